@@ -1,0 +1,157 @@
+/**
+ * The words of the project as types. No code here: everything else imports this file, and it imports nothing of the
+ * project.
+ */
+
+import type { ElementContent } from 'hast'
+import type { VFileMessage } from 'vfile-message'
+
+/** Permanent name of a card: 12 characters of base62; also its GUID in Anki. */
+export type CardId = string & { readonly brand: 'CardId' }
+
+/** Hash of everything that a learner can see of a card; a new one means that the card changed. */
+export type Fingerprint = string & { readonly brand: 'Fingerprint' }
+
+/** Whole seconds since 1970-01-01 UTC. */
+export type Seconds = number & { readonly brand: 'Seconds' }
+
+/** A way to write a question in Markdown; each is one file of `src/extract/`. */
+export type DialectName =
+  | 'details'
+  | 'heading'
+  | 'list-heading'
+  | 'list-question'
+  | 'bold'
+  | 'q-a'
+  | 'obsidian'
+  | 'callout'
+  | 'choice'
+  | 'exercise'
+  | 'table'
+  | 'term'
+  | 'command'
+  | 'one-file'
+  | 'text'
+
+/** What kind of thing the card asks for; becomes a tag as well. */
+export type Kind =
+  | 'open'
+  | 'true-false'
+  | 'choice'
+  | 'fill-blank'
+  | 'cloze'
+  | 'reversed'
+  | 'exercise'
+  | 'command'
+  | 'term'
+
+/** A piece of rendered-to-be content: the blocks (or phrases) as the author wrote them, raw HTML resolved. */
+export type Content = readonly ElementContent[]
+
+/** One question found in one place, with or without its answer. */
+export interface Question {
+  /** Path below the topics folder, with `/`. */
+  readonly file: string
+  /** 1-based line that carries the question's text. */
+  readonly line: number
+  /** 1-based last line that belongs to the question or its answer. */
+  readonly endLine: number
+  readonly dialect: DialectName
+  readonly kind: Kind
+  /** The question as plain text, without numbering and labels. */
+  readonly text: string
+  /** What is shown as the question: its text and what continues it (code, options, an image). */
+  readonly prompt: Content
+  /** What is shown as the answer; empty when nobody has written one. For a cloze: empty, the prompt holds both. */
+  readonly answer: Content
+  /** False when the author left the answer out or wrote a placeholder. */
+  readonly answered: boolean
+  /** Headings above the question, outermost first, as plain text. */
+  readonly section: readonly string[]
+  readonly topic: string
+  readonly variant: string
+  readonly tags: readonly string[]
+  /** Name of the deck below the root deck, `::` between levels. */
+  readonly deck: string
+  /** Id that the author has set by a comment, if any. */
+  readonly pinned?: string
+}
+
+/** One thing to learn: one question, or several that were merged; the first source leads. */
+export interface Card {
+  readonly id: CardId
+  readonly kind: Kind
+  readonly topic: string
+  readonly deck: string
+  readonly tags: readonly string[]
+  readonly answered: boolean
+  /** Never empty. */
+  readonly sources: readonly [Question, ...Question[]]
+}
+
+/** The fields of a note, in HTML; the same for every kind of card, for good. */
+export interface Fields {
+  readonly question: string
+  readonly answer: string
+  /** Where the card stands: the headings above it. */
+  readonly context: string
+  /** Links to the source lines. */
+  readonly source: string
+  readonly notes: string
+  /** The card's id, so that other programs can find the note. */
+  readonly key: string
+}
+
+/** A file that cards show: an image, a sound. */
+export interface Media {
+  /** Content-addressed name without folders: `layers-3f2a9c1b.png`. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A card as it goes to the decks. */
+export interface RenderedCard {
+  readonly id: CardId
+  readonly kind: Kind
+  readonly topic: string
+  /** Full name of the deck, `Topdeck::containers`. */
+  readonly deck: string
+  readonly tags: readonly string[]
+  /** The question as plain text. */
+  readonly text: string
+  readonly fields: Fields
+  /** Names of the media that the fields refer to. */
+  readonly media: readonly string[]
+  readonly sources: readonly Source[]
+  /** When what the learner sees changed last. */
+  readonly changed: Seconds
+}
+
+/** One place where the question of a card stands. */
+export interface Source {
+  readonly file: string
+  readonly line: number
+  readonly question: string
+  readonly answered: boolean
+  readonly dialect: DialectName
+  readonly variant: string
+}
+
+/** The cards that are exported together; a card is in one topic's deck and in the deck of all. */
+export interface Deck {
+  /** File name without its ending: a topic, or `all`. */
+  readonly name: string
+  /** Answered cards in study order. */
+  readonly cards: readonly RenderedCard[]
+  readonly media: readonly Media[]
+}
+
+/** A line of the ledger. */
+export interface LedgerEntry {
+  readonly id: CardId
+  readonly fingerprint: Fingerprint
+  readonly changed: Seconds
+}
+
+/** Something to tell the author, with its place. */
+export type Problem = VFileMessage
