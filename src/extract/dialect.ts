@@ -1,21 +1,6 @@
 import type { Element } from 'hast'
 import type { Content, DialectName, Kind } from '../card.ts'
-import type { FrontMatter } from '../parse/front-matter.ts'
-
-/**
- * One parsed Markdown file. `blocks` are the block-level elements of the file in order (`h1`…`h6`, `p`, `ul`, `pre`,
- * `table`, `blockquote`, `details`, `hr`, …), with wrappers that only lay out (`div`, `center`, a stray `b`) opened.
- */
-export interface Page {
-  /** Path below the topics folder, with `/`. */
-  readonly file: string
-  /** The whole source, for dialects that go by lines. */
-  readonly source: string
-  readonly matter: FrontMatter
-  readonly blocks: readonly Element[]
-  /** The other pages of the same build, by path: an exercise finds its solution here. */
-  readonly pages: ReadonlyMap<string, Page>
-}
+import type { Page } from '../parse/page.ts'
 
 /** A question as a dialect hands it over; the walk adds file, section, tags. */
 export interface Draft {
@@ -47,6 +32,8 @@ export interface Finding {
 /** Where the walk stands. */
 export interface Cursor {
   readonly page: Page
+  /** The other pages of the same build, by path: an exercise finds its solution here. */
+  readonly pages: ReadonlyMap<string, Page>
   /** The blocks of the page, or of the container (a list item, a quotation) that the walk has gone into. */
   readonly blocks: readonly Element[]
   readonly index: number

@@ -1,3 +1,8 @@
+import type { Root } from 'mdast'
+import { parse as parseToml } from 'smol-toml'
+import type { VFile } from 'vfile'
+import { LineCounter, parseDocument } from 'yaml'
+
 /** What an author may say at the top of a file; nothing is needed. */
 export interface FrontMatter {
   readonly title?: string
@@ -6,4 +11,79 @@ export interface FrontMatter {
   readonly deck?: string
   /** `topdeck: false` or `draft: true`: the file is left out. */
   readonly skip: boolean
+}
+
+const none: FrontMatter = { tags: [], skip: false }
+
+/**
+ * Reads YAML or TOML front matter from a parsed file. `isMatter` is false when what stands between the dashes is content
+ * (a card, a list), so that the caller parses it as such. Broken YAML is a message with its line, and no front matter.
+ */
+export function readFrontMatter(tree: Root, file: VFile): { matter: FrontMatter; isMatter: boolean } {
+  const [node] = tree.children
+  if (node === undefined || !('value' in node) || (node.type !== 'yaml' && (node.type as string) !== 'toml')) {
+    return { matter: none, isMatter: true }
+  }
+  const toml = tryToml(node.value)
+  if (toml !== undefined) return { matter: pick(toml, file), isMatter: true }
+  const lines = new LineCounter()
+  const document = parseDocument(node.value, { lineCounter: lines, logLevel: 'silent' })
+  const looksLikeYaml = /^\s*(?:#.*\n\s*)*["']?[\w][\w .-]*["']?\s*:(?:\s|$)/.test(node.value) && !/\n\s*\n/.test(node.value.trim())
+  const [error] = document.errors
+  if (error === undefined) {
+    const value: unknown = document.toJS()
+    if (isRecord(value)) return { matter: pick(value, file), isMatter: true }
+    return { matter: none, isMatter: value === null || value === undefined }
+  }
+  if (!looksLikeYaml) return { matter: none, isMatter: false }
+  const at = lines.linePos(error.pos[0])
+  const reason = `Unexpected front matter that isn't YAML (${firstLine(error.message)}), expected \`key: value\` lines between \`---\``
+  const place = { line: at.line + 1, column: at.col }
+  file.message(reason, { place, ruleId: 'front-matter', source: 'topdeck' })
+  return { matter: none, isMatter: true }
+}
+
+function pick(value: Record<string, unknown>, file: VFile): FrontMatter {
+  const said = (key: string): string | undefined => {
+    const found = value[key]
+    if (typeof found === 'string' && found.trim() !== '') return found.trim()
+    if (typeof found === 'number') return String(found)
+    if (found !== undefined && found !== null && found !== '') {
+      const reason = `Unexpected ${Array.isArray(found) ? 'list' : typeof found} as \`${key}\` in the front matter, expected text; it is ignored`
+      file.message(reason, { place: { line: 1, column: 1 }, ruleId: 'front-matter', source: 'topdeck' })
+    }
+    return undefined
+  }
+  const title = said('title')
+  const variant = said('variant')
+  const deck = said('deck')
+  return {
+    ...(title !== undefined && { title }),
+    tags: tagsOf(value['tags'] ?? value['tag']),
+    ...(variant !== undefined && { variant }),
+    ...(deck !== undefined && { deck }),
+    skip: value['topdeck'] === false || value['draft'] === true,
+  }
+}
+
+function tagsOf(value: unknown): string[] {
+  const list = typeof value === 'string' ? value.split(value.includes(',') ? ',' : /\s+/) : Array.isArray(value) ? value : []
+  return list.map((tag) => String(tag).trim().replace(/^#/, '')).filter((tag) => tag !== '')
+}
+
+function tryToml(value: string): Record<string, unknown> | undefined {
+  if (!/^\s*[\w-]+\s*=/m.test(value)) return undefined
+  try {
+    return parseToml(value)
+  } catch {
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
 }

@@ -1,0 +1,141 @@
+import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast'
+import type { Root as Mdast, Nodes as MdastNodes } from 'mdast'
+import rehypeRaw from 'rehype-raw'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import type { Problem } from '../card.ts'
+import { isBlock, lineOf } from './block.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import type { MarkdownParser } from './markdown.ts'
+import { dropMoneyMaths } from './maths.ts'
+import { openRawHtml } from './raw-html.ts'
+
+/** What an author says in `<!-- topdeck: … -->`. */
+export interface Directive {
+  readonly line: number
+  /** `skip`, `id`, `same-as`, … */
+  readonly verb: string
+  readonly value: string
+}
+
+/** One parsed Markdown file, raw HTML resolved as a browser would. */
+export interface Page {
+  /** Path below the topics folder, with `/`. */
+  readonly file: string
+  /** The whole source, line ends as `\n`, for dialects that go by lines. */
+  readonly source: string
+  readonly matter: FrontMatter
+  readonly directives: readonly Directive[]
+  /**
+   * The block-level elements in order (`h1`…`h6`, `p`, `ul`, `pre`, `table`, `blockquote`, `details`, `hr`, …). Wrappers
+   * that only lay out (`div`, `center`, a `b` around blocks) are opened, empty paragraphs are left out.
+   */
+  readonly blocks: readonly Element[]
+  /** Things to tell the author about the file itself. */
+  readonly problems: readonly Problem[]
+}
+
+/** Deeper than anything that people write; the stages behind walk trees by recursion. */
+const deepest = 200
+
+const toHast = unified().use(remarkRehype, { allowDangerousHtml: true }).freeze()
+const resolveRaw = unified().use(rehypeRaw).freeze()
+
+/** Parses one file. Never throws for its content: what is wrong with it is in `problems`. */
+export function parsePage(file: string, text: string, parse: MarkdownParser): Page {
+  const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const vfile = new VFile({ path: file, value: source })
+  let tree = parse(source)
+  const deep = tooDeep(tree)
+  if (deep !== undefined) {
+    const reason = `Unexpected ${deepest} levels of nesting, expected fewer: split the lists or quotations; the file is left out`
+    vfile.message(reason, { place: { line: deep, column: 1 }, ruleId: 'nesting', source: 'topdeck' })
+    return { file, source, matter: { tags: [], skip: true }, directives: [], blocks: [], problems: vfile.messages }
+  }
+  const { matter, isMatter } = readFrontMatter(tree, vfile)
+  if (!isMatter) tree = parse(source.replace(/^(---|\+\+\+)/, '***'))
+  dropMoneyMaths(tree, source, parse)
+  openRawHtml(tree, source, parse)
+  const hast = resolve(tree, vfile)
+  return {
+    file,
+    source,
+    matter,
+    directives: directivesOf(hast),
+    blocks: blocksOf(hast.children),
+    problems: vfile.messages,
+  }
+}
+
+/** Block-level elements of a run of content: layout wrappers opened, loose phrases gathered into paragraphs. */
+export function blocksOf(content: readonly RootContent[]): Element[] {
+  const blocks: Element[] = []
+  let loose: ElementContent[] = []
+  const flush = () => {
+    const paragraph = gather(loose)
+    if (paragraph !== undefined) blocks.push(paragraph)
+    loose = []
+  }
+  for (const node of content) {
+    if (node.type === 'element' && (isBlock(node) || holdsBlocks(node))) {
+      flush()
+      if (node.tagName === 'p' && node.children.every(isBlank)) continue
+      if (opened.has(node.tagName) || !isBlock(node)) blocks.push(...blocksOf(node.children))
+      else blocks.push(node)
+    } else if (node.type === 'text' || node.type === 'element') loose.push(node)
+  }
+  flush()
+  return blocks
+}
+
+const opened: ReadonlySet<string> = new Set(['div', 'center', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav'])
+
+function holdsBlocks(node: Element): boolean {
+  return node.children.some((child) => child.type === 'element' && (isBlock(child) || holdsBlocks(child)))
+}
+
+function gather(loose: readonly ElementContent[]): Element | undefined {
+  const first = loose.findIndex((node) => !isBlank(node))
+  if (first < 0) return undefined
+  const children = loose.slice(first, loose.findLastIndex((node) => !isBlank(node)) + 1)
+  const line = children.map(lineOf).find((found) => found !== undefined)
+  const start = children[0]?.position?.start ?? { line: line ?? 1, column: 1 }
+  const end = children.at(-1)?.position?.end ?? start
+  return { type: 'element', tagName: 'p', properties: {}, children, position: { start, end } }
+}
+
+function isBlank(node: Nodes): boolean {
+  if (node.type === 'text') return node.value.trim() === ''
+  return node.type === 'comment' || (node.type === 'element' && node.tagName === 'br')
+}
+
+function resolve(tree: Mdast, file: VFile): Root {
+  const hast = toHast.runSync(tree, file)
+  return hasRaw(hast) ? resolveRaw.runSync(hast, file) : hast
+}
+
+function hasRaw(node: Nodes): boolean {
+  return node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
+}
+
+function tooDeep(tree: Mdast): number | undefined {
+  let level: MdastNodes[] = [tree]
+  for (let depth = 0; depth < deepest; depth++) {
+    level = level.flatMap((node) => ('children' in node ? node.children : []))
+    if (level.length === 0) return undefined
+  }
+  return level[0]?.position?.start.line ?? 1
+}
+
+function directivesOf(tree: Root): Directive[] {
+  const found: Directive[] = []
+  const visit = (node: Nodes) => {
+    if (node.type === 'comment') {
+      const match = /^\s*topdeck:\s*([\w-]+):?\s*(.*?)\s*$/s.exec(node.value)
+      if (match) found.push({ line: node.position?.start.line ?? 1, verb: match[1] ?? '', value: match[2] ?? '' })
+    } else if ('children' in node) node.children.forEach(visit)
+  }
+  visit(tree)
+  return found
+}

@@ -1,0 +1,329 @@
+/**
+ * Raw HTML in Markdown, read as its author meant it.
+ *
+ * CommonMark keeps an HTML block as one opaque string up to the next blank line, so a `<summary>` with `code` in it, or
+ * an answer that starts on the line after `<details>`, is never parsed. Here such a block is cut into its tags, which
+ * stay raw, and its text, which is parsed as Markdown. A tag that HTML doesn't know (`<PID>`) is text.
+ */
+
+import type { Html, Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast'
+import rehypeStringify from 'rehype-stringify'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import type { MarkdownParser } from './markdown.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
+
+const inlineTags = words(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time tt u var',
+)
+
+const blockTags = words(
+  `address article aside audio blockquote body br button canvas caption center col colgroup dd details dialog dir div dl dt
+  fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe img input label
+  legend li link main map math menu meta nav noscript object ol optgroup option output p param picture pre progress
+  script section select source style summary svg table tbody td template textarea tfoot th thead title tr track ul
+  video wbr area base embed`,
+)
+
+/** Elements whose text is not Markdown. */
+const verbatimTags = words('pre code kbd samp tt script style textarea svg math title')
+
+/** Elements that hold a line of text, not blocks. */
+const lineTags = words('summary p h1 h2 h3 h4 h5 h6 td th dt caption figcaption label legend button')
+
+const voidTags = words('area base br col embed hr img input link meta param source track wbr')
+
+/** Names that people write as placeholders (`docker cp <source> <data>`) more often than as elements. */
+const placeholderTags = words('address area base col data embed input label link map object option output param source time title track')
+
+const tagPattern =
+  /<!--[\s\S]*?(?:-->|$)|<\/?([a-zA-Z][\w:-]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/g
+
+/** What Markdown could make something of on a single line. */
+const inlineMarkup = /[*_`[\]$~\\]|https?:|www\./
+
+/** What Markdown could make something of at the start of a line. */
+const blockMarkup = /^[ \t]*(?:[-*+#>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
+
+const toHtml = unified()
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypeStringify, { allowDangerousHtml: true })
+  .freeze()
+
+type Piece =
+  | { readonly type: 'tag'; readonly raw: string; readonly name: string; readonly closes: boolean; readonly at: number }
+  | { readonly type: 'comment'; readonly raw: string; readonly at: number }
+  | { readonly type: 'text'; readonly raw: string; readonly at: number }
+
+/** Cuts the HTML blocks of a tree in place; `source` is what the tree was parsed from. */
+export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): void {
+  const opener = new Opener(source, parse)
+  opener.openRoot(tree)
+}
+
+class Opener {
+  readonly #source: string
+  readonly #parse: MarkdownParser
+
+  constructor(source: string, parse: MarkdownParser) {
+    this.#source = source
+    this.#parse = parse
+  }
+
+  openRoot(tree: Root): void {
+    const out: RootContent[] = []
+    let queue = tree.children
+    for (let index = 0; index < queue.length; index++) {
+      const node = queue[index]
+      if (node === undefined) break
+      if (node.type !== 'html') {
+        this.#openInside(node)
+        out.push(node)
+        continue
+      }
+      const fence = unclosedFence(node)
+      if (fence === undefined) {
+        out.push(...this.#openBlock(node))
+        continue
+      }
+      // A fence that starts in an HTML block runs past the blank line where the block ends: read on from the fence.
+      const head = { ...node, value: node.value.split('\n').slice(0, fence).join('\n') }
+      if (head.value.trim() !== '') out.push(...this.#openBlock(head))
+      const line = startLine(node) + fence
+      const offset = offsetOfLine(this.#source, line)
+      const rest = this.#parse(blankFrontMatter(this.#source.slice(offset)))
+      shift(rest, line - 1, offset)
+      queue = rest.children
+      index = -1
+    }
+    tree.children = out
+  }
+
+  #openInside(node: Nodes): void {
+    if (!('children' in node)) return
+    const parent = node as Parent
+    if (!parent.children.some((child) => child.type === 'html')) {
+      for (const child of parent.children) this.#openInside(child)
+      return
+    }
+    const phrasing = node.type === 'paragraph' || isPhrasingParent(node)
+    const out: RootContent[] = []
+    parent.children.forEach((child, index) => {
+      if (child.type !== 'html') {
+        this.#openInside(child)
+        out.push(child)
+      } else if (phrasing) out.push(isElementTag(child.value, parent.children.slice(index + 1)) ? child : asText(child))
+      else out.push(...this.#openBlock(child))
+    })
+    parent.children = out
+  }
+
+  /** An HTML block as raw HTML and, where its text holds blocks, those. */
+  #openBlock(node: Html): RootContent[] {
+    const pieces = cut(node.value)
+    const unclosed = unclosedInline(pieces)
+    const open: string[] = []
+    const out: RootContent[] = []
+    // Phrases stay inside one raw node with the tags around them: nothing may add white space between them.
+    let raw = ''
+    let rawAt = 0
+    const flush = (nextAt: number) => {
+      if (raw !== '') out.push({ type: 'html', value: raw, position: positionIn(node, rawAt, raw) })
+      raw = ''
+      rawAt = nextAt
+    }
+    pieces.forEach((piece, index) => {
+      if (piece.type === 'text' && piece.raw.trim() !== '' && !open.some((name) => verbatimTags.has(name))) {
+        const inner = open.at(-1)
+        const inLine = inner !== undefined && (lineTags.has(inner) || inlineTags.has(inner))
+        const { phrases, rest, restAt } = divide(piece.raw, inLine)
+        raw += this.#phrasesAsHtml(phrases)
+        if (rest !== '') {
+          flush(piece.at + piece.raw.length)
+          out.push(...this.#blocksAt(node, rest, piece.at + restAt))
+        }
+        return
+      }
+      if (piece.type !== 'tag') raw += piece.type === 'text' ? escapeAngles(piece.raw) : piece.raw
+      else if (!unclosed.has(index)) {
+        raw += piece.raw
+        if (piece.closes) {
+          const depth = open.lastIndexOf(piece.name)
+          if (depth >= 0) open.length = depth
+        } else if (!voidTags.has(piece.name) && !piece.raw.endsWith('/>')) open.push(piece.name)
+      }
+    })
+    flush(node.value.length)
+    return out
+  }
+
+  /** Lines of text as HTML with as many lines; parsed as headings, so that no `1.` or `-` in front makes a list of one. */
+  #phrasesAsHtml(text: string): string {
+    if (!inlineMarkup.test(text) && !text.includes('<')) return text
+    return text.replace(/[^\n]+/g, (line) => {
+      const body = line.trim()
+      if (body === '') return line
+      const tree = this.#parse(`# ${body}`)
+      const [heading] = tree.children
+      if (heading?.type !== 'heading') return escapeAngles(line)
+      this.#openInside(heading)
+      const paragraph: Root = { type: 'root', children: [{ type: 'paragraph', children: heading.children }] }
+      const html = toHtml.stringify(toHtml.runSync(paragraph))
+      return line.replace(body, () => html.slice('<p>'.length, -'</p>'.length))
+    })
+  }
+
+  #blocksAt(node: Html, text: string, at: number): RootContent[] {
+    const body = text.replace(/^(?:[ \t]*\n)+/, '')
+    const bodyAt = at + text.length - body.length
+    const tree = this.#parse(blankFrontMatter(dedent(body)))
+    const line = startLine(node) + count(node.value.slice(0, bodyAt), '\n')
+    shift(tree, line - 1, (node.position?.start.offset ?? 0) + bodyAt)
+    for (const child of tree.children) this.#openInside(child)
+    return tree.children.flatMap((child) => (child.type === 'html' ? this.#openBlock(child) : [child]))
+  }
+}
+
+/** Divides text of an HTML block into the phrases at its start and the blocks that follow. */
+function divide(text: string, inLine: boolean): { phrases: string; rest: string; restAt: number } {
+  const lead = text.length - text.trimStart().length
+  const firstEnd = text.indexOf('\n', lead)
+  const later = firstEnd < 0 ? -1 : text.slice(firstEnd).search(blockMarkup)
+  const split = (at: number) => ({ phrases: text.slice(0, at), rest: text.slice(at), restAt: at })
+  if (inLine) return split(later < 0 ? text.length : firstEnd + later)
+  const plain = firstEnd < 0 || text.slice(firstEnd).trim() === ''
+  if (plain && !inlineMarkup.test(text) && !blockMarkup.test(text) && !text.includes('<')) return split(text.length)
+  return split(0)
+}
+
+/** Text that starts with `---` isn't front matter in the middle of a file: `***` is the same rule without that meaning. */
+function blankFrontMatter(text: string): string {
+  return /^(?:---|\+\+\+)[ \t]*(?:\n|$)/.test(text) ? `***${text.slice(3)}` : text
+}
+
+function isPhrasingParent(node: Nodes): boolean {
+  return ['heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'].includes(node.type)
+}
+
+function isElementTag(raw: string, after: readonly Nodes[]): boolean {
+  if (raw.startsWith('<!--')) return true
+  const name = /^<\/?([a-zA-Z][\w:-]*)/.exec(raw)?.[1]?.toLowerCase()
+  if (name === undefined || !(inlineTags.has(name) || blockTags.has(name))) return false
+  if (!placeholderTags.has(name) || /\s\w+\s*=/.test(raw) || raw.startsWith('</')) return true
+  return !voidTags.has(name) && after.some((next) => next.type === 'html' && next.value.toLowerCase().startsWith(`</${name}`))
+}
+
+function asText(node: Html): PhrasingContent {
+  return { type: 'text', value: node.value, ...(node.position && { position: node.position }) }
+}
+
+function cut(value: string): Piece[] {
+  const pieces: Piece[] = []
+  let end = 0
+  const text = (until: number) => {
+    const last = pieces.at(-1)
+    const raw = value.slice(end, until)
+    if (raw === '') return
+    if (last?.type === 'text') pieces[pieces.length - 1] = { ...last, raw: last.raw + raw }
+    else pieces.push({ type: 'text', raw, at: end })
+  }
+  for (const match of value.matchAll(tagPattern)) {
+    const [raw] = match
+    const name = match[1]?.toLowerCase()
+    const known = name === undefined || inlineTags.has(name) || blockTags.has(name)
+    if (!known) continue
+    text(match.index)
+    if (name === undefined) pieces.push({ type: 'comment', raw, at: match.index })
+    else pieces.push({ type: 'tag', raw, name, closes: raw.startsWith('</'), at: match.index })
+    end = match.index + raw.length
+  }
+  text(value.length)
+  return pieces
+}
+
+/**
+ * Inline tags that an HTML block opens and doesn't close, and the closings without an opening: `<b>` around a whole
+ * answer. A browser would carry it into every block that follows.
+ */
+function unclosedInline(pieces: readonly Piece[]): ReadonlySet<number> {
+  const unclosed = new Set<number>()
+  const open: { name: string; index: number }[] = []
+  pieces.forEach((piece, index) => {
+    if (piece.type !== 'tag' || !inlineTags.has(piece.name) || piece.raw.endsWith('/>')) return
+    if (!piece.closes) {
+      open.push({ name: piece.name, index })
+      unclosed.add(index)
+      return
+    }
+    const match = open.findLastIndex((tag) => tag.name === piece.name)
+    const opened = open[match]
+    if (opened === undefined) unclosed.add(index)
+    else {
+      unclosed.delete(opened.index)
+      open.splice(match)
+    }
+  })
+  return unclosed
+}
+
+/** The line (0-based, inside the node) of a code fence that opens in an HTML block and isn't closed there. */
+function unclosedFence(node: Html): number | undefined {
+  if (!/^[ \t]*(?:`{3}|~{3})/m.test(node.value) || /<(?:pre|script|style|textarea)\b/i.test(node.value)) return undefined
+  let fence: { line: number; mark: string } | undefined
+  node.value.split('\n').forEach((text, line) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1]
+    if (mark === undefined) return
+    if (fence === undefined) fence = { line, mark }
+    else if (mark.startsWith(fence.mark) && text.trim() === mark) fence = undefined
+  })
+  return fence?.line
+}
+
+function startLine(node: Nodes): number {
+  return node.position?.start.line ?? 1
+}
+
+function positionIn(node: Html, at: number, value: string): NonNullable<Html['position']> {
+  const before = node.value.slice(0, at)
+  const start = node.position?.start ?? { line: 1, column: 1, offset: 0 }
+  const newlines = count(before, '\n')
+  const column = newlines === 0 ? start.column + at : at - before.lastIndexOf('\n')
+  const from = { line: start.line + newlines, column, offset: (start.offset ?? 0) + at }
+  const lines = count(value, '\n')
+  const endColumn = lines === 0 ? column + value.length : value.length - value.lastIndexOf('\n')
+  return { start: from, end: { line: from.line + lines, column: endColumn, offset: from.offset + value.length } }
+}
+
+function shift(node: Nodes, lines: number, offset: number): void {
+  if (node.position) {
+    for (const point of [node.position.start, node.position.end]) {
+      point.line += lines
+      point.offset = (point.offset ?? 0) + offset
+    }
+  }
+  if ('children' in node) for (const child of node.children) shift(child, lines, offset)
+}
+
+function offsetOfLine(source: string, line: number): number {
+  let offset = 0
+  for (let at = 1; at < line; at++) offset = source.indexOf('\n', offset) + 1
+  return offset
+}
+
+function dedent(text: string): string {
+  const lines = text.split('\n')
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)
+  const common = Math.min(...indents)
+  return common === 0 ? text : lines.map((line) => line.slice(Math.min(common, line.length))).join('\n')
+}
+
+function escapeAngles(text: string): string {
+  return text.replaceAll('<', '&lt;')
+}
+
+function count(text: string, character: string): number {
+  let found = 0
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found++
+  return found
+}
