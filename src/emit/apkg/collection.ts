@@ -1,0 +1,180 @@
+import type { RenderedCard } from '../../card.ts'
+import { type Numbered, numbered } from './ids.ts'
+import { basicNoteType, CARDS_PER_NOTE, cardOrds, clozeNoteType, noteTypeJson, noteTypeOf } from './note-types.ts'
+import { type SqlFile, writeSqlFile } from './sqlite.ts'
+import { fieldChecksum, fieldText, sortText } from './text.ts'
+
+/** 2020-01-01 04:00 UTC: day 0 of the collection, whatever the clock says. */
+const CREATED = 1_577_851_200
+
+/** The deck that every collection has. */
+const DEFAULT_DECK = 1
+
+/** Anki's "not yet synchronised". */
+const UNSYNCED = -1
+
+/** Tables of schema 11 (`rslib/src/storage/schema11.sql` in Anki). */
+const TABLES = `
+  CREATE TABLE col (
+    id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL, scm integer NOT NULL, ver integer NOT NULL,
+    dty integer NOT NULL, usn integer NOT NULL, ls integer NOT NULL, conf text NOT NULL, models text NOT NULL,
+    decks text NOT NULL, dconf text NOT NULL, tags text NOT NULL
+  );
+  CREATE TABLE notes (
+    id integer PRIMARY KEY, guid text NOT NULL, mid integer NOT NULL, mod integer NOT NULL, usn integer NOT NULL,
+    tags text NOT NULL, flds text NOT NULL, sfld integer NOT NULL, csum integer NOT NULL, flags integer NOT NULL,
+    data text NOT NULL
+  );
+  CREATE TABLE cards (
+    id integer PRIMARY KEY, nid integer NOT NULL, did integer NOT NULL, ord integer NOT NULL, mod integer NOT NULL,
+    usn integer NOT NULL, type integer NOT NULL, queue integer NOT NULL, due integer NOT NULL, ivl integer NOT NULL,
+    factor integer NOT NULL, reps integer NOT NULL, lapses integer NOT NULL, left integer NOT NULL,
+    odue integer NOT NULL, odid integer NOT NULL, flags integer NOT NULL, data text NOT NULL
+  );
+  CREATE TABLE revlog (
+    id integer PRIMARY KEY, cid integer NOT NULL, usn integer NOT NULL, ease integer NOT NULL, ivl integer NOT NULL,
+    lastIvl integer NOT NULL, factor integer NOT NULL, time integer NOT NULL, type integer NOT NULL
+  );
+  CREATE TABLE graves (usn integer NOT NULL, oid integer NOT NULL, type integer NOT NULL);`
+
+/** Made after the rows are in: sorting once is faster than keeping order all the time. */
+const INDEXES = `
+  CREATE INDEX ix_notes_usn ON notes (usn);
+  CREATE INDEX ix_cards_usn ON cards (usn);
+  CREATE INDEX ix_revlog_usn ON revlog (usn);
+  CREATE INDEX ix_cards_nid ON cards (nid);
+  CREATE INDEX ix_cards_sched ON cards (did, queue, due);
+  CREATE INDEX ix_revlog_cid ON revlog (cid);
+  CREATE INDEX ix_notes_csum ON notes (csum);`
+
+/**
+ * Writes Anki's database (schema 11) of the cards to `path`. All cards are new; their position is their place in
+ * `cards`. Every time in it comes from the cards, every id from a name, so the same cards give the same bytes.
+ * @throws if a card is there twice: Anki would add both notes, and no later import could tell them apart.
+ */
+export function writeCollection(path: string, cards: readonly RenderedCard[]): void {
+  const placed = cards.map((card, index) => ({ card, position: index + 1 }))
+  const notes = numbered(placed, ({ card }) => card.id, CARDS_PER_NOTE)
+  const decks = decksOf(cards)
+  writeSqlFile(path, (file) => {
+    file.exec(TABLES)
+    insertCollection(file, decks, cards.length)
+    file.insert('notes', `(?, ?, ?, ?, ${UNSYNCED}, ?, ?, ?, ?, 0, '')`, noteRows(notes))
+    file.insert('cards', `(?, ?, ?, ?, ?, ${UNSYNCED}, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')`, cardRows(notes, decks))
+    file.exec(INDEXES)
+  })
+}
+
+type Note = Numbered<{ readonly card: RenderedCard; readonly position: number }>
+
+function* noteRows(notes: readonly Note[]) {
+  for (const { thing, id } of notes) {
+    const { card } = thing
+    const noteType = noteTypeOf(card)
+    const fields = noteType.fields.map((field) => fieldText(card.fields[field.of]))
+    const words = sortText(fields[0] ?? '')
+    const tags = card.tags.length > 0 ? ` ${card.tags.join(' ')} ` : ''
+    yield [id, card.id, noteType.id, card.changed, tags, fields.join('\x1f'), words, fieldChecksum(words)]
+  }
+}
+
+function* cardRows(notes: readonly Note[], decks: Decks) {
+  for (const { thing, id } of notes) {
+    const { card, position } = thing
+    const deck = decks.get(deckKey(card.deck))?.id ?? DEFAULT_DECK
+    for (const ord of cardOrds(card)) yield [id + ord, id, deck, ord, card.changed, position]
+  }
+}
+
+/** Decks by their key. */
+type Decks = ReadonlyMap<string, { readonly id: number; readonly name: string }>
+
+/** Anki takes two names for one deck if they differ in case or composition only. */
+function deckKey(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}
+
+/** The decks of the cards, the decks above them, and the one that every collection has. */
+function decksOf(cards: readonly RenderedCard[]): Decks {
+  const names = new Map<string, string>()
+  for (const full of new Set(cards.map((card) => card.deck))) {
+    const levels = full.normalize('NFC').split('::')
+    for (let depth = 1; depth <= levels.length; depth++) {
+      const name = levels.slice(0, depth).join('::')
+      if (!names.has(deckKey(name))) names.set(deckKey(name), name)
+    }
+  }
+  names.delete(deckKey('Default'))
+  const decks = new Map([[deckKey('Default'), { id: DEFAULT_DECK, name: 'Default' }]])
+  for (const { thing, id } of numbered([...names], ([key]) => key, 1)) decks.set(thing[0], { id, name: thing[1] })
+  return decks
+}
+
+function insertCollection(file: SqlFile, decks: Decks, cardCount: number): void {
+  const configuration = {
+    schedVer: 2,
+    sched2021: true,
+    creationOffset: 0,
+    rollover: 4,
+    curDeck: DEFAULT_DECK,
+    activeDecks: [DEFAULT_DECK],
+    curModel: basicNoteType.id,
+    nextPos: cardCount + 1,
+    sortType: 'noteFld',
+    sortBackwards: false,
+    newSpread: 0,
+    collapseTime: 1200,
+    timeLim: 0,
+    estTimes: true,
+    dueCounts: true,
+    addToCur: true,
+    dayLearnFirst: false,
+  }
+  const noteTypes = [basicNoteType, clozeNoteType].map((noteType) => [noteType.id, noteTypeJson(noteType)])
+  const deckJson = Array.from(decks.values(), ({ id, name }) => [id, deck(id, name)])
+  file.insert('col', `(1, ${CREATED}, ${CREATED}000, ${CREATED}000, 11, 0, 0, 0, ?, ?, ?, ?, '{}')`, [
+    [
+      JSON.stringify(configuration),
+      JSON.stringify(Object.fromEntries(noteTypes)),
+      JSON.stringify(Object.fromEntries(deckJson)),
+      JSON.stringify({ [DEFAULT_OPTIONS.id]: DEFAULT_OPTIONS }),
+    ],
+  ])
+}
+
+/** A deck as schema 11 holds it in `col.decks` (`rslib/src/decks/schema11.rs`). */
+function deck(id: number, name: string): object {
+  return {
+    id,
+    name,
+    mod: CREATED,
+    usn: id === DEFAULT_DECK ? 0 : UNSYNCED,
+    desc: '',
+    dyn: 0,
+    conf: DEFAULT_OPTIONS.id,
+    collapsed: false,
+    browserCollapsed: false,
+    newToday: [0, 0],
+    revToday: [0, 0],
+    lrnToday: [0, 0],
+    timeToday: [0, 0],
+    extendNew: 0,
+    extendRev: 0,
+  }
+}
+
+/** Anki's own default options; an import leaves the user's options alone, but the decks have to name some. */
+const DEFAULT_OPTIONS = {
+  id: 1,
+  name: 'Default',
+  mod: 0,
+  usn: 0,
+  maxTaken: 60,
+  autoplay: true,
+  timer: 0,
+  replayq: true,
+  dyn: false,
+  new: { bury: false, delays: [1, 10], initialFactor: 2500, ints: [1, 4, 0], order: 1, perDay: 20 },
+  rev: { bury: false, ease4: 1.3, ivlFct: 1, maxIvl: 36500, perDay: 200, hardFactor: 1.2 },
+  lapse: { delays: [10], leechAction: 1, leechFails: 8, minInt: 1, mult: 0 },
+}

@@ -1,0 +1,109 @@
+import type { Fields, RenderedCard } from '../../card.ts'
+import { basicTemplate, clozeTemplate, css, designChanged } from '../../render/design.ts'
+
+/**
+ * The two note types. Their ids, those of their fields and templates, and the number and order of these are for good:
+ * an import into a collection that knows the note type otherwise makes a second one beside it and updates no note.
+ * Names, templates and CSS may change: raise `designChanged` in `src/render/design.ts` with each change, or Anki keeps
+ * the old look.
+ */
+export interface NoteType {
+  readonly id: number
+  readonly name: string
+  /** Anki's word for it: 0 has its cards from templates, 1 from the clozes of the text. */
+  readonly type: 0 | 1
+  readonly fields: readonly Field[]
+  readonly template: { readonly id: number; readonly name: string; readonly front: string; readonly back: string }
+}
+
+interface Field {
+  readonly id: number
+  readonly name: string
+  readonly of: keyof Fields
+}
+
+export const basicNoteType: NoteType = {
+  id: 1649890239781,
+  name: 'Topdeck Basic',
+  type: 0,
+  fields: [
+    { id: 3698308153286356, name: 'Question', of: 'question' },
+    { id: 3938929147920263, name: 'Answer', of: 'answer' },
+    { id: 1337670416092708, name: 'Context', of: 'context' },
+    { id: 4127511337117900, name: 'Source', of: 'source' },
+    { id: 4498763012060375, name: 'Notes', of: 'notes' },
+    { id: 3153109213164756, name: 'Key', of: 'key' },
+  ],
+  template: { id: 413119587736109, name: 'Card 1', ...basicTemplate },
+}
+
+export const clozeNoteType: NoteType = {
+  id: 1683445316776,
+  name: 'Topdeck Cloze',
+  type: 1,
+  fields: [
+    { id: 1184358548029587, name: 'Question', of: 'question' },
+    { id: 3397108377411105, name: 'Answer', of: 'answer' },
+    { id: 144857216511750, name: 'Context', of: 'context' },
+    { id: 4035128085040696, name: 'Source', of: 'source' },
+    { id: 360652856874618, name: 'Notes', of: 'notes' },
+    { id: 317275612142648, name: 'Key', of: 'key' },
+  ],
+  template: { id: 2522511830333163, name: 'Cloze', ...clozeTemplate },
+}
+
+/** The note type of a card. */
+export function noteTypeOf(card: RenderedCard): NoteType {
+  return card.kind === 'cloze' ? clozeNoteType : basicNoteType
+}
+
+/** The most cards that a note can have: Anki's highest cloze number. */
+export const CARDS_PER_NOTE = 500
+
+const CLOZE = /\{\{c(\d+)::/g
+
+/**
+ * The places of a note's cards in it, from 0, ascending: the cloze numbers less one, or the one card of a basic note. A
+ * cloze text without a cloze has one card too, on which Anki says what is missing.
+ */
+export function cardOrds(card: RenderedCard): readonly number[] {
+  if (card.kind !== 'cloze') return [0]
+  const ords = Array.from(card.fields.question.matchAll(CLOZE), (match) => Number(match[1]) - 1)
+  const valid = [...new Set(ords)].filter((ord) => ord >= 0 && ord < CARDS_PER_NOTE).sort((a, b) => a - b)
+  return valid.length > 0 ? valid : [0]
+}
+
+/** A note type as schema 11 holds it in `col.models` (`rslib/src/notetype/schema11.rs`). */
+export function noteTypeJson(noteType: NoteType): object {
+  const { front, back, ...template } = noteType.template
+  return {
+    id: noteType.id,
+    name: noteType.name,
+    type: noteType.type,
+    mod: designChanged,
+    usn: -1,
+    sortf: 0,
+    did: null,
+    css,
+    flds: noteType.fields.map(({ id, name }, ord) => ({
+      id,
+      name,
+      ord,
+      sticky: false,
+      rtl: false,
+      font: 'Arial',
+      size: 20,
+      description: '',
+      media: [],
+    })),
+    tmpls: [{ ...template, ord: 0, qfmt: front, afmt: back, bqfmt: '', bafmt: '', did: null, bfont: '', bsize: 0 }],
+    req: [[0, 'any', [0]]],
+    tags: [],
+    vers: [],
+    latexPre:
+      '\\documentclass[12pt]{article}\n\\special{papersize=3in,5in}\n\\usepackage{amssymb,amsmath}\n' +
+      '\\pagestyle{empty}\n\\setlength{\\parindent}{0in}\n\\begin{document}\n',
+    latexPost: '\\end{document}',
+    latexsvg: false,
+  }
+}

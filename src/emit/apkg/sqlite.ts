@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+
+/** What can stand in a column. */
+type Value = string | number
+
+/** A new SQLite database that is being filled. */
+export interface SqlFile {
+  /** Runs statements that give no rows. */
+  exec(sql: string): void
+  /**
+   * Inserts rows into a table. `values` is one row's list of values, `(?, 0, ?)`; each row gives its parameters.
+   * Fastest when the rows come in the order of their primary key.
+   */
+  insert(table: string, values: string, rows: Iterable<readonly Value[]>): void
+}
+
+/** Rows per statement: 20 halve the time of one by one, and 50 gain no more. */
+const ROWS_AT_ONCE = 20
+
+/**
+ * Writes a database to `path`, in place of what is there. The same statements give the same bytes. No journal and no
+ * wait for the disc: the file is a step on the way and worthless until it is whole.
+ */
+export function writeSqlFile(path: string, fill: (file: SqlFile) => void): void {
+  rmSync(path, { force: true })
+  const database = new DatabaseSync(path)
+  try {
+    database.exec(`
+      PRAGMA page_size = 4096;
+      PRAGMA journal_mode = OFF;
+      PRAGMA synchronous = OFF;
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA temp_store = MEMORY;
+      BEGIN`)
+    fill({ exec: (sql) => database.exec(sql), insert: (...rows) => insert(database, ...rows) })
+    database.exec('COMMIT')
+  } finally {
+    database.close()
+  }
+}
+
+function insert(database: DatabaseSyncInstance, table: string, values: string, rows: Iterable<readonly Value[]>): void {
+  const statement = (count: number) =>
+    database.prepare(`INSERT INTO ${table} VALUES ${Array.from({ length: count }, () => values).join()}`)
+  const many = statement(ROWS_AT_ONCE)
+  let parameters: Value[] = []
+  let waiting = 0
+  for (const row of rows) {
+    parameters.push(...row)
+    if (++waiting < ROWS_AT_ONCE) continue
+    many.run(...parameters)
+    parameters = []
+    waiting = 0
+  }
+  if (waiting > 0) statement(waiting).run(...parameters)
+}

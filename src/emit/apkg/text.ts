@@ -1,0 +1,40 @@
+import { hash } from 'node:crypto'
+
+const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g
+const MEDIA_TAG = /<(?:img|audio|video|object|source)\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi
+const MEDIA_NAME = /\b(?:src|data)=(?:"([^"]+)"|'([^']+)'|([^ >]+))/i
+const MARKUP = /<!--.*?-->|<style.*?>.*?<\/style>|<script.*?>.*?<\/script>|<.*?>/gis
+const ENTITY = /&(?:#x([0-9a-f]+)|#([0-9]+)|(amp|lt|gt|quot|nbsp));/gi
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
+
+/**
+ * A field as Anki keeps it: composed (NFC), without control characters other than line feed and tab. One of those, the
+ * unit separator, stands between the fields of a note, and a stray one would make Anki refuse the whole package.
+ */
+export function fieldText(html: string): string {
+  return html.normalize('NFC').replace(CONTROL, '')
+}
+
+/**
+ * The words of a field, with the names of its media: what Anki sorts by and takes its checksum of
+ * (`strip_html_preserving_media_filenames` in Anki's `rslib/src/text.rs`).
+ */
+export function sortText(field: string): string {
+  const named = field.replace(MEDIA_TAG, (tag) => {
+    const name = MEDIA_NAME.exec(tag)
+    return name ? ` ${name[1] ?? name[2] ?? name[3]} ` : tag
+  })
+  return named.replace(MARKUP, '').replace(ENTITY, decode)
+}
+
+/** Checksum of a note's first field: the first four bytes of the SHA-1 of its words, big-endian. */
+export function fieldChecksum(words: string): number {
+  return Number.parseInt(hash('sha1', words).slice(0, 8), 16)
+}
+
+function decode(entity: string, hex: string | undefined, decimal: string | undefined, name: string | undefined): string {
+  if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+  if (code > 0x10ffff) return entity
+  return code === 0xa0 ? ' ' : String.fromCodePoint(code)
+}
