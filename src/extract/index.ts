@@ -1,0 +1,163 @@
+import type { Element } from 'hast'
+import type { DialectName, Question } from '../card.ts'
+import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
+import { blocksOf, type Page } from '../parse/page.ts'
+import { isAnswered, linkShare, trimAnswer } from './answer.ts'
+import { dialects } from './dialects.ts'
+import type { Cursor, Draft, Finding } from './dialect.ts'
+import { cleanTitle, isSectionTitle, kindByWords } from './wording.ts'
+
+/** What a block of a page became; together the fates account for every block. */
+export interface Fate {
+  readonly line: number
+  readonly endLine: number
+  /** The beginning of what the block says. */
+  readonly text: string
+  readonly became:
+    | { readonly type: 'questions'; readonly dialect: DialectName; readonly evidence: string; readonly questions: readonly Question[] }
+    | { readonly type: 'group' }
+    | { readonly type: 'nothing'; readonly reason: string }
+}
+
+/** What a page holds. */
+export interface Extraction {
+  readonly questions: readonly Question[]
+  readonly fates: readonly Fate[]
+}
+
+/** What all questions of a page share. */
+export interface Scope {
+  readonly topic: string
+  readonly variant: string
+  readonly deck: string
+}
+
+/** Finds the questions of a page, and says of every block what it became. */
+export function extract(page: Page, pages: ReadonlyMap<string, Page>, scope: Scope): Extraction {
+  const fates: Fate[] = []
+  if (!page.matter.skip) walk(page, pages, scope, page.blocks, [], fates)
+  const questions = fates.flatMap(({ became }) => (became.type === 'questions' ? became.questions : []))
+  return { questions, fates }
+}
+
+function walk(
+  page: Page,
+  pages: ReadonlyMap<string, Page>,
+  scope: Scope,
+  blocks: readonly Element[],
+  above: readonly Heading[],
+  fates: Fate[],
+): void {
+  let section = [...above]
+  for (let index = 0; index < blocks.length; ) {
+    const block = blocks[index]
+    if (block === undefined) return
+    const found = ask({ page, pages, blocks, index })
+    if (found !== undefined) {
+      const used = blocks.slice(index, index + found.finding.consumed)
+      const questions = found.finding.drafts
+        .map((draft) => toQuestion(draft, found.dialect, page, scope, section))
+        .filter((question) => !isSkipped(question, page))
+      const { dialect, finding } = found
+      fates.push({ ...extent(used), became: { type: 'questions', dialect, evidence: finding.evidence, questions } })
+      index += found.finding.consumed
+      continue
+    }
+    const level = headingLevel(block)
+    if (level !== undefined) section = [...section.filter((heading) => heading.level < level), { level, text: cleanTitle(plainText([block])) }]
+    const inside = innerBlocks(block)
+    const before = fates.length
+    if (inside.length > 0) walk(page, pages, scope, inside, section, fates)
+    if (fates.slice(before).some((fate) => fate.became.type === 'questions')) {
+      fates.splice(before, 0, { ...extent([block]), became: { type: 'group' } })
+    } else {
+      fates.length = before
+      fates.push({ ...extent([block]), became: { type: 'nothing', reason: reasonOf(block) } })
+    }
+    index++
+  }
+}
+
+interface Heading {
+  readonly level: number
+  readonly text: string
+}
+
+function ask(cursor: Cursor): { dialect: DialectName; finding: Finding } | undefined {
+  for (const dialect of dialects) {
+    const finding = dialect.find(cursor)
+    if (finding !== undefined) return { dialect: dialect.name, finding }
+  }
+  return undefined
+}
+
+function toQuestion(draft: Draft, dialect: DialectName, page: Page, scope: Scope, section: readonly Heading[]): Question {
+  const answer = trimAnswer(draft.answer)
+  const text = cleanTitle(plainText(draft.title))
+  const endLine = draft.endLine ?? Math.max(draft.line, ...[...(draft.more ?? []), ...draft.answer].map((node) => endLineOf(node) ?? 0))
+  const pinned = directiveFor(page, 'id', draft.line, endLine)
+  const kind = draft.kind ?? kindByWords(text)
+  return {
+    file: page.file,
+    line: draft.line,
+    endLine,
+    dialect: draft.dialect ?? dialect,
+    kind,
+    text,
+    prompt: [...draft.title, ...(draft.more ?? [])],
+    answer,
+    answered: draft.answered ?? isAnswered(answer),
+    section: [...section.filter(({ level }) => level > 1 || section.length > 1).map((heading) => heading.text), ...(draft.subsection ?? [])],
+    tags: page.matter.tags,
+    ...scope,
+    ...(page.matter.variant !== undefined && { variant: page.matter.variant }),
+    ...(page.matter.deck !== undefined && { deck: page.matter.deck }),
+    ...(pinned !== undefined && { pinned }),
+  }
+}
+
+function isSkipped(question: Question, page: Page): boolean {
+  return directiveFor(page, 'skip', question.line, question.endLine) !== undefined
+}
+
+/**
+ * A directive belongs to the question that it stands in, or else to the next one: the lines between hold no other
+ * question, so at most a few blank lines lie between.
+ */
+function directiveFor(page: Page, verb: string, line: number, endLine: number): string | undefined {
+  return page.directives.find((directive) => {
+    if (directive.verb !== verb) return false
+    if (directive.line >= line && directive.line <= endLine) return true
+    const between = page.source.split('\n').slice(directive.line, line - 1)
+    return directive.line < line && between.every((text) => /^\s*(?:<!--.*-->|<details[^>]*>)?\s*$/.test(text))
+  })?.value
+}
+
+function extent(blocks: readonly Element[]): { line: number; endLine: number; text: string } {
+  const [first] = blocks
+  const line = (first && lineOf(first)) ?? 1
+  const text = first === undefined ? '' : plainText([first]).replace(/\s+/g, ' ').slice(0, 80)
+  return { line, endLine: Math.max(line, ...blocks.map((block) => endLineOf(block) ?? line)), text }
+}
+
+/** The blocks of a container that may hold questions of its own. */
+function innerBlocks(block: Element): Element[] {
+  if (isElement(block, 'details', 'blockquote')) return blocksOf(block.children.filter((child) => !isElement(child, 'summary')))
+  if (!isElement(block, 'ul', 'ol')) return []
+  return elementsOf(block).flatMap((item) => {
+    const inner = blocksOf(item.children)
+    return inner.some((child) => child.tagName === 'details' || headingLevel(child) !== undefined) ? inner : []
+  })
+}
+
+function reasonOf(block: Element): string {
+  const text = plainText([block])
+  if (headingLevel(block) !== undefined) return isSectionTitle(text) ? 'title of a section' : 'heading that asks nothing'
+  if (linkShare([block]) > 0.7) return 'links only: contents or navigation'
+  if (isElement(block, 'hr')) return 'rule'
+  if (isElement(block, 'table')) return 'table that is no list of questions, commands or terms'
+  if (isElement(block, 'pre')) return 'code that no question stands over'
+  if (isElement(block, 'ul', 'ol')) return 'list that asks nothing'
+  if (isElement(block, 'details')) return 'fold without a question'
+  return 'text that asks nothing'
+}
