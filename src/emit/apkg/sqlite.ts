@@ -24,7 +24,8 @@ const ROWS_AT_ONCE = 20
  */
 export function writeSqlFile(path: string, fill: (file: SqlFile) => void): void {
   rmSync(path, { force: true })
-  const database = new DatabaseSync(path)
+  // A defensive connection keeps its journal.
+  const database = new DatabaseSync(path, { defensive: false })
   try {
     database.exec(`
       PRAGMA page_size = 4096;

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { numbered } from '../../../src/emit/apkg/ids.ts'
+
+const itself = (name: string) => name
+/** So large a stride that there are ten ids only. */
+const TEN_SLOTS = 40_000_000_000
+
+test('ids are times in milliseconds of the past, a stride or more apart, in ascending order', () => {
+  const ids = numbered(Array.from({ length: 2000 }, (_, index) => `n${index}`), itself, 500).map(({ id }) => id)
+  expect(Math.min(...ids)).toBeGreaterThanOrEqual(1_260_000_000_000)
+  expect(Math.max(...ids)).toBeLessThan(1_660_000_000_000)
+  const gaps = ids.slice(1).map((id, index) => id - (ids[index] ?? 0))
+  expect(gaps.every((gap) => gap > 0 && gap % 500 === 0)).toBe(true)
+})
+
+test('names that meet get ids of their own, the same whatever the order', () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
+  const forwards = numbered(names, itself, TEN_SLOTS)
+  expect(new Set(forwards.map(({ id }) => id)).size).toBe(10)
+  expect(numbered(names.toReversed(), itself, TEN_SLOTS)).toEqual(forwards)
+})
+
+test('a name that is there twice is refused', () => {
+  expect(() => numbered(['a', 'b', 'a'], itself, 1)).toThrow('Unexpected second a')
+})

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { csv } from '../../src/emit/csv.ts'
+import { card, deckOf } from './deck.ts'
+
+test('rows hold GUID, note type, deck, tags and the six fields, each quoted, after the lines that say so', () => {
+  const quay = card('quay', { question: 'Say "quay",\n#please', tags: ['harbour', 'gear::deck'] })
+  const cloze = card('x', { kind: 'cloze', question: '{{c1::Bow}}', tags: [], answer: '' })
+  expect(new TextDecoder().decode(csv(deckOf(quay, cloze)))).toBe(`#separator:Comma
+#html:true
+#guid column:1
+#notetype column:2
+#deck column:3
+#tags column:4
+"00000000quay","Topdeck Basic","Topdeck::harbour","harbour gear::deck","Say ""quay"",
+#please","<p>quay</p>","Ships","<a href=""https://example.org/a.md#L1"">a.md</a>","","00000000quay"
+"00000000000x","Topdeck Cloze","Topdeck::harbour","","{{c1::Bow}}","","Ships","<a href=""https://example.org/a.md#L1"">a.md</a>","","00000000000x"
+`)
+})

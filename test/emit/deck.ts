@@ -1,0 +1,30 @@
+import type { CardId, Deck, RenderedCard, Seconds } from '../../src/card.ts'
+
+/** An id of 12 characters that ends in the given ones. */
+export function cardId(end: string): CardId {
+  return end.padStart(12, '0') as CardId
+}
+
+/** A card with one source; whatever matters to a test is given. */
+export function card(end: string, given: Partial<RenderedCard> & { question?: string; answer?: string } = {}): RenderedCard {
+  const { question = `What is ${end}?`, answer = `<p>${end}</p>`, ...rest } = given
+  const id = cardId(end)
+  return {
+    id,
+    kind: 'open',
+    topic: 'harbour',
+    deck: 'Topdeck::harbour',
+    tags: ['harbour'],
+    text: question,
+    fields: { question, answer, context: 'Ships', source: '<a href="https://example.org/a.md#L1">a.md</a>', notes: '', key: id },
+    media: [],
+    sources: [{ file: 'harbour/a.md', line: 1, question, answered: true, dialect: 'details', variant: 'harbour' }],
+    changed: 1_700_000_000 as Seconds,
+    ...rest,
+  }
+}
+
+/** A deck called `harbour` of the cards. */
+export function deckOf(...cards: RenderedCard[]): Deck {
+  return { name: 'harbour', cards, media: [] }
+}

@@ -1,0 +1,99 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { expect, test } from 'vitest'
+import type { Deck, RenderedCard } from '../../src/card.ts'
+import { json, parseDeckJson } from '../../src/emit/json.ts'
+import { deckSchema } from '../../src/emit/schema.ts'
+import { card, deckOf } from './deck.ts'
+
+const textOf = (deck: Deck) => new TextDecoder().decode(json(deck))
+const full = deckOf(
+  card('b', { kind: 'cloze', question: '{{c1::Bow}} & "stern" 今', media: ['sea-1.png'], tags: ['harbour', 'gear::deck'] }),
+  card('a'),
+)
+
+test('a deck file holds every part of its cards, each at its place', () => {
+  expect(textOf(deckOf(card('a', { media: ['sea-1.png'] })))).toBe(`{
+  "$schema": "./topdeck.schema.json",
+  "format": 1,
+  "name": "harbour",
+  "cards": [
+    {
+      "id": "00000000000a",
+      "kind": "open",
+      "topic": "harbour",
+      "deck": "Topdeck::harbour",
+      "tags": [
+        "harbour"
+      ],
+      "text": "What is a?",
+      "fields": {
+        "question": "What is a?",
+        "answer": "<p>a</p>",
+        "context": "Ships",
+        "source": "<a href=\\"https://example.org/a.md#L1\\">a.md</a>",
+        "notes": "",
+        "key": "00000000000a"
+      },
+      "media": [
+        "sea-1.png"
+      ],
+      "sources": [
+        {
+          "file": "harbour/a.md",
+          "line": 1,
+          "question": "What is a?",
+          "answered": true,
+          "dialect": "details",
+          "variant": "harbour"
+        }
+      ],
+      "changed": 1700000000
+    }
+  ]
+}
+`)
+})
+
+test('the order in which a card was put together does not show', () => {
+  const a = card('a')
+  const turned = Object.fromEntries(Object.entries(a).reverse()) as unknown as RenderedCard
+  expect(textOf(deckOf(turned))).toBe(textOf(deckOf(a)))
+})
+
+test('a deck comes back from its file, apart from the bytes of media, and gives the same file again', () => {
+  const deck = { ...full, media: [{ name: 'sea-1.png', bytes: Uint8Array.of(1) }] }
+  const back = parseDeckJson(textOf(deck))
+  expect(back).toEqual(full)
+  expect(textOf(back)).toBe(textOf(deck))
+})
+
+test('what is written follows the schema', () => {
+  const validate = new Ajv2020({ strict: true, allErrors: true }).compile(JSON.parse(deckSchema()))
+  validate(JSON.parse(textOf(full)))
+  expect(validate.errors).toBeNull()
+})
+
+test.each([
+  ['an unknown kind', { kind: 'riddle' }],
+  ['an id of another length', { id: 'short' }],
+  ['a tag with a space', { tags: ['two words'] }],
+  ['a time with a fraction', { changed: 1.5 }],
+  ['no sources', { sources: [] }],
+  ['something that the form does not know', { colour: 'blue' }],
+])('the schema refuses %s', (_, part) => {
+  const validate = new Ajv2020({ strict: true }).compile(JSON.parse(deckSchema()))
+  const deck = JSON.parse(textOf(deckOf(card('a'))))
+  Object.assign(deck.cards[0], part)
+  expect(validate(deck)).toBe(false)
+})
+
+test.each([
+  ['[]', 'Unexpected [] at the deck, expected an object'],
+  ['{"format":2}', 'Unexpected format 2, expected 1'],
+  ['{"format":1,"name":"a","cards":{}}', 'Unexpected {} at the deck.cards, expected a list'],
+  ['{"format":1,"name":"a","cards":[{"id":7}]}', 'Unexpected 7 at the deck.cards[0].id, expected a string'],
+  ['{"format":1,"name":"a","cards":[{"id":"x","kind":"riddle"}]}', 'Unexpected "riddle" at the deck.cards[0].kind'],
+])('reading %s says what is wrong and where', (text, message) => {
+  expect(() => parseDeckJson(text)).toThrow(message)
+  expect(() => parseDeckJson(text)).toThrow(SyntaxError)
+})
