@@ -1,4 +1,26 @@
+import { bold } from './bold.ts'
+import { choice } from './choice.ts'
+import { details } from './details.ts'
 import type { Dialect } from './dialect.ts'
+import { heading } from './heading.ts'
+import { listHeading } from './list-heading.ts'
+import { listQuestion } from './list-question.ts'
 
 /** Every dialect, in the order in which they are asked: the first that can say "question" takes the block. */
-export const dialects: readonly Dialect[] = []
+export const dialects: readonly Dialect[] = [
+  // one-file
+  // exercise
+  // obsidian
+  // q-a
+  // callout
+  heading,
+  choice,
+  listHeading,
+  listQuestion,
+  bold,
+  details,
+  // table
+  // term
+  // command
+  // text
+]

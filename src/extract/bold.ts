@@ -1,0 +1,67 @@
+import type { Element, ElementContent } from 'hast'
+import { headingLevel, isElement, plainText } from '../parse/block.ts'
+import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
+import { divide } from './division.ts'
+import { textLine } from './text-line.ts'
+import { askingOf, isAnswerLabel } from './wording.ts'
+
+/** A bold paragraph is the question (`**What is a layer?**`, `**1)** Count the rows.`), the blocks behind it the answer. */
+export const bold: Dialect = {
+  name: 'bold',
+  find({ blocks, index }: Cursor): Finding | undefined {
+    const starts = survey(blocks)
+    if (!starts.has(index) || starts.size < 2) return undefined
+    const block = blocks[index]
+    const start = block && readStart(block)
+    if (block === undefined || start === undefined) return undefined
+    let end = index + 1
+    while (end < blocks.length && !starts.has(end) && headingLevel(blocks[end]) === undefined) end++
+    const { more, answer, isChoice } = divide([...start.rest, ...blocks.slice(index + 1, end)])
+    const draft: Draft = { line: textLine(block), title: start.title, more, answer, ...(isChoice && { kind: 'choice' }) }
+    return { consumed: end - index, drafts: [draft], evidence: `${starts.size} bold paragraphs of the page ask or are numbered` }
+  },
+}
+
+interface Start {
+  readonly type: 'asks' | 'numbered'
+  readonly title: readonly ElementContent[]
+  /** What the same paragraph says behind the question. */
+  readonly rest: readonly Element[]
+}
+
+const number = /^(?:Q(?:uestion)?\s*)?\d{1,3}\s*[.):]?$/i
+
+function readStart(block: Element): Start | undefined {
+  if (!isElement(block, 'p')) return undefined
+  const children = block.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  const [first, ...rest] = children
+  if (!isElement(first, 'strong', 'b')) return undefined
+  const text = plainText([first])
+  if (isAnswerLabel(text)) return undefined
+  const behind = plainText(rest)
+  if (number.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
+  if (/^\d{1,3}[.)]\s*\S/.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
+  if (askingOf(text) === 'nothing') return undefined
+  if (!/[\p{L}\p{N}]/u.test(behind)) return { type: 'asks', title: [first], rest: [] }
+  // The answer may go on in the same paragraph, on the next line.
+  const [next] = rest
+  const onNextLine = isElement(next, 'br') || (next?.type === 'text' && /^\s*\n/.test(next.value))
+  if (!onNextLine || askingOf(text) !== 'question') return undefined
+  return { type: 'asks', title: [first], rest: [{ ...block, children: rest }] }
+}
+
+const surveys = new WeakMap<readonly Element[], ReadonlySet<number>>()
+
+/** Indices of the bold paragraphs that are questions. Numbers alone count from three on. */
+function survey(blocks: readonly Element[]): ReadonlySet<number> {
+  const known = surveys.get(blocks)
+  if (known !== undefined) return known
+  const starts = blocks.map(readStart)
+  const numbered = starts.filter((start) => start?.type === 'numbered').length
+  const found = new Set<number>()
+  starts.forEach((start, index) => {
+    if (start?.type === 'asks' || (start?.type === 'numbered' && numbered >= 3)) found.add(index)
+  })
+  surveys.set(blocks, found)
+  return found
+}

@@ -1,0 +1,103 @@
+import type { Element, ElementContent } from 'hast'
+import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
+import { blocksOf } from '../parse/page.ts'
+import { linkShare } from './answer.ts'
+import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
+import { type Division, divide, isFold } from './division.ts'
+import { textLine } from './text-line.ts'
+import { askingOf, endsAsking } from './wording.ts'
+
+/** List items that are questions: with options and a fold under them, with an answer under them, or bare. */
+export const listQuestion: Dialect = {
+  name: 'list-question',
+  find({ blocks, index }: Cursor): Finding | undefined {
+    const block = blocks[index]
+    if (!isElement(block, 'ol', 'ul') || linkShare([block]) > 0.7) return undefined
+    const items = elementsOf(block).filter((item) => item.tagName === 'li').map(readItem)
+    if (items.length === 0 || items.some((item) => item.lead === undefined)) return undefined
+    const end = slippedEnd(blocks, index, items)
+    const last = items.at(-1)
+    if (last !== undefined && end > index + 1) items[items.length - 1] = { ...last, division: divide([...last.body, ...blocks.slice(index + 1, end)]) }
+    const marked = items.filter((item) => item.division.mark !== 'none').length
+    const asking = items.filter((item) => item.asks).length
+    const pageHasMore = survey(blocks)
+    if (marked === items.length || (marked > 0 && marked + asking >= items.length)) {
+      return { consumed: end - index, drafts: items.map(toDraft), evidence: 'list items with an answer that is marked as such' }
+    }
+    const enough = items.length >= 3 || pageHasMore >= 3
+    if (asking / items.length >= 0.7 && enough) {
+      const evidence = `${asking} of ${items.length} list items ask`
+      return { consumed: end - index, drafts: items.map(toDraft), evidence }
+    }
+    return undefined
+  },
+}
+
+interface Item {
+  /** What asks: the first paragraph, or its bold beginning. */
+  readonly lead: readonly ElementContent[] | undefined
+  readonly body: readonly Element[]
+  readonly division: Division
+  readonly asks: boolean
+}
+
+function readItem(item: Element): Item {
+  const [first, ...rest] = blocksOf(item.children)
+  const none: Division = { more: [], answer: [], isChoice: false, mark: 'none' }
+  if (first?.tagName !== 'p' || plainText([first]) === '') return { lead: undefined, body: [], division: none, asks: false }
+  const bold = boldLead(first)
+  const body = bold === undefined ? rest : [...bold.rest, ...rest]
+  const lead = bold?.lead ?? first.children
+  return { lead, body, division: divide(body), asks: endsAsking(plainText(lead)) || (bold !== undefined && askingOf(plainText(lead)) === 'question') }
+}
+
+/** `**What is x?** It is …`: the bold beginning asks, the rest of the paragraph answers. */
+function boldLead(paragraph: Element): { lead: readonly ElementContent[]; rest: readonly Element[] } | undefined {
+  const [first, ...rest] = paragraph.children
+  if (!isElement(first, 'strong', 'b') || askingOf(plainText([first])) !== 'question') return undefined
+  const words = plainText(rest)
+  if (words === '') return { lead: [first], rest: [] }
+  if (!/[\p{L}\p{N}]/u.test(words)) return undefined
+  return { lead: [first], rest: [{ ...paragraph, children: rest }] }
+}
+
+function toDraft({ lead, body, division }: Item): Draft {
+  const title = lead ?? []
+  const [first] = title
+  const line = first === undefined ? 1 : textLine({ type: 'element', tagName: 'p', properties: {}, children: [...title] })
+  const followUps = division.mark === 'none' && body.length === 1 && isQuestionList(body[0])
+  if (followUps) return { line, title, more: body, answer: [] }
+  return { line, title, more: division.more, answer: division.answer, ...(division.isChoice && { kind: 'choice' }) }
+}
+
+/** Nested bullets that ask are follow-ups, not the answer. */
+function isQuestionList(block: Element | undefined): boolean {
+  if (!isElement(block, 'ul', 'ol')) return false
+  const items = elementsOf(block)
+  return items.length > 0 && items.filter((item) => endsAsking(plainText([item]))).length / items.length > 0.5
+}
+
+/** A fold (with options before it) that isn't indented enough stands behind the list and answers its last item. */
+function slippedEnd(blocks: readonly Element[], index: number, items: readonly Item[]): number {
+  const last = items.at(-1)
+  if (last === undefined || last.division.mark === 'fold') return index + 1
+  for (let at = index + 1; at < blocks.length && at <= index + 6; at++) {
+    const block = blocks[at]
+    if (block === undefined || headingLevel(block) !== undefined || isElement(block, 'ol', 'hr')) break
+    if (isFold(block)) return at + 1
+    if (isElement(block, 'details')) break
+  }
+  return index + 1
+}
+
+const surveys = new WeakMap<readonly Element[], number>()
+
+/** How many list items of a page ask. */
+function survey(blocks: readonly Element[]): number {
+  const known = surveys.get(blocks)
+  if (known !== undefined) return known
+  const items = blocks.flatMap((block) => (isElement(block, 'ol', 'ul') ? elementsOf(block) : []))
+  const found = items.filter((item) => readItem(item).asks).length
+  surveys.set(blocks, found)
+  return found
+}
