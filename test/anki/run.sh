@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Proves the decks in a real Anki: builds the program, sets up Python's package `anki`, runs test/anki/*_test.py.
+#   ANKI_VERSION=24.11    another Anki than the newest
+#   PYTHON=python3.12     another Python than python3
+#   TOPDECK_ANKI=optional a machine without Python or the package skips the tests instead of failing
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+version=${ANKI_VERSION:-newest}
+python=${PYTHON:-python3}
+environment=.venv/anki-$version
+log=$environment.log
+
+cannot() {
+  if [ "${TOPDECK_ANKI:-}" = optional ]; then
+    echo "Skipped: $1"
+    exit 0
+  fi
+  echo "Failed: $1 (TOPDECK_ANKI=optional skips these tests)" >&2
+  exit 1
+}
+
+whole() { [ -x "$environment/bin/python" ] && "$environment/bin/python" -c 'import anki.collection' 2>>"$log"; }
+
+install() {
+  [ -x "$environment/bin/python" ] || "$python" -m venv "$environment" || return
+  "$environment/bin/python" -m pip install --disable-pip-version-check --quiet "$@"
+}
+
+mkdir -p .venv
+: >"$log"
+command -v "$python" >/dev/null || cannot "no $python here"
+if [ "$version" = newest ]; then
+  # An update that can't be had leaves an environment that works.
+  install --upgrade anki >>"$log" 2>&1 || whole || cannot "anki can't be installed, see $log"
+elif ! whole; then
+  rm -rf "$environment"
+  install "anki==$version" >>"$log" 2>&1 || cannot "anki $version can't be installed, see $log"
+fi
+whole || cannot "anki doesn't load, see $log"
+
+npm run --silent build
+exec "$environment/bin/python" -B test/anki/run.py
