@@ -1,0 +1,86 @@
+// Makes dist/ from src/: two entries (the program, the library) that share their chunks, the types of the library, and
+// the licences of what is bundled. `--watch` makes it again at every change, without the types.
+
+import { spawn } from 'node:child_process'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, context } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+
+/** Native and WebAssembly packages stay outside: they are installed, everything else is taken in. */
+const installed = ['satteri', '@photostructure/sqlite']
+
+/** @type {import('esbuild').BuildOptions} */
+const options = {
+  absWorkingDir: root,
+  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external: installed,
+  // Bundled CommonJS requires Node's own modules only, which needs no module loader.
+  banner: { js: 'var require=process.getBuiltinModule;' },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  plugins: [
+    {
+      name: 'shebang',
+      setup({ onLoad }) {
+        onLoad({ filter: /src[\\/]cli\.ts$/ }, async ({ path }) => ({
+          contents: `#!/usr/bin/env node\n${await readFile(path, 'utf8')}`,
+          loader: 'ts',
+        }))
+      },
+    },
+  ],
+}
+
+await rm(dist, { recursive: true, force: true })
+if (process.argv.includes('--watch')) {
+  await (await context({ ...options, logLevel: 'info' })).watch()
+} else {
+  const [{ metafile }] = await Promise.all([build(options), declareTypes()])
+  await cp(join(root, 'src/configuration.schema.json'), join(dist, 'topdeck.config.schema.json'))
+  await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licencesOf(metafile))
+}
+
+/** The types of the library, by the compiler; a set-up without development tools has no need of them. */
+async function declareTypes() {
+  let compiler
+  try {
+    compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+  } catch {
+    return
+  }
+  const child = spawn(process.execPath, [compiler, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' })
+  const code = await new Promise((settle) => child.on('close', settle))
+  if (code !== 0) throw new Error(`tsc -p tsconfig.types.json: exit code ${code}`)
+}
+
+/** The licence texts of the packages whose files went into a bundle. */
+async function licencesOf({ inputs }) {
+  const folders = new Set(
+    Object.keys(inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  )
+  const texts = await Promise.all(
+    [...folders].sort().map(async (folder) => {
+      const path = resolve(root, folder)
+      const { name, version, license } = JSON.parse(await readFile(join(path, 'package.json'), 'utf8'))
+      const file = (await readdir(path)).find((entry) => /^licen[cs]e/i.test(entry))
+      const text = file === undefined ? `Licence: ${license}` : await readFile(join(path, file), 'utf8')
+      return `${name} ${version}\n\n${text.trim()}\n`
+    }),
+  )
+  return `Parts of these packages are in the files of this folder.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`
+}

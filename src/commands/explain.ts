@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import type { Fate } from '../extract/index.ts'
+import { Failure } from '../failure.ts'
+import { findCards } from '../find.ts'
+import { loadParser } from '../parse/markdown.ts'
+import { type Colours, coloursFor } from './colour.ts'
+import type { ExitCode, Io } from './io.ts'
+import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
+import type { CommonOptions } from './program.ts'
+import { openProject, readSources, showPath, showProblems } from './project.ts'
+
+/** `topdeck explain FILE[:LINE]`: what each block of a file became, or the block at one line, and why. */
+export async function explain(target: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {
+  const { file, line } = parsePlace(target)
+  const project = openProject(file, undefined, io)
+  if (project.within === '' || !/\.(?:md|markdown)$/i.test(project.within))
+    throw new Failure(`${file}: a folder; name one Markdown file`)
+  const sources = readSources(project, io)
+  const found = findCards(sources.files, await loadParser())
+  const all = found.fates.get(project.within) ?? []
+  const fates = line === undefined ? all : all.filter((fate) => fate.line <= line && line <= fate.endLine)
+  const shown = showPath(resolve(io.cwd, file), io)
+
+  if (options.output === 'json') io.out.write(`${JSON.stringify(fates.map(record), null, 2)}\n`)
+  else {
+    const colours = coloursFor(io.out, options.colour, io.env)
+    io.out.write(fates.map((fate) => fateText(fate, shown, colours)).join(''))
+    if (fates.length === 0)
+      io.out.write(line === undefined ? `${shown}: no blocks\n` : `${shown}:${line}: no block stands here\n`)
+    if (line === undefined) io.out.write(summary(fates))
+  }
+
+  const problems = [...sources.problems, ...found.problems].filter((problem) => problem.file === project.within)
+  const sorted = sortProblems(showProblems(problems, project, io))
+  io.err.write(problemsText(sorted, options.verbosity, coloursFor(io.err, options.colour, io.env)))
+  return exitCodeOf(sorted)
+}
+
+/** `FILE:LINE`, or a file whose name itself ends so. */
+function parsePlace(target: string): { file: string; line: number | undefined } {
+  const [, file, line] = /^(.+):(\d+)(?::\d+)?$/.exec(target) ?? []
+  return file === undefined ? { file: target, line: undefined } : { file, line: Number(line) }
+}
+
+/** A fate as `--json` gives it: questions as text. */
+function record({ line, endLine, text, became }: Fate) {
+  if (became.type !== 'questions') return { line, endLine, text, became }
+  const questions = became.questions.map(({ line, endLine, kind, dialect, text, answered, section }) => {
+    return { line, endLine, kind, dialect, question: text, answered, section }
+  })
+  return { line, endLine, text, became: { ...became, questions } }
+}
+
+function fateText({ line, endLine, text, became }: Fate, file: string, colours: Colours): string {
+  const place = colours.faint(`${file}:${line === endLine ? line : `${line}-${endLine}`}`)
+  const head = (what: string): string => `${place}  ${what}  ${colours.faint(text)}\n`
+  switch (became.type) {
+    case 'group':
+      return head('holds the blocks that follow')
+    case 'nothing':
+      return head(`nothing: ${became.reason}`)
+    case 'questions': {
+      const questions = became.questions.map((question) => {
+        const { kind, answered } = question
+        const state = answered ? colours.good('answered') : colours.warning('unanswered')
+        return `    ${question.line}  ${colours.strong(question.text.replace(/\s+/g, ' '))}  (${kind}, ${state})\n`
+      })
+      return `${head(`${colours.good(became.dialect)}: ${became.evidence}`)}${questions.join('')}`
+    }
+  }
+}
+
+function summary(fates: readonly Fate[]): string {
+  const questions = fates.flatMap(({ became }) => (became.type === 'questions' ? became.questions : []))
+  const nothing = fates.filter(({ became }) => became.type === 'nothing').length
+  const unanswered = questions.filter(({ answered }) => !answered).length
+  return `${questions.length} questions (${unanswered} unanswered), ${nothing} blocks became nothing\n`
+}

@@ -1,0 +1,48 @@
+import { posix } from 'node:path'
+import type { Card } from '../card.ts'
+import { findCards } from '../find.ts'
+import { loadParser } from '../parse/markdown.ts'
+import { matchesTags, parseTagExpression } from '../tags.ts'
+import { type Colours, coloursFor } from './colour.ts'
+import type { ExitCode, Io } from './io.ts'
+import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
+import type { CommonOptions } from './program.ts'
+import { isWithin, openProject, readSources, showProblems } from './project.ts'
+
+/** `topdeck list`: every card with the places where it stands. Nothing is rendered, nothing written. */
+export async function list(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {
+  const expression = parseTagExpression(options.tag)
+  const project = openProject(target, undefined, io)
+  const sources = readSources(project, io)
+  const found = findCards(sources.files, await loadParser())
+
+  const cards = found.cards
+    .filter(({ tags }) => matchesTags(expression, tags))
+    .filter((card) => card.sources.some(({ file }) => isWithin(file, project.within)))
+    .map((card) => record(card, project.extent === 'single file' ? '' : project.within))
+  const colours = coloursFor(io.out, options.colour, io.env)
+  io.out.write(
+    options.output === 'json'
+      ? `${JSON.stringify(cards, null, 2)}\n`
+      : cards.map((card) => cardText(card, colours)).join(''),
+  )
+
+  const problems = sortProblems(showProblems([...sources.problems, ...found.problems], project, io))
+  io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
+  return exitCodeOf(problems)
+}
+
+/** A card as `list --json` gives it; files are told from the folder that the user named. */
+function record({ id, kind, topic, deck, tags, answered, sources }: Card, within: string) {
+  const places = sources.map(({ file, line, text, answered, dialect, variant }) => {
+    const path = within === file ? posix.basename(file) : posix.relative(within, file)
+    return { file: path, line, question: text, answered, dialect, variant }
+  })
+  return { id, kind, topic, question: sources[0].text, answered, deck, tags, sources: places }
+}
+
+function cardText(card: ReturnType<typeof record>, colours: Colours): string {
+  const places = card.sources.map(({ file, line }) => `${file}:${line}`).join(', ')
+  const open = card.answered ? '' : `  ${colours.warning('unanswered')}`
+  return `${colours.faint(card.id)}  ${card.question.replace(/\s+/g, ' ')}${open}\n    ${places}  ${colours.faint(card.tags.join(' '))}\n`
+}

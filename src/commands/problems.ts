@@ -1,0 +1,66 @@
+import type { Problem } from '../card.ts'
+import { compareProblems } from '../problem.ts'
+import type { Colours } from './colour.ts'
+import type { ExitCode } from './io.ts'
+
+/** How many problems to print. */
+export type Verbosity = 'all' | 'some'
+
+const some = 20
+
+/** A problem as `--json` gives it. */
+export interface ProblemRecord {
+  readonly file: string
+  readonly line?: number
+  readonly column?: number
+  readonly severity: Severity
+  readonly rule: string
+  readonly message: string
+}
+
+type Severity = 'error' | 'warning' | 'info'
+
+/** Sorted, and each said once. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const sorted = [...problems].sort(compareProblems)
+  return sorted.filter((problem, index) => {
+    const before = sorted[index - 1]
+    return before === undefined || compareProblems(before, problem) !== 0
+  })
+}
+
+/** Sorted problems as lines: `topics/docker/faq.md:12:3  warning  message  (rule)`, and how many there are. */
+export function problemsText(problems: readonly Problem[], verbosity: Verbosity, colours: Colours): string {
+  if (problems.length === 0) return ''
+  const shown = verbosity === 'all' ? problems : problems.slice(0, some)
+  const lines = shown.map((problem) => {
+    const { severity, rule, message } = problemRecord(problem)
+    const paint = severity === 'error' ? colours.wrong : severity === 'warning' ? colours.warning : colours.faint
+    return `${placeOf(problem)}  ${paint(severity)}  ${message}  ${colours.faint(`(${rule})`)}\n`
+  })
+  const hidden = problems.length - shown.length
+  const rest = hidden === 0 ? '' : `… and ${hidden} more (--verbose shows them)\n`
+  return `${lines.join('')}${rest}${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}\n`
+}
+
+/** A problem as plain data. */
+export function problemRecord(problem: Problem): ProblemRecord {
+  const severity: Severity = problem.fatal === true ? 'error' : problem.fatal === false ? 'warning' : 'info'
+  return {
+    file: problem.file ?? '',
+    ...(problem.line !== undefined && { line: problem.line }),
+    ...(problem.column !== undefined && { column: problem.column }),
+    severity,
+    rule: problem.ruleId ?? 'topdeck',
+    message: problem.reason,
+  }
+}
+
+/** 1 when something is wrong with the content; a remark is nothing wrong. */
+export function exitCodeOf(problems: readonly Problem[]): ExitCode {
+  return problems.some((problem) => problemRecord(problem).severity !== 'info') ? 1 : 0
+}
+
+function placeOf({ file, line, column }: Problem): string {
+  return [file ?? '', line, column].filter((part) => part !== undefined).join(':')
+}

@@ -1,0 +1,198 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Format } from '../emit/index.ts'
+import { Failure, Interrupted } from '../failure.ts'
+import type { ColourChoice } from './colour.ts'
+import type { ExitCode, Io } from './io.ts'
+import type { Verbosity } from './problems.ts'
+
+/** What can be asked of every command. */
+export interface CommonOptions {
+  /** Tag expressions that must all hold. */
+  readonly tag: readonly string[]
+  readonly output: 'text' | 'json'
+  readonly colour: ColourChoice
+  readonly verbosity: Verbosity
+}
+
+/** Runs `topdeck` with the arguments behind its name, and gives the exit code. Nothing is thrown. */
+export async function run(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
+  let code: ExitCode = 0
+  const program = createProgram(io, version, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof Interrupted) {
+      io.err.write(`topdeck: ${error.message}\n`)
+      return 130
+    }
+    if (error instanceof Failure) io.err.write(`topdeck: ${error.message}\n`)
+    else
+      io.err.write(
+        `topdeck: failed unexpectedly: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      )
+    return 2
+  }
+}
+
+const knownFormats: readonly Format[] = ['apkg', 'json', 'csv']
+
+interface CommonFlags {
+  readonly tag?: string[]
+  readonly json?: true
+  readonly verbose?: true
+  readonly color?: boolean
+}
+
+interface BuildFlags extends CommonFlags {
+  readonly output?: string
+  readonly format?: Format[]
+  readonly deck?: string
+  readonly dryRun?: true
+}
+
+function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
+  const program = new Command('topdeck')
+    .description('Turns Markdown with questions into Anki decks, JSON and CSV, and keeps every card through edits.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out.write(text),
+      writeErr: (text) => io.err.write(text),
+      getOutHelpWidth: () => io.out.columns,
+      getErrHelpWidth: () => io.err.columns,
+    })
+    .addHelpText('after', programExamples)
+
+  const buildCommand = program
+    .command('build')
+    .description('Write the decks of a topics folder.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .option('-o, --output <folder>', 'where the decks go (default: "decks")')
+    .option(
+      '-f, --format <formats>',
+      'what to write: apkg, json, csv, with commas between (default: all)',
+      parseFormats,
+    )
+    .addOption(tagOption())
+    .option('--deck <name>', 'deck in Anki that all others lie in (default: "Topdeck")')
+    .option('-n, --dry-run', 'say what would be written, and write nothing')
+  common(buildCommand)
+    .addHelpText('after', buildExamples)
+    .action(async (topics: string | undefined, flags: BuildFlags) => {
+      const { build } = await import('./build.ts')
+      finish(
+        await build(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...(flags.output !== undefined && { decks: flags.output }),
+            ...(flags.format !== undefined && { formats: flags.format }),
+            ...(flags.deck !== undefined && { deck: flags.deck }),
+            effect: flags.dryRun === undefined ? 'write' : 'plan',
+          },
+          io,
+        ),
+      )
+    })
+
+  const listCommand = program
+    .command('list')
+    .description('List every card with the places where its question stands, unanswered ones too.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .addOption(tagOption())
+  common(listCommand)
+    .addHelpText('after', listExamples)
+    .action(async (topics: string | undefined, flags: CommonFlags) => {
+      const { list } = await import('./list.ts')
+      finish(await list(topics, commonOptions(flags), io))
+    })
+
+  const explainCommand = program
+    .command('explain')
+    .description('Say what each block of a file became, and why.')
+    .argument('<file[:line]>', 'Markdown file, or one line of it')
+  common(explainCommand)
+    .addHelpText('after', explainExamples)
+    .action(async (place: string, flags: CommonFlags) => {
+      const { explain } = await import('./explain.ts')
+      finish(await explain(place, commonOptions(flags), io))
+    })
+
+  return program
+}
+
+/** The options that every command has. */
+function common(command: Command): Command {
+  return command
+    .option('--json', 'print JSON for programs')
+    .option('-v, --verbose', 'print all problems, not only the first 20')
+    .option('--color', 'colour the output even if it is no terminal')
+    .option('--no-color', 'never colour it (also: NO_COLOR=1)')
+}
+
+function commonOptions({ tag, json, verbose, color }: CommonFlags): CommonOptions {
+  return {
+    tag: tag ?? [],
+    output: json === undefined ? 'text' : 'json',
+    colour: color === undefined ? 'auto' : color ? 'always' : 'never',
+    verbosity: verbose === undefined ? 'some' : 'all',
+  }
+}
+
+function tagOption(): Option {
+  const collect = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text]
+  return new Option(
+    '-t, --tag <expression>',
+    'only cards with this tag: a, "a,b" (or), "!a" (not); repeat for "and"',
+  ).argParser(collect)
+}
+
+function parseFormats(text: string): Format[] {
+  const formats = text.split(',').map((part) => {
+    const found = knownFormats.find((format) => format === part.trim().toLowerCase())
+    if (found === undefined)
+      throw new InvalidArgumentError(`Unexpected "${part.trim()}", expected ${knownFormats.join(', ')}.`)
+    return found
+  })
+  return [...new Set(formats)]
+}
+
+const programExamples = `
+Examples:
+  topdeck build                       topics/ becomes decks/
+  topdeck list --tag docker           the cards about Docker
+  topdeck explain topics/docker/faq.md:12
+
+Exit codes: 0 fine, 1 problems in the content (what is good was written), 2 wrong use or failure.
+`
+
+const buildExamples = `
+Examples:
+  topdeck build                       decks/<topic>.apkg, .json and .csv, and decks/all.apkg
+  topdeck build notes -o out          another folder, other decks
+  topdeck build topics/docker         only the decks of one topic
+  topdeck build --tag docker,podman --tag '!security' -o out
+                                      about Docker or Podman, and not about security
+  topdeck build --dry-run             say what would change
+
+A tag counts for those below it: containers means containers::images too.
+The decks are replaced all at once; when something fails, the old ones stay.
+`
+
+const listExamples = `
+Examples:
+  topdeck list
+  topdeck list topics/docker --tag command
+  topdeck list --json | jq '.[] | select(.answered | not) | .question'
+`
+
+const explainExamples = `
+Examples:
+  topdeck explain topics/docker/faq.md
+  topdeck explain topics/docker/faq.md:12
+`

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import type { Problem } from '../card.ts'
+import { type Configuration, defaults, parseConfiguration } from '../configuration.ts'
+import { Failure, reasonOf } from '../failure.ts'
+import type { SourceFile } from '../find.ts'
+import { isInside, kindOfTarget, readTopicFile, readTopics } from '../read.ts'
+import type { Io } from './io.ts'
+
+/** What a command works on, all paths absolute. */
+export interface Project {
+  readonly configuration: Configuration
+  /** The folder of the configuration and the ledger. */
+  readonly folder: string
+  /** The folder whose sub-folders are topics. */
+  readonly topics: string
+  /** What of the topics the user pointed at, below their folder with `/`; empty for all. */
+  readonly within: string
+  readonly decks: string
+  readonly ledger: string
+  /** How to read the sources: a single file that belongs to no project stands alone. */
+  readonly extent: 'folder' | 'single file'
+}
+
+const configurationNames = ['topdeck.config.yaml', 'topdeck.config.yml', 'topdeck.config.json']
+
+/**
+ * Finds the project that a folder (or file, or nothing: the working folder) belongs to. Its configuration is looked for
+ * from there upwards. A folder that isn't in the project's topics folder is one on its own: its ledger lies beside the
+ * decks. Fails when there is no such folder or the configuration is wrong.
+ */
+export function openProject(target: string | undefined, decks: string | undefined, io: Io): Project {
+  const wanted = target === undefined ? undefined : resolve(io.cwd, target)
+  const kind = wanted === undefined ? 'folder' : kindOfTarget(wanted, target ?? '')
+  const base = wanted === undefined ? undefined : kind === 'file' ? dirname(wanted) : wanted
+  const folder = projectFolder(base, io.cwd)
+  const configuration = folder === undefined ? defaults : readConfiguration(folder, io)
+
+  const home = folder ?? io.cwd
+  const own = join(home, configuration.topics)
+  if (wanted === undefined) {
+    const shown = showPath(own, io)
+    if (!existsSync(own))
+      throw new Failure(`${shown}: no such folder; name the folder with the Markdown: topdeck build FOLDER`)
+    if (kindOfTarget(own, shown) === 'file')
+      throw new Failure(`${shown}: a file, expected the folder with the Markdown`)
+  }
+  const belongs = wanted === undefined || isInside(wanted, own)
+  const decksFolder = decks === undefined ? join(home, configuration.decks) : resolve(io.cwd, decks)
+  const ledgerFolder = belongs ? home : dirname(decksFolder)
+  const topics = belongs ? own : (base ?? own)
+  return {
+    configuration,
+    folder: ledgerFolder,
+    topics,
+    within: wanted === undefined ? '' : relative(topics, wanted).split(sep).join('/'),
+    decks: decksFolder,
+    ledger: join(ledgerFolder, 'topdeck.lock'),
+    extent: !belongs && kind === 'file' ? 'single file' : 'folder',
+  }
+}
+
+/** The Markdown of a project, with the problems of reading it. Fails when there is none. */
+export function readSources(project: Project, io: Io): { files: readonly SourceFile[]; problems: readonly Problem[] } {
+  const { topics, within, extent, configuration } = project
+  const read = extent === 'single file' ? readTopicFile(topics, within) : readTopics(topics, configuration.ignore)
+  if (read.files.length === 0 && read.problems.length === 0) {
+    throw new Failure(`${showPath(topics, io)}: no Markdown files (.md, .markdown) in this folder`)
+  }
+  return read
+}
+
+/** A path as the user would write it: from the working folder when it lies there. */
+export function showPath(path: string, io: Io): string {
+  if (path === io.cwd) return '.'
+  return isInside(path, io.cwd) ? relative(io.cwd, path) : path
+}
+
+/** Problems whose files stand below the topics folder, with their files as the user would write them. */
+export function showProblems(problems: readonly Problem[], project: Project, io: Io): Problem[] {
+  return problems.map((problem) => {
+    problem.file = showPath(join(project.topics, problem.file ?? ''), io)
+    return problem
+  })
+}
+
+/** Whether a file below the topics folder is part of what the user pointed at. */
+export function isWithin(path: string, within: string): boolean {
+  return within === '' || path === within || path.startsWith(`${within}/`)
+}
+
+function projectFolder(base: string | undefined, cwd: string): string | undefined {
+  const around = markedFolder(base ?? cwd)
+  if (around !== undefined || base === undefined) return around
+  const here = markedFolder(cwd) ?? cwd
+  return isInside(base, here) ? here : undefined
+}
+
+/** The nearest folder with a configuration or, inside a git work tree, a ledger. */
+function markedFolder(start: string): string | undefined {
+  let ledger: string | undefined
+  for (let at = start; ; at = dirname(at)) {
+    if (configurationNames.some((name) => existsSync(join(at, name)))) return at
+    if (existsSync(join(at, 'topdeck.lock'))) ledger ??= at
+    if (existsSync(join(at, '.git'))) return ledger
+    if (dirname(at) === at) return undefined
+  }
+}
+
+function readConfiguration(folder: string, io: Io): Configuration {
+  const found = configurationNames.map((name) => join(folder, name)).filter((path) => existsSync(path))
+  const [path, second] = found
+  if (path === undefined) return defaults
+  const shown = showPath(path, io)
+  if (second !== undefined) throw new Failure(`${shown}: there is ${basename(second)} as well; keep one of the two`)
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
+  }
+  const { configuration, problems } = parseConfiguration(text, shown)
+  if (problems.length > 0) {
+    throw new Failure(problems.map(({ line, column, reason }) => `${shown}:${line}:${column}: ${reason}`).join('\n'))
+  }
+  return configuration
+}

@@ -1,0 +1,8 @@
+export type * from './card.ts'
+export { type Compilation, type CompileOptions, compile } from './compile.ts'
+export { emitters, type Format } from './emit/index.ts'
+export { parseDeckJson } from './emit/json.ts'
+export { type Found, findCards, type SourceFile } from './find.ts'
+export { emptyLedger, type Ledger, parseLedger, serialiseLedger } from './identity/ledger.ts'
+export { loadParser, type MarkdownParser } from './parse/markdown.ts'
+export { matchesTags, parseTagExpression, type TagExpression } from './tags.ts'

@@ -1,0 +1,208 @@
+import { isUtf8 } from 'node:buffer'
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import type { Problem } from './card.ts'
+import { Failure, reasonOf } from './failure.ts'
+import type { SourceFile } from './find.ts'
+import { matchesGlob } from './glob.ts'
+import { byCodePoint, problemAt } from './problem.ts'
+import type { ImageFile } from './render/media.ts'
+
+const megabyte = 1_000_000
+const maximalFile = 20 * megabyte
+const replacement = Buffer.from('\uFFFD')
+
+/** What a topics folder holds. Paths, also those of the problems, stand below the folder, with `/`. */
+export interface Topics {
+  /** In the order of their paths. */
+  readonly files: SourceFile[]
+  readonly problems: Problem[]
+}
+
+/**
+ * Reads the Markdown of a folder and the folders in it, or one file. Left out are names that begin with a dot,
+ * `node_modules`, and what `ignore` (glob patterns) names. A file that cannot be read as text is a problem, and the
+ * others are read; a file that links lead to twice is read once. Fails when there is nothing to read at all.
+ */
+export function readTopics(folder: string, ignore: readonly string[] = []): Topics {
+  const walk = new Walk(folder, ignore)
+  const files: SourceFile[] = []
+  const problems = walk.problems
+  for (const path of walk.markdown.sort(byCodePoint)) {
+    const text = readText(join(folder, path), path)
+    if (typeof text === 'string') files.push({ path, text })
+    else problems.push(text)
+  }
+  return { files, problems }
+}
+
+/** Reads one Markdown file of a folder and nothing else. */
+export function readTopicFile(folder: string, path: string): Topics {
+  const text = readText(join(folder, path), path)
+  return typeof text === 'string' ? { files: [{ path, text }], problems: [] } : { files: [], problems: [text] }
+}
+
+/** Finds the Markdown files: first what really lies in the folder, then what links lead to. */
+class Walk {
+  readonly markdown: string[] = []
+  readonly problems: Problem[] = []
+  readonly #root: string
+  readonly #ignore: readonly string[]
+  readonly #seen = new Set<string>()
+  readonly #links: string[] = []
+
+  constructor(root: string, ignore: readonly string[]) {
+    this.#root = root
+    this.#ignore = ignore
+    this.#enter('', realpathSync(root))
+    for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift()) this.#follow(link)
+  }
+
+  /** `real` is the folder's path without any link in it. */
+  #enter(path: string, real: string): void {
+    if (this.#seen.has(real)) return
+    this.#seen.add(real)
+    let entries: Dirent[]
+    try {
+      entries = readdirSync(real, { withFileTypes: true })
+    } catch (error) {
+      this.#say(path === '' ? '.' : path, 'file-read', `The folder cannot be read: ${reasonOf(error)}`)
+      return
+    }
+    entries.sort((a, b) => byCodePoint(a.name, b.name))
+    for (const entry of entries) {
+      const { name } = entry
+      const below = path === '' ? name : `${path}/${name}`
+      if (name.startsWith('.') || name === 'node_modules') continue
+      if (this.#ignore.some((pattern) => matchesGlob(pattern, below))) continue
+      if (entry.isSymbolicLink()) this.#links.push(below)
+      else if (entry.isDirectory()) this.#enterNamed(below, join(real, name))
+      else if (isMarkdown(name)) this.#take(below, join(real, name), entry.isFile())
+    }
+  }
+
+  #enterNamed(path: string, real: string): void {
+    if (isMarkdown(path))
+      this.#say(path, 'file-read', 'A folder with the name of a Markdown file; what lies in it is read')
+    this.#enter(path, real)
+  }
+
+  #follow(path: string): void {
+    const link = join(this.#root, path)
+    try {
+      const real = realpathSync(link)
+      const target = statSync(real)
+      if (!target.isDirectory()) {
+        if (isMarkdown(path)) this.#take(path, real, target.isFile())
+      } else if (isInside(realpathSync(join(link, '..')), real)) {
+        this.#say(path, 'file-link', 'The link leads back to a folder that it lies in; it is not followed')
+      } else {
+        this.#enter(path, real)
+      }
+    } catch (error) {
+      this.#say(path, 'file-link', `The link cannot be followed: ${reasonOf(error)}`)
+    }
+  }
+
+  #take(path: string, real: string, plain: boolean): void {
+    if (!plain) this.#say(path, 'file-read', 'The file is a pipe or a device, expected Markdown; it is left out')
+    else if (!this.#seen.has(real)) this.markdown.push(path)
+    this.#seen.add(real)
+  }
+
+  #say(path: string, rule: string, reason: string): void {
+    this.problems.push(problemAt({ file: path }, rule, reason))
+  }
+}
+
+function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(path)
+}
+
+/** Whether a path is a folder or lies in it; both absolute. */
+export function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
+}
+
+/** The text of a file with `\n` at the line ends and no byte order mark, or why it cannot be had. */
+function readText(absolute: string, path: string): string | Problem {
+  let bytes: Buffer
+  try {
+    const { size } = statSync(absolute)
+    if (size > maximalFile) {
+      const reason = `The file has ${Math.ceil(size / megabyte)} MB, expected at most ${maximalFile / megabyte} MB; it is left out`
+      return problemAt({ file: path }, 'file-size', reason)
+    }
+    bytes = readFileSync(absolute)
+  } catch (error) {
+    return problemAt({ file: path }, 'file-read', `The file cannot be read: ${reasonOf(error)}`)
+  }
+  return decode(bytes, path)
+}
+
+function decode(bytes: Buffer, file: string): string | Problem {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return problemAt({ file }, 'file-encoding', 'The file is UTF-16, expected UTF-8; it is left out')
+  }
+  const nul = bytes.indexOf(0)
+  if (nul !== -1) {
+    const reason = `The file is binary (a zero byte at offset ${nul}), expected Markdown; it is left out`
+    return problemAt({ file }, 'file-encoding', reason)
+  }
+  if (!isUtf8(bytes)) {
+    const offset = firstInvalid(bytes)
+    const before = bytes.subarray(0, offset).toString('utf8')
+    const line = before.split(/\r\n?|\n/)
+    const place = { file, line: line.length, column: (line.at(-1) ?? '').length + 1 }
+    const byte = (bytes[offset] ?? 0).toString(16).padStart(2, '0')
+    const reason = `Unexpected byte 0x${byte} at offset ${offset}, expected UTF-8; the file is left out`
+    return problemAt(place, 'file-encoding', reason)
+  }
+  const text = bytes.toString('utf8')
+  const marked = text.startsWith('\uFEFF') ? text.slice(1) : text
+  return marked.includes('\r') ? marked.replace(/\r\n?/g, '\n') : marked
+}
+
+/** Offset of the first byte that isn't UTF-8: decoding and encoding again changes nothing before it. */
+function firstInvalid(bytes: Buffer): number {
+  const again = Buffer.from(bytes.toString('utf8'), 'utf8')
+  let offset = 0
+  while (offset < bytes.length && bytes[offset] === again[offset]) offset += 1
+  // A wrong byte became U+FFFD (ef bf bd); where it was itself 0xef, the difference shows a byte or two later.
+  for (const back of [1, 2]) {
+    if (offset >= back && again.subarray(offset - back, offset - back + 3).equals(replacement)) return offset - back
+  }
+  return offset
+}
+
+/**
+ * Gives the images of a topics folder by their path below it. Whatever lies outside of the folder, also by way of a
+ * link, is refused: a deck must not carry away a file that its author never meant to publish.
+ */
+export function imageReader(folder: string): (path: string) => ImageFile {
+  const root = realpathSync(folder)
+  return (path) => {
+    const wanted = resolve(root, path)
+    if (isAbsolute(path) || !isInside(wanted, root)) return { missing: 'outside' }
+    try {
+      const real = realpathSync(wanted)
+      if (!isInside(real, root)) return { missing: 'outside' }
+      const target = statSync(real)
+      if (!target.isFile()) return { missing: 'absent' }
+      if (target.size > maximalFile) return { missing: 'too-large' }
+      return { bytes: readFileSync(real) }
+    } catch {
+      return { missing: 'absent' }
+    }
+  }
+}
+
+/** What a command was pointed at: a folder, or one Markdown file; fails when there is no such thing. */
+export function kindOfTarget(path: string, shown: string): 'folder' | 'file' {
+  const target = statSync(path, { throwIfNoEntry: false })
+  if (target === undefined) throw new Failure(`${shown}: no such folder`)
+  if (target.isDirectory()) return 'folder'
+  if (target.isFile() && isMarkdown(path)) return 'file'
+  throw new Failure(`${shown}: neither a folder nor a Markdown file`)
+}
