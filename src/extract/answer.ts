@@ -63,7 +63,7 @@ function trimStart(children: readonly ElementContent[]): ElementContent[] {
   return value === '' ? trimStart(rest) : [{ ...first, value }, ...rest]
 }
 
-const upward = /^\W*(?:(?:go |jump |return )?back to (?:the )?(?:top|contents?|toc|index|table of contents?|questions?|list)|to (?:the )?top|top|наверх|к оглавлению|к содержанию|к списку|volver arriba|nach oben|回到顶部|返回顶部|previous|next|home|prev)\W*$/iu
+const upward = /^[^\p{L}\p{N}]*(?:(?:go |jump |return )?back to (?:the )?(?:top|contents?|toc|index|table of contents?|questions?|list)|to (?:the )?top|top|наверх|к оглавлению|к содержанию|к списку|volver arriba|nach oben|回到顶部|返回顶部|previous|next|home|prev)[^\p{L}\p{N}]*$/iu
 
 /** Whether a block only leads elsewhere on the page: "back to top", "previous | next". */
 export function isNavigation(node: ElementContent): boolean {

@@ -22,11 +22,14 @@ function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
   const text = plainText([summary])
   if (text === '') return undefined
   const body = foldedBlocks(block)
-  const asks = askingOf(text) !== 'nothing'
-  if (!asks && (isSectionTitle(text) || linkShare(body) > 0.8 || isGroup(body))) return undefined
+  const asking = askingOf(text)
+  const asks = asking !== 'nothing'
+  const page = survey(blocks)
+  const questionsMostly = page.count >= 4 && page.asking / page.count >= 0.6
+  if (asking !== 'question' && !questionsMostly && linkShare(body) > 0.8) return undefined
+  if (isSectionTitle(text) || /^(?:view|show|hide|see|toggle)\b.*\bcontents?$/i.test(text)) return undefined
+  if (!asks && (!questionsMostly || isGroup(body))) return undefined
   if (asks && isGroupOfQuestions(body)) return undefined
-  const { asking, count } = survey(blocks)
-  if (!asks && !(count >= 4 && asking / count >= 0.6)) return undefined
   const { more, answer, isChoice, mark } = divide(body)
   const divided = mark === 'options' || (isChoice && mark !== 'none')
   const draft: Draft = {
@@ -34,7 +37,7 @@ function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
     title: summary.children,
     ...(divided ? { more, answer, kind: 'choice' } : { answer: body }),
   }
-  const evidence = asks ? 'summary that asks' : `${asking} of ${count} summaries of the page ask`
+  const evidence = asks ? 'summary that asks' : `${page.asking} of ${page.count} summaries of the page ask`
   return { consumed: 1, drafts: [draft], evidence }
 }
 

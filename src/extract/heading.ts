@@ -77,6 +77,8 @@ function reason(here: Heading, level: Level): string | undefined {
 
 /** Where the answer ends: at the section's end, or before a deeper heading that is a question of its own. */
 function answerEnd(here: Heading, level: Level, { headings, levels }: Survey, blocks: readonly Element[]): number {
+  const labelled = [...headings.values()].find(({ index, mark }) => index > here.index && index < here.end && mark === 'label')
+  if (labelled !== undefined) return labelled.index
   if (here.mark === 'answer' || (level.count >= 3 && level.share >= mostly && hasOwnContent(here, blocks))) return here.end
   for (let index = here.index + 1; index < here.end; index++) {
     const deeper = headings.get(index)

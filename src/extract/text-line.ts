@@ -10,7 +10,7 @@ function firstWords(node: Nodes): number | undefined {
   if (node.type === 'text') {
     if (node.value.trim() === '') return undefined
     const lead = node.value.slice(0, node.value.length - node.value.trimStart().length)
-    return node.position && node.position.start.line + lead.split('\n').length - 1
+    return node.position?.start && node.position.start.line + lead.split('\n').length - 1
   }
   if (!('children' in node)) return undefined
   for (const child of node.children) {

@@ -33,7 +33,7 @@ const interrogative =
   /^(?:so,?\s+|and\s+|but\s+)?(?:what|what['’]s|why|how|when|where|which|who|whom|whose|is|are|was|were|am|do|does|did|can|could|should|would|will|has|have|had|may|might|isn['’]t|aren['’]t|don['’]t|doesn['’]t|can['’]t|in (?:what|which)|at what|for what|to what|from (?:what|which|where)|on (?:what|which)|by what|with (?:what|which)|under (?:what|which)|что|как|какой|какая|какое|какие|каков|почему|зачем|когда|где|кто|чем|сколько|можно ли|was ist|wie|warum|wann|wo|wer|welche[rsn]?|qué|cómo|cuál|cuáles|por qué|cuándo|quoi|comment|pourquoi|quel(?:le)?s?|qu['’]est|o que|como|qual|quais|por que|什么|为什么|如何|怎么|哪)(?=\P{L}|$)/iu
 
 const imperative =
-  /^(?:briefly\s+|please\s+|in your own words,?\s+|now,?\s+)?(?:explain|describe|define|list|name|give|tell|write|create|show|compare|contrast|discuss|differentiate|distinguish|demonstrate|implement|design|find|get|run|make|add|change|update|delete|remove|deploy|build|start|stop|use|convert|calculate|compute|draw|identify|mention|state|outline|summari[sz]e|elaborate|provide|specify|choose|select|pick|fix|set|configure|install|print|display|check|verify|expose|scale|label|annotate|apply|check|copy|do|view|see|connect|export|import|save|load|push|pull|tag|test|schedule|rewrite|complete|fill|match|predict|consider|suppose|imagine|assume|опишите|расскажите|объясните|назовите|перечислите|nenne|erkläre|beschreibe|explique|explica|describa|décrivez|解释|描述|列出|说说)(?=\P{L}|$)/iu
+  /^(?:briefly\s+|please\s+|in your own words,?\s+|now,?\s+)?(?:explain|describe|define|cite|list|name|give|tell|write|create|show|compare|contrast|discuss|differentiate|distinguish|demonstrate|implement|design|find|get|run|make|add|change|update|delete|remove|deploy|build|start|stop|use|convert|calculate|compute|draw|identify|mention|state|outline|summari[sz]e|elaborate|provide|specify|choose|select|pick|fix|set|configure|install|print|display|check|verify|expose|scale|label|annotate|apply|check|copy|do|view|see|connect|export|import|save|load|push|pull|tag|test|schedule|rewrite|complete|fill|match|predict|consider|suppose|imagine|assume|опишите|расскажите|объясните|назовите|перечислите|nenne|erkläre|beschreibe|explique|explica|describa|décrivez|解释|描述|列出|说说)(?=\P{L}|$)/iu
 
 const scenario = /^(?:scenario|true or false|true\/false|case study|fill in|t\/f|wahr oder falsch|правда или|верно ли|verdadero o falso|vrai ou faux|对或错)(?=\P{L}|$)/iu
 
@@ -62,7 +62,7 @@ export function endsAsking(text: string): boolean {
 const answerWord =
   '(?:(?:the |sample |correct |short |my |model |suggested |possible |example |expected )*(?:answers?|solutions?|explanations?)|ans|ответ|решение|antwort|lösung|respuesta|solución|réponse|resposta|risposta|答案|解答|解析|回答|答|पاسخ|الجواب|الإجابة|jawaban|cevap|відповідь|đáp án|정답|답|解答例|正解|svar|odpowiedź)'
 
-const answerLabel = new RegExp(`^\\W*${answerWord}(?:\\s*#?\\d+)?\\W*$`, 'iu')
+const answerLabel = new RegExp(`^[^\\p{L}\\p{N}]*${answerWord}(?:\\s*#?\\d+)?[^\\p{L}\\p{N}]*$`, 'iu')
 
 /** Whether a text is nothing but the word that stands over an answer: "Answer", "Solution 3:", "Ответ". */
 export function isAnswerLabel(text: string): boolean {
@@ -70,10 +70,10 @@ export function isAnswerLabel(text: string): boolean {
 }
 
 /** A label in front of an answer on the same line: "Answer: …", with what separates it. */
-export const answerPrefix = new RegExp(`^\\W{0,3}${answerWord}\\s*(?:[:：]|\\)|-\\s|–\\s|—\\s)\\W{0,2}\\s*`, 'iu')
+export const answerPrefix = new RegExp(`^[^\\p{L}\\p{N}]{0,3}${answerWord}\\s*(?:[:：]|\\)|-\\s|–\\s|—\\s)[^\\p{L}\\p{N}]{0,2}\\s*`, 'iu')
 
 const revealWord = new RegExp(
-  `^\\W*(?:(?:click|tap)(?: (?:me|here))?(?: to \\p{L}+)?(?: (?:the )?${answerWord})?|(?:show|view|see|reveal|expand|toggle|hide|open|display|check|get|read|показать|zeigen?|anzeigen|ver|mostrar|voir|afficher|查看|显示|点击查看|点击)(?:/hide)?(?: (?:me|more|it|hint|hints|output|result|(?:the )?${answerWord}))?|${answerWord}|hints?|spoilers?|details|expand|more|output|result)\\W*$`,
+  `^[^\\p{L}\\p{N}]*(?:(?:click|tap)(?: (?:me|here))?(?: to \\p{L}+)?(?: (?:the )?${answerWord})?|(?:show|view|see|reveal|expand|toggle|hide|open|display|check|get|read|показать|zeigen?|anzeigen|ver|mostrar|voir|afficher|查看|显示|点击查看|点击)(?:/hide)?(?: (?:me|more|it|hint|hints|output|result|(?:the )?${answerWord}))?|${answerWord}|hints?|spoilers?|details|expand|more|output|result)[^\\p{L}\\p{N}]*$`,
   'iu',
 )
 
@@ -83,7 +83,7 @@ export function isReveal(text: string): boolean {
 }
 
 const placeholder =
-  /^\W*(?:(?:answer )?(?:to be (?:completed|done|added|continued|written|defined|filled)|coming soon|work in progress|todo|to do|tbd|tba|tbc|wip|fixme|answer (?:here|goes here|me|needed|wanted)|(?:your|add|write|put|insert|type) (?:an? |your |the )?answer(?: here)?|no answer(?: yet)?|not (?:yet )?answered|unanswered|under construction|placeholder|написать ответ|добавить ответ|待补充|待完成|todo answer|xxx|n\/a|empty|missing))\W*$/iu
+  /^[^\p{L}\p{N}]*(?:(?:answer )?(?:to be (?:completed|done|added|continued|written|defined|filled)|coming soon|work in progress|todo|to do|tbd|tba|tbc|wip|fixme|answer (?:here|goes here|me|needed|wanted)|(?:your|add|write|put|insert|type) (?:an? |your |the )?answer(?: here)?|no answer(?: yet)?|not (?:yet )?answered|unanswered|under construction|placeholder|написать ответ|добавить ответ|待补充|待完成|todo answer|xxx|n\/a|empty|missing))[^\p{L}\p{N}]*$/iu
 
 /** Whether an answer's text only says that the answer is still missing. */
 export function isPlaceholder(text: string): boolean {
@@ -91,16 +91,16 @@ export function isPlaceholder(text: string): boolean {
 }
 
 const sectionTitle =
-  /^\W*(?:table of contents?|contents?|toc|index|overview|introduction|intro|prerequisites?|requirements?|installation|install|getting started|setup|usage|license|licence|contribut(?:ing|e|ors?|ions?)|references?|resources|useful (?:links|resources)|links|further reading|see also|credits?|acknowledge?ments?|about|authors?|changelog|todo|disclaimer|support|contact|faqs?|frequently asked questions(?: \(faqs?\))?|q ?& ?a|questions?(?: (?:and|&) answers?)?|exercises?|solutions?|answers?|quiz(?:zes)?|interview questions?|inhaltsverzeichnis|содержание|оглавление|目录|índice|sommaire|star history|show your support|community|connect with me|follow me|preface|foreword|appendix|notes?|summary|conclusion|objectives?|goals?|instructions?|before you start|cleanup|clean up|verification|steps?)\W*$/iu
+  /^[^\p{L}\p{N}]*(?:table of contents?|contents?|toc|index|overview|introduction|intro|prerequisites?|requirements?|installation|install|getting started|setup|usage|license|licence|contribut(?:ing|e|ors?|ions?)|references?|resources|useful (?:links|resources)|links|further reading|see also|credits?|acknowledge?ments?|about|authors?|changelog|todo|disclaimer|support|contact|faqs?|frequently asked questions(?: \(faqs?\))?|q ?& ?a|questions?(?: (?:and|&) answers?)?|exercises?|solutions?|answers?|quiz(?:zes)?|interview questions?|inhaltsverzeichnis|содержание|оглавление|目录|índice|sommaire|star history|show your support|community|connect with me|follow me|preface|foreword|appendix|notes?|summary|conclusion|objectives?|goals?|instructions?|before you start|cleanup|clean up|verification|steps?)[^\p{L}\p{N}]*$/iu
 
 /** Whether a heading only says what part of a document follows: contents, license, "Questions". */
 export function isSectionTitle(text: string): boolean {
-  return sectionTitle.test(cleanTitle(text)) || /\b(?:interview|exam|practice|quiz|multiple choice) (?:questions?|exam|test)\W*$/iu.test(cleanTitle(text))
+  return sectionTitle.test(cleanTitle(text)) || /\b(?:interview|exam|practice|quiz|multiple choice) (?:questions?|exam|test)[^\p{L}\p{N}]*$/iu.test(cleanTitle(text))
 }
 
 /** What a question is after, by its words alone. */
 export function kindByWords(text: string): Kind {
-  if (/^(?:true or false|true\/false|t\/f)\b|\b(?:true or false|true\/false)\s*\W*$/iu.test(cleanTitle(text))) return 'true-false'
+  if (/^(?:true or false|true\/false|t\/f)\b|\b(?:true or false|true\/false)\s*[^\p{L}\p{N}]*$/iu.test(cleanTitle(text))) return 'true-false'
   if (/_{3,}/.test(text)) return 'fill-blank'
   return 'open'
 }

@@ -27,7 +27,8 @@ export function headingLevel(node: Nodes | undefined): number | undefined {
 
 /** 1-based line where a node starts, taken from its first child that has one if need be. */
 export function lineOf(node: Nodes): number | undefined {
-  if (node.position) return node.position.start.line
+  // What `rehype-raw` had to invent has a position without points.
+  if (node.position?.start) return node.position.start.line
   if (!('children' in node)) return undefined
   for (const child of node.children) {
     const line = lineOf(child)

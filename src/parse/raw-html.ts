@@ -34,6 +34,9 @@ const lineTags = words('summary p h1 h2 h3 h4 h5 h6 td th dt caption figcaption 
 
 const voidTags = words('area base br col embed hr img input link meta param source track wbr')
 
+/** Inline elements that only change the look: of no use when nobody closes them. */
+const formattingTags = words('b big center em font i small strong u')
+
 /** Names that people write as placeholders (`docker cp <source> <data>`) more often than as elements. */
 const placeholderTags = words('address area base col data embed input label link map object option output param source time title track')
 
@@ -113,8 +116,10 @@ class Opener {
       if (child.type !== 'html') {
         this.#openInside(child)
         out.push(child)
-      } else if (phrasing) out.push(isElementTag(child.value, parent.children.slice(index + 1)) ? child : asText(child))
-      else out.push(...this.#openBlock(child))
+      } else if (phrasing) {
+        const role = roleOf(child.value, parent.children.slice(index + 1))
+        if (role !== 'stray') out.push(role === 'tag' ? child : asText(child))
+      } else out.push(...this.#openBlock(child))
     })
     parent.children = out
   }
@@ -122,6 +127,7 @@ class Opener {
   /** An HTML block as raw HTML and, where its text holds blocks, those. */
   #openBlock(node: Html): RootContent[] {
     const pieces = cut(node.value)
+    if (pieces.every((piece) => piece.type === 'text')) return [{ ...node, type: 'paragraph', children: [asText(node)] }]
     const unclosed = unclosedInline(pieces)
     const open: string[] = []
     const out: RootContent[] = []
@@ -206,12 +212,16 @@ function isPhrasingParent(node: Nodes): boolean {
   return ['heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'].includes(node.type)
 }
 
-function isElementTag(raw: string, after: readonly Nodes[]): boolean {
-  if (raw.startsWith('<!--')) return true
+/** What an inline tag is: an element's, text that looks like one, or formatting that nobody closed. */
+function roleOf(raw: string, after: readonly Nodes[]): 'tag' | 'text' | 'stray' {
+  if (raw.startsWith('<!--')) return 'tag'
   const name = /^<\/?([a-zA-Z][\w:-]*)/.exec(raw)?.[1]?.toLowerCase()
-  if (name === undefined || !(inlineTags.has(name) || blockTags.has(name))) return false
-  if (!placeholderTags.has(name) || /\s\w+\s*=/.test(raw) || raw.startsWith('</')) return true
-  return !voidTags.has(name) && after.some((next) => next.type === 'html' && next.value.toLowerCase().startsWith(`</${name}`))
+  if (name === undefined || !(inlineTags.has(name) || blockTags.has(name))) return 'text'
+  if (raw.startsWith('</') || /\s[\w-]+\s*=/.test(raw)) return 'tag'
+  if (voidTags.has(name)) return placeholderTags.has(name) || name === 'img' ? 'text' : 'tag'
+  if (after.some((next) => next.type === 'html' && next.value.toLowerCase().startsWith(`</${name}`))) return 'tag'
+  if (formattingTags.has(name)) return 'stray'
+  return placeholderTags.has(name) || (inlineTags.has(name) && !verbatimTags.has(name)) ? 'text' : 'tag'
 }
 
 function asText(node: Html): PhrasingContent {
