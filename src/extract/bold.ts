@@ -3,14 +3,14 @@ import { headingLevel, isElement, plainText } from '../parse/block.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide } from './division.ts'
 import { textLine } from './text-line.ts'
-import { askingOf, isAnswerLabel } from './wording.ts'
+import { askingOf, endsAsking, isAnswerLabel } from './wording.ts'
 
 /** A bold paragraph is the question (`**What is a layer?**`, `**1)** Count the rows.`), the blocks behind it the answer. */
 export const bold: Dialect = {
   name: 'bold',
   find({ blocks, index }: Cursor): Finding | undefined {
     const starts = survey(blocks)
-    if (!starts.has(index) || starts.size < 2) return undefined
+    if (!starts.has(index)) return undefined
     const block = blocks[index]
     const start = block && readStart(block)
     if (block === undefined || start === undefined) return undefined
@@ -23,7 +23,8 @@ export const bold: Dialect = {
 }
 
 interface Start {
-  readonly type: 'asks' | 'numbered'
+  /** A silent one is bold and alone, but doesn't ask. */
+  readonly type: 'asks' | 'numbered' | 'silent'
   readonly title: readonly ElementContent[]
   /** What the same paragraph says behind the question. */
   readonly rest: readonly Element[]
@@ -41,8 +42,9 @@ function readStart(block: Element): Start | undefined {
   const behind = plainText(rest)
   if (number.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
   if (/^\d{1,3}[.)]\s*\S/.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
-  if (askingOf(text) === 'nothing') return undefined
-  if (!/[\p{L}\p{N}]/u.test(behind)) return { type: 'asks', title: [first], rest: [] }
+  const alone = !/[\p{L}\p{N}]/u.test(behind)
+  if (askingOf(text) === 'nothing') return alone && !/[:：]$/.test(text) ? { type: 'silent', title: [first], rest: [] } : undefined
+  if (alone) return { type: 'asks', title: [first], rest: [] }
   // The answer may go on in the same paragraph, on the next line.
   const [next] = rest
   const onNextLine = isElement(next, 'br') || (next?.type === 'text' && /^\s*\n/.test(next.value))
@@ -52,16 +54,28 @@ function readStart(block: Element): Start | undefined {
 
 const surveys = new WeakMap<readonly Element[], ReadonlySet<number>>()
 
-/** Indices of the bold paragraphs that are questions. Numbers alone count from three on. */
+/**
+ * Indices of the bold paragraphs that are questions. Numbers alone count from three on; where nearly all bold paragraphs
+ * ask, the few that don't are questions as well; a single one must be a whole sentence that ends with a question mark.
+ */
 function survey(blocks: readonly Element[]): ReadonlySet<number> {
   const known = surveys.get(blocks)
   if (known !== undefined) return known
   const starts = blocks.map(readStart)
-  const numbered = starts.filter((start) => start?.type === 'numbered').length
+  const count = (type: Start['type']) => starts.filter((start) => start?.type === type).length
+  const [asking, numbered, silent] = [count('asks'), count('numbered'), count('silent')]
   const found = new Set<number>()
   starts.forEach((start, index) => {
-    if (start?.type === 'asks' || (start?.type === 'numbered' && numbered >= 3)) found.add(index)
+    if (start === undefined) return
+    if (start.type === 'asks' && (asking > 1 || isWholeQuestion(start.title))) found.add(index)
+    if (start.type === 'numbered' && numbered >= 3) found.add(index)
+    if (start.type === 'silent' && asking >= 10 && asking / (asking + silent) >= 0.9) found.add(index)
   })
   surveys.set(blocks, found)
   return found
+}
+
+function isWholeQuestion(title: readonly ElementContent[]): boolean {
+  const text = plainText(title)
+  return endsAsking(text) && text.split(' ').length >= 6
 }

@@ -24,8 +24,8 @@ export function divide(blocks: readonly Element[]): Division {
   if (label >= 0) return withOptions(blocks.slice(0, label), withoutLabel(blocks.slice(label)), 'label')
   const at = blocks.findIndex((block) => readOptions(block) !== undefined)
   const options = blocks[at] && readOptions(blocks[at])
-  // Options stand near the question; a task list further down an answer is only a list.
-  const near = at >= 0 && at <= 3 && !blocks.slice(0, at).some((block) => headingLevel(block) !== undefined)
+  // Options stand near the question; a lettered list behind prose is a part of the answer.
+  const near = at >= 0 && at <= 3 && blocks.slice(0, at).every(continuesPrompt)
   if (options !== undefined && near && (options.ticked !== undefined || isAllLettered(blocks[at]))) {
     return withOptions(blocks.slice(0, at + 1), blocks.slice(at + 1), 'options')
   }
@@ -57,6 +57,11 @@ function withOptions(before: readonly Element[], answer: readonly ElementContent
   const more = before.map((block) => found.get(block)?.list ?? block)
   const ticked = [...found.values()].flatMap((options) => options.ticked ?? [])
   return { more, answer: [...ticked, ...answer], isChoice: found.size > 0, mark }
+}
+
+function continuesPrompt(block: Element): boolean {
+  if (isElement(block, 'pre', 'table')) return true
+  return isElement(block, 'p') && (plainText([block]) === '' || /[?？:：]$/.test(plainText([block])))
 }
 
 function isAllLettered(block: Element | undefined): boolean {
