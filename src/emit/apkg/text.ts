@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 
+const PLAIN = /^[\t\n -~]*$/
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g
 const MEDIA_TAG = /<(?:img|audio|video|object|source)\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi
 const MEDIA_NAME = /\b(?:src|data)=(?:"([^"]+)"|'([^']+)'|([^ >]+))/i
@@ -12,7 +13,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
  * unit separator, stands between the fields of a note, and a stray one would make Anki refuse the whole package.
  */
 export function fieldText(html: string): string {
-  return html.normalize('NFC').replace(CONTROL, '')
+  return PLAIN.test(html) ? html : html.normalize('NFC').replace(CONTROL, '')
 }
 
 /**
