@@ -80,8 +80,17 @@ const CARD = record('One thing to learn', {
     Object.fromEntries(Object.entries(FIELDS).map(([name, description]) => [name, text(description)])),
   ),
   media: texts('Names of the files that the fields show', { type: 'string', pattern: '^[^/\\\\]+$' }),
-  sources: { description: 'Where the question stands, the leading place first', type: 'array', items: SOURCE, minItems: 1 },
-  changed: { description: 'When what the learner sees changed last, in seconds since 1970', type: 'integer', minimum: 0 },
+  sources: {
+    description: 'Where the question stands, the leading place first',
+    type: 'array',
+    items: SOURCE,
+    minItems: 1,
+  },
+  changed: {
+    description: 'When what the learner sees changed last, in seconds since 1970',
+    type: 'integer',
+    minimum: 0,
+  },
 })
 
 const SCHEMA = {

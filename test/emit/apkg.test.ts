@@ -60,7 +60,10 @@ describe('notes', () => {
 
   test('keep their id when cards come and go and change places', async () => {
     const idsOf = (...names: string[]) =>
-      withPackage(deckOf(...names.map((name) => card(name))), ({ rows }) => new Map(rows('SELECT guid, id FROM notes') as [string, number][]))
+      withPackage(
+        deckOf(...names.map((name) => card(name))),
+        ({ rows }) => new Map(rows('SELECT guid, id FROM notes') as [string, number][]),
+      )
     const before = await idsOf('a', 'b', 'c')
     const after = await idsOf('c', 'x', 'a')
     expect(after.get('00000000000a')).toBe(before.get('00000000000a'))
@@ -93,7 +96,10 @@ describe('cards', () => {
   })
 
   test('are one for each number of a cloze, at the place of the number', async () => {
-    const cloze = card('a', { kind: 'cloze', question: '{{c3::Bow}} and {{c1::stern}}, {{c3::port}} and {{c12::lee::side}}' })
+    const cloze = card('a', {
+      kind: 'cloze',
+      question: '{{c3::Bow}} and {{c1::stern}}, {{c3::port}} and {{c12::lee::side}}',
+    })
     await withPackage(deckOf(cloze), ({ rows }) => {
       expect(rows('SELECT ord, cards.id - nid, due FROM cards ORDER BY ord')).toEqual([
         [0, 0, 1],
@@ -118,7 +124,10 @@ describe('cards', () => {
 })
 
 describe('decks', () => {
-  const namesOf = (decks: Record<string, Record<string, unknown>>) => Object.values(decks).map((deck) => String(deck.name)).sort()
+  const namesOf = (decks: Record<string, Record<string, unknown>>) =>
+    Object.values(decks)
+      .map((deck) => String(deck.name))
+      .sort()
 
   test('are those of the cards, those above them, and Default', async () => {
     const cards = [card('a', { deck: 'Top::sea::deep' }), card('b', { deck: 'Top::air' })]
@@ -135,10 +144,13 @@ describe('decks', () => {
   })
 
   test('that differ in case only are one, as in Anki', async () => {
-    await withPackage(deckOf(card('a', { deck: 'Top::Sea' }), card('b', { deck: 'top::sea' })), ({ rows, collection }) => {
-      expect(namesOf(collection('decks'))).toEqual(['Default', 'Top', 'Top::Sea'])
-      expect(rows('SELECT count(DISTINCT did) FROM cards')).toEqual([[1]])
-    })
+    await withPackage(
+      deckOf(card('a', { deck: 'Top::Sea' }), card('b', { deck: 'top::sea' })),
+      ({ rows, collection }) => {
+        expect(namesOf(collection('decks'))).toEqual(['Default', 'Top', 'Top::Sea'])
+        expect(rows('SELECT count(DISTINCT did) FROM cards')).toEqual([[1]])
+      },
+    )
   })
 
   test('called Default are the one that every collection has', async () => {
@@ -175,7 +187,8 @@ describe('collection', () => {
         [1649890239781, 'Topdeck Basic', 0],
         [1683445316776, 'Topdeck Cloze', 1],
       ])
-      const fieldsOf = (noteType: Record<string, unknown>) => noteType.flds as { id: number; name: string; ord: number }[]
+      const fieldsOf = (noteType: Record<string, unknown>) =>
+        noteType.flds as { id: number; name: string; ord: number }[]
       for (const noteType of noteTypes) {
         const names = fieldsOf(noteType).map(({ name }) => name)
         expect(names).toEqual(['Question', 'Answer', 'Context', 'Source', 'Notes', 'Key'])
@@ -218,7 +231,9 @@ describe('package', () => {
     const long = Array.from({ length: 500 }, (_, index) => `word${(index * 7919) % 1009}`).join(' ')
     const cards = Array.from({ length: 1234 }, (_, index) => card(String(index), { answer: `${index} ${long}` }))
     await withPackage(deckOf(...cards), ({ rows, bytes }) => {
-      expect(rows('SELECT count(*), count(DISTINCT guid), sum(length(flds)) > 4000000 FROM notes')).toEqual([[1234, 1234, 1]])
+      expect(rows('SELECT count(*), count(DISTINCT guid), sum(length(flds)) > 4000000 FROM notes')).toEqual([
+        [1234, 1234, 1],
+      ])
       expect(rows('SELECT count(*), sum(due) FROM cards')).toEqual([[1234, (1234 * 1235) / 2]])
       expect(rows('PRAGMA integrity_check')).toEqual([['ok']])
       expect(bytes.length).toBeLessThan(1_000_000)

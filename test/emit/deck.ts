@@ -6,7 +6,10 @@ export function cardId(end: string): CardId {
 }
 
 /** A card with one source; whatever matters to a test is given. */
-export function card(end: string, given: Partial<RenderedCard> & { question?: string; answer?: string } = {}): RenderedCard {
+export function card(
+  end: string,
+  given: Partial<RenderedCard> & { question?: string; answer?: string } = {},
+): RenderedCard {
   const { question = `What is ${end}?`, answer = `<p>${end}</p>`, ...rest } = given
   const id = cardId(end)
   return {
@@ -16,7 +19,14 @@ export function card(end: string, given: Partial<RenderedCard> & { question?: st
     deck: 'Topdeck::harbour',
     tags: ['harbour'],
     text: question,
-    fields: { question, answer, context: 'Ships', source: '<a href="https://example.org/a.md#L1">a.md</a>', notes: '', key: id },
+    fields: {
+      question,
+      answer,
+      context: 'Ships',
+      source: '<a href="https://example.org/a.md#L1">a.md</a>',
+      notes: '',
+      key: id,
+    },
     media: [],
     sources: [{ file: 'harbour/a.md', line: 1, question, answered: true, dialect: 'details', variant: 'harbour' }],
     changed: 1_700_000_000 as Seconds,

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { deckFileName } from '../../src/emit/file-name.ts'
 
-test.each(['containers', 'ci-cd', 'all-about-git', 'collections', 'backup', 'C#', 'сети', 'v1.2'])('%s is a file name as it is', (topic) => {
-  expect(deckFileName(topic)).toBe(topic)
-})
+test.each(['containers', 'ci-cd', 'all-about-git', 'collections', 'backup', 'C#', 'сети', 'v1.2'])(
+  '%s is a file name as it is',
+  (topic) => {
+    expect(deckFileName(topic)).toBe(topic)
+  },
+)
 
 test.each([
   ['all', 'topic-all'],

@@ -7,7 +7,12 @@ import { card, deckOf } from './deck.ts'
 
 const textOf = (deck: Deck) => new TextDecoder().decode(json(deck))
 const full = deckOf(
-  card('b', { kind: 'cloze', question: '{{c1::Bow}} & "stern" 今', media: ['sea-1.png'], tags: ['harbour', 'gear::deck'] }),
+  card('b', {
+    kind: 'cloze',
+    question: '{{c1::Bow}} & "stern" 今',
+    media: ['sea-1.png'],
+    tags: ['harbour', 'gear::deck'],
+  }),
   card('a'),
 )
 

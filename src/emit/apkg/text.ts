@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 const PLAIN = /^[\t\n -~]*$/
-const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g
+const CONTROL = /(?![\t\n\u0080-\u009f])\p{Cc}/gu
 const MEDIA_TAG = /<(?:img|audio|video|object|source)\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi
 const MEDIA_NAME = /\b(?:src|data)=(?:"([^"]+)"|'([^']+)'|([^ >]+))/i
 const MARKUP = /<!--.*?-->|<style.*?>.*?<\/style>|<script.*?>.*?<\/script>|<.*?>/gis
@@ -33,7 +33,12 @@ export function fieldChecksum(words: string): number {
   return Number.parseInt(hash('sha1', words).slice(0, 8), 16)
 }
 
-function decode(entity: string, hex: string | undefined, decimal: string | undefined, name: string | undefined): string {
+function decode(
+  entity: string,
+  hex: string | undefined,
+  decimal: string | undefined,
+  name: string | undefined,
+): string {
   if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity
   const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
   if (code > 0x10ffff) return entity

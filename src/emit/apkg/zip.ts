@@ -51,7 +51,8 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
     offset += local.length + name.length + packed.packedSize
     if (offset > LIMIT || packed.size > LIMIT) throw new RangeError('Unexpected package over 4 GiB, expected smaller')
   }
-  if (entries.length > 0xffff) throw new RangeError(`Unexpected ${entries.length} files in a package, expected 65,535 at most`)
+  if (entries.length > 0xffff)
+    throw new RangeError(`Unexpected ${entries.length} files in a package, expected 65,535 at most`)
   const directorySize = directory.reduce((sum, part) => sum + part.length, 0)
   return Buffer.concat([...out, ...directory, endOfDirectory(entries.length, directorySize, offset)])
 }

@@ -6,7 +6,11 @@ const itself = (name: string) => name
 const TEN_SLOTS = 40_000_000_000
 
 test('ids are times in milliseconds of the past, a stride or more apart, in ascending order', () => {
-  const ids = numbered(Array.from({ length: 2000 }, (_, index) => `n${index}`), itself, 500).map(({ id }) => id)
+  const ids = numbered(
+    Array.from({ length: 2000 }, (_, index) => `n${index}`),
+    itself,
+    500,
+  ).map(({ id }) => id)
   expect(Math.min(...ids)).toBeGreaterThanOrEqual(1_260_000_000_000)
   expect(Math.max(...ids)).toBeLessThan(1_660_000_000_000)
   const gaps = ids.slice(1).map((id, index) => id - (ids[index] ?? 0))

@@ -11,7 +11,11 @@ test('entries keep their order, content and the first time that a zip can name',
     { name: 'as-it-is', kind: 'stored', bytes: text('four') },
   ])
   const opened = await JSZip.loadAsync(bytes, { checkCRC32: true })
-  const contents = Object.values(opened.files).map(async (file) => [file.name, await file.async('string'), file.date.getTime()])
+  const contents = Object.values(opened.files).map(async (file) => [
+    file.name,
+    await file.async('string'),
+    file.date.getTime(),
+  ])
   const time = Date.UTC(1980, 0, 1)
   expect(await Promise.all(contents)).toEqual([
     ['pieces', 'one two three', time],
@@ -21,6 +25,9 @@ test('entries keep their order, content and the first time that a zip can name',
 })
 
 test('more files than a zip can count are refused', async () => {
-  const entries = Array.from({ length: 65_536 }, (_, index) => ({ name: `${index}`, kind: 'stored', bytes: text('') }) as const)
+  const entries = Array.from(
+    { length: 65_536 },
+    (_, index) => ({ name: `${index}`, kind: 'stored', bytes: text('') }) as const,
+  )
   await expect(zip(entries)).rejects.toThrow(RangeError)
 })
