@@ -1,6 +1,7 @@
-import type { Card, Problem, Question } from './card.ts'
+import type { Card, Problem } from './card.ts'
 import { extract, type Fate, type Scope } from './extract/index.ts'
 import { identify, type Unnamed } from './identity/identify.ts'
+import { type Merged, merge } from './merge.ts'
 import type { MarkdownParser } from './parse/markdown.ts'
 import { type Page, parsePage } from './parse/page.ts'
 import { cardTags, uniteTags } from './tags.ts'
@@ -25,8 +26,8 @@ export interface Found {
 export function findCards(files: readonly SourceFile[], parse: MarkdownParser): Found {
   const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parse)]))
   const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
-  const merged = extractions.flatMap(({ questions }) => questions).map((question) => unnamed([question]))
-  const { cards, problems } = identify(merged)
+  const merged = merge(extractions.flatMap(({ questions }) => questions))
+  const { cards, problems } = identify(merged.map(unnamed))
   return {
     cards,
     fates: new Map(extractions.map(({ page, fates }) => [page.file, fates])),
@@ -41,16 +42,14 @@ function scopeOf({ file }: Page): Scope {
   return { topic, variant: topic, deck: topic }
 }
 
-function unnamed(sources: readonly [Question, ...Question[]]): Unnamed {
-  const [lead] = sources
+function unnamed(merged: Merged): Unnamed {
+  const [lead] = merged.sources
   return {
+    ...merged,
     kind: lead.kind,
     topic: lead.topic,
     deck: lead.deck,
-    tags: uniteTags(sources.flatMap(cardTags)),
-    answered: sources.some(({ answered }) => answered),
-    sources,
-    foldedQuestion: lead.text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' '),
-    foldedAnswer: JSON.stringify(lead.answer, (key, value: unknown) => (key === 'position' ? undefined : value)),
+    tags: uniteTags(merged.sources.flatMap(cardTags)),
+    answered: merged.sources.some(({ answered }) => answered),
   }
 }
