@@ -1,0 +1,263 @@
+/** Content as a card shows it: the author's tree, cleaned, with code, maths, pictures and boxes made ready for Anki. */
+
+import type { Element, ElementContent, Root, RootContent } from 'hast'
+import type { VFile } from 'vfile'
+import type { Kind, Media, Problem } from '../card.ts'
+import { elementsOf, headingLevel, isBlock, isElement } from '../parse/block.ts'
+import { problemAt } from '../problem.ts'
+import { readAlert } from './alert.ts'
+import { clozeEnd, clozeStart } from './anki-syntax.ts'
+import { codeBlock, isMaths } from './code.ts'
+import { isRightToLeft, setDirections } from './direction.ts'
+import { withEmoji } from './emoji.ts'
+import { targetOf } from './link.ts'
+import { dataImage, type ImageFile, imageMedia } from './media.ts'
+
+/** What a piece of content needs to know of its surroundings, and where it puts what it finds. */
+export interface Setting {
+  /** Path below the topics folder of the file that the content stands in. */
+  readonly file: string
+  /** 1-based line to name where a node has none. */
+  readonly line: number
+  readonly side: 'question' | 'answer'
+  readonly kind: Kind
+  /** Web address of a file's line; undefined when no repository is known. */
+  sourceUrl(file: string, line: number): string | undefined
+  /** The image under a path below the topics folder. */
+  readImage(path: string): ImageFile
+  readonly media: Map<string, Media>
+  readonly problems: Problem[]
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    setting: Setting
+  }
+}
+
+/**
+ * A plugin of unified: makes a sanitised tree ready for a card, by the setting in the data of the file. Must run behind
+ * the sanitising: what it adds (classes, highlighted code) is not looked at again.
+ */
+export function rehypeCardContent() {
+  return (tree: Root, file: VFile): Root => {
+    const { setting } = file.data
+    if (setting === undefined) throw new Error('No setting for the content of a card')
+    const content = layOut(dressAll(tree.children, setting), setting)
+    setDirections(content)
+    return { ...tree, children: content }
+  }
+}
+
+/** The outermost nodes of a field: phrases beside blocks become paragraphs, phrases alone need none. */
+function layOut(content: readonly ElementContent[], { kind, side }: Setting): ElementContent[] {
+  const nodes = content.map((node) => {
+    if (side === 'answer') return node
+    if (headingLevel(node) !== undefined && node.type === 'element') return { ...node, tagName: 'p' }
+    if (kind === 'choice' && isElement(node, 'ul', 'ol')) return withClass(node, 'options')
+    return node
+  })
+  const hasBlocks = nodes.some(isBlock)
+  const laidOut: ElementContent[] = []
+  let phrases: ElementContent[] = []
+  const flush = () => {
+    const isBlank = phrases.every((node) => node.type === 'text' && node.value.trim() === '')
+    if (!isBlank) laidOut.push(...(hasBlocks || isRightToLeft(phrases) ? [paragraph(phrases)] : phrases))
+    phrases = []
+  }
+  for (const node of nodes) {
+    if (!isBlock(node)) phrases.push(node)
+    else {
+      flush()
+      laidOut.push(node)
+    }
+  }
+  flush()
+  return laidOut
+}
+
+function dressAll(nodes: readonly RootContent[], setting: Setting): ElementContent[] {
+  return nodes.flatMap((node) => dress(node, setting))
+}
+
+function dress(node: RootContent, setting: Setting): ElementContent[] {
+  if (node.type === 'text') return [{ type: 'text', value: withEmoji(node.value) }]
+  if (node.type !== 'element') return []
+  const special = dressers[node.tagName]
+  return special === undefined ? [withChildren(node, dressAll(node.children, setting))] : special(node, setting)
+}
+
+type Dresser = (element: Element, setting: Setting) => ElementContent[]
+
+const dressers: Readonly<Record<string, Dresser>> = {
+  a: dressLink,
+  blockquote: dressQuotation,
+  code: dressCode,
+  details: dressDetails,
+  h2: (element, setting) =>
+    hasClass(element, 'sr-only') ? [] : [withChildren(element, dressAll(element.children, setting))],
+  img: dressImage,
+  input: dressCheckbox,
+  li: dressItem,
+  pre: dressPre,
+  section: (element, setting) => dressAll(element.children, setting),
+  span: dressSpan,
+  table: (element, setting) => [box('scroll', [withChildren(element, dressAll(element.children, setting))])],
+}
+
+function dressLink(link: Element, setting: Setting): ElementContent[] {
+  const { href, title, dataFootnoteRef, dataFootnoteBackref } = link.properties
+  if (dataFootnoteBackref !== undefined) return []
+  const children = dressAll(link.children, setting)
+  const address = typeof href === 'string' && dataFootnoteRef === undefined ? linkAddress(href, setting) : undefined
+  if (address === undefined) return children
+  const properties = typeof title === 'string' ? { href: address, title } : { href: address }
+  return [{ type: 'element', tagName: 'a', properties, children }]
+}
+
+function linkAddress(href: string, { file, sourceUrl }: Setting): string | undefined {
+  const target = targetOf(href, file)
+  if (target.kind === 'web') return target.address
+  if (target.kind === 'nowhere') return undefined
+  const address = sourceUrl(target.path, 1)
+  return address === undefined ? undefined : address.replace(/#.*$/s, '') + target.fragment
+}
+
+function dressQuotation(quotation: Element, setting: Setting): ElementContent[] {
+  const alert = readAlert(quotation)
+  if (alert === undefined) return [withChildren(quotation, dressAll(quotation.children, setting))]
+  const title = element('strong', 'callout-title', dressAll(alert.title, setting))
+  return [box(`callout callout-${alert.look}`, [title, ...dressAll(alert.body, setting)])]
+}
+
+function dressCode(code: Element, setting: Setting): ElementContent[] {
+  if (isMaths(code)) return maths(code, '\\(', '\\)', setting)
+  return [{ ...code, properties: {}, children: verbatim(code.children, setting) }]
+}
+
+function dressPre(pre: Element, setting: Setting): ElementContent[] {
+  const [code] = elementsOf(pre)
+  if (isElement(code, 'code') && isMaths(code)) return [box('maths', maths(code, '\\[', '\\]', setting))]
+  return [codeBlock(pre) ?? { ...pre, properties: {}, children: verbatim(pre.children, setting) }]
+}
+
+function maths(code: Element, open: string, close: string, setting: Setting): ElementContent[] {
+  const inner = verbatim(code.children, setting).map((node): ElementContent => {
+    // Anki takes doubled braces for the end of a cloze deletion; a space means nothing in TeX.
+    if (node.type !== 'text' || setting.kind !== 'cloze') return node
+    return { type: 'text', value: node.value.replace(/([{}:])(?=\1)/g, '$1 ') }
+  })
+  return [{ type: 'text', value: open }, ...inner, { type: 'text', value: close }]
+}
+
+/** Content where every character stands for itself; cloze deletions and elements are kept. */
+function verbatim(nodes: readonly ElementContent[], setting: Setting): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === 'text') return [{ type: 'text', value: node.value }]
+    if (node.type !== 'element') return []
+    const children = verbatim(node.children, setting)
+    if (node.tagName === 'span') return asCloze(node, children, setting)
+    if (node.tagName === 'img') return dressImage(node, setting)
+    if (node.tagName === 'a') return dressLink(node, setting)
+    return [{ ...node, children }]
+  })
+}
+
+function dressSpan(span: Element, setting: Setting): ElementContent[] {
+  const children = dressAll(span.children, setting)
+  return asCloze(span, children, setting)
+}
+
+/** What a cloze deletion, or any other `span`, shows of its children. */
+function asCloze(span: Element, children: ElementContent[], { kind }: Setting): ElementContent[] {
+  const { dataCloze, dataHint } = span.properties
+  if (dataCloze === undefined || kind !== 'cloze') return [withChildren(span, children)]
+  const hint = typeof dataHint === 'string' && dataHint !== '' ? dataHint : undefined
+  const number = Math.min(Math.max(Math.trunc(Number(dataCloze)) || 1, 1), 499)
+  return [{ type: 'raw', value: clozeStart(number) }, ...children, { type: 'raw', value: clozeEnd(hint) }]
+}
+
+/** An answer shows everything at once; in a question, folded text may be a hint that must not show by itself. */
+function dressDetails(details: Element, setting: Setting): ElementContent[] {
+  const children = dressAll(details.children, setting)
+  if (setting.side === 'question') return [withChildren(details, children)]
+  const opened = children.map((child) =>
+    child.type === 'element' && child.tagName === 'summary' ? element('p', 'fold-title', child.children) : child,
+  )
+  return [box('fold', opened)]
+}
+
+function dressItem(item: Element, setting: Setting): ElementContent[] {
+  const children = dressAll(item.children, setting)
+  const { className, ...others } = item.properties
+  const properties = hasClass(item, 'task-list-item') ? { ...others, className: ['task'] } : others
+  return [{ ...item, properties, children }]
+}
+
+function dressCheckbox(input: Element, { kind, side }: Setting): ElementContent[] {
+  const { type, checked } = input.properties
+  if (type !== 'checkbox') return []
+  const gives = kind === 'choice' && side === 'question'
+  const isChecked = checked !== undefined && checked !== false && !gives
+  return [element('span', 'box', [{ type: 'text', value: isChecked ? '☑' : '☐' }])]
+}
+
+function dressImage(image: Element, setting: Setting): ElementContent[] {
+  const { src, alt } = image.properties
+  const description = typeof alt === 'string' ? alt : ''
+  const shown = typeof src === 'string' ? imageSource(src, image, setting) : undefined
+  if (shown === undefined) return description === '' ? [] : [{ type: 'text', value: description }]
+  return [{ ...image, properties: { ...image.properties, src: shown, alt: description } }]
+}
+
+/** What the `src` of an image in Anki is: the name of a media file, or a web address; undefined when it can't be had. */
+function imageSource(src: string, image: Element, setting: Setting): string | undefined {
+  const missing = (reason: string) => {
+    const start = image.position?.start ?? { line: setting.line, column: undefined }
+    const place = { file: setting.file, line: start.line, column: start.column }
+    const written = src.length > 80 ? `${src.slice(0, 80)}…` : src
+    setting.problems.push(
+      problemAt(place, 'image', `Cannot show image "${written}": ${reason}; the card shows its description instead`),
+    )
+    return undefined
+  }
+  const use = (media: Media | undefined) => {
+    if (media === undefined) return missing('not an image that Anki shows')
+    setting.media.set(media.name, media)
+    return media.name
+  }
+  if (/^\s*data:/i.test(src)) return use(dataImage(src.trim()))
+  const target = targetOf(src, setting.file)
+  if (target.kind === 'web') return target.address
+  if (target.kind === 'nowhere') return missing('a path from the root of a web site')
+  const file = setting.readImage(target.path)
+  return 'bytes' in file ? use(imageMedia(target.path, file.bytes)) : missing(reasons[file.missing])
+}
+
+const reasons = { absent: 'no such file', outside: 'outside of the topics folder', 'too-large': 'too large' } as const
+
+function withChildren(node: Element, children: ElementContent[]): Element {
+  const { dataCloze, dataHint, dataFootnotes, ...properties } = node.properties
+  return { ...node, properties, children }
+}
+
+function withClass(node: Element, name: string): Element {
+  return { ...node, properties: { ...node.properties, className: [name] } }
+}
+
+function paragraph(children: ElementContent[]): Element {
+  return { type: 'element', tagName: 'p', properties: {}, children }
+}
+
+function element(tagName: string, className: string, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties: { className: className.split(' ') }, children }
+}
+
+function box(className: string, children: ElementContent[]): Element {
+  return element('div', className, children)
+}
+
+function hasClass(node: Element, name: string): boolean {
+  const { className } = node.properties
+  return Array.isArray(className) && className.includes(name)
+}

@@ -1,0 +1,38 @@
+import { defaultSchema, type Options } from 'rehype-sanitize'
+
+const dropped: ReadonlySet<string> = new Set(['picture', 'source'])
+const names = (defaultSchema.tagNames ?? []).filter((name) => !dropped.has(name))
+const more = ['abbr', 'caption', 'col', 'colgroup', 'figcaption', 'figure', 'mark', 'small', 'u', 'wbr']
+
+/**
+ * What of an author's HTML may reach a card, for rehype-sanitize: its default (GitHub's) without ids, names, styles,
+ * forms and anything that loads or runs; classes only where they say what a node is (the language of code, maths).
+ */
+export const schema: Options = {
+  ...defaultSchema,
+  tagNames: [...names, ...more],
+  attributes: {
+    '*': ['align', 'dir', 'lang', 'title', 'vAlign'],
+    a: ['href', 'dataFootnoteBackref', 'dataFootnoteRef'],
+    code: [['className', /^language-[\w+#.-]+$/, /^math-(?:inline|display)$/]],
+    col: ['span', 'width'],
+    colgroup: ['span'],
+    details: ['open'],
+    h2: [['className', 'sr-only']],
+    img: ['src', 'alt', 'width', 'height'],
+    input: ['checked', ['type', 'checkbox']],
+    li: ['value', ['className', 'task-list-item']],
+    ol: ['start', 'reversed', 'type'],
+    section: ['dataFootnotes'],
+    span: ['dataCloze', 'dataHint'],
+    td: ['colSpan', 'rowSpan', 'width'],
+    th: ['colSpan', 'rowSpan', 'scope', 'width'],
+  },
+  clobber: [],
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https', 'data'] },
+  required: {},
+  strip: [
+    ...['applet', 'audio', 'canvas', 'embed', 'frame', 'frameset', 'head', 'iframe', 'link', 'math', 'meta', 'noembed'],
+    ...['noframes', 'noscript', 'object', 'script', 'select', 'style', 'svg', 'template', 'title', 'video'],
+  ],
+}
