@@ -30,12 +30,12 @@ install() {
 mkdir -p .venv
 : >"$log"
 command -v "$python" >/dev/null || cannot "no $python here"
-if [ "$version" = newest ]; then
-  # An update that can't be had leaves an environment that works.
-  install --upgrade anki >>"$log" 2>&1 || whole || cannot "anki can't be installed, see $log"
-elif ! whole; then
+if [ "$version" = newest ]; then wanted=anki; else wanted=anki==$version; fi
+if ! whole; then
   rm -rf "$environment"
-  install "anki==$version" >>"$log" 2>&1 || cannot "anki $version can't be installed, see $log"
+  install "$wanted" >>"$log" 2>&1 || cannot "$wanted can't be installed, see $log"
+elif [ "$version" = newest ]; then
+  install --upgrade anki >>"$log" 2>&1 || echo "No newer anki can be looked for; the one that is here is used" >&2
 fi
 whole || cannot "anki doesn't load, see $log"
 
