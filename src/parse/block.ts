@@ -54,6 +54,19 @@ export function elementsOf(node: Element): Element[] {
  * deletions and link texts count, images and comments don't.
  */
 export function plainText(content: readonly (RootContent | ElementContent)[]): string {
+  const [only] = content
+  if (content.length !== 1 || only?.type !== 'element') return say(content)
+  const known = texts.get(only)
+  if (known !== undefined) return known
+  const text = say(content)
+  texts.set(only, text)
+  return text
+}
+
+/** Every dialect asks every block what it says; trees don't change once they are parsed. */
+const texts = new WeakMap<Element, string>()
+
+function say(content: readonly (RootContent | ElementContent)[]): string {
   const parts: string[] = []
   for (const node of content) write(node, parts)
   return parts
