@@ -21,7 +21,9 @@ export function imageMedia(path: string, bytes: Uint8Array): Media | undefined {
     .slice(0, 24)
     .join('')
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-  return { name: `${stem.replace(/^-+|-+$/g, '') || 'image'}-${hash}${ending}`, bytes }
+  const name = `${stem.replace(/^-+|-+$/g, '') || 'image'}-${hash}${ending}`
+  // Anki never updates files that are called `latex-…`: it takes them for its own.
+  return { name: name.startsWith('latex-') ? `image-${name}` : name, bytes }
 }
 
 /** The image that a `data:` address holds; undefined when it holds something else. */

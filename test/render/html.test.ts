@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest'
+import { renderCard } from '../../src/render/html.ts'
+import { answer, blocks, card, options, phrases, question, render } from './rendering.ts'
+
+test('a card has its fields, its deck below the root and its sources', () => {
+  const lead = question({ section: ['Images', 'Layers & <size>'], tags: ['docker::images'], deck: 'docker::images' })
+  const other = question({
+    file: 'podman/README.md',
+    line: 3,
+    variant: 'podman',
+    text: 'What is an image',
+    answered: false,
+  })
+  const { card: rendered, media, problems } = renderCard(card(lead, other), options)
+  expect(rendered).toEqual({
+    id: 'a1B2c3D4e5F6',
+    kind: 'open',
+    topic: 'docker',
+    deck: 'Topdeck::docker::images',
+    tags: ['docker::images'],
+    text: 'What is an image?',
+    fields: {
+      question: 'What is an image?',
+      answer: '<p>A template.</p>',
+      context: 'Images › Layers &amp; &lt;size&gt;',
+      source:
+        '<a href="https://git.example/r/docker/README.md#L7">docker/README.md:7</a>' +
+        '<br><a href="https://git.example/r/podman/README.md#L3">podman/README.md:3</a>',
+      notes: '',
+      key: 'a1B2c3D4e5F6',
+    },
+    media: [],
+    sources: [
+      {
+        ...{ file: 'docker/README.md', line: 7, question: 'What is an image?' },
+        ...{ answered: true, dialect: 'heading', variant: 'docker' },
+      },
+      {
+        ...{ file: 'podman/README.md', line: 3, question: 'What is an image' },
+        ...{ answered: false, dialect: 'heading', variant: 'podman' },
+      },
+    ],
+  })
+  expect(media).toEqual([])
+  expect(problems).toEqual([])
+})
+
+test('a source is plain text where no repository is known', () => {
+  const { card: rendered } = render({ file: 'a & b.md' }, { sourceUrl: () => undefined })
+  expect(rendered.fields.source).toBe('a &amp; b.md:7')
+})
+
+test('a deck without a name of its own is the root deck', () => {
+  expect(render({ deck: '' }).card.deck).toBe('Topdeck')
+})
+
+test('an empty answer is an empty field', () => {
+  expect(render({ answer: [] }).card.fields.answer).toBe('')
+})
+
+test('phrases stay bare alone and become a paragraph beside blocks', () => {
+  expect(render({ prompt: phrases('What is `PID` 1?') }).card.fields.question).toBe('What is <code>PID</code> 1?')
+  const prompt = [...phrases('What does it print?'), ...blocks('```\nls\n```')]
+  expect(render({ prompt }).card.fields.question).toBe('<p>What does it print?</p><pre><code>ls</code></pre>')
+})
+
+test('a heading that is the question shows as its paragraph, one in an answer stays a heading', () => {
+  expect(render({ prompt: blocks('### What is it?') }).card.fields.question).toBe('<p>What is it?</p>')
+  expect(answer('### Why')).toBe('<h3>Why</h3>')
+})
+
+test('a name in angle brackets stays visible', () => {
+  expect(answer('kill \\<PID> and `<int>`')).toBe('<p>kill &lt;PID> and <code>&lt;int></code></p>')
+})
+
+test('a table scrolls in a box of its own and keeps its alignment', () => {
+  expect(answer('| a | b |\n| :-: | --: |\n| 1 | 2 |').replaceAll('\n', '')).toBe(
+    '<div class="scroll"><table><thead><tr><th align="center">a</th><th align="right">b</th></tr></thead>' +
+      '<tbody><tr><td align="center">1</td><td align="right">2</td></tr></tbody></table></div>',
+  )
+})
+
+test('tasks are characters instead of disabled inputs', () => {
+  expect(answer('- [x] one\n- [ ] two').replaceAll('\n', '')).toBe(
+    '<ul><li class="task"><span class="box">☑</span> one</li><li class="task"><span class="box">☐</span> two</li></ul>',
+  )
+})
+
+test('a choice card shows its options as a list of their own and never which is ticked', () => {
+  const prompt = blocks('Which one?\n\n- [x] this\n- [ ] that')
+  expect(render({ kind: 'choice', prompt }).card.fields.question.replaceAll('\n', '')).toBe(
+    '<p>Which one?</p><ul class="options"><li class="task"><span class="box">☐</span> this</li>' +
+      '<li class="task"><span class="box">☐</span> that</li></ul>',
+  )
+})
+
+test('nested details show open in an answer', () => {
+  const source =
+    '<details><summary>Outer</summary>\n\none\n\n<details><summary>Inner <b>x</b></summary>\n\ntwo\n\n</details></details>'
+  expect(answer(source).replaceAll('\n', '')).toBe(
+    '<div class="fold"><p class="fold-title">Outer</p><p>one</p>' +
+      '<div class="fold"><p class="fold-title">Inner <b>x</b></p><p>two</p></div></div>',
+  )
+})
+
+test('details in a question stay folded: they are hints', () => {
+  const prompt = blocks('<details><summary>Hint</summary>look</details>')
+  expect(render({ prompt }).card.fields.question).toBe('<details><summary>Hint</summary>look</details>')
+})
+
+test('an alert is a box with its kind as title', () => {
+  expect(answer('> [!WARNING]\n> Hot *stuff*.').replaceAll('\n', '')).toBe(
+    '<div class="callout callout-warning"><strong class="callout-title">Warning</strong><p>Hot <em>stuff</em>.</p></div>',
+  )
+})
+
+test('a callout has its own title, a fold mark, an unknown kind, and others inside of it', () => {
+  expect(answer('> [!tip]- Use `x`\n> Body.\n>\n> > [!my-own]\n> > Deep.').replaceAll('\n', '')).toBe(
+    '<div class="callout callout-tip"><strong class="callout-title">Use <code>x</code></strong><p>Body.</p>' +
+      '<div class="callout callout-note"><strong class="callout-title">My own</strong><p>Deep.</p></div></div>',
+  )
+})
+
+test('a quotation that only mentions a mark stays a quotation', () => {
+  expect(answer('> see [!note] there')).toContain('<blockquote>')
+})
+
+test('maths becomes what the MathJax of Anki reads', () => {
+  expect(answer('If $a<b$ then')).toBe('<p>If \\(a&lt;b\\) then</p>')
+  expect(answer('$$\nx^{2}\n$$')).toBe('<div class="maths">\\[x^{2}\\]</div>')
+  expect(answer('```math\ny\n```')).toContain('\\[y')
+})
+
+test('names of emoji become emoji in prose only', () => {
+  expect(answer(':rocket: and `:rocket:` and x:rocket:100: and :no-such-thing:')).toBe(
+    '<p>🚀 and <code>:rocket:</code> and x:rocket:100: and :no-such-thing:</p>',
+  )
+})
+
+test('a block that is mostly right-to-left says so, even when it begins with a Latin name', () => {
+  expect(answer('Docker هي منصة للحاويات `docker run --rm -it nginx`')).toBe(
+    '<p dir="rtl">Docker هي منصة للحاويات <code>docker run --rm -it nginx</code></p>',
+  )
+  expect(answer('The word حاوية means container.')).toBe('<p>The word حاوية means container.</p>')
+  expect(render({ prompt: phrases('מה זה קונטיינר?') }).card.fields.question).toBe('<p dir="rtl">מה זה קונטיינר?</p>')
+})
+
+test('an English item of a right-to-left list goes left-to-right, and a direction of the author stays', () => {
+  expect(answer('- واحد اثنان ثلاثة أربعة خمسة\n- English').replaceAll('\n', '')).toBe(
+    '<ul dir="rtl"><li>واحد اثنان ثلاثة أربعة خمسة</li><li dir="ltr">English</li></ul>',
+  )
+  expect(answer('<p dir="auto">مرحبا</p>')).toBe('<p dir="auto">مرحبا</p>')
+})
+
+test('a relative link leads to the file in the repository', () => {
+  expect(answer('[a](../podman/My%20notes.md?raw=1#run)')).toBe(
+    '<p><a href="https://git.example/r/podman/My notes.md#run">a</a></p>',
+  )
+  expect(answer('[b](#here)')).toBe('<p><a href="https://git.example/r/docker/README.md#here">b</a></p>')
+})
+
+test('a relative link is its text where no repository is known', () => {
+  expect(answer('see [the *notes*](notes.md)', { sourceUrl: () => undefined })).toBe('<p>see the <em>notes</em></p>')
+  expect(answer('see [root](/notes.md)')).toBe('<p>see root</p>')
+})
+
+test('web and mail links stay as they are', () => {
+  expect(answer('[a](https://example.org/?q=1#x "T") <a@b.example>')).toBe(
+    '<p><a href="https://example.org/?q=1#x" title="T">a</a> <a href="mailto:a@b.example">a@b.example</a></p>',
+  )
+})
+
+test('a footnote keeps its text and loses the links that lead nowhere', () => {
+  const html = answer('Word[^1].\n\n[^1]: The note.')
+  expect(html).toContain('<p>Word<sup>1</sup>.</p>')
+  expect(html).toContain('The note.')
+  expect(html).not.toContain('<a')
+  expect(html).not.toContain('Footnotes')
+})
+
+test("Anki's own marks in the author's text stay text", () => {
+  expect(answer('Write `[sound:a.mp3]`, [latex] or [$].')).toBe(
+    '<p>Write <code>&#91;sound:a.mp3]</code>, &#91;latex] or &#91;$].</p>',
+  )
+})
+
+test('rendering twice gives the same and leaves the card as it was', () => {
+  const given = card(question({ answer: blocks('- [x] a\n\n```js\nlet a\n```\n\nمرحبا') }))
+  const before = structuredClone(given)
+  expect(renderCard(given, options)).toEqual(renderCard(given, options))
+  expect(given).toEqual(before)
+})
