@@ -1,27 +1,21 @@
-import type { Card, Deck, Media, Problem, Question, RenderedCard, Seconds, Source } from './card.ts'
+import type { Card, Deck, Media, RenderedCard, Seconds } from './card.ts'
 import { deckFileName } from './emit/file-name.ts'
 import { type Found, findCards, type SourceFile } from './find.ts'
 import { fingerprint } from './identity/fingerprint.ts'
 import { type Ledger, stamp } from './identity/ledger.ts'
 import type { MarkdownParser } from './parse/markdown.ts'
 import { byCodePoint } from './problem.ts'
-import type { ImageFile } from './render/media.ts'
+import { type RenderOptions, renderCard } from './render/html.ts'
 import { matchesTags, type TagExpression } from './tags.ts'
 
 /** What a compilation needs to know of the world. */
-export interface CompileOptions {
+export interface CompileOptions extends RenderOptions {
   readonly parse: MarkdownParser
-  /** Name of the deck in Anki that all others lie in. */
-  readonly rootDeck: string
   readonly ledger: Ledger
   /** The time that cards get which are new or changed. */
   readonly now: Seconds
   /** Which cards to make; all when left out. */
   readonly tags?: TagExpression
-  /** The address where a line of a source can be read, if there is one. */
-  sourceUrl(file: string, line: number): string | undefined
-  /** An image by its path below the topics folder. */
-  readImage(path: string): ImageFile
 }
 
 /** What became of the sources. */
@@ -43,7 +37,7 @@ export interface Compilation extends Pick<Found, 'fates' | 'problems'> {
 export function compile(files: readonly SourceFile[], options: CompileOptions): Compilation {
   const { cards, fates, problems } = findCards(files, options.parse)
   const found = cards.filter(({ tags }) => matchesTags(options.tags ?? [], tags))
-  const rendered = found.filter(({ answered }) => answered).map((card) => render(card, options))
+  const rendered = found.filter(({ answered }) => answered).map((card) => renderCard(card, options))
   const prints = rendered.map(({ card }) => ({ id: card.id, fingerprint: fingerprint(card) }))
   const ledger = stamp(prints, options.ledger, options.now)
   const dated = rendered.map(({ card }) => ({ ...card, changed: ledger.entries.get(card.id)?.changed ?? options.now }))
@@ -71,39 +65,4 @@ function toDecks(cards: readonly RenderedCard[], media: ReadonlyMap<string, Medi
     const used = new Set(own.flatMap((card) => card.media))
     return { name, cards: own, media: [...used].sort().flatMap((file) => media.get(file) ?? []) }
   })
-}
-
-function render(
-  card: Card,
-  options: CompileOptions,
-): { card: Omit<RenderedCard, 'changed'>; media: Media[]; problems: Problem[] } {
-  const { id, kind, topic, deck, tags, sources } = card
-  const [lead] = sources
-  const fields = {
-    question: lead.text,
-    answer: lead.text,
-    context: lead.section.join(' › '),
-    source: options.sourceUrl(lead.file, lead.line) ?? '',
-    notes: '',
-    key: id,
-  }
-  return {
-    card: {
-      id,
-      kind,
-      topic,
-      deck: `${options.rootDeck}::${deck}`,
-      tags,
-      text: lead.text,
-      fields,
-      media: [],
-      sources: sources.map(toSource),
-    },
-    media: [],
-    problems: [],
-  }
-}
-
-function toSource({ file, line, text, answered, dialect, variant }: Question): Source {
-  return { file, line, question: text, answered, dialect, variant }
 }

@@ -129,15 +129,18 @@ function didYouMean(word: string, known: readonly string[]): string {
     : ''
 }
 
-/** Levenshtein's distance, by rows. */
+/** How many letters to add, take away, change or swap with their neighbour (optimal string alignment), by rows. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
-      const swap = (previous[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])
-      row.push(Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, swap))
+      const change = (previous[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2] : undefined
+      row.push(Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change, (swapped ?? Infinity) + 1))
     }
+    before = previous
     previous = row
   }
   return previous[b.length] ?? 0

@@ -21,6 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space left on the disc',
   EDQUOT: 'the disc quota is used up',
   ENOENT: 'no such file or folder',
+  EEXIST: 'something else has this name',
   ENOTDIR: 'part of the path is a file, not a folder',
   EISDIR: 'it is a folder, not a file',
   ELOOP: 'its symbolic links go in a circle',

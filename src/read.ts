@@ -201,7 +201,7 @@ export function imageReader(folder: string): (path: string) => ImageFile {
 /** What a command was pointed at: a folder, or one Markdown file; fails when there is no such thing. */
 export function kindOfTarget(path: string, shown: string): 'folder' | 'file' {
   const target = statSync(path, { throwIfNoEntry: false })
-  if (target === undefined) throw new Failure(`${shown}: no such folder`)
+  if (target === undefined) throw new Failure(`${shown}: no such file or folder`)
   if (target.isDirectory()) return 'folder'
   if (target.isFile() && isMarkdown(path)) return 'file'
   throw new Failure(`${shown}: neither a folder nor a Markdown file`)

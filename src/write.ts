@@ -68,12 +68,10 @@ export async function withWorkplace<T>(
 async function acquire(decks: string, folder: string, builder: Builder): Promise<void> {
   const own = `${folder}-${builder.pid}`
   try {
-    mkdirSync(decks, { recursive: true })
-    rmSync(own, { recursive: true, force: true })
-    mkdirSync(own)
+    mkdirSync(own, { recursive: true })
     writeFileSync(join(own, 'owner'), `${builder.pid} ${hostname()}\n`)
   } catch (error) {
-    rmSync(own, { recursive: true, force: true })
+    if (existsSync(own)) rmSync(own, { recursive: true, force: true })
     throw new Failure(`${decks}: cannot be written: ${reasonOf(error)}; the old decks are untouched`, { cause: error })
   }
   for (let waited = 0; !take(own, folder); waited += 50) {

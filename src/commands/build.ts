@@ -234,7 +234,10 @@ function originPattern(project: Project): LinkPattern | undefined {
 function sourceLinks(project: Project, pattern: LinkPattern | undefined): CompileOptions['sourceUrl'] {
   if (pattern === undefined || !isInside(project.topics, project.folder)) return () => undefined
   const topics = slashes(relative(project.folder, project.topics))
-  return (file, line) => sourceLink(pattern, posix.join(topics, file), line)
+  return (file, line) => {
+    const path = posix.join(topics, file)
+    return path.startsWith('../') ? undefined : sourceLink(pattern, path, line)
+  }
 }
 
 function slashes(path: string): string {

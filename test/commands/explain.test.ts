@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { folderWith, topdeck } from './terminal.ts'
+
+const page = '# Docker\n\nSome words before.\n\n## What starts a container?\n\n`docker run` does.\n'
+
+test('says of every block what it became and why', async () => {
+  const folder = folderWith({ 'topics/docker/basics.md': page })
+  const { code, out } = await topdeck(folder, ['explain', 'topics/docker/basics.md'])
+  expect(code).toBe(0)
+  const lines = out.split('\n')
+  expect(lines[0]).toMatch(/^topics\/docker\/basics\.md:1 {2}nothing: .+ {2}Docker$/)
+  expect(lines[1]).toMatch(/^topics\/docker\/basics\.md:3 {2}nothing: .+ {2}Some words before\.$/)
+  expect(lines[2]).toMatch(/^topics\/docker\/basics\.md:5-7 {2}heading: .+/)
+  expect(lines[3]).toBe('    5  What starts a container?  (open, answered)')
+  expect(lines[4]).toBe('1 questions (0 unanswered), 2 blocks became nothing')
+})
+
+test('keeps to the block at a line', async () => {
+  const folder = folderWith({ 'topics/docker/basics.md': page })
+  const { out } = await topdeck(folder, ['explain', 'topics/docker/basics.md:3'])
+  expect(out).toMatch(/^topics\/docker\/basics\.md:3 {2}nothing: .+\n$/)
+  const none = await topdeck(folder, ['explain', 'topics/docker/basics.md:99'])
+  expect(none).toMatchObject({ code: 0, out: 'topics/docker/basics.md:99: no block stands here\n' })
+})
+
+test('gives the same as JSON', async () => {
+  const folder = folderWith({ 'topics/docker/basics.md': page })
+  const { out } = await topdeck(folder, ['explain', '--json', 'topics/docker/basics.md:6'])
+  expect(JSON.parse(out)).toEqual([
+    {
+      line: 5,
+      endLine: 7,
+      text: expect.any(String),
+      became: {
+        type: 'questions',
+        dialect: 'heading',
+        evidence: expect.any(String),
+        questions: [
+          expect.objectContaining({ line: 5, kind: 'open', question: 'What starts a container?', answered: true }),
+        ],
+      },
+    },
+  ])
+})
+
+test('fails for what is no Markdown file', async () => {
+  const folder = folderWith({ 'topics/docker/basics.md': page })
+  expect(await topdeck(folder, ['explain', 'topics/docker'])).toMatchObject({
+    code: 2,
+    err: 'topdeck: topics/docker: a folder; name one Markdown file\n',
+  })
+  expect(await topdeck(folder, ['explain', 'no.md:3'])).toMatchObject({
+    code: 2,
+    err: 'topdeck: no.md: no such file or folder\n',
+  })
+})

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Seconds } from '../../src/card.ts'
+import type { Io, Sink } from '../../src/commands/io.ts'
+import { run } from '../../src/commands/program.ts'
+
+/** 2026-01-02T03:04:05Z */
+export const noon = 1767323045 as Seconds
+
+/** A new folder with these files in it; it is gone after the test. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'topdeck-test-')))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  return folder
+}
+
+/** Keeps what is written. */
+export class Recorder implements Sink {
+  text = ''
+  readonly isTerminal: boolean = false
+  readonly columns = 80
+
+  write(text: string): void {
+    this.text += text
+  }
+}
+
+/** A terminal that keeps what is written. */
+export class TerminalRecorder extends Recorder {
+  override readonly isTerminal = true
+}
+
+/** What a run of `topdeck` printed, and its exit code. */
+export interface Printed {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs `topdeck` in a folder, as somebody whom nothing interrupts, at {@link noon}; `changes` say what is different. */
+export async function topdeck(cwd: string, argv: readonly string[], changes: Partial<Io> = {}): Promise<Printed> {
+  const out = new Recorder()
+  const err = new Recorder()
+  const io: Io = {
+    cwd,
+    env: {},
+    out,
+    err,
+    now: () => noon,
+    builder: { pid: 4_000_001, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
+    ...changes,
+  }
+  const code = await run(argv, io, '1.2.3')
+  return { code, out: out.text, err: err.text }
+}
+
+/** A page with one answered question per line of headings. */
+export function pageOf(questions: Readonly<Record<string, string>>): string {
+  return Object.entries(questions)
+    .map(([question, answer]) => `## ${question}\n\n${answer}\n`)
+    .join('\n')
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import schema from '../src/configuration.schema.json' with { type: 'json' }
+import { defaults, parseConfiguration } from '../src/configuration.ts'
+
+function problemsOf(text: string): string[] {
+  return parseConfiguration(text, 'c').problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`)
+}
+
+test('has the defaults that the schema tells', () => {
+  const told = Object.entries(schema.properties).flatMap(([name, rule]) =>
+    'default' in rule ? [[name, rule.default]] : [],
+  )
+  expect(defaults).toEqual(Object.fromEntries(told))
+})
+
+test.each([
+  ['YAML', 'deck: My cards\nformats:\n  - csv\nvariants: [docker, generic]\n'],
+  ['JSON', '{ "$schema": "x.json", "deck": "My cards", "formats": ["csv"], "variants": ["docker", "generic"] }'],
+])('is read from %s', (_, text) => {
+  const { configuration, problems } = parseConfiguration(text, 'c')
+  expect(problems).toEqual([])
+  expect(configuration).toEqual({ ...defaults, deck: 'My cards', formats: ['csv'], variants: ['docker', 'generic'] })
+})
+
+test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short as %j', (text) => {
+  expect(parseConfiguration(text, 'c')).toEqual({ configuration: defaults, problems: [] })
+})
+
+test.each([
+  [
+    'variant: [a]',
+    '1:1 Unexpected key "variant", expected one of topics, decks, deck, formats, repository, variants, ignore; did you mean "variants"?',
+  ],
+  [
+    'colour: red',
+    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, variants, ignore',
+  ],
+  ['deck: 5', '1:7 Unexpected number 5 for "deck", expected a text'],
+  ['deck:', '1:6 Unexpected nothing for "deck", expected a text'],
+  ['deck: ""', '1:7 Unexpected empty text for "deck"'],
+  ['deck: [a]', '1:7 Unexpected list for "deck", expected a text'],
+  ['formats: apkg', '1:10 Unexpected text "apkg" for "formats", expected a list'],
+  ['formats: []', '1:10 Unexpected empty list for "formats", expected at least one item'],
+  ['formats: [json, json]', '1:17 Unexpected second "json" in "formats"'],
+  [
+    'formats:\n  - apkg\n  - jsn',
+    '3:5 Unexpected "jsn" for item 2 of "formats", expected apkg, json, csv; did you mean "json"?',
+  ],
+  ['ignore: [{a: b}]', '1:10 Unexpected keys for item 1 of "ignore", expected a text'],
+  ['- deck', '1:1 Unexpected list, expected keys and values such as "deck: Topdeck"'],
+  ['deck', '1:1 Unexpected text "deck", expected keys and values such as "deck: Topdeck"'],
+  [
+    'repository: ftp://example.org/x',
+    '1:13 Unexpected repository "ftp://example.org/x", expected an address on GitHub, GitLab, Bitbucket or Codeberg, or a pattern such as "https://example.org/{path}?line={line}"',
+  ],
+])('says what is wrong with %j, and where', (text, problem) => {
+  expect(problemsOf(text)).toEqual([problem])
+})
+
+test('says where the YAML ends to be YAML', () => {
+  expect(problemsOf('deck: "Topdeck\n')[0]).toMatch(/^\d:\d+ Missing closing "quote/)
+  expect(problemsOf('deck: a\ndeck: b\n')).toEqual(['2:1 Map keys must be unique'])
+})
+
+test('says everything at once', () => {
+  expect(problemsOf('deck: 5\nformats: x\ndex: y\n')).toHaveLength(3)
+})

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import * as topdeck from '../src/index.ts'
+
+test('the library gives this and nothing else', () => {
+  expect(Object.keys(topdeck).sort()).toEqual([
+    'compile',
+    'emitters',
+    'emptyLedger',
+    'findCards',
+    'loadParser',
+    'matchesTags',
+    'parseDeckJson',
+    'parseLedger',
+    'parseTagExpression',
+    'serialiseLedger',
+  ])
+})
+
+test('compiles text to decks without a disc', async () => {
+  const parse = await topdeck.loadParser()
+  const files = [{ path: 'docker/basics.md', text: '## What starts a container?\n\n`docker run` does.\n' }]
+  const { decks, ledger, problems } = topdeck.compile(files, {
+    parse,
+    rootDeck: 'Topdeck',
+    ledger: topdeck.emptyLedger,
+    now: 1_700_000_000 as topdeck.Seconds,
+    sourceUrl: () => undefined,
+    readImage: () => ({ missing: 'absent' }),
+  })
+  expect(problems).toEqual([])
+  expect(decks.map(({ name, cards }) => [name, cards.map(({ text, changed }) => [text, changed])])).toEqual([
+    ['docker', [['What starts a container?', 1_700_000_000]]],
+    ['all', [['What starts a container?', 1_700_000_000]]],
+  ])
+  expect(ledger.entries.size).toBe(1)
+})
