@@ -1,4 +1,3 @@
-import type { Root } from 'mdast'
 import { parse as parseToml } from 'smol-toml'
 import type { VFile } from 'vfile'
 import { LineCounter, parseDocument } from 'yaml'
@@ -15,25 +14,26 @@ export interface FrontMatter {
 
 const none: FrontMatter = { tags: [], skip: false }
 
+const fenced = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)(?:^|\n)\1[ \t]*(?:\n|$)/
+
 /**
- * Reads YAML or TOML front matter from a parsed file. `isMatter` is false when what stands between the dashes is content
- * (a card, a list), so that the caller parses it as such. Broken YAML is a message with its line, and no front matter.
+ * Reads YAML or TOML front matter from the start of a source. `isMatter` is false when what stands between the dashes is
+ * content (a card, a list), so that the caller parses it as such. Broken YAML is a message with its line, and no front
+ * matter.
  */
-export function readFrontMatter(tree: Root, file: VFile): { matter: FrontMatter; isMatter: boolean } {
-  const [node] = tree.children
-  if (node === undefined || !('value' in node) || (node.type !== 'yaml' && (node.type as string) !== 'toml')) {
-    return { matter: none, isMatter: true }
-  }
-  const toml = tryToml(node.value)
+export function readFrontMatter(source: string, file: VFile): { matter: FrontMatter; isMatter: boolean } {
+  const value = fenced.exec(source)?.[2]
+  if (value === undefined) return { matter: none, isMatter: true }
+  const toml = tryToml(value)
   if (toml !== undefined) return { matter: pick(toml, file), isMatter: true }
   const lines = new LineCounter()
-  const document = parseDocument(node.value, { lineCounter: lines, logLevel: 'silent' })
-  const looksLikeYaml = /^\s*(?:#.*\n\s*)*["']?[\w][\w .-]*["']?\s*:(?:\s|$)/.test(node.value) && !/\n\s*\n/.test(node.value.trim())
+  const document = parseDocument(value, { lineCounter: lines, logLevel: 'silent' })
+  const looksLikeYaml = /^\s*(?:#.*\n\s*)*["']?[\w][\w .-]*["']?\s*:(?:\s|$)/.test(value) && !/\n\s*\n/.test(value.trim())
   const [error] = document.errors
   if (error === undefined) {
-    const value: unknown = document.toJS()
-    if (isRecord(value)) return { matter: pick(value, file), isMatter: true }
-    return { matter: none, isMatter: value === null || value === undefined }
+    const said: unknown = document.toJS()
+    if (isRecord(said)) return { matter: pick(said, file), isMatter: true }
+    return { matter: none, isMatter: said === null || said === undefined }
   }
   if (!looksLikeYaml) return { matter: none, isMatter: false }
   const at = lines.linePos(error.pos[0])

@@ -1,4 +1,4 @@
-import type { Nodes, Parent, PhrasingContent, Root } from 'mdast'
+import type { Element, ElementContent, Nodes, Root } from 'hast'
 import type { MarkdownParser } from './markdown.ts'
 
 /**
@@ -11,13 +11,16 @@ export function dropMoneyMaths(tree: Root, source: string, parse: MarkdownParser
 
   function visit(node: Nodes): void {
     if (!('children' in node)) return
-    const parent = node as Parent
-    if (parent.children.some((child) => child.type === 'inlineMath' && !isMaths(child, source))) {
-      parent.children = parent.children.flatMap((child) =>
-        child.type === 'inlineMath' && !isMaths(child, source) ? asText(child, source, parse) : [child],
-      )
+    const parent = node as Element
+    if (parent.children.some(isMoney)) {
+      parent.children = parent.children.flatMap((child) => (isMoney(child) ? asText(child, source, parse) : [child]))
     }
     for (const child of parent.children) visit(child)
+  }
+
+  function isMoney(node: ElementContent): boolean {
+    const { className } = node.type === 'element' ? node.properties : {}
+    return Array.isArray(className) && className.includes('math-inline') && !isMaths(node, source)
   }
 }
 
@@ -34,13 +37,11 @@ function isMaths(node: Nodes, source: string): boolean {
 }
 
 /** The same characters with no single-dollar maths: each `$` is escaped for the second look. */
-function asText(node: Nodes, source: string, parse: MarkdownParser): PhrasingContent[] {
-  const start = node.position?.start
-  const end = node.position?.end
-  if (start?.offset === undefined || end?.offset === undefined) return []
-  const written = source.slice(start.offset, end.offset)
-  const [paragraph] = parse(`# ${written.replace(/\n/g, ' ').replaceAll('$', '\\$')}`).children
-  if (paragraph?.type !== 'heading') return [{ type: 'text', value: written }]
-  for (const child of paragraph.children) child.position = { start, end }
-  return paragraph.children
+function asText(node: Nodes, source: string, parse: MarkdownParser): ElementContent[] {
+  const { position } = node
+  if (position?.start.offset === undefined || position.end.offset === undefined) return []
+  const written = source.slice(position.start.offset, position.end.offset)
+  const [heading] = parse(`# ${written.replace(/\n/g, ' ').replaceAll('$', '\\$')}`).children
+  if (heading?.type !== 'element') return [{ type: 'text', value: written, position }]
+  return heading.children.map((child) => ({ ...child, position }))
 }

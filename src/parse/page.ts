@@ -1,8 +1,4 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast'
-import type { Root as Mdast, Nodes as MdastNodes } from 'mdast'
-import rehypeRaw from 'rehype-raw'
-import remarkRehype from 'remark-rehype'
-import { unified } from 'unified'
 import { VFile } from 'vfile'
 import type { Problem } from '../card.ts'
 import { isBlock, lineOf } from './block.ts'
@@ -10,6 +6,7 @@ import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import type { MarkdownParser } from './markdown.ts'
 import { dropMoneyMaths } from './maths.ts'
 import { openRawHtml } from './raw-html.ts'
+import { resolveHtml } from './resolve-html.ts'
 
 /** What an author says in `<!-- topdeck: … -->`. */
 export interface Directive {
@@ -39,25 +36,21 @@ export interface Page {
 /** Deeper than anything that people write; the stages behind walk trees by recursion. */
 const deepest = 200
 
-const toHast = unified().use(remarkRehype, { allowDangerousHtml: true }).freeze()
-const resolveRaw = unified().use(rehypeRaw).freeze()
-
 /** Parses one file. Never throws for its content: what is wrong with it is in `problems`. */
 export function parsePage(file: string, text: string, parse: MarkdownParser): Page {
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const vfile = new VFile({ path: file, value: source })
-  let tree = parse(source)
+  const { matter, isMatter } = readFrontMatter(source, vfile)
+  const tree = parse(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)
   if (deep !== undefined) {
     const reason = `Unexpected ${deepest} levels of nesting, expected fewer: split the lists or quotations; the file is left out`
     vfile.message(reason, { place: { line: deep, column: 1 }, ruleId: 'nesting', source: 'topdeck' })
     return { file, source, matter: { tags: [], skip: true }, directives: [], blocks: [], problems: vfile.messages }
   }
-  const { matter, isMatter } = readFrontMatter(tree, vfile)
-  if (!isMatter) tree = parse(source.replace(/^(---|\+\+\+)/, '***'))
   dropMoneyMaths(tree, source, parse)
   openRawHtml(tree, source, parse)
-  const hast = resolve(tree, vfile)
+  const hast = resolveHtml(tree, vfile)
   return {
     file,
     source,
@@ -110,17 +103,8 @@ function isBlank(node: Nodes): boolean {
   return node.type === 'comment' || (node.type === 'element' && node.tagName === 'br')
 }
 
-function resolve(tree: Mdast, file: VFile): Root {
-  const hast = toHast.runSync(tree, file)
-  return hasRaw(hast) ? resolveRaw.runSync(hast, file) : hast
-}
-
-function hasRaw(node: Nodes): boolean {
-  return node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
-}
-
-function tooDeep(tree: Mdast): number | undefined {
-  let level: MdastNodes[] = [tree]
+function tooDeep(tree: Root): number | undefined {
+  let level: Nodes[] = [tree]
   for (let depth = 0; depth < deepest; depth++) {
     level = level.flatMap((node) => ('children' in node ? node.children : []))
     if (level.length === 0) return undefined

@@ -6,9 +6,9 @@
  * stay raw, and its text, which is parsed as Markdown. A tag that HTML doesn't know (`<PID>`) is text.
  */
 
-import type { Html, Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast'
+import type { Raw } from 'mdast-util-to-hast'
 import rehypeStringify from 'rehype-stringify'
-import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { MarkdownParser } from './markdown.ts'
 
@@ -19,11 +19,11 @@ const inlineTags = words(
 )
 
 const blockTags = words(
-  `address article aside audio blockquote body br button canvas caption center col colgroup dd details dialog dir div dl dt
-  fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe img input label
-  legend li link main map math menu meta nav noscript object ol optgroup option output p param picture pre progress
-  script section select source style summary svg table tbody td template textarea tfoot th thead title tr track ul
-  video wbr area base embed`,
+  `address article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog dir div
+  dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe img input
+  label legend li link main map area math menu meta nav noscript object ol optgroup option output p param picture pre
+  progress script section select source style summary svg table tbody td template textarea tfoot th thead title tr track
+  ul video wbr`,
 )
 
 /** Elements whose text is not Markdown. */
@@ -32,13 +32,16 @@ const verbatimTags = words('pre code kbd samp tt script style textarea svg math 
 /** Elements that hold a line of text, not blocks. */
 const lineTags = words('summary p h1 h2 h3 h4 h5 h6 td th dt caption figcaption label legend button')
 
-const voidTags = words('area base br col embed hr img input link meta param source track wbr')
+/** Elements without an end tag. */
+export const voidTags = words('area base br col embed frame hr img input link meta param source track wbr')
 
 /** Inline elements that only change the look: of no use when nobody closes them. */
 const formattingTags = words('b big center em font i small strong u')
 
 /** Names that people write as placeholders (`docker cp <source> <data>`) more often than as elements. */
-const placeholderTags = words('address area base col data embed input label link map object option output param source time title track')
+const placeholderTags = words(
+  'address area base col data embed input label link map object option output param source time title track',
+)
 
 const tagPattern =
   /<!--[\s\S]*?(?:-->|$)|<\/?([a-zA-Z][\w:-]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/g
@@ -49,20 +52,41 @@ const inlineMarkup = /[*_`[\]$~\\]|https?:|www\./
 /** What Markdown could make something of at the start of a line. */
 const blockMarkup = /^[ \t]*(?:[-*+#>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
 
-const toHtml = unified()
-  .use(remarkRehype, { allowDangerousHtml: true })
-  .use(rehypeStringify, { allowDangerousHtml: true })
-  .freeze()
+const toHtml = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze()
 
-type Piece =
+/** A part of raw HTML: a tag that HTML knows, a comment, or the text between. */
+export type Piece =
   | { readonly type: 'tag'; readonly raw: string; readonly name: string; readonly closes: boolean; readonly at: number }
   | { readonly type: 'comment'; readonly raw: string; readonly at: number }
   | { readonly type: 'text'; readonly raw: string; readonly at: number }
 
 /** Cuts the HTML blocks of a tree in place; `source` is what the tree was parsed from. */
 export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): void {
-  const opener = new Opener(source, parse)
-  opener.openRoot(tree)
+  new Opener(source, parse).openRoot(tree)
+}
+
+/** Cuts raw HTML into tags, comments and text; unknown tags are text. */
+export function cut(value: string): Piece[] {
+  const pieces: Piece[] = []
+  let end = 0
+  const text = (until: number) => {
+    const last = pieces.at(-1)
+    const raw = value.slice(end, until)
+    if (raw === '') return
+    if (last?.type === 'text') pieces[pieces.length - 1] = { ...last, raw: last.raw + raw }
+    else pieces.push({ type: 'text', raw, at: end })
+  }
+  for (const match of value.matchAll(tagPattern)) {
+    const [raw] = match
+    const name = match[1]?.toLowerCase()
+    if (name !== undefined && !isKnown(name)) continue
+    text(match.index)
+    if (name === undefined) pieces.push({ type: 'comment', raw, at: match.index })
+    else pieces.push({ type: 'tag', raw, name, closes: raw.startsWith('</'), at: match.index })
+    end = match.index + raw.length
+  }
+  text(value.length)
+  return pieces
 }
 
 class Opener {
@@ -80,14 +104,14 @@ class Opener {
     for (let index = 0; index < queue.length; index++) {
       const node = queue[index]
       if (node === undefined) break
-      if (node.type !== 'html') {
+      if (node.type !== 'raw') {
         this.#openInside(node)
         out.push(node)
         continue
       }
       const fence = unclosedFence(node)
       if (fence === undefined) {
-        out.push(...this.#openBlock(node))
+        out.push(...this.#openRaw(node, queue, index))
         continue
       }
       // A fence that starts in an HTML block runs past the blank line where the block ends: read on from the fence.
@@ -95,9 +119,7 @@ class Opener {
       if (head.value.trim() !== '') out.push(...this.#openBlock(head))
       const line = startLine(node) + fence
       const offset = offsetOfLine(this.#source, line)
-      const rest = this.#parse(blankFrontMatter(this.#source.slice(offset)))
-      shift(rest, line - 1, offset)
-      queue = rest.children
+      queue = this.#parseAt(this.#source.slice(offset), line, offset).children
       index = -1
     }
     tree.children = out
@@ -105,37 +127,41 @@ class Opener {
 
   #openInside(node: Nodes): void {
     if (!('children' in node)) return
-    const parent = node as Parent
-    if (!parent.children.some((child) => child.type === 'html')) {
+    const parent = node as Element
+    if (!parent.children.some((child) => child.type === 'raw')) {
       for (const child of parent.children) this.#openInside(child)
       return
     }
-    const phrasing = node.type === 'paragraph' || isPhrasingParent(node)
-    const out: RootContent[] = []
-    parent.children.forEach((child, index) => {
-      if (child.type !== 'html') {
-        this.#openInside(child)
-        out.push(child)
-      } else if (phrasing) {
-        const role = roleOf(child.value, parent.children.slice(index + 1))
-        if (role !== 'stray') out.push(role === 'tag' ? child : asText(child))
-      } else out.push(...this.#openBlock(child))
+    parent.children = parent.children.flatMap((child, index) => {
+      if (child.type === 'raw') return this.#openRaw(child, parent.children, index)
+      this.#openInside(child)
+      return [child]
     })
-    parent.children = out
+  }
+
+  #openRaw(node: Raw, siblings: readonly Nodes[], index: number): ElementContent[] {
+    const pieces = cut(node.value)
+    const [only] = pieces
+    if (pieces.length > 1 || only === undefined) return this.#openBlock(node)
+    if (only.type === 'comment') return [node]
+    if (only.type === 'text') return [asText(node)]
+    const role = roleOf(only.name, only.raw, siblings, index)
+    if (role === 'stray') return []
+    return role === 'tag' ? [node] : [asText(node)]
   }
 
   /** An HTML block as raw HTML and, where its text holds blocks, those. */
-  #openBlock(node: Html): RootContent[] {
+  #openBlock(node: Raw): ElementContent[] {
     const pieces = cut(node.value)
-    if (pieces.every((piece) => piece.type === 'text')) return [{ ...node, type: 'paragraph', children: [asText(node)] }]
+    if (pieces.every((piece) => piece.type === 'text')) return [asText(node)]
     const unclosed = unclosedInline(pieces)
     const open: string[] = []
-    const out: RootContent[] = []
-    // Phrases stay inside one raw node with the tags around them: nothing may add white space between them.
+    const out: ElementContent[] = []
+    // Phrases stay inside one raw node with the tags around them.
     let raw = ''
     let rawAt = 0
     const flush = (nextAt: number) => {
-      if (raw !== '') out.push({ type: 'html', value: raw, position: positionIn(node, rawAt, raw) })
+      if (raw !== '') out.push({ type: 'raw', value: raw, position: positionIn(node, rawAt, raw) })
       raw = ''
       rawAt = nextAt
     }
@@ -170,24 +196,28 @@ class Opener {
     return text.replace(/[^\n]+/g, (line) => {
       const body = line.trim()
       if (body === '') return line
-      const tree = this.#parse(`# ${body}`)
-      const [heading] = tree.children
-      if (heading?.type !== 'heading') return escapeAngles(line)
+      const [heading] = this.#parse(`# ${body}`).children
+      if (heading?.type !== 'element') return escapeAngles(line)
       this.#openInside(heading)
-      const paragraph: Root = { type: 'root', children: [{ type: 'paragraph', children: heading.children }] }
-      const html = toHtml.stringify(toHtml.runSync(paragraph))
-      return line.replace(body, () => html.slice('<p>'.length, -'</p>'.length))
+      const html = toHtml.stringify({ type: 'root', children: heading.children })
+      return line.replace(body, () => html)
     })
   }
 
-  #blocksAt(node: Html, text: string, at: number): RootContent[] {
+  #blocksAt(node: Raw, text: string, at: number): ElementContent[] {
     const body = text.replace(/^(?:[ \t]*\n)+/, '')
     const bodyAt = at + text.length - body.length
-    const tree = this.#parse(blankFrontMatter(dedent(body)))
     const line = startLine(node) + count(node.value.slice(0, bodyAt), '\n')
-    shift(tree, line - 1, (node.position?.start.offset ?? 0) + bodyAt)
-    for (const child of tree.children) this.#openInside(child)
-    return tree.children.flatMap((child) => (child.type === 'html' ? this.#openBlock(child) : [child]))
+    const tree = this.#parseAt(dedent(body), line, (node.position?.start.offset ?? 0) + bodyAt)
+    this.#openInside(tree)
+    return tree.children.flatMap((child) => (['element', 'text', 'comment', 'raw'].includes(child.type) ? [child as ElementContent] : []))
+  }
+
+  /** Parses a part of the source that starts at this line; front matter is only at the start of a file. */
+  #parseAt(text: string, line: number, offset: number): Root {
+    const tree = this.#parse(/^(?:---|\+\+\+)[ \t]*(?:\n|$)/.test(text) ? `***${text.slice(3)}` : text)
+    shift(tree, line - 1, offset)
+    return tree
   }
 }
 
@@ -203,53 +233,23 @@ function divide(text: string, inLine: boolean): { phrases: string; rest: string;
   return split(0)
 }
 
-/** Text that starts with `---` isn't front matter in the middle of a file: `***` is the same rule without that meaning. */
-function blankFrontMatter(text: string): string {
-  return /^(?:---|\+\+\+)[ \t]*(?:\n|$)/.test(text) ? `***${text.slice(3)}` : text
+function isKnown(name: string): boolean {
+  return inlineTags.has(name) || blockTags.has(name)
 }
 
-function isPhrasingParent(node: Nodes): boolean {
-  return ['heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'].includes(node.type)
-}
-
-/** What an inline tag is: an element's, text that looks like one, or formatting that nobody closed. */
-function roleOf(raw: string, after: readonly Nodes[]): 'tag' | 'text' | 'stray' {
-  if (raw.startsWith('<!--')) return 'tag'
-  const name = /^<\/?([a-zA-Z][\w:-]*)/.exec(raw)?.[1]?.toLowerCase()
-  if (name === undefined || !(inlineTags.has(name) || blockTags.has(name))) return 'text'
+/** What a tag on its own is: an element's, text that looks like one, or formatting that nobody closed. */
+function roleOf(name: string, raw: string, siblings: readonly Nodes[], index: number): 'tag' | 'text' | 'stray' {
   if (raw.startsWith('</') || /\s[\w-]+\s*=/.test(raw)) return 'tag'
   if (voidTags.has(name)) return placeholderTags.has(name) || name === 'img' ? 'text' : 'tag'
-  if (after.some((next) => next.type === 'html' && next.value.toLowerCase().startsWith(`</${name}`))) return 'tag'
+  if (blockTags.has(name) && !placeholderTags.has(name)) return 'tag'
+  const closes = (next: Nodes) => next.type === 'raw' && next.value.toLowerCase().includes(`</${name}`)
+  if (siblings.slice(index + 1).some(closes)) return 'tag'
   if (formattingTags.has(name)) return 'stray'
-  return placeholderTags.has(name) || (inlineTags.has(name) && !verbatimTags.has(name)) ? 'text' : 'tag'
+  return verbatimTags.has(name) ? 'tag' : 'text'
 }
 
-function asText(node: Html): PhrasingContent {
+function asText(node: Raw): Text {
   return { type: 'text', value: node.value, ...(node.position && { position: node.position }) }
-}
-
-function cut(value: string): Piece[] {
-  const pieces: Piece[] = []
-  let end = 0
-  const text = (until: number) => {
-    const last = pieces.at(-1)
-    const raw = value.slice(end, until)
-    if (raw === '') return
-    if (last?.type === 'text') pieces[pieces.length - 1] = { ...last, raw: last.raw + raw }
-    else pieces.push({ type: 'text', raw, at: end })
-  }
-  for (const match of value.matchAll(tagPattern)) {
-    const [raw] = match
-    const name = match[1]?.toLowerCase()
-    const known = name === undefined || inlineTags.has(name) || blockTags.has(name)
-    if (!known) continue
-    text(match.index)
-    if (name === undefined) pieces.push({ type: 'comment', raw, at: match.index })
-    else pieces.push({ type: 'tag', raw, name, closes: raw.startsWith('</'), at: match.index })
-    end = match.index + raw.length
-  }
-  text(value.length)
-  return pieces
 }
 
 /**
@@ -278,8 +278,9 @@ function unclosedInline(pieces: readonly Piece[]): ReadonlySet<number> {
 }
 
 /** The line (0-based, inside the node) of a code fence that opens in an HTML block and isn't closed there. */
-function unclosedFence(node: Html): number | undefined {
-  if (!/^[ \t]*(?:`{3}|~{3})/m.test(node.value) || /<(?:pre|script|style|textarea)\b/i.test(node.value)) return undefined
+function unclosedFence(node: Raw): number | undefined {
+  if (!node.value.includes('```') && !node.value.includes('~~~')) return undefined
+  if (/<(?:pre|script|style|textarea)\b/i.test(node.value)) return undefined
   let fence: { line: number; mark: string } | undefined
   node.value.split('\n').forEach((text, line) => {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1]
@@ -294,7 +295,8 @@ function startLine(node: Nodes): number {
   return node.position?.start.line ?? 1
 }
 
-function positionIn(node: Html, at: number, value: string): NonNullable<Html['position']> {
+/** The position of a part of a raw node, from its place in the node's value. */
+export function positionIn(node: Raw, at: number, value: string): NonNullable<Raw['position']> {
   const before = node.value.slice(0, at)
   const start = node.position?.start ?? { line: 1, column: 1, offset: 0 }
   const newlines = count(before, '\n')
