@@ -156,7 +156,8 @@ class Builder {
   #close(name: string, at: NonNullable<Nodes['position']>['end']): void {
     const depth = this.#open.findLastIndex((open) => open.tagName === name || scopeEnd.has(open.tagName))
     if (depth < 0 || this.#open[depth]?.tagName !== name) {
-      if (name === 'br') throw new TooHard()
+      // Browsers take `</br>` for `<br>`.
+      if (name === 'br') this.#append({ type: 'element', tagName: 'br', properties: {}, children: [] })
       return
     }
     const crossed = this.#open.slice(depth + 1).some((open) => open.tagName !== 'p' && !formatting.has(open.tagName))

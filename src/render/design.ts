@@ -17,10 +17,8 @@ export const designChanged = (Date.UTC(2026, 10, 21, 8) / 1000) as Seconds
 const context = '{{#Context}}<div class="context" dir="auto">{{Context}}</div>{{/Context}}'
 
 const rest = `{{#Notes}}<div class="notes" dir="auto">{{Notes}}</div>{{/Notes}}
-<div class="foot">
 {{#Source}}<div class="source">{{Source}}</div>{{/Source}}
-{{#Tags}}<div class="tags">{{Tags}}</div>{{/Tags}}
-</div>`
+{{#Tags}}<div class="tags">{{Tags}}</div>{{/Tags}}`
 
 /** A question, then its answer below it. */
 export const basicTemplate: Template = {
@@ -104,6 +102,7 @@ export const css = `.card {${light}
 .answer hr { height: 1px; margin: 1.2em 0; border: 0; background: var(--line); }
 .sheet a { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .15em; }
 .sheet img { max-width: 100%; height: auto; border-radius: 4px; }
+.card.nightMode img, .card.night_mode img, .nightMode .card img, .night_mode .card img { background: #ffffff; }
 .sheet blockquote { padding: .1em 0; padding-inline-start: 1em; border-inline-start: 3px solid var(--line); color: var(--quiet); }
 .sheet mark { padding: .05em .2em; border-radius: 3px; background: var(--mark); color: var(--mark-text); }
 .cloze { color: var(--accent); font-weight: 600; }
@@ -146,7 +145,7 @@ export const css = `.card {${light}
 .sheet .fold-title, .sheet summary { margin-bottom: .4em; font-weight: 600; }
 .sheet summary { cursor: pointer; }
 .sheet li.task { list-style: none; }
-.box { display: inline-block; width: 1.5em; margin-inline-start: -1.5em; }
+.box { display: inline-block; width: 1.25em; margin-inline-start: -1.5em; }
 
 .sheet .options { margin-top: .8em; }
 .sheet ul.options { padding: 0; list-style: none; }
@@ -155,9 +154,10 @@ export const css = `.card {${light}
 .sheet .options > li.task { padding-inline-start: 2.3em; }
 
 .notes { margin-top: 1.2em; font-size: .9em; color: var(--quiet); }
-.foot { margin-top: 1.8em; font-size: .75em; line-height: 1.5; color: var(--quiet); }
+.source, .tags { font-size: .75em; line-height: 1.5; color: var(--quiet); }
+.source, .answer + .tags, .notes + .tags { margin-top: 2.4em; }
+.source + .tags { margin-top: .3em; }
 .sheet .source a { color: inherit; }
-.tags { margin-top: .2em; }
 
 .hljs-comment, .hljs-quote, .hljs-meta { color: var(--code-comment); }
 .hljs-keyword, .hljs-doctag, .hljs-type, .hljs-operator, .hljs-deletion, .hljs-selector-tag { color: var(--code-keyword); }

@@ -1,8 +1,11 @@
+import type { Element } from 'hast'
 import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import type { Card, Content, Media, Problem, RenderedCard } from '../card.ts'
+import { plainText } from '../parse/block.ts'
+import { problemAt } from '../problem.ts'
 import { guardMarks, writeClozes } from './anki-syntax.ts'
 import { rehypeCardContent, type Setting } from './content.ts'
 import type { ImageFile } from './media.ts'
@@ -25,7 +28,7 @@ export interface RenderOptions {
 export interface Rendering {
   readonly card: Omit<RenderedCard, 'changed'>
   readonly media: readonly Media[]
-  /** Images that can't be had. */
+  /** Images that can't be had, content that is nested too deep. */
   readonly problems: readonly Problem[]
 }
 
@@ -65,6 +68,9 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
   }
 }
 
+/** Deeper than anything that people write; what cleans and writes the tree goes down by recursion. */
+const deepest = 200
+
 const processor = unified()
   .use(rehypeSanitize, schema)
   .use(rehypeCardContent)
@@ -74,8 +80,25 @@ const processor = unified()
 function renderContent(content: Content, setting: Setting): string {
   if (content.length === 0) return ''
   const file = new VFile({ data: { setting } })
-  const html = guardMarks(processor.stringify(processor.runSync({ type: 'root', children: [...content] }, file)).trim())
+  const children = isTooDeep(content) ? [flat(content, setting)] : [...content]
+  const html = guardMarks(processor.stringify(processor.runSync({ type: 'root', children }, file)).trim())
   return setting.kind === 'cloze' ? writeClozes(html) : html
+}
+
+function isTooDeep(content: Content): boolean {
+  let level = content
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth === deepest) return true
+    level = level.flatMap((node) => (node.type === 'element' ? node.children : []))
+  }
+  return false
+}
+
+/** What content says, in one paragraph. */
+function flat(content: Content, { file, line, problems }: Setting): Element {
+  const reason = `Unexpected ${deepest} levels of nesting, expected fewer; the card shows the text alone`
+  problems.push(problemAt({ file, line }, 'nesting', reason))
+  return { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: plainText(content) }] }
 }
 
 function sourceLink(file: string, line: number, address: string | undefined): string {

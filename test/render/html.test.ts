@@ -1,3 +1,4 @@
+import type { ElementContent } from 'hast'
 import { expect, test } from 'vitest'
 import { renderCard } from '../../src/render/html.ts'
 import { answer, blocks, card, options, phrases, question, render } from './rendering.ts'
@@ -189,4 +190,14 @@ test('rendering twice gives the same and leaves the card as it was', () => {
   const before = structuredClone(given)
   expect(renderCard(given, options)).toEqual(renderCard(given, options))
   expect(given).toEqual(before)
+})
+
+test('content that is nested too deep is said, and shows as text', () => {
+  let content: ElementContent = { type: 'text', value: 'deep <inside>' }
+  for (let depth = 0; depth < 3000; depth += 1) {
+    content = { type: 'element', tagName: 'blockquote', properties: {}, children: [content] }
+  }
+  const { card: rendered, problems } = render({ answer: [content] })
+  expect(rendered.fields.answer).toBe('<p>deep &lt;inside></p>')
+  expect(problems.map(({ ruleId, line }) => [ruleId, line])).toEqual([['nesting', 7]])
 })
