@@ -5,8 +5,10 @@ const CONTROL = /(?![\t\n\u0080-\u009f])\p{Cc}/gu
 const MEDIA_TAG = /<(?:img|audio|video|object|source)\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi
 const MEDIA_NAME = /\b(?:src|data)=(?:"([^"]+)"|'([^']+)'|([^ >]+))/i
 const MARKUP = /<!--.*?-->|<style.*?>.*?<\/style>|<script.*?>.*?<\/script>|<.*?>/gis
+/** The entities that our HTML has; Anki knows more names. */
 const ENTITY = /&(?:#x([0-9a-f]+)|#([0-9]+)|(amp|lt|gt|quot|nbsp));/gi
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
+const STRAY_AMPERSAND = /&(?!(?:#x[0-9a-f]+|#[0-9]+|amp|lt|gt|quot|nbsp);)/i
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' }
 
 /**
  * A field as Anki keeps it: composed (NFC), without control characters other than line feed and tab. One of those, the
@@ -25,7 +27,7 @@ export function sortText(field: string): string {
     const name = MEDIA_NAME.exec(tag)
     return name ? ` ${name[1] ?? name[2] ?? name[3]} ` : tag
   })
-  return named.replace(MARKUP, '').replace(ENTITY, decode)
+  return decodeEntities(named.replace(MARKUP, ''))
 }
 
 /** Checksum of a note's first field: the first four bytes of the SHA-1 of its words, big-endian. */
@@ -33,7 +35,13 @@ export function fieldChecksum(words: string): number {
   return Number.parseInt(hash('sha1', words).slice(0, 8), 16)
 }
 
-function decode(
+/** As Anki does it: all or, where an ampersand is none of an entity, nothing; a no-break space becomes a space with it. */
+function decodeEntities(text: string): string {
+  if (!text.includes('&') || STRAY_AMPERSAND.test(text)) return text
+  return text.replace(ENTITY, character).replaceAll('\u00a0', ' ')
+}
+
+function character(
   entity: string,
   hex: string | undefined,
   decimal: string | undefined,
@@ -41,6 +49,5 @@ function decode(
 ): string {
   if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity
   const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-  if (code > 0x10ffff) return entity
-  return code === 0xa0 ? ' ' : String.fromCodePoint(code)
+  return code > 0x10ffff ? entity : String.fromCodePoint(code)
 }

@@ -14,7 +14,11 @@ test.each([
   ["<audio controls src='horn.mp3'></audio>", ' horn.mp3 '],
   ['<object data=map.svg></object>', ' map.svg '],
   ['an <img alt="nothing"> without a name', 'an  without a name'],
-  ['an &unknown; and &#x110000; stay', 'an &unknown; and &#x110000; stay'],
+  ['&lt;a&gt; & b', '&lt;a&gt; & b'],
+  ['&lt;a&gt; &unknown; b', '&lt;a&gt; &unknown; b'],
+  ['&#x110000;', '&#x110000;'],
+  ['a\u00a0b', 'a\u00a0b'],
+  ['a\u00a0b &amp; c', 'a b & c'],
 ])('the words of %s', (html, words) => {
   expect(sortText(html)).toBe(words)
 })
