@@ -2,6 +2,7 @@ import { bold } from './bold.ts'
 import { choice } from './choice.ts'
 import { details } from './details.ts'
 import type { Dialect } from './dialect.ts'
+import { exercise } from './exercise.ts'
 import { heading } from './heading.ts'
 import { listHeading } from './list-heading.ts'
 import { listQuestion } from './list-question.ts'
@@ -9,7 +10,7 @@ import { listQuestion } from './list-question.ts'
 /** Every dialect, in the order in which they are asked: the first that can say "question" takes the block. */
 export const dialects: readonly Dialect[] = [
   // one-file
-  // exercise
+  exercise,
   // obsidian
   // q-a
   // callout
