@@ -48,7 +48,7 @@ function withoutPrefix(node: ElementContent): ElementContent {
   if (isElement(first, 'strong', 'em', 'b', 'i') && (isAnswerLabel(plainText([first])) || /^\W*a\W+$/i.test(plainText([first])))) {
     return { ...node, children: trimStart(rest) }
   }
-  if (first?.type === 'text' && answerPrefix.test(first.value)) {
+  if (first?.type === 'text' && answerPrefix.test(first.value.slice(0, 80))) {
     const value = first.value.replace(answerPrefix, '')
     return { ...node, children: value === '' ? trimStart(rest) : [{ ...first, value }, ...rest] }
   }

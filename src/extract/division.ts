@@ -75,7 +75,7 @@ function isLabelled(block: Element): boolean {
   if (block.tagName === 'p') {
     const [first] = block.children
     if (isElement(first, 'strong', 'em', 'b', 'i', 'u') && isAnswerLabel(plainText([first]))) return true
-    return answerPrefix.test(text) || isAnswerLabel(text)
+    return answerPrefix.test(text.slice(0, 80)) || isAnswerLabel(text)
   }
   return labelledItem(block) !== undefined
 }

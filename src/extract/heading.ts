@@ -42,21 +42,21 @@ export const heading: Dialect = {
   name: 'heading',
   find({ blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
-    if (block === undefined || headingLevel(block) === undefined) return undefined
+    if (block === undefined || levelOf(block, blocks) === undefined) return undefined
     const found = survey(blocks)
     const here = found.headings.get(index)
     if (here === undefined) return undefined
     const level = found.levels.get(here.level) ?? { count: 0, marked: 0, share: 0 }
     const why = reason(here, level)
-    if (why === undefined) return undefined
+    if (why === undefined) return paragraphUnder(here, found, blocks)
     const end = answerEnd(here, level, found, blocks)
-    if (end === index + 1 && here.end > end) return undefined
+    if (end === index + 1 && here.end > end && here.mark !== 'label') return undefined
     const content = blocks.slice(index + 1, end)
     const { more, answer, isChoice } = divide(content)
     const line = lineOf(block) ?? 1
     return {
       consumed: end - index,
-      drafts: [{ line, title: block.children, more, answer, ...(isChoice && { kind: 'choice' as const }) }],
+      drafts: [{ line, title: titleOf(block), more, answer, ...(isChoice && { kind: 'choice' as const }) }],
       evidence: why,
     }
   },
@@ -73,6 +73,68 @@ function reason(here: Heading, level: Level): string | undefined {
   if (together && here.asking !== 'nothing') return many
   if (level.count >= 3 && level.share >= nearlyAll) return many
   return undefined
+}
+
+/**
+ * A title, and under it the question as a paragraph, with nothing behind it: nobody has answered. Said of a page only when
+ * most of its headings of that level are like that.
+ */
+function paragraphUnder(here: Heading, { headings }: Survey, blocks: readonly Element[]): Finding | undefined {
+  const peers = [...headings.values()].filter(({ level, never }) => level === here.level && !never)
+  const alike = peers.filter((peer) => asksInParagraph(peer, blocks)).length
+  if (!asksInParagraph(here, blocks) || alike < 5 || alike / peers.length < mostly) return undefined
+  const [first, ...more] = blocks.slice(here.index + 1, here.end)
+  if (first === undefined) return undefined
+  return {
+    consumed: here.end - here.index,
+    drafts: [{ line: lineOf(first) ?? 1, title: first.children, more, answer: [], subsection: [here.text] }],
+    evidence: `${alike} of ${peers.length} headings of level ${here.level} stand over a question without an answer`,
+  }
+}
+
+function asksInParagraph(here: Heading, blocks: readonly Element[]): boolean {
+  const content = blocks.slice(here.index + 1, here.end)
+  const last = content.at(-1)
+  if (last === undefined || !content.every((block) => isElement(block, 'p', 'pre')) || content.length > 4) return false
+  return content.some((block) => isElement(block, 'p') && askingOf(plainText([block])) !== 'nothing')
+}
+
+/** `###Q70. Which …`: hashes without the space, which Markdown takes for text. */
+const glued = /^(#{1,6})\s*(?=[\p{L}\d])/u
+
+/** Level of a heading, or of a line that was meant as one: glued hashes, `Q78.` where the other questions are headings. */
+function levelOf(block: Element | undefined, blocks: readonly Element[]): number | undefined {
+  const level = headingLevel(block)
+  if (level !== undefined || !isElement(block, 'p')) return level
+  const text = plainText([block])
+  const hashes = glued.exec(text)?.[1]
+  if (hashes === undefined && !/^Q(?:uestion)?\s*\d/i.test(text)) return undefined
+  const usual = labelledLevel(blocks)
+  if (usual === undefined || !isLabelled(text.replace(glued, ''))) return undefined
+  return hashes === undefined ? usual : hashes.length
+}
+
+const labelledLevels = new WeakMap<readonly Element[], { readonly level: number | undefined }>()
+
+/** The level of most headings that are labelled as questions, from two on. */
+function labelledLevel(blocks: readonly Element[]): number | undefined {
+  const known = labelledLevels.get(blocks)
+  if (known !== undefined) return known.level
+  const counts = [0, 0, 0, 0, 0, 0, 0]
+  for (const block of blocks) {
+    const level = headingLevel(block)
+    if (level !== undefined && isLabelled(plainText([block]))) counts[level] = (counts[level] ?? 0) + 1
+  }
+  const most = Math.max(...counts)
+  const level = most >= 2 ? counts.indexOf(most) : undefined
+  labelledLevels.set(blocks, { level })
+  return level
+}
+
+function titleOf(block: Element): Element['children'] {
+  const [first, ...rest] = block.children
+  if (headingLevel(block) !== undefined || first?.type !== 'text') return block.children
+  return [{ ...first, value: first.value.replace(glued, '') }, ...rest]
 }
 
 /** Where the answer ends: at the section's end, or before a deeper heading that is a question of its own. */
@@ -101,7 +163,7 @@ function survey(blocks: readonly Element[]): Survey {
   if (known !== undefined) return known
   const headings = new Map<number, Heading>()
   blocks.forEach((block, index) => {
-    const level = headingLevel(block)
+    const level = levelOf(block, blocks)
     if (level !== undefined) headings.set(index, examine(blocks, index, level))
   })
   const levels = new Map<number, Level>()
@@ -117,11 +179,11 @@ function survey(blocks: readonly Element[]): Survey {
 
 function examine(blocks: readonly Element[], index: number, level: number): Heading {
   const block = blocks[index]
-  const text = block === undefined ? '' : plainText([block])
+  const text = block === undefined ? '' : plainText([block]).replace(glued, '')
   let end = index + 1
-  while (end < blocks.length && !((headingLevel(blocks[end]) ?? 7) <= level)) end++
+  while (end < blocks.length && !((levelOf(blocks[end], blocks) ?? 7) <= level)) end++
   let own = index + 1
-  while (own < end && headingLevel(blocks[own]) === undefined) own++
+  while (own < end && levelOf(blocks[own], blocks) === undefined) own++
   const content = blocks.slice(index + 1, own).filter((found) => !isNavigation(found))
   const asking = askingOf(text)
   return {
@@ -140,7 +202,8 @@ function markOf(text: string, asking: Asking, content: readonly Element[], next:
   if (content.some(isFold)) return 'answer'
   if (goesOn && next !== undefined && isAnswerLabel(plainText([next]))) return 'answer'
   const division = divide(content)
-  if (division.mark === 'label' && division.answer.length > 0 && (asking !== 'nothing' || isNumbered(text))) return 'answer'
+  const labelFirst = division.more.length === 0
+  if (division.mark === 'label' && division.answer.length > 0 && (asking !== 'nothing' || isNumbered(text) || labelFirst)) return 'answer'
   if (division.isChoice && division.mark === 'options') return 'options'
   if (isLabelled(text)) return 'label'
   return asking === 'question' ? 'asks' : 'none'

@@ -60,11 +60,14 @@ function leadOf(item: Element): Element {
 
 function letteredOptions(list: Element): Options | undefined {
   const items = elementsOf(list).filter((item) => item.tagName === 'li')
-  if (items.length < 2 || !isSequence(items.map((item) => letter.exec(plainText([item]))?.[1]))) return undefined
+  const [first] = items
+  if (first === undefined || items.length < 2 || !letter.test(plainText([first]))) return undefined
+  if (!isSequence(items.map((item) => letter.exec(plainText([item]))?.[1]))) return undefined
   return { list }
 }
 
 function lineOptions(paragraph: Element): Options | undefined {
+  if (!letter.test(plainText([paragraph]))) return undefined
   const lines = linesOf(paragraph)
   if (lines.length < 2 || !isSequence(lines.map((line) => letter.exec(plainText(line))?.[1]))) return undefined
   const items = lines.map((children): Element => ({ type: 'element', tagName: 'li', properties: {}, children: trimLead(children) }))
