@@ -9,6 +9,8 @@ import { type Asking, askingOf, endsAsking, isAnswerLabel, isLabelled, isNumbere
 interface Heading {
   readonly index: number
   readonly level: number
+  /** Index of the heading that this one lies under; -1 at the top. */
+  readonly parent: number
   /** Index of the first block that isn't below this heading any more. */
   readonly end: number
   readonly text: string
@@ -24,6 +26,8 @@ interface Heading {
 interface Survey {
   readonly headings: ReadonlyMap<number, Heading>
   readonly levels: ReadonlyMap<number, Level>
+  /** The headings of one level that lie under the same heading. */
+  readonly siblings: ReadonlyMap<string, Level>
 }
 
 interface Level {
@@ -47,7 +51,7 @@ export const heading: Dialect = {
     const here = found.headings.get(index)
     if (here === undefined) return undefined
     const level = found.levels.get(here.level) ?? { count: 0, marked: 0, share: 0 }
-    const why = reason(here, level)
+    const why = reason(here, level, found)
     if (why === undefined) return paragraphUnder(here, found, blocks)
     const end = answerEnd(here, level, found, blocks)
     if (end === index + 1 && here.end > end && here.mark !== 'label') return undefined
@@ -62,7 +66,7 @@ export const heading: Dialect = {
   },
 }
 
-function reason(here: Heading, level: Level): string | undefined {
+function reason(here: Heading, level: Level, { siblings }: Survey): string | undefined {
   if (here.never || here.holdsQuestions) return undefined
   const many = `${level.marked} of ${level.count} headings of level ${here.level} are questions`
   const together = level.count >= 3 && level.share >= mostly
@@ -70,9 +74,11 @@ function reason(here: Heading, level: Level): string | undefined {
   if (here.mark === 'options') return 'heading with options to choose from'
   if (here.mark === 'label') return 'heading with the label of a question'
   if (here.mark === 'asks' && (endsAsking(here.text) || together || level.marked > 1)) return together ? many : 'heading that asks'
-  if (together && here.asking !== 'nothing') return many
-  if (level.count >= 3 && level.share >= nearlyAll) return many
-  return undefined
+  if (!together) return undefined
+  // A heading without a mark of its own goes with the many only where they stand: next to it.
+  const beside = siblings.get(siblingKey(here))?.share ?? 0
+  const needed = here.asking === 'nothing' ? nearlyAll : mostly
+  return level.share >= needed && beside >= needed / 2 ? many : undefined
 }
 
 /**
@@ -139,8 +145,9 @@ function titleOf(block: Element): Element['children'] {
 
 /** Where the answer ends: at the section's end, or before a deeper heading that is a question of its own. */
 function answerEnd(here: Heading, level: Level, { headings, levels }: Survey, blocks: readonly Element[]): number {
-  const labelled = [...headings.values()].find(({ index, mark }) => index > here.index && index < here.end && mark === 'label')
-  if (labelled !== undefined) return labelled.index
+  for (let index = here.index + 1; index < here.end; index++) {
+    if (headings.get(index)?.mark === 'label') return index
+  }
   if (here.mark === 'answer' || (level.count >= 3 && level.share >= mostly && hasOwnContent(here, blocks))) return here.end
   for (let index = here.index + 1; index < here.end; index++) {
     const deeper = headings.get(index)
@@ -162,22 +169,37 @@ function survey(blocks: readonly Element[]): Survey {
   const known = surveys.get(blocks)
   if (known !== undefined) return known
   const headings = new Map<number, Heading>()
+  let above: Heading[] = []
   blocks.forEach((block, index) => {
     const level = levelOf(block, blocks)
-    if (level !== undefined) headings.set(index, examine(blocks, index, level))
+    if (level === undefined) return
+    above = above.filter((heading) => heading.level < level)
+    const found = examine(blocks, index, level, above.at(-1)?.index ?? -1)
+    headings.set(index, found)
+    above.push(found)
   })
-  const levels = new Map<number, Level>()
-  for (const level of [1, 2, 3, 4, 5, 6]) {
-    const all = [...headings.values()].filter((found) => found.level === level && !found.never && !found.holdsQuestions)
-    const marked = all.filter((found) => found.mark !== 'none').length
-    if (all.length > 0) levels.set(level, { count: all.length, marked, share: marked / all.length })
-  }
-  const result = { headings, levels }
+  const candidates = [...headings.values()].filter((found) => !found.never && !found.holdsQuestions)
+  const result = { headings, levels: countBy(candidates, ({ level }) => level), siblings: countBy(candidates, siblingKey) }
   surveys.set(blocks, result)
   return result
 }
 
-function examine(blocks: readonly Element[], index: number, level: number): Heading {
+function siblingKey({ level, parent }: Heading): string {
+  return `${level} under ${parent}`
+}
+
+function countBy<Key>(headings: readonly Heading[], keyOf: (heading: Heading) => Key): Map<Key, Level> {
+  const counts = new Map<Key, Level>()
+  for (const heading of headings) {
+    const key = keyOf(heading)
+    const count = (counts.get(key)?.count ?? 0) + 1
+    const marked = (counts.get(key)?.marked ?? 0) + (heading.mark === 'none' ? 0 : 1)
+    counts.set(key, { count, marked, share: marked / count })
+  }
+  return counts
+}
+
+function examine(blocks: readonly Element[], index: number, level: number, parent: number): Heading {
   const block = blocks[index]
   const text = block === undefined ? '' : plainText([block]).replace(glued, '')
   let end = index + 1
@@ -189,6 +211,7 @@ function examine(blocks: readonly Element[], index: number, level: number): Head
   return {
     index,
     level,
+    parent,
     end,
     text,
     asking,

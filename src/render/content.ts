@@ -77,14 +77,16 @@ function layOut(content: readonly ElementContent[], { kind, side }: Setting): El
 }
 
 function dressAll(nodes: readonly RootContent[], setting: Setting): ElementContent[] {
-  return nodes.flatMap((node) => dress(node, setting))
-}
-
-function dress(node: RootContent, setting: Setting): ElementContent[] {
-  if (node.type === 'text') return [{ type: 'text', value: withEmoji(node.value) }]
-  if (node.type !== 'element') return []
-  const special = dressers[node.tagName]
-  return special === undefined ? [withChildren(node, dressAll(node.children, setting))] : special(node, setting)
+  const dressed: ElementContent[] = []
+  for (const node of nodes) {
+    if (node.type === 'text') dressed.push({ type: 'text', value: withEmoji(node.value) })
+    else if (node.type === 'element') {
+      const special = dressers[node.tagName]
+      if (special === undefined) dressed.push(withChildren(node, dressAll(node.children, setting)))
+      else dressed.push(...special(node, setting))
+    }
+  }
+  return dressed
 }
 
 type Dresser = (element: Element, setting: Setting) => ElementContent[]
@@ -171,7 +173,8 @@ function dressSpan(span: Element, setting: Setting): ElementContent[] {
 /** What a cloze deletion, or any other `span`, shows of its children. */
 function asCloze(span: Element, children: ElementContent[], { kind }: Setting): ElementContent[] {
   const { dataCloze, dataHint } = span.properties
-  if (dataCloze === undefined || kind !== 'cloze') return [withChildren(span, children)]
+  if (dataCloze === undefined) return [withChildren(span, children)]
+  if (kind !== 'cloze') return children
   const hint = typeof dataHint === 'string' && dataHint !== '' ? dataHint : undefined
   const number = Math.min(Math.max(Math.trunc(Number(dataCloze)) || 1, 1), 499)
   return [{ type: 'raw', value: clozeStart(number) }, ...children, { type: 'raw', value: clozeEnd(hint) }]
@@ -237,8 +240,7 @@ function imageSource(src: string, image: Element, setting: Setting): string | un
 const reasons = { absent: 'no such file', outside: 'outside of the topics folder', 'too-large': 'too large' } as const
 
 function withChildren(node: Element, children: ElementContent[]): Element {
-  const { dataCloze, dataHint, dataFootnotes, ...properties } = node.properties
-  return { ...node, properties, children }
+  return { type: 'element', tagName: node.tagName, properties: node.properties, children }
 }
 
 function withClass(node: Element, name: string): Element {

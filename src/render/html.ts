@@ -85,13 +85,8 @@ function renderContent(content: Content, setting: Setting): string {
   return setting.kind === 'cloze' ? writeClozes(html) : html
 }
 
-function isTooDeep(content: Content): boolean {
-  let level = content
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth === deepest) return true
-    level = level.flatMap((node) => (node.type === 'element' ? node.children : []))
-  }
-  return false
+function isTooDeep(content: Content, levels = deepest): boolean {
+  return content.some((node) => node.type === 'element' && (levels === 0 || isTooDeep(node.children, levels - 1)))
 }
 
 /** What content says, in one paragraph. */
