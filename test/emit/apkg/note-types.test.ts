@@ -1,0 +1,10 @@
+import { hash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { basicNoteType, clozeNoteType, noteTypeJson } from '../../../src/emit/apkg/note-types.ts'
+import { designChanged } from '../../../src/render/design.ts'
+
+test('note types that changed have a newer time, or Anki would keep the old look', () => {
+  const look = hash('sha256', JSON.stringify([basicNoteType, clozeNoteType].map(noteTypeJson))).slice(0, 12)
+  // When this fails, raise `designChanged` in src/render/design.ts, then put both values here.
+  expect({ designChanged, look }).toEqual({ designChanged: 1795248000, look: 'b942b75c477a' })
+})
