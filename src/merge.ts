@@ -53,7 +53,11 @@ function byAnswer(foldedQuestion: string, group: readonly Question[]): Merged[] 
 
 /** What content says, for comparison: case, white space and closing marks don't count, pictures and cloze numbers do. */
 function foldContent(content: Content): string {
-  const text = plainText(content).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').replace(/[\s?.!:]+$/, '')
+  const text = plainText(content)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[\s?.!:]+$/, '')
   const marks = content.flatMap(marksOf)
   return marks.length === 0 ? text : JSON.stringify([text, ...marks])
 }

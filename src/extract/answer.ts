@@ -45,7 +45,10 @@ function isLabel(node: Element): boolean {
 function withoutPrefix(node: ElementContent): ElementContent {
   if (!isElement(node, 'p')) return node
   const [first, ...rest] = node.children
-  if (isElement(first, 'strong', 'em', 'b', 'i') && (isAnswerLabel(plainText([first])) || /^\W*a\W+$/i.test(plainText([first])))) {
+  if (
+    isElement(first, 'strong', 'em', 'b', 'i') &&
+    (isAnswerLabel(plainText([first])) || /^\W*a\W+$/i.test(plainText([first])))
+  ) {
     return { ...node, children: trimStart(rest) }
   }
   if (first?.type === 'text' && answerPrefix.test(first.value.slice(0, 80))) {
@@ -63,7 +66,8 @@ function trimStart(children: readonly ElementContent[]): ElementContent[] {
   return value === '' ? trimStart(rest) : [{ ...first, value }, ...rest]
 }
 
-const upward = /^[^\p{L}\p{N}]*(?:(?:go |jump |return )?back to (?:the )?(?:top|contents?|toc|index|table of contents?|questions?|list)|to (?:the )?top|top|наверх|к оглавлению|к содержанию|к списку|volver arriba|nach oben|回到顶部|返回顶部|previous|next|home|prev)[^\p{L}\p{N}]*$/iu
+const upward =
+  /^[^\p{L}\p{N}]*(?:(?:go |jump |return )?back to (?:the )?(?:top|contents?|toc|index|table of contents?|questions?|list)|to (?:the )?top|top|наверх|к оглавлению|к содержанию|к списку|volver arriba|nach oben|回到顶部|返回顶部|previous|next|home|prev)[^\p{L}\p{N}]*$/iu
 
 /** Whether a block only leads elsewhere on the page: "back to top", "previous | next". */
 export function isNavigation(node: ElementContent): boolean {
@@ -71,7 +75,10 @@ export function isNavigation(node: ElementContent): boolean {
   const links = linksOf(node)
   if (links.length === 0) return false
   const text = plainText([node])
-  if (text.length > 80 || !links.every((link) => (link.properties['href'] ?? '').toString().startsWith('#') || upward.test(plainText([link])))) {
+  if (
+    text.length > 80 ||
+    !links.every((link) => (link.properties['href'] ?? '').toString().startsWith('#') || upward.test(plainText([link])))
+  ) {
     return false
   }
   return upward.test(text) || text.split(/[|\n·•]/).every((part) => upward.test(part))
@@ -87,7 +94,9 @@ export function linksOf(node: Element): Element[] {
 export function linkShare(content: Content): number {
   const all = plainText(content).replace(/\s/g, '').length
   const linked = content.flatMap((node) => (node.type === 'element' ? linksOf(node) : []))
-  return all === 0 ? 0 : plainText(linked.map((link) => ({ ...link, children: [...link.children] }))).replace(/\s/g, '').length / all
+  return all === 0
+    ? 0
+    : plainText(linked.map((link) => ({ ...link, children: [...link.children] }))).replace(/\s/g, '').length / all
 }
 
 function hasFigure(node: ElementContent): boolean {
@@ -101,7 +110,11 @@ function isOnlyResources(content: Content): boolean {
   const [title, list, ...more] = blocks
   if (list === undefined || more.length > 0 || !isElement(list, 'ul', 'ol')) return false
   const head = title === undefined ? '' : plainText([title])
-  return /^\W*(?:useful |more |other |additional )?(?:resources?|links?|references?|sources?|read more|further reading)\W*$/iu.test(head) && linkShare([list]) > 0.9
+  return (
+    /^\W*(?:useful |more |other |additional )?(?:resources?|links?|references?|sources?|read more|further reading)\W*$/iu.test(
+      head,
+    ) && linkShare([list]) > 0.9
+  )
 }
 
 /** A link that is called "Answer" stands for an answer elsewhere. */

@@ -17,8 +17,18 @@ export const bold: Dialect = {
     let end = index + 1
     while (end < blocks.length && !starts.has(end) && headingLevel(blocks[end]) === undefined) end++
     const { more, answer, isChoice } = divide([...start.rest, ...blocks.slice(index + 1, end)])
-    const draft: Draft = { line: textLine(block), title: start.title, more, answer, ...(isChoice && { kind: 'choice' }) }
-    return { consumed: end - index, drafts: [draft], evidence: `${starts.size} bold paragraphs of the page ask or are numbered` }
+    const draft: Draft = {
+      line: textLine(block),
+      title: start.title,
+      more,
+      answer,
+      ...(isChoice && { kind: 'choice' }),
+    }
+    return {
+      consumed: end - index,
+      drafts: [draft],
+      evidence: `${starts.size} bold paragraphs of the page ask or are numbered`,
+    }
   },
 }
 
@@ -43,7 +53,8 @@ function readStart(block: Element): Start | undefined {
   if (number.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
   if (/^\d{1,3}[.)]\s*\S/.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
   const alone = !/[\p{L}\p{N}]/u.test(behind)
-  if (askingOf(text) === 'nothing') return alone && !/[:：]$/.test(text) ? { type: 'silent', title: [first], rest: [] } : undefined
+  if (askingOf(text) === 'nothing')
+    return alone && !/[:：]$/.test(text) ? { type: 'silent', title: [first], rest: [] } : undefined
   if (alone) return { type: 'asks', title: [first], rest: [] }
   // The answer may go on in the same paragraph, on the next line.
   const [next] = rest

@@ -49,7 +49,12 @@ function isGroup(body: readonly Element[]): boolean {
 
 function isGroupOfQuestions(body: readonly Element[]): boolean {
   const [first] = body
-  const asking = body.filter((block) => isElement(block, 'details') && !isFold(block) && askingOf(plainText(summaryOf(block)?.children ?? [])) === 'question')
+  const asking = body.filter(
+    (block) =>
+      isElement(block, 'details') &&
+      !isFold(block) &&
+      askingOf(plainText(summaryOf(block)?.children ?? [])) === 'question',
+  )
   return asking.length > 1 && first !== undefined && asking[0] === first && asking.length === body.length
 }
 
@@ -61,7 +66,13 @@ function questionBeforeFold({ blocks, index }: Cursor): Finding | undefined {
   const asks = askingOf(plainText([block])) !== 'nothing'
   if (!asks && fold !== index + 1) return undefined
   const { more, answer, isChoice } = divide(blocks.slice(index + 1, fold + 1))
-  const draft: Draft = { line: textLine(block), title: block.children, more, answer, ...(isChoice && { kind: 'choice' }) }
+  const draft: Draft = {
+    line: textLine(block),
+    title: block.children,
+    more,
+    answer,
+    ...(isChoice && { kind: 'choice' }),
+  }
   return { consumed: fold + 1 - index, drafts: [draft], evidence: 'text with a fold that hides the answer' }
 }
 
@@ -86,7 +97,9 @@ const surveys = new WeakMap<readonly Element[], { asking: number; count: number 
 function survey(blocks: readonly Element[]): { asking: number; count: number } {
   const known = surveys.get(blocks)
   if (known !== undefined) return known
-  const summaries = blocks.filter((block) => isElement(block, 'details') && !isFold(block)).map((block) => plainText(summaryOf(block)?.children ?? []))
+  const summaries = blocks
+    .filter((block) => isElement(block, 'details') && !isFold(block))
+    .map((block) => plainText(summaryOf(block)?.children ?? []))
   const found = { asking: summaries.filter((text) => askingOf(text) !== 'nothing').length, count: summaries.length }
   surveys.set(blocks, found)
   return found

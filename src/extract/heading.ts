@@ -73,7 +73,8 @@ function reason(here: Heading, level: Level, { siblings }: Survey): string | und
   if (here.mark === 'answer') return 'heading with an answer that is marked as such'
   if (here.mark === 'options') return 'heading with options to choose from'
   if (here.mark === 'label') return 'heading with the label of a question'
-  if (here.mark === 'asks' && (endsAsking(here.text) || together || level.marked > 1)) return together ? many : 'heading that asks'
+  if (here.mark === 'asks' && (endsAsking(here.text) || together || level.marked > 1))
+    return together ? many : 'heading that asks'
   if (!together) return undefined
   // A heading without a mark of its own goes with the many only where they stand: next to it.
   const beside = siblings.get(siblingKey(here))?.share ?? 0
@@ -148,7 +149,8 @@ function answerEnd(here: Heading, level: Level, { headings, levels }: Survey, bl
   for (let index = here.index + 1; index < here.end; index++) {
     if (headings.get(index)?.mark === 'label') return index
   }
-  if (here.mark === 'answer' || (level.count >= 3 && level.share >= mostly && hasOwnContent(here, blocks))) return here.end
+  if (here.mark === 'answer' || (level.count >= 3 && level.share >= mostly && hasOwnContent(here, blocks)))
+    return here.end
   for (let index = here.index + 1; index < here.end; index++) {
     const deeper = headings.get(index)
     if (deeper === undefined || deeper.never) continue
@@ -160,7 +162,11 @@ function answerEnd(here: Heading, level: Level, { headings, levels }: Survey, bl
 
 function hasOwnContent(here: Heading, blocks: readonly Element[]): boolean {
   const next = blocks[here.index + 1]
-  return here.index + 1 < here.end && next !== undefined && (headingLevel(next) === undefined || isAnswerLabel(plainText([next])))
+  return (
+    here.index + 1 < here.end &&
+    next !== undefined &&
+    (headingLevel(next) === undefined || isAnswerLabel(plainText([next])))
+  )
 }
 
 const surveys = new WeakMap<readonly Element[], Survey>()
@@ -179,7 +185,11 @@ function survey(blocks: readonly Element[]): Survey {
     above.push(found)
   })
   const candidates = [...headings.values()].filter((found) => !found.never && !found.holdsQuestions)
-  const result = { headings, levels: countBy(candidates, ({ level }) => level), siblings: countBy(candidates, siblingKey) }
+  const result = {
+    headings,
+    levels: countBy(candidates, ({ level }) => level),
+    siblings: countBy(candidates, siblingKey),
+  }
   surveys.set(blocks, result)
   return result
 }
@@ -221,12 +231,23 @@ function examine(blocks: readonly Element[], index: number, level: number, paren
   }
 }
 
-function markOf(text: string, asking: Asking, content: readonly Element[], next: Element | undefined, goesOn: boolean): Heading['mark'] {
+function markOf(
+  text: string,
+  asking: Asking,
+  content: readonly Element[],
+  next: Element | undefined,
+  goesOn: boolean,
+): Heading['mark'] {
   if (content.some(isFold)) return 'answer'
   if (goesOn && next !== undefined && isAnswerLabel(plainText([next]))) return 'answer'
   const division = divide(content)
   const labelFirst = division.more.length === 0
-  if (division.mark === 'label' && division.answer.length > 0 && (asking !== 'nothing' || isNumbered(text) || labelFirst)) return 'answer'
+  if (
+    division.mark === 'label' &&
+    division.answer.length > 0 &&
+    (asking !== 'nothing' || isNumbered(text) || labelFirst)
+  )
+    return 'answer'
   if (division.isChoice && division.mark === 'options') return 'options'
   if (isLabelled(text)) return 'label'
   return asking === 'question' ? 'asks' : 'none'

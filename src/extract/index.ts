@@ -3,8 +3,8 @@ import type { DialectName, Question } from '../card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
 import { isAnswered, linkShare, trimAnswer } from './answer.ts'
-import { dialects } from './dialects.ts'
 import type { Cursor, Draft, Finding } from './dialect.ts'
+import { dialects } from './dialects.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './wording.ts'
 
 /** What a block of a page became; together the fates account for every block. */
@@ -14,7 +14,12 @@ export interface Fate {
   /** The beginning of what the block says. */
   readonly text: string
   readonly became:
-    | { readonly type: 'questions'; readonly dialect: DialectName; readonly evidence: string; readonly questions: readonly Question[] }
+    | {
+        readonly type: 'questions'
+        readonly dialect: DialectName
+        readonly evidence: string
+        readonly questions: readonly Question[]
+      }
     | { readonly type: 'group' }
     | { readonly type: 'nothing'; readonly reason: string }
 }
@@ -64,7 +69,8 @@ function walk(
       continue
     }
     const level = headingLevel(block)
-    if (level !== undefined) section = [...section.filter((heading) => heading.level < level), { level, text: cleanTitle(plainText([block])) }]
+    if (level !== undefined)
+      section = [...section.filter((heading) => heading.level < level), { level, text: cleanTitle(plainText([block])) }]
     const inside = innerBlocks(block)
     const before = fates.length
     if (inside.length > 0) walk(page, pages, scope, inside, section, fates)
@@ -91,10 +97,18 @@ function ask(cursor: Cursor): { dialect: DialectName; finding: Finding } | undef
   return undefined
 }
 
-function toQuestion(draft: Draft, dialect: DialectName, page: Page, scope: Scope, section: readonly Heading[]): Question {
+function toQuestion(
+  draft: Draft,
+  dialect: DialectName,
+  page: Page,
+  scope: Scope,
+  section: readonly Heading[],
+): Question {
   const answer = trimAnswer(draft.answer)
   const text = cleanTitle(plainText(draft.title))
-  const endLine = draft.endLine ?? Math.max(draft.line, ...[...(draft.more ?? []), ...draft.answer].map((node) => endLineOf(node) ?? 0))
+  const endLine =
+    draft.endLine ??
+    Math.max(draft.line, ...[...(draft.more ?? []), ...draft.answer].map((node) => endLineOf(node) ?? 0))
   const pinned = directiveFor(page, 'id', draft.line, endLine)
   const kind = draft.kind ?? kindByWords(text)
   return {
@@ -107,7 +121,10 @@ function toQuestion(draft: Draft, dialect: DialectName, page: Page, scope: Scope
     prompt: [...draft.title, ...(draft.more ?? [])],
     answer,
     answered: draft.answered ?? isAnswered(answer),
-    section: [...section.filter(({ level }) => level > 1 || section.length > 1).map((heading) => heading.text), ...(draft.subsection ?? [])],
+    section: [
+      ...section.filter(({ level }) => level > 1 || section.length > 1).map((heading) => heading.text),
+      ...(draft.subsection ?? []),
+    ],
     tags: page.matter.tags,
     ...scope,
     ...(page.matter.variant !== undefined && { variant: page.matter.variant }),
@@ -142,7 +159,8 @@ function extent(blocks: readonly Element[]): { line: number; endLine: number; te
 
 /** The blocks of a container that may hold questions of its own. */
 function innerBlocks(block: Element): Element[] {
-  if (isElement(block, 'details', 'blockquote')) return blocksOf(block.children.filter((child) => !isElement(child, 'summary')))
+  if (isElement(block, 'details', 'blockquote'))
+    return blocksOf(block.children.filter((child) => !isElement(child, 'summary')))
   if (!isElement(block, 'ul', 'ol')) return []
   return elementsOf(block).flatMap((item) => {
     const inner = blocksOf(item.children)
@@ -152,7 +170,8 @@ function innerBlocks(block: Element): Element[] {
 
 function reasonOf(block: Element): string {
   const text = plainText([block])
-  if (headingLevel(block) !== undefined) return isSectionTitle(text) ? 'title of a section' : 'heading that asks nothing'
+  if (headingLevel(block) !== undefined)
+    return isSectionTitle(text) ? 'title of a section' : 'heading that asks nothing'
   if (linkShare([block]) > 0.7) return 'links only: contents or navigation'
   if (isElement(block, 'hr')) return 'rule'
   if (isElement(block, 'table')) return 'table that is no list of questions, commands or terms'

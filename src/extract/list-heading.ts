@@ -19,7 +19,13 @@ export const listHeading: Dialect = {
     const drafts = entries.map((entry, at): Draft => {
       const slipped = at === entries.length - 1 ? blocks.slice(index + 1, end) : []
       const { more, answer, isChoice } = divide([...entry.body, ...slipped])
-      return { line: lineOf(entry.heading) ?? 1, title: entry.heading.children, more, answer, ...(isChoice && { kind: 'choice' }) }
+      return {
+        line: lineOf(entry.heading) ?? 1,
+        title: entry.heading.children,
+        more,
+        answer,
+        ...(isChoice && { kind: 'choice' }),
+      }
     })
     return { consumed: end - index, drafts, evidence: `${items} list items of the page start with a heading` }
   },

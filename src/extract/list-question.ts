@@ -13,16 +13,23 @@ export const listQuestion: Dialect = {
   find({ blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'ol', 'ul') || linkShare([block]) > 0.7) return undefined
-    const items = elementsOf(block).filter((item) => item.tagName === 'li').map(readItem)
+    const items = elementsOf(block)
+      .filter((item) => item.tagName === 'li')
+      .map(readItem)
     if (items.length === 0 || items.some((item) => item.lead === undefined)) return undefined
     const end = slippedEnd(blocks, index, items)
     const last = items.at(-1)
-    if (last !== undefined && end > index + 1) items[items.length - 1] = { ...last, division: divide([...last.body, ...blocks.slice(index + 1, end)]) }
+    if (last !== undefined && end > index + 1)
+      items[items.length - 1] = { ...last, division: divide([...last.body, ...blocks.slice(index + 1, end)]) }
     const marked = items.filter((item) => item.division.mark !== 'none').length
     const asking = items.filter((item) => item.asks).length
     const pageHasMore = survey(blocks)
     if (marked === items.length || (marked > 0 && marked + asking >= items.length)) {
-      return { consumed: end - index, drafts: items.map(toDraft), evidence: 'list items with an answer that is marked as such' }
+      return {
+        consumed: end - index,
+        drafts: items.map(toDraft),
+        evidence: 'list items with an answer that is marked as such',
+      }
     }
     const enough = items.length >= 3 || pageHasMore >= 3
     if (asking / items.length >= 0.7 && enough) {
@@ -44,11 +51,17 @@ interface Item {
 function readItem(item: Element): Item {
   const [first, ...rest] = blocksOf(item.children)
   const none: Division = { more: [], answer: [], isChoice: false, mark: 'none' }
-  if (first?.tagName !== 'p' || plainText([first]) === '') return { lead: undefined, body: [], division: none, asks: false }
+  if (first?.tagName !== 'p' || plainText([first]) === '')
+    return { lead: undefined, body: [], division: none, asks: false }
   const bold = boldLead(first)
   const body = bold === undefined ? rest : [...bold.rest, ...rest]
   const lead = bold?.lead ?? first.children
-  return { lead, body, division: divide(body), asks: endsAsking(plainText(lead)) || (bold !== undefined && askingOf(plainText(lead)) === 'question') }
+  return {
+    lead,
+    body,
+    division: divide(body),
+    asks: endsAsking(plainText(lead)) || (bold !== undefined && askingOf(plainText(lead)) === 'question'),
+  }
 }
 
 /** `**What is x?** It is …`: the bold beginning asks, the rest of the paragraph answers. */
@@ -64,7 +77,8 @@ function boldLead(paragraph: Element): { lead: readonly ElementContent[]; rest: 
 function toDraft({ lead, body, division }: Item): Draft {
   const title = lead ?? []
   const [first] = title
-  const line = first === undefined ? 1 : textLine({ type: 'element', tagName: 'p', properties: {}, children: [...title] })
+  const line =
+    first === undefined ? 1 : textLine({ type: 'element', tagName: 'p', properties: {}, children: [...title] })
   const followUps = division.mark === 'none' && body.length === 1 && isQuestionList(body[0])
   if (followUps) return { line, title, more: body, answer: [] }
   return { line, title, more: division.more, answer: division.answer, ...(division.isChoice && { kind: 'choice' }) }

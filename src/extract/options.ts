@@ -70,7 +70,9 @@ function lineOptions(paragraph: Element): Options | undefined {
   if (!letter.test(plainText([paragraph]))) return undefined
   const lines = linesOf(paragraph)
   if (lines.length < 2 || !isSequence(lines.map((line) => letter.exec(plainText(line))?.[1]))) return undefined
-  const items = lines.map((children): Element => ({ type: 'element', tagName: 'li', properties: {}, children: trimLead(children) }))
+  const items = lines.map(
+    (children): Element => ({ type: 'element', tagName: 'li', properties: {}, children: trimLead(children) }),
+  )
   return { list: asList(paragraph, items) }
 }
 
@@ -99,7 +101,13 @@ function isSequence(marks: readonly (string | undefined)[]): boolean {
 
 function asList(from: Element, items: readonly Element[]): Element {
   const tagName = from.tagName === 'ol' ? 'ol' : 'ul'
-  return { type: 'element', tagName, properties: {}, children: [...items], ...(from.position && { position: from.position }) }
+  return {
+    type: 'element',
+    tagName,
+    properties: {},
+    children: [...items],
+    ...(from.position && { position: from.position }),
+  }
 }
 
 function trimLead(children: readonly ElementContent[]): ElementContent[] {

@@ -43,7 +43,8 @@ const statement =
 const imperative =
   /^(?:briefly\s+|please\s+|in your own words,?\s+|now,?\s+)?(?:explain|describe|define|cite|list|name|give|tell|write|create|show|compare|contrast|discuss|differentiate|distinguish|demonstrate|implement|design|find|get|run|make|add|change|update|delete|remove|deploy|build|start|stop|use|convert|calculate|compute|draw|identify|mention|state|outline|summari[sz]e|elaborate|provide|specify|choose|select|pick|fix|set|configure|install|print|display|check|verify|expose|scale|label|annotate|apply|check|copy|do|view|see|connect|export|import|save|load|push|pull|tag|test|schedule|rewrite|complete|fill|match|predict|consider|suppose|imagine|assume|опишите|расскажите|объясните|назовите|перечислите|nenne|erkläre|beschreibe|explique|explica|describa|décrivez|解释|描述|列出|说说)(?=\P{L}|$)/iu
 
-const scenario = /^(?:scenario|true or false|true\/false|case study|fill in|t\/f|wahr oder falsch|правда или|верно ли|verdadero o falso|vrai ou faux|对或错)(?=\P{L}|$)/iu
+const scenario =
+  /^(?:scenario|true or false|true\/false|case study|fill in|t\/f|wahr oder falsch|правда или|верно ли|verdadero o falso|vrai ou faux|对或错)(?=\P{L}|$)/iu
 
 const versus = /(?:的区别|有什么不同|之间的差异)$|\S\s+(?:vs\.?|versus|против)\s+\S/iu
 
@@ -57,7 +58,12 @@ export function askingOf(text: string): Asking {
   if ((marked && questionMark.test(title)) || (marked && /[?？؟]\s+\S/u.test(title))) return 'question'
   if (interrogative.test(title) && title.split(' ').length > 2) return statement.test(title) ? 'task' : 'question'
   if (scenario.test(title) || /_{3,}/.test(title)) return 'question'
-  if (/^(?:difference|differences|unterschied|diferencia|разница|отличи[ея])s?\s+(?:between|zwischen|entre|между)/iu.test(title)) return 'comparison'
+  if (
+    /^(?:difference|differences|unterschied|diferencia|разница|отличи[ея])s?\s+(?:between|zwischen|entre|между)/iu.test(
+      title,
+    )
+  )
+    return 'comparison'
   if (imperative.test(title) && title.split(' ').length > 1) return 'task'
   if (versus.test(title)) return 'comparison'
   return 'nothing'
@@ -82,7 +88,10 @@ export function isAnswerLabel(text: string): boolean {
 }
 
 /** A label in front of an answer on the same line: "Answer: …", with what separates it. */
-export const answerPrefix = new RegExp(`^[^\\p{L}\\p{N}]{0,3}${answerWord}\\s*(?:[:：]|\\)|-\\s|–\\s|—\\s)[^\\p{L}\\p{N}]{0,2}\\s*`, 'iu')
+export const answerPrefix = new RegExp(
+  `^[^\\p{L}\\p{N}]{0,3}${answerWord}\\s*(?:[:：]|\\)|-\\s|–\\s|—\\s)[^\\p{L}\\p{N}]{0,2}\\s*`,
+  'iu',
+)
 
 const revealWord = new RegExp(
   `^[^\\p{L}\\p{N}]*(?:(?:click|tap)(?: (?:me|here))?(?: to \\p{L}+)?(?: (?:the )?${answerWord})?|(?:show|view|see|reveal|expand|toggle|hide|open|display|check|get|read|показать|zeigen?|anzeigen|ver|mostrar|voir|afficher|查看|显示|点击查看|点击)(?:/hide)?(?: (?:me|more|it|hint|hints|output|result|(?:the )?${answerWord}))?|${answerWord}|hints?|spoilers?|details|expand|more|output|result)[^\\p{L}\\p{N}]*$`,
@@ -109,12 +118,18 @@ const sectionTitle =
 export function isSectionTitle(text: string): boolean {
   if (text.length > longestLabel) return false
   const title = cleanTitle(text)
-  return sectionTitle.test(title) || /\b(?:interview|exam|practice|quiz|multiple choice) (?:questions?|exam|test)[^\p{L}\p{N}]*$/iu.test(title)
+  return (
+    sectionTitle.test(title) ||
+    /\b(?:interview|exam|practice|quiz|multiple choice) (?:questions?|exam|test)[^\p{L}\p{N}]*$/iu.test(title)
+  )
 }
 
 /** What a question is after, by its words alone. */
 export function kindByWords(text: string): Kind {
-  if (/^(?:true or false|true\/false|t\/f)\b|\b(?:true or false|true\/false)\s*[^\p{L}\p{N}]*$/iu.test(cleanTitle(text))) return 'true-false'
+  if (
+    /^(?:true or false|true\/false|t\/f)\b|\b(?:true or false|true\/false)\s*[^\p{L}\p{N}]*$/iu.test(cleanTitle(text))
+  )
+    return 'true-false'
   if (/_{3,}/.test(text)) return 'fill-blank'
   return 'open'
 }

@@ -5,7 +5,24 @@ import { toString as textOf } from 'mdast-util-to-string'
 
 const blockNames: ReadonlySet<string> = new Set([
   ...['address', 'article', 'aside', 'blockquote', 'center', 'dd', 'details', 'dialog', 'div', 'dl', 'dt', 'fieldset'],
-  ...['figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main', 'menu', 'nav', 'ol'],
+  ...[
+    'figure',
+    'footer',
+    'form',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'header',
+    'hr',
+    'li',
+    'main',
+    'menu',
+    'nav',
+    'ol',
+  ],
   ...['p', 'pre', 'section', 'summary', 'table', 'ul', 'video', 'audio', 'iframe', 'math'],
 ])
 
@@ -82,7 +99,8 @@ function write(node: Nodes, parts: string[]): void {
   else if (node.tagName === 'pre') parts.push('\n', textOf(node), '\n')
   else if (node.tagName === 'script' || node.tagName === 'style') return
   else {
-    const separator = isBlock(node) || node.tagName === 'tr' ? '\n' : node.tagName === 'td' || node.tagName === 'th' ? ' ' : ''
+    const separator =
+      isBlock(node) || node.tagName === 'tr' ? '\n' : node.tagName === 'td' || node.tagName === 'th' ? ' ' : ''
     parts.push(separator)
     for (const child of node.children) write(child, parts)
     parts.push(separator)

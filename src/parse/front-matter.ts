@@ -28,7 +28,8 @@ export function readFrontMatter(source: string, file: VFile): { matter: FrontMat
   if (toml !== undefined) return { matter: pick(toml, file), isMatter: true }
   const lines = new LineCounter()
   const document = parseDocument(value, { lineCounter: lines, logLevel: 'silent' })
-  const looksLikeYaml = /^\s*(?:#.*\n\s*)*["']?[\w][\w .-]*["']?\s*:(?:\s|$)/.test(value) && !/\n\s*\n/.test(value.trim())
+  const looksLikeYaml =
+    /^\s*(?:#.*\n\s*)*["']?[\w][\w .-]*["']?\s*:(?:\s|$)/.test(value) && !/\n\s*\n/.test(value.trim())
   const [error] = document.errors
   if (error === undefined) {
     const said: unknown = document.toJS()
@@ -67,7 +68,8 @@ function pick(value: Record<string, unknown>, file: VFile): FrontMatter {
 }
 
 function tagsOf(value: unknown): string[] {
-  const list = typeof value === 'string' ? value.split(value.includes(',') ? ',' : /\s+/) : Array.isArray(value) ? value : []
+  const list =
+    typeof value === 'string' ? value.split(value.includes(',') ? ',' : /\s+/) : Array.isArray(value) ? value : []
   return list.map((tag) => String(tag).trim().replace(/^#/, '')).filter((tag) => tag !== '')
 }
 

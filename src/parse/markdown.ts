@@ -31,15 +31,21 @@ export async function satteriParser(): Promise<MarkdownParser> {
 
 /** The reference parser, `remark-parse` with the plugins that speak the same Markdown. */
 export async function remarkParser(): Promise<MarkdownParser> {
-  const [{ unified }, { default: parse }, { default: gfm }, { default: frontmatter }, { default: math }, { default: rehype }] =
-    await Promise.all([
-      import('unified'),
-      import('remark-parse'),
-      import('remark-gfm'),
-      import('remark-frontmatter'),
-      import('remark-math'),
-      import('remark-rehype'),
-    ])
+  const [
+    { unified },
+    { default: parse },
+    { default: gfm },
+    { default: frontmatter },
+    { default: math },
+    { default: rehype },
+  ] = await Promise.all([
+    import('unified'),
+    import('remark-parse'),
+    import('remark-gfm'),
+    import('remark-frontmatter'),
+    import('remark-math'),
+    import('remark-rehype'),
+  ])
   const processor = unified()
     .use(parse)
     .use(gfm)

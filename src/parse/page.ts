@@ -82,7 +82,17 @@ export function blocksOf(content: readonly RootContent[]): Element[] {
   return blocks
 }
 
-const opened: ReadonlySet<string> = new Set(['div', 'center', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav'])
+const opened: ReadonlySet<string> = new Set([
+  'div',
+  'center',
+  'section',
+  'article',
+  'main',
+  'header',
+  'footer',
+  'aside',
+  'nav',
+])
 
 function holdsBlocks(node: Element): boolean {
   return node.children.some((child) => child.type === 'element' && (isBlock(child) || holdsBlocks(child)))

@@ -210,7 +210,9 @@ class Opener {
     const line = startLine(node) + count(node.value.slice(0, bodyAt), '\n')
     const tree = this.#parseAt(dedent(body), line, (node.position?.start.offset ?? 0) + bodyAt)
     this.#openInside(tree)
-    return tree.children.flatMap((child) => (['element', 'text', 'comment', 'raw'].includes(child.type) ? [child as ElementContent] : []))
+    return tree.children.flatMap((child) =>
+      ['element', 'text', 'comment', 'raw'].includes(child.type) ? [child as ElementContent] : [],
+    )
   }
 
   /** Parses a part of the source that starts at this line; front matter is only at the start of a file. */

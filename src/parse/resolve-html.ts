@@ -47,13 +47,14 @@ const closesParagraph = names(
 const impliedEnd = names('dd dt li p')
 
 /** Which open elements the start of a part of a table closes, and in what it must then stand. */
-const tableParts: Readonly<Record<string, { readonly closes: readonly string[]; readonly within: readonly string[] }>> = {
-  thead: { closes: ['td', 'th', 'tr', 'thead', 'tbody'], within: ['table'] },
-  tbody: { closes: ['td', 'th', 'tr', 'thead', 'tbody'], within: ['table'] },
-  tr: { closes: ['td', 'th', 'tr'], within: ['thead', 'tbody'] },
-  td: { closes: ['td', 'th'], within: ['tr'] },
-  th: { closes: ['td', 'th'], within: ['tr'] },
-}
+const tableParts: Readonly<Record<string, { readonly closes: readonly string[]; readonly within: readonly string[] }>> =
+  {
+    thead: { closes: ['td', 'th', 'tr', 'thead', 'tbody'], within: ['table'] },
+    tbody: { closes: ['td', 'th', 'tr', 'thead', 'tbody'], within: ['table'] },
+    tr: { closes: ['td', 'th', 'tr'], within: ['thead', 'tbody'] },
+    td: { closes: ['td', 'th'], within: ['tr'] },
+    th: { closes: ['td', 'th'], within: ['tr'] },
+  }
 
 /** A scope ends at these: no end tag reaches beyond. */
 const scopeEnd = names('table td th caption')
@@ -149,7 +150,8 @@ class Builder {
       return
     }
     while (part.closes.includes(current())) this.#open.pop()
-    if (tagName === 'tr' && current() === 'table') this.#start({ type: 'element', tagName: 'tbody', properties: {}, children: [] })
+    if (tagName === 'tr' && current() === 'table')
+      this.#start({ type: 'element', tagName: 'tbody', properties: {}, children: [] })
     if (!part.within.includes(current())) throw new TooHard()
   }
 
@@ -220,9 +222,12 @@ function elementOf(name: string, raw: string): Element {
 
 function decode(text: string): string {
   if (!text.includes('&')) return text
-  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return decodeNamedCharacterReference(name) || whole
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
+  return text.replace(
+    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));/g,
+    (whole, decimal, hex, name) => {
+      if (name !== undefined) return decodeNamedCharacterReference(name) || whole
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    },
+  )
 }
