@@ -1,18 +1,22 @@
 import { bold } from './bold.ts'
 import { choice } from './choice.ts'
+import { command } from './command.ts'
 import { details } from './details.ts'
 import type { Dialect } from './dialect.ts'
 import { exercise } from './exercise.ts'
 import { heading } from './heading.ts'
 import { listHeading } from './list-heading.ts'
 import { listQuestion } from './list-question.ts'
+import { qA } from './q-a.ts'
+import { table } from './table.ts'
+import { term } from './term.ts'
 
 /** Every dialect, in the order in which they are asked: the first that can say "question" takes the block. */
 export const dialects: readonly Dialect[] = [
   // one-file
   exercise,
   // obsidian
-  // q-a
+  qA,
   // callout
   heading,
   choice,
@@ -20,8 +24,8 @@ export const dialects: readonly Dialect[] = [
   listQuestion,
   bold,
   details,
-  // table
-  // term
-  // command
+  table,
+  term,
+  command,
   // text
 ]
