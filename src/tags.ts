@@ -61,7 +61,7 @@ function trim(text: string): string {
 export type TagExpression = readonly (readonly TagTerm[])[]
 
 /** A tag that must be there, or must not; the tags below it count as it. */
-export interface TagTerm {
+interface TagTerm {
   readonly tag: string
   readonly wanted: 'present' | 'absent'
 }

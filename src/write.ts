@@ -68,7 +68,9 @@ export async function withWorkplace<T>(
 async function acquire(decks: string, folder: string, builder: Builder): Promise<void> {
   const own = `${folder}-${builder.pid}`
   try {
-    mkdirSync(own, { recursive: true })
+    makeFolder(decks)
+    if (existsSync(own)) rmSync(own, { recursive: true, force: true })
+    mkdirSync(own)
     writeFileSync(join(own, 'owner'), `${builder.pid} ${hostname()}\n`)
   } catch (error) {
     if (existsSync(own)) rmSync(own, { recursive: true, force: true })
@@ -88,6 +90,13 @@ async function acquire(decks: string, folder: string, builder: Builder): Promise
     }
   }
   removeLeftovers(decks, builder)
+}
+
+/** Step by step: Node's recursive `mkdir` never ends in a folder that can hold none (`/proc`), and hides why. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 function take(own: string, folder: string): boolean {

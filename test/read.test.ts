@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { imageReader, readTopics } from '../src/read.ts'
 import { folderWith } from './commands/terminal.ts'
 
@@ -134,9 +135,11 @@ describe('what is no text', () => {
     expect(read(folderWith({ 'a.md': 'x \uFFFD y' }))).toEqual({ paths: ['a.md'], said: [] })
   })
 
-  test('a pipe is not waited for', () => {
+  test('what is no plain file is not waited for', async () => {
     const folder = folderWith({ 'b.md': '' })
-    execFileSync('mkfifo', [join(folder, 'a.md')])
+    const server = createServer().listen(join(folder, 'a.md'))
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
     expect(read(folder)).toEqual({
       paths: ['b.md'],
       said: ['a.md: The file is a pipe or a device, expected Markdown; it is left out'],

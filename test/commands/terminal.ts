@@ -21,7 +21,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 }
 
 /** Keeps what is written. */
-export class Recorder implements Sink {
+class Recorder implements Sink {
   text = ''
   readonly isTerminal: boolean = false
   readonly columns = 80
