@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
-import { linkShare } from './answer.ts'
+import { linkShare, linksOf } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide, foldedBlocks, isFold } from './division.ts'
 import { textLine } from './text-line.ts'
@@ -26,7 +26,7 @@ function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
   const asks = asking !== 'nothing'
   const page = survey(blocks)
   const questionsMostly = page.count >= 4 && page.asking / page.count >= 0.6
-  if (asking !== 'question' && !questionsMostly && linkShare(body) > 0.8) return undefined
+  if (asking !== 'question' && !questionsMostly && isContents(body)) return undefined
   if (isSectionTitle(text) || /^(?:view|show|hide|see|toggle)\b.*\bcontents?$/i.test(text)) return undefined
   if (!asks && (!questionsMostly || isGroup(body))) return undefined
   if (asks && isGroupOfQuestions(body)) return undefined
@@ -39,6 +39,11 @@ function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
   }
   const evidence = asks ? 'summary that asks' : `${page.asking} of ${page.count} summaries of the page ask`
   return { consumed: 1, drafts: [draft], evidence }
+}
+
+/** Links and hardly anything else: a table of contents. */
+function isContents(body: readonly Element[]): boolean {
+  return body.flatMap(linksOf).length > 1 && linkShare(body) > 0.8
 }
 
 /** A fold of folds, or one with headings and folds in it: a part of the document. */

@@ -22,10 +22,10 @@ export const dialects: readonly Dialect[] = [
   choice,
   listHeading,
   listQuestion,
+  command,
   bold,
   details,
   table,
   term,
-  command,
   // text
 ]

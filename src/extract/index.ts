@@ -121,10 +121,7 @@ function toQuestion(
     prompt: [...draft.title, ...(draft.more ?? [])],
     answer,
     answered: draft.answered ?? isAnswered(answer),
-    section: [
-      ...section.filter(({ level }) => level > 1 || section.length > 1).map((heading) => heading.text),
-      ...(draft.subsection ?? []),
-    ],
+    section: [...section.map((heading) => heading.text), ...(draft.subsection ?? [])],
     tags: page.matter.tags,
     ...scope,
     ...(page.matter.variant !== undefined && { variant: page.matter.variant }),
@@ -137,17 +134,20 @@ function isSkipped(question: Question, page: Page): boolean {
   return directiveFor(page, 'skip', question.line, question.endLine) !== undefined
 }
 
-/**
- * A directive belongs to the question that it stands in, or else to the next one: the lines between hold no other
- * question, so at most a few blank lines lie between.
- */
+/** A directive belongs to the question that it stands in or right under, else to the next one below it. */
 function directiveFor(page: Page, verb: string, line: number, endLine: number): string | undefined {
+  if (page.directives.length === 0) return undefined
+  const lines = page.source.split('\n')
   return page.directives.find((directive) => {
-    if (directive.verb !== verb) return false
-    if (directive.line >= line && directive.line <= endLine) return true
-    const between = page.source.split('\n').slice(directive.line, line - 1)
-    return directive.line < line && between.every((text) => /^\s*(?:<!--.*-->|<details[^>]*>)?\s*$/.test(text))
+    if (directive.verb !== verb || directive.line > endLine + 1) return false
+    if (directive.line >= line) return directive.line <= endLine || !isGap(lines[endLine - 1])
+    return isGap(lines[directive.line - 2]) && lines.slice(directive.line, line - 1).every(isGap)
   })?.value
+}
+
+/** Whether a line may stand between a directive and its question: blank, a comment, the start of the question's fold. */
+function isGap(line: string | undefined): boolean {
+  return line === undefined || /^\s*(?:<!--.*-->|<details[^>]*>)?\s*$/.test(line)
 }
 
 function extent(blocks: readonly Element[]): { line: number; endLine: number; text: string } {

@@ -44,7 +44,7 @@ const termWords =
 const commandWords =
   /\b(?:cheat[- _]?sheets?|commands|command (?:table|list|line reference)|(?:command|quick|cli|syntax)?\s?reference(?! (?:to|architecture|implementation))|one-?liners|shortcuts|hot ?keys|key ?bindings|befehle|comandos|commandes|spickzettel|chuleta|aide-mémoire)\b|команды|шпаргалка|命令|速查|コマンド|チートシート/iu
 const projectTitle =
-  /^\W*(?:(?:quick )?install(?:ation|ing)?|usage|licen[sc]e|contribut(?:ing|ors?|ions?)|development|build(?:ing)?|deployment|getting started|quick ?start|configuration|changelog|requirements|prerequisites|features|roadmap|support|tests?|testing|running tests|tech(?:nology)? stack|project structure|folder structure|api|authors?|acknowledge?ments?|credits|demo|screenshots?|environment variables|setup)\W*$/iu
+  /^\W*(?:(?:quick )?install(?:ation|ing)?|us(?:age|e)|licen[sc]e|contribut(?:e|ing|ors?|ions?)|development|build(?:ing)?|deployment|getting started|quick ?start|configuration|changelog|requirements|prerequisites|features|roadmap|support|tests?|testing|running tests|tech(?:nology)? stack|project structure|folder structure|api|authors?|acknowledge?ments?|credits|demo|screenshots?|environment variables|setup)\W*$/iu
 
 /** What its page and its titles say of a place. */
 export function settingOf(page: Page, block: Element): Setting {

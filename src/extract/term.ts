@@ -20,10 +20,10 @@ interface Entry {
 interface Reading {
   readonly entries: readonly Entry[]
   /**
-   * How much its shape says: marked up as definitions (`dl`, `: …`) or as manual pages; lines with one tab; or only a list
-   * whose items have a colon or a dash.
+   * How much its shape says: names of manual pages; marked up as definitions (`dl`, `: …`); lines with one tab; or only a
+   * list whose items have a colon or a dash.
    */
-  readonly shape: 'marked' | 'tabbed' | 'list'
+  readonly shape: 'manual' | 'marked' | 'tabbed' | 'list'
 }
 
 /** So many tabbed lines with prose behind the tab are a list of terms, fewer are any small table. */
@@ -61,7 +61,9 @@ export const term: Dialect = {
 
 function evidenceOf({ entries, shape }: Reading, page: Page, setting: Setting): string | undefined {
   const count = entries.length
-  if (shape === 'marked') return `${count} terms marked as such`
+  if (shape === 'manual') return `${count} manual pages`
+  const isFree = setting.kind === 'notes' || setting.section === 'terms'
+  if (shape === 'marked') return isFree ? `${count} terms marked as definitions` : undefined
   if (shape === 'tabbed')
     return setting.kind === 'notes' || setting.section !== 'unsaid' ? `${count} lines "term, tab, meaning"` : undefined
   const isCode = entries.filter(({ term }) => isElement(term[0], 'code')).length > count / 2
@@ -157,7 +159,7 @@ function tabbedLines(paragraph: Element): Reading | undefined {
   })
   if (lines.length < 2 || entries.length < lines.length || !areSound(entries)) return undefined
   const isManual = entries.every(({ term }) => manualPage.test(plainText(term)))
-  if (isManual) return { entries, shape: 'marked' }
+  if (isManual) return { entries, shape: 'manual' }
   const prose = entries.filter(({ definition }) =>
     /^\W*\p{L}+(?:[\s,/-]+\S*\p{L}\S*)+/u.test(plainText(definition)),
   ).length

@@ -4,7 +4,7 @@ import type { Kind } from '../card.ts'
 
 /** `1.`, `1)`, `(1)`, `Q.`, `Q1:`, `Q 12 -`, `Question 3:`, `Exercise 4.` in front of a question. */
 const numbering =
-  /^(?:[#\s]*)(?:\(?\d{1,4}(?:\.\d{1,3})*[.):](?=\D|$)\s*|\[?Q(?:uestion)?\s*\.?\s*#?\d{0,4}\]?\s*(?:[.:)]|-\s|–\s)+\s*|(?:Question|Exercise|Task|Frage|Pregunta|Вопрос|问题)\s*#?\d{1,4}\s*[.:)–-]\s*)/iu
+  /^(?:[#\s]*)(?:\(?\d{1,4}(?:\.\d{1,3})*[.):](?=\D|$)\s*|\[Q(?:uestion)?\s*\d{0,4}\]\s*|Q(?:uestion)?\s*\.?\s*#?\d{0,4}\s*(?:[.:)]|-\s|–\s)+\s*|(?:Question|Exercise|Task|Frage|Pregunta|Вопрос|问题)\s*#?\d{1,4}\s*[.:)–-]\s*)/iu
 
 /** Cheap, and true of whatever {@link numbering} matches. */
 const mayBeNumbered = /^[#\s]*[([]?(?:\d|[QqEeTtFfPpВв问]\p{L}*[\W\d])/u

@@ -67,7 +67,7 @@ export function elementsOf(node: Element): Element[] {
 }
 
 /**
- * What content says, as plain text: white space folded outside code, a line for each block and each `br`. Cloze
+ * What content says, as plain text: white space folded, a line for each block, each `br` and each line of code. Cloze
  * deletions and link texts count, images and comments don't.
  */
 export function plainText(content: readonly (RootContent | ElementContent)[]): string {

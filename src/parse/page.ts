@@ -43,22 +43,20 @@ export function parsePage(file: string, text: string, parse: MarkdownParser): Pa
   const { matter, isMatter } = readFrontMatter(source, vfile)
   const tree = parse(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)
-  if (deep !== undefined) {
-    const reason = `Unexpected ${deepest} levels of nesting, expected fewer: split the lists or quotations; the file is left out`
-    vfile.message(reason, { place: { line: deep, column: 1 }, ruleId: 'nesting', source: 'topdeck' })
-    return { file, source, matter: { tags: [], skip: true }, directives: [], blocks: [], problems: vfile.messages }
-  }
+  if (deep !== undefined) return leftOut(file, source, vfile, deep)
   dropMoneyMaths(tree, source, parse)
   openRawHtml(tree, source, parse)
   const hast = resolveHtml(tree, vfile)
-  return {
-    file,
-    source,
-    matter,
-    directives: directivesOf(hast),
-    blocks: blocksOf(hast.children),
-    problems: vfile.messages,
-  }
+  const deepHtml = tooDeep(hast)
+  if (deepHtml !== undefined) return leftOut(file, source, vfile, deepHtml)
+  const blocks = blocksOf(hast.children)
+  return { file, source, matter, directives: directivesOf(hast), blocks, problems: vfile.messages }
+}
+
+function leftOut(file: string, source: string, vfile: VFile, line: number): Page {
+  const reason = `Unexpected ${deepest} levels of nesting, expected fewer: split the lists or quotations; the file is left out`
+  vfile.message(reason, { place: { line, column: 1 }, ruleId: 'nesting', source: 'topdeck' })
+  return { file, source, matter: { tags: [], skip: true }, directives: [], blocks: [], problems: vfile.messages }
 }
 
 /** Block-level elements of a run of content: layout wrappers opened, loose phrases gathered into paragraphs. */
@@ -113,13 +111,15 @@ function isBlank(node: Nodes): boolean {
   return node.type === 'comment' || (node.type === 'element' && node.tagName === 'br')
 }
 
-function tooDeep(tree: Root): number | undefined {
-  let level: Nodes[] = [tree]
-  for (let depth = 0; depth < deepest; depth++) {
-    level = level.flatMap((node) => ('children' in node ? node.children : []))
-    if (level.length === 0) return undefined
+/** The line where the nesting gets too deep, if it does; never recurses deeper than that itself. */
+function tooDeep(node: Nodes, depth = 0): number | undefined {
+  if (depth === deepest) return node.position?.start.line ?? 1
+  if (!('children' in node)) return undefined
+  for (const child of node.children) {
+    const line = tooDeep(child, depth + 1)
+    if (line !== undefined) return line
   }
-  return level[0]?.position?.start.line ?? 1
+  return undefined
 }
 
 function directivesOf(tree: Root): Directive[] {

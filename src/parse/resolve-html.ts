@@ -44,6 +44,8 @@ const closesParagraph = names(
   header hgroup hr main nav ol p pre search section summary table ul`,
 )
 
+const deepest = 200
+
 const impliedEnd = names('dd dt li p')
 
 /** Which open elements the start of a part of a table closes, and in what it must then stand. */
@@ -139,7 +141,8 @@ class Builder {
     if (tagName === 'li' || tagName === 'dt' || tagName === 'dd') this.#closeItem(tagName, element.position?.start)
     this.#startPart(tagName)
     this.#append(element)
-    if (!voidTags.has(tagName)) this.#open.push(element)
+    // Deeper than this nobody means it; browsers have such a limit too.
+    if (!voidTags.has(tagName) && this.#open.length < deepest) this.#open.push(element)
   }
 
   #startPart(tagName: string): void {

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { extraction, found } from './found.ts'
+
+test('every block of a page has a fate', () => {
+  const page = '# Docker\n\nSome prose.\n\n## What is a pod?\n\nA unit.\n\n## Links\n\n- [one](https://example.com/1)\n'
+  const { fates } = extraction(page)
+  expect(
+    fates.map(({ line, endLine, became }) => [line, endLine, became.type === 'nothing' ? became.reason : became.type]),
+  ).toEqual([
+    [1, 1, 'heading that asks nothing'],
+    [3, 3, 'text that asks nothing'],
+    [5, 7, 'questions'],
+    [9, 9, 'title of a section'],
+    [11, 11, 'links only: contents or navigation'],
+  ])
+})
+
+test('a comment skips the question that follows or that it stands in', () => {
+  const page = `<!-- topdeck: skip -->
+## What is old?
+
+This.
+
+## What is odd?
+
+That.
+<!-- topdeck: skip -->
+
+## What is kept?
+
+Yes.
+`
+  expect(found(page).map(({ text }) => text)).toEqual(['What is kept?'])
+})
+
+test('a comment pins the id of a question', () => {
+  const [question] = extraction('<!-- topdeck: id abcDEF123456 -->\n## What is kept?\n\nYes.\n').questions
+  expect(question?.pinned).toBe('abcDEF123456')
+})
+
+test('front matter gives tags, variant and deck, and can leave a file out', () => {
+  const [question] = extraction(
+    '---\ntags: [exam, ops]\nvariant: podman\ndeck: Basics\n---\n## What is it?\n\nIt.\n',
+  ).questions
+  expect(question).toMatchObject({ tags: ['exam', 'ops'], variant: 'podman', deck: 'Basics', line: 6 })
+  expect(found('---\ntopdeck: false\n---\n## What is it?\n\nIt.\n')).toEqual([])
+})
+
+test('prose without questions gives none', () => {
+  const page =
+    '# Notes\n\nContainers share a kernel. Why? Because they are processes.\n\n- fast\n- small\n\n```bash\ndocker ps\n```\n'
+  expect(found(page)).toEqual([])
+})

@@ -1,0 +1,48 @@
+import type { Question } from '../../src/card.ts'
+import { type Extraction, extract } from '../../src/extract/index.ts'
+import { plainText } from '../../src/parse/block.ts'
+import { satteriParser } from '../../src/parse/markdown.ts'
+import { type Page, parsePage } from '../../src/parse/page.ts'
+
+const parse = await satteriParser()
+
+/** What the tests say of a question: everything as plain text. */
+export interface FoundQuestion {
+  readonly text: string
+  /** What continues the prompt behind the question's own text. */
+  readonly more: string
+  readonly answer: string
+  readonly answered: boolean
+  readonly kind: Question['kind']
+  readonly dialect: Question['dialect']
+  readonly line: number
+  readonly section: readonly string[]
+}
+
+/** The questions of one page. */
+export function found(markdown: string, file = 'docker/page.md'): FoundQuestion[] {
+  return extraction(markdown, file).questions.map(told)
+}
+
+/** The questions of the first of several pages, by path. */
+export function foundAmong(files: Readonly<Record<string, string>>, file: string): FoundQuestion[] {
+  const pages = new Map(Object.entries(files).map(([path, text]) => [path, parsePage(path, text, parse)]))
+  const page = pages.get(file)
+  return page === undefined ? [] : extractFrom(page, pages).questions.map(told)
+}
+
+/** Questions and fates of one page. */
+export function extraction(markdown: string, file = 'docker/page.md'): Extraction {
+  const page = parsePage(file, markdown, parse)
+  return extractFrom(page, new Map([[file, page]]))
+}
+
+function extractFrom(page: Page, pages: ReadonlyMap<string, Page>): Extraction {
+  return extract(page, pages, { topic: 'docker', variant: 'docker', deck: 'docker' })
+}
+
+function told({ text, prompt, answer, answered, kind, dialect, line, section }: Question): FoundQuestion {
+  const whole = plainText(prompt)
+  const more = whole.includes(text) ? whole.slice(whole.indexOf(text) + text.length).trim() : whole
+  return { text, more, answer: plainText(answer), answered, kind, dialect, line, section }
+}

@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest'
+import { found } from './found.ts'
+
+const texts = (markdown: string) => found(markdown).map(({ text }) => text)
+
+test('a heading that asks is a question up to the next heading of its level', () => {
+  const questions = found(`# Docker
+
+## What is a container?
+
+A process with walls.
+
+### Walls
+
+Namespaces and control groups.
+
+## Storage
+
+Prose about volumes.
+`)
+  expect(questions).toEqual([
+    {
+      text: 'What is a container?',
+      more: '',
+      answer: 'A process with walls.\nWalls\nNamespaces and control groups.',
+      answered: true,
+      kind: 'open',
+      dialect: 'heading',
+      line: 3,
+      section: ['Docker'],
+    },
+  ])
+})
+
+test.each(['Q. ', 'Q1: ', '1. ', '3.', 'Question 7: ', 'Q. ***', '[Q] '])(
+  'the prefix "%s" is no part of the question',
+  (prefix) => {
+    const mark = prefix.endsWith('***') ? '***' : ''
+    expect(texts(`## ${prefix}What is an image?${mark}\n\nA template.\n`)).toEqual(['What is an image?'])
+  },
+)
+
+test('a remark in brackets or an emoji behind the question mark is fine', () => {
+  expect(
+    texts('## How are images built? (for many platforms)\n\nWith buildx.\n\n## What is runc? 🚀\n\nA runtime.\n'),
+  ).toEqual(['How are images built? (for many platforms)', 'What is runc?'])
+})
+
+test('headings that only say "show" below them are questions, tasks too', () => {
+  const [question] = found(`### Run nginx detached
+
+You already have an image called web.
+
+<details><summary>show</summary>
+<p>
+
+\`\`\`bash
+docker run -d web
+\`\`\`
+
+</p>
+</details>
+`)
+  expect(question).toMatchObject({
+    text: 'Run nginx detached',
+    more: 'You already have an image called web.',
+    answer: 'docker run -d web',
+  })
+})
+
+test('several folds under one heading are one answer', () => {
+  const [question] = found(`### Create a network
+
+<details><summary>show</summary>
+
+docker network create a
+
+</details>
+
+or
+
+<details><summary>show</summary>
+
+podman network create a
+
+</details>
+`)
+  expect(question?.answer).toBe('docker network create a\nor\npodman network create a')
+})
+
+test.each(['#### Answer', '### Answer:', '**Answer:**', '**Solution:**', 'Answer:'])(
+  '"%s" starts the answer',
+  (label) => {
+    const [question] = found(
+      `## 1. What is a tag?\n\n\`\`\`\nubuntu:24.04\n\`\`\`\n\n${label}\n\nA name for an image.\n`,
+    )
+    expect(question).toMatchObject({ text: 'What is a tag?', more: 'ubuntu:24.04', answer: 'A name for an image.' })
+  },
+)
+
+test('a bullet that holds the answer is opened', () => {
+  const [question] = found('### Слои\n\n- Ответ\n\n    Каждый слой хранит разницу.\n')
+  expect(question).toMatchObject({ text: 'Слои', answer: 'Каждый слой хранит разницу.' })
+})
+
+test('where most headings of a level ask, tasks of that level are questions', () => {
+  const page = (last: string) =>
+    `## What is a?\n\nA.\n\n## What is b?\n\nB.\n\n## What is c?\n\nC.\n\n## ${last}\n\nText.\n`
+  expect(texts(page('Describe the life of a container'))).toContain('Describe the life of a container')
+  expect(texts('## Install the tool\n\nRun it.\n\n## Create a project\n\nRun that.\n\n## Clean up\n\nDone.\n')).toEqual(
+    [],
+  )
+})
+
+test('a statement that begins like a question is a title', () => {
+  expect(
+    texts('# Tool\n\n## How it works\n\nIt reads.\n\n## What you need\n\nA disc.\n\n## How to install\n\nRun.\n'),
+  ).toEqual([])
+})
+
+test('section titles, contents and lists of links are no questions', () => {
+  expect(
+    texts(
+      '# Docker interview questions\n\n## Table of contents\n\n- [What is it?](#a)\n\n## Questions\n\n### What is it?\n\nThis.\n',
+    ),
+  ).toEqual(['What is it?'])
+})
+
+test('a section that holds questions is not one itself', () => {
+  const page = `## What about images?
+
+<details>
+<summary>What is a layer?</summary>
+
+A diff.
+</details>
+
+<details>
+<summary>What is a tag?</summary>
+
+A name.
+</details>
+`
+  expect(texts(page)).toEqual(['What is a layer?', 'What is a tag?'])
+})
+
+test('a question without an answer is found, and so is the next one', () => {
+  const questions = found('## Q. What is a node?\n#### Q. What is a pod?\n\n## Q. What is etcd?\n\nA store.\n')
+  expect(questions.map(({ text, answered }) => [text, answered])).toEqual([
+    ['What is a node?', false],
+    ['What is a pod?', false],
+    ['What is etcd?', true],
+  ])
+})
+
+test('links back to the top are no answer', () => {
+  const [question] = found(
+    '## What is a pod?\n\n<div align="right">\n    <b><a href="#">↥ back to top</a></b>\n</div>\n\n## What is a node?\n\nA machine.\n',
+  )
+  expect(question).toMatchObject({ text: 'What is a pod?', answered: false })
+})
+
+test('a picture can be the whole answer', () => {
+  const [question] = found('## How does it look?\n\n![layers](layers.png)\n')
+  expect(question).toMatchObject({ answered: true })
+})
+
+test('a shell line that lost its fence is no question', () => {
+  expect(
+    texts(
+      '# What is a service?\n\nRun\n\n# docker service create --name web nginx\n\n# What is a node?\n\nA machine.\n\n# What is a task?\n\nWork.\n',
+    ),
+  ).toEqual(['What is a service?', 'What is a node?', 'What is a task?'])
+})
+
+test('comments in a fence are no headings', () => {
+  expect(texts('## What is `ps`?\n\n```bash\n# What is running?\nps\n```\n')).toEqual(['What is ps?'])
+})
+
+test('hashes without a space and labelled lines are questions where the others are headings', () => {
+  const quiz = (title: string) => `${title}\n\n- [ ] no\n- [x] yes\n\n`
+  const page = ['#### Q1. Is it one?', '#### Q2. Is it two?', '####Q3. Is it three?', 'Q4. Is it four?']
+    .map(quiz)
+    .join('')
+  expect(found(page).map(({ text, answer }) => [text, answer])).toEqual([
+    ['Is it one?', 'yes'],
+    ['Is it two?', 'yes'],
+    ['Is it three?', 'yes'],
+    ['Is it four?', 'yes'],
+  ])
+})
+
+test('a title over a paragraph that asks, again and again, is a question nobody has answered', () => {
+  const topics = ['Globals', 'Locks', 'Queues', 'Caches', 'Clocks']
+  const questions = found(topics.map((topic) => `### ${topic}\n\nWhy are ${topic.toLowerCase()} hard?\n`).join('\n'))
+  expect(questions).toHaveLength(5)
+  expect(questions[1]).toMatchObject({ text: 'Why are locks hard?', answered: false, line: 7 })
+})
+
+test('a heading below an HTML tag without a blank line is still one', () => {
+  expect(texts('<div>\n  <b>menu</b>\n</div>\n## What is a fork?\n\nA copy.\n')).toEqual(['What is a fork?'])
+})
