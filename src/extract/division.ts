@@ -35,6 +35,16 @@ export function divide(blocks: readonly Element[]): Division {
 /** Whether a block is a fold that only hides an answer: its summary is a handle ("show", "Answer"). */
 export function isFold(block: Element): boolean {
   if (!isElement(block, 'details')) return false
+  const known = folds.get(block)
+  if (known !== undefined) return known
+  const found = hasHandle(block)
+  folds.set(block, found)
+  return found
+}
+
+const folds = new WeakMap<Element, boolean>()
+
+function hasHandle(block: Element): boolean {
   const summary = elementsOf(block).find((child) => child.tagName === 'summary')
   return summary !== undefined && isReveal(plainText([summary]))
 }
@@ -70,6 +80,17 @@ function isAllLettered(block: Element | undefined): boolean {
 
 /** "### Answer", "**Answer:** …", a list whose only item is headed "Answer". */
 function isLabelled(block: Element): boolean {
+  const known = labelled.get(block)
+  if (known !== undefined) return known
+  const found = readsAsLabel(block)
+  labelled.set(block, found)
+  return found
+}
+
+/** The same block is asked for each question that it may belong to. */
+const labelled = new WeakMap<Element, boolean>()
+
+function readsAsLabel(block: Element): boolean {
   const text = plainText([block])
   if (headingLevel(block) !== undefined) return isAnswerLabel(text)
   if (block.tagName === 'p') {

@@ -17,10 +17,16 @@ const letter = /^\s*[([]?([A-Za-z]|\d{1,2})\s?[.):\]]\s*(?=\S)/u
 
 /** Reads a block as options: a task list, a list or lines whose items start with `A.`, `b)`, `C:`, `1:`. */
 export function readOptions(block: Element): Options | undefined {
-  if (isElement(block, 'ul', 'ol')) return taskOptions(block) ?? letteredOptions(block)
-  if (isElement(block, 'p')) return lineOptions(block)
-  return undefined
+  if (!isElement(block, 'ul', 'ol', 'p')) return undefined
+  const known = read.get(block)
+  if (known !== undefined) return known.options
+  const options = isElement(block, 'p') ? lineOptions(block) : (taskOptions(block) ?? letteredOptions(block))
+  read.set(block, { options })
+  return options
 }
+
+/** The same block is asked for each question that it may belong to. */
+const read = new WeakMap<Element, { readonly options: Options | undefined }>()
 
 function taskOptions(list: Element): Options | undefined {
   const items = elementsOf(list).filter((item) => item.tagName === 'li')

@@ -72,37 +72,42 @@ export function elementsOf(node: Element): Element[] {
  */
 export function plainText(content: readonly (RootContent | ElementContent)[]): string {
   const [only] = content
-  if (content.length !== 1 || only?.type !== 'element') return say(content)
-  const known = texts.get(only)
-  if (known !== undefined) return known
-  const text = say(content)
-  texts.set(only, text)
-  return text
+  if (content.length === 1 && only?.type === 'element') return textOfElement(only)
+  let text = ''
+  for (const node of content) text = said(node, text)
+  return tidy(text)
 }
 
 /** Every dialect asks every block what it says; trees don't change once they are parsed. */
 const texts = new WeakMap<Element, string>()
 
-function say(content: readonly (RootContent | ElementContent)[]): string {
-  const parts: string[] = []
-  for (const node of content) write(node, parts)
-  return parts
-    .join('')
-    .replace(/[ \t]*\n[ \t\n]*/g, '\n')
-    .trim()
+function textOfElement(element: Element): string {
+  const known = texts.get(element)
+  if (known !== undefined) return known
+  const text = tidy(saidBelow(element, ''))
+  texts.set(element, text)
+  return text
 }
 
-function write(node: Nodes, parts: string[]): void {
-  if (node.type === 'text') parts.push(node.value.replace(/\s+/g, ' '))
-  else if (node.type !== 'element') return
-  else if (node.tagName === 'br') parts.push('\n')
-  else if (node.tagName === 'pre') parts.push('\n', textOf(node), '\n')
-  else if (node.tagName === 'script' || node.tagName === 'style') return
-  else {
-    const separator =
-      isBlock(node) || node.tagName === 'tr' ? '\n' : node.tagName === 'td' || node.tagName === 'th' ? ' ' : ''
-    parts.push(separator)
-    for (const child of node.children) write(child, parts)
-    parts.push(separator)
-  }
+/** The text so far with what a node says behind it. */
+function said(node: Nodes, before: string): string {
+  if (node.type === 'text') return before + (/[\t\n\r\f\v]| {2}/.test(node.value) ? node.value.replace(/\s+/g, ' ') : node.value)
+  if (node.type !== 'element') return before
+  const { tagName } = node
+  if (tagName === 'br') return `${before}\n`
+  if (tagName === 'td' || tagName === 'th') return `${saidBelow(node, `${before} `)} `
+  if (tagName === 'pre' || tagName === 'tr' || blockNames.has(tagName)) return `${before}\n${textOfElement(node)}\n`
+  return saidBelow(node, before)
+}
+
+function saidBelow(element: Element, before: string): string {
+  if (element.tagName === 'pre') return before + textOf(element)
+  if (element.tagName === 'script' || element.tagName === 'style') return before
+  let text = before
+  for (const child of element.children) text = said(child, text)
+  return text
+}
+
+function tidy(text: string): string {
+  return (text.includes('\n') ? text.replace(/[ \t]*\n[ \t\n]*/g, '\n') : text).trim()
 }
