@@ -1,0 +1,256 @@
+/** The lines of a text that has lost its markup: what each is by its looks, torn ones joined. */
+
+/** A run of words of a line; code when it was inline code before it was torn out. */
+export interface Piece {
+  readonly text: string
+  readonly code: boolean
+}
+
+/** One line as it was before rendering: several lines of the file when inline code was torn out of it. */
+export interface PlainLine {
+  /** 1-based first and last line of the file. */
+  readonly line: number
+  readonly endLine: number
+  /** `block`: stands in a fence, a table or something else that Markdown has kept whole. */
+  readonly kind: 'prose' | 'bullet' | 'number' | 'code' | 'block'
+  /** Without the bullet or number. */
+  readonly text: string
+  readonly pieces: readonly Piece[]
+  /** Columns in front of the bullet or number. */
+  readonly depth: number
+  /** Whether an empty line stands before it. */
+  readonly apart: boolean
+}
+
+/** What a line of the file is to `readLines`: text, a part of Markdown that stays whole, or nothing of the text. */
+export type LineRole = 'text' | 'block' | 'outside'
+
+/** Reads the lines of a text: kinds by their looks, wrapped lines and torn inline code joined back. Linear. */
+export function readLines(source: string, roleOf: (line: number) => LineRole): PlainLine[] {
+  const single = looksOf(source, roleOf)
+  const looks = single.map((look, index) =>
+    resembles(look, single[index - 1], single[index + 1]) ? { ...look, kind: 'code' as const } : look,
+  )
+  const width = wrapWidth(looks)
+  const lines: PlainLine[] = []
+  for (let index = 0; index < looks.length; ) {
+    const end = width === undefined ? torn(looks, index) : wrapped(looks, index, width)
+    lines.push(lineOf(looks.slice(index, end)))
+    index = end
+  }
+  return lines
+}
+
+/** Whether a line ends a sentence, a label or a question. */
+export function isEnded(text: string): boolean {
+  return /[.!?:;。！？：؟…][)"”’'\]]*$/u.test(text)
+}
+
+/** How many words there are between white space. */
+export function wordCount(text: string): number {
+  return text.trim().split(/\s+/).length
+}
+
+/** Words that stand in sentences and hardly ever in commands. */
+const sentenceWord =
+  /(?<![\w./-])(?:the|an?|of|to|is|are|was|were|in|on|and|or|with|that|this|these|it|its|it['’]s|you|your|be|by|as|will|can|not|if|which|when|has|have|but|than|then|into|we|they|does|do|there|also|only|because|lets?)(?![\w./-])/giu
+
+const commandName =
+  /^(?:sudo|docker|docker-compose|podman|buildah|skopeo|kubectl|helm|minikube|oc|crictl|nerdctl|ctr|git|npm|npx|yarn|pnpm|node|python3?|pip3?|apt|apt-get|yum|dnf|apk|brew|systemctl|journalctl|curl|wget|ssh|scp|rsync|tar|zip|unzip|cat|ls|cd|cp|mv|rm|mkdir|chmod|chown|echo|grep|awk|sed|ps|kill|df|du|mount|umount|ping|dig|nslookup|netstat|ss|iptables|terraform|ansible|ansible-playbook|vagrant|aws|gcloud|az|gcc|cargo|rustc|javac|mvn|gradle|php|psql|mysql|redis-cli|xargs|useradd|crontab|openssl|nginx)(?=\s|$)/
+
+/** First words of Dockerfiles and SQL. */
+const instruction =
+  /^(?:FROM|RUN|CMD|ENTRYPOINT|COPY|ADD|ENV|ARG|EXPOSE|WORKDIR|USER|VOLUME|LABEL|HEALTHCHECK|ONBUILD|SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\s+\S/
+
+/** Whether a line looks like a command, a setting or output rather than like a sentence. */
+function looksLikeCode(text: string): boolean {
+  const bare = text.replace(/\s#\s.*$/, '').trim()
+  if (/^(?:[$%>]\s+\S|#!?\s?\S|\$\w|\/\/\s|\/\*|<\/?[a-z][\w-]*[\s>])/.test(bare)) return true
+  const said = sentenceWords(bare)
+  if (/^[{}()[\];,]+$|\S\s*[{;\\]$/.test(bare)) return said < 2
+  if (/\S[.?!]$/.test(bare) || /\S\s+vs\.?\s+\S/.test(bare)) return false
+  if (/^(?:[\w.-]+\s*=\s*\S|\[[\w.-]+\]$)/.test(bare) || instruction.test(bare)) return said === 0
+  const flags = /\s--?[a-zA-Z][\w-]*(?=[\s=]|$)|\s(?:\||&&|>>?)\s/.test(bare)
+  if (commandName.test(bare)) return said === 0 || (flags && said < 2)
+  if (flags && /^[a-z./~]/.test(bare)) return said === 0
+  if (/^(?:\p{Lu}{2,}\s+){2,}\p{Lu}{2,}$/u.test(bare)) return true
+  return said === 0 && /^(?:\.{0,2}\/|~\/|--?[a-z])\S*(?:\s|$)|^\S*\w[./:]\w\S*\s+\S*\w\/\w/.test(bare)
+}
+
+function sentenceWords(text: string): number {
+  return text.match(sentenceWord)?.length ?? 0
+}
+
+/** One line of the file before anything is joined. */
+interface Look {
+  readonly line: number
+  readonly endLine: number
+  readonly kind: PlainLine['kind']
+  readonly text: string
+  readonly depth: number
+  readonly apart: boolean
+  /** Characters of the line as it stands. */
+  readonly length: number
+}
+
+const bulletMark = /^(\s*)[-*+•◦▪▫●○■‣·–]\s+(?=\S)/u
+const numberMark = /^(\s*)\(?\d{1,3}[.)]\s+(?=\S)/
+
+/** Columns; who indents more means no more by it. */
+const deepest = 24
+
+function looksOf(source: string, roleOf: (line: number) => LineRole): Look[] {
+  const looks: Look[] = []
+  let apart = true
+  let loneBullet: { line: number; depth: number; apart: boolean } | undefined
+  for (const { raw, line } of source.split('\n').flatMap(ungluedBullet)) {
+    const role = roleOf(line)
+    if (role === 'outside' || (raw.trim() === '' && role === 'text')) {
+      apart = true
+      continue
+    }
+    if (role === 'text' && /^\s*[-*•]\s*$/.test(raw)) {
+      // The bullet has lost its text to the next line.
+      loneBullet = { line, depth: raw.search(/\S/), apart }
+      continue
+    }
+    const look = { line, endLine: line, apart, length: raw.trimEnd().length, ...kindOf(raw, role) }
+    const belongs = loneBullet !== undefined && look.kind !== 'block' && look.kind !== 'bullet'
+    looks.push(belongs ? { ...look, ...loneBullet, kind: 'bullet', text: raw.trim() } : look)
+    loneBullet = undefined
+    apart = false
+  }
+  return looks
+}
+
+/** A sentence's end and the next bullet stand on one line where inline code was torn out before them: `) - next`. */
+function ungluedBullet(raw: string, index: number): { raw: string; line: number }[] {
+  const glued = /^([)\].,;:!?]+)\s*(- .*)$/.exec(raw)
+  return (glued === null ? [raw] : glued.slice(1)).map((part) => ({ raw: part, line: index + 1 }))
+}
+
+function kindOf(raw: string, role: LineRole): Pick<Look, 'kind' | 'text' | 'depth'> {
+  if (role === 'block') return { kind: 'block', text: raw, depth: 0 }
+  const bullet = bulletMark.exec(raw)
+  const mark = bullet ?? numberMark.exec(raw)
+  if (mark !== null)
+    return {
+      kind: bullet ? 'bullet' : 'number',
+      text: raw.slice(mark[0].length).trim(),
+      depth: Math.min(mark[1]?.length ?? 0, deepest),
+    }
+  return looksLikeCode(raw)
+    ? { kind: 'code', text: raw.trimEnd(), depth: 0 }
+    : { kind: 'prose', text: raw.trim(), depth: 0 }
+}
+
+/** Rows of output begin alike: `docker.io docker.io/library/…`. */
+function resembles(look: Look, before: Look | undefined, after: Look | undefined): boolean {
+  const start = firstWord(look.text)
+  if (look.kind !== 'prose' || !/\w[./:]\w/.test(start)) return false
+  return [before, after].some((other) => other?.kind === 'code' && firstWord(other.text) === start)
+}
+
+function firstWord(text: string): string {
+  return /\S+/.exec(text)?.[0] ?? ''
+}
+
+/** The width at which a text is wrapped by hand, or undefined when its lines are as long as their paragraphs. */
+function wrapWidth(looks: readonly Look[]): number | undefined {
+  const prose = looks.filter(({ kind }) => kind === 'prose' || kind === 'bullet' || kind === 'number')
+  const width = prose.reduce((most, { length }) => Math.max(most, length), 0)
+  if (prose.length < 8 || width < 50 || width > 120) return undefined
+  const full = prose.filter(({ length, text }) => length > width * 0.85 && !isEnded(text))
+  return full.length > prose.length * 0.3 ? width : undefined
+}
+
+/** End of the paragraph that starts here: a line goes on when the next line's first word had no room on it. */
+function wrapped(looks: readonly Look[], start: number, width: number): number {
+  const first = looks[start]
+  let end = start + 1
+  for (let last = first; last !== undefined; end++) {
+    const next = looks[end]
+    const fits = next === undefined || last.length + 1 + firstWord(next.text).length <= width
+    if (fits || next.apart || next.kind !== 'prose' || first?.kind === 'code' || first?.kind === 'block') return end
+    last = next
+  }
+  return end
+}
+
+/** No sentence is torn more often. */
+const mostTears = 16
+
+/** End of the sentence that starts here, inline code having been torn out onto lines of its own or to line ends. */
+function torn(looks: readonly Look[], start: number): number {
+  const first = looks[start]
+  let end = start + 1
+  if (first === undefined || first.kind === 'block') return end
+  for (; end - start < mostTears; end++) {
+    const before = looks.slice(start, end)
+    const next = looks[end]
+    if (next === undefined || next.apart || (next.kind !== 'prose' && next.kind !== 'code')) return end
+    const behind = looks[end + 1]
+    const goesOn =
+      first.kind === 'code' && before.length === 1
+        ? codeGoesOn(first, looks[start - 1], next)
+        : sentenceGoesOn(before, next, behind)
+    if (!goesOn) return end
+  }
+  return end
+}
+
+/** `docker ps` + `shows the running ones.`: a command that begins a sentence. */
+function codeGoesOn(code: Look, before: Look | undefined, next: Look): boolean {
+  if (next.kind !== 'prose' || wordCount(code.text) > 6 || (before?.kind === 'code' && !code.apart)) return false
+  return /^[.,;:!?](?:\s|$)/.test(next.text) || (startsLow(next.text) && sentenceWords(next.text) > 0)
+}
+
+function sentenceGoesOn(before: readonly Look[], next: Look, behind: Look | undefined): boolean {
+  if (closesSentence(next.text)) return true
+  const last = before.at(-1)
+  if (last === undefined || isEnded(last.text)) return false
+  if (isTornCode(before, next, behind)) return true
+  if (next.kind !== 'prose' || !startsLow(next.text) || /\w[/:]\w|:$/.test(firstWord(next.text))) return false
+  return sentenceWords(next.text) > 0 || wordCount(before.map(({ text }) => text).join(' ')) > 1
+}
+
+/** Whether a line is nothing but inline code that was torn out: short, no sentence, and the sentence goes on behind. */
+function isTornCode(before: readonly Look[], look: Look, behind: Look | undefined): boolean {
+  if (wordCount(look.text) > 4 || sentenceWords(look.text) > 0 || /[.!?:;](?:\s|$)/.test(look.text)) return false
+  if (behind === undefined || behind.apart || behind.kind !== 'prose') return false
+  if (closesSentence(behind.text)) return true
+  return (
+    startsLow(behind.text) &&
+    (sentenceWords(behind.text) > 0 || before.length > 1 || wordCount(before[0]?.text ?? '') > 2)
+  )
+}
+
+function closesSentence(text: string): boolean {
+  return /^(?:[?!,;:)\]？]|\.(?:\s|$))/.test(text)
+}
+
+function startsLow(text: string): boolean {
+  return /^\p{Ll}/u.test(text)
+}
+
+function lineOf(looks: readonly Look[]): PlainLine {
+  const [first] = looks
+  if (first === undefined) throw new Error('a line is made of one look at least')
+  const { line, depth, apart } = first
+  const pieces = looks.map((look, index): Piece => {
+    const isCode = index === 0 ? look.kind === 'code' : isTornCode(looks.slice(0, index), look, looks[index + 1])
+    const space = index === 0 || closesSentence(look.text) ? '' : ' '
+    return { text: isCode ? look.text.trim() : `${space}${look.text}`, code: isCode && looks.length > 1 }
+  })
+  const kind = first.kind === 'code' && looks.length > 1 ? 'prose' : first.kind
+  const text = pieces.map((piece, index) => (piece.code && index > 0 ? ` ${piece.text}` : piece.text)).join('')
+  return {
+    line,
+    endLine: looks.at(-1)?.endLine ?? line,
+    kind,
+    text: looks.length > 1 ? text.trim() : first.text,
+    pieces,
+    depth,
+    apart,
+  }
+}
