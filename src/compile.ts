@@ -3,14 +3,15 @@ import { deckFileName } from './emit/file-name.ts'
 import { type Found, findCards, type SourceFile } from './find.ts'
 import { fingerprint } from './identity/fingerprint.ts'
 import { type Ledger, stamp } from './identity/ledger.ts'
-import type { MarkdownParser } from './parse/markdown.ts'
+import type { Parsers } from './parse/parsers.ts'
 import { byCodePoint } from './problem.ts'
 import { type RenderOptions, renderCard } from './render/html.ts'
 import { matchesTags, type TagExpression } from './tags.ts'
 
 /** What a compilation needs to know of the world. */
 export interface CompileOptions extends RenderOptions {
-  readonly parse: MarkdownParser
+  /** From {@link loadParsers}, for these files. */
+  readonly parsers: Parsers
   readonly ledger: Ledger
   /** The time that cards get which are new or changed. */
   readonly now: Seconds
@@ -35,7 +36,7 @@ export interface Compilation extends Pick<Found, 'fates' | 'problems'> {
  * here the cards are rendered, stamped with the time of their last change, and put into decks. Pure.
  */
 export function compile(files: readonly SourceFile[], options: CompileOptions): Compilation {
-  const { cards, fates, problems } = findCards(files, options.parse)
+  const { cards, fates, problems } = findCards(files, options.parsers)
   const found = cards.filter(({ tags }) => matchesTags(options.tags ?? [], tags))
   const rendered = found.filter(({ answered }) => answered).map((card) => renderCard(card, options))
   const prints = rendered.map(({ card }) => ({ id: card.id, fingerprint: fingerprint(card) }))

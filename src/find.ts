@@ -2,7 +2,7 @@ import type { Card, Problem } from './card.ts'
 import { extract, type Fate, type Scope } from './extract/index.ts'
 import { identify, type Unnamed } from './identity/identify.ts'
 import { type Merged, merge } from './merge.ts'
-import type { MarkdownParser } from './parse/markdown.ts'
+import type { Parsers } from './parse/parsers.ts'
 import { type Page, parsePage } from './parse/page.ts'
 import { cardTags, uniteTags } from './tags.ts'
 
@@ -23,8 +23,8 @@ export interface Found {
 }
 
 /** The first half of the main line: parse → extract → merge → identify. Pure. */
-export function findCards(files: readonly SourceFile[], parse: MarkdownParser): Found {
-  const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parse)]))
+export function findCards(files: readonly SourceFile[], parsers: Parsers): Found {
+  const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
   const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
   const merged = merge(extractions.flatMap(({ questions }) => questions))
   const { cards, problems } = identify(merged.map(unnamed))

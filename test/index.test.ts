@@ -7,7 +7,7 @@ test('the library gives this and nothing else', () => {
     'emitters',
     'emptyLedger',
     'findCards',
-    'loadParser',
+    'loadParsers',
     'matchesTags',
     'parseDeckJson',
     'parseLedger',
@@ -17,10 +17,9 @@ test('the library gives this and nothing else', () => {
 })
 
 test('compiles text to decks without a disc', async () => {
-  const parse = await topdeck.loadParser()
   const files = [{ path: 'docker/basics.md', text: '## What starts a container?\n\n`docker run` does.\n' }]
   const { decks, ledger, problems } = topdeck.compile(files, {
-    parse,
+    parsers: await topdeck.loadParsers(files.map(({ text }) => text)),
     rootDeck: 'Topdeck',
     ledger: topdeck.emptyLedger,
     now: 1_700_000_000 as topdeck.Seconds,

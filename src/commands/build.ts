@@ -9,7 +9,7 @@ import { deckSchema, SCHEMA_FILE } from '../emit/schema.ts'
 import { Failure, reasonOf } from '../failure.ts'
 import { findGitRoot, readOrigin } from '../git.ts'
 import { emptyLedger, type Ledger, parseLedger, serialiseLedger } from '../identity/ledger.ts'
-import { loadParser } from '../parse/markdown.ts'
+import { loadParsers } from '../parse/parsers.ts'
 import { imageReader, isInside } from '../read.ts'
 import { belowFolder, type LinkPattern, linkPattern, sourceLink } from '../repository.ts'
 import { parseTagExpression } from '../tags.ts'
@@ -37,13 +37,13 @@ export async function build(target: string | undefined, options: BuildOptions, i
   const started = io.now()
   const progress = new Progress(io, started)
   const sources = readSources(project, io)
-  const parse = await loadParser()
+  const parsers = await loadParsers(sources.files.map(({ text }) => text))
   const readImage = imageReader(project.topics)
 
   const compileWith = (before: LedgerFile): Compilation => {
     progress.show(`compiling ${sources.files.length} files`)
     return compile(sources.files, {
-      parse,
+      parsers,
       rootDeck: options.deck ?? project.configuration.deck,
       ledger: before.ledger,
       now: buildTime(io),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Fate } from '../extract/index.ts'
 import { Failure } from '../failure.ts'
 import { findCards } from '../find.ts'
-import { loadParser } from '../parse/markdown.ts'
+import { loadParsers } from '../parse/parsers.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
 import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
@@ -16,7 +16,7 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
   if (project.within === '' || !/\.(?:md|markdown)$/i.test(project.within))
     throw new Failure(`${file}: a folder; name one Markdown file`)
   const sources = readSources(project, io)
-  const found = findCards(sources.files, await loadParser())
+  const found = findCards(sources.files, await loadParsers(sources.files.map(({ text }) => text)))
   const all = found.fates.get(project.within) ?? []
   const fates = line === undefined ? all : all.filter((fate) => fate.line <= line && line <= fate.endLine)
   const shown = showPath(resolve(io.cwd, file), io)

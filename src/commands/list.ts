@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Card } from '../card.ts'
 import { findCards } from '../find.ts'
-import { loadParser } from '../parse/markdown.ts'
+import { loadParsers } from '../parse/parsers.ts'
 import { matchesTags, parseTagExpression } from '../tags.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
@@ -14,7 +14,7 @@ export async function list(target: string | undefined, options: CommonOptions, i
   const expression = parseTagExpression(options.tag)
   const project = openProject(target, undefined, io)
   const sources = readSources(project, io)
-  const found = findCards(sources.files, await loadParser())
+  const found = findCards(sources.files, await loadParsers(sources.files.map(({ text }) => text)))
 
   const cards = found.cards
     .filter(({ tags }) => matchesTags(expression, tags))

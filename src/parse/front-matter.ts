@@ -12,6 +12,9 @@ export interface FrontMatter {
   readonly skip: boolean
 }
 
+/** Reads what stands at the top of a source. */
+export type FrontMatterReader = (source: string, file: VFile) => { matter: FrontMatter; isMatter: boolean }
+
 const none: FrontMatter = { tags: [], skip: false }
 
 const fenced = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)(?:^|\n)\1[ \t]*(?:\n|$)/

@@ -10,7 +10,7 @@ export type MarkdownParser = (source: string) => Root
  * The parser that is used everywhere: satteri, and where no binary of it loads, remark, which gives the same trees more
  * slowly.
  */
-export async function loadParser(): Promise<MarkdownParser> {
+export async function loadMarkdownParser(): Promise<MarkdownParser> {
   try {
     return await satteriParser()
   } catch {

@@ -2,9 +2,9 @@ import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast'
 import { VFile } from 'vfile'
 import type { Problem } from '../card.ts'
 import { isBlock, lineOf } from './block.ts'
-import { type FrontMatter, readFrontMatter } from './front-matter.ts'
-import type { MarkdownParser } from './markdown.ts'
+import type { FrontMatter } from './front-matter.ts'
 import { dropMoneyMaths } from './maths.ts'
+import type { Parsers } from './parsers.ts'
 import { openRawHtml } from './raw-html.ts'
 import { resolveHtml } from './resolve-html.ts'
 
@@ -36,17 +36,20 @@ export interface Page {
 /** Deeper than anything that people write; the stages behind walk trees by recursion. */
 const deepest = 200
 
+const noMatter: FrontMatter = { tags: [], skip: false }
+
 /** Parses one file. Never throws for its content: what is wrong with it is in `problems`. */
-export function parsePage(file: string, text: string, parse: MarkdownParser): Page {
+export function parsePage(file: string, text: string, parsers: Parsers): Page {
+  const { markdown: parse } = parsers
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const vfile = new VFile({ path: file, value: source })
-  const { matter, isMatter } = readFrontMatter(source, vfile)
+  const { matter, isMatter } = parsers.frontMatter?.(source, vfile) ?? { matter: noMatter, isMatter: true }
   const tree = parse(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)
   if (deep !== undefined) return leftOut(file, source, vfile, deep)
   dropMoneyMaths(tree, source, parse)
   openRawHtml(tree, source, parse)
-  const hast = resolveHtml(tree, vfile)
+  const hast = resolveHtml(tree, vfile, parsers.html)
   const deepHtml = tooDeep(hast)
   if (deepHtml !== undefined) return leftOut(file, source, vfile, deepHtml)
   const blocks = blocksOf(hast.children)

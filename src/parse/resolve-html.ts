@@ -1,29 +1,44 @@
 /**
  * Raw HTML in a tree as elements, with the tree that a browser would build (WHATWG HTML, "tree construction").
  *
- * Nearly all pages hold tags that a small part of that algorithm covers, ten times as fast: {@link resolveSimply}. What it
- * doesn't cover (HTML tables, crossed formatting tags, scripts) is left to `rehype-raw`.
+ * Nearly all pages hold tags that a small part of that algorithm covers, ten times as fast: void elements, end tags that
+ * close what is open in between, end tags of nothing (ignored), paragraphs closed by blocks, the parts of a table. Pages
+ * with other tags (scripts, forms, SVG) get the whole of it.
+ *
+ * The small part differs from a browser where that serves the author: formatting that nobody closes ends with the block it
+ * stands in (a browser carries it on through the page), and where an end tag closes Markdown's own elements early (a
+ * `</details>` in the last item of a list), the ends of these elements are not taken for the ends of outer ones.
  */
 
 import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import type { Comment, Element, ElementContent, Nodes, Root, Text } from 'hast'
 import { h } from 'hastscript'
 import type { Raw } from 'mdast-util-to-hast'
-import rehypeRaw from 'rehype-raw'
-import { unified } from 'unified'
 import type { VFile } from 'vfile'
+import type { HtmlParser } from './parsers.ts'
 import { cut, positionIn, voidTags } from './raw-html.ts'
 
-const browser = unified().use(rehypeRaw).freeze()
-
-/** The tree with its raw HTML resolved; the same tree when it holds none. */
-export function resolveHtml(tree: Root, file: VFile): Root {
+/** The tree with its raw HTML resolved; the same tree when it holds none. `browser` is for tags with rules of their own. */
+export function resolveHtml(tree: Root, file: VFile, browser: HtmlParser | undefined): Root {
   if (!hasRaw(tree)) return tree
-  return resolveSimply(tree) ?? browser.runSync(tree, file)
+  if (browser !== undefined && needsBrowser(tree)) return browser(tree, file)
+  const builder = new Builder(tree)
+  for (const child of tree.children) builder.add(child)
+  return builder.root
+}
+
+/** Whether a source might hold a tag that needs the whole algorithm; false only when it surely doesn't. */
+export function mayNeedBrowser(source: string): boolean {
+  return beyondPattern.test(source)
 }
 
 function hasRaw(node: Nodes): boolean {
   return node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
+}
+
+function needsBrowser(node: Nodes): boolean {
+  if (node.type === 'raw') return cut(node.value).some((piece) => piece.type === 'tag' && beyond.has(piece.name))
+  return 'children' in node && node.children.some(needsBrowser)
 }
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
@@ -38,6 +53,8 @@ const beyond = names(
   rb rp rt rtc ruby marquee applet object`,
 )
 
+const beyondPattern = new RegExp(`</?(?:${[...beyond].join('|')})[\\s/>]`, 'i')
+
 /** Elements whose start closes an open paragraph. */
 const closesParagraph = names(
   `address article aside blockquote center details dir div dl dt dd li fieldset figcaption figure footer h1 h2 h3 h4 h5 h6
@@ -48,41 +65,18 @@ const deepest = 200
 
 const impliedEnd = names('dd dt li p')
 
-/** Which open elements the start of a part of a table closes, and in what it must then stand. */
-const tableParts: Readonly<Record<string, { readonly closes: readonly string[]; readonly within: readonly string[] }>> =
+/** Which open elements the start of a part of a table closes. */
+const tableParts: Readonly<Record<string, { readonly closes: readonly string[] }>> =
   {
-    thead: { closes: ['td', 'th', 'tr', 'thead', 'tbody'], within: ['table'] },
-    tbody: { closes: ['td', 'th', 'tr', 'thead', 'tbody'], within: ['table'] },
-    tr: { closes: ['td', 'th', 'tr'], within: ['thead', 'tbody'] },
-    td: { closes: ['td', 'th'], within: ['tr'] },
-    th: { closes: ['td', 'th'], within: ['tr'] },
+    thead: { closes: ['td', 'th', 'tr', 'thead', 'tbody'] },
+    tbody: { closes: ['td', 'th', 'tr', 'thead', 'tbody'] },
+    tr: { closes: ['td', 'th', 'tr'] },
+    td: { closes: ['td', 'th'] },
+    th: { closes: ['td', 'th'] },
   }
 
 /** A scope ends at these: no end tag reaches beyond. */
 const scopeEnd = names('table td th caption')
-
-class TooHard extends Error {
-  override readonly name = 'TooHard'
-}
-
-/**
- * Resolves raw HTML by the part of the algorithm that well-meant Markdown needs: void elements, end tags that close what
- * is open in between, end tags of nothing (ignored), paragraphs closed by blocks. Undefined when the tree needs more.
- *
- * It differs from a browser where that serves the author: formatting that nobody closes ends with the block it stands in
- * (a browser carries it on through the page), and where an end tag closes Markdown's own elements early (a `</details>`
- * in the last item of a list), the ends of these elements are not taken for the ends of outer ones.
- */
-export function resolveSimply(tree: Root): Root | undefined {
-  const builder = new Builder(tree)
-  try {
-    for (const child of tree.children) builder.add(child)
-  } catch (error) {
-    if (error instanceof TooHard) return undefined
-    throw error
-  }
-  return builder.root
-}
 
 class Builder {
   readonly root: Root
@@ -124,7 +118,6 @@ class Builder {
       const place = () => positionIn(node, piece.at, piece.raw)
       if (piece.type === 'text') this.#append({ type: 'text', value: decode(piece.raw), position: place() })
       else if (piece.type === 'comment') this.#append(commentOf(piece.raw, place()))
-      else if (beyond.has(piece.name)) throw new TooHard()
       else if (piece.closes) this.#close(piece.name, place().end)
       else {
         const element = elementOf(piece.name, piece.raw)
@@ -136,7 +129,7 @@ class Builder {
 
   #start(element: Element): void {
     const { tagName } = element
-    if (tagName === 'a' && this.#open.some((open) => open.tagName === 'a')) throw new TooHard()
+    if (tagName === 'a') this.#close('a', element.position?.start)
     if (closesParagraph.has(tagName)) this.#closeParagraph(element.position?.start)
     if (tagName === 'li' || tagName === 'dt' || tagName === 'dd') this.#closeItem(tagName, element.position?.start)
     this.#startPart(tagName)
@@ -148,17 +141,13 @@ class Builder {
   #startPart(tagName: string): void {
     const part = tableParts[tagName]
     const current = () => this.#open.at(-1)?.tagName ?? ''
-    if (part === undefined) {
-      if (inTable(this.#open.at(-1) ?? this.root)) throw new TooHard()
-      return
-    }
+    if (part === undefined) return
     while (part.closes.includes(current())) this.#open.pop()
     if (tagName === 'tr' && current() === 'table')
       this.#start({ type: 'element', tagName: 'tbody', properties: {}, children: [] })
-    if (!part.within.includes(current())) throw new TooHard()
   }
 
-  #close(name: string, at: NonNullable<Nodes['position']>['end']): void {
+  #close(name: string, at: NonNullable<Nodes['position']>['end'] | undefined): void {
     const depth = this.#open.findLastIndex((open) => open.tagName === name || scopeEnd.has(open.tagName))
     if (depth < 0 || this.#open[depth]?.tagName !== name) {
       // Browsers take `</br>` for `<br>`.
@@ -178,8 +167,8 @@ class Builder {
   #closeItem(name: string, at: NonNullable<Nodes['position']>['start'] | undefined): void {
     const last = this.#open.findLastIndex((open) => open.tagName === name || ['ul', 'ol', 'dl'].includes(open.tagName))
     if (this.#open[last]?.tagName !== name) return
-    if (!this.#open.slice(last + 1).every((open) => impliedEnd.has(open.tagName))) throw new TooHard()
-    this.#closeTo(last, at)
+    const between = this.#open.slice(last + 1)
+    if (between.every((open) => impliedEnd.has(open.tagName) || formatting.has(open.tagName))) this.#closeTo(last, at)
   }
 
   #closeTo(depth: number, at: NonNullable<Nodes['position']>['end'] | undefined): void {
@@ -190,7 +179,6 @@ class Builder {
 
   #append(node: ElementContent): void {
     const parent = this.#open.at(-1) ?? this.root
-    if (node.type === 'text' && node.value.trim() !== '' && inTable(parent)) throw new TooHard()
     const last = parent.children.at(-1)
     if (node.type === 'text' && last?.type === 'text') parent.children[parent.children.length - 1] = joined(last, node)
     else parent.children.push(node)

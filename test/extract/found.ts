@@ -1,10 +1,11 @@
 import type { Question } from '../../src/card.ts'
 import { type Extraction, extract } from '../../src/extract/index.ts'
 import { plainText } from '../../src/parse/block.ts'
-import { satteriParser } from '../../src/parse/markdown.ts'
 import { type Page, parsePage } from '../../src/parse/page.ts'
+import { loadParsers } from '../../src/parse/parsers.ts'
 
-const parse = await satteriParser()
+// These two sources need every part.
+const parsers = await loadParsers(['---\n---\n', '<form>'])
 
 /** What the tests say of a question: everything as plain text. */
 export interface FoundQuestion {
@@ -26,14 +27,14 @@ export function found(markdown: string, file = 'docker/page.md'): FoundQuestion[
 
 /** The questions of the first of several pages, by path. */
 export function foundAmong(files: Readonly<Record<string, string>>, file: string): FoundQuestion[] {
-  const pages = new Map(Object.entries(files).map(([path, text]) => [path, parsePage(path, text, parse)]))
+  const pages = new Map(Object.entries(files).map(([path, text]) => [path, parsePage(path, text, parsers)]))
   const page = pages.get(file)
   return page === undefined ? [] : extractFrom(page, pages).questions.map(told)
 }
 
 /** Questions and fates of one page. */
 export function extraction(markdown: string, file = 'docker/page.md'): Extraction {
-  const page = parsePage(file, markdown, parse)
+  const page = parsePage(file, markdown, parsers)
   return extractFrom(page, new Map([[file, page]]))
 }
 
