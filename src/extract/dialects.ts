@@ -1,4 +1,5 @@
 import { bold } from './bold.ts'
+import { callout } from './callout.ts'
 import { choice } from './choice.ts'
 import { command } from './command.ts'
 import { details } from './details.ts'
@@ -7,17 +8,20 @@ import { exercise } from './exercise.ts'
 import { heading } from './heading.ts'
 import { listHeading } from './list-heading.ts'
 import { listQuestion } from './list-question.ts'
+import { obsidian } from './obsidian.ts'
+import { oneFile } from './one-file.ts'
 import { qA } from './q-a.ts'
 import { table } from './table.ts'
 import { term } from './term.ts'
+import { text } from './text.ts'
 
 /** Every dialect, in the order in which they are asked: the first that can say "question" takes the block. */
 export const dialects: readonly Dialect[] = [
-  // one-file
+  oneFile,
   exercise,
-  // obsidian
+  obsidian,
   qA,
-  // callout
+  callout,
   heading,
   choice,
   listHeading,
@@ -27,5 +31,5 @@ export const dialects: readonly Dialect[] = [
   details,
   table,
   term,
-  // text
+  text,
 ]

@@ -42,7 +42,7 @@ const surveys = new WeakMap<Page, Survey>()
 const termWords =
   /\b(?:glossary|terminology|terms(?! (?:of|and))|definitions|vocabulary|lexicon|acronyms|abbreviations|dictionary|man(?:ual)? pages?|glossar|begriffe|glosario|términos|glossaire)\b|глоссарий|термины|определения|术语|词汇表|用語/iu
 const commandWords =
-  /\b(?:cheat[- _]?sheets?|commands|command (?:table|list|line reference)|(?:command|quick|cli|syntax)?\s?reference(?! (?:to|architecture|implementation))|one-?liners|shortcuts|hot ?keys|key ?bindings|befehle|comandos|commandes|spickzettel|chuleta|aide-mémoire)\b|команды|шпаргалка|命令|速查|コマンド|チートシート/iu
+  /^\W*reference(?:$|:)|\b(?:cheat[- _]?sheets?|commands|command (?:table|list|line reference)|(?:commands?|quick|cli|syntax) reference|one-?liners|shortcuts|hot ?keys|key ?bindings|befehle|comandos|commandes|spickzettel|chuleta|aide-mémoire)\b|команды|шпаргалка|命令|速查|コマンド|チートシート/iu
 const projectTitle =
   /^\W*(?:(?:quick )?install(?:ation|ing)?|us(?:age|e)|licen[sc]e|contribut(?:e|ing|ors?|ions?)|development|build(?:ing)?|deployment|getting started|quick ?start|configuration|changelog|requirements|prerequisites|features|roadmap|support|tests?|testing|running tests|tech(?:nology)? stack|project structure|folder structure|api|authors?|acknowledge?ments?|credits|demo|screenshots?|environment variables|setup)\W*$/iu
 

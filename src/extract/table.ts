@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import type { Content, Kind } from '../card.ts'
 import { endLineOf, isElement, lineOf, plainText } from '../parse/block.ts'
+import type { Page } from '../parse/page.ts'
 import { linkShare } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { type Setting, settingOf } from './reference.ts'
@@ -25,7 +26,7 @@ const columnWords: readonly (readonly [Column, RegExp])[] = [
   ['task', /^(?:tasks?|goals?|to do|i want to|want to|aufgabe|tarea|задача|任务)$/iu],
   [
     'meaning',
-    /^(?:(?:short |brief )?descriptions?|meanings?|what (?:it|this) (?:does|means|is)|what does it do\??|does|purpose|definitions?|explanations?|functions?|effects?|actions?|use|used for|beschreibung|bedeutung|zweck|erklärung|descripci[oó]n|descrição|significado|definici[oó]n|signification|définition|описание|значение|определение|назначение|что делает|说明|描述|含义|定义|作用|説明|意味)$/iu,
+    /^(?:(?:\p{L}+ )?descriptions?|meanings?|what (?:it|this) (?:does|means|is)|what does it do\??|does|purpose|definitions?|explanations?|functions?|effects?|actions?|use|used for|beschreibung|bedeutung|zweck|erklärung|descripci[oó]n|descrição|significado|definici[oó]n|signification|définition|описание|значение|определение|назначение|что делает|说明|描述|含义|定义|作用|説明|意味)$/iu,
   ],
   [
     'extra',
@@ -54,12 +55,28 @@ export const table: Dialect = {
     const body = rows.filter((row) => row !== head)
     const layout = layoutOf(heads, body)
     if (layout === undefined || linkShare([block]) > 0.5) return undefined
-    const evidence = evidenceOf(layout, body, settingOf(page, block))
+    const evidence = evidenceOf(layout, body, settingOf(page, block), alikeIn(page).get(heads.join('|')) ?? body.length)
     if (evidence === undefined) return undefined
     const line = lineOf(block) ?? 1
     const drafts = body.flatMap((row) => draftOf(row, layout, heads, line) ?? [])
     return { consumed: 1, drafts, evidence: heads.length > 0 ? `${evidence}: "${heads.join('", "')}"` : evidence }
   },
+}
+
+const counts = new WeakMap<Page, ReadonlyMap<string, number>>()
+
+/** How many rows the tables of a page hold together, by their header. */
+function alikeIn(page: Page): ReadonlyMap<string, number> {
+  const known = counts.get(page)
+  if (known !== undefined) return known
+  const made = new Map<string, number>()
+  for (const block of page.blocks) {
+    const [head, ...body] = block.tagName === 'table' ? rowsOf(block) : []
+    const key = head?.isHead ? head.cells.map((cell) => plainText([cell])).join('|') : undefined
+    if (key !== undefined) made.set(key, (made.get(key) ?? 0) + body.length)
+  }
+  counts.set(page, made)
+  return made
 }
 
 function layoutOf(heads: readonly string[], body: readonly Row[]): Layout | undefined {
@@ -100,7 +117,12 @@ function columnOf(head: string): Column {
 }
 
 /** Header words alone aren't enough: the cells must look as they say, and the page must not be about something else. */
-function evidenceOf(layout: Layout, body: readonly Row[], { kind, page, section }: Setting): string | undefined {
+function evidenceOf(
+  layout: Layout,
+  body: readonly Row[],
+  { kind, page, section }: Setting,
+  alike: number,
+): string | undefined {
   const asks = body.map((row) => row.cells[layout.asks]).filter((cell) => cell !== undefined)
   const answers = body.map((row) => row.cells[layout.answers]).filter((cell) => cell !== undefined)
   const names = asks.map((cell) => plainText([cell])).filter((text) => text !== '')
@@ -110,7 +132,7 @@ function evidenceOf(layout: Layout, body: readonly Row[], { kind, page, section 
     const isText = answers.some((cell) => /\p{L}|\d/u.test(plainText([cell])))
     return names.length > 0 && isText ? 'table of questions and answers' : undefined
   }
-  if (names.length < 3 || names.some((name) => name.split(/\s+/).length > 14)) return undefined
+  if (alike < 3 || asks.some((cell) => !isCode(cell) && plainText([cell]).split(/\s+/).length > 14)) return undefined
   const code = share(asks, isCode)
   const meanings = layout.holds === 'tasks' ? asks : answers
   if (share(meanings, isProse) < 0.6) return undefined

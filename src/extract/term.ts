@@ -24,6 +24,8 @@ interface Reading {
    * list whose items have a colon or a dash.
    */
   readonly shape: 'manual' | 'marked' | 'tabbed' | 'list'
+  /** Whether some items of the list are none; they are left out. */
+  readonly hasGaps?: boolean
 }
 
 /** So many tabbed lines with prose behind the tab are a list of terms, fewer are any small table. */
@@ -59,7 +61,7 @@ export const term: Dialect = {
   },
 }
 
-function evidenceOf({ entries, shape }: Reading, page: Page, setting: Setting): string | undefined {
+function evidenceOf({ entries, shape, hasGaps }: Reading, page: Page, setting: Setting): string | undefined {
   const count = entries.length
   if (shape === 'manual') return `${count} manual pages`
   const isFree = setting.kind === 'notes' || setting.section === 'terms'
@@ -68,9 +70,9 @@ function evidenceOf({ entries, shape }: Reading, page: Page, setting: Setting): 
     return setting.kind === 'notes' || setting.section !== 'unsaid' ? `${count} lines "term, tab, meaning"` : undefined
   const isCode = entries.filter(({ term }) => isElement(term[0], 'code')).length > count / 2
   const said = setting.kind === 'project' && (setting.section !== 'terms' || isCode) ? setting.page : setting.section
-  if (said === 'terms' && !isCode) return `list of ${count} terms under a title that announces them`
+  if (said === 'terms' && !isCode && !hasGaps) return `list of ${count} terms under a title that announces them`
   if (said !== 'unsaid' && isCode) return `list of ${count} commands under a title that announces them`
-  if (setting.kind !== 'notes' || isCode || count < 3) return undefined
+  if (setting.kind !== 'notes' || isCode || hasGaps || count < 3) return undefined
   const { certain, share, listed } = survey(page)
   if (certain >= manyCertain) return `list of ${count} terms on a page with ${certain} more terms and commands`
   return share >= nearlyAll && listed > 5 ? `list of ${count} terms on a page of nothing else` : undefined
@@ -95,7 +97,7 @@ function survey(page: Page): Survey {
   )
   const readings = content.flatMap((block) => readBlock(block) ?? [])
   const sum = (list: readonly Reading[]) => list.reduce((total, { entries }) => total + entries.length, 0)
-  const lists = readings.filter(({ shape }) => shape === 'list')
+  const lists = readings.filter(({ shape, hasGaps }) => shape === 'list' && !hasGaps)
   const made = {
     certain: sum(readings.filter(({ shape }) => shape !== 'list')) + commandCount(page),
     listed: sum(lists),
@@ -180,17 +182,13 @@ function manualLine(content: readonly ElementContent[], line: number): Entry[] {
     : [{ term: [text(name)], definition: [text(meaning)], line, endLine: line }]
 }
 
-/** A list whose every item is a short term, a colon or a dash, and what it means. */
+/** A list whose items are a short term, a colon or a dash, and what it means; a few may be something else. */
 function termList(list: Element): Reading | undefined {
   const items = elementsOf(list).filter((item) => item.tagName === 'li')
   if (items.length < 2) return undefined
-  const entries: Entry[] = []
-  for (const item of items) {
-    const entry = itemEntry(item)
-    if (entry === undefined) return undefined
-    entries.push(entry)
-  }
-  return areSound(entries) ? { entries, shape: 'list' } : undefined
+  const entries = items.flatMap((item) => itemEntry(item) ?? [])
+  if (entries.length < Math.max(2, items.length * 0.7) || !areSound(entries)) return undefined
+  return { entries, shape: 'list', hasGaps: entries.length < items.length }
 }
 
 function itemEntry(item: Element): Entry | undefined {
@@ -233,9 +231,10 @@ function areSound(entries: readonly Entry[]): boolean {
   if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return false
   const sound = entries.every(({ term, definition }, index) => {
     const name = names[index] ?? ''
+    if (linkShare(term) >= 0.5 || linkShare(definition) >= 0.7 || !/\p{L}{2}/u.test(plainText(definition))) return false
+    if (isElement(term[0], 'code')) return name.length <= 100
     if (!/[\p{L}\p{N}]/u.test(name) || name.length > 60 || name.split(/\s+/).length > 6) return false
-    if (isAnswerLabel(name) || endsAsking(name) || /[.!;]\s/.test(name)) return false
-    return linkShare(term) < 0.5 && linkShare(definition) < 0.7 && /\p{L}{2}/u.test(plainText(definition))
+    return !(isAnswerLabel(name) || endsAsking(name) || /[.!;]\s/.test(name))
   })
   const figures = entries.filter(({ definition }) => /^\W*\d/.test(plainText(definition))).length
   const labels = names.filter((name) => label.test(name.replace(/^\W+|\W+$/g, ''))).length
