@@ -229,13 +229,11 @@ function linesOf(paragraph: Element): Part[] {
         if (index > 0) lines.push([])
         const line = (position?.start.line ?? 0) + index
         if (value !== '')
-          lines
-            .at(-1)
-            ?.push({
-              type: 'text',
-              value,
-              ...(position && { position: { start: { line, column: 1 }, end: { line, column: 1 } } }),
-            })
+          lines.at(-1)?.push({
+            type: 'text',
+            value,
+            ...(position && { position: { start: { line, column: 1 }, end: { line, column: 1 } } }),
+          })
       })
     } else lines.at(-1)?.push(node)
   }
