@@ -68,7 +68,12 @@ export function hideMaths(content: Content): Clozed {
   const hide = (node: ElementContent): ElementContent => {
     if (node.type !== 'element') return node
     const { className } = node.properties
-    if (isElement(node, 'code') && Array.isArray(className) && className.includes('math-inline') && /\[.*\]/s.test(textOf([node]))) {
+    if (
+      isElement(node, 'code') &&
+      Array.isArray(className) &&
+      className.includes('math-inline') &&
+      /\[.*\]/s.test(textOf([node]))
+    ) {
       return deletion(++count, [node])
     }
     return { ...node, children: node.children.map(hide) }
@@ -135,7 +140,9 @@ export function patternDeletions(pattern: RegExp): FindDeletions {
 }
 
 /** Anki's `{{c1::hidden}}` and `{{c1::hidden::hint}}`. */
-export const ankiDeletions = patternDeletions(/\{\{c(?<number>\d{1,3})::(?<text>(?:(?!\}\}|::).)+)(?:::(?<hint>(?:(?!\}\}).)*))?\}\}/dgs)
+export const ankiDeletions = patternDeletions(
+  /\{\{c(?<number>\d{1,3})::(?<text>(?:(?!\}\}|::).)+)(?:::(?<hint>(?:(?!\}\}).)*))?\}\}/dgs,
+)
 
 /** `==hidden==`, with a number and a hint as `==1;;hidden;;hint==`. */
 export const highlightDeletions = patternDeletions(

@@ -18,6 +18,10 @@ export interface Draft {
   readonly dialect?: DialectName
   /** Headings inside what was consumed that stand above this draft. */
   readonly subsection?: readonly string[]
+  /** Tags of this card alone, levels split by `/` or `::`; those of the page come on top. */
+  readonly tags?: readonly string[]
+  /** The deck that the author names for this card, `::` between levels. */
+  readonly deck?: string
 }
 
 /** What a dialect made of the blocks at the cursor. */

@@ -122,10 +122,11 @@ function toQuestion(
     answer,
     answered: draft.answered ?? isAnswered(answer),
     section: [...section.map((heading) => heading.text), ...(draft.subsection ?? [])],
-    tags: page.matter.tags,
+    tags: [...page.matter.tags, ...(draft.tags ?? [])],
     ...scope,
     ...(page.matter.variant !== undefined && { variant: page.matter.variant }),
     ...(page.matter.deck !== undefined && { deck: page.matter.deck }),
+    ...(draft.deck !== undefined && { deck: draft.deck }),
     ...(pinned !== undefined && { pinned }),
   }
 }

@@ -80,7 +80,10 @@ function splitText(node: ElementContent & { type: 'text' }, source: string): (El
     const length = written[index]?.length ?? 0
     const line = start.line + index
     const column = index === 0 ? start.column : 1
-    const position = { start: { line, column, offset }, end: { line, column: column + length, offset: offset + length } }
+    const position = {
+      start: { line, column, offset },
+      end: { line, column: column + length, offset: offset + length },
+    }
     offset += length + 1
     return { type: 'text', value, position }
   })
@@ -103,7 +106,9 @@ function trimEnd(content: readonly ElementContent[]): readonly ElementContent[] 
 
 /** The characters of phrases, unfolded: what `slice` counts. */
 export function textOf(content: readonly ElementContent[]): string {
-  return content.map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : '')).join('')
+  return content
+    .map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : ''))
+    .join('')
 }
 
 /** The same characters with everything marked up (code, maths, links, emphasis) as `\uFFFC`. */
@@ -112,7 +117,11 @@ export function maskOf(content: readonly ElementContent[]): string {
 }
 
 /** The phrases between two characters of their text, markup kept. */
-export function slice(content: readonly ElementContent[], from: number, to = Number.POSITIVE_INFINITY): ElementContent[] {
+export function slice(
+  content: readonly ElementContent[],
+  from: number,
+  to = Number.POSITIVE_INFINITY,
+): ElementContent[] {
   const kept: ElementContent[] = []
   let at = 0
   for (const node of content) {
@@ -131,7 +140,9 @@ export function slice(content: readonly ElementContent[], from: number, to = Num
 
 /** Lines as a paragraph again. */
 export function paragraphOf(lines: readonly Line[]): Element {
-  const children = lines.flatMap(({ content }, index): ElementContent[] => (index === 0 ? [...content] : [{ type: 'text', value: '\n' }, ...content]))
+  const children = lines.flatMap(({ content }, index): ElementContent[] =>
+    index === 0 ? [...content] : [{ type: 'text', value: '\n' }, ...content],
+  )
   const [start, end] = [lines[0]?.number ?? 1, lines.at(-1)?.number ?? 1]
   const position = { start: { line: start, column: 1 }, end: { line: end, column: 1 } }
   return { type: 'element', tagName: 'p', properties: {}, children, position }
@@ -159,14 +170,22 @@ export function blocksOfPieces(pieces: readonly Piece[]): Element[] {
 export function isLined(block: Element, source: string): boolean {
   if (block.tagName === 'p') return true
   const start = block.position?.start?.offset
-  return isElement(block, 'h1', 'h2') && start !== undefined && /^(?![ ]{0,3}[#<])[^\n]*\n[^\n]*\n/.test(`${source.slice(start, block.position?.end?.offset)}\n`)
+  return (
+    isElement(block, 'h1', 'h2') &&
+    start !== undefined &&
+    /^(?![ ]{0,3}[#<])[^\n]*\n[^\n]*\n/.test(`${source.slice(start, block.position?.end?.offset)}\n`)
+  )
 }
 
 /**
  * A block, divided where a line belongs to it by laziness only: Markdown takes text right below a list or a quotation as
  * a part of its last paragraph, but what `startsAnew` recognises was meant to stand for itself, with the lines behind it.
  */
-export function splitLazy(block: Element, source: string, startsAnew: (line: Line, rest: readonly Line[]) => boolean): Element[] {
+export function splitLazy(
+  block: Element,
+  source: string,
+  startsAnew: (line: Line, rest: readonly Line[]) => boolean,
+): Element[] {
   if (isElement(block, 'ul', 'ol')) return splitList(block)
   return isElement(block, 'blockquote') ? splitHolder(block) : [block]
 
@@ -199,7 +218,9 @@ export function splitLazy(block: Element, source: string, startsAnew: (line: Lin
 
   function splitParagraph(paragraph: Element): Element[] {
     const lines = linesOf(paragraph.children, source)
-    const at = lines.findIndex((line, index) => index > 0 && isUnindented(line) && startsAnew(line, lines.slice(index + 1)))
+    const at = lines.findIndex(
+      (line, index) => index > 0 && isUnindented(line) && startsAnew(line, lines.slice(index + 1)),
+    )
     return at < 0 ? [paragraph] : [paragraphOf(lines.slice(0, at)), paragraphOf(lines.slice(at))]
   }
 

@@ -4,7 +4,17 @@ import { blocksOf, type Page } from '../parse/page.ts'
 import { bracketDeletions, hideMaths, markDeletions } from './cloze.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide } from './division.ts'
-import { blocksOfPieces, isLined, type Line, linesOf, type Piece, paragraphOf, slice, splitLazy, withContent } from './lines.ts'
+import {
+  blocksOfPieces,
+  isLined,
+  type Line,
+  linesOf,
+  type Piece,
+  paragraphOf,
+  slice,
+  splitLazy,
+  withContent,
+} from './lines.ts'
 import { readOptions } from './options.ts'
 import { findingsOf, type Span } from './span.ts'
 import { endsAsking } from './wording.ts'
@@ -30,7 +40,8 @@ interface Labels {
 }
 
 function labels(question: string, answer: string, trust: 'common' | 'rare' = 'rare'): Labels {
-  const pattern = (words: string) => new RegExp(`^[[(]?(?:${words})\\s?\\.?\\s?#?\\d{0,4}[\\])]?\\s?(?:[.:：)]|[-–—](?=\\s))\\s*`, 'u')
+  const pattern = (words: string) =>
+    new RegExp(`^[[(]?(?:${words})\\s?\\.?\\s?#?\\d{0,4}[\\])]?\\s?(?:[.:：)]|[-–—](?=\\s))\\s*`, 'u')
   return { question: pattern(question), answer: pattern(answer), isRare: trust === 'rare' }
 }
 
@@ -71,10 +82,17 @@ function survey(page: Page, blocks: readonly Element[]): ReadonlyMap<number, Fin
 }
 
 function labellingOf(page: Page): Labelling | undefined {
-  const lines = page.source.split('\n').map((line) => line.replace(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?/, '').replace(/[*_`]/g, ''))
+  const lines = page.source
+    .split('\n')
+    .filter((line) => labelled.test(line))
+    .map((line) => line.replace(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?/, '').replace(/[*_`]/g, ''))
   const counts = languages.map((labels) => ({ labels, ...countPairs(labels, lines) }))
-  const paired = counts.find(({ labels, pairs, asking }) => (labels.isRare ? pairs >= 2 && asking * 2 >= pairs : pairs >= 1))
-  const cloze = /^C:\s(?:(?!\n\s*\n|\n[QAC]:)[^])*?\[[^\]]+\]/gm
+  const paired = counts.find(({ labels, pairs, asking, letters }) => {
+    if (labels.isRare) return pairs >= 2 && asking * 2 >= pairs
+    // A single "Question: … Answer: …" that asks nothing describes a format.
+    return pairs >= 2 || asking + letters >= 1
+  })
+  const cloze = /^C:\s(?:(?!\n\s*\n|\n[QAC]:)[\s\S])*?\[[^\]]+\]/gm
   const clozes = (page.source.match(cloze) ?? []).length >= (paired === undefined ? 2 : 1) ? 'used' : 'unused'
   if (paired !== undefined) return { page, labels: paired.labels, answers: 'labelled', clozes }
   const bare = counts.find(({ labels, single }) => !labels.isRare && single >= 3)
@@ -83,9 +101,20 @@ function labellingOf(page: Page): Labelling | undefined {
   return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined
 }
 
-/** Questions with a labelled answer, those of them that end with a question mark, and such questions without an answer. */
-function countPairs({ question, answer }: Labels, lines: readonly string[]): { pairs: number; asking: number; single: number } {
-  const count = { pairs: 0, asking: 0, single: 0 }
+/** A line that may begin with a label: most lines need no closer look. */
+const labelled = /^[\s>*_`#+-]*(?:\d+[.)]\s+)?[*_`[(]*\p{L}{1,9}[\s.#\d\])*_`]*[.:：)–—-]/u
+
+interface PairCount {
+  /** Questions with an answer; those of them that end with a question mark; those labelled by a letter. */
+  pairs: number
+  asking: number
+  letters: number
+  /** Questions that end with a question mark, answered or not. */
+  single: number
+}
+
+function countPairs({ question, answer }: Labels, lines: readonly string[]): PairCount {
+  const count = { pairs: 0, asking: 0, letters: 0, single: 0 }
   let asked: string | undefined
   for (const line of lines) {
     if (question.test(line)) {
@@ -94,6 +123,7 @@ function countPairs({ question, answer }: Labels, lines: readonly string[]): { p
     } else if (asked !== undefined && answer.test(line)) {
       count.pairs++
       if (endsAsking(asked)) count.asking++
+      if (/^\W*\p{L}\P{L}/u.test(asked)) count.letters++
       asked = undefined
     }
   }
@@ -112,7 +142,8 @@ function read(blocks: readonly Element[], labelling: Labelling): ReadonlyMap<num
     const end = partEnd(pieces, at, labelling)
     const part = pieces.slice(at, end)
     const draft = start === 'cloze' ? readCloze(part, labelling) : readQuestion(part, labelling)
-    if (draft !== undefined) spans.push({ from: part[0]?.index ?? 0, to: (part.at(-1)?.index ?? 0) + 1, drafts: [draft] })
+    if (draft !== undefined)
+      spans.push({ from: part[0]?.index ?? 0, to: (part.at(-1)?.index ?? 0) + 1, drafts: [draft] })
     at = end
   }
   return findingsOf(spans, evidenceOf(labelling))
@@ -133,11 +164,23 @@ function piecesOf(block: Element, index: number, labelling: Labelling): Piece[] 
   const inner = (holder: Element) => blocksOf(holder.children).flatMap((child) => piecesOf(child, index, labelling))
   const lead = (holder: Element) => plainText(blocksOf(holder.children).slice(0, 1))
   if (labelling.answers === 'labelled' && block.tagName === 'blockquote' && asks(lead(block))) return inner(block)
-  if (labelling.answers === 'labelled' && isElement(block, 'ul', 'ol') && elementsOf(block).some((item) => isLabel(lead(item)))) {
-    return elementsOf(block).flatMap((item): Piece[] => (isLabel(lead(item)) ? inner(item) : [{ type: 'block', block: { ...block, children: [item] }, index }]))
+  if (
+    labelling.answers === 'labelled' &&
+    isElement(block, 'ul', 'ol') &&
+    elementsOf(block).some((item) => isLabel(lead(item)))
+  ) {
+    return elementsOf(block).flatMap((item): Piece[] =>
+      isLabel(lead(item)) ? inner(item) : [{ type: 'block', block: { ...block, children: [item] }, index }],
+    )
   }
-  const parts = splitLazy(block, source, ({ text }) => isLabel(text) || (labelling.clozes === 'used' && clozeLabel.test(text)))
-  return parts.length > 1 ? parts.flatMap((part) => piecesOf(part, index, labelling)) : [{ type: 'block', block, index }]
+  const parts = splitLazy(
+    block,
+    source,
+    ({ text }) => isLabel(text) || (labelling.clozes === 'used' && clozeLabel.test(text)),
+  )
+  return parts.length > 1
+    ? parts.flatMap((part) => piecesOf(part, index, labelling))
+    : [{ type: 'block', block, index }]
 }
 
 function startOf(pieces: readonly Piece[], at: number, labelling: Labelling): 'question' | 'cloze' | 'nothing' {
@@ -145,7 +188,8 @@ function startOf(pieces: readonly Piece[], at: number, labelling: Labelling): 'q
   if (piece?.type !== 'line') return 'nothing'
   const { line, paragraph } = piece
   const before = pieces[at - 1]
-  if (labelling.clozes === 'used' && clozeLabel.test(line.text)) return before?.type === 'line' && isOption(before.line, 'B') ? 'nothing' : 'cloze'
+  if (labelling.clozes === 'used' && clozeLabel.test(line.text))
+    return before?.type === 'line' && isOption(before.line, 'B') ? 'nothing' : 'cloze'
   if (!labelling.labels.question.test(line.text)) return 'nothing'
   if (isTitle(paragraph, labelling)) {
     // A heading with a word as its answer's label is a matter for headings.
@@ -162,7 +206,9 @@ function isTitle(paragraph: Element, { page }: Labelling): boolean {
 }
 
 function isBold(content: readonly ElementContent[]): boolean {
-  return content.every((node) => isElement(node, 'strong', 'b') || (node.type === 'text' && !/[\p{L}\p{N}]/u.test(node.value)))
+  return content.every(
+    (node) => isElement(node, 'strong', 'b') || (node.type === 'text' && !/[\p{L}\p{N}]/u.test(node.value)),
+  )
 }
 
 function isOption({ text }: Line, letter: string): boolean {
@@ -178,8 +224,10 @@ function partEnd(pieces: readonly Piece[], at: number, labelling: Labelling): nu
     const piece = pieces[end]
     if (piece === undefined) return end
     if (startOf(pieces, end, labelling) !== 'nothing') return end
-    if (piece.type === 'block' && (isElement(piece.block, 'hr') || (headingLevel(piece.block) ?? 7) <= limit)) return end
-    if (piece.type === 'line' && isTitle(piece.paragraph, labelling) && (headingLevel(piece.paragraph) ?? 7) <= limit) return end
+    if (piece.type === 'block' && (isElement(piece.block, 'hr') || (headingLevel(piece.block) ?? 7) <= limit))
+      return end
+    if (piece.type === 'line' && isTitle(piece.paragraph, labelling) && (headingLevel(piece.paragraph) ?? 7) <= limit)
+      return end
   }
   return pieces.length
 }
@@ -192,7 +240,15 @@ function readCloze(part: readonly Piece[], { page }: Labelling): Draft | undefin
   const { content, count } = bracketed.count > 0 ? bracketed : hideMaths(blocks)
   if (count === 0) return undefined
   const [title, ...more] = opened(content)
-  return { line: lineOfPiece(part[0]), title: title ?? [], more: more.flat(), answer: [], answered: true, kind: 'cloze', endLine: endOf(part) }
+  return {
+    line: lineOfPiece(part[0]),
+    title: title ?? [],
+    more: more.flat(),
+    answer: [],
+    answered: true,
+    kind: 'cloze',
+    endLine: endOf(part),
+  }
 }
 
 function readQuestion(part: readonly Piece[], labelling: Labelling): Draft | undefined {
@@ -205,7 +261,9 @@ function readQuestion(part: readonly Piece[], labelling: Labelling): Draft | und
   const endLine = endOf(part)
   if (at < 0) {
     const options = asked.findIndex((piece) => piece.type === 'line' && isOption(piece.line, 'A'))
-    const next = asked.findIndex((piece) => piece.type === 'block' || (first.type === 'line' && piece.paragraph !== first.paragraph))
+    const next = asked.findIndex(
+      (piece) => piece.type === 'block' || (first.type === 'line' && piece.paragraph !== first.paragraph),
+    )
     const ends = [options, next].filter((index) => index > 0)
     const end = first.type === 'block' ? 1 : ends.length === 0 ? asked.length : Math.min(...ends)
     const [title = []] = opened(blocksOfPieces(asked.slice(0, end)))
@@ -216,7 +274,9 @@ function readQuestion(part: readonly Piece[], labelling: Labelling): Draft | und
   const cut = options > 0 ? options : asked.length
   const [title = [], ...more] = opened(blocksOfPieces(asked.slice(0, cut)))
   const behind = blocksOfPieces(asked.slice(cut))
-  const choices = [...more.flat(), ...behind].map((block) => (block.type === 'element' ? (readOptions(block) ?? block) : block))
+  const choices = [...more.flat(), ...behind].map((block) =>
+    block.type === 'element' ? (readOptions(block) ?? block) : block,
+  )
   const isChoice = choices.some((block) => 'list' in block)
   return {
     line,
@@ -273,7 +333,9 @@ function lineOfPiece(piece: Piece | undefined): number {
 
 function endOf(part: readonly Piece[]): number {
   const last = part.at(-1)
-  return last?.type === 'line' ? last.line.number : Math.max(...part.map(lineOfPiece), (last && last.block.position?.end?.line) ?? 0)
+  return last?.type === 'line'
+    ? last.line.number
+    : Math.max(...part.map(lineOfPiece), last?.block.position?.end?.line ?? 0)
 }
 
 /**
@@ -291,7 +353,13 @@ function withLists(blocks: readonly Element[]): Element[] {
       if (number === undefined) items.at(-1)?.push(line)
       else items.push([withContent(line, slice(line.content, number.length))])
     }
-    const list: Element = { type: 'element', tagName: 'ol', properties: {}, children: items.map(itemOf), ...(first.position && { position: first.position }) }
+    const list: Element = {
+      type: 'element',
+      tagName: 'ol',
+      properties: {},
+      children: items.map(itemOf),
+      ...(first.position && { position: first.position }),
+    }
     return [list, ...blocks.slice(1)]
   }
   const [only, ...others] = lines

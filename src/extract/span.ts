@@ -13,7 +13,12 @@ export function findingsOf(spans: readonly Span[], evidence: string): ReadonlyMa
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {
     const last = joined.at(-1)
     if (last === undefined || span.from >= last.to) joined.push(span)
-    else joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to), drafts: [...last.drafts, ...span.drafts] }
+    else
+      joined[joined.length - 1] = {
+        from: last.from,
+        to: Math.max(last.to, span.to),
+        drafts: [...last.drafts, ...span.drafts],
+      }
   }
   return new Map(joined.map(({ from, to, drafts }) => [from, { consumed: to - from, drafts, evidence }]))
 }
