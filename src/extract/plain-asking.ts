@@ -55,6 +55,10 @@ function staysAsking(behind: string): boolean {
   return !isVerdict(rest) && isOneSentence(rest) && wordCount(rest) < 20 && isClearTask(rest)
 }
 
+function lastSentence(text: string): string {
+  return text.split(/[.!;。！]["”’)]*\s+/u).findLast((sentence) => sentence !== '') ?? text
+}
+
 const clearTask =
   /^(?:briefly |please |in your own words,? )?(?:explain|describe|define|discuss|compare|contrast|differentiate|distinguish|outline|summari[sz]e|demonstrate|elaborate|(?:list|name|give|mention|tell)(?! (?:it|that|this|them)\b)|опишите|расскажите|объясните|назовите|перечислите|nenne|erkläre|beschreibe|explique|explica|describa|décrivez)(?=\s)/iu
 
@@ -70,8 +74,11 @@ function asksWithoutMark(title: string): PlainAsking | undefined {
   const leadsOn = /[:：]$/.test(title)
   const words = wordCount(title)
   if (isClearTask(title) && isOneSentence(title)) return leadsOn && words < 4 ? undefined : 'question'
+  if (!isOneSentence(title) && !leadsOn && !reply.test(title) && isClearTask(lastSentence(title))) return 'scenario'
   if (/_{3,}/.test(title) && words > 3) return 'weak'
   if (isEnded(title) && !(leadsOn && /\b(?:these|following)\b/i.test(title))) return undefined
   if (inverted.test(title) && words > 2 && words <= 16) return 'weak'
-  return words <= 12 && (/\S\s+(?:vs\.?|versus)\s+\S/i.test(title) || askingOf(title) === 'comparison') ? 'weak' : undefined
+  return words <= 12 && (/\S\s+(?:vs\.?|versus)\s+\S/i.test(title) || askingOf(title) === 'comparison')
+    ? 'weak'
+    : undefined
 }

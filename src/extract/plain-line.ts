@@ -66,6 +66,7 @@ const instruction =
 function looksLikeCode(text: string): boolean {
   const bare = text.replace(/\s#\s.*$/, '').trim()
   if (/^(?:[$%>]\s+\S|#!?\s?\S|\$\w|\/\/\s|\/\*|<\/?[a-z][\w-]*[\s>])/.test(bare)) return true
+  if (/\s\|\s.*\s\|(?:\s|$)|^[-:]{3,}\s*\|/.test(bare)) return true
   const said = sentenceWords(bare)
   if (/^[{}()[\];,]+$|\S\s*[{;\\]$/.test(bare)) return said < 2
   if (/\S[.?!]$/.test(bare) || /\S\s+vs\.?\s+\S/.test(bare)) return false

@@ -59,13 +59,14 @@ function mayBePlain(page: Page, headings: readonly Element[]): boolean {
   return otherMarks.every((mark) => count(page.source, mark) * 3 <= asking)
 }
 
-/** Bold questions, questions as items, labels, callouts, boxes to tick, `::`, a `?` alone on its line. */
+/** Bold questions, questions as items, labels, callouts, boxes to tick, lettered options, `::`, a `?` alone on its line. */
 const otherMarks: readonly RegExp[] = [
   /^\s*(?:\*\*|__)[^*_\n]*[?？؟]/gmu,
   /^\s*[-*+][ \t]+[^\n]*[?？؟][ \t]*$/gmu,
   /^\s*(?:\*\*)?(?:A|Answer|Ответ|答案)[ \t]*\d*[ \t]*[:：]/gmu,
   /^\s*>[ \t]*\[!/gmu,
   /^\s*[-*+][ \t]+\[[ xX]\]/gmu,
+  /^\s*(?:[-*+][ \t]+)?\(?[A-Da-d][.)][ \t]+\S/gmu,
   /\S ?::+ ?\S/gmu,
   /<!--[ \t]*SR:|\n[ \t]*\?{1,2}[ \t]*(?=\n)/gmu,
 ]
@@ -191,8 +192,9 @@ function entriesOf(lines: readonly PlainLine[], asked: readonly Asked[], spacing
     const question = lines[index]
     if (question === undefined) continue
     const next = asked[at + 1]?.index ?? lines.length
-    const barrier = lines.findIndex((line, position) => position > index && position < next && isBarrier(line))
-    const body = lines.slice(index + 1, barrier < 0 ? next : barrier)
+    const between = lines.slice(index + 1, next)
+    const barrier = between.findIndex(isBarrier)
+    const body = barrier < 0 ? between : between.slice(0, barrier)
     const cut = startOfTitles(body, spacing, listed, next < lines.length && barrier < 0)
     const own = body.slice(0, at === asked.length - 1 ? Math.min(cut, longest * 2) : cut)
     longest = Math.max(longest, own.length)
