@@ -83,17 +83,22 @@ function withPartner(entry: ExerciseLink, pairs: readonly (readonly [Page, Page]
   return partner === undefined ? entry : { ...entry, exercise: partner[0] }
 }
 
-/** The tables, and the outermost lists. */
+/** The tables, and the outermost lists, that link other files. */
 function linkingBlocks(page: Page): Element[] {
   const found: Element[] = []
   const visit = (node: Nodes, inList: boolean): void => {
-    if (!('children' in node) || isElement(node, 'pre')) return
+    if (!('children' in node) || isElement(node, 'pre', 'p') || headingLevel(node) !== undefined) return
     const isList = isElement(node, 'ul', 'ol')
-    if (isElement(node, 'table') || (isList && !inList)) found.push(node)
+    if ((isElement(node, 'table') || (isList && !inList)) && linksFile(node)) found.push(node)
     for (const child of node.children) if (child.type === 'element') visit(child, inList || isList)
   }
   for (const block of page.blocks) visit(block, false)
   return found
+}
+
+function linksFile(node: Element): boolean {
+  if (node.tagName === 'a') return !/^(?:#|\s*[a-z][a-z\d+.-]*:)/i.test(String(node.properties['href'] ?? '#'))
+  return node.children.some((child) => child.type === 'element' && linksFile(child))
 }
 
 const exerciseWord =

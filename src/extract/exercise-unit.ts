@@ -71,8 +71,9 @@ function readings(page: Page, numbering: Numbering): Unit[][] {
 /** Which numbered part of `solutions` solves which part of `exercises`; empty when they don't fit. */
 export function matchPages(exercises: Page, solutions: Page, numbering: Numbering): Map<Unit, Unit> {
   let best = new Map<Unit, Unit>()
-  const answers = readings(solutions, numbering)
-  for (const questions of readings(exercises, numbering)) {
+  const asked = readings(exercises, numbering).filter((units) => units.length > 0)
+  const answers = asked.length === 0 ? [] : readings(solutions, numbering)
+  for (const questions of asked) {
     for (const units of answers) {
       const found = matchUnits(questions, units)
       if (found.size > best.size) best = found
