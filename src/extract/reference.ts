@@ -7,13 +7,13 @@ import type { Page } from '../parse/page.ts'
 import { askingOf, endsAsking, isReveal } from './wording.ts'
 
 /** What its titles say that a place is for. */
-export type Purpose = 'terms' | 'commands' | 'unsaid'
+type Purpose = 'terms' | 'commands' | 'unsaid'
 
 /**
  * What kind of page it is by its other parts: it asks questions, so what they leave is no card unless its title says so;
  * it presents a piece of software, whose lists and commands are about itself; or neither.
  */
-export type PageKind = 'questions' | 'project' | 'notes'
+type PageKind = 'questions' | 'project' | 'notes'
 
 /** What is known of a place before its blocks are looked at. */
 export interface Setting {
@@ -25,7 +25,7 @@ export interface Setting {
 }
 
 /** A heading; or a line that stands like one, on a page that has no headings. */
-export interface Title {
+interface Title {
   readonly line: number
   readonly level: number
   readonly text: string
@@ -53,11 +53,6 @@ export function settingOf(page: Page, block: Element): Setting {
   const above = chain(titles.filter((title) => title.line < line))
   const own = above.map((title) => purposeOf(title.text)).findLast((found) => found !== 'unsaid')
   return { kind, page: purpose, section: own ?? purpose }
-}
-
-/** The titles of a page: its headings, or, without any, the short lines that stand alone. */
-export function titlesOf(page: Page): readonly Title[] {
-  return survey(page).titles
 }
 
 function survey(page: Page): Survey {
