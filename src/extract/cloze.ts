@@ -6,7 +6,7 @@ import { isElement } from '../parse/block.ts'
 import { maskOf, slice, textOf } from './lines.ts'
 
 /** A deletion in a run of phrases, by the characters of their text. */
-export interface Deletion {
+interface Deletion {
   /** Where its markers begin and end. */
   readonly start: number
   readonly end: number
@@ -150,4 +150,4 @@ export const highlightDeletions = patternDeletions(
 )
 
 /** `{{hidden}}`, not `${{ variable }}` or a template's `{{ name }}` with a filter or a path in it. */
-export const braceDeletions = patternDeletions(/(?<![${\\])\{\{(?![c#/%>!]?\d*::)(?<text>[^{}|]+)\}\}(?!\})/dg)
+export const braceDeletions = patternDeletions(/(?<![${\\])\{\{(?![#/%>!^]|c?\d*::)(?<text>[^{}|]+)\}\}(?!\})/dg)

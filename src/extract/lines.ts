@@ -38,7 +38,7 @@ export function linesOf(phrases: readonly ElementContent[], source: string): Lin
       const pieces = splitText(node, source)
       pieces.forEach((piece, index) => {
         if (index > 0) {
-          number++
+          if (index > 1 || !isSynthetic(node, source)) number++
           if (!(afterBreak && index === 1 && pieces[0]?.value.trim() === '')) lines.push({ number, content: [] })
         }
         if (piece.value.trim() !== '' || lines.at(-1)?.content.length) add(piece)
@@ -54,6 +54,12 @@ export function linesOf(phrases: readonly ElementContent[], source: string): Lin
     }
   }
   return lines.map(({ number, content }) => toLine(number, content)).filter(({ content }) => content.length > 0)
+}
+
+/** Behind a hard break a parser may put a line end of its own in front of the text, which starts below it. */
+function isSynthetic(node: ElementContent & { type: 'text' }, source: string): boolean {
+  const offset = node.position?.start?.offset
+  return node.value.startsWith('\n') && offset !== undefined && !/^[ \t]*\n/.test(source.slice(offset, offset + 80))
 }
 
 /** A line of other content, in the same place. */

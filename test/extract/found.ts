@@ -38,6 +38,11 @@ export function extraction(markdown: string, file = 'docker/page.md'): Extractio
   return extractFrom(page, new Map([[file, page]]))
 }
 
+/** The blocks of a page, for what works below the questions. */
+export function blocks(markdown: string): Page['blocks'] {
+  return parsePage('docker/page.md', markdown, parsers).blocks
+}
+
 function extractFrom(page: Page, pages: ReadonlyMap<string, Page>): Extraction {
   return extract(page, pages, { topic: 'docker', variant: 'docker', deck: 'docker' })
 }
