@@ -91,7 +91,8 @@ function textOfElement(element: Element): string {
 
 /** The text so far with what a node says behind it. */
 function said(node: Nodes, before: string): string {
-  if (node.type === 'text') return before + (/[\t\n\r\f\v]| {2}/.test(node.value) ? node.value.replace(/\s+/g, ' ') : node.value)
+  if (node.type === 'text')
+    return before + (/[\t\n\r\f\v]| {2}/.test(node.value) ? node.value.replace(/\s+/g, ' ') : node.value)
   if (node.type !== 'element') return before
   const { tagName } = node
   if (tagName === 'br') return `${before}\n`
@@ -110,4 +111,20 @@ function saidBelow(element: Element, before: string): string {
 
 function tidy(text: string): string {
   return (text.includes('\n') ? text.replace(/[ \t]*\n[ \t\n]*/g, '\n') : text).trim()
+}
+
+/** Content in which no text node stands beside another. */
+export function joinTexts(content: readonly ElementContent[]): ElementContent[] {
+  const joined: ElementContent[] = []
+  for (const node of content) {
+    const last = joined.at(-1)
+    if (node.type !== 'text' || last?.type !== 'text') joined.push(node)
+    else {
+      const start = last.position?.start ?? node.position?.start
+      const end = node.position?.end ?? last.position?.end
+      const position = start && end && { start, end }
+      joined[joined.length - 1] = { type: 'text', value: last.value + node.value, ...(position && { position }) }
+    }
+  }
+  return joined
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
+import { joinTexts } from './block.ts'
 import type { MarkdownParser } from './markdown.ts'
 
 /**
@@ -13,7 +14,9 @@ export function dropMoneyMaths(tree: Root, source: string, parse: MarkdownParser
     if (!('children' in node)) return
     const parent = node as Element
     if (parent.children.some(isMoney)) {
-      parent.children = parent.children.flatMap((child) => (isMoney(child) ? asText(child, source, parse) : [child]))
+      parent.children = joinTexts(
+        parent.children.flatMap((child) => (isMoney(child) ? asText(child, source, parse) : [child])),
+      )
     }
     for (const child of parent.children) visit(child)
   }

@@ -115,12 +115,13 @@ function isBlank(node: Nodes): boolean {
 }
 
 /** The line where the nesting gets too deep, if it does; never recurses deeper than that itself. */
-function tooDeep(node: Nodes, depth = 0): number | undefined {
-  if (depth === deepest) return node.position?.start.line ?? 1
+function tooDeep(node: Nodes, depth = 0, above = 1): number | undefined {
+  const line = node.position?.start?.line ?? above
+  if (depth === deepest) return line
   if (!('children' in node)) return undefined
   for (const child of node.children) {
-    const line = tooDeep(child, depth + 1)
-    if (line !== undefined) return line
+    const found = tooDeep(child, depth + 1, line)
+    if (found !== undefined) return found
   }
   return undefined
 }

@@ -10,6 +10,7 @@ import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'ha
 import type { Raw } from 'mdast-util-to-hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
+import { joinTexts } from './block.ts'
 import type { MarkdownParser } from './markdown.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
@@ -28,6 +29,12 @@ const blockTags = words(
 
 /** Elements whose text is not Markdown. */
 const verbatimTags = words('pre code kbd samp tt script style textarea svg math title')
+
+/** Elements whose text isn't even HTML. */
+const rawTextTags = words('script style textarea title')
+
+/** Tags that stand within a line of text. */
+const runTags: ReadonlySet<string> = new Set([...inlineTags, 'br', 'img', 'wbr'])
 
 /** Elements that hold a line of text, not blocks. */
 const lineTags = words('summary p h1 h2 h3 h4 h5 h6 td th dt caption figcaption label legend button')
@@ -132,11 +139,12 @@ class Opener {
       for (const child of parent.children) this.#openInside(child)
       return
     }
-    parent.children = parent.children.flatMap((child, index) => {
+    const opened = parent.children.flatMap((child, index) => {
       if (child.type === 'raw') return this.#openRaw(child, parent.children, index)
       this.#openInside(child)
       return [child]
     })
+    parent.children = joinTexts(opened)
   }
 
   #openRaw(node: Raw, siblings: readonly Nodes[], index: number): ElementContent[] {
@@ -157,36 +165,51 @@ class Opener {
     const unclosed = unclosedInline(pieces)
     const open: string[] = []
     const out: ElementContent[] = []
-    // Phrases stay inside one raw node with the tags around them.
     let raw = ''
     let rawAt = 0
-    const flush = (nextAt: number) => {
+    /** Text with the inline tags in it, up to the next tag that isn't inline. */
+    let run = ''
+    let runAt = 0
+    let runSays = false
+    const flushRaw = (nextAt: number) => {
       if (raw !== '') out.push({ type: 'raw', value: raw, position: positionIn(node, rawAt, raw) })
       raw = ''
       rawAt = nextAt
     }
+    const flushRun = (nextAt: number) => {
+      const block = open.findLast((name) => !inlineTags.has(name))
+      const { phrases, rest, restAt } = divide(run, block !== undefined && lineTags.has(block), runSays)
+      raw += this.#phrasesAsHtml(phrases)
+      if (rest !== '') {
+        flushRaw(nextAt)
+        out.push(...this.#blocksAt(node, rest, runAt + restAt))
+      }
+      run = ''
+      runAt = nextAt
+      runSays = false
+    }
     pieces.forEach((piece, index) => {
-      if (piece.type === 'text' && piece.raw.trim() !== '' && !open.some((name) => verbatimTags.has(name))) {
-        const inner = open.at(-1)
-        const inLine = inner !== undefined && (lineTags.has(inner) || inlineTags.has(inner))
-        const { phrases, rest, restAt } = divide(piece.raw, inLine)
-        raw += this.#phrasesAsHtml(phrases)
-        if (rest !== '') {
-          flush(piece.at + piece.raw.length)
-          out.push(...this.#blocksAt(node, rest, piece.at + restAt))
-        }
-        return
-      }
-      if (piece.type !== 'tag') raw += piece.type === 'text' ? escapeAngles(piece.raw) : piece.raw
-      else if (!unclosed.has(index)) {
+      const verbatim = open.some((name) => verbatimTags.has(name))
+      const end = piece.at + piece.raw.length
+      if (piece.type === 'tag' && unclosed.has(index)) return
+      if (open.some((name) => rawTextTags.has(name)) && !(piece.type === 'tag' && piece.closes)) raw += piece.raw
+      else if (piece.type === 'text' && open.includes('pre')) raw += escapeAngles(piece.raw)
+      else if (piece.type === 'text') {
+        run += verbatim ? escapeMarkdown(piece.raw) : piece.raw
+        runSays ||= !verbatim && piece.raw.trim() !== ''
+      } else if (piece.type === 'tag' && runTags.has(piece.name) && !open.includes('pre')) run += piece.raw
+      else {
+        flushRun(piece.at)
         raw += piece.raw
-        if (piece.closes) {
-          const depth = open.lastIndexOf(piece.name)
-          if (depth >= 0) open.length = depth
-        } else if (!voidTags.has(piece.name) && !piece.raw.endsWith('/>')) open.push(piece.name)
+        runAt = end
       }
+      if (piece.type === 'tag' && piece.closes) {
+        const depth = open.lastIndexOf(piece.name)
+        if (depth >= 0) open.length = depth
+      } else if (piece.type === 'tag' && !voidTags.has(piece.name) && !piece.raw.endsWith('/>')) open.push(piece.name)
     })
-    flush(node.value.length)
+    flushRun(node.value.length)
+    flushRaw(node.value.length)
     return out
   }
 
@@ -223,16 +246,18 @@ class Opener {
   }
 }
 
-/** Divides text of an HTML block into the phrases at its start and the blocks that follow. */
-function divide(text: string, inLine: boolean): { phrases: string; rest: string; restAt: number } {
+/** Divides a run of an HTML block into the phrases at its start and the blocks that follow. */
+function divide(text: string, inLine: boolean, says: boolean): { phrases: string; rest: string; restAt: number } {
   const lead = text.length - text.trimStart().length
   const firstEnd = text.indexOf('\n', lead)
   const later = firstEnd < 0 ? -1 : text.slice(firstEnd).search(blockMarkup)
   const split = (at: number) => ({ phrases: text.slice(0, at), rest: text.slice(at), restAt: at })
+  if (!says) return split(text.length)
   if (inLine) return split(later < 0 ? text.length : firstEnd + later)
   const plain = firstEnd < 0 || text.slice(firstEnd).trim() === ''
   if (plain && !inlineMarkup.test(text) && !blockMarkup.test(text) && !text.includes('<')) return split(text.length)
-  return split(0)
+  // A line that starts with a tag would be an HTML block once more.
+  return split(/^(?:[ \t]*(?:<[^\n]*)?(?:\n|$))*/.exec(text)?.[0].length ?? 0)
 }
 
 function isKnown(name: string): boolean {
@@ -244,10 +269,23 @@ function roleOf(name: string, raw: string, siblings: readonly Nodes[], index: nu
   if (raw.startsWith('</') || /\s[\w-]+\s*=/.test(raw)) return 'tag'
   if (voidTags.has(name)) return placeholderTags.has(name) || name === 'img' ? 'text' : 'tag'
   if (blockTags.has(name) && !placeholderTags.has(name)) return 'tag'
-  const closes = (next: Nodes) => next.type === 'raw' && next.value.toLowerCase().includes(`</${name}`)
-  if (siblings.slice(index + 1).some(closes)) return 'tag'
+  if (isClosed(name, siblings.slice(index + 1))) return 'tag'
   if (formattingTags.has(name)) return 'stray'
   return verbatimTags.has(name) ? 'tag' : 'text'
+}
+
+/** Whether an end tag follows that isn't the end of a later tag of that name. */
+function isClosed(name: string, after: readonly Nodes[]): boolean {
+  let open = 0
+  for (const next of after) {
+    if (next.type !== 'raw') continue
+    for (const piece of cut(next.value)) {
+      if (piece.type !== 'tag' || piece.name !== name) continue
+      if (!piece.closes) open++
+      else if (open-- === 0) return true
+    }
+  }
+  return false
 }
 
 function asText(node: Raw): Text {
@@ -330,6 +368,13 @@ function dedent(text: string): string {
   const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)
   const common = Math.min(...indents)
   return common === 0 ? text : lines.map((line) => line.slice(Math.min(common, line.length))).join('\n')
+}
+
+/** Text as Markdown that says the same; character references stay. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[!"#$%'()*+,\-./:;<=>?@[\\\]^_`{|}~]/g, (mark, at: number) =>
+    mark === ';' || (mark === '#' && text[at - 1] === '&') ? mark : `\\${mark}`,
+  )
 }
 
 function escapeAngles(text: string): string {

@@ -11,10 +11,11 @@
  */
 
 import { decodeNamedCharacterReference } from 'decode-named-character-reference'
-import type { Comment, Element, ElementContent, Nodes, Root, Text } from 'hast'
+import type { Comment, Element, ElementContent, Nodes, Root } from 'hast'
 import { h } from 'hastscript'
 import type { Raw } from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
+import { joinTexts } from './block.ts'
 import type { HtmlParser } from './parsers.ts'
 import { cut, positionIn, voidTags } from './raw-html.ts'
 
@@ -66,14 +67,13 @@ const deepest = 200
 const impliedEnd = names('dd dt li p')
 
 /** Which open elements the start of a part of a table closes. */
-const tableParts: Readonly<Record<string, { readonly closes: readonly string[] }>> =
-  {
-    thead: { closes: ['td', 'th', 'tr', 'thead', 'tbody'] },
-    tbody: { closes: ['td', 'th', 'tr', 'thead', 'tbody'] },
-    tr: { closes: ['td', 'th', 'tr'] },
-    td: { closes: ['td', 'th'] },
-    th: { closes: ['td', 'th'] },
-  }
+const tableParts: Readonly<Record<string, { readonly closes: readonly string[] }>> = {
+  thead: { closes: ['td', 'th', 'tr', 'thead', 'tbody'] },
+  tbody: { closes: ['td', 'th', 'tr', 'thead', 'tbody'] },
+  tr: { closes: ['td', 'th', 'tr'] },
+  td: { closes: ['td', 'th'] },
+  th: { closes: ['td', 'th'] },
+}
 
 /** A scope ends at these: no end tag reaches beyond. */
 const scopeEnd = names('table td th caption')
@@ -180,19 +180,13 @@ class Builder {
   #append(node: ElementContent): void {
     const parent = this.#open.at(-1) ?? this.root
     const last = parent.children.at(-1)
-    if (node.type === 'text' && last?.type === 'text') parent.children[parent.children.length - 1] = joined(last, node)
+    if (node.type === 'text' && last?.type === 'text') parent.children.splice(-1, 1, ...joinTexts([last, node]))
     else parent.children.push(node)
   }
 }
 
 function inTable(parent: Nodes): boolean {
   return parent.type === 'element' && ['table', 'thead', 'tbody', 'tr'].includes(parent.tagName)
-}
-
-function joined(first: Text, second: Text): Text {
-  const start = first.position?.start ?? second.position?.start
-  const end = second.position?.end ?? first.position?.end
-  return { type: 'text', value: first.value + second.value, ...(start && end && { position: { start, end } }) }
 }
 
 function commentOf(raw: string, position: NonNullable<Comment['position']>): Comment {

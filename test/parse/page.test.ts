@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { outline, parsed } from './parsed.ts'
+
+test('front matter in YAML is read', () => {
+  const { matter, blocks } = parsed('---\ntitle: Images\ntags: exam, ops\nvariant: podman\n---\n# T\n')
+  expect(matter).toEqual({ title: 'Images', tags: ['exam', 'ops'], variant: 'podman', skip: false })
+  expect(blocks[0]?.position?.start.line).toBe(6)
+})
+
+test('front matter in TOML is read between either fence', () => {
+  expect(parsed('---\ntitle = "Images"\n---\ntext\n').matter.title).toBe('Images')
+  expect(parsed('+++\ntitle = "Images"\ntags = ["a"]\n+++\ntext\n').matter).toMatchObject({
+    title: 'Images',
+    tags: ['a'],
+  })
+})
+
+test('broken front matter is said with its line, and the page is read all the same', () => {
+  const { problems, blocks } = parsed('---\ntitle: Images\ntags: [a\n---\n# T\n')
+  expect(problems.map(({ line, ruleId }) => [line, ruleId])).toEqual([[3, 'front-matter']])
+  expect(String(problems[0]?.reason)).toContain("isn't YAML")
+  expect(outline(blocks)).toEqual(['h1(T)'])
+})
+
+test('a value of the wrong type is said and ignored', () => {
+  const { problems, matter } = parsed('---\ndeck: [a, b]\n---\n# T\n')
+  expect(matter.deck).toBeUndefined()
+  expect(String(problems[0]?.reason)).toBe(
+    'Unexpected list as `deck` in the front matter, expected text; it is ignored',
+  )
+})
+
+test('a rule at the top with text below it is no front matter', () => {
+  expect(outline(parsed('---\n\nWhat is it?\n\nA rule, then text.\n\n---\n\nmore\n').blocks)).toEqual([
+    'hr()',
+    'p(What is it?)',
+    'p(A rule, then text.)',
+    'hr()',
+    'p(more)',
+  ])
+})
+
+test('comments for the program are collected, whatever they stand in', () => {
+  const { directives } = parsed(
+    '<!-- topdeck: skip -->\n\n- item <!-- topdeck: same-as: What is x? -->\n\n<!-- other -->\n',
+  )
+  expect(directives).toEqual([
+    { line: 1, verb: 'skip', value: '' },
+    { line: 3, verb: 'same-as', value: 'What is x?' },
+  ])
+})
+
+test.each([
+  ['lists', '- '.repeat(300)],
+  ['quotations', '> '.repeat(300)],
+  ['HTML', '<div>'.repeat(300)],
+])('%s nested too deep leave the file out and are said', (_, nested) => {
+  const { problems, blocks } = parsed(`# T\n\n${nested}x\n`)
+  expect(problems.map(({ ruleId, line }) => [ruleId, line])).toEqual([['nesting', 3]])
+  expect(blocks).toEqual([])
+})
+
+test('money and shell variables are no maths', () => {
+  expect(outline(parsed('It costs $5 or $6, $HOME and $PATH, but $x_1$ and $$a^2$$ is maths.\n').blocks)).toEqual([
+    'p(It costs $5 or $6, $HOME and $PATH, but code(x_1) and code(a^2) is maths.)',
+  ])
+})

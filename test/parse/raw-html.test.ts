@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { outline, parsed } from './parsed.ts'
+
+const blocks = (markdown: string) => outline(parsed(markdown).blocks)
+
+test('Markdown right behind a tag is read, code as code and a list as a list', () => {
+  expect(blocks('<details>\n<summary>Is `a` *b*?</summary>\nYes:\n- `c`\n- d\n\nAnd **more**\n</details>\n')).toEqual([
+    'details(summary(Is code(a) em(b) ?) p(Yes:) ul(li(code(c)) li(d)) p(And strong(more)))',
+  ])
+})
+
+test('a number at the start of a summary makes no list of it', () => {
+  expect(blocks('<details><summary>1. What *is* it?</summary>\n\nIt.\n\n</details>\n')).toEqual([
+    'details(summary(1. What em(is) it?) p(It.))',
+  ])
+})
+
+test('text indented under a tag is no code', () => {
+  expect(blocks('<details><summary>Answer</summary>\n      Correct answer: *D*\n</details>\n')).toEqual([
+    'details(summary(Answer) p(Correct answer: em(D)))',
+  ])
+})
+
+test('tags that HTML does not know are text, in Markdown, in HTML and in code', () => {
+  expect(
+    blocks('Run `kill <PID>` or kill <PID>.\n\n<div>stop <container id> or <code>rm <name></code></div>\n'),
+  ).toEqual(['p(Run code(kill <PID>) or kill <PID>.)', 'p(stop <container id> or code(rm <name>))'])
+})
+
+test('tags that people write as placeholders are text, with attributes or a closing tag they are tags', () => {
+  expect(blocks('docker cp <source> <dest>\n')).toEqual(['p(docker cp <source> <dest>)'])
+  expect(blocks('from <a> to <img> and <a href="x">y</a>\n')).toEqual(['p(from <a> to <img> and a(y))'])
+})
+
+test('formatting that nobody closes does not leak into the next block', () => {
+  expect(blocks('<details><summary>Q?</summary><br><b>\n\nAnswer.\n\n</details>\n\nNext.\n')).toEqual([
+    'details(summary(Q?) br() p(Answer.))',
+    'p(Next.)',
+  ])
+})
+
+test('a closing tag in the last list item closes what is open around the list', () => {
+  expect(blocks('<details>\n<summary>Q?</summary>\n\n- a\n- b\n</details>\n\nNext.\n')).toEqual([
+    'details(summary(Q?) ul(li(a) li(b)))',
+    'p(Next.)',
+  ])
+})
+
+test('a fence that starts inside an HTML block keeps its blank lines', () => {
+  expect(blocks('<details><summary>Q?</summary>\n```\na\n\nb\n```\n</details>\n\nNext.\n')).toEqual([
+    'details(summary(Q?) pre(code(a b)))',
+    'p(Next.)',
+  ])
+})
+
+test('layout wrappers and empty paragraphs are not in the way', () => {
+  expect(blocks('<div align="center">\n\n# Title\n\n</div>\n\n<p>\n\ntext\n\n</p>\n')).toEqual(['h1(Title)', 'p(text)'])
+})
+
+test('tables of HTML get the parts that a browser adds', () => {
+  expect(blocks('<table><tr><td>a<td>b</table>\n')).toEqual(['table(tbody(tr(td(a) td(b))))'])
+})
+
+test('tags with rules of their own are resolved as a browser does', () => {
+  expect(blocks('<form><input type="text"><script>if (a < b) c("<p>")</script></form>\n\nText.\n')).toEqual([
+    'form(input() script(if (a < b) c("<p>")))',
+    'p(Text.)',
+  ])
+})
+
+test('lines stay right inside HTML', () => {
+  const page = parsed('# T\n\n<details>\n<summary>Q?</summary>\n\nA.\n\n- b\n</details>\n\nNext.\n')
+  const lines = page.blocks.map(({ position }) => [position?.start.line, position?.end.line])
+  expect(lines).toEqual([
+    [1, 1],
+    [3, 9],
+    [11, 11],
+  ])
+})
+
+test('a byte order mark and Windows line ends change nothing', () => {
+  const page = parsed('\uFEFF# T\r\n\r\ntext\r\n')
+  expect(outline(page.blocks)).toEqual(['h1(T)', 'p(text)'])
+  expect(page.blocks[1]?.position?.start.line).toBe(3)
+})
