@@ -1,7 +1,7 @@
 /** The lines of a text that has lost its markup: what each is by its looks, torn ones joined. */
 
 /** A run of words of a line; code when it was inline code before it was torn out. */
-export interface Piece {
+interface Piece {
   readonly text: string
   readonly code: boolean
 }
