@@ -123,9 +123,8 @@ interface Body {
 }
 
 function readBody(lines: readonly Line[], blocks: readonly Element[]): Body {
-  const optionsAt = lines.findIndex(
-    (_, at) => lines.length - at > 1 && readOptions(paragraphOf(lines.slice(at))) !== undefined,
-  )
+  const first = lines.findIndex(({ text }) => /^[([]?[aA1][.):\]]\s/.test(text))
+  const optionsAt = first >= 0 && readOptions(paragraphOf(lines.slice(first))) !== undefined ? first : -1
   const cut = optionsAt < 0 ? lines.length : optionsAt
   const texts = [lines.slice(0, cut), lines.slice(cut)].filter((part) => part.length > 0).map(paragraphOf)
   const all = [...texts, ...blocks]

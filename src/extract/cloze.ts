@@ -141,7 +141,7 @@ export function patternDeletions(pattern: RegExp): FindDeletions {
 
 /** Anki's `{{c1::hidden}}` and `{{c1::hidden::hint}}`. */
 export const ankiDeletions = patternDeletions(
-  /\{\{c(?<number>\d{1,3})::(?<text>(?:(?!\}\}|::).)+)(?:::(?<hint>(?:(?!\}\}).)*))?\}\}/dgs,
+  /\{\{c(?<number>\d{1,3})::(?<text>(?:(?!\}\}|\{\{|::).)+)(?:::(?<hint>(?:(?!\}\}|\{\{).)*))?\}\}/dgs,
 )
 
 /** `==hidden==`, with a number and a hint as `==1;;hidden;;hint==`. */

@@ -47,7 +47,7 @@ function survey(
   return found
 }
 
-const anyMark = /^[\s>]*\?{1,2}\s*$|::|;;|==|\{\{/m
+const anyMark = /^[ \t>]*\?{1,2}[ \t]*$|::|;;|==|\{\{/m
 
 const reviewComment = /<!--\s*SR:!/
 
@@ -75,7 +75,7 @@ function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>): Evidence {
 const cardTag = /(?:^|\s)#flashcards?(?:\/[\p{L}\p{N}_/-]+)?(?=\s|$)/imu
 
 /** A line of tags only. */
-const tagLine = /^(?:#[\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*\s*)+$/u
+const tagLine = /^(?:#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+\s*)+$/u
 
 /** What cards are read from. */
 interface Source {
@@ -322,7 +322,7 @@ function bothWays(draft: Draft, ways: 'one' | 'both'): Draft[] {
   return [draft, { ...draft, kind: 'reversed', title, more, answer: front }]
 }
 
-const ownTag = /\s*#flashcards?(?:\/[\p{L}\p{N}_/-]+)?\s*$/iu
+const ownTag = /(?<!\S)#flashcards?(?:\/[\p{L}\p{N}_/-]+)?\s*$/iu
 
 function withoutTags(piece: Piece): Piece {
   if (piece.type !== 'line') return piece
@@ -332,11 +332,17 @@ function withoutTags(piece: Piece): Piece {
 
 /** Lines that look like inline cards, prose on both sides. */
 function countInline({ source }: Page): number {
-  if (!source.includes('::')) return 0
-  return source
-    .split('\n')
-    .filter((line) => line.includes('::') && /^[^`:]*\p{L}[^`:]*\s[^`:]*\p{L}\S?\s?:::?\s?(?![:=])\S*\p{L}/u.test(line))
-    .length
+  return source.split('\n').filter((line) => {
+    const at = line.indexOf('::')
+    const before = line.slice(0, at)
+    return (
+      at > 0 &&
+      !/[`:]/.test(before) &&
+      /\p{L}\S?\s?$/u.test(before.slice(-4)) &&
+      /\S\s+\S/.test(before) &&
+      /^:?\s?(?![:=])\S*\p{L}/u.test(line.slice(at + 2))
+    )
+  }).length
 }
 
 const inlineMark = /(?<!:):{2,3}(?![:=])|(?<!;);{2,3}(?!;)/

@@ -84,7 +84,7 @@ function survey(page: Page, blocks: readonly Element[]): ReadonlyMap<number, Fin
 function labellingOf(page: Page): Labelling | undefined {
   const lines = page.source
     .split('\n')
-    .filter((line) => labelled.test(line))
+    .filter((line) => labelled.test(line.slice(0, 80)))
     .map((line) => line.replace(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?/, '').replace(/[*_`]/g, ''))
   const counts = languages.map((labels) => ({ labels, ...countPairs(labels, lines) }))
   const paired = counts.find(({ labels, pairs, asking, letters }) => {
