@@ -2,8 +2,8 @@ import type { Card, Problem } from './card.ts'
 import { extract, type Fate, type Scope } from './extract/index.ts'
 import { identify, type Unnamed } from './identity/identify.ts'
 import { type Merged, merge } from './merge.ts'
-import type { Parsers } from './parse/parsers.ts'
 import { type Page, parsePage } from './parse/page.ts'
+import type { Parsers } from './parse/parsers.ts'
 import { cardTags, uniteTags } from './tags.ts'
 
 /** A Markdown file as text. */

@@ -17,6 +17,7 @@ import { text } from './text.ts'
 
 /** Every dialect, in the order in which they are asked: the first that can say "question" takes the block. */
 export const dialects: readonly Dialect[] = [
+  text,
   oneFile,
   exercise,
   obsidian,
@@ -31,5 +32,4 @@ export const dialects: readonly Dialect[] = [
   details,
   table,
   term,
-  text,
 ]

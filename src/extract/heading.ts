@@ -1,8 +1,11 @@
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import { isNavigation, linkShare } from './answer.ts'
+import { callout } from './callout.ts'
 import type { Cursor, Dialect, Finding } from './dialect.ts'
 import { divide, isFold } from './division.ts'
+import { obsidian } from './obsidian.ts'
+import { qA } from './q-a.ts'
 import { type Asking, askingOf, endsAsking, isAnswerLabel, isLabelled, isNumbered, isSectionTitle } from './wording.ts'
 
 /** A heading and what makes it a question or not. */
@@ -44,7 +47,8 @@ const nearlyAll = 0.8
 /** A heading is the question, what follows up to the next heading of its level is the answer, folded or labelled or bare. */
 export const heading: Dialect = {
   name: 'heading',
-  find({ blocks, index }: Cursor): Finding | undefined {
+  find(cursor: Cursor): Finding | undefined {
+    const { blocks, index } = cursor
     const block = blocks[index]
     if (block === undefined || levelOf(block, blocks) === undefined) return undefined
     const found = survey(blocks)
@@ -52,8 +56,10 @@ export const heading: Dialect = {
     if (here === undefined) return undefined
     const level = found.levels.get(here.level) ?? { count: 0, marked: 0, share: 0 }
     const why = reason(here, level, found)
-    if (why === undefined) return paragraphUnder(here, found, blocks)
-    const end = answerEnd(here, level, found, blocks)
+    if (why === undefined) {
+      return markedBelow(cursor, here.end) < here.end ? undefined : paragraphUnder(here, found, blocks)
+    }
+    const end = markedBelow(cursor, answerEnd(here, level, found, blocks))
     if (end === index + 1 && here.end > end && here.mark !== 'label') return undefined
     const content = blocks.slice(index + 1, end)
     const { more, answer, isChoice } = divide(content)
@@ -81,6 +87,16 @@ function reason(here: Heading, level: Level, { siblings }: Survey): string | und
   const needed = here.asking === 'nothing' ? nearlyAll : mostly
   return level.share >= needed && beside >= needed / 2 ? many : undefined
 }
+
+/** Where questions begin that are marked as such (`Q:`, a lone `?`, a callout): a heading above them has no part of them. */
+function markedBelow(cursor: Cursor, end: number): number {
+  for (let index = cursor.index + 1; index < end; index++) {
+    if (marked.some((dialect) => dialect.find({ ...cursor, index }) !== undefined)) return index
+  }
+  return end
+}
+
+const marked: readonly Dialect[] = [obsidian, qA, callout]
 
 /**
  * A title, and under it the question as a paragraph, with nothing behind it: nobody has answered. Said of a page only when

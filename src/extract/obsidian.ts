@@ -193,7 +193,11 @@ function isRule(piece: Piece | undefined): boolean {
 /** Whether the `?` lines are the plugin's: a single one between blank lines may be anything. */
 function isSure({ pieces, evidence, lines }: Source): boolean {
   const separators = pieces.filter((piece) => piece.type === 'line' && isSeparator(piece.line.text))
-  if (separators.length !== 1 || evidence.tag === 'tagged' || evidence.reviews === 'page') return separators.length > 0
+  if (evidence.tag === 'tagged' || evidence.reviews === 'page') return separators.length > 0
+  // On a page of questions that end their lines with `?`, a few lone ones were torn off by a copy out of a browser.
+  const asking = lines.filter((line) => /^[ \t]{0,3}[\p{L}\p{N}"“'(¿`].*[?？؟][ \t]*$/u.test(line)).length
+  if (asking > 3 && separators.length * 3 <= asking) return false
+  if (separators.length !== 1) return separators.length > 0
   return separators.every(
     (piece) => lines[startLine(piece) - 2]?.trim() !== '' && lines[startLine(piece)]?.trim() !== '',
   )

@@ -50,10 +50,8 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   dropMoneyMaths(tree, source, parse)
   openRawHtml(tree, source, parse)
   const hast = resolveHtml(tree, vfile, parsers.html)
-  const deepHtml = tooDeep(hast)
-  if (deepHtml !== undefined) return leftOut(file, source, vfile, deepHtml)
   const blocks = blocksOf(hast.children)
-  return { file, source, matter, directives: directivesOf(hast), blocks, problems: vfile.messages }
+  return { file, source, matter, directives: source.includes('topdeck:') ? directivesOf(hast) : [], blocks, problems: vfile.messages }
 }
 
 function leftOut(file: string, source: string, vfile: VFile, line: number): Page {
