@@ -35,6 +35,18 @@ function tagOf(levels: readonly string[]): string {
 }
 
 function slug(text: string): string {
+  // All questions of a section share its words.
+  const known = slugs.get(text)
+  if (known !== undefined) return known
+  if (slugs.size > 10_000) slugs.clear()
+  const made = makeSlug(text)
+  slugs.set(text, made)
+  return made
+}
+
+const slugs = new Map<string, string>()
+
+function makeSlug(text: string): string {
   const words = text
     .normalize('NFC')
     .toLowerCase()

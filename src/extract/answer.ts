@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../card.ts'
-import { elementsOf, headingLevel, isBlock, isElement, plainText } from '../parse/block.ts'
+import { headingLevel, isBlock, isElement, plainText } from '../parse/block.ts'
 import { answerPrefix, isAnswerLabel, isPlaceholder } from './wording.ts'
 
 /** The content without what frames an answer: rules, line breaks, "back to top" links, an "Answer" label. */
@@ -72,22 +72,25 @@ const upward =
 /** Whether a block only leads elsewhere on the page: "back to top", "previous | next". */
 export function isNavigation(node: ElementContent): boolean {
   if (node.type !== 'element' || node.tagName === 'pre' || node.tagName === 'table') return false
+  const text = plainText([node])
+  if (text.length > 80) return false
   const links = linksOf(node)
   if (links.length === 0) return false
-  const text = plainText([node])
-  if (
-    text.length > 80 ||
-    !links.every((link) => (link.properties['href'] ?? '').toString().startsWith('#') || upward.test(plainText([link])))
-  ) {
-    return false
-  }
+  const leads = (link: Element) => String(link.properties['href'] ?? '').startsWith('#') || upward.test(plainText([link]))
+  if (!links.every(leads)) return false
   return upward.test(text) || text.split(/[|\n·•]/).every((part) => upward.test(part))
 }
 
 /** Every link below a node. */
 export function linksOf(node: Element): Element[] {
-  if (node.tagName === 'a') return [node]
-  return elementsOf(node).flatMap(linksOf)
+  const links: Element[] = []
+  collectLinks(node, links)
+  return links
+}
+
+function collectLinks(node: Element, links: Element[]): void {
+  if (node.tagName === 'a') links.push(node)
+  else for (const child of node.children) if (child.type === 'element') collectLinks(child, links)
 }
 
 /** The share of a node's text that is link text, 0 to 1. */
@@ -106,6 +109,7 @@ function hasFigure(node: ElementContent): boolean {
 
 /** "Useful resources:" and a list of links, nothing said. */
 function isOnlyResources(content: Content): boolean {
+  if (content.length > 5) return false
   const blocks = content.filter((node) => node.type === 'element' && isBlock(node))
   const [title, list, ...more] = blocks
   if (list === undefined || more.length > 0 || !isElement(list, 'ul', 'ol')) return false
@@ -119,8 +123,8 @@ function isOnlyResources(content: Content): boolean {
 
 /** A link that is called "Answer" stands for an answer elsewhere. */
 function isPointer(content: Content): boolean {
+  if (plainText(content).length >= 40) return false
   const links = content.flatMap((node) => (node.type === 'element' ? linksOf(node) : []))
   const [link] = links
-  if (link === undefined || links.length > 1) return false
-  return isAnswerLabel(plainText([link])) && plainText(content).length < 40
+  return link !== undefined && links.length === 1 && isAnswerLabel(plainText([link]))
 }

@@ -154,7 +154,7 @@ function isGap(line: string | undefined): boolean {
 function extent(blocks: readonly Element[]): { line: number; endLine: number; text: string } {
   const [first] = blocks
   const line = (first && lineOf(first)) ?? 1
-  const text = first === undefined ? '' : plainText([first]).replace(/\s+/g, ' ').slice(0, 80)
+  const text = first === undefined ? '' : plainText([first]).slice(0, 200).replace(/\s+/g, ' ').slice(0, 80)
   return { line, endLine: Math.max(line, ...blocks.map((block) => endLineOf(block) ?? line)), text }
 }
 

@@ -14,6 +14,18 @@ const trailingMarks = /(?:\s*(?:\*{1,3}|[👶⭐🚀🌟🔥✅↥⬆]|\u200d|\u
 
 /** A question's text without its numbering, label and marks; white space folded. */
 export function cleanTitle(text: string): string {
+  // One title is asked several things in a row.
+  if (text !== lastText) {
+    lastTitle = withoutNumbering(text)
+    lastText = text
+  }
+  return lastTitle
+}
+
+let lastText = ''
+let lastTitle = ''
+
+function withoutNumbering(text: string): string {
   const folded = text.replace(/\s+/g, ' ').trim()
   const unmarked = /[\p{L}\p{N}?.,:;!)"'\]`]$/u.test(folded) ? folded : folded.replace(trailingMarks, '')
   const bare = (mayBeNumbered.test(folded) ? unmarked.replace(numbering, '') : unmarked).trim()
@@ -84,7 +96,7 @@ const answerLabel = new RegExp(`^[^\\p{L}\\p{N}]*${answerWord}(?:\\s*#?\\d+)?[^\
 
 /** Whether a text is nothing but the word that stands over an answer: "Answer", "Solution 3:", "Ответ". */
 export function isAnswerLabel(text: string): boolean {
-  return text.length <= longestLabel && answerLabel.test(text.trim())
+  return text.length <= longestLabel && !text.includes('?') && answerLabel.test(text.trim())
 }
 
 /** A label in front of an answer on the same line: "Answer: …", with what separates it. */
@@ -100,15 +112,20 @@ const revealWord = new RegExp(
 
 /** Whether a summary is only a handle ("show", "View answer", "答案"), so that the question stands elsewhere. */
 export function isReveal(text: string): boolean {
-  return text.length <= longestLabel && revealWord.test(text.trim())
+  return text.length <= longestLabel && !text.includes('?') && revealWord.test(text.trim())
 }
 
 const placeholder =
-  /^[^\p{L}\p{N}]*(?:(?:answer )?(?:to be (?:completed|done|added|continued|written|defined|filled)|coming soon|work in progress|todo|to do|tbd|tba|tbc|wip|fixme|answer (?:here|goes here|me|needed|wanted)|(?:your|add|write|put|insert|type) (?:an? |your |the )?answer(?: here)?|no answer(?: yet)?|not (?:yet )?answered|unanswered|under construction|placeholder|написать ответ|добавить ответ|待补充|待完成|todo answer|xxx|n\/a|empty|missing))[^\p{L}\p{N}]*$/iu
+  /^(?:(?:answer )?(?:to be (?:completed|done|added|continued|written|defined|filled)|coming soon|work in progress|todo|to do|tbd|tba|tbc|wip|fixme|answer (?:here|goes here|me|needed|wanted)|(?:your|add|write|put|insert|type) (?:an? |your |the )?answer(?: here)?|no answer(?: yet)?|not (?:yet )?answered|unanswered|under construction|placeholder|написать ответ|добавить ответ|待补充|待完成|todo answer|xxx|n\/a|empty|missing))$/
+
+/** Small letters, without what stands around the words. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+}
 
 /** Whether an answer's text only says that the answer is still missing. */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= longestLabel && placeholder.test(text)
+  return text.length <= longestLabel && placeholder.test(bare(text))
 }
 
 const sectionTitle =

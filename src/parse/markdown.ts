@@ -24,7 +24,7 @@ export async function satteriParser(): Promise<MarkdownParser> {
   const options = { features: { gfm: true, frontmatter: true, math: true } }
   return (source) => {
     const tree = markdownToHast(source, options) as Root
-    if (source.includes('|')) alignCells(tree)
+    if (/:-|-:/.test(source)) alignCells(tree)
     return tree
   }
 }

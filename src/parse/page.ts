@@ -49,7 +49,8 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   if (deep !== undefined) return leftOut(file, source, vfile, deep)
   dropMoneyMaths(tree, source, parse)
   openRawHtml(tree, source, parse)
-  const hast = resolveHtml(tree, vfile, parsers.html)
+  const { tree: hast, cutAt } = resolveHtml(tree, vfile, parsers.html)
+  if (cutAt !== undefined) return leftOut(file, source, vfile, cutAt)
   const blocks = blocksOf(hast.children)
   return { file, source, matter, directives: source.includes('topdeck:') ? directivesOf(hast) : [], blocks, problems: vfile.messages }
 }

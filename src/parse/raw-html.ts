@@ -73,7 +73,20 @@ export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): 
 }
 
 /** Cuts raw HTML into tags, comments and text; unknown tags are text. */
-export function cut(value: string): Piece[] {
+export function cut(value: string): readonly Piece[] {
+  // `</details>` and the like come by the thousand.
+  if (value.length > 40) return cutAnew(value)
+  const known = cuts.get(value)
+  if (known !== undefined) return known
+  if (cuts.size > 1000) cuts.clear()
+  const pieces = cutAnew(value)
+  cuts.set(value, pieces)
+  return pieces
+}
+
+const cuts = new Map<string, readonly Piece[]>()
+
+function cutAnew(value: string): Piece[] {
   const pieces: Piece[] = []
   let end = 0
   const text = (until: number) => {
@@ -171,6 +184,9 @@ class Opener {
     let run = ''
     let runAt = 0
     let runSays = false
+    /** The same as HTML, for a run in which Markdown would make nothing of the text. */
+    let runAsHtml = ''
+    let runIsMarked = false
     const flushRaw = (nextAt: number) => {
       if (raw !== '') out.push({ type: 'raw', value: raw, position: positionIn(node, rawAt, raw) })
       raw = ''
@@ -179,7 +195,7 @@ class Opener {
     const flushRun = (nextAt: number) => {
       const block = open.findLast((name) => !inlineTags.has(name))
       const { phrases, rest, restAt } = divide(run, block !== undefined && lineTags.has(block), runSays)
-      raw += this.#phrasesAsHtml(phrases)
+      raw += runIsMarked || rest !== '' ? this.#phrasesAsHtml(phrases) : runAsHtml
       if (rest !== '') {
         flushRaw(nextAt)
         out.push(...this.#blocksAt(node, rest, runAt + restAt))
@@ -187,6 +203,8 @@ class Opener {
       run = ''
       runAt = nextAt
       runSays = false
+      runAsHtml = ''
+      runIsMarked = false
     }
     pieces.forEach((piece, index) => {
       const verbatim = open.some((name) => verbatimTags.has(name))
@@ -196,9 +214,13 @@ class Opener {
       else if (piece.type === 'text' && open.includes('pre')) raw += escapeAngles(piece.raw)
       else if (piece.type === 'text') {
         run += verbatim ? escapeMarkdown(piece.raw) : piece.raw
+        runAsHtml += escapeAngles(piece.raw)
         runSays ||= !verbatim && piece.raw.trim() !== ''
-      } else if (piece.type === 'tag' && runTags.has(piece.name) && !open.includes('pre')) run += piece.raw
-      else {
+        runIsMarked ||= !verbatim && inlineMarkup.test(piece.raw)
+      } else if (piece.type === 'tag' && runTags.has(piece.name) && !open.includes('pre')) {
+        run += piece.raw
+        runAsHtml += piece.raw
+      } else {
         flushRun(piece.at)
         raw += piece.raw
         runAt = end

@@ -19,13 +19,20 @@ import { joinTexts } from './block.ts'
 import type { HtmlParser } from './parsers.ts'
 import { cut, positionIn, voidTags } from './raw-html.ts'
 
-/** The tree with its raw HTML resolved; the same tree when it holds none. `browser` is for tags with rules of their own. */
-export function resolveHtml(tree: Root, file: VFile, browser: HtmlParser | undefined): Root {
-  if (!hasRaw(tree)) return tree
-  if (browser !== undefined && needsBrowser(tree)) return browser(tree, file)
+/**
+ * The tree with its raw HTML resolved; the same tree when it holds none. `browser` is for tags with rules of their own.
+ * `cutAt` is the line where the tags nest deeper than anybody means it.
+ */
+export function resolveHtml(
+  tree: Root,
+  file: VFile,
+  browser: HtmlParser | undefined,
+): { readonly tree: Root; readonly cutAt?: number } {
+  if (!hasRaw(tree)) return { tree }
   const builder = new Builder(tree)
   for (const child of tree.children) builder.add(child)
-  return builder.root
+  if (builder.cutAt !== undefined) return { tree: builder.root, cutAt: builder.cutAt }
+  return { tree: browser !== undefined && needsBrowser(tree) ? browser(tree, file) : builder.root }
 }
 
 /** Whether a source might hold a tag that needs the whole algorithm; false only when it surely doesn't. */
@@ -80,6 +87,7 @@ const scopeEnd = names('table td th caption')
 
 class Builder {
   readonly root: Root
+  cutAt: number | undefined
   /** The open elements, outermost first. */
   readonly #open: Element[] = []
 
@@ -134,8 +142,9 @@ class Builder {
     if (tagName === 'li' || tagName === 'dt' || tagName === 'dd') this.#closeItem(tagName, element.position?.start)
     this.#startPart(tagName)
     this.#append(element)
-    // Deeper than this nobody means it; browsers have such a limit too.
-    if (!voidTags.has(tagName) && this.#open.length < deepest) this.#open.push(element)
+    if (voidTags.has(tagName)) return
+    if (this.#open.length < deepest) this.#open.push(element)
+    else this.cutAt ??= element.position?.start.line ?? 1
   }
 
   #startPart(tagName: string): void {
