@@ -50,14 +50,14 @@ export const heading: Dialect = {
   find(cursor: Cursor): Finding | undefined {
     const { blocks, index } = cursor
     const block = blocks[index]
-    if (block === undefined || levelOf(block, blocks) === undefined) return undefined
     const found = survey(blocks)
     const here = found.headings.get(index)
-    if (here === undefined) return undefined
+    if (block === undefined || here === undefined) return undefined
     const level = found.levels.get(here.level) ?? { count: 0, marked: 0, share: 0 }
     const why = reason(here, level, found)
     if (why === undefined) {
-      return markedBelow(cursor, here.end) < here.end ? undefined : paragraphUnder(here, found, blocks)
+      const under = paragraphUnder(here, found, blocks)
+      return under !== undefined && markedBelow(cursor, here.end) === here.end ? under : undefined
     }
     const end = markedBelow(cursor, answerEnd(here, level, found, blocks))
     if (end === index + 1 && here.end > end && here.mark !== 'label') return undefined
@@ -103,9 +103,10 @@ const marked: readonly Dialect[] = [obsidian, qA, callout]
  * most of its headings of that level are like that.
  */
 function paragraphUnder(here: Heading, { headings }: Survey, blocks: readonly Element[]): Finding | undefined {
+  if (!asksInParagraph(here, blocks)) return undefined
   const peers = [...headings.values()].filter(({ level, never }) => level === here.level && !never)
   const alike = peers.filter((peer) => asksInParagraph(peer, blocks)).length
-  if (!asksInParagraph(here, blocks) || alike < 5 || alike / peers.length < mostly) return undefined
+  if (alike < 5 || alike / peers.length < mostly) return undefined
   const [first, ...more] = blocks.slice(here.index + 1, here.end)
   if (first === undefined) return undefined
   return {
@@ -116,9 +117,9 @@ function paragraphUnder(here: Heading, { headings }: Survey, blocks: readonly El
 }
 
 function asksInParagraph(here: Heading, blocks: readonly Element[]): boolean {
+  if (here.end - here.index > 5 || here.end - here.index < 2) return false
   const content = blocks.slice(here.index + 1, here.end)
-  const last = content.at(-1)
-  if (last === undefined || !content.every((block) => isElement(block, 'p', 'pre')) || content.length > 4) return false
+  if (!content.every((block) => isElement(block, 'p', 'pre'))) return false
   return content.some((block) => isElement(block, 'p') && askingOf(plainText([block])) !== 'nothing')
 }
 
@@ -192,11 +193,11 @@ function survey(blocks: readonly Element[]): Survey {
   if (known !== undefined) return known
   const headings = new Map<number, Heading>()
   let above: Heading[] = []
-  blocks.forEach((block, index) => {
-    const level = levelOf(block, blocks)
+  const headingLevels = blocks.map((block) => levelOf(block, blocks))
+  headingLevels.forEach((level, index) => {
     if (level === undefined) return
     above = above.filter((heading) => heading.level < level)
-    const found = examine(blocks, index, level, above.at(-1)?.index ?? -1)
+    const found = examine(blocks, headingLevels, index, above.at(-1)?.index ?? -1)
     headings.set(index, found)
     above.push(found)
   })
@@ -225,13 +226,19 @@ function countBy<Key>(headings: readonly Heading[], keyOf: (heading: Heading) =>
   return counts
 }
 
-function examine(blocks: readonly Element[], index: number, level: number, parent: number): Heading {
+function examine(
+  blocks: readonly Element[],
+  levels: readonly (number | undefined)[],
+  index: number,
+  parent: number,
+): Heading {
   const block = blocks[index]
+  const level = levels[index] ?? 6
   const text = block === undefined ? '' : plainText([block]).replace(glued, '')
   let end = index + 1
-  while (end < blocks.length && !((levelOf(blocks[end], blocks) ?? 7) <= level)) end++
+  while (end < blocks.length && !((levels[end] ?? 7) <= level)) end++
   let own = index + 1
-  while (own < end && levelOf(blocks[own], blocks) === undefined) own++
+  while (own < end && levels[own] === undefined) own++
   const content = blocks.slice(index + 1, own).filter((found) => !isNavigation(found))
   const asking = askingOf(text)
   return {

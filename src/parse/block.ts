@@ -38,8 +38,9 @@ export function isElement(node: Nodes | undefined, ...names: string[]): node is 
 
 /** Level of a heading, 1 to 6, or undefined for other nodes. */
 export function headingLevel(node: Nodes | undefined): number | undefined {
-  const level = node?.type === 'element' ? /^h([1-6])$/.exec(node.tagName)?.[1] : undefined
-  return level === undefined ? undefined : Number(level)
+  if (node?.type !== 'element' || node.tagName.length !== 2 || !node.tagName.startsWith('h')) return undefined
+  const level = Number(node.tagName[1])
+  return level >= 1 && level <= 6 ? level : undefined
 }
 
 /** 1-based line where a node starts, taken from its first child that has one if need be. */
