@@ -11,7 +11,6 @@ export interface Configuration {
   readonly deck: string
   readonly formats: readonly ('apkg' | 'json' | 'csv')[]
   readonly repository?: string
-  readonly variants: readonly string[]
   readonly ignore: readonly string[]
 }
 
@@ -75,7 +74,6 @@ export const defaults: Configuration = {
   decks: 'decks',
   deck: 'Topdeck',
   formats: ['apkg', 'json', 'csv'],
-  variants: [],
   ignore: [],
 }
 

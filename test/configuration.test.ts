@@ -14,12 +14,12 @@ test('has the defaults that the schema tells', () => {
 })
 
 test.each([
-  ['YAML', 'deck: My cards\nformats:\n  - csv\nvariants: [docker, generic]\n'],
-  ['JSON', '{ "$schema": "x.json", "deck": "My cards", "formats": ["csv"], "variants": ["docker", "generic"] }'],
+  ['YAML', 'deck: My cards\nformats:\n  - csv\nignore: [drafts]\n'],
+  ['JSON', '{ "$schema": "x.json", "deck": "My cards", "formats": ["csv"], "ignore": ["drafts"] }'],
 ])('is read from %s', (_, text) => {
   const { configuration, problems } = parseConfiguration(text, 'c')
   expect(problems).toEqual([])
-  expect(configuration).toEqual({ ...defaults, deck: 'My cards', formats: ['csv'], variants: ['docker', 'generic'] })
+  expect(configuration).toEqual({ ...defaults, deck: 'My cards', formats: ['csv'], ignore: ['drafts'] })
 })
 
 test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short as %j', (text) => {
@@ -28,12 +28,12 @@ test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short
 
 test.each([
   [
-    'variant: [a]',
-    '1:1 Unexpected key "variant", expected one of topics, decks, deck, formats, repository, variants, ignore; did you mean "variants"?',
+    'ignored: [a]',
+    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore; did you mean "ignore"?',
   ],
   [
     'colour: red',
-    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, variants, ignore',
+    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore',
   ],
   ['deck: 5', '1:7 Unexpected number 5 for "deck", expected a text'],
   ['deck:', '1:6 Unexpected nothing for "deck", expected a text'],
