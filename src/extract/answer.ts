@@ -76,7 +76,8 @@ export function isNavigation(node: ElementContent): boolean {
   if (text.length > 80) return false
   const links = linksOf(node)
   if (links.length === 0) return false
-  const leads = (link: Element) => String(link.properties['href'] ?? '').startsWith('#') || upward.test(plainText([link]))
+  const leads = (link: Element) =>
+    String(link.properties['href'] ?? '').startsWith('#') || upward.test(plainText([link]))
   if (!links.every(leads)) return false
   return upward.test(text) || text.split(/[|\n·•]/).every((part) => upward.test(part))
 }

@@ -166,15 +166,25 @@ function answerEnd(here: Heading, level: Level, { headings, levels }: Survey, bl
   for (let index = here.index + 1; index < here.end; index++) {
     if (headings.get(index)?.mark === 'label') return index
   }
-  if (here.mark === 'answer' || (level.count >= 3 && level.share >= mostly && hasOwnContent(here, blocks)))
-    return here.end
-  for (let index = here.index + 1; index < here.end; index++) {
+  if (here.mark === 'answer') return here.end
+  const own = blocks.findIndex((block, index) => index > here.index && index < here.end && asksInSummary(block))
+  const end = own < 0 ? here.end : own
+  if (level.count >= 3 && level.share >= mostly && hasOwnContent(here, blocks)) return end
+  for (let index = here.index + 1; index < end; index++) {
     const deeper = headings.get(index)
     if (deeper === undefined || deeper.never) continue
     const level = levels.get(deeper.level) ?? { count: 0, marked: 0, share: 0 }
     if (deeper.mark !== 'none' && level.share >= mostly / 2) return index
   }
-  return here.end
+  return end
+}
+
+/** A fold with a whole question in its summary is a question of its own, wherever it stands. */
+function asksInSummary(block: Element): boolean {
+  if (!isElement(block, 'details') || isFold(block)) return false
+  const summary = elementsOf(block).find((child) => child.tagName === 'summary')
+  const text = summary === undefined ? '' : plainText([summary])
+  return askingOf(text) === 'question' && text.split(' ').length >= 4
 }
 
 function hasOwnContent(here: Heading, blocks: readonly Element[]): boolean {

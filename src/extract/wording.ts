@@ -106,7 +106,7 @@ export const answerPrefix = new RegExp(
 )
 
 const revealWord = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:(?:click|tap)(?: (?:me|here))?(?: to \\p{L}+)?(?: (?:the )?${answerWord})?|(?:show|view|see|reveal|expand|toggle|hide|open|display|check|get|read|показать|zeigen?|anzeigen|ver|mostrar|voir|afficher|查看|显示|点击查看|点击)(?:/hide)?(?: (?:me|more|it|hint|hints|output|result|(?:the )?${answerWord}))?|${answerWord}|hints?|spoilers?|details|expand|more|output|result)[^\\p{L}\\p{N}]*$`,
+  `^[^\\p{L}\\p{N}]*(?:(?:click|tap)(?: (?:me|here))?(?: to \\p{L}+)?(?: (?:the )?${answerWord})?|(?:show|view|see|reveal|expand|toggle|hide|open|display|check|get|read|показать|zeigen?|anzeigen|ver|mostrar|voir|afficher|查看|显示|点击查看|点击)(?:/hide)?(?: (?:me|it|(?:the )?${answerWord}))?|${answerWord}|spoilers?|expand)[^\\p{L}\\p{N}]*$`,
   'iu',
 )
 

@@ -200,3 +200,24 @@ test('a title over a paragraph that asks, again and again, is a question nobody 
 test('a heading below an HTML tag without a blank line is still one', () => {
   expect(texts('<div>\n  <b>menu</b>\n</div>\n## What is a fork?\n\nA copy.\n')).toEqual(['What is a fork?'])
 })
+
+test('a fold with a whole question in its summary ends the answer above it', () => {
+  expect(
+    texts(`## What is a layer?
+
+A diff.
+
+<details>
+<summary>More</summary>
+
+Details.
+</details>
+
+<details>
+<summary>True or False? A layer can be changed later</summary>
+
+False.
+</details>
+`),
+  ).toEqual(['What is a layer?', 'True or False? A layer can be changed later'])
+})
