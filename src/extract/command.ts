@@ -28,10 +28,12 @@ interface Place {
 
 /** Fewer than this many pairs behind one another are an example in a text. */
 const few = 3
-/** Without a title that says so, a page is a list of commands only when it holds so many… */
+/** Without a title that says so, a page is a list of commands when it holds so many and they are so much of it… */
 const many = 6
-/** …and they are so much of it. */
 const mostly = 0.6
+/** …or fewer that are nearly all of it. */
+const several = 4
+const nearlyAll = 0.85
 
 /** An imperative line followed by a code block, many of them behind one another: "List running containers:" + the command. */
 export const command: Dialect = {
@@ -114,13 +116,14 @@ function evidenceOf(run: readonly Place[], page: Page, blocks: readonly Element[
   if (isSaid && pairs.length >= few && orders >= pairs.length / 2 && commands >= pairs.length / 2) {
     return `${pairs.length} lines with a command each, under a title that announces commands`
   }
-  if (kind !== 'notes' || pairs.length < many || orders < pairs.length || commands < pairs.length * 0.9)
+  if (kind !== 'notes' || pairs.length < several || orders < pairs.length || commands < pairs.length * 0.9)
     return undefined
   const covered = run.reduce((sum, place) => sum + place.consumed, 0)
   const content = blocks.filter(
     (block) => headingLevel(block) === undefined && !isNavigation(block) && block.tagName !== 'hr',
   )
-  return covered >= content.length * mostly ? `${pairs.length} lines with a command each make up the page` : undefined
+  const share = pairs.length >= many ? mostly : nearlyAll
+  return covered >= content.length * share ? `${pairs.length} lines with a command each make up the page` : undefined
 }
 
 function placeAt(blocks: readonly Element[], index: number): Place | undefined {
