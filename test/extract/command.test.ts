@@ -51,7 +51,10 @@ test('a page of little else needs no such title', () => {
     (verb) => `${verb} the service:\n\n${code(`svc ${verb.toLowerCase()}`)}\n`,
   )
   expect(names(`# Services\n\n${pairs.join('\n')}`).length).toBe(6)
-  expect(names(`# Services\n\n${pairs.slice(0, 5).join('\n')}`)).toEqual([])
+  expect(names(`# Services\n\n${pairs.slice(0, 4).join('\n')}`).length).toBe(4)
+  expect(names(`# Services\n\n${pairs.slice(0, 3).join('\n')}`)).toEqual([])
+  const prose = 'A sentence about services that takes its time and says what they are for in the end.\n'
+  expect(names(`# Services\n\n${pairs.slice(0, 4).join(`\n${prose}\n`)}`)).toEqual([])
 })
 
 test('a text that leads through steps gives nothing', () => {
