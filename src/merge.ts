@@ -6,7 +6,7 @@ import { plainText } from './parse/block.ts'
 export interface Merged {
   readonly sources: readonly [Question, ...Question[]]
   readonly foldedQuestion: string
-  /** Of the first answered source; empty when none is. */
+  /** Of the first answered source; empty when none is, or when nothing else asks the same. */
   readonly foldedAnswer: string
 }
 
@@ -30,6 +30,8 @@ export function merge(questions: readonly Question[]): Merged[] {
 }
 
 function byAnswer(foldedQuestion: string, group: readonly Question[]): Merged[] {
+  const [single, ...more] = group
+  if (single !== undefined && more.length === 0) return [{ sources: [single], foldedQuestion, foldedAnswer: '' }]
   const cards = new Map<string, [Question, ...Question[]]>()
   const missing: Question[] = []
   for (const question of group) {
@@ -58,15 +60,18 @@ function foldContent(content: Content): string {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/[\s?.!:]+$/, '')
-  const marks = content.flatMap(marksOf)
+  const marks: string[] = []
+  collectMarks(content, marks)
   return marks.length === 0 ? text : JSON.stringify([text, ...marks])
 }
 
-function marksOf(node: ElementContent): string[] {
-  if (node.type !== 'element') return []
-  const own = ownMark(node)
-  const below = node.children.flatMap(marksOf)
-  return own === undefined ? below : [own, ...below]
+function collectMarks(content: readonly ElementContent[], marks: string[]): void {
+  for (const node of content) {
+    if (node.type !== 'element') continue
+    const own = ownMark(node)
+    if (own !== undefined) marks.push(own)
+    collectMarks(node.children, marks)
+  }
 }
 
 function ownMark(node: Element): string | undefined {

@@ -6,7 +6,7 @@ import type { FrontMatter } from './front-matter.ts'
 import { dropMoneyMaths } from './maths.ts'
 import type { Parsers } from './parsers.ts'
 import { openRawHtml } from './raw-html.ts'
-import { resolveHtml } from './resolve-html.ts'
+import { mayNeedBrowser, resolveHtml } from './resolve-html.ts'
 
 /** What an author says in `<!-- topdeck: … -->`. */
 export interface Directive {
@@ -48,11 +48,18 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   const deep = tooDeep(tree)
   if (deep !== undefined) return leftOut(file, source, vfile, deep)
   dropMoneyMaths(tree, source, parse)
-  openRawHtml(tree, source, parse)
-  const { tree: hast, cutAt } = resolveHtml(tree, vfile, parsers.html)
+  const holders = openRawHtml(tree, source, parse)
+  const { tree: hast, cutAt } = resolveHtml(tree, vfile, holders, mayNeedBrowser(source) ? parsers.html : undefined)
   if (cutAt !== undefined) return leftOut(file, source, vfile, cutAt)
   const blocks = blocksOf(hast.children)
-  return { file, source, matter, directives: source.includes('topdeck:') ? directivesOf(hast) : [], blocks, problems: vfile.messages }
+  return {
+    file,
+    source,
+    matter,
+    directives: source.includes('topdeck:') ? directivesOf(hast) : [],
+    blocks,
+    problems: vfile.messages,
+  }
 }
 
 function leftOut(file: string, source: string, vfile: VFile, line: number): Page {

@@ -67,9 +67,14 @@ export type Piece =
   | { readonly type: 'comment'; readonly raw: string; readonly at: number }
   | { readonly type: 'text'; readonly raw: string; readonly at: number }
 
-/** Cuts the HTML blocks of a tree in place; `source` is what the tree was parsed from. */
-export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): void {
-  new Opener(source, parse).openRoot(tree)
+/**
+ * Cuts the HTML blocks of a tree in place; `source` is what the tree was parsed from. Gives the nodes that hold raw HTML
+ * somewhere below them.
+ */
+export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): ReadonlySet<Nodes> {
+  const opener = new Opener(source, parse)
+  opener.openRoot(tree)
+  return opener.holders
 }
 
 /** Cuts raw HTML into tags, comments and text; unknown tags are text. */
@@ -112,6 +117,7 @@ function cutAnew(value: string): Piece[] {
 class Opener {
   readonly #source: string
   readonly #parse: MarkdownParser
+  readonly holders = new Set<Nodes>()
 
   constructor(source: string, parse: MarkdownParser) {
     this.#source = source
@@ -125,10 +131,11 @@ class Opener {
       const node = queue[index]
       if (node === undefined) break
       if (node.type !== 'raw') {
-        this.#openInside(node)
+        if (this.#openInside(node)) this.holders.add(tree)
         out.push(node)
         continue
       }
+      this.holders.add(tree)
       const fence = unclosedFence(node)
       if (fence === undefined) {
         out.push(...this.#openRaw(node, queue, index))
@@ -145,19 +152,24 @@ class Opener {
     tree.children = out
   }
 
-  #openInside(node: Nodes): void {
-    if (!('children' in node)) return
+  /** Whether there is raw HTML below. */
+  #openInside(node: Nodes): boolean {
+    if (!('children' in node)) return false
     const parent = node as Element
-    if (!parent.children.some((child) => child.type === 'raw')) {
-      for (const child of parent.children) this.#openInside(child)
-      return
+    let holds = false
+    let own = false
+    for (const child of parent.children) {
+      if (child.type === 'raw') own = true
+      else if (child.type === 'element' && this.#openInside(child)) holds = true
     }
-    const opened = parent.children.flatMap((child, index) => {
-      if (child.type === 'raw') return this.#openRaw(child, parent.children, index)
-      this.#openInside(child)
-      return [child]
-    })
-    parent.children = joinTexts(opened)
+    if (own) {
+      const opened = parent.children.flatMap((child, index) =>
+        child.type === 'raw' ? this.#openRaw(child, parent.children, index) : [child],
+      )
+      parent.children = joinTexts(opened)
+    }
+    if (own || holds) this.holders.add(node)
+    return own || holds
   }
 
   #openRaw(node: Raw, siblings: readonly Nodes[], index: number): ElementContent[] {

@@ -21,15 +21,16 @@ import { cut, positionIn, voidTags } from './raw-html.ts'
 
 /**
  * The tree with its raw HTML resolved; the same tree when it holds none. `browser` is for tags with rules of their own.
- * `cutAt` is the line where the tags nest deeper than anybody means it.
+ * `holders` are the nodes with raw HTML below them; `cutAt` is the line where the tags nest deeper than anybody means it.
  */
 export function resolveHtml(
   tree: Root,
   file: VFile,
+  holders: ReadonlySet<Nodes>,
   browser: HtmlParser | undefined,
 ): { readonly tree: Root; readonly cutAt?: number } {
-  if (!hasRaw(tree)) return { tree }
-  const builder = new Builder(tree)
+  if (!holders.has(tree)) return { tree }
+  const builder = new Builder(tree, holders)
   for (const child of tree.children) builder.add(child)
   if (builder.cutAt !== undefined) return { tree: builder.root, cutAt: builder.cutAt }
   return { tree: browser !== undefined && needsBrowser(tree) ? browser(tree, file) : builder.root }
@@ -38,10 +39,6 @@ export function resolveHtml(
 /** Whether a source might hold a tag that needs the whole algorithm; false only when it surely doesn't. */
 export function mayNeedBrowser(source: string): boolean {
   return beyondPattern.test(source)
-}
-
-function hasRaw(node: Nodes): boolean {
-  return node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
 }
 
 function needsBrowser(node: Nodes): boolean {
@@ -88,10 +85,12 @@ const scopeEnd = names('table td th caption')
 class Builder {
   readonly root: Root
   cutAt: number | undefined
+  readonly #holders: ReadonlySet<Nodes>
   /** The open elements, outermost first. */
   readonly #open: Element[] = []
 
-  constructor(tree: Root) {
+  constructor(tree: Root, holders: ReadonlySet<Nodes>) {
+    this.#holders = holders
     this.root = { ...tree, children: [] }
   }
 
@@ -109,7 +108,7 @@ class Builder {
     }
     if (inTable(this.#open.at(-1) ?? this.root)) this.#startPart(node.tagName)
     if (closesParagraph.has(node.tagName)) this.#closeParagraph(node.position?.start)
-    if (!hasRaw(node)) {
+    if (!this.#holders.has(node)) {
       this.#append(node)
       return
     }
