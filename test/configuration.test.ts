@@ -31,10 +31,7 @@ test.each([
     'ignored: [a]',
     '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore; did you mean "ignore"?',
   ],
-  [
-    'colour: red',
-    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore',
-  ],
+  ['colour: red', '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore'],
   ['deck: 5', '1:7 Unexpected number 5 for "deck", expected a text'],
   ['deck:', '1:6 Unexpected nothing for "deck", expected a text'],
   ['deck: ""', '1:7 Unexpected empty text for "deck"'],
