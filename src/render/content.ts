@@ -1,14 +1,12 @@
 /** Content as a card shows it: the author's tree, cleaned, with code, maths, pictures and boxes made ready for Anki. */
 
-import type { Element, ElementContent, Root, RootContent } from 'hast'
-import type { VFile } from 'vfile'
+import type { Element, ElementContent } from 'hast'
 import type { Kind, Media, Problem } from '../card.ts'
 import { elementsOf, headingLevel, isBlock, isElement } from '../parse/block.ts'
 import { problemAt } from '../problem.ts'
 import { readAlert } from './alert.ts'
 import { clozeEnd, clozeStart } from './anki-syntax.ts'
 import { codeBlock, isMaths } from './code.ts'
-import { isRightToLeft, setDirections } from './direction.ts'
 import { withEmoji } from './emoji.ts'
 import { targetOf } from './link.ts'
 import { dataImage, type ImageFile, imageMedia } from './media.ts'
@@ -29,24 +27,12 @@ export interface Setting {
   readonly problems: Problem[]
 }
 
-declare module 'vfile' {
-  interface DataMap {
-    setting: Setting
-  }
-}
-
 /**
- * A plugin of unified: makes a sanitised tree ready for a card, by the setting in the data of the file. Must run behind
- * the sanitising: what it adds (classes, highlighted code) is not looked at again.
+ * Makes cleaned content ready for a card. What it adds (classes, highlighted code) would not survive the cleaning, so it
+ * comes behind it.
  */
-export function rehypeCardContent() {
-  return (tree: Root, file: VFile): Root => {
-    const { setting } = file.data
-    if (setting === undefined) throw new Error('No setting for the content of a card')
-    const content = layOut(dressAll(tree.children, setting), setting)
-    setDirections(content)
-    return { ...tree, children: content }
-  }
+export function dress(content: readonly ElementContent[], setting: Setting): ElementContent[] {
+  return layOut(dressAll(content, setting), setting)
 }
 
 /** The outermost nodes of a field: phrases beside blocks become paragraphs, phrases alone need none. */
@@ -62,7 +48,7 @@ function layOut(content: readonly ElementContent[], { kind, side }: Setting): El
   let phrases: ElementContent[] = []
   const flush = () => {
     const isBlank = phrases.every((node) => node.type === 'text' && node.value.trim() === '')
-    if (!isBlank) laidOut.push(...(hasBlocks || isRightToLeft(phrases) ? [paragraph(phrases)] : phrases))
+    if (!isBlank) laidOut.push(...(hasBlocks ? [paragraph(phrases)] : phrases))
     phrases = []
   }
   for (const node of nodes) {
@@ -76,7 +62,7 @@ function layOut(content: readonly ElementContent[], { kind, side }: Setting): El
   return laidOut
 }
 
-function dressAll(nodes: readonly RootContent[], setting: Setting): ElementContent[] {
+function dressAll(nodes: readonly ElementContent[], setting: Setting): ElementContent[] {
   const dressed: ElementContent[] = []
   for (const node of nodes) {
     if (node.type === 'text') dressed.push({ type: 'text', value: withEmoji(node.value) })

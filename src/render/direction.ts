@@ -1,9 +1,11 @@
 import type { Element, ElementContent } from 'hast'
+import { isBlock } from '../parse/block.ts'
 
 type Direction = 'ltr' | 'rtl'
 
-// Hebrew, Arabic, Syriac, Thaana, N'Ko and what lies between them; their presentation forms; Adlam and its neighbours.
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+// Hebrew, Arabic, Syriac, Thaana, N'Ko and what lies between them; their presentation forms; Adlam and its neighbours
+// by the first halves of their pairs, as without the flag `u` the search is several times faster.
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b]/
 const letter = /\p{L}/gu
 const maths = /\\\(.*?\\\)|\\\[.*?\\\]/gs
 const blocks: ReadonlySet<string> = new Set([
@@ -11,19 +13,23 @@ const blocks: ReadonlySet<string> = new Set([
   ...['li', 'ol', 'p', 'summary', 'table', 'td', 'th', 'ul'],
 ])
 
-/**
- * Gives blocks whose prose is mostly Arabic, Hebrew, … the direction right-to-left, in place, and back again inside of
- * them. A browser's own `dir="auto"` goes by the first letter, which in such a text is often that of a product's name.
- * Content without right-to-left letters stays as it is.
- */
-export function setDirections(content: readonly ElementContent[]): void {
-  if (!hasRightToLeft(content)) return
-  for (const node of content) setDirection(node, 'ltr')
+/** Whether there is anything that is written from right to left, be it one letter. */
+export function hasRightToLeft(text: string): boolean {
+  return rightToLeft.test(text)
 }
 
-/** Whether the prose of the content is mostly written from right to left; code and maths don't count. */
-export function isRightToLeft(content: readonly ElementContent[]): boolean {
-  return directionOf(content) === 'rtl'
+/**
+ * Gives blocks whose prose is mostly Arabic, Hebrew, … the direction right-to-left, in place, and back again inside of
+ * them; phrases alone become a paragraph for it. Code and maths don't count. A browser's own `dir="auto"` goes by the
+ * first letter, which in such a text is often that of a product's name.
+ */
+export function withDirections(content: readonly ElementContent[]): readonly ElementContent[] {
+  const isPhrase = !content.some(isBlock) && directionOf(content) === 'rtl'
+  const directed = isPhrase
+    ? [{ type: 'element' as const, tagName: 'p', properties: {}, children: [...content] }]
+    : content
+  for (const node of directed) setDirection(node, 'ltr')
+  return directed
 }
 
 function setDirection(node: ElementContent, around: Direction): void {
@@ -47,13 +53,6 @@ function directionOf(content: readonly ElementContent[]): Direction | undefined 
   const letters = prose.match(letter) ?? []
   if (letters.length === 0) return undefined
   return letters.filter((one) => rightToLeft.test(one)).length * 2 > letters.length ? 'rtl' : 'ltr'
-}
-
-function hasRightToLeft(content: readonly ElementContent[]): boolean {
-  return content.some((node) => {
-    if (node.type === 'text') return rightToLeft.test(node.value)
-    return node.type === 'element' && hasRightToLeft(node.children)
-  })
 }
 
 function proseOf(content: readonly ElementContent[]): string {

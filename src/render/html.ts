@@ -1,15 +1,12 @@
 import type { Element } from 'hast'
-import rehypeSanitize from 'rehype-sanitize'
-import rehypeStringify from 'rehype-stringify'
-import { unified } from 'unified'
-import { VFile } from 'vfile'
-import type { Card, Content, Media, Problem, RenderedCard } from '../card.ts'
-import { plainText } from '../parse/block.ts'
+import type { Card, Content, Media, Problem, Question, RenderedCard, Source } from '../card.ts'
 import { problemAt } from '../problem.ts'
 import { guardMarks, writeClozes } from './anki-syntax.ts'
-import { rehypeCardContent, type Setting } from './content.ts'
+import { clean } from './clean.ts'
+import { dress, type Setting } from './content.ts'
+import { hasRightToLeft, withDirections } from './direction.ts'
 import type { ImageFile } from './media.ts'
-import { schema } from './schema.ts'
+import { writeHtml } from './write-html.ts'
 
 /** What rendering needs to know of the world. */
 export interface RenderOptions {
@@ -37,63 +34,77 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
   const [lead] = card.sources
   const media = new Map<string, Media>()
   const problems: Problem[] = []
-  const { sourceUrl, readImage } = options
-  const setting: Omit<Setting, 'side'> = {
-    ...{ file: lead.file, line: lead.line, kind: card.kind },
-    ...{ sourceUrl, readImage, media, problems },
-  }
+  const setting = (side: Setting['side']): Setting => ({
+    file: lead.file,
+    line: lead.line,
+    side,
+    kind: card.kind,
+    sourceUrl: options.sourceUrl,
+    readImage: options.readImage,
+    media,
+    problems,
+  })
   const fields = {
-    question: renderContent(lead.prompt, { ...setting, side: 'question' }),
-    answer: renderContent(lead.answer, { ...setting, side: 'answer' }),
+    question: renderContent(lead.prompt, setting('question')),
+    answer: renderContent(lead.answer, setting('answer')),
     context: escapeText(lead.section.join(' › ')),
-    source: card.sources.map(({ file, line }) => sourceLink(file, line, sourceUrl(file, line))).join('<br>'),
+    source: card.sources.map(({ file, line }) => sourceLink(file, line, options.sourceUrl(file, line))).join('<br>'),
     notes: '',
     key: card.id,
   }
-  const sources = card.sources.map(({ file, line, text, answered, dialect, variant }) => ({
-    ...{ file, line, question: text, answered, dialect, variant },
-  }))
-  return {
-    card: {
-      ...{
-        id: card.id,
-        kind: card.kind,
-        topic: card.topic,
-        deck: card.deck === '' ? options.rootDeck : `${options.rootDeck}::${card.deck}`,
-      },
-      ...{ tags: card.tags, text: lead.text, fields, media: [...media.keys()], sources },
-    },
-    media: [...media.values()],
-    problems,
+  const rendered = {
+    id: card.id,
+    kind: card.kind,
+    topic: card.topic,
+    deck: card.deck === '' ? options.rootDeck : `${options.rootDeck}::${card.deck}`,
+    tags: card.tags,
+    text: lead.text,
+    fields,
+    media: [...media.keys()],
+    sources: card.sources.map(toSource),
   }
+  return { card: rendered, media: [...media.values()], problems }
+}
+
+function toSource({ file, line, text, answered, dialect, variant }: Question): Source {
+  return { file, line, question: text, answered, dialect, variant }
 }
 
 /** Deeper than anything that people write; what cleans and writes the tree goes down by recursion. */
 const deepest = 200
 
-const processor = unified()
-  .use(rehypeSanitize, schema)
-  .use(rehypeCardContent)
-  .use(rehypeStringify, { allowDangerousHtml: true, characterReferences: { useNamedReferences: true } })
-  .freeze()
-
 function renderContent(content: Content, setting: Setting): string {
   if (content.length === 0) return ''
-  const file = new VFile({ data: { setting } })
-  const children = isTooDeep(content) ? [flat(content, setting)] : [...content]
-  const html = guardMarks(processor.stringify(processor.runSync({ type: 'root', children }, file)).trim())
+  const shallow = isTooDeep(content) ? [flat(content, setting)] : content
+  const dressed = dress(clean(shallow), setting)
+  const written = writeHtml(dressed)
+  // Nearly nothing is written from right to left, and to look for it in the HTML costs next to nothing.
+  const directed = hasRightToLeft(written) ? writeHtml(withDirections(dressed)) : written
+  const html = guardMarks(directed.trim())
   return setting.kind === 'cloze' ? writeClozes(html) : html
 }
 
 function isTooDeep(content: Content, levels = deepest): boolean {
-  return content.some((node) => node.type === 'element' && (levels === 0 || isTooDeep(node.children, levels - 1)))
+  for (const node of content) {
+    if (node.type === 'element' && (levels === 0 || isTooDeep(node.children, levels - 1))) return true
+  }
+  return false
 }
 
-/** What content says, in one paragraph. */
+const unread: ReadonlySet<string> = new Set(['script', 'style'])
+
+/** The text of content, however deep it lies, in one paragraph. */
 function flat(content: Content, { file, line, problems }: Setting): Element {
   const reason = `Unexpected ${deepest} levels of nesting, expected fewer; the card shows the text alone`
   problems.push(problemAt({ file, line }, 'nesting', reason))
-  return { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: plainText(content) }] }
+  const texts: string[] = []
+  const waiting = [...content].reverse()
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.type === 'text') texts.push(node.value)
+    else if (node.type === 'element' && !unread.has(node.tagName)) waiting.push(...node.children.toReversed())
+  }
+  const value = texts.join(' ').replace(/\s+/g, ' ').trim()
+  return { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value }] }
 }
 
 function sourceLink(file: string, line: number, address: string | undefined): string {

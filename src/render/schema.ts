@@ -1,14 +1,14 @@
-import { defaultSchema, type Options } from 'rehype-sanitize'
+import { defaultSchema, type Schema } from 'hast-util-sanitize'
 
 const dropped: ReadonlySet<string> = new Set(['picture', 'source'])
 const names = (defaultSchema.tagNames ?? []).filter((name) => !dropped.has(name))
 const more = ['abbr', 'caption', 'col', 'colgroup', 'figcaption', 'figure', 'mark', 'small', 'u', 'wbr']
 
 /**
- * What of an author's HTML may reach a card, for rehype-sanitize: its default (GitHub's) without ids, names, styles,
+ * What of an author's HTML may reach a card, for hast-util-sanitize: its default (GitHub's) without ids, names, styles,
  * forms and anything that loads or runs; classes only where they say what a node is (the language of code, maths).
  */
-export const schema: Options = {
+export const schema: Schema = {
   ...defaultSchema,
   tagNames: [...names, ...more],
   attributes: {

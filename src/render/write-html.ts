@@ -1,0 +1,33 @@
+import type { Element, ElementContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+
+/** The elements of the schema that have no content and no end tag. */
+const voidNames: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'input', 'wbr'])
+
+/** Writes cleaned content as HTML; `raw` nodes (our own marks, highlighted code) stand as they are. */
+export function writeHtml(content: readonly ElementContent[]): string {
+  let html = ''
+  for (const node of content) {
+    if (node.type === 'text') html += escapeText(node.value)
+    else if (node.type === 'raw') html += node.value
+    else if (node.type === 'element') {
+      html += startTag(node)
+      if (!voidNames.has(node.tagName)) html += `${writeHtml(node.children)}</${node.tagName}>`
+    }
+  }
+  return html
+}
+
+function escapeText(text: string): string {
+  return /[&<]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : text
+}
+
+/** Most elements have no attributes; the others are for hast-util-to-html. */
+function startTag({ tagName, properties }: Element): string {
+  for (const _ in properties) {
+    const empty: Element = { type: 'element', tagName, properties, children: [] }
+    const html = toHtml(empty, { characterReferences: { useNamedReferences: true } })
+    return voidNames.has(tagName) ? html : html.slice(0, -`</${tagName}>`.length)
+  }
+  return `<${tagName}>`
+}
