@@ -1,10 +1,14 @@
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import process from 'node:process'
 import type { Seconds } from './card.ts'
-import type { Sink } from './commands/io.ts'
+import { cacheFolder } from './commands/cache-folder.ts'
+import type { Cache, Sink } from './commands/io.ts'
 import { run } from './commands/program.ts'
 
-const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const manifestText = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+const manifest: { version: string } = JSON.parse(manifestText)
 
 process.exitCode = await run(
   process.argv.slice(2),
@@ -15,6 +19,7 @@ process.exitCode = await run(
     err: sink(process.stderr),
     now: () => Math.floor(Date.now() / 1000) as Seconds,
     builder: { pid: process.pid, isRunning, onInterrupt, patience: 10_000 },
+    cache: cache(),
   },
   manifest.version,
 )
@@ -40,5 +45,26 @@ function onInterrupt(listener: () => void): () => void {
   for (const signal of signals) process.once(signal, listener)
   return () => {
     for (const signal of signals) process.off(signal, listener)
+  }
+}
+
+function cache(): Cache | undefined {
+  const folder = cacheFolder(process.platform, process.env, home())
+  // Only the bundled program knows its other files by their content: it names each with a hash of it.
+  if (folder === undefined || !import.meta.url.endsWith('.js')) return undefined
+  const program = () => {
+    const own = readFileSync(new URL(import.meta.url))
+    // The manifest names the packages outside of the bundle with their versions.
+    const parts = [manifestText, JSON.stringify(process.versions), process.platform, process.arch, hash('sha256', own)]
+    return parts.join('\n')
+  }
+  return { folder, program }
+}
+
+function home(): string {
+  try {
+    return homedir()
+  } catch {
+    return ''
   }
 }

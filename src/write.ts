@@ -92,8 +92,11 @@ async function acquire(decks: string, folder: string, builder: Builder): Promise
   removeLeftovers(decks, builder)
 }
 
-/** Step by step: Node's recursive `mkdir` never ends in a folder that can hold none (`/proc`), and hides why. */
-function makeFolder(path: string): void {
+/**
+ * Makes a folder and those above it, where they aren't there. Step by step: Node's recursive `mkdir` never ends in a
+ * folder that can hold none (`/proc`), and hides why.
+ */
+export function makeFolder(path: string): void {
   if (existsSync(path)) return
   makeFolder(dirname(path))
   mkdirSync(path)

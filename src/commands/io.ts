@@ -10,6 +10,16 @@ export interface Io {
   readonly err: Sink
   now(): Seconds
   readonly builder: Builder
+  /** Undefined where nothing can be kept from one run to the next. */
+  readonly cache: Cache | undefined
+}
+
+/** Where a run keeps what a later one may use, and may as well be without. */
+export interface Cache {
+  /** Absolute path; need not be there. */
+  readonly folder: string
+  /** Names this very program and all it stands on: another one, of which results may differ, has another name. */
+  program(): string
 }
 
 /** Something to write to. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../card.ts'
-import { compareProblems } from '../problem.ts'
+import { compareProblems, problemAt } from '../problem.ts'
 import type { Colours } from './colour.ts'
 import type { ExitCode } from './io.ts'
 
@@ -54,6 +54,13 @@ export function problemRecord(problem: Problem): ProblemRecord {
     rule: problem.ruleId ?? 'topdeck',
     message: problem.reason,
   }
+}
+
+/** The problem that a record was made of. */
+export function problemFrom({ file, line, column, severity, rule, message }: ProblemRecord): Problem {
+  const problem = problemAt({ file, line, column }, rule, message)
+  problem.fatal = severity === 'info' ? undefined : severity === 'error'
+  return problem
 }
 
 /** 1 when something is wrong with the content; a remark is nothing wrong. */

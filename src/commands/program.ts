@@ -52,6 +52,7 @@ interface BuildFlags extends CommonFlags {
   readonly format?: Format[]
   readonly deck?: string
   readonly dryRun?: true
+  readonly fresh?: true
 }
 
 function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
@@ -81,6 +82,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     .addOption(tagOption())
     .option('--deck <name>', 'deck in Anki that all others lie in (default: "Topdeck")')
     .option('-n, --dry-run', 'say what would be written, and write nothing')
+    .option('--fresh', 'build even if nothing has changed since the last time')
   common(buildCommand)
     .addHelpText('after', buildExamples)
     .action(async (topics: string | undefined, flags: BuildFlags) => {
@@ -94,6 +96,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
             ...(flags.format !== undefined && { formats: flags.format }),
             ...(flags.deck !== undefined && { deck: flags.deck }),
             effect: flags.dryRun === undefined ? 'write' : 'plan',
+            stamp: flags.fresh === undefined ? 'use' : 'ignore',
           },
           io,
         ),

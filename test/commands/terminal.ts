@@ -54,6 +54,7 @@ export async function topdeck(cwd: string, argv: readonly string[], changes: Par
     err,
     now: () => noon,
     builder: { pid: 4_000_001, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
+    cache: undefined,
     ...changes,
   }
   const code = await run(argv, io, '1.2.3')

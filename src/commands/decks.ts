@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Problem, Seconds } from '../card.ts'
+import { type Compilation, compile } from '../compile.ts'
+import { deckFileName } from '../emit/file-name.ts'
+import { emitters } from '../emit/index.ts'
+import { deckSchema, SCHEMA_FILE } from '../emit/schema.ts'
+import { type Ledger, serialiseLedger } from '../identity/ledger.ts'
+import { loadParsers } from '../parse/parsers.ts'
+import type { ImageFile } from '../render/media.ts'
+import { commit, compareWithDisc, type Difference, discardStaged, type Staged, stage, withWorkplace } from '../write.ts'
+import type { Io } from './io.ts'
+import { buildTime, readLedger, sourceLinks } from './ledger-file.ts'
+import { Progress } from './progress.ts'
+import { isWithin } from './project.ts'
+import type { Counts, DeckFile, Report } from './report.ts'
+import { digestOf, type Hashed, type Inputs } from './stamp.ts'
+
+/** What decks to make, and whether to write them. */
+export interface Order extends Inputs {
+  readonly effect: Report['effect']
+  /** Gives the image at a path below the topics folder. */
+  readImage(path: string): ImageFile
+}
+
+/** What became of the sources, and how the files differed from what was there. */
+export interface Made {
+  readonly counts: Counts
+  readonly files: readonly Placed<DeckFile>[]
+  readonly ledger: Placed<{ readonly path: string; readonly bytes: number; readonly latest: Seconds }>
+  /** Of reading the ledger, with its path as the user would write it. */
+  readonly ledgerProblems: readonly Problem[]
+  /** Of compiling, with files below the topics folder. */
+  readonly problems: readonly Problem[]
+}
+
+type Placed<T> = Hashed<T> & { readonly difference: Difference }
+
+/** Compiles the sources, and writes the decks and the ledger, all or nothing. */
+export async function makeDecks(order: Order, io: Io): Promise<Made> {
+  const { project, files: sources } = order
+  const progress = new Progress(io)
+  const parsers = await loadParsers(sources.map(({ text }) => text))
+  const compileWith = ({ ledger, link }: typeof before): Compilation => {
+    progress.show(`compiling ${sources.length} files`)
+    return compile(sources, {
+      parsers,
+      rootDeck: order.rootDeck,
+      ledger,
+      now: buildTime(io),
+      tags: order.tags,
+      sourceUrl: sourceLinks(project, link),
+      readImage: order.readImage,
+    })
+  }
+
+  let before = readLedger(project, io)
+  let compilation = compileWith(before)
+  const emit = async (scratch: string, place: Place, progress?: Progress): Promise<Pick<Made, 'ledger' | 'files'>> => {
+    // The ledger comes first: a crash behind it leaves old decks, and the next build makes the same new ones.
+    const ledger = await place(project.ledger, new TextEncoder().encode(serialiseLedger(compilation.ledger)))
+    const latest = latestOf(compilation.ledger)
+    return { ledger: { ...ledger, latest }, files: await emitDecks(order, compilation, scratch, place, progress) }
+  }
+  try {
+    const placed =
+      order.effect === 'plan'
+        ? await inScratch((scratch) => emit(scratch, async (path, bytes) => described(path, bytes)))
+        : await withWorkplace(project.decks, io.builder, async (workplace) => {
+            // Another build may have written the ledger between the reading of it and the lock.
+            const now = readLedger(project, io)
+            if (now.text !== before.text) {
+              before = now
+              compilation = compileWith(before)
+            }
+            const staged: Staged[] = []
+            const place: Place = async (path, bytes) => {
+              workplace.checkInterrupt()
+              const file = described(path, bytes)
+              if (file.difference !== 'same') staged.push(await stage(path, bytes, workplace))
+              return file
+            }
+            try {
+              const placed = await emit(workplace.folder, place, progress)
+              await commit(staged, workplace)
+              return placed
+            } catch (error) {
+              discardStaged(staged)
+              throw error
+            }
+          })
+    return {
+      ...placed,
+      counts: countsOf(compilation),
+      ledgerProblems: before.problems,
+      problems: compilation.problems,
+    }
+  } finally {
+    progress.clear()
+  }
+}
+
+/** Brings the bytes of a file to where they become the file, if they are to be written. */
+type Place = (path: string, bytes: Uint8Array) => Promise<Placed<DeckFile>>
+
+function described(path: string, bytes: Uint8Array): Placed<DeckFile> {
+  return { path, bytes: bytes.byteLength, digest: digestOf(bytes), difference: compareWithDisc(path, bytes) }
+}
+
+async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const scratch = mkdtempSync(join(tmpdir(), 'topdeck-'))
+  try {
+    return await work(scratch)
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Makes the files of the decks one after the other, so that no more than one is in memory. A folder or file within the
+ * topics means the whole decks of the topics in it, and leaves the deck of all alone.
+ */
+async function emitDecks(
+  { project, formats }: Order,
+  compilation: Compilation,
+  scratch: string,
+  place: Place,
+  progress: Progress | undefined,
+): Promise<Placed<DeckFile>[]> {
+  const meant = new Set(
+    compilation.found
+      .filter(({ sources: [lead] }) => isWithin(lead.file, project.within))
+      .map(({ topic }) => deckFileName(topic)),
+  )
+  const decks = compilation.decks.filter(({ name }) => meant.has(name) || (name === 'all' && project.within === ''))
+  const files: Placed<DeckFile>[] = []
+  for (const deck of decks) {
+    for (const format of formats) {
+      if (deck.name === 'all' && format !== 'apkg') continue
+      progress?.show(`writing ${deck.name}.${format} (${deck.cards.length} cards)`)
+      const bytes = await emitters[format](deck, scratch)
+      const file = await place(join(project.decks, `${deck.name}.${format}`), bytes)
+      files.push({ ...file, deck: { name: deck.name, cards: deck.cards.length } })
+    }
+  }
+  if (formats.includes('json'))
+    files.push(await place(join(project.decks, SCHEMA_FILE), new TextEncoder().encode(deckSchema())))
+  return files
+}
+
+function countsOf({ found }: Compilation): Counts {
+  const answered = found.filter((card) => card.answered).length
+  const questions = found.reduce((sum, { sources }) => sum + sources.length, 0)
+  return { questions, cards: answered, merged: questions - found.length, unanswered: found.length - answered }
+}
+
+function latestOf({ entries }: Ledger): Seconds {
+  let latest = 0
+  for (const { changed } of entries.values()) latest = Math.max(latest, changed)
+  return latest as Seconds
+}

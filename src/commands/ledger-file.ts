@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { posix, relative, sep } from 'node:path'
+import type { Problem, Seconds } from '../card.ts'
+import type { CompileOptions } from '../compile.ts'
+import { Failure, reasonOf } from '../failure.ts'
+import { findGitRoot, readOrigin } from '../git.ts'
+import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
+import { isInside } from '../read.ts'
+import { belowFolder, type LinkPattern, linkPattern, sourceLink } from '../repository.ts'
+import type { Io } from './io.ts'
+import { type Project, showPath } from './project.ts'
+
+/** The ledger of a project as it lies on the disc. */
+export interface LedgerFile {
+  readonly text: string | undefined
+  readonly ledger: Ledger
+  /** Where links to the sources lead, if they can. */
+  readonly link: LinkPattern | undefined
+  /** With the ledger's path as the user would write it. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The ledger, and where links lead: what the configuration says, or else what the ledger has held since the first
+ * build. Only that one looks at the git remote: which clone a later build is made in must not change the decks.
+ */
+export function readLedger(project: Project, io: Io): LedgerFile {
+  const shown = showPath(project.ledger, io)
+  let text: string | undefined
+  try {
+    text = existsSync(project.ledger) ? readFileSync(project.ledger, 'utf8') : undefined
+  } catch (error) {
+    throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
+  }
+  const configured = project.configuration.repository
+  const link = configured === undefined ? undefined : linkPattern(configured)
+  if (text === undefined) {
+    const origin = link === undefined ? originPattern(project) : undefined
+    const ledger = origin === undefined ? emptyLedger : { ...emptyLedger, repository: origin }
+    return { text, ledger, link: link ?? origin, problems: [] }
+  }
+  const { ledger, problems } = parseLedger(text, shown, latestChange(io))
+  const kept = ledger.repository === undefined ? undefined : linkPattern(ledger.repository)
+  return { text, ledger, link: link ?? kept, problems }
+}
+
+/** `SOURCE_DATE_EPOCH` where it is set, as for every reproducible build, or else the clock. */
+export function buildTime(io: Io): Seconds {
+  const said = io.env.SOURCE_DATE_EPOCH
+  if (said === undefined || said === '') return io.now()
+  if (!/^\d{1,11}$/.test(said))
+    throw new Failure(`SOURCE_DATE_EPOCH: unexpected "${said}", expected seconds since 1970`)
+  return Number(said) as Seconds
+}
+
+/** The last time that a ledger can name: beyond it lies the future. */
+export function latestChange(io: Io): Seconds {
+  return Math.max(io.now(), buildTime(io)) as Seconds
+}
+
+/** The links of a project's files; none when its topics lie outside of it, in no repository that we know of. */
+export function sourceLinks(project: Project, pattern: LinkPattern | undefined): CompileOptions['sourceUrl'] {
+  if (pattern === undefined || !isInside(project.topics, project.folder)) return () => undefined
+  const topics = slashes(relative(project.folder, project.topics))
+  return (file, line) => {
+    const path = posix.join(topics, file)
+    return path.startsWith('../') ? undefined : sourceLink(pattern, path, line)
+  }
+}
+
+function originPattern(project: Project): LinkPattern | undefined {
+  const gitRoot = findGitRoot(project.folder)
+  const origin = gitRoot === undefined ? undefined : readOrigin(gitRoot)
+  const pattern = origin === undefined ? undefined : linkPattern(origin)
+  if (gitRoot === undefined || pattern === undefined || !isInside(project.topics, project.folder)) return undefined
+  return belowFolder(pattern, slashes(relative(gitRoot, project.folder)))
+}
+
+function slashes(path: string): string {
+  return path.split(sep).join('/')
+}

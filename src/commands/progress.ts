@@ -1,0 +1,26 @@
+import type { Seconds } from '../card.ts'
+import type { Io } from './io.ts'
+
+/** One line on a terminal that says what a long command is at. */
+export class Progress {
+  readonly #io: Io
+  readonly #started: Seconds
+  #shown = false
+
+  constructor(io: Io) {
+    this.#io = io
+    this.#started = io.now()
+  }
+
+  show(what: string): void {
+    const { err } = this.#io
+    if (!err.isTerminal || this.#io.now() - this.#started < 1) return
+    this.#shown = true
+    err.write(`\r\u001B[K${what.slice(0, err.columns - 1)}`)
+  }
+
+  clear(): void {
+    if (this.#shown) this.#io.err.write('\r\u001B[K')
+    this.#shown = false
+  }
+}
