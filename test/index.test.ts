@@ -12,6 +12,7 @@ test('the library gives this and nothing else', () => {
     'parseDeckJson',
     'parseLedger',
     'parseTagExpression',
+    'remarkParser',
     'serialiseLedger',
   ])
 })

@@ -1,0 +1,245 @@
+// npm run bench -- [--folder DIR] [--runs N]
+//
+// Measures what `dist` holds (`npm run bench` makes it first) beside its peers, on a folder of Markdown: the shipped
+// topics, or DIR. Every figure is the median of N runs (5 when not said; 21 for the start-up), each in a process of its
+// own, the rows of a table in turn, so that a busy moment of the machine meets all of them alike. Peak memory is the
+// largest resident set of the process. The tables:
+//
+//   Build      the whole of `topdeck build`, from the start of the process to the written decks: the first time; again
+//              with nothing changed; again with one file changed. Beside it, remark-parse with remark-gfm that parses
+//              the same files and does nothing else, its start and loading not counted.
+//   Parsers    the same build by the library, with its own parser and with remark's; whether both give the same cards.
+//   Package    the cards of that build written by topdeck and by anki-apkg-export, which may stop before the end.
+//   Generated  10,000 and 100,000 made-up cards of 1 kB written to a package.
+//   Start-up   `topdeck --help` and `topdeck list` of a file with one question, beside an empty script.
+
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { markdownFiles } from './markdown-files.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const topdeck = join(root, 'dist/cli.js')
+const { values } = parseArgs({
+  options: { folder: { type: 'string', default: join(root, 'topics') }, runs: { type: 'string', default: '5' } },
+})
+const runs = Number(values.runs)
+const source = resolve(values.folder)
+if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs: unexpected "${values.runs}", expected 1 or more`)
+if (!existsSync(topdeck)) throw new Error('dist/cli.js: no such file; run `npm run build` first')
+
+const workplace = mkdtempSync(join(tmpdir(), 'topdeck-bench-'))
+const topics = join(workplace, 'topics')
+const env = { ...process.env, XDG_CACHE_HOME: join(workplace, 'cache') }
+try {
+  cpSync(source, topics, { recursive: true, filter: (path) => !['.git', 'node_modules'].includes(basename(path)) })
+  const count = markdownFiles(topics).length
+  console.log(`Node ${process.version}, ${source} (${count} files), medians of ${runs} runs`)
+  benchBuild()
+  const decks = benchParsers()
+  benchPackage(decks)
+  benchGenerated()
+  benchStartUp()
+} finally {
+  rmSync(workplace, { recursive: true })
+}
+
+function benchBuild() {
+  const changed = middleFile(markdownFiles(topics))
+  const text = readFileSync(changed, 'utf8')
+  const build = [topdeck, 'build', 'topics', '--output', 'decks']
+  const rows = interleave(runs, {
+    remark: () => spawnJob('parse.mjs', topics),
+    cold: () => {
+      for (const left of ['decks', 'cache', 'topdeck.lock'])
+        rmSync(join(workplace, left), { recursive: true, force: true })
+      writeFileSync(changed, text)
+      return spawn(build)
+    },
+    unchanged: () => spawn(build),
+    'one file changed': (run) => {
+      writeFileSync(changed, `${text}\nOne more line, the ${run}th.\n`)
+      return spawn(build)
+    },
+  })
+  writeFileSync(changed, text)
+  const alone = median(rows.remark.map(({ said }) => said.ms))
+  printTable(
+    'Build',
+    ['', 'time', '× remark-parse + remark-gfm', 'peak memory'],
+    [
+      ['remark-parse + remark-gfm, parsing alone', milliseconds(alone), '1.00', peakOf(rows.remark)],
+      ...['cold', 'unchanged', 'one file changed'].map((name) => {
+        const time = timeOf(rows[name])
+        return [`topdeck build, ${name}`, milliseconds(time), ratio(time, alone), peakOf(rows[name])]
+      }),
+    ],
+  )
+}
+
+/** Gives the folder with the decks of the default parser. */
+function benchParsers() {
+  const out = (parser) => join(workplace, `decks-${parser}`)
+  const build = (parser) => () => spawnJob('library.mjs', topics, parser, out(parser))
+  const rows = interleave(runs, {
+    remark: () => spawnJob('parse.mjs', topics),
+    'by default': build('default'),
+    'by remark-parse': build('remark'),
+  })
+  const alone = median(rows.remark.map(({ said }) => said.ms))
+  printTable(
+    'Parsers',
+    ['', 'time', '× remark-parse + remark-gfm', 'peak memory'],
+    [
+      ...['by default', 'by remark-parse'].map((name) => {
+        const time = timeOf(rows[name])
+        return [`the library's build, parsed ${name}`, milliseconds(time), ratio(time, alone), peakOf(rows[name])]
+      }),
+    ],
+  )
+  const [ours, theirs] = [cardsOf(out('default')), cardsOf(out('remark'))]
+  const differing = [...new Set([...ours.keys(), ...theirs.keys()])].filter((id) => ours.get(id) !== theirs.get(id))
+  if (differing.length === 0) console.log(`same cards: yes (${ours.size})`)
+  else {
+    console.log(`same cards: no (${differing.length} of ${ours.size} differ: ${differing.slice(0, 10).join(', ')})`)
+    process.exitCode = 1
+  }
+  return out('default')
+}
+
+function benchPackage(decks) {
+  const write = (writer) => () => spawnJob('package.mjs', writer, '--decks', decks)
+  printWriters(
+    'Package',
+    interleave(runs, { topdeck: write('topdeck'), 'anki-apkg-export': write('anki-apkg-export') }),
+  )
+}
+
+function benchGenerated() {
+  const write = (count) => () => spawnJob('package.mjs', 'topdeck', '--cards', count)
+  const rows = interleave(runs, { 'topdeck, 10,000': write('10000'), 'topdeck, 100,000': write('100000') })
+  printWriters('Generated', rows)
+}
+
+function benchStartUp() {
+  const folder = join(workplace, 'small')
+  mkdirSync(folder)
+  writeFileSync(
+    join(folder, 'one.md'),
+    '<details><summary>What is a pod?</summary>\n\nA group of containers.\n</details>\n',
+  )
+  writeFileSync(join(folder, 'empty.mjs'), '')
+  const rows = interleave(21, {
+    'an empty script': () => spawn([join(folder, 'empty.mjs')]),
+    'topdeck --help': () => spawn([topdeck, '--help']),
+    'topdeck list, one question': () => spawn([topdeck, 'list', join(folder, 'one.md')]),
+  })
+  const empty = timeOf(rows['an empty script'])
+  printTable(
+    'Start-up',
+    ['', 'time', '× empty script', 'peak memory'],
+    [
+      ...Object.entries(rows).map(([name, row]) => {
+        return [name, milliseconds(timeOf(row)), ratio(timeOf(row), empty), peakOf(row)]
+      }),
+    ],
+  )
+}
+
+function printWriters(title, rows) {
+  const head = ['', 'cards', 'time', 'per 10,000', 'peak memory', 'package', 'stopped by']
+  const lines = Object.entries(rows).map(([name, row]) => {
+    const [{ asked, cards, bytes, stopped = '' }] = row.map(({ said }) => said)
+    const time = median(row.map(({ said }) => said.ms))
+    const each = cards === 0 ? '' : milliseconds((time / cards) * 10_000)
+    const reached = cards === asked ? String(cards) : `${cards} of ${asked}`
+    return [name, reached, milliseconds(time), each, peakOf(row), `${(bytes / 1e6).toFixed(1)} MB`, stopped]
+  })
+  printTable(title, head, lines)
+}
+
+/** Runs each measurement once, then each for the second time, and so on; a list of results for each. */
+function interleave(times, measurements) {
+  const results = Object.fromEntries(Object.keys(measurements).map((name) => [name, []]))
+  for (let run = 1; run <= times; run += 1) {
+    for (const [name, measure] of Object.entries(measurements)) results[name].push(measure(run))
+  }
+  return results
+}
+
+/** Runs a script of this folder; gives the JSON that it prints as `said` too. */
+function spawnJob(name, ...parameters) {
+  const result = spawn([script(name), ...parameters])
+  return { ...result, said: JSON.parse(result.printed.trim().split('\n').at(-1)) }
+}
+
+/** Runs a script; gives its wall time in ms and its peak memory in kB. */
+function spawn(parameters) {
+  const start = performance.now()
+  const child = spawnSync(process.execPath, ['--require', script('peak.cjs'), ...parameters], {
+    cwd: workplace,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    maxBuffer: 1 << 28,
+  })
+  const ms = performance.now() - start
+  // 1 is how topdeck ends when it has found problems in the Markdown.
+  if (child.status !== 0 && child.status !== 1) {
+    throw new Error(`${parameters.join(' ')} ended with ${child.status ?? child.signal}: ${child.stderr.slice(-2000)}`)
+  }
+  return { ms, peak: Number(child.output[3]), printed: child.stdout }
+}
+
+function script(name) {
+  return join(root, 'bench', name)
+}
+
+/** The file that is neither long nor short among its kind. */
+function middleFile(files) {
+  const bySize = files.toSorted((a, b) => a.text.length - b.text.length)
+  return join(topics, bySize[Math.floor(bySize.length / 2)].path)
+}
+
+/** The cards of the JSON decks of a folder as text, by their ids. */
+function cardsOf(folder) {
+  const decks = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  const cards = decks.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).cards)
+  return new Map(cards.map((card) => [card.id, JSON.stringify(card)]))
+}
+
+function timeOf(results) {
+  return median(results.map(({ ms }) => ms))
+}
+
+function peakOf(results) {
+  return `${Math.round(median(results.map(({ peak }) => peak)) / 1024)} MB`
+}
+
+function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+function milliseconds(ms) {
+  return ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`
+}
+
+function ratio(ms, reference) {
+  return (ms / reference).toFixed(2)
+}
+
+/** Prints rows below a head: the first column to the left, the figures to the right. */
+function printTable(title, head, rows) {
+  const lines = [head, ...rows]
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)))
+  console.log(`\n${title}`)
+  for (const line of lines) {
+    const cells = line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+    console.log(`  ${cells.join('   ').trimEnd()}`)
+  }
+}
