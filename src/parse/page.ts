@@ -9,7 +9,7 @@ import { openRawHtml } from './raw-html.ts'
 import { mayNeedBrowser, resolveHtml } from './resolve-html.ts'
 
 /** What an author says in `<!-- topdeck: … -->`. */
-export interface Directive {
+interface Directive {
   readonly line: number
   /** `skip`, `id`, `same-as`, … */
   readonly verb: string

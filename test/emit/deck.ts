@@ -1,7 +1,7 @@
 import type { CardId, Deck, RenderedCard, Seconds } from '../../src/card.ts'
 
 /** An id of 12 characters that ends in the given ones. */
-export function cardId(end: string): CardId {
+function cardId(end: string): CardId {
   return end.padStart(12, '0') as CardId
 }
 
