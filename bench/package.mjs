@@ -48,7 +48,9 @@ async function ankiApkgExport(cards) {
       added += 1
     }
   } catch (error) {
-    stopped = String(error.message ?? error).slice(0, 60)
+    stopped = String(error.message ?? error)
+      .split('. ')[0]
+      .slice(0, 60)
   }
   const { length } = await deck.save()
   return { cards: added, ms: performance.now() - start, bytes: length, stopped }
