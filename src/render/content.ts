@@ -35,11 +35,18 @@ export function dress(content: readonly ElementContent[], setting: Setting): Ele
   return layOut(dressAll(content, setting), setting)
 }
 
+/** A heading on the question's side: the question itself, or a title of a part of it. */
+function asLine(heading: Element, as: 'question' | 'title'): Element {
+  const strong: Element = { type: 'element', tagName: 'strong', properties: {}, children: heading.children }
+  return { ...heading, tagName: 'p', children: as === 'question' ? heading.children : [strong] }
+}
+
 /** The outermost nodes of a field: phrases beside blocks become paragraphs, phrases alone need none. */
 function layOut(content: readonly ElementContent[], { kind, side }: Setting): ElementContent[] {
-  const nodes = content.map((node) => {
+  const nodes = content.map((node, index) => {
     if (side === 'answer') return node
-    if (headingLevel(node) !== undefined && node.type === 'element') return { ...node, tagName: 'p' }
+    if (headingLevel(node) !== undefined && node.type === 'element')
+      return asLine(node, index === 0 ? 'question' : 'title')
     if (kind === 'choice' && isElement(node, 'ul', 'ol')) return withClass(node, 'options')
     return node
   })

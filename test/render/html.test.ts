@@ -70,6 +70,12 @@ test('a heading that is the question shows as its paragraph, one in an answer st
   expect(answer('### Why')).toBe('<h3>Why</h3>')
 })
 
+test('titles of the parts of a long question stand out', () => {
+  expect(render({ prompt: blocks('Ship it\n\n## Steps\n\nBuild.') }).card.fields.question.replaceAll('\n', '')).toBe(
+    '<p>Ship it</p><p><strong>Steps</strong></p><p>Build.</p>',
+  )
+})
+
 test('a name in angle brackets stays visible', () => {
   expect(answer('kill \\<PID> and `<int>`')).toBe('<p>kill &lt;PID> and <code>&lt;int></code></p>')
 })
