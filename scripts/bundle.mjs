@@ -30,6 +30,7 @@ const options = {
   banner: { js: 'var require=process.getBuiltinModule;' },
   minifySyntax: true,
   minifyWhitespace: true,
+  charset: 'utf8',
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',

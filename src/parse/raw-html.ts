@@ -8,8 +8,6 @@
 
 import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
-import rehypeStringify from 'rehype-stringify'
-import { unified } from 'unified'
 import { joinTexts } from './block.ts'
 import type { MarkdownParser } from './markdown.ts'
 
@@ -58,8 +56,6 @@ const inlineMarkup = /[*_`[\]$~\\]|https?:|www\./
 
 /** What Markdown could make something of at the start of a line. */
 const blockMarkup = /^[ \t]*(?:[-*+#>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
-
-const toHtml = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze()
 
 /** A part of raw HTML: a tag that HTML knows, a comment, or the text between. */
 export type Piece =
@@ -207,10 +203,11 @@ class Opener {
     const flushRun = (nextAt: number) => {
       const block = open.findLast((name) => !inlineTags.has(name))
       const { phrases, rest, restAt } = divide(run, block !== undefined && lineTags.has(block), runSays)
-      raw += runIsMarked || rest !== '' ? this.#phrasesAsHtml(phrases) : runAsHtml
-      if (rest !== '') {
+      if (!runIsMarked && rest === '') raw += runAsHtml
+      else {
         flushRaw(nextAt)
-        out.push(...this.#blocksAt(node, rest, runAt + restAt))
+        out.push(...this.#phrases(node, phrases, runAt))
+        if (rest !== '') out.push(...this.#blocksAt(node, rest, runAt + restAt))
       }
       run = ''
       runAt = nextAt
@@ -247,18 +244,29 @@ class Opener {
     return out
   }
 
-  /** Lines of text as HTML with as many lines; parsed as headings, so that no `1.` or `-` in front makes a list of one. */
-  #phrasesAsHtml(text: string): string {
-    if (!inlineMarkup.test(text) && !text.includes('<')) return text
-    return text.replace(/[^\n]+/g, (line) => {
-      const body = line.trim()
-      if (body === '') return line
-      const [heading] = this.#parse(`# ${body}`).children
-      if (heading?.type !== 'element') return escapeAngles(line)
-      this.#openInside(heading)
-      const html = toHtml.stringify({ type: 'root', children: heading.children })
-      return line.replace(body, () => html)
-    })
+  /** Lines of text as phrases; each is parsed as a heading, so that no `1.` or `-` in front makes a list of it. */
+  #phrases(node: Raw, text: string, at: number): ElementContent[] {
+    const found: ElementContent[] = []
+    let line = startLine(node) + count(node.value.slice(0, at), '\n')
+    for (const [index, written] of text.split('\n').entries()) {
+      if (index > 0) {
+        found.push({ type: 'text', value: '\n' })
+        line++
+      }
+      const body = written.trim()
+      const [heading] =
+        body === '' ? [] : this.#parseAt(`# ${body}`, line, (node.position?.start.offset ?? 0) + at).children
+      if (heading?.type !== 'element') found.push({ type: 'text', value: written })
+      else {
+        this.#openInside(heading)
+        const lead = written.slice(0, written.length - written.trimStart().length)
+        found.push({ type: 'text', value: lead }, ...heading.children, {
+          type: 'text',
+          value: written.slice(written.trimEnd().length),
+        })
+      }
+    }
+    return found
   }
 
   #blocksAt(node: Raw, text: string, at: number): ElementContent[] {
