@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure, Interrupted, reasonOf } from './failure.ts'
+import { overlap } from './overlap.ts'
 
 /** Who builds, and what it knows of the machine it runs on. */
 export interface Builder {
@@ -32,6 +33,9 @@ export interface Workplace {
 }
 
 const workplaceName = '.topdeck-build'
+
+/** Files that the disc is waited for at the same time: as many as Node has threads for it. */
+const SYNCS_AT_ONCE = 4
 
 /**
  * Lets `work` make new decks. Only one build at a time may; another is waited for, then this one fails. What `work`
@@ -157,32 +161,28 @@ export function compareWithDisc(path: string, bytes: Uint8Array): Difference {
   return there.size === bytes.byteLength && readFileSync(path).equals(bytes) ? 'same' : 'changed'
 }
 
-/** Writes a file aside and waits until the disc has it. The place aside is in the workplace, or beside the file's own. */
+/** Writes a file aside: into the workplace, or beside the file's own place. */
 export async function stage(path: string, bytes: Uint8Array, workplace: Workplace): Promise<Staged> {
   const name = basename(path)
   const near = dirname(path) === dirname(workplace.folder)
   const aside = near ? join(workplace.folder, name) : join(dirname(path), `.${name}.new`)
   try {
-    const file = await open(aside, 'w')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await writeFile(aside, bytes)
   } catch (error) {
     rmSync(aside, { force: true })
-    throw new Failure(`${path}: cannot be written: ${reasonOf(error)}; the old decks are untouched`, { cause: error })
+    throw unwritten(path, error)
   }
   return { path, aside }
 }
 
 /**
- * Brings staged files to their places, in the order given. Each file is whole at every moment, the old one or the new
- * one. What a crash in between leaves out, the next build makes up for, with the same bytes when the ledger comes first.
+ * Brings staged files to their places, in the order given, once the disc has all of them. Each file is whole at every
+ * moment, the old one or the new one. What a crash in between leaves out, the next build makes up for, with the same
+ * bytes when the ledger comes first.
  */
 export async function commit(staged: readonly Staged[], workplace: Workplace): Promise<void> {
   try {
+    await overlap(staged, SYNCS_AT_ONCE, syncFile)
     workplace.checkInterrupt()
   } catch (error) {
     discardStaged(staged)
@@ -204,6 +204,20 @@ export async function commit(staged: readonly Staged[], workplace: Workplace): P
 /** Takes away what was staged and is not wanted. */
 export function discardStaged(staged: readonly Staged[]): void {
   for (const { aside } of staged) rmSync(aside, { force: true })
+}
+
+/** Waits until the disc has a file. Windows wants it open for writing. */
+async function syncFile({ path, aside }: Staged): Promise<void> {
+  try {
+    const handle = await open(aside, 'r+')
+    await handle.sync().finally(() => handle.close())
+  } catch (error) {
+    throw unwritten(path, error)
+  }
+}
+
+function unwritten(path: string, error: unknown): Failure {
+  return new Failure(`${path}: cannot be written: ${reasonOf(error)}; the old decks are untouched`, { cause: error })
 }
 
 /** Makes the new names last; systems that cannot open a folder (Windows) do so by themselves. */

@@ -7,6 +7,7 @@ import { deckFileName } from '../emit/file-name.ts'
 import { emitters } from '../emit/index.ts'
 import { deckSchema, SCHEMA_FILE } from '../emit/schema.ts'
 import { type Ledger, serialiseLedger } from '../identity/ledger.ts'
+import { overlap } from '../overlap.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import type { ImageFile } from '../render/media.ts'
 import { commit, compareWithDisc, type Difference, discardStaged, type Staged, stage, withWorkplace } from '../write.ts'
@@ -74,19 +75,20 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
               before = now
               compilation = compileWith(before)
             }
-            const staged: Staged[] = []
+            const staged = new Map<string, Staged>()
             const place: Place = async (path, bytes) => {
               workplace.checkInterrupt()
               const file = described(path, bytes)
-              if (file.difference !== 'same') staged.push(await stage(path, bytes, workplace))
+              if (file.difference !== 'same') staged.set(path, await stage(path, bytes, workplace))
               return file
             }
             try {
               const placed = await emit(workplace.folder, place, progress)
-              await commit(staged, workplace)
+              const inOrder = [placed.ledger, ...placed.files].flatMap(({ path }) => staged.get(path) ?? [])
+              await commit(inOrder, workplace)
               return placed
             } catch (error) {
-              discardStaged(staged)
+              discardStaged([...staged.values()])
               throw error
             }
           })
@@ -117,9 +119,12 @@ async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
+/** Files that are made at the same time: while one is compressed or written, the next is put together. */
+const AT_ONCE = 2
+
 /**
- * Makes the files of the decks one after the other, so that no more than one is in memory. A folder or file within the
- * topics means the whole decks of the topics in it, and leaves the deck of all alone.
+ * Makes the files of the decks, no more than {@link AT_ONCE} of them in memory. A folder or file within the topics means
+ * the whole decks of the topics in it, and leaves the deck of all alone.
  */
 async function emitDecks(
   { project, formats }: Order,
@@ -134,19 +139,17 @@ async function emitDecks(
       .map(({ topic }) => deckFileName(topic)),
   )
   const decks = compilation.decks.filter(({ name }) => meant.has(name) || (name === 'all' && project.within === ''))
-  const files: Placed<DeckFile>[] = []
-  for (const deck of decks) {
-    for (const format of formats) {
-      if (deck.name === 'all' && format !== 'apkg') continue
-      progress?.show(`writing ${deck.name}.${format} (${deck.cards.length} cards)`)
-      const bytes = await emitters[format](deck, scratch)
-      const file = await place(join(project.decks, `${deck.name}.${format}`), bytes)
-      files.push({ ...file, deck: { name: deck.name, cards: deck.cards.length } })
-    }
-  }
-  if (formats.includes('json'))
-    files.push(await place(join(project.decks, SCHEMA_FILE), new TextEncoder().encode(deckSchema())))
-  return files
+  const wanted = decks.flatMap((deck) =>
+    formats.filter((format) => deck.name !== 'all' || format === 'apkg').map((format) => ({ deck, format })),
+  )
+  const files = await overlap(wanted, AT_ONCE, async ({ deck, format }) => {
+    progress?.show(`writing ${deck.name}.${format} (${deck.cards.length} cards)`)
+    const bytes = await emitters[format](deck, scratch)
+    const file = await place(join(project.decks, `${deck.name}.${format}`), bytes)
+    return { ...file, deck: { name: deck.name, cards: deck.cards.length } }
+  })
+  if (!formats.includes('json')) return [...files]
+  return [...files, await place(join(project.decks, SCHEMA_FILE), new TextEncoder().encode(deckSchema()))]
 }
 
 function countsOf({ found }: Compilation): Counts {

@@ -1,0 +1,43 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { overlap } from '../src/overlap.ts'
+
+async function turns(count: number): Promise<void> {
+  for (let left = count; left > 0; left--) await turn()
+}
+
+test('gives the results in the order of the items, however long each takes', async () => {
+  const doubled = await overlap([5, 1, 3], 3, async (item) => {
+    await turns(item)
+    return item * 2
+  })
+  expect(doubled).toEqual([10, 2, 6])
+})
+
+test('begins the items in their order, and no more than asked for at a time', async () => {
+  const begun: number[] = []
+  let running = 0
+  let most = 0
+  await overlap([4, 1, 2, 1, 3], 2, async (item) => {
+    begun.push(item)
+    most = Math.max(most, ++running)
+    await turns(item)
+    running--
+  })
+  expect({ begun, most }).toEqual({ begun: [4, 1, 2, 1, 3], most: 2 })
+})
+
+test('waits after a failure for what was begun, begins nothing more, and throws what failed first in order', async () => {
+  const ended: string[] = []
+  const work = overlap(['slow', 'quick', 'never'], 2, async (item) => {
+    await turns(item === 'slow' ? 5 : 1)
+    ended.push(item)
+    throw new Error(item)
+  })
+  await expect(work).rejects.toThrow('slow')
+  expect(ended).toEqual(['quick', 'slow'])
+})
+
+test('has nothing to do for no items', async () => {
+  expect(await overlap([], 2, async () => 'never')).toEqual([])
+})
