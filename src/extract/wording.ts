@@ -2,12 +2,22 @@
 
 import type { Kind } from '../card.ts'
 
-/** `1.`, `1)`, `(1)`, `Q.`, `Q1:`, `Q 12 -`, `Question 3:`, `Exercise 4.` in front of a question. */
-const numbering =
-  /^(?:[#\s]*)(?:\(?\d{1,4}(?:\.\d{1,3})*[.):](?=\D|$)\s*|\[Q(?:uestion)?\s*\d{0,4}\]\s*|Q(?:uestion)?\s*\.?\s*#?\d{0,4}\s*(?:[.:)]|-\s|–\s)+\s*|(?:Question|Exercise|Task|Frage|Pregunta|Вопрос|问题)\s*#?\d{1,4}\s*[.:)–-]\s*)/iu
+/** Words that stand with a number in front of a question, or alone over it. */
+const questionWord =
+  'Question|Exercise|Task|Frage|Pregunta|Pergunta|Domanda|Vraag|Soru|Pytanie|Pertanyaan|Вопрос|Питання|问题|問題|质问|質問|問|问|문제|질문|प्रश्न|سؤال|السؤال|Câu hỏi|Câu'
+
+/** Words that number tasks of any kind: with them alone nothing is a question yet. */
+const taskWord =
+  'Problem|Puzzle|Challenge|Kata|Aufgabe|Übung|Ejercicio|Exercício|Exercice|Esercizio|Zadanie|Задача|Задание|Упражнение|题目|題目|題|题'
+
+/** `1.`, `1)`, `(1)`, `1、`, `Q.`, `Q1:`, `Q 12 -`, `Question 3:`, `Exercise 4.`, `第 3 题：` in front of a question. */
+const numbering = new RegExp(
+  `^(?:[#\\s]*)(?:\\(?\\d{1,4}(?:\\.\\d{1,3})*(?:[.):](?=\\D|$)|[、．：])\\s*|\\[Q(?:uestion)?\\s*\\d{0,4}\\]\\s*|Q(?:uestion)?\\s*\\.?\\s*#?\\d{0,4}\\s*(?:[.:)．：、|]|-\\s|–\\s|—\\s)+\\s*|(?:${questionWord}|${taskWord})\\s*(?:#|No\\.? ?|№ ?)?\\d{1,4}\\s*[.:)．：、|–—-]\\s*|第\\s?[\\d一二三四五六七八九十百]{1,4}\\s?[题題问問]\\s*[：:、.．]?\\s*)`,
+  'iu',
+)
 
 /** Cheap, and true of whatever {@link numbering} matches. */
-const mayBeNumbered = /^[#\s]*[([]?(?:\d|[QqEeTtFfPpВв问]\p{L}*[\W\d])/u
+const mayBeNumbered = /^[#\s]*[([]?(?:\d|\p{L}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?[^\p{L}\p{M}])/u
 
 /** `***`, `*`, `⭐`, difficulty marks and anchors behind a question. */
 const trailingMarks = /(?:\s*(?:\*{1,3}|[👶⭐🚀🌟🔥✅↥⬆]|\u200d|\ufe0f))+\s*$/u
@@ -37,10 +47,22 @@ export function isNumbered(text: string): boolean {
   return mayBeNumbered.test(text) && numbering.test(text.trim())
 }
 
+const labelAlone = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:(?:(?:Q|${questionWord})\\s*(?:#|No\\.? ?|№ ?)?\\d{0,4}|(?:${taskWord})\\s*(?:#|No\\.? ?|№ ?)?\\d{1,4})|第\\s?[\\d一二三四五六七八九十百]{1,4}\\s?[题題问問])[^\\p{L}\\p{N}]*$`,
+  'iu',
+)
+
+/** Whether a text is nothing but the word that stands over a question, a task with its number: "Question", "Q7", "Вопрос 3:". */
+export function isQuestionLabel(text: string): boolean {
+  return text.length <= 30 && labelAlone.test(text)
+}
+
+const taskLabel = new RegExp(`^[#\\s]*(?:${taskWord})`, 'iu')
+
 /** Whether the text carries the letter or word of a question: `Q.`, `Q1:`, `Question 3`. */
 export function isLabelled(text: string): boolean {
   const found = mayBeNumbered.test(text) ? numbering.exec(text.trim())?.[0] : undefined
-  return found !== undefined && /\p{L}/u.test(found)
+  return found !== undefined && /\p{L}/u.test(found) && !taskLabel.test(found)
 }
 
 const questionMark = /[?？؟](?:["'”’»)\]*_\s.!…🤔]|\p{Extended_Pictographic}|\([^()]*\)|\[[^[\]]*\])*$/u
@@ -50,23 +72,32 @@ const interrogative =
 
 /** "How it works", "What you need", "How to install": titles, where a question would turn subject and verb around. */
 const statement =
-  /^(?:how|what|why|when|where|which|who)\s+(?:to|it|this|that|the|we|you|i|they|he|she|our|your|my|its|an?|[\w-]+s)\s(?!(?:is|are|do|does|did|can|could|should|would|will|has|have|was|were)\b)/i
+  /^(?:how|what|why|when|where|which|who)\s+(?:(?:to|we|you|i|they|he|she|it)\s|(?:this|that|the|our|your|my|its|an?|[\w-]+s)\s(?!(?:is|are|do|does|did|can|could|should|would|will|has|have|was|were)\b))/i
 
 const imperative =
-  /^(?:briefly\s+|please\s+|in your own words,?\s+|now,?\s+)?(?:explain|describe|define|cite|list|name|give|tell|write|create|show|compare|contrast|discuss|differentiate|distinguish|demonstrate|implement|design|find|get|run|make|add|change|update|delete|remove|deploy|build|start|stop|use|convert|calculate|compute|draw|identify|mention|state|outline|summari[sz]e|elaborate|provide|specify|choose|select|pick|fix|set|configure|install|print|display|check|verify|expose|scale|label|annotate|apply|check|copy|do|view|see|connect|export|import|save|load|push|pull|tag|test|schedule|rewrite|complete|fill|match|predict|consider|suppose|imagine|assume|опишите|расскажите|объясните|назовите|перечислите|nenne|erkläre|beschreibe|explique|explica|describa|décrivez|解释|描述|列出|说说)(?=\P{L}|$)/iu
+  /^(?:briefly\s+|please\s+|in your own words,?\s+|now,?\s+)?(?:explain|describe|define|cite|list(?!s? of\b)|name|give|tell|talk about|walk (?:me|us) through|write|create|show|compare|contrast|discuss|differentiate|distinguish|demonstrate|implement|design|find|get|run|make|add|change|update|delete|remove|deploy|build|start|stop|use|convert|calculate|compute|draw|identify|mention|state|outline|summari[sz]e|elaborate|provide|specify|choose|select|pick|fix|set|configure|install|print|display|check|verify|expose|scale|label|annotate|apply|check|copy|do|view|see|connect|export|import|save|load|push|pull|tag|test|schedule|rewrite|fetch|retrieve|count|determine|estimate|illustrate|analy[sz]e|evaluate|solve|prove|reverse|rename|restore|back up|mount|drain|roll back|troubleshoot|refactor|simulate|insert|extract|complete|fill|match|predict|consider|suppose|imagine|assume|опишите|расскажите|объясните|назовите|перечислите|приведите|сравните|напишите|(?:nenne|erkläre|beschreibe|erläutere|definiere|vergleiche|skizziere)n?(?: sie)?|expli(?:que[zr]?|ca)|descri(?:be|ba|va)|d[ée]fin(?:e|a|ir|issez)|enumer[ae]|nombra|mencion[ae]|compar[ae]|décri(?:s|vez|re)|donnez|citez|listez|comparez|spiega|descrivi|elenca|wyjaśnij|opisz|wymień|açıkla(?:yın)?|jelaskan|sebutkan|اشرح|عرف|اذكر|قارن|解释|描述|列出|列举|说说|简述|简单(?:说|介绍)|谈谈|介绍(?:一下)?|讲(?:讲|一下)|说一下|请?说明|请(?:解释|描述|简述|介绍|说))(?=\P{L}|[\u3400-\u9fff]|$)|(?:説明|解説|記述|比較)(?:して(?:ください|下さい|みましょう)?|せよ|しなさい)|(?:教えて|答えて|述べて|挙げて|書いて)(?:ください|下さい)|述べよ|(?:설명|서술|비교|나열|작성|구현|정의)(?:해|하)(?:주세요| 주세요|보세요| 보세요|세요|시오|라|주십시오)|(?:समझाइए|बताइए|लिखिए)/iu
 
 const scenario =
   /^(?:scenario|true or false|true\/false|case study|fill in|t\/f|wahr oder falsch|правда или|верно ли|verdadero o falso|vrai ou faux|对或错)(?=\P{L}|$)/iu
 
-const versus = /(?:的区别|有什么不同|之间的差异)$|\S\s+(?:vs\.?|versus|против)\s+\S/iu
+const versus =
+  /(?:的[^的]{0,6}(?:区别|差别|不同|异同|优缺点|原理|作用|特点|流程)|有什么不同|之间的差异|の違い|との違い|차이점?)$|\S\s+(?:vs\.?|versus|против)\s+\S/iu
+
+/** Whether a text begins as a question does but tells: "How it works", "What you need". */
+export function isStatement(text: string): boolean {
+  return statement.test(cleanTitle(text))
+}
 
 /** How a text asks: with a question, with a task, by naming two things to compare; or not at all. */
 export type Asking = 'question' | 'task' | 'comparison' | 'nothing'
 
+/** `stream(options?)`: the mark says that an argument may be left out. */
+const signature = /^[\w.#$]+\([^()]*\?[^()]*\)$/
+
 /** How a line asks, by its words. */
 export function askingOf(text: string): Asking {
   const title = cleanTitle(text)
-  const marked = /[?？؟]/.test(title)
+  const marked = /[?？؟]/.test(title) && !signature.test(title)
   if ((marked && questionMark.test(title)) || (marked && /[?？؟]\s+\S/u.test(title))) return 'question'
   if (interrogative.test(title) && title.split(' ').length > 2) return statement.test(title) ? 'task' : 'question'
   if (scenario.test(title) || /_{3,}/.test(title)) return 'question'
@@ -83,7 +114,7 @@ export function askingOf(text: string): Asking {
 
 /** Whether a line ends with a question mark (a remark in brackets behind it is fine). */
 export function endsAsking(text: string): boolean {
-  return /[?？؟]/.test(text) && questionMark.test(cleanTitle(text))
+  return /[?？؟]/.test(text) && questionMark.test(cleanTitle(text)) && !signature.test(cleanTitle(text))
 }
 
 const answerWord =
@@ -105,8 +136,11 @@ export const answerPrefix = new RegExp(
   'iu',
 )
 
+/** What a fold may hide besides "the answer". */
+const hiddenWord = `(?:${answerWord}|commands?|code|hints?|details|results?|outputs?|explanation|response|reveal|spoilers?|yaml|manifest|query)`
+
 const revealWord = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:(?:click|tap)(?: (?:me|here))?(?: to \\p{L}+)?(?: (?:the )?${answerWord})?|(?:show|view|see|reveal|expand|toggle|hide|open|display|check|get|read|показать|zeigen?|anzeigen|ver|mostrar|voir|afficher|查看|显示|点击查看|点击)(?:/hide)?(?: (?:me|it|(?:the )?${answerWord}))?|${answerWord}|spoilers?|expand)[^\\p{L}\\p{N}]*$`,
+  `^[^\\p{L}\\p{N}]*(?:(?:click|tap|press)(?: (?:me|here|this|below))?(?: (?:to|for) (?:\\p{L}+ )?(?:the |an? |my )?(?:\\p{L}+|${hiddenWord}))?|(?:show|view|see|reveal|expand|toggle|hide|unhide|open|display|check|get|read|показать|посмотреть|развернуть|zeigen?|anzeigen|ver|mostrar|voir|afficher|mostra|pokaż|göster|lihat|إظهار|عرض|查看|显示|顯示|展开|點擊查看|点击查看|点击展开|点击显示|点击|點擊|参考)(?:/hide)?(?: (?:me|it|la|le|a|o|(?:the |an? |my )?${hiddenWord}))*(?:\\s?(?:/|&|and|or|\\+|,)\\s?${hiddenWord})*(?:\\s?${hiddenWord})?|${answerWord}(?:\\s?(?:を(?:見る|表示)|보기|anzeigen|zeigen|\\(click to (?:expand|show|reveal)\\)|#?\\d{1,4}))?|${hiddenWord}\\s?(?:/|&|and|or|\\+)\\s?${hiddenWord}|解説を見る|クリックして(?:表示|展開)|펼치기|더보기|spoilers?|expand)[^\\p{L}\\p{N}]*$`,
   'iu',
 )
 
@@ -116,7 +150,7 @@ export function isReveal(text: string): boolean {
 }
 
 const placeholder =
-  /^(?:(?:answer )?(?:to be (?:completed|done|added|continued|written|defined|filled)|coming soon|work in progress|todo|to do|tbd|tba|tbc|wip|fixme|answer (?:here|goes here|me|needed|wanted)|(?:your|add|write|put|insert|type) (?:an? |your |the )?answer(?: here)?|no answer(?: yet)?|not (?:yet )?answered|unanswered|under construction|placeholder|написать ответ|добавить ответ|待补充|待完成|todo answer|xxx|n\/a|empty|missing))$/
+  /^(?:(?:answer )?(?:to be (?:completed|done|added|continued|written|defined|filled)|coming soon|work in progress|todo|to do|tbd|tba|tbc|wip|fixme|answer (?:here|goes here|me|needed|wanted)|(?:your|add|write|put|insert|type) (?:an? |your |the )?answer(?: here)?|no answer(?: yet)?|not (?:yet )?answered|unanswered|under construction|placeholder|answer pending|pending(?: answer)?|answer (?:follows|to follow|to come)|написать ответ|добавить ответ|нет ответа|дописать|todo\W+(?:дописать|answer|write|add)|antwort folgt(?: noch)?|folgt(?: noch)?|noch (?:offen|keine antwort)|fehlt noch|pendiente(?: de responder)?|por (?:hacer|completar|responder)|sin respuesta|à (?:compléter|faire|venir|rédiger)|pas (?:encore )?de réponse|a (?:completar|fazer|responder|preencher)|sem resposta|em breve|da (?:completare|fare)|do uzupełnienia|brak odpowiedzi|待补充|待完成|待完善|待更新|待续|未完待续|暂无(?:答案)?|待补|待填|未回答|未記入|未着手|作成中|回答待ち|準備中|미작성|작성 ?중|작성 ?예정|답변 ?없음|추가 ?예정|todo answer|xxx|n\/a|empty|missing))$/
 
 /** Small letters, without what stands around the words. */
 function bare(text: string): string {
@@ -129,7 +163,7 @@ export function isPlaceholder(text: string): boolean {
 }
 
 const sectionTitle =
-  /^[^\p{L}\p{N}]*(?:table of contents?|contents?|toc|index|overview|introduction|intro|prerequisites?|requirements?|installation|install|getting started|setup|usage|license|licence|contribut(?:ing|e|ors?|ions?)|references?|resources|useful (?:links|resources)|links|further reading|see also|credits?|acknowledge?ments?|about|authors?|changelog|todo|disclaimer|support|contact|faqs?|frequently asked questions(?: \(faqs?\))?|q ?& ?a|questions?(?: (?:and|&) answers?)?|exercises?|solutions?|answers?|quiz(?:zes)?|interview questions?|inhaltsverzeichnis|содержание|оглавление|目录|índice|sommaire|star history|show your support|community|connect with me|follow me|preface|foreword|appendix|notes?|summary|conclusion|objectives?|goals?|instructions?|before you start|cleanup|clean up|verification|steps?)[^\p{L}\p{N}]*$/iu
+  /^[^\p{L}\p{N}]*(?:table of contents?|contents?|toc|index|overview|introduction|intro|prerequisites?|requirements?|installation|install|getting started|setup|usage|license|licence|contribut(?:ing|e|ors?|ions?)|references?|resources|useful (?:links|resources)|links|further reading|see also|credits?|acknowledge?ments?|about|authors?|changelog|todo|disclaimer|support|contact|faqs?|frequently asked questions(?: \(faqs?\))?|q ?& ?a|questions?(?: (?:and|&) answers?)?|exercises?|solutions?|answers?|quiz(?:zes)?|interview questions?|inhaltsverzeichnis|содержание|оглавление|目录|índice|sommaire|star history|show your support|community|connect with me|follow me|preface|foreword|appendix|notes?|summary|conclusion|objectives?|goals?|instructions?|before you start|cleanup|clean up|verification|steps?|what['’]s (?:next|new|inside|included|in (?:this repo|here))|what (?:is )?next|where to (?:next|go from here))[^\p{L}\p{N}]*$/iu
 
 /** Whether a heading only says what part of a document follows: contents, license, "Questions". */
 export function isSectionTitle(text: string): boolean {
@@ -139,6 +173,14 @@ export function isSectionTitle(text: string): boolean {
     sectionTitle.test(title) ||
     /\b(?:interview|exam|practice|quiz|multiple choice) (?:questions?|exam|test)[^\p{L}\p{N}]*$/iu.test(title)
   )
+}
+
+const projectSection =
+  /^[^\p{L}\p{N}]*(?:licen[cs]e|contribut(?:e|ing|ors?|ions?)|(?:show your )?support|connect with me|star history|community|authors?|acknowledge?ments?|changelog|usage|install(?:ation)?|getting started|features|code of conduct|disclaimer)[^\p{L}\p{N}]*$/iu
+
+/** Whether a heading is one of the usual sections of a README: license, contributing, usage. */
+export function isProjectSection(text: string): boolean {
+  return text.length <= longestLabel && projectSection.test(text)
 }
 
 /** What a question is after, by its words alone. */

@@ -215,3 +215,16 @@ layers
 `)
   expect(questions.map(({ kind }) => kind)).toEqual(['true-false', 'fill-blank'])
 })
+
+test.each([
+  'Show commands / answers',
+  'Click here for the answer',
+  'Click to see the solution!',
+  '解答を見る',
+  '정답 보기',
+])('the fold "%s" is a handle', (handle) => {
+  const questions = found(
+    `### Expose the pod\n\n<details><summary>${handle}</summary>\n\nWith a service.\n\n</details>\n`,
+  )
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([['Expose the pod', 'With a service.']])
+})

@@ -221,3 +221,100 @@ False.
 `),
   ).toEqual(['What is a layer?', 'True or False? A layer can be changed later'])
 })
+
+test('what follows a bare "Question 3" asks', () => {
+  const questions = found(`# Mock exam
+
+## Question 1
+
+Which port does HTTPS use?
+
+A. 80
+B. 443
+
+Answer: B
+
+## 問題2
+
+Which port does SSH use?
+
+22
+`)
+  expect(questions.map(({ text, line, kind, answer }) => ({ text, line, kind, answer }))).toEqual([
+    { text: 'Which port does HTTPS use?', line: 5, kind: 'choice', answer: 'B' },
+    { text: 'Which port does SSH use?', line: 14, kind: 'open', answer: '22' },
+  ])
+})
+
+test('an answer may stand under a heading of the same level', () => {
+  const questions = found(`### Question
+
+What is PID 1?
+
+### Answer
+
+The first process.
+
+### Question
+
+What is a zombie?
+
+### Answer
+
+A process that nobody has waited for.
+`)
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([
+    ['What is PID 1?', 'The first process.'],
+    ['What is a zombie?', 'A process that nobody has waited for.'],
+  ])
+})
+
+test('a page that says it holds exercises is full of tasks, any other is full of steps', () => {
+  const tasks = `
+## 1. Select all pods
+
+one
+
+## 2. Count the nodes
+
+two
+
+## 3. Delete a namespace
+
+three
+`
+  expect(texts(`# Exercises\n${tasks}`)).toEqual(['Select all pods', 'Count the nodes', 'Delete a namespace'])
+  expect(texts(`# Moving house\n${tasks}`)).toEqual([])
+  expect(texts(`# Contributing to the exercises\n${tasks}`)).toEqual([])
+})
+
+test('a topic among numbered questions is one of them', () => {
+  const page = (one: string, two: string, three: string) =>
+    `## ${one}What is a pod?\n\nA.\n\n## ${two}Why a service?\n\nB.\n\n## ${three}Probes\n\nC.\n`
+  expect(texts(page('1. ', '2. ', '3. '))).toEqual(['What is a pod?', 'Why a service?', 'Probes'])
+  expect(texts(page('', '', ''))).toEqual(['What is a pod?', 'Why a service?'])
+})
+
+test('ticks under a title are no options to choose from', () => {
+  expect(texts('# Tool\n\n## Features\n\n- [x] Fast\n- [x] Small\n- [ ] Typed\n')).toEqual([])
+})
+
+test('several questions with options under one title are asked one by one', () => {
+  expect(
+    texts(`# Practice exam
+
+1. Which file describes an image?
+   - a. Dockerfile
+   - b. Makefile
+2. Which command builds it?
+   - a. docker make
+   - b. docker build
+
+## Answers
+`),
+  ).toEqual(['Which file describes an image?', 'Which command builds it?'])
+})
+
+test('the signature of a function is no question', () => {
+  expect(texts('## `read(path?)`\n\nReads.\n\n## `write(path, options?)`\n\nWrites.\n')).toEqual([])
+})
