@@ -1,6 +1,8 @@
-import type { Element, ElementContent } from 'hast'
-import { defaultSchema, sanitize } from 'hast-util-sanitize'
+import type { ElementContent } from 'hast'
+import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
 import type { Content } from '../card.ts'
+import { isBare } from './bare.ts'
+import { rewrite } from './rewrite.ts'
 import { schema } from './schema.ts'
 
 /**
@@ -16,22 +18,16 @@ const harmless: ReadonlySet<string> = new Set(
  * text and harmless elements without any attribute, which is nearly all there is, gets past hast-util-sanitize.
  */
 export function clean(content: Content): ElementContent[] {
-  const cleaned: ElementContent[] = []
-  for (const node of content) {
-    if (node.type === 'text') cleaned.push(node)
-    else if (node.type === 'element') {
-      if (harmless.has(node.tagName) && isBare(node)) {
-        cleaned.push({ type: 'element', tagName: node.tagName, properties: {}, children: clean(node.children) })
-      } else {
-        const safe = sanitize({ type: 'root', children: [node] }, schema)
-        if ('children' in safe) cleaned.push(...(safe.children as ElementContent[]))
-      }
-    }
-  }
-  return cleaned
+  return rewrite([...content], cleanNode, schema)
 }
 
-function isBare({ properties }: Element): boolean {
-  for (const _ in properties) return false
-  return true
+function cleanNode(node: ElementContent, allowed: Schema): ElementContent | ElementContent[] {
+  if (node.type === 'text') return node
+  if (node.type !== 'element') return []
+  if (harmless.has(node.tagName) && isBare(node)) {
+    const children = rewrite(node.children, cleanNode, allowed)
+    return children === node.children ? node : { ...node, children }
+  }
+  const safe = sanitize({ type: 'root', children: [node] }, allowed)
+  return 'children' in safe ? (safe.children as ElementContent[]) : []
 }

@@ -6,10 +6,12 @@ import { elementsOf, headingLevel, isBlock, isElement } from '../parse/block.ts'
 import { problemAt } from '../problem.ts'
 import { readAlert } from './alert.ts'
 import { clozeEnd, clozeStart } from './anki-syntax.ts'
+import { isBare } from './bare.ts'
 import { codeBlock, isMaths } from './code.ts'
 import { withEmoji } from './emoji.ts'
 import { targetOf } from './link.ts'
 import { dataImage, type ImageFile, imageMedia } from './media.ts'
+import { rewrite } from './rewrite.ts'
 
 /** What a piece of content needs to know of its surroundings, and where it puts what it finds. */
 export interface Setting {
@@ -31,7 +33,7 @@ export interface Setting {
  * Makes cleaned content ready for a card. What it adds (classes, highlighted code) would not survive the cleaning, so it
  * comes behind it.
  */
-export function dress(content: readonly ElementContent[], setting: Setting): ElementContent[] {
+export function dress(content: ElementContent[], setting: Setting): ElementContent[] {
   return layOut(dressAll(content, setting), setting)
 }
 
@@ -43,13 +45,13 @@ function asLine(heading: Element, as: 'question' | 'title'): Element {
 
 /** The outermost nodes of a field: phrases beside blocks become paragraphs, phrases alone need none. */
 function layOut(content: readonly ElementContent[], { kind, side }: Setting): ElementContent[] {
-  const nodes = content.map((node, index) => {
-    if (side === 'answer') return node
+  const toLine = (node: ElementContent, index: number): ElementContent => {
     if (headingLevel(node) !== undefined && node.type === 'element')
       return asLine(node, index === 0 ? 'question' : 'title')
     if (kind === 'choice' && isElement(node, 'ul', 'ol')) return withClass(node, 'options')
     return node
-  })
+  }
+  const nodes = side === 'answer' ? content : content.map(toLine)
   const hasBlocks = nodes.some(isBlock)
   const laidOut: ElementContent[] = []
   let phrases: ElementContent[] = []
@@ -69,20 +71,21 @@ function layOut(content: readonly ElementContent[], { kind, side }: Setting): El
   return laidOut
 }
 
-function dressAll(nodes: readonly ElementContent[], setting: Setting): ElementContent[] {
-  const dressed: ElementContent[] = []
-  for (const node of nodes) {
-    if (node.type === 'text') dressed.push({ type: 'text', value: withEmoji(node.value) })
-    else if (node.type === 'element') {
-      const special = dressers[node.tagName]
-      if (special === undefined) dressed.push(withChildren(node, dressAll(node.children, setting)))
-      else dressed.push(...special(node, setting))
-    }
-  }
-  return dressed
+function dressAll(nodes: ElementContent[], setting: Setting): ElementContent[] {
+  return rewrite(nodes, dressNode, setting)
 }
 
-type Dresser = (element: Element, setting: Setting) => ElementContent[]
+function dressNode(node: ElementContent, setting: Setting): ElementContent | ElementContent[] {
+  if (node.type === 'text') {
+    const value = withEmoji(node.value)
+    return value === node.value ? node : { type: 'text', value }
+  }
+  if (node.type !== 'element') return []
+  const special = dressers[node.tagName]
+  return special === undefined ? withChildren(node, dressAll(node.children, setting)) : special(node, setting)
+}
+
+type Dresser = (element: Element, setting: Setting) => ElementContent | ElementContent[]
 
 const dressers: Readonly<Record<string, Dresser>> = {
   a: dressLink,
@@ -121,13 +124,14 @@ function linkAddress(href: string, { file, sourceUrl }: Setting): string | undef
 function dressQuotation(quotation: Element, setting: Setting): ElementContent[] {
   const alert = readAlert(quotation)
   if (alert === undefined) return [withChildren(quotation, dressAll(quotation.children, setting))]
-  const title = element('strong', 'callout-title', dressAll(alert.title, setting))
-  return [box(`callout callout-${alert.look}`, [title, ...dressAll(alert.body, setting)])]
+  const title = element('strong', 'callout-title', dressAll([...alert.title], setting))
+  return [box(`callout callout-${alert.look}`, [title, ...dressAll([...alert.body], setting)])]
 }
 
-function dressCode(code: Element, setting: Setting): ElementContent[] {
+function dressCode(code: Element, setting: Setting): ElementContent | ElementContent[] {
   if (isMaths(code)) return maths(code, '\\(', '\\)', setting)
-  return [{ ...code, properties: {}, children: verbatim(code.children, setting) }]
+  const dressed = withChildren(code, verbatim(code.children, setting))
+  return isBare(code) ? dressed : { ...dressed, properties: {} }
 }
 
 function dressPre(pre: Element, setting: Setting): ElementContent[] {
@@ -146,27 +150,29 @@ function maths(code: Element, open: string, close: string, setting: Setting): El
 }
 
 /** Content where every character stands for itself; cloze deletions and elements are kept. */
-function verbatim(nodes: readonly ElementContent[], setting: Setting): ElementContent[] {
-  return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === 'text') return [{ type: 'text', value: node.value }]
-    if (node.type !== 'element') return []
-    const children = verbatim(node.children, setting)
-    if (node.tagName === 'span') return asCloze(node, children, setting)
-    if (node.tagName === 'img') return dressImage(node, setting)
-    if (node.tagName === 'a') return dressLink(node, setting)
-    return [{ ...node, children }]
-  })
+function verbatim(nodes: ElementContent[], setting: Setting): ElementContent[] {
+  return rewrite(nodes, verbatimNode, setting)
 }
 
-function dressSpan(span: Element, setting: Setting): ElementContent[] {
+function verbatimNode(node: ElementContent, setting: Setting): ElementContent | ElementContent[] {
+  if (node.type === 'text') return node
+  if (node.type !== 'element') return []
+  const children = verbatim(node.children, setting)
+  if (node.tagName === 'span') return asCloze(node, children, setting)
+  if (node.tagName === 'img') return dressImage(node, setting)
+  if (node.tagName === 'a') return dressLink(node, setting)
+  return withChildren(node, children)
+}
+
+function dressSpan(span: Element, setting: Setting): ElementContent | ElementContent[] {
   const children = dressAll(span.children, setting)
   return asCloze(span, children, setting)
 }
 
 /** What a cloze deletion, or any other `span`, shows of its children. */
-function asCloze(span: Element, children: ElementContent[], { kind }: Setting): ElementContent[] {
+function asCloze(span: Element, children: ElementContent[], { kind }: Setting): ElementContent | ElementContent[] {
   const { dataCloze, dataHint } = span.properties
-  if (dataCloze === undefined) return [withChildren(span, children)]
+  if (dataCloze === undefined) return withChildren(span, children)
   if (kind !== 'cloze') return children
   const hint = typeof dataHint === 'string' && dataHint !== '' ? dataHint : undefined
   const number = Math.min(Math.max(Math.trunc(Number(dataCloze)) || 1, 1), 499)
@@ -183,11 +189,11 @@ function dressDetails(details: Element, setting: Setting): ElementContent[] {
   return [box('fold', opened)]
 }
 
-function dressItem(item: Element, setting: Setting): ElementContent[] {
-  const children = dressAll(item.children, setting)
-  const { className, ...others } = item.properties
-  const properties = hasClass(item, 'task-list-item') ? { ...others, className: ['task'] } : others
-  return [{ ...item, properties, children }]
+function dressItem(item: Element, setting: Setting): Element {
+  const dressed = withChildren(item, dressAll(item.children, setting))
+  if (isBare(item)) return dressed
+  const { className: _, ...others } = item.properties
+  return { ...dressed, properties: hasClass(item, 'task-list-item') ? { ...others, className: ['task'] } : others }
 }
 
 function dressCheckbox(input: Element, { kind, side }: Setting): ElementContent[] {
@@ -233,7 +239,7 @@ function imageSource(src: string, image: Element, setting: Setting): string | un
 const reasons = { absent: 'no such file', outside: 'outside of the topics folder', 'too-large': 'too large' } as const
 
 function withChildren(node: Element, children: ElementContent[]): Element {
-  return { type: 'element', tagName: node.tagName, properties: node.properties, children }
+  return children === node.children ? node : { ...node, children }
 }
 
 function withClass(node: Element, name: string): Element {

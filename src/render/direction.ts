@@ -19,32 +19,28 @@ export function hasRightToLeft(text: string): boolean {
 }
 
 /**
- * Gives blocks whose prose is mostly Arabic, Hebrew, … the direction right-to-left, in place, and back again inside of
- * them; phrases alone become a paragraph for it. Code and maths don't count. A browser's own `dir="auto"` goes by the
- * first letter, which in such a text is often that of a product's name.
+ * Gives blocks whose prose is mostly Arabic, Hebrew, … the direction right-to-left, and back again inside of them;
+ * phrases alone become a paragraph for it. Code and maths don't count. A browser's own `dir="auto"` goes by the first
+ * letter, which in such a text is often that of a product's name.
  */
-export function withDirections(content: readonly ElementContent[]): readonly ElementContent[] {
+export function withDirections(content: readonly ElementContent[]): ElementContent[] {
   const isPhrase = !content.some(isBlock) && directionOf(content) === 'rtl'
-  const directed = isPhrase
-    ? [{ type: 'element' as const, tagName: 'p', properties: {}, children: [...content] }]
-    : content
-  for (const node of directed) setDirection(node, 'ltr')
-  return directed
+  const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children: [...content] }
+  return (isPhrase ? [paragraph] : content).map((node) => withDirection(node, 'ltr'))
 }
 
-function setDirection(node: ElementContent, around: Direction): void {
-  if (node.type !== 'element' || node.tagName === 'pre' || node.tagName === 'code') return
-  const inside = blocks.has(node.tagName) ? direct(node, around) : around
-  for (const child of node.children) setDirection(child, inside)
+function withDirection(node: ElementContent, around: Direction): ElementContent {
+  if (node.type !== 'element' || node.tagName === 'pre' || node.tagName === 'code') return node
+  const inside = blocks.has(node.tagName) ? directionInside(node, around) : around
+  const isOwn = inside !== around && node.properties['dir'] === undefined
+  const properties = isOwn ? { ...node.properties, dir: inside } : node.properties
+  return { ...node, properties, children: node.children.map((child) => withDirection(child, inside)) }
 }
 
 /** The direction inside of a block; one that the author has set stays. */
-function direct(block: Element, around: Direction): Direction {
+function directionInside(block: Element, around: Direction): Direction {
   const { dir } = block.properties
-  if (dir === 'ltr' || dir === 'rtl') return dir
-  const inside = directionOf(block.children) ?? around
-  if (dir === undefined && inside !== around) block.properties = { ...block.properties, dir: inside }
-  return inside
+  return dir === 'ltr' || dir === 'rtl' ? dir : (directionOf(block.children) ?? around)
 }
 
 /** Undefined when there are no letters to go by. */

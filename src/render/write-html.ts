@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
+import { isBare } from './bare.ts'
 
 /** The elements of the schema that have no content and no end tag. */
 const voidNames: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'input', 'wbr'])
@@ -22,12 +23,9 @@ function escapeText(text: string): string {
   return /[&<]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : text
 }
 
-/** Most elements have no attributes; the others are for hast-util-to-html. */
-function startTag({ tagName, properties }: Element): string {
-  for (const _ in properties) {
-    const empty: Element = { type: 'element', tagName, properties, children: [] }
-    const html = toHtml(empty, { characterReferences: { useNamedReferences: true } })
-    return voidNames.has(tagName) ? html : html.slice(0, -`</${tagName}>`.length)
-  }
-  return `<${tagName}>`
+function startTag(element: Element): string {
+  const { tagName } = element
+  if (isBare(element)) return `<${tagName}>`
+  const html = toHtml({ ...element, children: [] }, { characterReferences: { useNamedReferences: true } })
+  return voidNames.has(tagName) ? html : html.slice(0, -`</${tagName}>`.length)
 }
