@@ -30,7 +30,7 @@ export interface BuildOptions extends CommonOptions {
 /** `topdeck build`: compiles the topics, writes the decks and the ledger, and says what it did. */
 export async function build(target: string | undefined, options: BuildOptions, io: Io): Promise<ExitCode> {
   const tags = parseTagExpression(options.tag)
-  const project = openProject(target, options.decks, io)
+  const project = await openProject(target, options.decks, io)
   const sources = readSources(project, io)
   const order: Order = {
     project,

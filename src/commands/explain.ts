@@ -12,7 +12,7 @@ import { openProject, readSources, showPath, showProblems } from './project.ts'
 /** `topdeck explain FILE[:LINE]`: what each block of a file became, or the block at one line, and why. */
 export async function explain(target: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {
   const { file, line } = parsePlace(target)
-  const project = openProject(file, undefined, io)
+  const project = await openProject(file, undefined, io)
   if (project.within === '' || !/\.(?:md|markdown)$/i.test(project.within))
     throw new Failure(`${file}: a folder; name one Markdown file`)
   const sources = readSources(project, io)

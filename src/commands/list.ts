@@ -12,7 +12,7 @@ import { isWithin, openProject, readSources, showProblems } from './project.ts'
 /** `topdeck list`: every card with the places where it stands. Nothing is rendered, nothing written. */
 export async function list(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {
   const expression = parseTagExpression(options.tag)
-  const project = openProject(target, undefined, io)
+  const project = await openProject(target, undefined, io)
   const sources = readSources(project, io)
   const found = findCards(sources.files, await loadParsers(sources.files.map(({ text }) => text)))
 

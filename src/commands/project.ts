@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Problem } from '../card.ts'
-import { type Configuration, defaults, parseConfiguration } from '../configuration.ts'
+import { type Configuration, defaults } from '../configuration.ts'
 import { Failure, reasonOf } from '../failure.ts'
 import type { SourceFile } from '../find.ts'
 import { isInside, kindOfTarget, readTopicFile, readTopics } from '../read.ts'
@@ -29,12 +29,12 @@ const configurationNames = ['topdeck.config.yaml', 'topdeck.config.yml', 'topdec
  * from there upwards. A folder that isn't in the project's topics folder is one on its own: its ledger lies beside the
  * decks. Fails when there is no such folder or the configuration is wrong.
  */
-export function openProject(target: string | undefined, decks: string | undefined, io: Io): Project {
+export async function openProject(target: string | undefined, decks: string | undefined, io: Io): Promise<Project> {
   const wanted = target === undefined ? undefined : resolve(io.cwd, target)
   const kind = wanted === undefined ? 'folder' : kindOfTarget(wanted, target ?? '')
   const base = wanted === undefined ? undefined : kind === 'file' ? dirname(wanted) : wanted
   const folder = projectFolder(base, io.cwd)
-  const configuration = folder === undefined ? defaults : readConfiguration(folder, io)
+  const configuration = folder === undefined ? defaults : await readConfiguration(folder, io)
 
   const home = folder ?? io.cwd
   const own = join(home, configuration.topics)
@@ -107,7 +107,7 @@ function markedFolder(start: string): string | undefined {
   }
 }
 
-function readConfiguration(folder: string, io: Io): Configuration {
+async function readConfiguration(folder: string, io: Io): Promise<Configuration> {
   const found = configurationNames.map((name) => join(folder, name)).filter((path) => existsSync(path))
   const [path, second] = found
   if (path === undefined) return defaults
@@ -119,6 +119,7 @@ function readConfiguration(folder: string, io: Io): Configuration {
   } catch (error) {
     throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
   }
+  const { parseConfiguration } = await import('../configuration-file.ts')
   const { configuration, problems } = parseConfiguration(text, shown)
   if (problems.length > 0) {
     throw new Failure(problems.map(({ line, column, reason }) => `${shown}:${line}:${column}: ${reason}`).join('\n'))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import schema from '../src/configuration.schema.json' with { type: 'json' }
-import { defaults, parseConfiguration } from '../src/configuration.ts'
+import { defaults } from '../src/configuration.ts'
+import { parseConfiguration } from '../src/configuration-file.ts'
 
 function problemsOf(text: string): string[] {
   return parseConfiguration(text, 'c').problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`)
