@@ -3,7 +3,7 @@ import { headingLevel, isElement, plainText } from '../parse/block.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide } from './division.ts'
 import { textLine } from './text-line.ts'
-import { askingOf, endsAsking, isAnswerLabel } from './wording.ts'
+import { askingOf, endsAsking, isAnswerLabel, isNumbered } from './wording.ts'
 
 /** A bold paragraph is the question (`**What is a layer?**`, `**1)** Count the rows.`), the blocks behind it the answer. */
 export const bold: Dialect = {
@@ -38,6 +38,7 @@ interface Start {
   readonly title: readonly ElementContent[]
   /** What the same paragraph says behind the question. */
   readonly rest: readonly Element[]
+  readonly isNumbered?: boolean
 }
 
 const number = /^(?:Q(?:uestion)?\s*)?\d{1,3}\s*[.):]?$/i
@@ -54,8 +55,10 @@ function readStart(block: Element): Start | undefined {
   if (/^\d{1,3}[.)]\s*\S/.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
   const alone = !/[\p{L}\p{N}]/u.test(behind)
   if (askingOf(text) === 'nothing')
-    return alone && !/[:：]$/.test(text) ? { type: 'silent', title: [first], rest: [] } : undefined
-  if (alone) return { type: 'asks', title: [first], rest: [] }
+    return alone && !/[:：]$/.test(text)
+      ? { type: 'silent', title: [first], rest: [], isNumbered: isNumbered(text) }
+      : undefined
+  if (alone) return { type: 'asks', title: [first], rest: [], isNumbered: isNumbered(text) }
   // The answer may go on in the same paragraph, on the next line.
   const [next] = rest
   const onNextLine = isElement(next, 'br') || (next?.type === 'text' && /^\s*\n/.test(next.value))
@@ -67,7 +70,7 @@ const surveys = new WeakMap<readonly Element[], ReadonlySet<number>>()
 
 /**
  * Indices of the bold paragraphs that are questions. Numbers alone count from three on; where nearly all bold paragraphs
- * ask, the few that don't are questions as well; a single one must be a whole sentence that ends with a question mark.
+ * ask, or nearly all numbered ones, the few that don't are questions as well; a single one must be a whole sentence that ends with a question mark.
  */
 function survey(blocks: readonly Element[]): ReadonlySet<number> {
   const known = surveys.get(blocks)
@@ -75,11 +78,15 @@ function survey(blocks: readonly Element[]): ReadonlySet<number> {
   const starts = blocks.map(readStart)
   const count = (type: Start['type']) => starts.filter((start) => start?.type === type).length
   const [asking, numbered, silent] = [count('asks'), count('numbered'), count('silent')]
+  const counted = starts.filter((start) => start?.isNumbered)
+  const inOrder =
+    counted.length >= 3 && counted.filter((start) => start?.type === 'asks').length >= counted.length * 0.6
   const found = new Set<number>()
   starts.forEach((start, index) => {
     if (start === undefined) return
     if (start.type === 'asks' && (asking > 1 || isWholeQuestion(start.title))) found.add(index)
     if (start.type === 'numbered' && numbered >= 3) found.add(index)
+    if (start.type === 'silent' && start.isNumbered && inOrder) found.add(index)
     if (start.type === 'silent' && asking >= 10 && asking / (asking + silent) >= 0.9) found.add(index)
   })
   surveys.set(blocks, found)

@@ -72,7 +72,7 @@ function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>): Evidence {
   }
 }
 
-const cardTag = /(?:^|\s)#flashcards?(?:\/[\p{L}\p{N}_/-]+)?(?=\s|$)/imu
+const cardTag = /(?:^|\s)#flashcards?(?:\/[\p{L}\p{N}_/-]+)?(?=\s|$)|^cards-deck:/imu
 
 /** A line of tags only. */
 const tagLine = /^(?:#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+\s*)+$/u

@@ -86,6 +86,7 @@ function labellingOf(page: Page): Labelling | undefined {
     .split('\n')
     .filter((line) => labelled.test(line.slice(0, 80)))
     .map((line) => line.replace(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?/, '').replace(/[*_`]/g, ''))
+    .flatMap((line) => line.split(behindQuestion))
   const counts = languages.map((labels) => ({ labels, ...countPairs(labels, lines) }))
   const paired = counts.find(({ labels, pairs, asking, letters }) => {
     if (labels.isRare) return pairs >= 2 && asking * 2 >= pairs
@@ -100,6 +101,9 @@ function labellingOf(page: Page): Labelling | undefined {
   const [first] = languages
   return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined
 }
+
+/** Where an answer's label may stand on the line of its question: `Q: Why? A: Because.` */
+const behindQuestion = /(?<=[?？])\s+(?=\p{L}{1,9}\s?[:：]\s)/u
 
 /** A line that may begin with a label: most lines need no closer look. */
 const labelled = /^[\s>*_`#+-]*(?:\d+[.)]\s+)?[*_`[(]*\p{L}{1,9}[\s.#\d\])*_`]*[.:：)–—-]/u
@@ -159,7 +163,9 @@ function piecesOf(block: Element, index: number, labelling: Labelling): Piece[] 
   const asks = (text: string) => labelling.labels.question.test(text)
   const isLabel = (text: string) => asks(text) || labelling.labels.answer.test(text)
   if (isLined(block, source) || (headingLevel(block) !== undefined && asks(plainText([block])))) {
-    return linesOf(block.children, source).map((line): Piece => ({ type: 'line', line, paragraph: block, index }))
+    return linesOf(block.children, source)
+      .flatMap((line) => splitAnswer(line, labelling))
+      .map((line): Piece => ({ type: 'line', line, paragraph: block, index }))
   }
   const inner = (holder: Element) => blocksOf(holder.children).flatMap((child) => piecesOf(child, index, labelling))
   const lead = (holder: Element) => plainText(blocksOf(holder.children).slice(0, 1))
@@ -181,6 +187,14 @@ function piecesOf(block: Element, index: number, labelling: Labelling): Piece[] 
   return parts.length > 1
     ? parts.flatMap((part) => piecesOf(part, index, labelling))
     : [{ type: 'block', block, index }]
+}
+
+/** `Q: Why? A: Because.` as two lines. */
+function splitAnswer(line: Line, { labels, answers }: Labelling): Line[] {
+  const gap = answers === 'labelled' && labels.question.test(line.text) ? behindQuestion.exec(line.text) : null
+  const at = gap === null ? 0 : gap.index + gap[0].length
+  if (gap === null || !labels.answer.test(line.text.slice(at))) return [line]
+  return [withContent(line, slice(line.content, 0, gap.index)), withContent(line, slice(line.content, at))]
 }
 
 function startOf(pieces: readonly Piece[], at: number, labelling: Labelling): 'question' | 'cloze' | 'nothing' {

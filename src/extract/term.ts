@@ -20,16 +20,18 @@ interface Entry {
 interface Reading {
   readonly entries: readonly Entry[]
   /**
-   * How much its shape says: names of manual pages; marked up as definitions (`dl`, `: …`); lines with one tab; or only a
-   * list whose items have a colon or a dash.
+   * How much its shape says: names of manual pages; marked up as definitions (`dl`, `: …`); lines with one tab; a list
+   * whose items have a colon or a dash; or only paragraphs that begin so, in bold.
    */
-  readonly shape: 'manual' | 'marked' | 'tabbed' | 'list'
+  readonly shape: 'manual' | 'marked' | 'tabbed' | 'list' | 'bold'
   /** Whether some items of the list are none; they are left out. */
   readonly hasGaps?: boolean
 }
 
 /** So many tabbed lines with prose behind the tab are a list of terms, fewer are any small table. */
 const manyTabbed = 5
+/** So many paragraphs with a bold beginning under the title of a glossary are its terms. */
+const manyBold = 3
 /** So many terms or commands that need no other evidence make a page one to look things up in. */
 const manyCertain = 8
 /** A page that is nothing but lists of terms: that share of its blocks, titles aside. */
@@ -64,6 +66,11 @@ export const term: Dialect = {
 function evidenceOf({ entries, shape, hasGaps }: Reading, page: Page, setting: Setting): string | undefined {
   const count = entries.length
   if (shape === 'manual') return `${count} manual pages`
+  if (shape === 'bold') {
+    const { bold } = survey(page)
+    const isGlossary = setting.section === 'terms' && bold >= manyBold
+    return isGlossary ? `${bold} terms in bold under a title that announces them` : undefined
+  }
   const isFree = setting.kind === 'notes' || setting.section === 'terms'
   if (shape === 'marked') return isFree ? `${count} terms marked as definitions` : undefined
   if (shape === 'tabbed')
@@ -81,6 +88,8 @@ function evidenceOf({ entries, shape, hasGaps }: Reading, page: Page, setting: S
 interface Survey {
   /** Terms and commands that are so without looking at the rest of the page. */
   readonly certain: number
+  /** Terms in bold at the beginning of a paragraph. */
+  readonly bold: number
   /** Terms in lists. */
   readonly listed: number
   /** The lists' share of the page's blocks. */
@@ -99,7 +108,8 @@ function survey(page: Page): Survey {
   const sum = (list: readonly Reading[]) => list.reduce((total, { entries }) => total + entries.length, 0)
   const lists = readings.filter(({ shape, hasGaps }) => shape === 'list' && !hasGaps)
   const made = {
-    certain: sum(readings.filter(({ shape }) => shape !== 'list')) + commandCount(page),
+    certain: sum(readings.filter(({ shape }) => shape !== 'list' && shape !== 'bold')) + commandCount(page),
+    bold: sum(readings.filter(({ shape }) => shape === 'bold')),
     listed: sum(lists),
     share: content.length === 0 ? 0 : lists.length / content.length,
   }
@@ -110,7 +120,7 @@ function survey(page: Page): Survey {
 function readBlock(block: Element): Reading | undefined {
   if (isElement(block, 'dl')) return definitionList(block)
   if (isElement(block, 'ul', 'ol')) return termList(block)
-  return isElement(block, 'p') ? (definitionLines(block) ?? tabbedLines(block)) : undefined
+  return isElement(block, 'p') ? (definitionLines(block) ?? tabbedLines(block) ?? boldTerm(block)) : undefined
 }
 
 function definitionList(list: Element): Reading | undefined {
@@ -189,6 +199,16 @@ function termList(list: Element): Reading | undefined {
   const entries = items.flatMap((item) => itemEntry(item) ?? [])
   if (entries.length < Math.max(2, items.length * 0.7) || !areSound(entries)) return undefined
   return { entries, shape: 'list', hasGaps: entries.length < items.length }
+}
+
+/** `**Term**: meaning` as a paragraph. */
+function boldTerm(paragraph: Element): Reading | undefined {
+  const [first] = paragraph.children
+  const parts = isElement(first, 'strong', 'b') ? split(paragraph.children) : undefined
+  if (parts === undefined || !isElement(parts.before[0], 'strong', 'b') || parts.before.length > 1) return undefined
+  const line = lineOf(paragraph) ?? 1
+  const entry = { term: parts.before, definition: parts.after, line, endLine: endLineOf(paragraph) ?? line }
+  return areSound([entry]) ? { entries: [entry], shape: 'bold' } : undefined
 }
 
 function itemEntry(item: Element): Entry | undefined {

@@ -38,3 +38,12 @@ test('bold numbers with the question behind them', () => {
 test('bold words at the start of a paragraph are no questions', () => {
   expect(found('**Bias** is an error.\n\n**Variance** is another.\n\n**Note:**\n\nBoth matter.\n')).toEqual([])
 })
+
+test('a bold topic among numbered bold questions is one of them', () => {
+  const page = (...titles: readonly string[]) => titles.map((title) => `**${title}**\n\nSaid of it.\n\n`).join('')
+  expect(found(page('1. What is a pod?', '2. Why services?', '3. Probes')).map(({ text }) => text)).toEqual([
+    'What is a pod?',
+    'Why services?',
+    'Probes',
+  ])
+})

@@ -126,3 +126,11 @@ test.each([
 ])('%s is no card', (_, markdown) => {
   expect(found(markdown)).toEqual([])
 })
+
+test('the answer may stand on the line of its question', () => {
+  const questions = found('* **Q:** What is a layer? **A:** A diff.\n* **Q:** Why squash? **A:** To save space.\n')
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([
+    ['What is a layer?', 'A diff.'],
+    ['Why squash?', 'To save space.'],
+  ])
+})

@@ -100,3 +100,9 @@ test.each([
 ])('%s give nothing', (_, markdown) => {
   expect(names(markdown)).toEqual([])
 })
+
+test('paragraphs that begin with a bold term are terms under the title of a glossary only', () => {
+  const terms = '**Pod**: the smallest unit.\n\n**Node**: one machine.\n\n**Kubelet** - the agent of a node.\n'
+  expect(found(`# Glossary\n\n${terms}`).map(({ text }) => text)).toEqual(['Pod', 'Node', 'Kubelet'])
+  expect(found(`# Our cluster\n\n${terms}`)).toEqual([])
+})
