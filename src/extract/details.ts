@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
 import { linkShare, linksOf } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
-import { divide, foldedBlocks, isFold } from './division.ts'
+import { divide, foldedBlocks, hidesDetails, isFold } from './division.ts'
 import { textLine } from './text-line.ts'
 import { askingOf, isSectionTitle } from './wording.ts'
 
@@ -69,7 +69,8 @@ function questionBeforeFold({ blocks, index }: Cursor): Finding | undefined {
   const fold = nextFold(blocks, index)
   if (fold === undefined) return undefined
   const asks = askingOf(plainText([block])) !== 'nothing'
-  if (!asks && fold !== index + 1) return undefined
+  const hidden = blocks[fold]
+  if (!asks && (fold !== index + 1 || (hidden !== undefined && hidesDetails(hidden)))) return undefined
   const { more, answer, isChoice } = divide(blocks.slice(index + 1, fold + 1))
   const draft: Draft = {
     line: textLine(block),

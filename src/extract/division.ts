@@ -4,7 +4,7 @@ import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
 import { blocksOf } from '../parse/page.ts'
 import { type Options, readOptions } from './options.ts'
-import { answerPrefix, isAnswerLabel, isReveal } from './wording.ts'
+import { answerPrefix, isAnswerLabel, isReveal, namesDetails } from './wording.ts'
 
 /** The blocks behind a title, divided. */
 export interface Division {
@@ -40,6 +40,12 @@ export function isFold(block: Element): boolean {
   const found = hasHandle(block)
   folds.set(block, found)
   return found
+}
+
+/** Whether a fold's handle names something else than an answer: "Show code", "Details". */
+export function hidesDetails(fold: Element): boolean {
+  const summary = elementsOf(fold).find((child) => child.tagName === 'summary')
+  return summary !== undefined && namesDetails(plainText([summary]))
 }
 
 const folds = new WeakMap<Element, boolean>()

@@ -5,7 +5,7 @@ import { announcesQuestions } from './announcement.ts'
 import { isNavigation, linkShare, linksOf } from './answer.ts'
 import { callout } from './callout.ts'
 import type { Cursor, Dialect, Finding } from './dialect.ts'
-import { type Division, divide, isFold } from './division.ts'
+import { type Division, divide, hidesDetails, isFold } from './division.ts'
 import { obsidian } from './obsidian.ts'
 import { readOptions } from './options.ts'
 import { qA } from './q-a.ts'
@@ -95,13 +95,23 @@ export const heading: Dialect = {
     const end = markedBelow(cursor, answerEnd(here, level, found, blocks))
     if (end === index + 1 && here.end > end && here.mark !== 'label') return undefined
     const next = blocks[index + 1]
+    const last = blocks[end - 1]
+    const tags =
+      isTagLine(last) && last !== undefined
+        ? plainText([last])
+            .split(/[\s#]+/)
+            .filter(Boolean)
+        : []
     // "Question 3" says nothing: the paragraph below it asks.
     const asker = isQuestionLabel(here.text) && isElement(next, 'p') && end > index + 1 ? next : block
-    const { more, answer, isChoice } = divided(here, blocks.slice(asker === block ? index + 1 : index + 2, end))
+    const { more, answer, isChoice } = divided(
+      here,
+      blocks.slice(asker === block ? index + 1 : index + 2, tags.length > 0 ? end - 1 : end),
+    )
     const line = asker === block ? (lineOf(block) ?? 1) : textLine(asker)
     return {
       consumed: end - index,
-      drafts: [{ line, title: titleOf(asker), more, answer, ...(isChoice && { kind: 'choice' as const }) }],
+      drafts: [{ line, title: titleOf(asker), more, answer, tags, ...(isChoice && { kind: 'choice' as const }) }],
       evidence: why,
     }
   },
@@ -367,7 +377,9 @@ function markOf(
   next: Element | undefined,
   goesOn: boolean,
 ): Heading['mark'] {
-  if (content.some(isFold)) return 'answer'
+  const isTitle = asking === 'nothing' && !isNumbered(text)
+  if (content.some((block) => isFold(block) && !(isTitle && hidesDetails(block)))) return 'answer'
+  if (isTagLine(content.at(-1))) return 'answer'
   if (goesOn && next !== undefined && isAnswerLabel(plainText([next]))) return 'answer'
   const division = divide(content)
   const labelFirst = division.more.length === 0
@@ -380,6 +392,17 @@ function markOf(
   if (division.isChoice && division.mark === 'options') return 'options'
   if (isLabelled(text)) return 'label'
   return asking === 'question' ? 'asks' : 'none'
+}
+
+/** `[#git]() [#undo]()`, the tags of a card in the format of mdanki. */
+function isTagLine(block: Element | undefined): boolean {
+  if (!isElement(block, 'p')) return false
+  const links = linksOf(block)
+  return (
+    links.length > 0 &&
+    /^(?:#\S+\s*)+$/.test(plainText([block])) &&
+    links.every(({ properties }) => !properties['href'])
+  )
 }
 
 /** What marks a heading only where no heading above it is a question already. */

@@ -3,6 +3,7 @@ import type { DialectName, Question } from '../card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
 import { isAnswered, linkShare, trimAnswer } from './answer.ts'
+import { keyedAnswer } from './answer-key.ts'
 import type { Cursor, Draft, Finding } from './dialect.ts'
 import { dialects } from './dialects.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './wording.ts'
@@ -104,7 +105,8 @@ function toQuestion(
   scope: Scope,
   section: readonly Heading[],
 ): Question {
-  const answer = trimAnswer(draft.answer)
+  const own = trimAnswer(draft.answer)
+  const answer = own.length === 0 && draft.kind === 'choice' ? keyedAnswer(page, draft.line, draft.more ?? []) : own
   const text = cleanTitle(plainText(draft.title))
   const endLine =
     draft.endLine ??

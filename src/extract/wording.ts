@@ -68,7 +68,7 @@ export function isLabelled(text: string): boolean {
 const questionMark = /[?？؟](?:["'”’»)\]*_\s.!…🤔]|\p{Extended_Pictographic}|\([^()]*\)|\[[^[\]]*\])*$/u
 
 const interrogative =
-  /^(?:so,?\s+|and\s+|but\s+)?(?:what|what['’]s|why|how|when|where|which|who|whom|whose|is|are|was|were|am|do|does|did|can|could|should|would|will|has|have|had|may|might|isn['’]t|aren['’]t|don['’]t|doesn['’]t|can['’]t|in (?:what|which)|at what|for what|to what|from (?:what|which|where)|on (?:what|which)|by what|with (?:what|which)|under (?:what|which)|что|как|какой|какая|какое|какие|каков|почему|зачем|когда|где|кто|чем|сколько|можно ли|was ist|wie|warum|wann|wo|wer|welche[rsn]?|qué|cómo|cuál|cuáles|por qué|cuándo|quoi|comment|pourquoi|quel(?:le)?s?|qu['’]est|o que|como|qual|quais|por que|什么|为什么|如何|怎么|哪)(?=\P{L}|$)/iu
+  /^(?:so,?\s+|and\s+|but\s+)?(?:what|what['’]s|why|how|when|where|which|who|whom|whose|is|are|was|were|am|do|does|did|can|could|should|would|will|has|have|had|may|might|isn['’]t|aren['’]t|doesn['’]t|can['’]t|in (?:what|which)|at what|for what|to what|from (?:what|which|where)|on (?:what|which)|by what|with (?:what|which)|under (?:what|which)|что|как|какой|какая|какое|какие|каков|почему|зачем|когда|где|кто|чем|сколько|можно ли|was ist|wie|warum|wann|wo|wer|welche[rsn]?|qué|cómo|cuál|cuáles|por qué|cuándo|quoi|comment|pourquoi|quel(?:le)?s?|qu['’]est|o que|como|qual|quais|por que|什么|为什么|如何|怎么|哪)(?=\P{L}|$)/iu
 
 /** "How it works", "What you need", "How to install": titles, where a question would turn subject and verb around. */
 const statement =
@@ -147,6 +147,14 @@ const revealWord = new RegExp(
 /** Whether a summary is only a handle ("show", "View answer", "答案"), so that the question stands elsewhere. */
 export function isReveal(text: string): boolean {
   return text.length <= longestLabel && !text.includes('?') && revealWord.test(text.trim())
+}
+
+const detailWord = /\b(?:code|details?|results?|outputs?|hints?|yaml|manifest|query|commands?|more)\b/i
+const anyAnswerWord = new RegExp(answerWord, 'iu')
+
+/** Whether a handle names something that need not be an answer: "Show code", "Details", "Hint". */
+export function namesDetails(handle: string): boolean {
+  return detailWord.test(handle) && !anyAnswerWord.test(handle)
 }
 
 const placeholder =

@@ -318,3 +318,15 @@ test('several questions with options under one title are asked one by one', () =
 test('the signature of a function is no question', () => {
   expect(texts('## `read(path?)`\n\nReads.\n\n## `write(path, options?)`\n\nWrites.\n')).toEqual([])
 })
+
+test('a line of #tags in the manner of mdanki marks a card and is no part of its answer', () => {
+  const questions = found('# Git\n\n## Rebase\n\nMoves commits.\n\n[#git]() [#history]()\n\n## License\n\nFree.\n')
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([['Rebase', 'Moves commits.']])
+})
+
+test('a fold with code below a title hides no answer, below a question it does', () => {
+  const fold = '<details><summary>Show code</summary>\n\n`x = 1`\n\n</details>\n'
+  expect(texts(`## Buttons\n\n${fold}`)).toEqual([])
+  expect(texts(`## Buttons\n\nThey can be pressed.\n\n${fold}`)).toEqual([])
+  expect(texts(`## Draw a button\n\n${fold}`)).toEqual(['Draw a button'])
+})
