@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
-import { blocksOf } from '../parse/page.ts'
+import { blocksOf, type Page } from '../parse/page.ts'
+import { announcesQuestions } from './announcement.ts'
 import { linkShare } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { type Division, divide, isFold } from './division.ts'
@@ -10,12 +11,12 @@ import { askingOf, endsAsking } from './wording.ts'
 /** List items that are questions: with options and a fold under them, with an answer under them, or bare. */
 export const listQuestion: Dialect = {
   name: 'list-question',
-  find({ blocks, index }: Cursor): Finding | undefined {
+  find({ page, blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'ol', 'ul') || linkShare([block]) > 0.7) return undefined
     const items = elementsOf(block)
       .filter((item) => item.tagName === 'li')
-      .map(readItem)
+      .map((item) => readItem(item, page))
     if (items.length === 0 || items.some((item) => item.lead === undefined)) return undefined
     const end = slippedEnd(blocks, index, items)
     const last = items.at(-1)
@@ -23,7 +24,7 @@ export const listQuestion: Dialect = {
       items[items.length - 1] = { ...last, division: divide([...last.body, ...blocks.slice(index + 1, end)]) }
     const marked = items.filter((item) => item.division.mark !== 'none').length
     const asking = items.filter((item) => item.asks).length
-    const pageHasMore = survey(blocks)
+    const pageHasMore = survey(blocks, page)
     if (marked === items.length || (marked > 0 && marked + asking >= items.length)) {
       return {
         consumed: end - index,
@@ -48,7 +49,7 @@ interface Item {
   readonly asks: boolean
 }
 
-function readItem(item: Element): Item {
+function readItem(item: Element, page: Page): Item {
   const [first, ...rest] = blocksOf(item.children)
   const none: Division = { more: [], answer: [], isChoice: false, mark: 'none' }
   if (first?.tagName !== 'p' || plainText([first]) === '')
@@ -60,7 +61,10 @@ function readItem(item: Element): Item {
     lead,
     body,
     division: divide(body),
-    asks: endsAsking(plainText(lead)) || (bold !== undefined && askingOf(plainText(lead)) === 'question'),
+    asks:
+      endsAsking(plainText(lead)) ||
+      (bold !== undefined && askingOf(plainText(lead)) === 'question') ||
+      (body.length > 0 && announcesQuestions(page) && askingOf(plainText(lead)) !== 'nothing'),
   }
 }
 
@@ -107,11 +111,11 @@ function slippedEnd(blocks: readonly Element[], index: number, items: readonly I
 const surveys = new WeakMap<readonly Element[], number>()
 
 /** How many list items of a page ask. */
-function survey(blocks: readonly Element[]): number {
+function survey(blocks: readonly Element[], page: Page): number {
   const known = surveys.get(blocks)
   if (known !== undefined) return known
   const items = blocks.flatMap((block) => (isElement(block, 'ol', 'ul') ? elementsOf(block) : []))
-  const found = items.filter((item) => readItem(item).asks).length
+  const found = items.filter((item) => readItem(item, page).asks).length
   surveys.set(blocks, found)
   return found
 }

@@ -4,11 +4,11 @@ import type { Kind } from '../card.ts'
 
 /** Words that stand with a number in front of a question, or alone over it. */
 const questionWord =
-  'Question|Exercise|Task|Frage|Pregunta|Pergunta|Domanda|Vraag|Soru|Pytanie|Pertanyaan|Вопрос|Питання|问题|問題|质问|質問|問|问|문제|질문|प्रश्न|سؤال|السؤال|Câu hỏi|Câu'
+  'Question|Frage|Pregunta|Pergunta|Domanda|Vraag|Soru|Pytanie|Pertanyaan|Вопрос|Питання|问题|問題|质问|質問|問|问|문제|질문|प्रश्न|سؤال|السؤال|Câu hỏi|Câu'
 
 /** Words that number tasks of any kind: with them alone nothing is a question yet. */
 const taskWord =
-  'Problem|Puzzle|Challenge|Kata|Aufgabe|Übung|Ejercicio|Exercício|Exercice|Esercizio|Zadanie|Задача|Задание|Упражнение|题目|題目|題|题'
+  'Exercise|Task|Problem|Puzzle|Challenge|Kata|Aufgabe|Übung|Ejercicio|Exercício|Exercice|Esercizio|Zadanie|Задача|Задание|Упражнение|题目|題目|題|题'
 
 /** `1.`, `1)`, `(1)`, `1、`, `Q.`, `Q1:`, `Q 12 -`, `Question 3:`, `Exercise 4.`, `第 3 题：` in front of a question. */
 const numbering = new RegExp(
@@ -88,6 +88,11 @@ export function isStatement(text: string): boolean {
   return statement.test(cleanTitle(text))
 }
 
+/** A question without its mark, in writing without spaces: 什么是死锁, 索引有哪些. */
+const asksInChinese =
+  /^(?:什么是|什么叫|何为|为什么|为何|如何|怎么|怎样|哪些|有哪些|是否)(?=[\u3400-\u9fffA-Za-z ])(?!.*[:：])|[\u3400-\u9fff\w)](?:是什么|是啥|有哪些|有什么用|怎么办|怎么做|怎么实现|如何实现|为什么|吗|とは|は何か|とは何か)$/u
+const wordsWithoutSpaces = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u
+
 /** How a text asks: with a question, with a task, by naming two things to compare; or not at all. */
 export type Asking = 'question' | 'task' | 'comparison' | 'nothing'
 
@@ -99,6 +104,7 @@ export function askingOf(text: string): Asking {
   const title = cleanTitle(text)
   const marked = /[?？؟]/.test(title) && !signature.test(title)
   if ((marked && questionMark.test(title)) || (marked && /[?？؟]\s+\S/u.test(title))) return 'question'
+  if (asksInChinese.test(title)) return 'question'
   if (interrogative.test(title) && title.split(' ').length > 2) return statement.test(title) ? 'task' : 'question'
   if (scenario.test(title) || /_{3,}/.test(title)) return 'question'
   if (
@@ -107,7 +113,7 @@ export function askingOf(text: string): Asking {
     )
   )
     return 'comparison'
-  if (imperative.test(title) && title.split(' ').length > 1) return 'task'
+  if (imperative.test(title) && (title.includes(' ') || wordsWithoutSpaces.test(title))) return 'task'
   if (versus.test(title)) return 'comparison'
   return 'nothing'
 }

@@ -330,3 +330,12 @@ test('a fold with code below a title hides no answer, below a question it does',
   expect(texts(`## Buttons\n\nThey can be pressed.\n\n${fold}`)).toEqual([])
   expect(texts(`## Draw a button\n\n${fold}`)).toEqual(['Draw a button'])
 })
+
+test('questions in languages that set no question mark or write without spaces', () => {
+  const titles = ['什么是镜像', '如何删除容器', '镜像和容器的区别', '说说数据卷', '网络有哪些']
+  expect(texts(`# 面试题\n\n${titles.map((title) => `## ${title}\n\n答。\n`).join('\n')}`)).toEqual(titles)
+})
+
+test('the tasks of a lab are steps', () => {
+  expect(texts('# Lab\n\n## Task 1: Create a group\n\nOpen it.\n\n## Task 2: Create an app\n\nClick.\n')).toEqual([])
+})

@@ -66,3 +66,15 @@ test('a list of steps or of links is no list of questions', () => {
   expect(found('1. Install it\n2. Run it\n3. Is it up? Then go on\n')).toEqual([])
   expect(found('- [What is a pod?](#a)\n- [What is a node?](#b)\n- [What is etcd?](#c)\n')).toEqual([])
 })
+
+test('items that set a task and solve it are questions on a page of exercises, and steps anywhere else', () => {
+  const items = ['Match a number', 'Match a word', 'Match a line']
+    .map((text, at) => `${at + 1}. ${text}\n\n       x\n`)
+    .join('\n')
+  expect(found(`# Regex exercises\n\n${items}`).map(({ text }) => text)).toEqual([
+    'Match a number',
+    'Match a word',
+    'Match a line',
+  ])
+  expect(found(`# Assembly\n\n${items}`)).toEqual([])
+})
