@@ -12,7 +12,7 @@ export const cardTag: Dialect = {
   name: 'obsidian',
   find({ page, blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
-    if (block === undefined || !page.source.includes('#card') || !isTagged(block, page)) return undefined
+    if (block === undefined || !isTagged(block, page)) return undefined
     const [front, ...back] = linesOf(block.children, page.source)
     if (front === undefined) return undefined
     const tags = marks.exec(front.text)?.[0] ?? ''

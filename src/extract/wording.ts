@@ -17,7 +17,7 @@ const numbering = new RegExp(
 )
 
 /** Cheap, and true of whatever {@link numbering} matches. */
-const mayBeNumbered = /^[#\s]*[([]?(?:\d|\p{L}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+)?[^\p{L}\p{M}])/u
+const mayBeNumbered = /^[#\s]*[([]?(?:\d|[Qq]\p{L}*\P{L}|第|\p{L}\P{N}{0,15}\d)/u
 
 /** `***`, `*`, `⭐`, difficulty marks and anchors behind a question. */
 const trailingMarks = /(?:\s*(?:\*{1,3}|[👶⭐🚀🌟🔥✅↥⬆]|\u200d|\ufe0f))+\s*$/u
@@ -104,7 +104,8 @@ export function askingOf(text: string): Asking {
   const title = cleanTitle(text)
   const marked = /[?？؟]/.test(title) && !signature.test(title)
   if ((marked && questionMark.test(title)) || (marked && /[?？؟]\s+\S/u.test(title))) return 'question'
-  if (asksInChinese.test(title)) return 'question'
+  const isUnspaced = wordsWithoutSpaces.test(title)
+  if (isUnspaced && asksInChinese.test(title)) return 'question'
   if (interrogative.test(title) && title.split(' ').length > 2) return statement.test(title) ? 'task' : 'question'
   if (scenario.test(title) || /_{3,}/.test(title)) return 'question'
   if (
@@ -113,7 +114,7 @@ export function askingOf(text: string): Asking {
     )
   )
     return 'comparison'
-  if (imperative.test(title) && (title.includes(' ') || wordsWithoutSpaces.test(title))) return 'task'
+  if (imperative.test(title) && (isUnspaced || title.includes(' '))) return 'task'
   if (versus.test(title)) return 'comparison'
   return 'nothing'
 }
@@ -142,17 +143,38 @@ export const answerPrefix = new RegExp(
   'iu',
 )
 
-/** What a fold may hide besides "the answer". */
-const hiddenWord = `(?:${answerWord}|commands?|code|hints?|details|results?|outputs?|explanation|response|reveal|spoilers?|yaml|manifest|query)`
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-const revealWord = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:(?:click|tap|press)(?: (?:me|here|this|below))?(?: (?:to|for) (?:\\p{L}+ )?(?:the |an? |my )?(?:\\p{L}+|${hiddenWord}))?|(?:show|view|see|reveal|expand|toggle|hide|unhide|open|display|check|get|read|показать|посмотреть|развернуть|zeigen?|anzeigen|ver|mostrar|voir|afficher|mostra|pokaż|göster|lihat|إظهار|عرض|查看|显示|顯示|展开|點擊查看|点击查看|点击展开|点击显示|点击|點擊|参考)(?:/hide)?(?: (?:me|it|la|le|a|o|(?:the |an? |my )?${hiddenWord}))*(?:\\s?(?:/|&|and|or|\\+|,)\\s?${hiddenWord})*(?:\\s?${hiddenWord})?|${answerWord}(?:\\s?(?:を(?:見る|表示)|보기|anzeigen|zeigen|\\(click to (?:expand|show|reveal)\\)|#?\\d{1,4}))?|${hiddenWord}\\s?(?:/|&|and|or|\\+)\\s?${hiddenWord}|解説を見る|クリックして(?:表示|展開)|펼치기|더보기|spoilers?|expand)[^\\p{L}\\p{N}]*$`,
-  'iu',
+/** Words that ask the reader to open a fold. */
+const openingWords = wordSet(
+  'click tap press show view see reveal expand collapse toggle hide unhide open display check get read spoiler spoilers показать посмотреть развернуть zeige zeigen anzeigen ver mostrar voir afficher mostra pokaż göster lihat إظهار عرض 보기 펼치기 더보기 열기',
 )
+/** What a fold hides when it hides an answer. */
+const answerWords = wordSet(
+  'answer answers solution solutions explanation explanations ans ответ ответы решение antwort antworten lösung respuesta respuestas solución réponse resposta risposta پاسخ الجواب الإجابة jawaban cevap відповідь đáp án 정답 답 답변 해설 svar odpowiedź उत्तर',
+)
+/** What else stands in handles: what is hidden there, and words between. */
+const handleWords = wordSet(
+  'the a an my me it here this below for of and or to la le o suggested sample correct short model possible example expected command commands code hint hints detail details result results output response yaml manifest query',
+)
+
+/** A handle in writing without spaces: 查看答案, 解答を見る. */
+const unspacedHandle =
+  /^(?:点击|點擊|クリックして)?(?:这里|此处)?(?:查看|显示|顯示|展开|展開|参考|表示)?(?:答案|解答例?|解析|回答|答え?|正解|解説)?(?:を見る|を表示(?:する)?|を開く|を?展開)?$/
 
 /** Whether a summary is only a handle ("show", "View answer", "答案"), so that the question stands elsewhere. */
 export function isReveal(text: string): boolean {
-  return text.length <= longestLabel && !text.includes('?') && revealWord.test(text.trim())
+  if (text.length > longestLabel || text.includes('?')) return false
+  const words = bare(text)
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter((word) => word !== '')
+  const [first] = words
+  if (first === undefined || words.length > 8) return false
+  if (words.length === 1 && unspacedHandle.test(first)) return true
+  const isOpening = openingWords.has(first)
+  const isKnown = (word: string, index: number) =>
+    answerWords.has(word) || handleWords.has(word) || openingWords.has(word) || (isOpening && words[index - 1] === 'to')
+  return words.every(isKnown) && (isOpening || words.some((word) => openingWords.has(word) || answerWords.has(word)))
 }
 
 const detailWord = /\b(?:code|details?|results?|outputs?|hints?|yaml|manifest|query|commands?|more)\b/i
