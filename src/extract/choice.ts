@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { headingLevel, isElement, plainText } from '../parse/block.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide, isFold } from './division.ts'
+import { unglued } from './glued-test.ts'
 import { readOptions } from './options.ts'
 import { textLine } from './text-line.ts'
 import { askingOf, isNumbered } from './wording.ts'
@@ -11,27 +12,35 @@ export const choice: Dialect = {
   name: 'choice',
   find({ blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
-    if (!isElement(block, 'p') || !asks(block)) return undefined
-    const at = optionsAfter(blocks, index)
+    if (!isElement(block, 'p')) return undefined
+    const [asked = block, ...glued] = unglued(block)
+    if (!asks(asked)) return undefined
+    const below = [...glued, ...blocks.slice(index + 1, index + 1 + reach)]
+    const at = optionsIn(below)
     if (at === undefined) return undefined
-    const options = blocks[at] && readOptions(blocks[at])
-    if (options === undefined) return undefined
     let end = at + 1
-    while (end < blocks.length && end <= at + 4 && answersChoice(blocks[end])) end++
-    const { more, answer } = divide(blocks.slice(index + 1, end))
-    const draft: Draft = { line: textLine(block), title: block.children, more, answer, kind: 'choice' }
-    return { consumed: end - index, drafts: [draft], evidence: 'text that asks, with options to choose from' }
+    while (end < below.length && end <= at + 4 && answersChoice(below[end])) end++
+    const { more, answer } = divide(below.slice(0, end))
+    const draft: Draft = { line: textLine(asked), title: asked.children, more, answer, kind: 'choice' }
+    return {
+      consumed: Math.max(1, end + 1 - glued.length),
+      drafts: [draft],
+      evidence: 'text that asks, with options to choose from',
+    }
   },
 }
+
+/** How far below a question its options and answer may reach, in blocks. */
+const reach = 8
 
 function asks(paragraph: Element): boolean {
   const text = plainText([paragraph])
   return askingOf(text) === 'question' || isNumbered(text)
 }
 
-/** Index of the options of the paragraph at `index`: next to it, or behind the code or picture that it asks about. */
-function optionsAfter(blocks: readonly Element[], index: number): number | undefined {
-  for (let at = index + 1; at < blocks.length && at <= index + 3; at++) {
+/** Index of the options among the blocks below a question: the first, or behind the code or picture that it asks about. */
+function optionsIn(blocks: readonly Element[]): number | undefined {
+  for (let at = 0; at < 3; at++) {
     const block = blocks[at]
     if (block === undefined || headingLevel(block) !== undefined) return undefined
     if (readOptions(block) !== undefined) return isElement(block, 'ol') ? undefined : at

@@ -3,6 +3,7 @@
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
 import { blocksOf } from '../parse/page.ts'
+import { unglued } from './glued-test.ts'
 import { type Options, readOptions } from './options.ts'
 import { answerPrefix, isAnswerLabel, isReveal, namesDetails } from './wording.ts'
 
@@ -17,7 +18,8 @@ export interface Division {
 }
 
 /** Divides the blocks behind a question's title into what continues the prompt and the answer. */
-export function divide(blocks: readonly Element[]): Division {
+export function divide(content: readonly Element[]): Division {
+  const blocks = content.flatMap(unglued)
   const fold = blocks.findIndex(isFold)
   if (fold >= 0) return withOptions(blocks.slice(0, fold), openFolds(blocks.slice(fold)), 'fold')
   const label = blocks.findIndex(isLabelled)

@@ -5,6 +5,7 @@ import { announcesQuestions } from './announcement.ts'
 import { linkShare } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { type Division, divide, isFold } from './division.ts'
+import { unglued } from './glued-test.ts'
 import { textLine } from './text-line.ts'
 import { askingOf, endsAsking } from './wording.ts'
 
@@ -44,21 +45,24 @@ export const listQuestion: Dialect = {
 interface Item {
   /** What asks: the first paragraph, or its bold beginning. */
   readonly lead: readonly ElementContent[] | undefined
+  /** 1-based, of the words that ask. */
+  readonly line: number
   readonly body: readonly Element[]
   readonly division: Division
   readonly asks: boolean
 }
 
 function readItem(item: Element, page: Page): Item {
-  const [first, ...rest] = blocksOf(item.children)
+  const [first, ...rest] = blocksOf(item.children).flatMap(unglued)
   const none: Division = { more: [], answer: [], isChoice: false, mark: 'none' }
   if (first?.tagName !== 'p' || plainText([first]) === '')
-    return { lead: undefined, body: [], division: none, asks: false }
+    return { lead: undefined, line: 1, body: [], division: none, asks: false }
   const bold = boldLead(first)
   const body = bold === undefined ? rest : [...bold.rest, ...rest]
   const lead = bold?.lead ?? first.children
   return {
     lead,
+    line: textLine(first),
     body,
     division: divide(body),
     asks:
@@ -78,11 +82,8 @@ function boldLead(paragraph: Element): { lead: readonly ElementContent[]; rest: 
   return { lead: [first], rest: [{ ...paragraph, children: rest }] }
 }
 
-function toDraft({ lead, body, division }: Item): Draft {
+function toDraft({ lead, line, body, division }: Item): Draft {
   const title = lead ?? []
-  const [first] = title
-  const line =
-    first === undefined ? 1 : textLine({ type: 'element', tagName: 'p', properties: {}, children: [...title] })
   const followUps = division.mark === 'none' && body.length === 1 && isQuestionList(body[0])
   if (followUps) return { line, title, more: body, answer: [] }
   return { line, title, more: division.more, answer: division.answer, ...(division.isChoice && { kind: 'choice' }) }

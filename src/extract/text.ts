@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
-import { endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
-import type { Page } from '../parse/page.ts'
+import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
+import { blocksOf, type Page } from '../parse/page.ts'
 import type { Dialect, Draft, Finding } from './dialect.ts'
 import { asksPlainly, isVerdict, type PlainAsking } from './plain-asking.ts'
 import { type BlocksByLine, contentOf, paragraphOf } from './plain-content.ts'
@@ -56,7 +56,17 @@ function mayBePlain(page: Page, headings: readonly Element[]): boolean {
     headings.some((block) => endsAsking(plainText([block])))
   )
     return false
+  if (page.blocks.reduce((sum, block) => sum + answeredItems(block), 0) * 2 > asking) return false
   return otherMarks.every((mark) => count(page.source, mark) * 3 <= asking)
+}
+
+/** The items of a numbered list that ask and hold more than their first paragraph. */
+function answeredItems(list: Element): number {
+  if (!isElement(list, 'ol')) return 0
+  return elementsOf(list).filter((item) => {
+    const [lead, ...body] = blocksOf(item.children)
+    return lead !== undefined && body.length > 0 && endsAsking(plainText([lead]))
+  }).length
 }
 
 /** Bold questions, questions as items, labels, callouts, boxes to tick, lettered options, `::`, a `?` alone on its line. */

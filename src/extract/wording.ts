@@ -17,7 +17,7 @@ const numbering = new RegExp(
 )
 
 /** Cheap, and true of whatever {@link numbering} matches. */
-const mayBeNumbered = /^[#\s]*[([]?(?:\d|[Qq]\p{L}*\P{L}|第|\p{L}\P{N}{0,15}\d)/u
+const mayBeNumbered = /^[#\s]*[([]?(?:\d|[Qq]|第|[QETPCKFAÜDVSZqetpckfaüdvsz\u0400-\uffff]\D{0,15}\d)/
 
 /** `***`, `*`, `⭐`, difficulty marks and anchors behind a question. */
 const trailingMarks = /(?:\s*(?:\*{1,3}|[👶⭐🚀🌟🔥✅↥⬆]|\u200d|\ufe0f))+\s*$/u
