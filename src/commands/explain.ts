@@ -65,7 +65,10 @@ function fateText({ line, endLine, text, became }: Fate, file: string, colours: 
         const state = answered ? colours.good('answered') : colours.warning('unanswered')
         return `    ${question.line}  ${colours.strong(question.text.replace(/\s+/g, ' '))}  (${kind}, ${state})\n`
       })
-      return `${head(`${colours.good(became.dialect)}: ${became.evidence}`)}${questions.join('')}`
+      // A page that another page's card takes in: its exercise, its solution.
+      const label =
+        questions.length === 0 ? `part of a card: ${became.evidence}` : `${became.dialect}: ${became.evidence}`
+      return `${head(colours.good(label))}${questions.join('')}`
     }
   }
 }

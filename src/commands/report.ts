@@ -67,6 +67,7 @@ export function reportText(report: Report, io: Io, colours: Colours): string {
     `${showPath(project.topics, io)}: ${count(questions, 'question')} in ${count(sources, 'file')}, ` +
       `${merged} merged, ${unanswered} unanswered (no card), ${count(cards, 'card')}`,
   ]
+  if (questions === 0) lines.push('No question was found; topdeck explain FILE says what became of each block')
   const names = [...new Set(files.flatMap(({ deck }) => (deck === undefined ? [] : [deck.name])))]
   const width = Math.max(0, ...names.map((name) => name.length))
   for (const name of names) {
@@ -75,8 +76,8 @@ export function reportText(report: Report, io: Io, colours: Colours): string {
       const ending = basename(path).slice(name.length + 1)
       return difference === 'same' ? colours.faint(`${ending} unchanged`) : colours.good(`${ending} ${difference}`)
     })
-    const size = String(own[0]?.deck?.cards ?? 0)
-    lines.push(`  ${colours.strong(name.padEnd(width))}  ${size.padStart(6)} cards  ${formats.join(', ')}`)
+    const size = count(own[0]?.deck?.cards ?? 0, 'card').padStart(12)
+    lines.push(`  ${colours.strong(name.padEnd(width))}  ${size}  ${formats.join(', ')}`)
   }
   for (const path of stale) lines.push(`${showPath(path, io)}: no topic of this name; delete it if it isn't wanted`)
   const written = files.filter(({ difference }) => difference !== 'same').length

@@ -425,3 +425,10 @@ describe('a build that fails or is stopped', () => {
     expect(decksOf(folder)).toEqual(decksOf(alone))
   })
 })
+
+test('a folder without questions is said', async () => {
+  const folder = folderWith({ 'topics/docker/notes.md': '# Notes\n\nProse about containers.\n' })
+  const { code, out } = await topdeck(folder, ['build'])
+  expect(code).toBe(0)
+  expect(out).toContain('No question was found; topdeck explain FILE says what became of each block\n')
+})

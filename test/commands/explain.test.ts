@@ -54,3 +54,14 @@ test('fails for what is no Markdown file', async () => {
     err: 'topdeck: no.md: no such file or folder\n',
   })
 })
+
+test('says which card takes in a page of exercises or solutions', async () => {
+  const folder = folderWith({
+    'topics/docker/README.md':
+      '| Name | Exercise | Solution |\n| --- | --- | --- |\n| Hello | [Exercise](hello.md) | [Solution](solutions/hello.md) |\n',
+    'topics/docker/hello.md': '# Hello\n\n1. Print a line.\n',
+    'topics/docker/solutions/hello.md': '# Hello\n\n`echo hello`\n',
+  })
+  const { out } = await topdeck(folder, ['explain', 'topics/docker/solutions/hello.md'])
+  expect(out).toContain('part of a card: solution of docker/README.md:3')
+})
