@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { headingLevel, isElement, plainText } from '../parse/block.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide } from './division.ts'
+import { oncePer } from './once.ts'
 import { textLine } from './text-line.ts'
 import { askingOf, endsAsking, isAnswerLabel, isNumbered } from './wording.ts'
 
@@ -66,15 +67,11 @@ function readStart(block: Element): Start | undefined {
   return { type: 'asks', title: [first], rest: [{ ...block, children: rest }] }
 }
 
-const surveys = new WeakMap<readonly Element[], ReadonlySet<number>>()
-
 /**
  * Indices of the bold paragraphs that are questions. Numbers alone count from three on; where nearly all bold paragraphs
  * ask, or nearly all numbered ones, the few that don't are questions as well; a single one must be a whole sentence that ends with a question mark.
  */
-function survey(blocks: readonly Element[]): ReadonlySet<number> {
-  const known = surveys.get(blocks)
-  if (known !== undefined) return known
+const survey = oncePer((blocks: readonly Element[]): ReadonlySet<number> => {
   const starts = blocks.map(readStart)
   const count = (type: Start['type']) => starts.filter((start) => start?.type === type).length
   const [asking, numbered, silent] = [count('asks'), count('numbered'), count('silent')]
@@ -89,9 +86,8 @@ function survey(blocks: readonly Element[]): ReadonlySet<number> {
     if (start.type === 'silent' && start.isNumbered && inOrder) found.add(index)
     if (start.type === 'silent' && asking >= 10 && asking / (asking + silent) >= 0.9) found.add(index)
   })
-  surveys.set(blocks, found)
   return found
-}
+})
 
 function isWholeQuestion(title: readonly ElementContent[]): boolean {
   const text = plainText(title)

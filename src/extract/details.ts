@@ -3,6 +3,7 @@ import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.t
 import { linkShare, linksOf } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide, foldedBlocks, hidesDetails, isFold } from './division.ts'
+import { oncePer } from './once.ts'
 import { textLine } from './text-line.ts'
 import { askingOf, isSectionTitle } from './wording.ts'
 
@@ -98,15 +99,10 @@ function summaryOf(block: Element): Element | undefined {
   return elementsOf(block).find((child) => child.tagName === 'summary')
 }
 
-const surveys = new WeakMap<readonly Element[], { asking: number; count: number }>()
-
-function survey(blocks: readonly Element[]): { asking: number; count: number } {
-  const known = surveys.get(blocks)
-  if (known !== undefined) return known
+const survey = oncePer((blocks: readonly Element[]): { asking: number; count: number } => {
   const summaries = blocks
     .filter((block) => isElement(block, 'details') && !isFold(block))
     .map((block) => plainText(summaryOf(block)?.children ?? []))
   const found = { asking: summaries.filter((text) => askingOf(text) !== 'nothing').length, count: summaries.length }
-  surveys.set(blocks, found)
   return found
-}
+})

@@ -7,6 +7,7 @@ import { callout } from './callout.ts'
 import type { Cursor, Dialect, Finding } from './dialect.ts'
 import { type Division, divide, hidesDetails, isFold } from './division.ts'
 import { obsidian } from './obsidian.ts'
+import { oncePer } from './once.ts'
 import { readOptions } from './options.ts'
 import { qA } from './q-a.ts'
 import { textLine } from './text-line.ts'
@@ -271,11 +272,7 @@ function hasOwnContent(here: Heading, blocks: readonly Element[]): boolean {
   )
 }
 
-const surveys = new WeakMap<readonly Element[], Survey>()
-
-function survey(blocks: readonly Element[], page: Page): Survey {
-  const known = surveys.get(blocks)
-  if (known !== undefined) return known
+const survey = oncePer((blocks: readonly Element[], page: Page): Survey => {
   const isAnnounced = announcesQuestions(page) && !presentsProject(blocks)
   const headings = new Map<number, Heading>()
   let above: Heading[] = []
@@ -293,9 +290,8 @@ function survey(blocks: readonly Element[], page: Page): Survey {
     siblings: countBy([...headings.values()], siblingKey),
     isAnnounced,
   }
-  surveys.set(blocks, result)
   return result
-}
+})
 
 function siblingKey({ level, parent }: Heading): string {
   return `${level} under ${parent}`

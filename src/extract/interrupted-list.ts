@@ -4,6 +4,7 @@ import { blocksOf, type Page } from '../parse/page.ts'
 import { announcesQuestions } from './announcement.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide } from './division.ts'
+import { oncePer } from './once.ts'
 import { readOptions } from './options.ts'
 import { textLine } from './text-line.ts'
 import { askingOf } from './wording.ts'
@@ -37,11 +38,7 @@ interface Survey {
   readonly evidence: string
 }
 
-const surveys = new WeakMap<readonly Element[], Survey>()
-
-function survey(blocks: readonly Element[], page: Page): Survey {
-  const known = surveys.get(blocks)
-  if (known !== undefined) return known
+const survey = oncePer((blocks: readonly Element[], page: Page): Survey => {
   const starts = new Set<number>()
   let items = 0
   for (const run of runs(blocks)) {
@@ -52,9 +49,8 @@ function survey(blocks: readonly Element[], page: Page): Survey {
     for (const index of run) starts.add(index)
   }
   const made = { starts, evidence: `${items} numbered questions, their answers between them` }
-  surveys.set(blocks, made)
   return made
-}
+})
 
 /** Indices of numbered lists that go on from one another: nearly all of one item, with something behind each. */
 function runs(blocks: readonly Element[]): number[][] {

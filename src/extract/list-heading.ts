@@ -3,6 +3,7 @@ import { elementsOf, headingLevel, isElement, lineOf } from '../parse/block.ts'
 import { blocksOf } from '../parse/page.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide } from './division.ts'
+import { oncePer } from './once.ts'
 
 /** List items that start with a heading: `12. ### What is a layer?`, the answer indented under it. */
 export const listHeading: Dialect = {
@@ -51,15 +52,10 @@ function startsAnew(block: Element | undefined, level: number): boolean {
   return (own !== undefined && own <= level) || entriesOf(block).length > 0
 }
 
-const surveys = new WeakMap<readonly Element[], { items: number; level: number }>()
-
 /** How many list items start with a heading, and the level of most of these headings. */
-function survey(blocks: readonly Element[]): { items: number; level: number } {
-  const known = surveys.get(blocks)
-  if (known !== undefined) return known
+const survey = oncePer((blocks: readonly Element[]): { items: number; level: number } => {
   const levels = blocks.flatMap((block) => entriesOf(block).map((entry) => headingLevel(entry.heading) ?? 6))
   const counts = [1, 2, 3, 4, 5, 6].map((level) => levels.filter((found) => found === level).length)
   const found = { items: levels.length, level: counts.indexOf(Math.max(...counts)) + 1 }
-  surveys.set(blocks, found)
   return found
-}
+})

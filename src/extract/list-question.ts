@@ -6,6 +6,7 @@ import { linkShare } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { type Division, divide, isFold } from './division.ts'
 import { unglued } from './glued-test.ts'
+import { oncePer } from './once.ts'
 import { textLine } from './text-line.ts'
 import { askingOf, endsAsking } from './wording.ts'
 
@@ -109,14 +110,9 @@ function slippedEnd(blocks: readonly Element[], index: number, items: readonly I
   return index + 1
 }
 
-const surveys = new WeakMap<readonly Element[], number>()
-
 /** How many list items of a page ask. */
-function survey(blocks: readonly Element[], page: Page): number {
-  const known = surveys.get(blocks)
-  if (known !== undefined) return known
+const survey = oncePer((blocks: readonly Element[], page: Page): number => {
   const items = blocks.flatMap((block) => (isElement(block, 'ol', 'ul') ? elementsOf(block) : []))
   const found = items.filter((item) => readItem(item, page).asks).length
-  surveys.set(blocks, found)
   return found
-}
+})

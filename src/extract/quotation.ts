@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
 import type { Cursor, Dialect, Finding } from './dialect.ts'
 import { divide } from './division.ts'
+import { oncePer } from './once.ts'
 import { textLine } from './text-line.ts'
 import { askingOf } from './wording.ts'
 
@@ -37,12 +38,8 @@ function askedIn(block: Element): Element | undefined {
   return !text.startsWith('[!') && !text.includes('\n') && askingOf(text) !== 'nothing' ? only : undefined
 }
 
-const surveys = new WeakMap<readonly Element[], ReadonlySet<number>>()
-
 /** Indices of the quotations that ask and have something below them, where most do. */
-function survey(blocks: readonly Element[]): ReadonlySet<number> {
-  const known = surveys.get(blocks)
-  if (known !== undefined) return known
+const survey = oncePer((blocks: readonly Element[]): ReadonlySet<number> => {
   const quotations = blocks.flatMap((block, index) => (isElement(block, 'blockquote') ? [index] : []))
   const asking = quotations.filter((index) => {
     const [block, next] = blocks.slice(index, index + 2)
@@ -50,6 +47,5 @@ function survey(blocks: readonly Element[]): ReadonlySet<number> {
     return isFollowed && block !== undefined && askedIn(block) !== undefined
   })
   const found = new Set(asking.length >= quotations.length * mostly ? asking : [])
-  surveys.set(blocks, found)
   return found
-}
+})

@@ -4,6 +4,7 @@ import { posix } from 'node:path'
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
+import { oncePer } from './once.ts'
 import { askingOf, endsAsking, isReveal } from './wording.ts'
 
 /** What its titles say that a place is for. */
@@ -37,8 +38,6 @@ interface Survey {
   readonly titles: readonly Title[]
 }
 
-const surveys = new WeakMap<Page, Survey>()
-
 const termWords =
   /\b(?:glossary|terminology|terms(?! (?:of|and))|definitions|vocabulary|lexicon|acronyms|abbreviations|dictionary|man(?:ual)? pages?|glossar|begriffe|glosario|términos|glossaire)\b|глоссарий|термины|определения|术语|词汇表|用語/iu
 const commandWords =
@@ -55,9 +54,7 @@ export function settingOf(page: Page, block: Element): Setting {
   return { kind, page: purpose, section: own ?? purpose }
 }
 
-function survey(page: Page): Survey {
-  const known = surveys.get(page)
-  if (known !== undefined) return known
+const survey = oncePer((page: Page): Survey => {
   const titles = findTitles(page.blocks)
   const name = posix
     .basename(page.file)
@@ -72,9 +69,8 @@ function survey(page: Page): Survey {
       'unsaid',
     titles,
   }
-  surveys.set(page, made)
   return made
-}
+})
 
 function purposeOf(title: string): Purpose {
   if (termWords.test(title)) return 'terms'

@@ -5,6 +5,7 @@ import { blocksOf, type Page } from '../parse/page.ts'
 import { isNavigation, linkShare } from './answer.ts'
 import { commandCount } from './command.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
+import { oncePer } from './once.ts'
 import { type Setting, settingOf } from './reference.ts'
 import { endsAsking, isAnswerLabel } from './wording.ts'
 
@@ -96,11 +97,7 @@ interface Survey {
   readonly share: number
 }
 
-const surveys = new WeakMap<Page, Survey>()
-
-function survey(page: Page): Survey {
-  const known = surveys.get(page)
-  if (known !== undefined) return known
+const survey = oncePer((page: Page): Survey => {
   const content = page.blocks.filter(
     (block) => headingLevel(block) === undefined && !isNavigation(block) && block.tagName !== 'hr',
   )
@@ -113,9 +110,8 @@ function survey(page: Page): Survey {
     listed: sum(lists),
     share: content.length === 0 ? 0 : lists.length / content.length,
   }
-  surveys.set(page, made)
   return made
-}
+})
 
 function readBlock(block: Element): Reading | undefined {
   if (isElement(block, 'dl')) return definitionList(block)
