@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Content } from '../card.ts'
 import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
+import { sourceLines } from './source-lines.ts'
 import { rowsOf } from './table-row.ts'
 
 /** The answers to numbered questions, gathered below them: "## Answers", "1. B", "2. A and C". */
@@ -69,8 +70,7 @@ function answersIn(block: Element): [number, Content][] {
 
 /** The number that a question carries. */
 function numberAt(page: Page, line: number): number | undefined {
-  const lines = page.source
-    .split('\n')
+  const lines = sourceLines(page)
     .slice(Math.max(0, line - 4), line)
     .reverse()
   for (const [index, text] of lines.entries()) {

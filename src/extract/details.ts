@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
+import { headingLevel, isElement, plainText, summaryOf } from '../parse/block.ts'
 import { linkShare, linksOf } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide, foldedBlocks, hidesDetails, isFold } from './division.ts'
@@ -95,14 +95,9 @@ function nextFold(blocks: readonly Element[], index: number): number | undefined
   return undefined
 }
 
-function summaryOf(block: Element): Element | undefined {
-  return elementsOf(block).find((child) => child.tagName === 'summary')
-}
-
 const survey = oncePer((blocks: readonly Element[]): { asking: number; count: number } => {
   const summaries = blocks
     .filter((block) => isElement(block, 'details') && !isFold(block))
     .map((block) => plainText(summaryOf(block)?.children ?? []))
-  const found = { asking: summaries.filter((text) => askingOf(text) !== 'nothing').length, count: summaries.length }
-  return found
+  return { asking: summaries.filter((text) => askingOf(text) !== 'nothing').length, count: summaries.length }
 })

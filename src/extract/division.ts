@@ -1,9 +1,10 @@
 /** Where the prompt ends and the answer begins, in the blocks behind a question's title. */
 
 import type { Element, ElementContent } from 'hast'
-import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
+import { elementsOf, headingLevel, isElement, plainText, summaryOf } from '../parse/block.ts'
 import { blocksOf } from '../parse/page.ts'
 import { unglued } from './glued-test.ts'
+import { oncePer } from './once.ts'
 import { type Options, readOptions } from './options.ts'
 import { answerPrefix, isAnswerLabel, isReveal, namesDetails } from './wording.ts'
 
@@ -36,26 +37,19 @@ export function divide(content: readonly Element[]): Division {
 
 /** Whether a block is a fold that only hides an answer: its summary is a handle ("show", "Answer"). */
 export function isFold(block: Element): boolean {
-  if (!isElement(block, 'details')) return false
-  const known = folds.get(block)
-  if (known !== undefined) return known
-  const found = hasHandle(block)
-  folds.set(block, found)
-  return found
+  return isElement(block, 'details') && hasHandle(block)
 }
 
 /** Whether a fold's handle names something else than an answer: "Show code", "Details". */
 export function hidesDetails(fold: Element): boolean {
-  const summary = elementsOf(fold).find((child) => child.tagName === 'summary')
+  const summary = summaryOf(fold)
   return summary !== undefined && namesDetails(plainText([summary]))
 }
 
-const folds = new WeakMap<Element, boolean>()
-
-function hasHandle(block: Element): boolean {
-  const summary = elementsOf(block).find((child) => child.tagName === 'summary')
+const hasHandle = oncePer((block: Element): boolean => {
+  const summary = summaryOf(block)
   return summary !== undefined && isReveal(plainText([summary]))
-}
+})
 
 /** What a fold hides. */
 export function foldedBlocks(fold: Element): Element[] {
@@ -87,18 +81,7 @@ function isAllLettered(block: Element | undefined): boolean {
 }
 
 /** "### Answer", "**Answer:** …", a list whose only item is headed "Answer". */
-function isLabelled(block: Element): boolean {
-  const known = labelled.get(block)
-  if (known !== undefined) return known
-  const found = readsAsLabel(block)
-  labelled.set(block, found)
-  return found
-}
-
-/** The same block is asked for each question that it may belong to. */
-const labelled = new WeakMap<Element, boolean>()
-
-function readsAsLabel(block: Element): boolean {
+const isLabelled = oncePer((block: Element): boolean => {
   const text = plainText([block])
   if (headingLevel(block) !== undefined) return isAnswerLabel(text)
   if (block.tagName === 'p') {
@@ -107,7 +90,7 @@ function readsAsLabel(block: Element): boolean {
     return answerPrefix.test(text.slice(0, 80)) || isAnswerLabel(text)
   }
   return labelledItem(block) !== undefined
-}
+})
 
 function labelledItem(block: Element): Element | undefined {
   if (!isElement(block, 'ul', 'ol')) return undefined

@@ -2,10 +2,11 @@
 
 import { posix } from 'node:path'
 import type { Element, Nodes } from 'hast'
-import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
+import { headingLevel, isElement, plainText, summaryOf } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
 import { type ExerciseLink, isSolutionPath, linksOfList, linksOfTable, solutionLinked } from './exercise-link.ts'
 import { matchPages, type Unit } from './exercise-unit.ts'
+import { oncePer } from './once.ts'
 import { askingOf, isReveal } from './wording.ts'
 
 /** What the pages of a build are to each other. */
@@ -28,16 +29,8 @@ export interface Use {
   readonly task?: Page
 }
 
-const indexes = new WeakMap<ReadonlyMap<string, Page>, ExerciseIndex>()
-
 /** The index of a build's pages; made once for each set of pages. */
-export function exerciseIndex(pages: ReadonlyMap<string, Page>): ExerciseIndex {
-  const known = indexes.get(pages)
-  if (known !== undefined) return known
-  const made = makeIndex(pages)
-  indexes.set(pages, made)
-  return made
-}
+export const exerciseIndex = oncePer(makeIndex)
 
 function makeIndex(pages: ReadonlyMap<string, Page>): ExerciseIndex {
   const links = new Map<Element, ExerciseLink[]>()
@@ -181,7 +174,7 @@ function isQuestionnaire(page: Page): boolean {
 export function asksOnItsOwn(block: Element): boolean {
   if (isElement(block, 'p')) return /^Q\s*:\s*\S/.test(plainText([block]))
   if (!isElement(block, 'details')) return false
-  const summary = elementsOf(block).find((child) => child.tagName === 'summary')
+  const summary = summaryOf(block)
   const text = summary === undefined ? '' : plainText([summary])
   return text !== '' && !isReveal(text) && askingOf(text) !== 'nothing'
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../card.ts'
-import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
+import { endLineOf, headingLevel, isElement, lineOf, plainText, summaryOf } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { asksOnItsOwn, exerciseIndex, saysExercise, type Use } from './exercise-index.ts'
@@ -164,7 +164,7 @@ function selfContained(page: Page): Finding | undefined {
 
 /** The line of a block that asks: a fold's summary, a `Q:` line without its label. */
 function questionOf(block: Element): string {
-  const summary = elementsOf(block).find((child) => child.tagName === 'summary')
+  const summary = summaryOf(block)
   return (
     plainText([summary ?? block])
       .replace(/^Q\s*:/, '')

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
+import { elementsOf, headingLevel, isElement, lineOf, plainText, summaryOf } from '../parse/block.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
 import { announcesQuestions } from './announcement.ts'
 import { isNavigation, linkShare, linksOf } from './answer.ts'
@@ -213,22 +213,16 @@ function levelOf(block: Element | undefined, blocks: readonly Element[]): number
   return hashes === undefined ? usual : hashes.length
 }
 
-const labelledLevels = new WeakMap<readonly Element[], { readonly level: number | undefined }>()
-
 /** The level of most headings that are labelled as questions, from two on. */
-function labelledLevel(blocks: readonly Element[]): number | undefined {
-  const known = labelledLevels.get(blocks)
-  if (known !== undefined) return known.level
+const labelledLevel = oncePer((blocks: readonly Element[]): number | undefined => {
   const counts = [0, 0, 0, 0, 0, 0, 0]
   for (const block of blocks) {
     const level = headingLevel(block)
     if (level !== undefined && isLabelled(plainText([block]))) counts[level] = (counts[level] ?? 0) + 1
   }
   const most = Math.max(...counts)
-  const level = most >= 2 ? counts.indexOf(most) : undefined
-  labelledLevels.set(blocks, { level })
-  return level
-}
+  return most >= 2 ? counts.indexOf(most) : undefined
+})
 
 function titleOf(block: Element): Element['children'] {
   const [first, ...rest] = block.children
@@ -242,8 +236,8 @@ function answerEnd(here: Heading, level: Level, { headings, levels }: Survey, bl
     if (headings.get(index)?.mark === 'label') return index
   }
   if (here.mark === 'answer') return here.end
-  const own = blocks.findIndex((block, index) => index > here.index && index < here.end && asksInSummary(block))
-  const end = own < 0 ? here.end : own
+  const own = blocks.slice(here.index + 1, here.end).findIndex(asksInSummary)
+  const end = own < 0 ? here.end : here.index + 1 + own
   if (level.count >= 3 && level.share >= mostly && hasOwnContent(here, blocks)) return end
   for (let index = here.index + 1; index < end; index++) {
     const deeper = headings.get(index)
@@ -258,7 +252,7 @@ function answerEnd(here: Heading, level: Level, { headings, levels }: Survey, bl
 /** A fold with a whole question in its summary is a question of its own, wherever it stands. */
 function asksInSummary(block: Element): boolean {
   if (!isElement(block, 'details') || isFold(block)) return false
-  const summary = elementsOf(block).find((child) => child.tagName === 'summary')
+  const summary = summaryOf(block)
   const text = summary === undefined ? '' : plainText([summary])
   return askingOf(text) === 'question' && text.split(' ').length >= 4
 }
@@ -284,13 +278,12 @@ const survey = oncePer((blocks: readonly Element[], page: Page): Survey => {
     headings.set(index, found)
     above.push(found)
   })
-  const result = {
+  return {
     headings,
     levels: countBy([...headings.values()], ({ level }) => level),
     siblings: countBy([...headings.values()], siblingKey),
     isAnnounced,
   }
-  return result
 })
 
 function siblingKey({ level, parent }: Heading): string {
@@ -430,7 +423,7 @@ function isNever(text: string, block: Element | undefined): boolean {
 function holdsQuestions(content: readonly Element[]): boolean {
   const asking = content.filter((block) => {
     if (!isElement(block, 'details') || isFold(block)) return false
-    const summary = elementsOf(block).find((child) => child.tagName === 'summary')
+    const summary = summaryOf(block)
     return summary !== undefined && askingOf(plainText([summary])) !== 'nothing'
   })
   const [first] = content

@@ -6,6 +6,8 @@ import { isAnswered, linkShare, trimAnswer } from './answer.ts'
 import { keyedAnswer } from './answer-key.ts'
 import type { Cursor, Draft, Finding } from './dialect.ts'
 import { dialects } from './dialects.ts'
+import { foldedBlocks } from './division.ts'
+import { sourceLines } from './source-lines.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './wording.ts'
 
 /** What a block of a page became; together the fates account for every block. */
@@ -140,7 +142,7 @@ function isSkipped(question: Question, page: Page): boolean {
 /** A directive belongs to the question that it stands in or right under, else to the next one below it. */
 function directiveFor(page: Page, verb: string, line: number, endLine: number): string | undefined {
   if (page.directives.length === 0) return undefined
-  const lines = page.source.split('\n')
+  const lines = sourceLines(page)
   return page.directives.find((directive) => {
     if (directive.verb !== verb || directive.line > endLine + 1) return false
     if (directive.line >= line) return directive.line <= endLine || !isGap(lines[endLine - 1])
@@ -162,8 +164,7 @@ function extent(blocks: readonly Element[]): { line: number; endLine: number; te
 
 /** The blocks of a container that may hold questions of its own. */
 function innerBlocks(block: Element): Element[] {
-  if (isElement(block, 'details', 'blockquote'))
-    return blocksOf(block.children.filter((child) => !isElement(child, 'summary')))
+  if (isElement(block, 'details', 'blockquote')) return foldedBlocks(block)
   if (!isElement(block, 'ul', 'ol')) return []
   return elementsOf(block).flatMap((item) => {
     const inner = blocksOf(item.children)

@@ -14,6 +14,7 @@ import {
   splitLazy,
   withContent,
 } from './lines.ts'
+import { sourceLines } from './source-lines.ts'
 import { findingsOf, type Span } from './span.ts'
 import { askingOf, endsAsking } from './wording.ts'
 
@@ -105,7 +106,7 @@ function read(page: Page, blocks: readonly Element[], evidence: Evidence): Reado
     const card = piece.type === 'line' && headingLevel(piece.paragraph) === undefined ? inlineOf(piece.line) : undefined
     if (card !== undefined) inline.set(at, card)
   })
-  const source: Source = { page, lines: page.source.split('\n'), pieces, evidence, inline }
+  const source: Source = { page, lines: sourceLines(page), pieces, evidence, inline }
   const sided = isSure(source) ? separatedCards(source) : []
   const taken = takenBy(sided)
   const inlined = pieces.flatMap((piece, at) => (taken.has(at) ? [] : inlineSpan(source, piece, at)))
@@ -335,8 +336,8 @@ function withoutTags(piece: Piece): Piece {
 }
 
 /** Lines that look like inline cards, prose on both sides. */
-function countInline({ source }: Page): number {
-  return source.split('\n').filter((line) => {
+function countInline(page: Page): number {
+  return sourceLines(page).filter((line) => {
     const at = line.indexOf('::')
     const before = line.slice(0, at)
     return (

@@ -16,6 +16,7 @@ import {
   withContent,
 } from './lines.ts'
 import { readOptions } from './options.ts'
+import { sourceLines } from './source-lines.ts'
 import { findingsOf, type Span } from './span.ts'
 import { endsAsking } from './wording.ts'
 
@@ -82,8 +83,7 @@ function survey(page: Page, blocks: readonly Element[]): ReadonlyMap<number, Fin
 }
 
 function labellingOf(page: Page): Labelling | undefined {
-  const lines = page.source
-    .split('\n')
+  const lines = sourceLines(page)
     .filter((line) => labelled.test(line.slice(0, 80)))
     .map((line) => line.replace(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?/, '').replace(/[*_`]/g, ''))
     .flatMap((line) => line.split(behindQuestion))

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path'
 import type { Element } from 'hast'
-import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
+import { headingLevel, isElement, lineOf, plainText, summaryOf } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
 import { oncePer } from './once.ts'
 import { askingOf, endsAsking, isReveal } from './wording.ts'
@@ -79,8 +79,7 @@ function purposeOf(title: string): Purpose {
 
 function kindOf(page: Page, titles: readonly Title[]): PageKind {
   const folds = page.blocks.filter((block) => {
-    const summary =
-      block.tagName === 'details' ? elementsOf(block).find((child) => child.tagName === 'summary') : undefined
+    const summary = block.tagName === 'details' ? summaryOf(block) : undefined
     const text = summary === undefined ? '' : plainText([summary])
     return text !== '' && (isReveal(text) || askingOf(text) !== 'nothing')
   })

@@ -4,6 +4,7 @@ import { endLineOf, isElement, lineOf, plainText } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
 import { linkShare } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
+import { oncePer } from './once.ts'
 import { type Setting, settingOf } from './reference.ts'
 import { type Row, rowsOf } from './table-row.ts'
 
@@ -63,21 +64,16 @@ export const table: Dialect = {
   },
 }
 
-const counts = new WeakMap<Page, ReadonlyMap<string, number>>()
-
 /** How many rows the tables of a page hold together, by their header. */
-function alikeIn(page: Page): ReadonlyMap<string, number> {
-  const known = counts.get(page)
-  if (known !== undefined) return known
+const alikeIn = oncePer((page: Page): ReadonlyMap<string, number> => {
   const made = new Map<string, number>()
   for (const block of page.blocks) {
     const [head, ...body] = block.tagName === 'table' ? rowsOf(block) : []
     const key = head?.isHead ? head.cells.map((cell) => plainText([cell])).join('|') : undefined
     if (key !== undefined) made.set(key, (made.get(key) ?? 0) + body.length)
   }
-  counts.set(page, made)
   return made
-}
+})
 
 function layoutOf(heads: readonly string[], body: readonly Row[]): Layout | undefined {
   const columns = heads.map(columnOf)

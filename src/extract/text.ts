@@ -2,10 +2,12 @@ import type { Element } from 'hast'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
 import type { Dialect, Draft, Finding } from './dialect.ts'
+import { oncePer } from './once.ts'
 import { asksPlainly, isVerdict, type PlainAsking } from './plain-asking.ts'
 import { type BlocksByLine, contentOf, paragraphOf } from './plain-content.ts'
 import { type LineRole, type PlainLine, readLines, wordCount } from './plain-line.ts'
 import { isTitleLike, listedTitles, type Spacing, startOfTitles } from './plain-title.ts'
+import { sourceLines } from './source-lines.ts'
 import { endsAsking } from './wording.ts'
 
 /**
@@ -24,17 +26,7 @@ export const text: Dialect = {
 /** By the block at which they start. */
 type Findings = ReadonlyMap<Element, Finding>
 
-const seen = new WeakMap<Page, Findings>()
-
-function findingsOf(page: Page): Findings {
-  const before = seen.get(page)
-  if (before !== undefined) return before
-  const findings = readPage(page)
-  seen.set(page, findings)
-  return findings
-}
-
-function readPage(page: Page): Findings {
+const findingsOf = oncePer((page: Page): Findings => {
   const headings = page.blocks.filter((block) => isHeading(block, page))
   if (!mayBePlain(page, headings)) return new Map()
   const lines = readLines(page.source, rolesOf(page, headings))
@@ -42,7 +34,7 @@ function readPage(page: Page): Findings {
   const asking = askingLines(lines, spacing)
   if (!isConvincing(lines, asking)) return new Map()
   return grouped(page, entriesOf(lines, asking, spacing, page))
-}
+})
 
 /** So many lines must ask before a page is read this way. */
 const fewest = 3
@@ -94,16 +86,6 @@ function isHeading(block: Element, page: Page): boolean {
   if (/^\s*#/.test(lines[first - 1] ?? ''))
     return [lines[first - 2], lines[first]].some((line) => (line ?? '').trim() === '')
   return last === first || (last === first + 1 && /^\s*(?:-{3,}|=+)\s*$/.test(lines[last - 1] ?? ''))
-}
-
-const splitSources = new WeakMap<Page, readonly string[]>()
-
-function sourceLines(page: Page): readonly string[] {
-  const before = splitSources.get(page)
-  if (before !== undefined) return before
-  const lines = page.source.split('\n')
-  splitSources.set(page, lines)
-  return lines
 }
 
 function rolesOf(page: Page, headings: readonly Element[]): (line: number) => LineRole {

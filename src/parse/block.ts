@@ -62,6 +62,11 @@ export function endLineOf(node: Nodes): number | undefined {
   return node.children.map(endLineOf).findLast((line) => line !== undefined)
 }
 
+/** The `<summary>` of a fold, if it has one. */
+export function summaryOf(fold: Element): Element | undefined {
+  return elementsOf(fold).find((child) => child.tagName === 'summary')
+}
+
 /** The element children of a node. */
 export function elementsOf(node: Element): Element[] {
   return node.children.filter((child) => child.type === 'element')

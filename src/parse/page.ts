@@ -6,7 +6,7 @@ import type { FrontMatter } from './front-matter.ts'
 import { dropMoneyMaths } from './maths.ts'
 import type { Parsers } from './parsers.ts'
 import { openRawHtml } from './raw-html.ts'
-import { mayNeedBrowser, resolveHtml } from './resolve-html.ts'
+import { deepest, mayNeedBrowser, resolveHtml } from './resolve-html.ts'
 
 /** What an author says in `<!-- topdeck: … -->`. */
 interface Directive {
@@ -32,9 +32,6 @@ export interface Page {
   /** Things to tell the author about the file itself. */
   readonly problems: readonly Problem[]
 }
-
-/** Deeper than anything that people write; the stages behind walk trees by recursion. */
-const deepest = 200
 
 const noMatter: FrontMatter = { tags: [], skip: false }
 

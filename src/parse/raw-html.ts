@@ -11,7 +11,8 @@ import type { Raw } from 'mdast-util-to-hast'
 import { joinTexts } from './block.ts'
 import type { MarkdownParser } from './markdown.ts'
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
+/** Words as a set. */
+export const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
 const inlineTags = words(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time tt u var',

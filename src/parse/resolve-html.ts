@@ -17,7 +17,7 @@ import type { Raw } from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
 import { joinTexts } from './block.ts'
 import type { HtmlParser } from './parsers.ts'
-import { cut, positionIn, voidTags } from './raw-html.ts'
+import { cut, positionIn, voidTags, words } from './raw-html.ts'
 
 /**
  * The tree with its raw HTML resolved; the same tree when it holds none. `browser` is for tags with rules of their own.
@@ -30,6 +30,7 @@ export function resolveHtml(
   browser: HtmlParser | undefined,
 ): { readonly tree: Root; readonly cutAt?: number } {
   if (!holders.has(tree)) return { tree }
+  // Built for the browser's pages too: its depth limit is what keeps the whole algorithm's recursion in bounds.
   const builder = new Builder(tree, holders)
   for (const child of tree.children) builder.add(child)
   if (builder.cutAt !== undefined) return { tree: builder.root, cutAt: builder.cutAt }
@@ -46,13 +47,11 @@ function needsBrowser(node: Nodes): boolean {
   return 'children' in node && node.children.some(needsBrowser)
 }
 
-const names = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
-
 /** Elements that the rules for formatting elements are about. */
-const formatting = names('a b big code em font i nobr s small strike strong tt u')
+const formatting = words('a b big code em font i nobr s small strike strong tt u')
 
 /** Elements with rules of their own that are not spelled out here. */
-const beyond = names(
+const beyond = words(
   `caption colgroup col tfoot select option optgroup svg math template frameset frame head body
   html plaintext xmp noscript noframes noembed iframe textarea title script style button form dialog menu listing image
   rb rp rt rtc ruby marquee applet object`,
@@ -61,14 +60,15 @@ const beyond = names(
 const beyondPattern = new RegExp(`</?(?:${[...beyond].join('|')})[\\s/>]`, 'i')
 
 /** Elements whose start closes an open paragraph. */
-const closesParagraph = names(
+const closesParagraph = words(
   `address article aside blockquote center details dir div dl dt dd li fieldset figcaption figure footer h1 h2 h3 h4 h5 h6
   header hgroup hr main nav ol p pre search section summary table ul`,
 )
 
-const deepest = 200
+/** Deeper than anything that people write; the stages behind walk trees by recursion. */
+export const deepest = 200
 
-const impliedEnd = names('dd dt li p')
+const impliedEnd = words('dd dt li p')
 
 /** Which open elements the start of a part of a table closes. */
 const tableParts: Readonly<Record<string, { readonly closes: readonly string[] }>> = {
@@ -80,7 +80,7 @@ const tableParts: Readonly<Record<string, { readonly closes: readonly string[] }
 }
 
 /** A scope ends at these: no end tag reaches beyond. */
-const scopeEnd = names('table td th caption')
+const scopeEnd = words('table td th caption')
 
 class Builder {
   readonly root: Root
