@@ -198,10 +198,30 @@ export interface Traits {
   readonly questionHash: string
   /** Hash and sketch of the folded answer; undefined when there is none. */
   readonly answer: { readonly hash: string; readonly sketch: string } | undefined
-  /** What each cloze number hides, from number 1; undefined where a number is free, or for a card that isn't a cloze. */
-  readonly clozes: readonly (string | undefined)[] | undefined
+  /** The parts that a cloze hides, in the order of its text, then those that it hid once; undefined for other kinds. */
+  readonly clozes: readonly HiddenPart[] | undefined
   /** Id of the question before it in the file, when this was noted. */
   readonly after: CardId | undefined
+  /** How it was found again when it had changed last. */
+  readonly found: Evidence | undefined
+}
+
+/** A part that a cloze hides. Its number names one card in Anki, with a history of its own. */
+export interface HiddenPart {
+  readonly number: number
+  readonly text: string
+  readonly state: 'present' | 'gone'
+}
+
+/** What speaks for an edited question being the one that was known before; likeness from 0 to 1. */
+export interface Evidence {
+  readonly question: number
+  /** Undefined where one of the two has no answer. */
+  readonly answer: number | undefined
+  readonly file: 'same' | 'other'
+  readonly section: 'same' | 'other'
+  /** How many of the two questions around it are the same. */
+  readonly neighbours: number
 }
 
 /** Something to tell the author, with its place. */

@@ -23,7 +23,7 @@ export function parseDeckJson(text: string): Deck {
   const file = new Place('the deck', JSON.parse(text))
   const format = file.at('format').number()
   if (format !== FORMAT_VERSION) throw new SyntaxError(`Unexpected format ${format}, expected ${FORMAT_VERSION}`)
-  return { name: file.at('name').string(), cards: file.at('cards').list(parseCard), media: [] }
+  return { name: file.at('name').string(), cards: file.at('cards').list(parseCard), retired: [], media: [] }
 }
 
 function cardJson(card: RenderedCard): object {

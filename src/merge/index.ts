@@ -13,6 +13,9 @@ export interface MergeRules {
   readonly different: readonly (readonly CardId[])[]
 }
 
+/** Where nothing is said of merging. */
+export const noRules: MergeRules = { vocabulary: [], variants: [], same: [], different: [] }
+
 /** Questions that are one card, the leading one first. */
 export interface Group {
   readonly sources: readonly [NamedQuestion, ...NamedQuestion[]]

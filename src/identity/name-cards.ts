@@ -1,0 +1,63 @@
+import type { CardId, NamedQuestion, Seconds } from '../card.ts'
+import { byCodePoint } from '../problem.ts'
+import type { Ledger } from './ledger.ts'
+
+/**
+ * The id of each group of questions that is a card. A card keeps its id as long as one of its questions is left:
+ * - of two cards that become one, the older id stays, since more people have learned it;
+ * - of one that comes apart, the question whose own id it is keeps it, or else the one that leads;
+ * - a card of new questions alone has the id of its leading one.
+ * No two cards get the same.
+ */
+export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQuestion[]])[], ledger: Ledger): CardId[] {
+  const homes = new Map<CardId, number>()
+  for (const [index, group] of groups.entries()) for (const { id } of group) homes.set(id, index)
+  const ids = new Map<number, CardId>()
+  const taken = new Set<CardId>()
+  const claims = groups.flatMap((group, index) => claimsOf(group, index))
+  for (const { id, index } of claims.sort(byClaim)) {
+    if (ids.has(index) || taken.has(id)) continue
+    ids.set(index, id)
+    taken.add(id)
+  }
+  return groups.map(([lead], index) => ids.get(index) ?? lead.id)
+
+  function claimsOf(group: readonly NamedQuestion[], index: number): Claim[] {
+    return group.flatMap(({ id }, rank): Claim[] => {
+      const entry = ledger.entries.get(id)
+      const own: Claim = { id, index, rank, born: entry?.born, type: entry === undefined ? 'new' : 'own' }
+      if (entry?.state.type !== 'joined') return [own]
+      const { card } = entry.state
+      const home = homes.get(card)
+      // An id whose own question is in another group stays there.
+      if (home !== undefined && home !== index) return [{ ...own, type: 'joined' }]
+      return [
+        { id: card, index, rank, born: ledger.entries.get(card)?.born ?? entry.born, type: 'own' },
+        { ...own, type: 'joined' },
+      ]
+    })
+  }
+}
+
+interface Claim {
+  readonly id: CardId
+  /** Of the group. */
+  readonly index: number
+  /** Place of the question in its group. */
+  readonly rank: number
+  readonly born: Seconds | undefined
+  /** `own`: the card's id by now; `joined`: that of a question whose card had another; `new`: in no ledger yet. */
+  readonly type: 'own' | 'joined' | 'new'
+}
+
+const typeRank = { own: 0, joined: 1, new: 2 }
+
+function byClaim(a: Claim, b: Claim): number {
+  return (
+    typeRank[a.type] - typeRank[b.type] ||
+    (a.born ?? 0) - (b.born ?? 0) ||
+    a.rank - b.rank ||
+    a.index - b.index ||
+    byCodePoint(a.id, b.id)
+  )
+}

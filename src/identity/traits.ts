@@ -1,0 +1,98 @@
+import { hash } from 'node:crypto'
+import type { Element, ElementContent } from 'hast'
+import { foldLetters } from '../alike.ts'
+import type { CardId, Content, HiddenPart, Question, Traits } from '../card.ts'
+import { foldContent } from '../fold.ts'
+import { plainText } from '../parse/block.ts'
+import { base62 } from './base62.ts'
+import { sketchOf } from './sketch.ts'
+
+/** What of a question is compared with what is remembered; everything that costs time is worked out once. */
+export class Look {
+  readonly question: Question
+  readonly folded: string
+  readonly questionHash: string
+  readonly foldedAnswer: string
+  readonly answerHash: string | undefined
+  #text: string | undefined
+  #letters: string | undefined
+  #sketch: string | undefined
+  #section: readonly string[] | undefined
+
+  constructor(question: Question) {
+    this.question = question
+    this.folded = foldContent(question.prompt)
+    this.questionHash = textHash(this.folded)
+    this.foldedAnswer = question.answered ? foldContent(question.answer) : ''
+    this.answerHash = this.foldedAnswer === '' ? undefined : textHash(this.foldedAnswer)
+  }
+
+  /** The beginning of what is asked, in one line. */
+  get text(): string {
+    this.#text ??= oneLine(plainText(this.question.prompt), QUESTION_LENGTH)
+    return this.#text
+  }
+
+  /** The letters and digits of {@link text}. */
+  get letters(): string {
+    this.#letters ??= foldLetters(this.text)
+    return this.#letters
+  }
+
+  /** The headings above it, as they are remembered. */
+  get section(): readonly string[] {
+    this.#section ??= this.question.section.map((heading) => oneLine(heading, HIDDEN_LENGTH))
+    return this.#section
+  }
+
+  get sketch(): string {
+    this.#sketch ??= sketchOf(this.foldedAnswer)
+    return this.#sketch
+  }
+}
+
+const QUESTION_LENGTH = 240
+const HIDDEN_LENGTH = 60
+
+/** Hash of a folded text: 12 characters of base62. */
+function textHash(text: string): string {
+  return base62(hash('sha256', text, 'hex'), 12)
+}
+
+/** What is to be remembered of a question; `clozes` as {@link numberClozes} gives them. */
+export function traitsOf(look: Look, after: CardId | undefined, clozes: readonly HiddenPart[] | undefined): Traits {
+  const { question, answerHash } = look
+  return {
+    file: question.file,
+    section: look.section,
+    question: look.text,
+    questionHash: look.questionHash,
+    answer: answerHash === undefined ? undefined : { hash: answerHash, sketch: look.sketch },
+    clozes,
+    after,
+    found: undefined,
+  }
+}
+
+/** Text in one line without control characters, cut to a number of characters. */
+function oneLine(text: string, length: number): string {
+  const line = text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+  return line.length <= length ? line : [...line].slice(0, length).join('').trim()
+}
+
+/** The hidden parts of a cloze's prompt, in the order of its text. */
+export function hiddenParts(content: Content): { element: Element; number: number; text: string }[] {
+  const parts: { element: Element; number: number; text: string }[] = []
+  const visit = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes) {
+      if (node.type !== 'element') continue
+      const { dataCloze } = node.properties
+      if (dataCloze !== undefined && dataCloze !== null) {
+        parts.push({ element: node, number: Number(dataCloze), text: oneLine(plainText(node.children), HIDDEN_LENGTH) })
+      }
+      visit(node.children)
+    }
+  }
+  visit(content)
+  return parts
+}
