@@ -6,9 +6,9 @@ import { noRules } from '../merge/index.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
+import { readLedger } from './ledger-file.ts'
 import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
-import { readLedger } from './ledger-file.ts'
 import { openProject, readSources, showPath, showProblems } from './project.ts'
 
 /** `topdeck explain FILE[:LINE]`: what each block of a file became, or the block at one line, and why. */

@@ -6,9 +6,9 @@ import { loadParsers } from '../parse/parsers.ts'
 import { matchesTags, parseTagExpression } from '../tags.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
+import { readLedger } from './ledger-file.ts'
 import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
-import { readLedger } from './ledger-file.ts'
 import { isWithin, openProject, readSources, showProblems } from './project.ts'
 
 /** `topdeck list`: every card with the places where it stands. Nothing is rendered, nothing written. */
@@ -31,7 +31,10 @@ export async function list(target: string | undefined, options: CommonOptions, i
       : cards.map((card) => cardText(card, colours)).join(''),
   )
 
-  const problems = sortProblems([...ledgerProblems, ...showProblems([...sources.problems, ...found.problems], project, io)])
+  const problems = sortProblems([
+    ...ledgerProblems,
+    ...showProblems([...sources.problems, ...found.problems], project, io),
+  ])
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
   return exitCodeOf(problems)
 }

@@ -1,4 +1,14 @@
-import type { CardId, Content, Evidence, HiddenPart, LedgerEntry, NamedQuestion, Problem, Question, Traits } from '../card.ts'
+import type {
+  CardId,
+  Content,
+  Evidence,
+  HiddenPart,
+  LedgerEntry,
+  NamedQuestion,
+  Problem,
+  Question,
+  Traits,
+} from '../card.ts'
 import { byCodePoint, problemAt } from '../problem.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'
@@ -116,7 +126,9 @@ class Naming {
 
   /** Lines that hold nothing but an id, as those of format 1: the id was made of the question, and can be made again. */
   takeFirstIds(): void {
-    const bare = new Set([...this.#ledger.entries.values()].flatMap(({ id, traits }) => (traits === undefined ? id : [])))
+    const bare = new Set(
+      [...this.#ledger.entries.values()].flatMap(({ id, traits }) => (traits === undefined ? id : [])),
+    )
     if (bare.size === 0) return
     for (const { one, id } of this.#firstIds()) {
       if (bare.has(id) && !this.#taken.has(id) && !this.#ids.has(one)) {
@@ -150,7 +162,12 @@ class Naming {
       traits.set(id, { ...traitsOf(one.look, after, clozes), found })
       matches.set(id, this.#matchOf(one))
     }
-    return { questions: questions.flatMap((question) => named.get(question) ?? []), matches, traits, absorbed: this.#absorbed() }
+    return {
+      questions: questions.flatMap((question) => named.get(question) ?? []),
+      matches,
+      traits,
+      absorbed: this.#absorbed(),
+    }
   }
 
   #matchOf(one: Asked): Match {
@@ -160,7 +177,10 @@ class Naming {
     return { ...match, rivals: rivals.map((rival) => ('look' in rival ? this.#idOf(rival) : rival.id)) }
   }
 
-  #numbered(question: Question, entry: LedgerEntry | undefined): { prompt: Content; clozes: readonly HiddenPart[] | undefined } {
+  #numbered(
+    question: Question,
+    entry: LedgerEntry | undefined,
+  ): { prompt: Content; clozes: readonly HiddenPart[] | undefined } {
     if (question.kind !== 'cloze') return { prompt: question.prompt, clozes: undefined }
     return numberClozes(question.prompt, entry?.traits?.clozes ?? [])
   }
@@ -211,7 +231,8 @@ class Naming {
       }
     }
     for (const [one, { rivals }] of this.#pairs) {
-      for (const rival of rivals) if (!('look' in rival) && !this.#taken.has(rival.id)) absorbed.set(rival.id, this.#idOf(one))
+      for (const rival of rivals)
+        if (!('look' in rival) && !this.#taken.has(rival.id)) absorbed.set(rival.id, this.#idOf(one))
     }
     return absorbed
   }

@@ -55,7 +55,8 @@ export function readLedgerLine(line: string): LineReading {
   const mended = mendedId(line)
   if (mended !== undefined) {
     const again = readLedgerLine(mended)
-    if (again.type === 'entry') return { type: 'damaged', entry: again.entry, damage: 'its id is put right by its check sum' }
+    if (again.type === 'entry')
+      return { type: 'damaged', entry: again.entry, damage: 'its id is put right by its check sum' }
   }
   const traits = readTraits(fields.slice(5, 13)) ?? readTraits(fields.slice(5))
   const [id = '', state = '', born = '', changed = '', fingerprint = ''] = fields

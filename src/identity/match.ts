@@ -197,7 +197,10 @@ export function evidenceOf(asked: Asked, { id, traits }: Known, around?: Surroun
   const next = behind === undefined ? undefined : around?.ids.get(behind)
   const isBehind = next !== undefined && around?.after.get(next) === id
   return {
-    question: look.questionHash === traits.questionHash ? 1 : Math.min(lettersAlike(look.letters, foldLetters(traits.question), LEAST), 0.99),
+    question:
+      look.questionHash === traits.questionHash
+        ? 1
+        : Math.min(lettersAlike(look.letters, foldLetters(traits.question), LEAST), 0.99),
     answer:
       known === undefined || look.answerHash === undefined
         ? undefined
@@ -230,9 +233,11 @@ function isFoundAgain({ asked, entry, evidence }: Pick<Pair, 'asked' | 'entry' |
   if (entry.fingerprint !== undefined && isCloze !== (entry.traits.clozes !== undefined)) return false
   const isAnswerKept = likeness !== undefined && likeness >= 0.8
   const isTelling = isAnswerKept && (asked.look.foldedAnswer.length >= SHORT_ANSWER || question >= 0.6)
-  if (entry.state.type === 'retired') return (isTelling && question >= 0.5) || (question >= 0.9 && (likeness ?? 1) >= 0.2)
+  if (entry.state.type === 'retired')
+    return (isTelling && question >= 0.5) || (question >= 0.9 && (likeness ?? 1) >= 0.2)
   if (isTelling && question >= LEAST) return true
-  if (likeness !== undefined && likeness < 0.5 && signsOf(asked.look.text) !== signsOf(entry.traits.question)) return false
+  if (likeness !== undefined && likeness < 0.5 && signsOf(asked.look.text) !== signsOf(entry.traits.question))
+    return false
   const place = Number(path === 'same') + Number(headings === 'same') + neighbours
   if (question >= 0.9) return (likeness ?? 1) >= 0.2 || place >= 2
   if (question >= 0.75) return (likeness ?? 0) >= 0.4 || place >= 2
@@ -242,7 +247,9 @@ function isFoundAgain({ asked, entry, evidence }: Pick<Pair, 'asked' | 'entry' |
 
 /** Numbers, flags, operators and negations of a text: what turns a question into another one. */
 function signsOf(text: string): string {
-  return (text.match(/\S*\d\S*|(?<=\s)--?[\p{L}]\S*|\b(?:not|never|no|without|except)\b|n['’]t\b|[=<>!^&|+*]+/giu) ?? []).join(' ')
+  return (
+    text.match(/\S*\d\S*|(?<=\s)--?[\p{L}]\S*|\b(?:not|never|no|without|except)\b|n['’]t\b|[=<>!^&|+*]+/giu) ?? []
+  ).join(' ')
 }
 
 /** Pairs worth a look: all where there are few, or else those that share a rare word, an answer or a neighbour. */

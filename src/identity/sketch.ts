@@ -36,7 +36,11 @@ export function isSketch(text: string): boolean {
 
 /** Words of a text in small letters; where a script has no spaces, its characters. */
 function words(text: string): Iterable<string> {
-  return text.toLowerCase().match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]+/gu) ?? []
+  return (
+    text
+      .toLowerCase()
+      .match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]+/gu) ?? []
+  )
 }
 
 /** FNV-1a, mixed. */

@@ -23,7 +23,7 @@ export class Look {
     this.question = question
     this.folded = foldContent(question.prompt)
     this.questionHash = textHash(this.folded)
-    this.foldedAnswer = question.answered ? foldContent(question.answer) : ''
+    this.foldedAnswer = answerOf(question)
     this.answerHash = this.foldedAnswer === '' ? undefined : textHash(this.foldedAnswer)
   }
 
@@ -49,6 +49,16 @@ export class Look {
     this.#sketch ??= sketchOf(this.foldedAnswer)
     return this.#sketch
   }
+}
+
+/** Folded; of a cloze it is what is hidden, in whatever order. */
+function answerOf({ kind, answered, prompt, answer }: Question): string {
+  if (!answered) return ''
+  if (kind !== 'cloze') return foldContent(answer)
+  return hiddenParts(prompt)
+    .map(({ text }) => text.toLowerCase())
+    .sort()
+    .join('\n')
 }
 
 const QUESTION_LENGTH = 240

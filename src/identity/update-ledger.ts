@@ -17,14 +17,26 @@ export interface Outcome {
  */
 export function updateLedger(before: Ledger, { identified, cards, fingerprints }: Outcome, now: Seconds): Ledger {
   const entries = new Map<CardId, LedgerEntry>()
-  const enter = (id: CardId, state: CardState, fingerprint: Fingerprint | undefined, traits: Traits | undefined): void => {
+  const enter = (
+    id: CardId,
+    state: CardState,
+    fingerprint: Fingerprint | undefined,
+    traits: Traits | undefined,
+  ): void => {
     const known = before.entries.get(id)
     const isSame = known !== undefined && sameState(known.state, state) && known.fingerprint === fingerprint
     // What no learner has ever seen has no change that anybody needs to hear of.
     const isSilent = known !== undefined && known.fingerprint === undefined && fingerprint === undefined
     const changed =
       known === undefined ? now : isSame || isSilent ? known.changed : (Math.max(now, known.changed + 1) as Seconds)
-    entries.set(id, { id, state, born: known === undefined || known.born === 0 ? now : known.born, changed, fingerprint, traits })
+    entries.set(id, {
+      id,
+      state,
+      born: known === undefined || known.born === 0 ? now : known.born,
+      changed,
+      fingerprint,
+      traits,
+    })
   }
 
   for (const card of cards) {
