@@ -118,12 +118,21 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   const explainCommand = program
     .command('explain')
     .description('Say what each block of a file became, and why.')
-    .argument('<file[:line]>', 'Markdown file, or one line of it')
+    .argument('[file[:line]]', 'Markdown file, or one line of it')
+    .option('--id <id>', 'say instead what became of an id, and how its question was found again')
   common(explainCommand)
     .addHelpText('after', explainExamples)
-    .action(async (place: string, flags: CommonFlags) => {
-      const { explain } = await import('./explain.ts')
-      finish(await explain(place, commonOptions(flags), io))
+    .action(async (place: string | undefined, flags: CommonFlags & { readonly id?: string }) => {
+      if ((place === undefined) === (flags.id === undefined))
+        throw new Failure('explain: expected a file or --id ID; one of the two')
+      if (flags.id !== undefined) {
+        const { explainId } = await import('./explain-id.ts')
+        finish(await explainId(flags.id, commonOptions(flags), io))
+      }
+      if (place !== undefined) {
+        const { explain } = await import('./explain.ts')
+        finish(await explain(place, commonOptions(flags), io))
+      }
     })
 
   return program
@@ -198,4 +207,5 @@ const explainExamples = `
 Examples:
   topdeck explain topics/docker/faq.md
   topdeck explain topics/docker/faq.md:12
+  topdeck explain --id vXNRuAcv4yZi
 `

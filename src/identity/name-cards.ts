@@ -3,7 +3,8 @@ import { byCodePoint } from '../problem.ts'
 import type { Ledger } from './ledger.ts'
 
 /**
- * The id of each group of questions that is a card. A card keeps its id as long as one of its questions is left:
+ * The id of each group of questions that is a card: one that its author pinned, or else, as long as one of its questions
+ * is left, the id that it had:
  * - of two cards that become one, the older id stays, since more people have learned it;
  * - of one that comes apart, the question whose own id it is keeps it, or else the one that leads;
  * - a card of new questions alone has the id of its leading one.
@@ -23,9 +24,11 @@ export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQue
   return groups.map(([lead], index) => ids.get(index) ?? lead.id)
 
   function claimsOf(group: readonly NamedQuestion[], index: number): Claim[] {
-    return group.flatMap(({ id }, rank): Claim[] => {
+    return group.flatMap(({ id, pinned }, rank): Claim[] => {
       const entry = ledger.entries.get(id)
-      const own: Claim = { id, index, rank, born: entry?.born, type: entry === undefined ? 'new' : 'own' }
+      const type = pinned === id ? 'pinned' : entry === undefined ? 'new' : 'own'
+      const own: Claim = { id, index, rank, born: entry?.born, type }
+      if (type === 'pinned') return [own]
       if (entry?.state.type !== 'joined') return [own]
       const { card } = entry.state
       const home = homes.get(card)
@@ -47,10 +50,10 @@ interface Claim {
   readonly rank: number
   readonly born: Seconds | undefined
   /** `own`: the card's id by now; `joined`: that of a question whose card had another; `new`: in no ledger yet. */
-  readonly type: 'own' | 'joined' | 'new'
+  readonly type: 'pinned' | 'own' | 'joined' | 'new'
 }
 
-const typeRank = { own: 0, joined: 1, new: 2 }
+const typeRank = { pinned: 0, own: 1, joined: 2, new: 3 }
 
 function byClaim(a: Claim, b: Claim): number {
   return (
