@@ -22,7 +22,8 @@ export function answerReader(vocabulary: Vocabulary): ReadAnswer {
   return (question) => {
     const before = known.get(question)
     if (before !== undefined) return before
-    const tokens = foldWords(tokensOf(question.answer), vocabulary)
+    const plain = withoutLabel(tokensOf(question.answer))
+    const tokens = foldWords(question.kind === 'choice' ? splitLetters(plain) : plain, vocabulary)
     const answer = {
       tokens,
       key: tokens.map(({ word, written, type }) => (type === 'code' ? written : word)).join('\0'),
@@ -31,6 +32,26 @@ export function answerReader(vocabulary: Vocabulary): ReadAnswer {
     return answer
   }
 }
+
+/** Without the "Correct answer:" in front of it. */
+function withoutLabel(tokens: readonly Token[]): readonly Token[] {
+  const label = tokens.findIndex(({ word }) => !labelWords.has(word))
+  const isLabel = label > 0 && label <= 3 && tokens[label - 1]?.endsSentence === true
+  return isLabel ? tokens.slice(label) : tokens
+}
+
+/** The letters of options one by one: "BD" is "B, D". */
+function splitLetters(tokens: readonly Token[]): readonly Token[] {
+  const [first, ...others] = tokens
+  if (first === undefined || !/^[A-H]{2,5}$/.test(first.written)) return tokens
+  const letters = [...first.written].map((letter, index): Token => {
+    const endsSentence = first.endsSentence && index === first.written.length - 1
+    return { ...first, word: letter.toLowerCase(), written: letter, endsSentence }
+  })
+  return [...letters, ...others]
+}
+
+const labelWords: ReadonlySet<string> = new Set('the correct right answer answers ans solution'.split(' '))
 
 /** Whether an answer is too short to be evidence of anything: "True", "Yes", "A pod". */
 export function isShort({ tokens }: Answer): boolean {
@@ -51,12 +72,16 @@ function holds(longer: Answer, shorter: Answer): boolean {
   if (short.length === 0 || short.length >= long.length) return false
   const beginsWith = short.every((token, index) => isSame(token, long[index]))
   // "True. Because …" holds "True"; "A pod of dolphins" doesn't hold "A pod".
-  if (beginsWith && (long[short.length - 1]?.endsSentence || long[short.length]?.type === 'mark')) return true
+  if (beginsWith && long[short.length - 1]?.endsSentence) return true
   if (short.filter(isContentWord).length < 4) return false
   let found = 0
   for (const token of long) {
     if (isSame(token, short[found])) found++
-    else if (found > 0 && found < short.length && turning.has(token.word)) return false
+    else if (found > 0 && found < short.length) {
+      // What is put into a command makes another one.
+      const isInsideCode = short[found - 1]?.type === 'code' && short[found]?.type === 'code'
+      if (isInsideCode || turning.has(token.word)) return false
+    }
   }
   return found === short.length
 }

@@ -14,6 +14,8 @@ export interface Asked {
   readonly contentWords: number
   /** The nearest heading, folded. */
   readonly heading: string
+  /** What the topic and all headings above it are about. */
+  readonly surroundings: ReadonlySet<string>
 }
 
 /** Folds what a question asks: its whole prompt without the numbering, with the vocabulary's terms as one. */
@@ -24,11 +26,21 @@ export function readAsked(question: NamedQuestion, vocabulary: Vocabulary): Aske
     tokens,
     key: [form(question.kind), ...tokens.map(({ word }) => word)].join('\0'),
     contentWords: tokens.filter(isContentWord).length,
-    heading: (question.section.at(-1) ?? '')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
-      .trim(),
+    heading: foldHeading(question.section.at(-1) ?? ''),
+    surroundings: surroundingsOf(question),
   }
+}
+
+function surroundingsOf({ section }: NamedQuestion): ReadonlySet<string> {
+  const words = section.flatMap((heading) => foldHeading(heading).split(' '))
+  return new Set(words.filter((word) => isContentWord({ word, written: word, type: 'prose', endsSentence: false })))
+}
+
+function foldHeading(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim()
 }
 
 /** How many signs stand in front of the question's text, white space aside. */

@@ -99,7 +99,7 @@ function clustersOf(asked: readonly Asked[], areVariants: AreVariants, read: Rea
     isEmpty,
     areVariants,
   )
-  return joinOpen(clusters, open, isEmpty).map((own) => own.map(({ question }) => question))
+  return joinOpen(clusters, open, isEmpty, areVariants).map((own) => own.map(({ question }) => question))
 }
 
 /** Joins clusters with different answers where they stand in variants of one subject, one card of each. */
@@ -142,19 +142,34 @@ function sharesFile(a: readonly Asked[], b: readonly Asked[]): boolean {
 }
 
 /** Gives the questions without an answer to the one cluster that has it, if there is just one. */
-function joinOpen(clusters: readonly Asked[][], open: readonly Asked[], isEmpty: boolean): Asked[][] {
+function joinOpen(
+  clusters: readonly Asked[][],
+  open: readonly Asked[],
+  isEmpty: boolean,
+  areVariants: AreVariants,
+): Asked[][] {
   const joined = clusters.map((cluster) => [...cluster])
   const left: Asked[] = []
+  const isNear = (one: Asked) => (other: Asked) => other.question.answered && other.heading === one.heading
+  const isOfSubject = (one: Asked) => (other: Asked) =>
+    other.question.answered && (isSubjectShared(one, other) || areVariants(one.question, other.question))
   for (const one of open) {
-    const near = joined.filter((cluster) =>
-      cluster.some((other) => other.question.answered && other.heading === one.heading),
-    )
-    const candidates = isEmpty || joined.length > 1 ? near : joined
-    const [candidate] = candidates
-    if (candidate !== undefined && candidates.length === 1) candidate.push(one)
+    const isPossible = isEmpty || joined.length > 1 ? isNear(one) : isOfSubject(one)
+    const [candidate, ...others] = joined.filter((cluster) => cluster.some(isPossible))
+    if (candidate !== undefined && others.length === 0) candidate.push(one)
     else left.push(one)
   }
   return [...joined, ...groupBy(left, ({ heading }) => (isEmpty ? heading : '')).values()]
+}
+
+/**
+ * Whether two questions of one text are about one thing as far as can be told: "What are placement groups?" under "AWS"
+ * needn't be what it is under "Ceph". A long text says enough by itself.
+ */
+function isSubjectShared(a: Asked, b: Asked): boolean {
+  if (a.contentWords >= 4 || a.question.file === b.question.file) return true
+  if (a.surroundings.size === 0 || b.surroundings.size === 0) return true
+  return [...a.surroundings].some((word) => b.surroundings.has(word))
 }
 
 /** The members of a group, apart where the author keeps them apart; each stays where its answer agrees. */
@@ -196,6 +211,9 @@ function contradictions(rulings: Rulings): Problem[] {
   })
 }
 
+/** A text that asks of so many things ("What is printed?") says too little to be worth a look. */
+const mostSubjects = 4
+
 function keptApart(groups: readonly Group[], sameText: readonly Asked[][], rulings: Rulings): [Group, Group][] {
   const groupOf = new Map(groups.flatMap((group) => group.sources.map((source) => [source, group] as const)))
   const pairs: [Group, Group][] = []
@@ -205,6 +223,7 @@ function keptApart(groups: readonly Group[], sameText: readonly Asked[][], rulin
     const [first, ...others] = [...own]
       .filter(({ answers }) => answers.length > 0)
       .sort((a, b) => byPlace(a.sources[0], b.sources[0]))
+    if (others.length >= mostSubjects) continue
     for (const other of others)
       if (first !== undefined && !areSettled(first, other, rulings)) pairs.push([first, other])
   }

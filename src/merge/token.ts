@@ -9,7 +9,7 @@ export interface Token {
   /** As the author wrote it, without the punctuation around it. */
   readonly written: string
   readonly type: 'prose' | 'code' | 'mark'
-  /** Whether a full stop, a question mark or the like stood behind it. */
+  /** Whether a full stop, a question mark or the like stood behind it, or a line or block ended there. */
   readonly endsSentence: boolean
 }
 
@@ -18,13 +18,15 @@ export interface Token {
  * and so does the indentation of a code block. The first `skipped` signs of the text (its numbering) are left out.
  */
 export function tokensOf(content: Content, skipped = 0): Token[] {
-  const reader: Reader = { words: [], pieces: [], skipped }
+  const reader: Reader = { words: [], lineEnds: new Set(), pieces: [], skipped }
   read(content, 'prose', reader)
   endWord(reader)
   const tokens: Token[] = []
   for (const [index, word] of reader.words.entries()) {
     const place = index === reader.words.length - 1 ? 'last' : 'inside'
     for (const token of tokensOfWord(word, place)) tokens.push(token)
+    const last = tokens.at(-1)
+    if (reader.lineEnds.has(index) && last !== undefined) tokens[tokens.length - 1] = { ...last, endsSentence: true }
   }
   return tokens
 }
@@ -37,6 +39,8 @@ interface Piece {
 
 interface Reader {
   readonly words: Piece[][]
+  /** Words that a line or a block ends with. */
+  readonly lineEnds: Set<number>
   /** Of the word that is being read. */
   pieces: Piece[]
   skipped: number
@@ -55,9 +59,9 @@ function read(content: readonly ElementContent[], type: 'prose' | 'code', reader
       read(children, type, reader)
       readMark('}', reader)
     } else if (tagName === 'br' || tagName === 'td' || tagName === 'th' || tagName === 'tr' || isBlock(node)) {
-      endWord(reader)
+      endLine(reader)
       read(children, type, reader)
-      endWord(reader)
+      endLine(reader)
     } else {
       // 2 to the power of n is another thing than 2n.
       if (tagName === 'sup') addPiece('^', type, reader)
@@ -91,7 +95,7 @@ function readMark(text: string, reader: Reader): void {
 }
 
 function readCodeBlock(children: readonly ElementContent[], reader: Reader): void {
-  endWord(reader)
+  endLine(reader)
   const lines = textOf(children)
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -100,7 +104,7 @@ function readCodeBlock(children: readonly ElementContent[], reader: Reader): voi
   for (const line of lines) {
     readMark(`\n${' '.repeat(indentation(line) - least)}`, reader)
     readText(line.trim(), 'code', reader)
-    endWord(reader)
+    endLine(reader)
   }
 }
 
@@ -113,6 +117,11 @@ function textOf(nodes: readonly ElementContent[]): string {
 function endWord(reader: Reader): void {
   if (reader.pieces.length > 0) reader.words.push(reader.pieces)
   reader.pieces = []
+}
+
+function endLine(reader: Reader): void {
+  endWord(reader)
+  reader.lineEnds.add(reader.words.length - 1)
 }
 
 function tokensOfWord(pieces: readonly Piece[], place: 'last' | 'inside'): Token[] {
@@ -148,7 +157,7 @@ function plain(text: string): string {
 }
 
 function proseTokens(text: string, place: 'last' | 'inside'): Token[] {
-  const opened = text.replace(/^["'¿¡]+(?=.)/, '')
+  const opened = text.replace(/^["'¿¡]+(?=.)/, '').replace(/(?<=[\p{L}\p{N}])[?!.,:;…]+(?=[)\]]+["'?!.,:;…]*$)/u, '')
   // Behind a sign only what ends the whole text is punctuation: `$?` is no `$`.
   const closed = opened.replace(/(?<=[\p{L}\p{M}\p{N})\]}>%_])["'?!.,:;…]+$/u, '')
   const signs = closed !== opened || place === 'inside' ? closed : closed.replace(/(?<=.)[?.!:]$/, '')
