@@ -44,7 +44,7 @@ function foldHeading(heading: string): string {
 }
 
 /** How many signs stand in front of the question's text, white space aside. */
-function numberingLength({ prompt, text }: NamedQuestion): number {
+export function numberingLength({ prompt, text }: NamedQuestion): number {
   const whole = plainText(prompt)
     .slice(0, text.length + longestNumbering)
     .replace(/\s+/g, ' ')

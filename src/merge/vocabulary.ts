@@ -1,5 +1,6 @@
 import { byCodePoint } from '../problem.ts'
 import type { Token } from './token.ts'
+import { isOneEdit } from './typo.ts'
 
 const commands =
   'attach build commit cp create diff events exec export history images import info inspect kill load login logout logs pause port ps pull push rename restart rm rmi run save search start stats stop tag top unpause update version volume wait'
@@ -127,6 +128,19 @@ export function foldWords(tokens: readonly Token[], vocabulary: Vocabulary): rea
     index = match.end
   }
   return [...folded, ...split.slice(index)]
+}
+
+/** The tokens with mistyped terms of one word ("Dockefile") set right: good enough to suggest, not to merge. */
+export function correctTerms(tokens: readonly Token[], { terms }: Vocabulary): readonly Token[] {
+  const single = [...terms.values()].flat().filter(({ words: { length }, type }) => length === 1 && type === 'words')
+  const right = single.flatMap(({ words: [word = ''] }) => (word.length >= 7 ? [word, `${word}s`] : []))
+  if (right.length === 0) return tokens
+  const correct = (word: string): string => right.find((term) => isOneEdit(word, term)) ?? word
+  return tokens.map((token) => {
+    if (token.type !== 'prose' || token.word.length < 6) return token
+    const word = token.word.split('/').map(correct).join('/')
+    return word === token.word ? token : { ...token, word, written: word }
+  })
 }
 
 function splitAlternatives(token: Token): Token[] {
