@@ -157,6 +157,8 @@ function plain(text: string): string {
 }
 
 function proseTokens(text: string, place: 'last' | 'inside'): Token[] {
+  // Nearly every word has nothing around it.
+  if (/^[A-Za-z]+$/.test(text)) return [{ word: text.toLowerCase(), written: text, type: 'prose', endsSentence: false }]
   const opened = text.replace(/^["'¿¡]+(?=.)/, '').replace(/(?<=[\p{L}\p{N}])[?!.,:;…]+(?=[)\]]+["'?!.,:;…]*$)/u, '')
   // Behind a sign only what ends the whole text is punctuation: `$?` is no `$`.
   const closed = opened.replace(/(?<=[\p{L}\p{M}\p{N})\]}>%_])["'?!.,:;…]+$/u, '')

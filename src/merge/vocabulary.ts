@@ -32,6 +32,8 @@ export interface Vocabulary {
   readonly terms: ReadonlyMap<string, readonly Term[]>
   /** Every word that a joined alternative (`podman/docker`) can begin with. */
   readonly words: ReadonlySet<string>
+  /** Terms of one long word, in which a typo is plain to see. */
+  readonly longWords: readonly string[]
 }
 
 interface Term {
@@ -84,7 +86,12 @@ export function readVocabulary(groups: readonly (readonly string[])[]): Vocabula
       )
     }
   }
-  return { terms, words: new Set([...terms.keys()].flatMap((word) => [word, ...pluralsOf(word)])) }
+  const single = [...terms.values()].flat().filter(({ words: { length }, type }) => length === 1 && type === 'words')
+  return {
+    terms,
+    words: new Set([...terms.keys()].flatMap((word) => [word, ...pluralsOf(word)])),
+    longWords: single.flatMap(({ words: [word = ''] }) => (word.length >= 7 ? [word, `${word}s`] : [])),
+  }
 }
 
 interface Match {
@@ -131,13 +138,11 @@ export function foldWords(tokens: readonly Token[], vocabulary: Vocabulary): rea
 }
 
 /** The tokens with mistyped terms of one word ("Dockefile") set right: good enough to suggest, not to merge. */
-export function correctTerms(tokens: readonly Token[], { terms }: Vocabulary): readonly Token[] {
-  const single = [...terms.values()].flat().filter(({ words: { length }, type }) => length === 1 && type === 'words')
-  const right = single.flatMap(({ words: [word = ''] }) => (word.length >= 7 ? [word, `${word}s`] : []))
-  if (right.length === 0) return tokens
+export function correctTerms(tokens: readonly Token[], { longWords: right }: Vocabulary): readonly Token[] {
   const correct = (word: string): string => right.find((term) => isOneEdit(word, term)) ?? word
   return tokens.map((token) => {
-    if (token.type !== 'prose' || token.word.length < 6) return token
+    if (token.type !== 'prose' || token.word.length < 6 || !right.some((term) => term[0] === token.word[0]))
+      return token
     const word = token.word.split('/').map(correct).join('/')
     return word === token.word ? token : { ...token, word, written: word }
   })
