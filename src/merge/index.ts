@@ -1,9 +1,17 @@
 import type { CardId, NamedQuestion, Problem } from '../card.ts'
-import { foldContent } from '../fold.ts'
+import { problemAt } from '../problem.ts'
+import { agree, answerReader, groupAnswers, isShort, type ReadAnswer, shownAnswers } from './answers.ts'
+import { type Asked, readAsked, splitByCodeCase } from './asked.ts'
+import { byLead, byPlace } from './lead.ts'
+import { findTypos } from './mistyped.ts'
+import { groupBy, partitionOf } from './partition.ts'
+import { areParted, type Rulings, readRulings, type UnknownId } from './rulings.ts'
+import { type AreVariants, findVariants } from './variants.ts'
+import { readVocabulary } from './vocabulary.ts'
 
 /** What the author says of merging. */
 export interface MergeRules {
-  /** Groups of words that mean the same in a question. */
+  /** Groups of words that mean the same in a question; one in backticks is a command. */
   readonly vocabulary: readonly (readonly string[])[]
   /** The question of the earliest variant leads its card; variants not named here follow by name. */
   readonly variants: readonly string[]
@@ -27,23 +35,205 @@ export interface Group {
 export interface Merging {
   /** In the order of the leading questions. */
   readonly groups: readonly Group[]
-  /** Rules that name no question, or contradict each other. */
+  /** Groups that ask the same, and stay apart because their answers differ and nothing says that they are of one subject. */
+  readonly keptApart: readonly (readonly [Group, Group])[]
+  /** Ids in the rules that no question has; one that the ledger knows is that of a question which is gone. */
+  readonly unknown: readonly UnknownId[]
+  /** Rules that contradict each other, and comments with ids that can't be any. */
   readonly problems: readonly Problem[]
 }
 
 /** Makes groups of the questions that are certainly the same. Pure; the order of the questions makes no difference. */
-export function merge(questions: readonly NamedQuestion[], _rules: MergeRules): Merging {
-  const groups = new Map<string, NamedQuestion[]>()
-  for (const question of questions) {
-    const key = JSON.stringify([foldContent(question.prompt), foldContent(question.answer)])
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [question])
-    else group.push(question)
+export function merge(questions: readonly NamedQuestion[], rules: MergeRules): Merging {
+  const vocabulary = readVocabulary(rules.vocabulary)
+  const read = answerReader(vocabulary)
+  const asked = [...questions].sort(byPlace).map((question) => readAsked(question, vocabulary))
+  const number = new Map(asked.map(({ question }, index) => [question, index]))
+  const sets = partitionOf(asked.length)
+  const join = (a: NamedQuestion, b: NamedQuestion): void => sets.join(number.get(a) ?? 0, number.get(b) ?? 0)
+  const joinAll = ([first, ...others]: readonly NamedQuestion[]): void => {
+    if (first !== undefined) for (const other of others) join(first, other)
   }
+
+  const sameText = [...groupBy(asked, ({ key }) => key).values()].flatMap(splitByCodeCase)
+  const areVariants = findVariants(sameText.filter(isPair), rules.variants, read)
+  const texts = sameText.map((own) => ({ asked: own, clusters: clustersOf(own, areVariants, read) }))
+  for (const { clusters } of texts) for (const cluster of clusters) joinAll(cluster)
+  for (const [a, b] of findTypos(texts, questions, read)) join(a, b)
+  const rulings = readRulings(
+    asked.map(({ question }) => question),
+    rules,
+  )
+  for (const [a, b] of rulings.same) join(a, b)
+
+  const lead = byLead(rules.variants)
+  const members = groupBy(asked.keys(), sets.find)
+  const groups = [...members.values()]
+    .flatMap((indexes) => separate(indexes.flatMap((index) => asked[index]?.question ?? []).sort(lead), rulings, read))
+    .flatMap(([first, ...others]): Group[] =>
+      first === undefined ? [] : [{ sources: [first, ...others], answers: shownAnswers([first, ...others], read) }],
+    )
+    .sort((a, b) => byPlace(a.sources[0], b.sources[0]))
   return {
-    groups: [...groups.values()].flatMap(([lead, ...more]) =>
-      lead === undefined ? [] : [{ sources: [lead, ...more] as const, answers: lead.answered ? [lead] : [] }],
-    ),
-    problems: [],
+    groups,
+    keptApart: keptApart(groups, sameText, rulings),
+    unknown: rulings.unknown,
+    problems: [...rulings.problems, ...contradictions(rulings)],
   }
+}
+
+function isPair(things: readonly unknown[]): boolean {
+  return things.length > 1
+}
+
+/** Questions of one text, in clusters that are each one card. */
+function clustersOf(asked: readonly Asked[], areVariants: AreVariants, read: ReadAnswer): NamedQuestion[][] {
+  if (!isPair(asked)) return asked.map(({ question }) => [question])
+  const answered = asked.filter(({ question }) => question.answered)
+  const open = asked.filter(({ question }) => !question.answered)
+  const numbers = groupAnswers(answered.map(({ question }) => read(question)))
+  const isEmpty = asked[0]?.contentWords === 0
+  // "Why? – Yes." in two places may be about two things; only their heading says more.
+  const alike = groupBy(answered.entries(), ([index, one]) =>
+    isEmpty && isShort(read(one.question)) ? `${numbers[index]} ${one.heading}` : `${numbers[index]}`,
+  )
+  const clusters = joinVariants(
+    [...alike.values()].map((own) => own.map(([, one]) => one)),
+    isEmpty,
+    areVariants,
+  )
+  return joinOpen(clusters, open, isEmpty, areVariants).map((own) => own.map(({ question }) => question))
+}
+
+/** Joins clusters with different answers where they stand in variants of one subject, one card of each. */
+function joinVariants(clusters: readonly Asked[][], isEmpty: boolean, areVariants: AreVariants): Asked[][] {
+  if (clusters.length < 2 || clusters.length > mostClusters) return [...clusters]
+  const isIn = (file: string) => (cluster: readonly Asked[]) => cluster.some(({ question }) => question.file === file)
+  const isSingle = (file: string, beside: string): boolean =>
+    clusters.filter((cluster) => isIn(file)(cluster) && !isIn(beside)(cluster)).length === 1 &&
+    clusters.filter(isIn(file)).length === 1
+  const isSole = (one: Asked): boolean =>
+    clusters.flat().filter(({ question, heading }) => question.file === one.question.file && heading === one.heading)
+      .length === 1
+  const belong = (a: Asked, b: Asked): boolean => {
+    if (!areVariants(a.question, b.question)) return false
+    const isSection = a.heading === b.heading
+    if (isEmpty) return isSection && isSole(a) && isSole(b)
+    const [fileA, fileB] = [a.question.file, b.question.file]
+    return (isSingle(fileA, fileB) && isSingle(fileB, fileA)) || (isSection && isSole(a) && isSole(b))
+  }
+  const sets = partitionOf(clusters.length)
+  for (const [index, cluster] of clusters.entries()) {
+    for (const [further, other] of clusters.slice(index + 1).entries()) {
+      if (sharesFile(cluster, other)) continue
+      if (cluster.some((a) => other.some((b) => belong(a, b)))) sets.join(index, index + 1 + further)
+    }
+  }
+  return [...groupBy(clusters.keys(), sets.find).values()].flatMap((indexes) => {
+    const own = indexes.flatMap((index) => [clusters[index] ?? []])
+    const isClean = own.every((cluster, index) => own.slice(index + 1).every((other) => !sharesFile(cluster, other)))
+    return isClean ? [own.flat()] : own
+  })
+}
+
+/** Texts that are answered in more ways than this ("What is the output?") are about as many things. */
+const mostClusters = 60
+
+function sharesFile(a: readonly Asked[], b: readonly Asked[]): boolean {
+  const files = new Set(a.map(({ question }) => question.file))
+  return b.some(({ question }) => files.has(question.file))
+}
+
+/** Gives the questions without an answer to the one cluster that has it, if there is just one. */
+function joinOpen(
+  clusters: readonly Asked[][],
+  open: readonly Asked[],
+  isEmpty: boolean,
+  areVariants: AreVariants,
+): Asked[][] {
+  const joined = clusters.map((cluster) => [...cluster])
+  const left: Asked[] = []
+  const isNear = (one: Asked) => (other: Asked) => other.question.answered && other.heading === one.heading
+  const isOfSubject = (one: Asked) => (other: Asked) =>
+    other.question.answered && (isSubjectShared(one, other) || areVariants(one.question, other.question))
+  for (const one of open) {
+    const isPossible = isEmpty || joined.length > 1 ? isNear(one) : isOfSubject(one)
+    const [candidate, ...others] = joined.filter((cluster) => cluster.some(isPossible))
+    if (candidate !== undefined && others.length === 0) candidate.push(one)
+    else left.push(one)
+  }
+  return [...joined, ...groupBy(left, ({ heading }) => (isEmpty ? heading : '')).values()]
+}
+
+/**
+ * Whether two questions of one text are about one thing as far as can be told: "What are placement groups?" under "AWS"
+ * needn't be what it is under "Ceph". A long text says enough by itself.
+ */
+function isSubjectShared(a: Asked, b: Asked): boolean {
+  if (a.contentWords >= 4 || a.question.file === b.question.file) return true
+  if (a.surroundings.size === 0 || b.surroundings.size === 0) return true
+  return [...a.surroundings].some((word) => b.surroundings.has(word))
+}
+
+/** The members of a group, apart where the author keeps them apart; each stays where its answer agrees. */
+function separate(sources: readonly NamedQuestion[], rulings: Rulings, read: ReadAnswer): NamedQuestion[][] {
+  if (!sources.some(({ id }) => rulings.different.has(id))) return [[...sources]]
+  const parts: NamedQuestion[][] = []
+  for (const source of sources) {
+    const possible = parts.filter((part) => part.every((other) => !areParted(rulings, source, other)))
+    const alike = possible.find((part) =>
+      part.some((other) => source.answered && other.answered && agree(read(source), read(other))),
+    )
+    const part = alike ?? possible[0]
+    if (part === undefined) parts.push([source])
+    else part.push(source)
+  }
+  return parts
+}
+
+function contradictions(rulings: Rulings): Problem[] {
+  const all = [...new Set(rulings.same.flat())].sort(byPlace)
+  const number = new Map(all.map((question, index) => [question, index]))
+  const sets = partitionOf(all.length)
+  for (const [a, b] of rulings.same) sets.join(number.get(a) ?? 0, number.get(b) ?? 0)
+  return [...groupBy(all.keys(), sets.find).values()].flatMap((indexes) => {
+    const own = indexes.flatMap((index) => all[index] ?? [])
+    return own.flatMap((a, index) =>
+      own
+        .slice(index + 1)
+        .filter((b) => areParted(rulings, a, b))
+        .map((b) => {
+          const other = `${b.file}:${b.line} (${b.id})`
+          return problemAt(
+            a,
+            'merge-rules',
+            `Said to be one card with ${other}, and to be different from it; it stays apart`,
+          )
+        }),
+    )
+  })
+}
+
+/** A text that asks of so many things ("What is printed?") says too little to be worth a look. */
+const mostSubjects = 4
+
+function keptApart(groups: readonly Group[], sameText: readonly Asked[][], rulings: Rulings): [Group, Group][] {
+  const groupOf = new Map(groups.flatMap((group) => group.sources.map((source) => [source, group] as const)))
+  const pairs: [Group, Group][] = []
+  for (const asked of sameText) {
+    if (asked[0]?.contentWords === 0) continue
+    const own = new Set(asked.flatMap(({ question }) => groupOf.get(question) ?? []))
+    const [first, ...others] = [...own]
+      .filter(({ answers }) => answers.length > 0)
+      .sort((a, b) => byPlace(a.sources[0], b.sources[0]))
+    if (others.length >= mostSubjects) continue
+    for (const other of others)
+      if (first !== undefined && !areSettled(first, other, rulings)) pairs.push([first, other])
+  }
+  return pairs.sort(([a, b], [c, d]) => byPlace(a.sources[0], c.sources[0]) || byPlace(b.sources[0], d.sources[0]))
+}
+
+/** Whether the author has said that two groups are different. */
+function areSettled(a: Group, b: Group, rulings: Rulings): boolean {
+  return a.sources.some((one) => b.sources.some((other) => areParted(rulings, one, other)))
 }

@@ -1,0 +1,86 @@
+import type { Kind, NamedQuestion } from '../card.ts'
+import { plainText } from '../parse/block.ts'
+import { isContentWord } from './content-word.ts'
+import { type Token, tokensOf } from './token.ts'
+import { foldWords, type Vocabulary } from './vocabulary.ts'
+
+/** A question with what it asks, folded. */
+export interface Asked {
+  readonly question: NamedQuestion
+  readonly tokens: readonly Token[]
+  /** Equal for questions that ask the same, letter case in code aside. */
+  readonly key: string
+  /** How many words say what it is about. */
+  readonly contentWords: number
+  /** The nearest heading, folded. */
+  readonly heading: string
+  /** What the topic and all headings above it are about. */
+  readonly surroundings: ReadonlySet<string>
+}
+
+/** Folds what a question asks: its whole prompt without the numbering, with the vocabulary's terms as one. */
+export function readAsked(question: NamedQuestion, vocabulary: Vocabulary): Asked {
+  const tokens = foldWords(tokensOf(question.prompt, numberingLength(question)), vocabulary)
+  return {
+    question,
+    tokens,
+    key: [form(question.kind), ...tokens.map(({ word }) => word)].join('\0'),
+    contentWords: tokens.filter(isContentWord).length,
+    heading: foldHeading(question.section.at(-1) ?? ''),
+    surroundings: surroundingsOf(question),
+  }
+}
+
+function surroundingsOf({ section }: NamedQuestion): ReadonlySet<string> {
+  const words = section.flatMap((heading) => foldHeading(heading).split(' '))
+  return new Set(words.filter((word) => isContentWord({ word, written: word, type: 'prose', endsSentence: false })))
+}
+
+function foldHeading(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim()
+}
+
+/** How many signs stand in front of the question's text, white space aside. */
+export function numberingLength({ prompt, text }: NamedQuestion): number {
+  const whole = plainText(prompt)
+    .slice(0, text.length + longestNumbering)
+    .replace(/\s+/g, ' ')
+  const start = whole.indexOf(text.slice(0, whole.length))
+  return start < 1 ? 0 : whole.slice(0, start).replace(/ /g, '').length
+}
+
+const longestNumbering = 60
+
+/** Kinds that are cards of another form never meet. */
+export function form(kind: Kind): 'cloze' | 'reversed' | 'exercise' | 'choice' | 'text' {
+  return kind === 'cloze' || kind === 'reversed' || kind === 'exercise' || kind === 'choice' ? kind : 'text'
+}
+
+/**
+ * Questions of one key, told apart by the case of their code: `String` is no `string`. What is code in one and prose in
+ * another says nothing; so where forms contradict each other, only equal ones are together.
+ */
+export function splitByCodeCase(asked: readonly Asked[]): Asked[][] {
+  const [first] = asked
+  if (first === undefined || asked.length === 1) return [[...asked]]
+  const isAgreed = first.tokens.every((_, position) => {
+    const forms = new Set(asked.flatMap(({ tokens }) => codeForm(tokens[position]) ?? []))
+    return forms.size < 2
+  })
+  if (isAgreed) return [[...asked]]
+  const forms = new Map<string, Asked[]>()
+  for (const one of asked) {
+    const key = one.tokens.map((token) => codeForm(token) ?? '').join('\0')
+    const alike = forms.get(key)
+    if (alike === undefined) forms.set(key, [one])
+    else alike.push(one)
+  }
+  return [...forms.values()]
+}
+
+function codeForm(token: Token | undefined): string | undefined {
+  return token?.type === 'code' ? token.written : undefined
+}
