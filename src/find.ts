@@ -6,6 +6,7 @@ import { nameCards } from './identity/name-cards.ts'
 import { type Group, type MergeRules, type Merging, merge } from './merge/index.ts'
 import { type Page, parsePage } from './parse/page.ts'
 import type { Parsers } from './parse/parsers.ts'
+import { problemAt } from './problem.ts'
 import { cardTags, uniteTags } from './tags.ts'
 
 /** A Markdown file as text. */
@@ -53,8 +54,22 @@ export function findCards(files: readonly SourceFile[], { parsers, ledger, rules
     identified,
     merging,
     fates: new Map(extractions.map(({ page, fates }) => [page.file, fates])),
-    problems: [...extractions.flatMap(({ page }) => page.problems), ...identified.problems, ...merging.problems],
+    problems: [
+      ...extractions.flatMap(({ page }) => page.problems),
+      ...identified.problems,
+      ...merging.problems,
+      ...unknownIds(merging, ledger),
+    ],
   }
+}
+
+/** Comments that name an id which neither a question nor the ledger has. */
+function unknownIds({ unknown }: Merging, ledger: Ledger): Problem[] {
+  return unknown.flatMap(({ id, place }) =>
+    place === undefined || ledger.entries.has(id)
+      ? []
+      : problemAt(place, 'merge-rules', `No question has the id ${id}`),
+  )
 }
 
 /** The topic is the first folder; a file that lies in none is a topic of its own name. */

@@ -7,7 +7,7 @@ import { deckFileName } from '../emit/file-name.ts'
 import { emitters } from '../emit/index.ts'
 import { deckSchema, SCHEMA_FILE } from '../emit/schema.ts'
 import { type Ledger, serialiseLedger } from '../identity/ledger.ts'
-import { noRules } from '../merge/index.ts'
+import { mergeRules } from '../merge/rules.ts'
 import { overlap } from '../overlap.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import type { ImageFile } from '../render/media.ts'
@@ -50,7 +50,7 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
       parsers,
       rootDeck: order.rootDeck,
       ledger,
-      rules: noRules,
+      rules: mergeRules(project.configuration),
       now: buildTime(io),
       tags: order.tags,
       sourceUrl: sourceLinks(project, link),

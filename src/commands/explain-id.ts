@@ -5,7 +5,7 @@ import { type Found, findCards } from '../find.ts'
 import { isCardId } from '../identity/card-id.ts'
 import type { Ledger } from '../identity/ledger.ts'
 import { timeText } from '../identity/ledger-line.ts'
-import { noRules } from '../merge/index.ts'
+import { mergeRules } from '../merge/rules.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import { coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
@@ -22,7 +22,7 @@ export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>,
   const sources = readSources(project, io)
   const { ledger, problems } = readLedger(project, io)
   const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const found = findCards(sources.files, { parsers, ledger, rules: noRules })
+  const found = findCards(sources.files, { parsers, ledger, rules: mergeRules(project.configuration) })
   const known = ledger.entries.get(id)
   const card = found.cards.find((one) => one.id === id || one.sources.some((source) => source.id === id))
   if (card === undefined && known === undefined) {

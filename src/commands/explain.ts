@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Fate } from '../extract/index.ts'
 import { Failure } from '../failure.ts'
 import { findCards } from '../find.ts'
-import { noRules } from '../merge/index.ts'
+import { mergeRules } from '../merge/rules.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
@@ -20,7 +20,7 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
   const sources = readSources(project, io)
   const { ledger } = readLedger(project, io)
   const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const found = findCards(sources.files, { parsers, ledger, rules: noRules })
+  const found = findCards(sources.files, { parsers, ledger, rules: mergeRules(project.configuration) })
   const all = found.fates.get(project.within) ?? []
   const fates = line === undefined ? all : all.filter((fate) => fate.line <= line && line <= fate.endLine)
   const shown = showPath(resolve(io.cwd, file), io)

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Card } from '../card.ts'
 import { findCards } from '../find.ts'
-import { noRules } from '../merge/index.ts'
+import { mergeRules } from '../merge/rules.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import { matchesTags, parseTagExpression } from '../tags.ts'
 import { type Colours, coloursFor } from './colour.ts'
@@ -18,7 +18,7 @@ export async function list(target: string | undefined, options: CommonOptions, i
   const sources = readSources(project, io)
   const { ledger, problems: ledgerProblems } = readLedger(project, io)
   const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const found = findCards(sources.files, { parsers, ledger, rules: noRules })
+  const found = findCards(sources.files, { parsers, ledger, rules: mergeRules(project.configuration) })
 
   const cards = found.cards
     .filter(({ tags }) => matchesTags(expression, tags))
