@@ -30,7 +30,7 @@ export type Change =
   /** What learners would call the same card has a new id, or a note of another type, which Anki doesn't update. */
   | { readonly type: 'reset'; readonly before: SnapshotCard; readonly after: SnapshotCard }
 
-/** How many cards had which change; `moved` counts cards in another file or section that kept their history. */
+/** How many cards had which change; `moved` counts those of the kept ones that stand in another file or section. */
 export type Counts = Readonly<Record<Change['type'] | 'moved', number>>
 
 /** Questions from here on are taken for the same, whatever became of the answers. */
@@ -93,7 +93,7 @@ export function countChanges(changes: readonly Change[]): Counts {
   }
   for (const change of changes) {
     counts[change.type] += 1
-    if ('moved' in change && change.moved) counts.moved += 1
+    if (change.type === 'kept' && change.moved) counts.moved += 1
   }
   return counts
 }

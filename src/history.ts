@@ -16,6 +16,13 @@ export interface Commit {
   readonly subject: string
 }
 
+/** The commits that touched a folder, each with the folder, since it may have been renamed. */
+export interface FolderHistory {
+  /** What the folder was called before the first of the commits. */
+  readonly start: string
+  readonly steps: { readonly commit: Commit; readonly folder: string }[]
+}
+
 /** A topics folder as a commit holds it. */
 export interface TopicsAt extends Topics {
   /** Gives the image at a path below the folder, as the commit holds it. */
@@ -77,11 +84,19 @@ export class History {
   }
 
   /** The commits that touched a folder, the oldest first, along first parents to `HEAD`; those after `since` if given. */
-  commitsOf(folder: string, since?: Commit): Commit[] {
-    if (this.#resolve('HEAD') === undefined) return []
-    const range = since === undefined ? ['HEAD'] : ['HEAD', `^${since.hash}`]
-    const path = this.#below(folder)
-    return this.#commits(['--first-parent', '--reverse', ...range, '--', ...(path === '' ? [] : [path])])
+  commitsOf(folder: string, since?: Commit): FolderHistory {
+    const hidden = since === undefined ? [] : [`^${since.hash}`]
+    const steps: FolderHistory['steps'] = []
+    let path = this.#below(folder)
+    for (let tip = this.#resolve('HEAD'); tip !== undefined; ) {
+      const paths = path === '' ? [] : [path]
+      const found = this.#commits(['--first-parent', '--reverse', tip, ...hidden, '--', ...paths])
+      steps.unshift(...found.map((commit) => ({ commit, folder: join(this.#root, path) })))
+      const earlier = found[0] === undefined ? undefined : this.#renamedFrom(path, found[0])
+      if (earlier !== undefined) path = earlier.path
+      tip = earlier?.parent
+    }
+    return { start: join(this.#root, path), steps }
   }
 
   /** The Markdown of a folder at a commit, by the rules of {@link readTopics}; empty where the folder isn't there. */
@@ -90,7 +105,7 @@ export class History {
     const tree = new Tree(
       root,
       ignore,
-      (path) => this.#entries(commit, path),
+      (path) => this.#list(commit.hash, path),
       (entry) => this.#target(entry),
     )
     const found = tree.entries.filter(({ path }) => isMarkdown(path) && !isLeftOut(path, ignore))
@@ -120,7 +135,7 @@ export class History {
   /** The text of a file at a commit; undefined where it isn't there. */
   textAt(commit: Commit, path: string): string | undefined {
     const below = this.#below(path)
-    const entry = this.#entries(commit, below).find((entry) => entry.path === below && entry.type === 'file')
+    const entry = this.#list(commit.hash, below).find((entry) => entry.path === below && entry.type === 'file')
     return entry === undefined ? undefined : this.#blob(entry.blob).toString('utf8')
   }
 
@@ -129,6 +144,25 @@ export class History {
     if (ref.startsWith('-')) return undefined
     const { code, out } = this.#git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
     return code === 0 ? out.toString('latin1').trim() : undefined
+  }
+
+  /** The folder that most files of a folder were moved from by the commit that made it, if they were. */
+  #renamedFrom(path: string, { hash }: Commit): { path: string; parent: string } | undefined {
+    const parent = this.#resolve(`${hash}^1`)
+    if (path === '' || parent === undefined || this.#list(parent, path).length > 0) return undefined
+    const moves = this.#text(['diff-tree', '-r', '-z', '--find-renames', '--name-status', parent, hash]).split('\0')
+    const counts = new Map<string, number>()
+    for (const [index, status] of moves.entries()) {
+      const [from, to] = [moves[index + 1] ?? '', moves[index + 2] ?? '']
+      if (!/^R\d+$/.test(status) || !to.startsWith(`${path}/`)) continue
+      const below = to.slice(path.length)
+      if (!from.endsWith(below)) continue
+      const folder = from.slice(0, -below.length)
+      counts.set(folder, (counts.get(folder) ?? 0) + 1)
+    }
+    const [most] = [...counts].sort(([, a], [, b]) => b - a)
+    if (most === undefined || most[0] === '' || most[1] * 2 < this.#list(hash, path).length) return undefined
+    return { path: most[0], parent }
   }
 
   #commits(selection: readonly string[]): Commit[] {
@@ -140,8 +174,8 @@ export class History {
   }
 
   /** What lies below a path of a commit, or at it. */
-  #entries(commit: Commit, path: string): Entry[] {
-    const list = this.#text(['ls-tree', '-r', '-l', '-z', '--full-tree', commit.hash, ...(path === '' ? [] : [path])])
+  #list(commit: string, path: string): Entry[] {
+    const list = this.#text(['ls-tree', '-r', '-l', '-z', '--full-tree', commit, ...(path === '' ? [] : [path])])
     return list.split('\0').flatMap((line): Entry[] => {
       const [, mode, blob, size, path] = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(line) ?? []
       if (blob === undefined || path === undefined) return []
@@ -180,7 +214,7 @@ export class History {
 
   /** A path, absolute, as git names it: below the root of the repository, with `/`. */
   #below(path: string): string {
-    const real = existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
+    const real = realPath(path)
     if (!isInside(real, this.#root)) throw new Failure(`${path}: lies outside of the git repository ${this.#root}`)
     return relative(this.#root, real).split(sep).join('/')
   }
@@ -255,6 +289,11 @@ class Tree {
   #say(file: string, reason: string): void {
     this.problems.push(problemAt({ file }, 'file-link', reason))
   }
+}
+
+/** A path without any link in it, whether there is something at its end now or not. */
+function realPath(path: string): string {
+  return existsSync(path) || dirname(path) === path ? realpathSync(path) : join(realPath(dirname(path)), basename(path))
 }
 
 /**

@@ -58,8 +58,8 @@ describe('the commits of a folder', () => {
     const second = commit('second', { 'topics/a.md': 'B' })
     const history = new History(folder, env)
     const topics = join(folder, 'topics')
-    expect(history.commitsOf(topics).map(({ hash }) => hash)).toEqual([first, second])
-    expect(history.commitsOf(topics, history.commit(first)).map(({ hash }) => hash)).toEqual([second])
+    expect(history.commitsOf(topics).steps.map(({ commit }) => commit.hash)).toEqual([first, second])
+    expect(history.commitsOf(topics, history.commit(first)).steps.map(({ commit }) => commit.hash)).toEqual([second])
   })
 
   test('are merges, not the commits of the branches that they merge', () => {
@@ -71,13 +71,41 @@ describe('the commits of a folder', () => {
     git('checkout', '--quiet', 'main')
     commit('main', { 'topics/c.md': 'C' })
     git('merge', '--quiet', '--no-ff', '-m', 'merged', 'side')
-    const subjects = new History(folder, env).commitsOf(join(folder, 'topics')).map(({ subject }) => subject)
-    expect(subjects).toEqual(['first', 'main', 'merged'])
+    const { steps } = new History(folder, env).commitsOf(join(folder, 'topics'))
+    expect(steps.map(({ commit }) => commit.subject)).toEqual(['first', 'main', 'merged'])
   })
 
   test('are none before the first', () => {
     const { folder } = repositoryFolder()
-    expect(new History(folder, env).commitsOf(folder)).toEqual([])
+    expect(new History(folder, env).commitsOf(folder).steps).toEqual([])
+  })
+
+  test('go on before the folder was renamed', () => {
+    const { folder, git, commit } = repositoryFolder()
+    commit('first', { 'deep/notes/a.md': 'A', 'deep/notes/b.md': 'B', 'x.md': '' })
+    commit('second', { 'deep/notes/a.md': 'a longer text' })
+    git('mv', 'deep/notes', 'topics')
+    commit('renamed', {})
+    commit('later', { 'topics/a.md': 'another text' })
+    const history = new History(folder, env)
+    const { start, steps } = history.commitsOf(join(folder, 'topics'))
+    expect(start).toBe(join(folder, 'deep/notes'))
+    expect(steps.map((step) => [step.commit.subject, step.folder])).toEqual([
+      ['first', join(folder, 'deep/notes')],
+      ['second', join(folder, 'deep/notes')],
+      ['renamed', join(folder, 'topics')],
+      ['later', join(folder, 'topics')],
+    ])
+    expect(history.topicsAt(history.commit('HEAD~2'), start).files.map(({ path }) => path)).toEqual(['a.md', 'b.md'])
+  })
+
+  test('begin where the folder was made of files from elsewhere', () => {
+    const { folder, git, commit } = repositoryFolder()
+    commit('first', { 'notes/a.md': 'A', 'notes/b.md': 'B' })
+    git('mv', 'notes/a.md', 'topics.md')
+    commit('moved', { 'topics/c.md': 'C', 'topics/d.md': 'D', 'topics/b.md': 'B', 'notes/b.md': undefined })
+    const { steps } = new History(folder, env).commitsOf(join(folder, 'topics'))
+    expect(steps.map(({ commit }) => commit.subject)).toEqual(['moved'])
   })
 })
 

@@ -167,7 +167,9 @@ function questionText({ question }: SnapshotCard): string {
 function diffText(before: Passage, after: Passage, colours: Colours): string {
   const [old, now] = known(before, after)
   if (old === undefined || now === undefined) return cut(oneLine(now ?? old ?? ''))
-  return wordDiff(oneLine(old), oneLine(now))
+  const runs = wordDiff(oneLine(old), oneLine(now))
+  if (runs.every(({ type }) => type === 'same')) return cut(oneLine(now))
+  return runs
     .map((run, index, all) =>
       runText(run, index === 0 ? 'first' : index === all.length - 1 ? 'last' : 'inner', colours),
     )

@@ -43,11 +43,11 @@ export function ledgerAt(history: History, commit: Commit, project: Project, io:
   return parseLedger(text, shown, latestChange(io)).ledger
 }
 
-/** The topics that a commit holds, of which a project that is a single file takes that one. */
-export function topicsAt(history: History, commit: Commit, project: Project): TopicsAt {
-  const { topics, within, extent, configuration } = project
-  if (extent === 'folder') return history.topicsAt(commit, topics, configuration.ignore)
-  const all = history.topicsAt(commit, topics)
+/** The topics in a folder of a commit, of which a project that is a single file takes that one. */
+export function topicsAt(history: History, commit: Commit, folder: string, project: Project): TopicsAt {
+  const { within, extent, configuration } = project
+  if (extent === 'folder') return history.topicsAt(commit, folder, configuration.ignore)
+  const all = history.topicsAt(commit, folder)
   return { ...all, files: all.files.filter(({ path }) => path === within), problems: [] }
 }
 
@@ -55,7 +55,7 @@ async function readCommit(ref: string, project: Project, { link }: LedgerFile, i
   const history = new History(project.folder, io.env)
   const commit = history.commit(ref)
   const ledger = ledgerAt(history, commit, project, io) ?? emptyLedger
-  const { files, readImage } = topicsAt(history, commit, project)
+  const { files, readImage } = topicsAt(history, commit, project.topics, project)
   const compilation = await compileState(project, { files, ledger, readImage, link, now: commit.time })
   return { name: ref, snapshot: snapshotOf(compilation.ledger, compilation) }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Change, type Counts, compareSnapshots, countChanges, placeOf } from '../changes.ts'
 import { Failure } from '../failure.ts'
-import { type Commit, History } from '../history.ts'
+import { type Commit, type FolderHistory, History } from '../history.ts'
 import { emptyLedger, type Ledger } from '../identity/ledger.ts'
 import { type Snapshot, snapshotOf } from '../snapshot.ts'
 import {
@@ -42,8 +42,8 @@ export async function replay(target: string | undefined, options: ReplayOptions,
   const project = await openProject(target, undefined, io)
   const history = new History(project.folder, io.env)
   const since = options.since === undefined ? undefined : history.commit(options.since)
-  const commits = history.commitsOf(project.topics, since)
-  if (commits.length === 0 && since === undefined)
+  const past = history.commitsOf(project.topics, since)
+  if (past.steps.length === 0 && since === undefined)
     throw new Failure(`${showPath(project.topics, io)}: no commit holds anything of this folder`)
 
   const show: ShowFile = (file) => showPath(join(project.topics, file), io)
@@ -51,11 +51,11 @@ export async function replay(target: string | undefined, options: ReplayOptions,
   const progress = new Progress(io)
   const steps: Step[] = []
   try {
-    for await (const step of stepsOf(history, commits, since, project, io)) {
+    for await (const step of stepsOf(history, past, since, project, io)) {
       progress.clear()
       steps.push(step)
       if (options.output === 'text') io.out.write(stepText(step, options.verbosity, show, colours))
-      progress.show(`commit ${steps.length} of ${commits.length}`)
+      progress.show(`commit ${steps.length} of ${past.steps.length}`)
     }
   } finally {
     progress.clear()
@@ -88,26 +88,26 @@ export async function replay(target: string | undefined, options: ReplayOptions,
 /** Compiles one commit after the other, each with the ledger that the one before it left. */
 async function* stepsOf(
   history: History,
-  commits: readonly Commit[],
+  past: FolderHistory,
   since: Commit | undefined,
   project: Project,
   io: Io,
 ): AsyncGenerator<Step> {
   const { link } = readLedger(project, io)
-  const compileAt = (commit: Commit, ledger: Ledger) => {
-    const { files, readImage } = topicsAt(history, commit, project)
+  const compileAt = (commit: Commit, folder: string, ledger: Ledger) => {
+    const { files, readImage } = topicsAt(history, commit, folder, project)
     return compileState(project, { files, ledger, readImage, link, now: commit.time })
   }
 
   let ledger = emptyLedger
   let before: Snapshot = new Map()
   if (since !== undefined) {
-    const start = await compileAt(since, ledgerAt(history, since, project, io) ?? emptyLedger)
+    const start = await compileAt(since, past.start, ledgerAt(history, since, project, io) ?? emptyLedger)
     ledger = start.ledger
     before = snapshotOf(ledger, start)
   }
-  for (const commit of commits) {
-    const compilation = await compileAt(commit, ledger)
+  for (const { commit, folder } of past.steps) {
+    const compilation = await compileAt(commit, folder, ledger)
     ledger = compilation.ledger
     const after = snapshotOf(ledger, compilation)
     const changes = compareSnapshots(before, after).filter((change) =>
