@@ -40,17 +40,16 @@ export interface Ambiguity {
   readonly question: string
 }
 
-// TODO(wiring): `matches` becomes a part of Compilation; then this stub goes, and Matched with it.
+// TODO(wiring): once Compilation has `identified`, with the matches of all questions, this stub goes.
 interface Matched {
-  readonly matches?: ReadonlyMap<CardId, { readonly ambiguous?: readonly CardId[] }>
+  readonly identified?: { readonly matches: ReadonlyMap<CardId, { readonly rivals?: readonly CardId[] }> }
 }
 
 /** The questions of a compilation whose id was no clear choice, in their order. */
-export function ambiguitiesOf(compilation: Compilation & Matched): Ambiguity[] {
-  const { found, matches } = compilation
+export function ambiguitiesOf({ found, identified }: Compilation & Matched): Ambiguity[] {
   return found.flatMap(({ sources }) =>
     sources.flatMap(({ id, file, line, text }) => {
-      const rivals = matches?.get(id)?.ambiguous ?? []
+      const rivals = identified?.matches.get(id)?.rivals ?? []
       return rivals.length === 0 ? [] : [{ id, rivals, file, line, question: text }]
     }),
   )
