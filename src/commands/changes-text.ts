@@ -20,6 +20,15 @@ const names: Readonly<Record<Change['type'], string>> = {
   reset: 'reset',
 }
 
+/** The kinds of change as `--json` names them. */
+const keys: Readonly<Record<Change['type'], string>> = {
+  ...names,
+  answer: 'answerChanged',
+  replaced: 'wentToAnotherQuestion',
+}
+
+const types = Object.keys(names) as Change['type'][]
+
 /** What is said even of nothing: `kept 131, reworded 0, …, reset 0`. */
 const always: ReadonlySet<Change['type']> = new Set([
   'kept',
@@ -35,7 +44,6 @@ const numbers = new Intl.NumberFormat('en')
 
 /** The counts in one line; `some` leaves out the kinds of change that there were none of. */
 export function countsText(counts: Counts, extent: 'all' | 'some'): string {
-  const types = Object.keys(names) as Change['type'][]
   const parts = types
     .filter((type) => counts[type] > 0 || (extent === 'all' && always.has(type)))
     .map((type) => {
@@ -57,7 +65,7 @@ export function changeText(change: Change, show: ShowFile, colours: Colours): st
 export function ambiguityText(ambiguity: Ambiguity, show: ShowFile, colours: Colours): string {
   const { id, question } = ambiguity
   const place = placeText(ambiguity, show, colours)
-  return `${place}${colours.wrong('ambiguous')}  ${colours.faint(id)}  ${oneLine(question)}\n    ${adviceOnAmbiguity(ambiguity)}\n`
+  return `${place}${colours.wrong('ambiguous')}  ${colours.faint(id)}  ${oneLine(question)}\n    ${adviceOnAmbiguity(ambiguity, show)}\n`
 }
 
 /** What to do about a change, if there is something. */
@@ -75,8 +83,13 @@ export function adviceOf(change: Change): string | undefined {
 }
 
 /** What to do about an ambiguity. */
-export function adviceOnAmbiguity({ id, rivals }: Ambiguity): string {
-  return `It may as well be ${rivals.join(' or ')}; write ${pin(id)} beside the question, or the other id`
+export function adviceOnAmbiguity({ id, rivals }: Ambiguity, show: ShowFile): string {
+  const asked = rivals.flatMap(({ place }) => (place === undefined ? [] : `${show(place.file)}:${place.line}`))
+  const gone = rivals.flatMap((rival) => (rival.place === undefined ? rival.id : []))
+  const others = asked.length === 0 ? '' : `The question at ${asked.join(' or ')} may as well be this card. `
+  const ids = gone.length === 0 ? '' : `It may as well be the card ${gone.join(' or ')}. `
+  const where = asked.length === 0 ? 'beside the question, or the other id' : 'beside the right question'
+  return `${others}${ids}Write ${pin(id)} ${where}`
 }
 
 /** A change as `--json` gives it. */
@@ -87,7 +100,7 @@ export function changeRecord(change: Change, show: ShowFile) {
   const advice = adviceOf(change)
   const into = change.type === 'merged' ? change.into : undefined
   return {
-    type,
+    type: keys[type],
     id: (before ?? after)?.id,
     ...(type === 'reset' && { newId: change.after.id }),
     ...(into !== undefined && { into: { id: into.id, ...(into.file !== undefined && { file: show(into.file) }) } }),
@@ -100,12 +113,15 @@ export function changeRecord(change: Change, show: ShowFile) {
 
 /** An ambiguity as `--json` gives it. */
 export function ambiguityRecord(ambiguity: Ambiguity, show: ShowFile) {
-  return { ...ambiguity, file: show(ambiguity.file), advice: adviceOnAmbiguity(ambiguity) }
+  const rivals = ambiguity.rivals.map(({ id, place }) =>
+    place === undefined ? { id } : { id, file: show(place.file), line: place.line },
+  )
+  return { ...ambiguity, rivals, file: show(ambiguity.file), advice: adviceOnAmbiguity(ambiguity, show) }
 }
 
 /** The counts as `--json` gives them. */
-export function countsRecord({ answer, replaced, ...counts }: Counts) {
-  return { ...counts, answerChanged: answer, wentToAnotherQuestion: replaced }
+export function countsRecord(counts: Counts) {
+  return { ...Object.fromEntries(types.map((type) => [keys[type], counts[type]])), moved: counts.moved }
 }
 
 /** The question, and as what it was known before where that reads otherwise. */

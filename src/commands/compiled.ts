@@ -31,13 +31,19 @@ export async function compileState(project: Project, state: State): Promise<Comp
   })
 }
 
-/** A question that could as well have got another id. */
+/** A question whose id was no clear choice. */
 export interface Ambiguity {
   readonly id: CardId
-  readonly rivals: readonly CardId[]
+  /** Ids that it could as well have got; those with a place are of other questions, which could as well have got its. */
+  readonly rivals: readonly Rival[]
   readonly file: string
   readonly line: number
   readonly question: string
+}
+
+interface Rival {
+  readonly id: CardId
+  readonly place?: { readonly file: string; readonly line: number }
 }
 
 // TODO(wiring): once Compilation has `identified`, with the matches of all questions, this stub goes.
@@ -47,10 +53,13 @@ interface Matched {
 
 /** The questions of a compilation whose id was no clear choice, in their order. */
 export function ambiguitiesOf({ found, identified }: Compilation & Matched): Ambiguity[] {
-  return found.flatMap(({ sources }) =>
-    sources.flatMap(({ id, file, line, text }) => {
-      const rivals = identified?.matches.get(id)?.rivals ?? []
-      return rivals.length === 0 ? [] : [{ id, rivals, file, line, question: text }]
-    }),
-  )
+  const questions = found.flatMap(({ sources }) => sources)
+  const places = new Map(questions.map(({ id, file, line }) => [id, { file, line }]))
+  return questions.flatMap(({ id, file, line, text }) => {
+    const rivals = (identified?.matches.get(id)?.rivals ?? []).map((rival): Rival => {
+      const place = places.get(rival)
+      return place === undefined ? { id: rival } : { id: rival, place }
+    })
+    return rivals.length === 0 ? [] : [{ id, rivals, file, line, question: text }]
+  })
 }

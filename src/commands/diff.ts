@@ -49,7 +49,7 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
   const isUpToDate = serialiseLedger(compilation.ledger) === ledgerFile.text
   const show: ShowFile = (file) => showPath(join(project.topics, file), io)
 
-  const dangers = options.purpose === 'gate' ? dangersOf(changes, ambiguous) : []
+  const dangers = options.purpose === 'gate' ? dangersOf(changes, ambiguous, show) : []
   const problems = sortProblems([
     ...ledgerFile.problems,
     ...showProblems([...sources.problems, ...compilation.problems, ...dangers], project, io),
@@ -107,7 +107,7 @@ function changesText(changes: readonly Change[], verbosity: Verbosity, show: Sho
     .join('')
 }
 
-function dangersOf(changes: readonly Change[], ambiguous: readonly Ambiguity[]): Problem[] {
+function dangersOf(changes: readonly Change[], ambiguous: readonly Ambiguity[], show: ShowFile): Problem[] {
   const resets = changes.flatMap((change) => {
     if (change.type !== 'reset') return []
     const { file = '', line } = placeOf(change)
@@ -118,7 +118,7 @@ function dangersOf(changes: readonly Change[], ambiguous: readonly Ambiguity[]):
     return [problemAt({ file, line }, 'reset', `${what}. ${adviceOf(change) ?? ''}`)]
   })
   const doubts = ambiguous.map((ambiguity) =>
-    problemAt(ambiguity, 'ambiguous', `Taken for the card ${ambiguity.id}. ${adviceOnAmbiguity(ambiguity)}`),
+    problemAt(ambiguity, 'ambiguous', `Taken for the card ${ambiguity.id}. ${adviceOnAmbiguity(ambiguity, show)}`),
   )
   return [...resets, ...doubts]
 }

@@ -104,6 +104,20 @@ test('fails as a gate when the ledger is not up to date with the topics', async 
   expect(err).toContain('topdeck.lock  warning  Not up to date with the topics; run topdeck build and commit it')
 })
 
+test('fails as a gate when two questions may be the card that there was', async () => {
+  const { folder } = await built(pageOf({ 'What starts a container?': '`docker run` does.' }))
+  const twins = {
+    'What starts the container?': '`docker run` does.',
+    'What starts one container?': '`docker run` does.',
+  }
+  writeFileSync(join(folder, page), pageOf(twins))
+  expect((await diff(folder)).code).toBe(0)
+  const { code, out, err } = await diff(folder, '--check')
+  expect(code).toBe(1)
+  expect(out).toContain(', ambiguous 1\n')
+  expect(err).toMatch(/topics\/docker\/a\.md:\d:1 {2}warning {2}Taken for the card [0-9A-Za-z]{12}\. The question at /)
+})
+
 test('names cards that are gone', async () => {
   const { folder } = await built(`${layer}${pinned('Registry0001', 'Where do images lie?', 'In a registry.')}`)
   writeFileSync(join(folder, page), layer)
