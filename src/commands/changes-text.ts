@@ -166,8 +166,11 @@ function wordsOf(change: Change, colours: Colours): string {
       return `${question}\n    ${diffText(before.answer, after.answer, colours)}`
     }
     case 'reworded':
-    case 'replaced':
-      return `${id(change.after.id)}  ${diffText(change.before.question, change.after.question, colours)}`
+    case 'replaced': {
+      const [old, now] = known(change.before.question, change.after.question)
+      const note = old === now ? '  (the same words, with another picture or mark)' : ''
+      return `${id(change.after.id)}  ${diffText(change.before.question, change.after.question, colours)}${note}`
+    }
     case 'reset': {
       const { before, after } = change
       const ids = before.id === after.id ? id(after.id) : `${id(before.id)} → ${id(after.id)}`

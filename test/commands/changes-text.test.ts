@@ -61,6 +61,13 @@ describe('a change', () => {
     )
   })
 
+  test('of a question whose words are the same says so', () => {
+    const change = { type: 'reworded', before: card('a', 'What is it?'), after: card('a', 'What is it?') } as const
+    expect(text({ ...change, moved: false })).toBe(
+      'topics/a.md:3  reworded  a  What is it?  (the same words, with another picture or mark)\n',
+    )
+  })
+
   test('of a place that is not known has none', () => {
     const before = card('a', 'What is it?', { file: undefined, line: undefined })
     expect(text({ type: 'retired', before, after: undefined })).toMatch(/^retired {2}a/)
