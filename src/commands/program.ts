@@ -55,6 +55,15 @@ interface BuildFlags extends CommonFlags {
   readonly fresh?: true
 }
 
+interface DiffFlags extends CommonFlags {
+  readonly against?: string
+  readonly check?: true
+}
+
+interface ReplayFlags extends CommonFlags {
+  readonly since?: string
+}
+
 function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
   const program = new Command('topdeck')
     .description('Turns Markdown with questions into Anki decks, JSON and CSV, and keeps every card through edits.')
@@ -135,6 +144,43 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
       }
     })
 
+  const diffCommand = program
+    .command('diff')
+    .description('Say what the topics as they are now do to learners: which cards keep their history, which lose it.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .option('-a, --against <ref|decks>', 'compare with a git ref, or with JSON decks (default: the ledger)')
+    .option('--check', 'fail on lost history, on ambiguous cards, and on a ledger that is out of date')
+  common(diffCommand)
+    .addHelpText('after', diffExamples)
+    .action(async (topics: string | undefined, flags: DiffFlags) => {
+      const { diff } = await import('./diff.ts')
+      finish(
+        await diff(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...(flags.against !== undefined && { against: flags.against }),
+            purpose: flags.check === undefined ? 'show' : 'gate',
+          },
+          io,
+        ),
+      )
+    })
+
+  const replayCommand = program
+    .command('replay')
+    .description('Say what each commit of the topics would have done to learners.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .option('-s, --since <ref>', 'start from a git ref, with the ledger that it holds (default: the first commit)')
+  common(replayCommand)
+    .addHelpText('after', replayExamples)
+    .action(async (topics: string | undefined, flags: ReplayFlags) => {
+      const { replay } = await import('./replay.ts')
+      finish(
+        await replay(topics, { ...commonOptions(flags), ...(flags.since !== undefined && { since: flags.since }) }, io),
+      )
+    })
+
   return program
 }
 
@@ -179,6 +225,7 @@ Examples:
   topdeck build                       topics/ becomes decks/
   topdeck list --tag docker           the cards about Docker
   topdeck explain topics/docker/faq.md:12
+  topdeck diff --against main         what this branch does to learners
 
 Exit codes: 0 fine, 1 problems in the content (what is good was written), 2 wrong use or failure.
 `
@@ -208,4 +255,23 @@ Examples:
   topdeck explain topics/docker/faq.md
   topdeck explain topics/docker/faq.md:12
   topdeck explain --id vXNRuAcv4yZi
+`
+
+const diffExamples = `
+Examples:
+  topdeck diff                        what the next build would change
+  topdeck diff --against main         what this branch does to learners
+  topdeck diff --against v1 --json | jq '.changes[] | select(.type == "reset")'
+  topdeck diff --against ~/old/decks  beside the JSON decks of an earlier build
+  topdeck diff --check                for CI: fails where a card would lose its history
+
+Nothing is written.
+`
+
+const replayExamples = `
+Examples:
+  topdeck replay                      every commit of the topics, from an empty ledger on
+  topdeck replay --since v1 --verbose the commits since v1, with each rewording
+
+Nothing is written. Exit code 1 means that some commit made a card lose its history.
 `

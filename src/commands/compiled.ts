@@ -1,0 +1,65 @@
+import type { CardId, Seconds } from '../card.ts'
+import { type Compilation, type CompileOptions, compile } from '../compile.ts'
+import type { SourceFile } from '../find.ts'
+import type { Ledger } from '../identity/ledger.ts'
+import { loadParsers } from '../parse/parsers.ts'
+import { type LedgerFile, sourceLinks } from './ledger-file.ts'
+import type { Project } from './project.ts'
+
+/** The topics and the ledger of one time. */
+export interface State {
+  readonly files: readonly SourceFile[]
+  readonly ledger: Ledger
+  readonly readImage: CompileOptions['readImage']
+  /** Where links lead; the same for all states that are compared, so that it makes no card another. */
+  readonly link: LedgerFile['link']
+  /** The time that cards get which are new or changed. */
+  readonly now: Seconds
+}
+
+/** Compiles a state in memory. */
+export async function compileState(project: Project, state: State): Promise<Compilation> {
+  const { files, ledger, readImage, link, now } = state
+  return compile(files, {
+    parsers: await loadParsers(files.map(({ text }) => text)),
+    rootDeck: project.configuration.deck,
+    ledger,
+    now,
+    // TODO(wiring): rules: rulesOf(project.configuration)
+    sourceUrl: sourceLinks(project, link),
+    readImage,
+  })
+}
+
+/** A question whose id was no clear choice. */
+export interface Ambiguity {
+  readonly id: CardId
+  /** Ids that it could as well have got; those with a place are of other questions, which could as well have got its. */
+  readonly rivals: readonly Rival[]
+  readonly file: string
+  readonly line: number
+  readonly question: string
+}
+
+interface Rival {
+  readonly id: CardId
+  readonly place?: { readonly file: string; readonly line: number }
+}
+
+// TODO(wiring): once Compilation has `identified`, with the matches of all questions, this stub goes.
+interface Matched {
+  readonly identified?: { readonly matches: ReadonlyMap<CardId, { readonly rivals?: readonly CardId[] }> }
+}
+
+/** The questions of a compilation whose id was no clear choice, in their order. */
+export function ambiguitiesOf({ found, identified }: Compilation & Matched): Ambiguity[] {
+  const questions = found.flatMap(({ sources }) => sources)
+  const places = new Map(questions.map(({ id, file, line }) => [id, { file, line }]))
+  return questions.flatMap(({ id, file, line, text }) => {
+    const rivals = (identified?.matches.get(id)?.rivals ?? []).map((rival): Rival => {
+      const place = places.get(rival)
+      return place === undefined ? { id: rival } : { id: rival, place }
+    })
+    return rivals.length === 0 ? [] : [{ id, rivals, file, line, question: text }]
+  })
+}
