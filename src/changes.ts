@@ -1,6 +1,7 @@
 import { foldLetters, lettersAlike } from './alike.ts'
 import type { CardId } from './card.ts'
 import { oncePer } from './extract/once.ts'
+import { sketchLikeness } from './identity/sketch.ts'
 import { byCodePoint } from './problem.ts'
 import type { Passage, Snapshot, SnapshotCard } from './snapshot.ts'
 
@@ -42,8 +43,15 @@ const tellingAnswer = 20
 /** Questions below this, with other answers, have nothing to do with each other. */
 const otherQuestion = 0.4
 
-/** What became of each card that learners had, and which are new, in the order of their places. Pure. */
-export function compareSnapshots(before: Snapshot, after: Snapshot): Change[] {
+/**
+ * What became of each card that learners had, and which are new, in the order of their places. Ids that `different`
+ * lists together are cards of their own, however alike they are. Pure.
+ */
+export function compareSnapshots(
+  before: Snapshot,
+  after: Snapshot,
+  different: readonly (readonly string[])[] = [],
+): Change[] {
   const changes: Change[] = []
   const gone: SnapshotCard[] = []
   const fresh: SnapshotCard[] = []
@@ -67,7 +75,7 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): Change[] {
     else fresh.push(now)
   }
 
-  const resets = pairsAlike(gone, fresh)
+  const resets = pairsAlike(gone, fresh, different)
   changes.push(...resets)
   const paired = new Set(resets.flatMap(({ before, after }) => [before.id, after.id]))
   for (const old of gone)
@@ -125,9 +133,11 @@ function changeOf(before: SnapshotCard, after: SnapshotCard): Change {
 function pairsAlike(
   gone: readonly SnapshotCard[],
   fresh: readonly SnapshotCard[],
+  different: readonly (readonly string[])[],
 ): Extract<Change, { type: 'reset' }>[] {
   const candidates = gone.flatMap((before) =>
     fresh.flatMap((after) => {
+      if (different.some((ids) => ids.includes(before.id) && ids.includes(after.id))) return []
       const telling = isSame(before.answer, after.answer) === true && isTelling(before.answer, after.answer)
       const score = likeness(before.question, after.question, telling ? sameByAnswer : sameQuestion)
       return score === 0 ? [] : [{ before, after, score: score + (telling ? 1 : 0) }]
@@ -159,7 +169,8 @@ function isTelling(a: Passage, b: Passage): boolean {
 /** How alike two passages are, from 0 to 1; 0 if that is below `least`, or nothing is known. */
 function likeness(a: Passage, b: Passage, least: number): number {
   const [one, two] = known(letters(a), letters(b))
-  return one === undefined || two === undefined ? 0 : lettersAlike(one, two, least)
+  if (one !== undefined && two !== undefined) return lettersAlike(one, two, least)
+  return a.sketch === undefined || b.sketch === undefined ? 0 : sketchLikeness(a.sketch, b.sketch)
 }
 
 /** What two passages can be compared by: the whole texts where both are known, or else what there is of each. */
@@ -176,11 +187,11 @@ const letters = oncePer((passage: Passage) =>
   mapTexts(passage, (text) => foldLetters(text.replace(/\{\{c\d+::|\}\}/g, ''))),
 )
 
-function mapTexts({ text, beginning, hash }: Passage, change: (text: string) => string): Passage {
+function mapTexts({ text, beginning, ...known }: Passage, change: (text: string) => string): Passage {
   return {
     text: text === undefined ? undefined : change(text),
     beginning: beginning === undefined ? undefined : change(beginning),
-    hash,
+    ...known,
   }
 }
 

@@ -4,6 +4,7 @@ import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { nameCards } from './identity/name-cards.ts'
 import { type Group, type MergeRules, type Merging, merge } from './merge/index.ts'
+import { defaultRules } from './merge/rules.ts'
 import { type Page, parsePage } from './parse/page.ts'
 import type { Parsers } from './parse/parsers.ts'
 import { problemAt } from './problem.ts'
@@ -22,7 +23,8 @@ export interface FindOptions {
   readonly parsers: Parsers
   /** The ledger of the last build: by it questions are found again. */
   readonly ledger: Ledger
-  readonly rules: MergeRules
+  /** The built-in vocabulary and nothing else when left out. */
+  readonly rules?: MergeRules
 }
 
 /** What the sources hold, before anything of it is rendered. */
@@ -38,7 +40,7 @@ export interface Found {
 }
 
 /** The first half of the main line: parse → extract → identify → merge. Pure. */
-export function findCards(files: readonly SourceFile[], { parsers, ledger, rules }: FindOptions): Found {
+export function findCards(files: readonly SourceFile[], { parsers, ledger, rules = defaultRules }: FindOptions): Found {
   const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
   const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
   const questions = extractions.flatMap((extraction) => extraction.questions)

@@ -32,6 +32,8 @@ export interface Passage {
   readonly beginning: string | undefined
   /** Of all its text, folded; empty for no text. */
   readonly hash: string | undefined
+  /** Of an answer that the ledger remembers. */
+  readonly sketch?: string
 }
 
 /** The cards that were made together with a ledger: all that were found, and those that decks hold. */
@@ -70,7 +72,11 @@ function fromEntry(
     fingerprint,
     form: shown?.form ?? formOf(traits),
     question: { text: shown?.question.text, beginning: traits?.question, hash: traits?.questionHash },
-    answer: { ...(shown?.answer ?? unknown), hash: traits === undefined ? undefined : (traits.answer?.hash ?? '') },
+    answer: {
+      ...(shown?.answer ?? unknown),
+      hash: traits === undefined ? undefined : (traits.answer?.hash ?? ''),
+      ...(traits?.answer !== undefined && { sketch: traits.answer.sketch }),
+    },
     file: place?.file ?? traits?.file,
     line: place?.line,
     section: traits?.section.join(' › ') ?? shown?.section,

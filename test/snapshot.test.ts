@@ -42,6 +42,7 @@ const traits: Traits = {
   answer: { hash: 'a', sketch: '' },
   clozes: undefined,
   after: undefined,
+  found: undefined,
 }
 
 const entry: LedgerEntry = {

@@ -1,5 +1,6 @@
-import type { CardId } from '../card.ts'
+import type { CardId, Problem } from '../card.ts'
 import { type Change, type Counts, known, placeOf } from '../changes.ts'
+import { problemAt } from '../problem.ts'
 import type { Passage, SnapshotCard } from '../snapshot.ts'
 import { type Run, wordDiff } from '../word-diff.ts'
 import type { Colours } from './colour.ts'
@@ -68,6 +69,12 @@ export function ambiguityText(ambiguity: Ambiguity, show: ShowFile, colours: Col
   return `${place}${colours.wrong('ambiguous')}  ${colours.faint(id)}  ${oneLine(question)}\n    ${adviceOnAmbiguity(ambiguity, show)}\n`
 }
 
+/** An ambiguity as a problem, with its file below the topics folder. */
+export function ambiguityProblem(ambiguity: Ambiguity, show: ShowFile): Problem {
+  const reason = `Taken for the card ${ambiguity.id}. ${adviceOnAmbiguity(ambiguity, show)}`
+  return problemAt(ambiguity, 'ambiguous', reason)
+}
+
 /** What to do about a change, if there is something. */
 export function adviceOf(change: Change): string | undefined {
   if (change.type === 'replaced') {
@@ -79,11 +86,11 @@ export function adviceOf(change: Change): string | undefined {
     const [from, to] = before.form === 'cloze' ? ['a cloze', 'a question'] : ['a question', 'a cloze']
     return `It was ${from} and is ${to}, which Anki keeps no history between; write it as it was to keep its history`
   }
-  return `To keep its history, write ${pin(before.id)} beside the question`
+  return `To keep its history, write ${pin(before.id)} beside the question; if it is another one, write "different: [[${before.id}, ${after.id}]]" into the configuration`
 }
 
 /** What to do about an ambiguity. */
-export function adviceOnAmbiguity({ id, rivals }: Ambiguity, show: ShowFile): string {
+function adviceOnAmbiguity({ id, rivals }: Ambiguity, show: ShowFile): string {
   const asked = rivals.flatMap(({ place }) => (place === undefined ? [] : `${show(place.file)}:${place.line}`))
   const gone = rivals.flatMap((rival) => (rival.place === undefined ? rival.id : []))
   const others = asked.length === 0 ? '' : `The question at ${asked.join(' or ')} may as well be this card. `

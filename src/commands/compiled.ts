@@ -2,6 +2,7 @@ import type { CardId, Seconds } from '../card.ts'
 import { type Compilation, type CompileOptions, compile } from '../compile.ts'
 import type { SourceFile } from '../find.ts'
 import type { Ledger } from '../identity/ledger.ts'
+import { mergeRules } from '../merge/rules.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import { type LedgerFile, sourceLinks } from './ledger-file.ts'
 import type { Project } from './project.ts'
@@ -25,7 +26,7 @@ export async function compileState(project: Project, state: State): Promise<Comp
     rootDeck: project.configuration.deck,
     ledger,
     now,
-    // TODO(wiring): rules: rulesOf(project.configuration)
+    rules: mergeRules(project.configuration),
     sourceUrl: sourceLinks(project, link),
     readImage,
   })
@@ -46,17 +47,13 @@ interface Rival {
   readonly place?: { readonly file: string; readonly line: number }
 }
 
-// TODO(wiring): once Compilation has `identified`, with the matches of all questions, this stub goes.
-interface Matched {
-  readonly identified?: { readonly matches: ReadonlyMap<CardId, { readonly rivals?: readonly CardId[] }> }
-}
-
 /** The questions of a compilation whose id was no clear choice, in their order. */
-export function ambiguitiesOf({ found, identified }: Compilation & Matched): Ambiguity[] {
+export function ambiguitiesOf({ found, identified }: Compilation): Ambiguity[] {
   const questions = found.flatMap(({ sources }) => sources)
   const places = new Map(questions.map(({ id, file, line }) => [id, { file, line }]))
   return questions.flatMap(({ id, file, line, text }) => {
-    const rivals = (identified?.matches.get(id)?.rivals ?? []).map((rival): Rival => {
+    const match = identified.matches.get(id)
+    const rivals = (match?.type === 'edited' ? match.rivals : []).map((rival): Rival => {
       const place = places.get(rival)
       return place === undefined ? { id: rival } : { id: rival, place }
     })

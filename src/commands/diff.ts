@@ -7,7 +7,7 @@ import { imageReader } from '../read.ts'
 import { snapshotOf } from '../snapshot.ts'
 import {
   adviceOf,
-  adviceOnAmbiguity,
+  ambiguityProblem,
   ambiguityRecord,
   ambiguityText,
   changeRecord,
@@ -43,7 +43,11 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
   const readImage = imageReader(project.topics)
   const compilation = await compileState(project, { files: sources.files, ledger, readImage, link, now: buildTime(io) })
 
-  const all = compareSnapshots(earlier.snapshot, snapshotOf(compilation.ledger, compilation))
+  const all = compareSnapshots(
+    earlier.snapshot,
+    snapshotOf(compilation.ledger, compilation),
+    project.configuration.different,
+  )
   const changes = all.filter((change) => isWithin(placeOf(change).file ?? '', project.within))
   const ambiguous = ambiguitiesOf(compilation).filter(({ file }) => isWithin(file, project.within))
   const isUpToDate = serialiseLedger(compilation.ledger) === ledgerFile.text
@@ -108,19 +112,19 @@ function changesText(changes: readonly Change[], verbosity: Verbosity, show: Sho
 }
 
 function dangersOf(changes: readonly Change[], ambiguous: readonly Ambiguity[], show: ShowFile): Problem[] {
-  const resets = changes.flatMap((change) => {
-    if (change.type !== 'reset') return []
+  const losses = changes.flatMap((change) => {
+    if (change.type !== 'reset' && change.type !== 'replaced') return []
     const { file = '', line } = placeOf(change)
+    const { before, after } = change
     const what =
-      change.before.id === change.after.id
-        ? `The card ${change.before.id} starts anew`
-        : `The card ${change.before.id} starts anew as ${change.after.id}`
-    return [problemAt({ file, line }, 'reset', `${what}. ${adviceOf(change) ?? ''}`)]
+      change.type === 'replaced'
+        ? `The card ${before.id} is another question now`
+        : before.id === after.id
+          ? `The card ${before.id} starts anew`
+          : `The card ${before.id} starts anew as ${after.id}`
+    return [problemAt({ file, line }, change.type, `${what}. ${adviceOf(change) ?? ''}`)]
   })
-  const doubts = ambiguous.map((ambiguity) =>
-    problemAt(ambiguity, 'ambiguous', `Taken for the card ${ambiguity.id}. ${adviceOnAmbiguity(ambiguity, show)}`),
-  )
-  return [...resets, ...doubts]
+  return [...losses, ...ambiguous.map((ambiguity) => ambiguityProblem(ambiguity, show))]
 }
 
 function outOfDate(file: string): Problem {

@@ -110,7 +110,7 @@ async function* stepsOf(
     const compilation = await compileAt(commit, folder, ledger)
     ledger = compilation.ledger
     const after = snapshotOf(ledger, compilation)
-    const changes = compareSnapshots(before, after).filter((change) =>
+    const changes = compareSnapshots(before, after, project.configuration.different).filter((change) =>
       isWithin(placeOf(change).file ?? '', project.within),
     )
     const ambiguous = ambiguitiesOf(compilation).filter(({ file }) => isWithin(file, project.within))

@@ -1,5 +1,5 @@
 import type { CardId } from '../card.ts'
-import type { Configuration } from '../configuration.ts'
+import { type Configuration, defaults } from '../configuration.ts'
 import type { MergeRules } from './index.ts'
 import { containers } from './vocabulary.ts'
 
@@ -14,3 +14,6 @@ export function mergeRules({ vocabulary, variants, same, different }: Configurat
     different: different as readonly (readonly CardId[])[],
   }
 }
+
+/** Where nothing is configured. */
+export const defaultRules: MergeRules = mergeRules(defaults)
