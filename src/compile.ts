@@ -1,11 +1,11 @@
-import type { Card, Deck, Media, RenderedCard, Seconds } from './card.ts'
+import type { Card, CardId, Deck, Media, Question, RenderedCard, Seconds } from './card.ts'
 import { deckFileName } from './emit/file-name.ts'
 import { type Found, findCards, type SourceFile } from './find.ts'
 import { fingerprint } from './identity/fingerprint.ts'
 import { type Ledger, stamp } from './identity/ledger.ts'
 import type { Parsers } from './parse/parsers.ts'
 import { byCodePoint } from './problem.ts'
-import { type RenderOptions, renderCard } from './render/html.ts'
+import { deckBelow, type RenderOptions, renderCard } from './render/html.ts'
 import { matchesTags, type TagExpression } from './tags.ts'
 
 /** What a compilation needs to know of the world. */
@@ -25,7 +25,7 @@ export interface Compilation extends Pick<Found, 'fates' | 'problems'> {
   readonly found: readonly Card[]
   /** The answered ones, in study order. */
   readonly cards: readonly RenderedCard[]
-  /** One per topic, then the deck of all. */
+  /** One per topic, then the deck of all; without retired cards, whose content only earlier decks know. */
   readonly decks: readonly Deck[]
   /** The ledger as it is after this build. */
   readonly ledger: Ledger
@@ -46,24 +46,60 @@ export function compile(files: readonly SourceFile[], options: CompileOptions): 
   return {
     found,
     cards: dated,
-    decks: toDecks(dated, media),
+    decks: toDecks(places(found, files), dated, options.rootDeck, media),
     ledger,
     fates,
     problems: [...problems, ...rendered.flatMap((r) => r.problems)],
   }
 }
 
-function toDecks(cards: readonly RenderedCard[], media: ReadonlyMap<string, Media>): Deck[] {
-  const topics = new Map<string, RenderedCard[]>()
-  for (const card of cards) {
-    const name = deckFileName(card.topic)
-    const own = topics.get(name)
-    if (own === undefined) topics.set(name, [card])
-    else own.push(card)
+/** Where cards stand: their sources by their ids, and the place of each file among the files. */
+interface Places {
+  readonly sources: ReadonlyMap<CardId, Card['sources']>
+  readonly files: ReadonlyMap<string, number>
+}
+
+function places(cards: readonly Card[], files: readonly SourceFile[]): Places {
+  return {
+    sources: new Map(cards.map(({ id, sources }) => [id, sources])),
+    files: new Map(files.map(({ path }, index) => [path, index])),
   }
-  const decks = [...topics].sort(([a], [b]) => byCodePoint(a, b))
+}
+
+/**
+ * A merged card is in the deck of every topic that asks it, so that somebody who takes one topic's package gets all of
+ * the topic. There it stands where the topic asks it, in the deck of that place.
+ */
+function toDecks(
+  places: Places,
+  cards: readonly RenderedCard[],
+  rootDeck: string,
+  media: ReadonlyMap<string, Media>,
+): Deck[] {
+  const topics = new Map<string, { readonly card: RenderedCard; readonly source: Question }[]>()
+  for (const card of cards) {
+    for (const [topic, source] of firstByTopic(places.sources.get(card.id) ?? [])) {
+      const deck = deckBelow(rootDeck, source.deck)
+      const own = { card: deck === card.deck ? card : { ...card, deck }, source }
+      const name = deckFileName(topic)
+      const others = topics.get(name)
+      if (others === undefined) topics.set(name, [own])
+      else others.push(own)
+    }
+  }
+  const fileOrder = ({ file }: Question) => places.files.get(file) ?? 0
+  const decks = [...topics]
+    .sort(([a], [b]) => byCodePoint(a, b))
+    .map(([name, own]) => {
+      own.sort((a, b) => fileOrder(a.source) - fileOrder(b.source) || a.source.line - b.source.line)
+      return [name, own.map(({ card }) => card)] as const
+    })
   return [...decks, ['all', cards] as const].map(([name, own]) => {
     const used = new Set(own.flatMap((card) => card.media))
-    return { name, cards: own, media: [...used].sort().flatMap((file) => media.get(file) ?? []) }
+    return { name, cards: own, retired: [], media: [...used].sort().flatMap((file) => media.get(file) ?? []) }
   })
+}
+
+function firstByTopic(sources: readonly Question[]): ReadonlyMap<string, Question> {
+  return new Map(sources.toReversed().map((source) => [source.topic, source]))
 }
