@@ -30,9 +30,12 @@ test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short
 test.each([
   [
     'ignored: [a]',
-    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore; did you mean "ignore"?',
+    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore, retired; did you mean "ignore"?',
   ],
-  ['colour: red', '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore'],
+  [
+    'colour: red',
+    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore, retired',
+  ],
   ['deck: 5', '1:7 Unexpected number 5 for "deck", expected a text'],
   ['deck:', '1:6 Unexpected nothing for "deck", expected a text'],
   ['deck: ""', '1:7 Unexpected empty text for "deck"'],

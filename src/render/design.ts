@@ -155,7 +155,10 @@ export const css = `.card {${light}
 
 .variant + .variant { margin-top: 1.3em; padding-top: 1.2em; border-top: 1px solid var(--line); }
 .variant > :last-child { margin-bottom: 0; }
-.variant-name { margin-bottom: .45em; font-size: .8em; font-weight: 600; line-height: 1.4; color: var(--accent); }
+.variant-name {
+  width: fit-content; max-width: 100%; margin-bottom: .7em; padding: .1em .65em; border: 1px solid var(--line); border-radius: 1em;
+  background: var(--box); font-size: .75em; font-weight: 600; line-height: 1.5; color: var(--quiet);
+}
 
 .notes { margin-top: 1.2em; font-size: .9em; color: var(--quiet); }
 .source, .tags { font-size: .75em; line-height: 1.5; color: var(--quiet); }
