@@ -86,7 +86,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     .addOption(
       new Option(
         '--retired <how>',
-        'cards that are no more: "tag" tells those who learn them by the tag topdeck::retired, "drop" leaves them out (default: "tag")',
+        'cards that are no more: go along with the tag topdeck::retired, or not at all (default: "tag")',
       ).choices(['tag', 'drop']),
     )
     .option('-n, --dry-run', 'say what would be written, and write nothing')
