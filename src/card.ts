@@ -145,6 +145,7 @@ export interface RetiredCard extends RenderedCard {
 
 /** One place where the question of a card stands. */
 export interface Source {
+  readonly topic: string
   readonly file: string
   readonly line: number
   readonly question: string
@@ -153,7 +154,7 @@ export interface Source {
   readonly variant: string
 }
 
-/** The cards that are exported together; a card is in one topic's deck and in the deck of all. */
+/** The cards that are exported together; a card is in the deck of each topic that asks it, and in the deck of all. */
 export interface Deck {
   /** File name without its ending: a topic, or `all`. */
   readonly name: string

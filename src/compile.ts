@@ -1,10 +1,9 @@
-import type { Card, Deck, Media, RenderedCard, Seconds } from './card.ts'
-import { deckFileName } from './emit/file-name.ts'
+import type { Card, Deck, RenderedCard, Seconds } from './card.ts'
+import { toDecks } from './decks.ts'
 import { type FindOptions, type Found, findCards, type SourceFile } from './find.ts'
 import { fingerprint } from './identity/fingerprint.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { updateLedger } from './identity/update-ledger.ts'
-import { byCodePoint } from './problem.ts'
 import { type RenderOptions, renderCard } from './render/html.ts'
 import { matchesTags, type TagExpression } from './tags.ts'
 
@@ -22,7 +21,7 @@ export interface Compilation extends Pick<Found, 'fates' | 'identified' | 'mergi
   readonly found: readonly Card[]
   /** The answered ones, in study order. */
   readonly cards: readonly RenderedCard[]
-  /** One per topic, then the deck of all. */
+  /** One per topic, then the deck of all; without retired cards, whose content only earlier decks know. */
   readonly decks: readonly Deck[]
   /** The ledger as it is after this build. */
   readonly ledger: Ledger
@@ -46,23 +45,8 @@ export function compile(files: readonly SourceFile[], options: CompileOptions): 
     ...findings,
     found: cards.filter(isWanted),
     cards: dated,
-    decks: toDecks(dated, media),
+    decks: toDecks({ cards: dated, found: cards, files, rootDeck: options.rootDeck, media }),
     ledger,
     problems: [...findings.problems, ...wanted.flatMap((r) => r.problems)],
   }
-}
-
-function toDecks(cards: readonly RenderedCard[], media: ReadonlyMap<string, Media>): Deck[] {
-  const topics = new Map<string, RenderedCard[]>()
-  for (const card of cards) {
-    const name = deckFileName(card.topic)
-    const own = topics.get(name)
-    if (own === undefined) topics.set(name, [card])
-    else own.push(card)
-  }
-  const decks = [...topics].sort(([a], [b]) => byCodePoint(a, b))
-  return [...decks, ['all', cards] as const].map(([name, own]) => {
-    const used = new Set(own.flatMap((card) => card.media))
-    return { name, cards: own, retired: [], media: [...used].sort().flatMap((file) => media.get(file) ?? []) }
-  })
 }

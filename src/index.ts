@@ -7,4 +7,5 @@ export { emptyLedger, type Ledger, parseLedger, serialiseLedger } from './identi
 export type { MergeRules } from './merge/index.ts'
 export { type MarkdownParser, remarkParser } from './parse/markdown.ts'
 export { loadParsers, type Parsers } from './parse/parsers.ts'
+export { retiredCards, withRetired } from './retire.ts'
 export { matchesTags, parseTagExpression, type TagExpression } from './tags.ts'

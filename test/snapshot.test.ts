@@ -28,6 +28,7 @@ const card: RenderedCard = {
       question: 'What is a layer?',
       answered: true,
       dialect: 'heading',
+      topic: 'docker',
       variant: 'docker',
     },
   ],

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Configuration } from '../configuration.ts'
 import type { Format } from '../emit/index.ts'
 import { SCHEMA_FILE } from '../emit/schema.ts'
 import { imageReader } from '../read.ts'
@@ -21,6 +22,7 @@ export interface BuildOptions extends CommonOptions {
   readonly formats?: readonly Format[]
   /** Name of the root deck. */
   readonly deck?: string
+  readonly retired?: Configuration['retired']
   /** `plan`: say what would be written, and write nothing. */
   readonly effect: 'write' | 'plan'
   /** `ignore`: build even if the stamp of the last build says that nothing has changed. */
@@ -38,6 +40,7 @@ export async function build(target: string | undefined, options: BuildOptions, i
     tags,
     formats: options.formats ?? project.configuration.formats,
     rootDeck: options.deck ?? project.configuration.deck,
+    retired: options.retired ?? project.configuration.retired,
     effect: options.effect,
     readImage: imageReader(project.topics),
   }
@@ -46,6 +49,7 @@ export async function build(target: string | undefined, options: BuildOptions, i
   const whole = project.within === '' && tags.length === 0
   const problems = sortProblems([
     ...made.ledgerProblems,
+    ...made.pastProblems,
     ...showProblems([...sources.problems, ...made.problems], project, io),
   ])
   const report: Report = {
@@ -88,7 +92,9 @@ async function makeOrFindUnchanged(order: Order, use: BuildOptions['stamp'], io:
     return image
   }
   const made = await loadAndMake({ ...order, readImage }, io)
-  if (order.effect === 'write') writeStamp(path, stampOf(made, inputs, images), cache, io.builder.pid)
+  // An old deck that is damaged is to be said until it is mended, and isn't among the files that a stamp looks at.
+  if (order.effect === 'write' && made.pastProblems.length === 0)
+    writeStamp(path, stampOf(made, inputs, images), cache, io.builder.pid)
   return made
 }
 
@@ -110,6 +116,7 @@ function unchanged({ counts, files, ledger, problems }: Stamp): Made {
     files: files.map((file) => ({ ...file, difference: 'same' })),
     ledger: { ...ledger, difference: 'same' },
     ledgerProblems: [],
+    pastProblems: [],
     problems: problems.map(problemFrom),
   }
 }

@@ -1,19 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Problem, Seconds } from '../card.ts'
+import type { Deck, Problem, RetiredCard, Seconds } from '../card.ts'
 import { type Compilation, compile } from '../compile.ts'
-import { deckFileName } from '../emit/file-name.ts'
+import { csv } from '../emit/csv.ts'
+import { deckFileName, RETIRED_FILE } from '../emit/file-name.ts'
 import { emitters } from '../emit/index.ts'
+import { json } from '../emit/json.ts'
 import { deckSchema, SCHEMA_FILE } from '../emit/schema.ts'
 import { type Ledger, serialiseLedger } from '../identity/ledger.ts'
 import { mergeRules } from '../merge/rules.ts'
 import { overlap } from '../overlap.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import type { ImageFile } from '../render/media.ts'
+import { retiredCards, retiredIds, withRetired } from '../retire.ts'
+import { matchesTags } from '../tags.ts'
 import { commit, compareWithDisc, type Difference, discardStaged, type Staged, stage, withWorkplace } from '../write.ts'
 import type { Io } from './io.ts'
 import { buildTime, readLedger, sourceLinks } from './ledger-file.ts'
+import { type PastDecks, readPastDecks } from './past-decks.ts'
 import { Progress } from './progress.ts'
 import { isWithin } from './project.ts'
 import type { Counts, DeckFile, Report } from './report.ts'
@@ -33,6 +38,8 @@ export interface Made {
   readonly ledger: Placed<{ readonly path: string; readonly bytes: number; readonly latest: Seconds }>
   /** Of reading the ledger, with its path as the user would write it. */
   readonly ledgerProblems: readonly Problem[]
+  /** Of reading the decks of earlier builds, with their paths as the user would write them. */
+  readonly pastProblems: readonly Problem[]
   /** Of compiling, with files below the topics folder. */
   readonly problems: readonly Problem[]
 }
@@ -60,11 +67,14 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
 
   let before = readLedger(project, io)
   let compilation = compileWith(before)
-  const emit = async (scratch: string, place: Place, progress?: Progress): Promise<Pick<Made, 'ledger' | 'files'>> => {
+  type Emitted = Pick<Made, 'ledger' | 'files' | 'pastProblems'>
+  const emit = async (scratch: string, place: Place, progress?: Progress): Promise<Emitted> => {
+    const past = readPastDecks(project, retiredIds(compilation.ledger), io)
     // The ledger comes first: a crash behind it leaves old decks, and the next build makes the same new ones.
     const ledger = await place(project.ledger, new TextEncoder().encode(serialiseLedger(compilation.ledger)))
     const latest = latestOf(compilation.ledger)
-    return { ledger: { ...ledger, latest }, files: await emitDecks(order, compilation, scratch, place, progress) }
+    const files = await emitDecks(order, compilation, past, scratch, place, progress)
+    return { ledger: { ...ledger, latest }, files, pastProblems: past.problems }
   }
   try {
     const placed =
@@ -129,18 +139,25 @@ const AT_ONCE = 2
  * the whole decks of the topics in it, and leaves the deck of all alone.
  */
 async function emitDecks(
-  { project, formats }: Order,
+  order: Order,
   compilation: Compilation,
+  past: PastDecks,
   scratch: string,
   place: Place,
   progress: Progress | undefined,
 ): Promise<Placed<DeckFile>[]> {
+  const { project, formats } = order
   const meant = new Set(
     compilation.found
-      .filter(({ sources: [lead] }) => isWithin(lead.file, project.within))
+      .flatMap(({ sources }) => sources)
+      .filter(({ file }) => isWithin(file, project.within))
       .map(({ topic }) => deckFileName(topic)),
   )
-  const decks = compilation.decks.filter(({ name }) => meant.has(name) || (name === 'all' && project.within === ''))
+  const retired = retiredCards(compilation.ledger, past.cards)
+  const carried = order.retired === 'drop' ? [] : retired.filter(({ tags }) => matchesTags(order.tags, tags))
+  const decks = withRetired(compilation.decks, carried).filter(
+    ({ name }) => meant.has(name) || (name === 'all' && project.within === ''),
+  )
   const wanted = decks.flatMap((deck) =>
     formats.filter((format) => deck.name !== 'all' || format === 'apkg').map((format) => ({ deck, format })),
   )
@@ -150,14 +167,48 @@ async function emitDecks(
     const file = await place(join(project.decks, `${deck.name}.${format}`), bytes)
     return { ...file, deck: { name: deck.name, cards: deck.cards.length } }
   })
-  if (!formats.includes('json')) return [...files]
-  return [...files, await place(join(project.decks, SCHEMA_FILE), new TextEncoder().encode(deckSchema()))]
+  const more: Placed<DeckFile>[] = []
+  for (const { path, deck, bytes } of retiredFiles(order, retired, carried, past)) {
+    more.push({ ...(await place(path, bytes)), deck })
+  }
+  if ([...files, ...more].some(({ path }) => path.endsWith('.json'))) {
+    more.push(await place(join(project.decks, SCHEMA_FILE), new TextEncoder().encode(deckSchema())))
+  }
+  return [...files, ...more]
 }
 
-function countsOf({ found }: Compilation): Counts {
+/**
+ * The files of the retired cards, where there are any or were: all of them as JSON whatever the formats, from which later
+ * builds take their content, and those that the packages carry as text, for people who have the cards from such files.
+ */
+function retiredFiles(
+  { project, formats }: Order,
+  retired: readonly RetiredCard[],
+  carried: readonly RetiredCard[],
+  { memory }: PastDecks,
+) {
+  const fileOf = (format: 'json' | 'csv', cards: readonly RetiredCard[], bytesOf: () => Uint8Array) => {
+    const path = join(project.decks, `${RETIRED_FILE}.${format}`)
+    if (cards.length === 0 && !existsSync(path)) return []
+    return [{ path, deck: { name: RETIRED_FILE, cards: cards.length }, bytes: bytesOf() }]
+  }
+  const deck: Deck = { name: RETIRED_FILE, cards: [], retired, media: [] }
+  return [
+    ...(memory === 'damaged' ? [] : fileOf('json', retired, () => json(deck))),
+    ...(formats.includes('csv') ? fileOf('csv', carried, () => csv({ ...deck, cards: carried })) : []),
+  ]
+}
+
+function countsOf({ found, ledger }: Compilation): Counts {
   const answered = found.filter((card) => card.answered).length
   const questions = found.reduce((sum, { sources }) => sum + sources.length, 0)
-  return { questions, cards: answered, merged: questions - found.length, unanswered: found.length - answered }
+  return {
+    questions,
+    cards: answered,
+    merged: questions - found.length,
+    unanswered: found.length - answered,
+    retired: retiredIds(ledger).size,
+  }
 }
 
 function latestOf({ entries }: Ledger): Seconds {

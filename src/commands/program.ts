@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Configuration } from '../configuration.ts'
 import type { Format } from '../emit/index.ts'
 import { Failure, Interrupted } from '../failure.ts'
 import type { ColourChoice } from './colour.ts'
@@ -51,6 +52,7 @@ interface BuildFlags extends CommonFlags {
   readonly output?: string
   readonly format?: Format[]
   readonly deck?: string
+  readonly retired?: Configuration['retired']
   readonly dryRun?: true
   readonly fresh?: true
 }
@@ -90,6 +92,12 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     )
     .addOption(tagOption())
     .option('--deck <name>', 'deck in Anki that all others lie in (default: "Topdeck")')
+    .addOption(
+      new Option(
+        '--retired <how>',
+        'cards that are no more: go along with the tag topdeck::retired, or not at all (default: "tag")',
+      ).choices(['tag', 'drop']),
+    )
     .option('-n, --dry-run', 'say what would be written, and write nothing')
     .option('--fresh', 'build even if nothing has changed since the last time')
   common(buildCommand)
@@ -104,6 +112,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
             ...(flags.output !== undefined && { decks: flags.output }),
             ...(flags.format !== undefined && { formats: flags.format }),
             ...(flags.deck !== undefined && { deck: flags.deck }),
+            ...(flags.retired !== undefined && { retired: flags.retired }),
             effect: flags.dryRun === undefined ? 'write' : 'plan',
             stamp: flags.fresh === undefined ? 'use' : 'ignore',
           },

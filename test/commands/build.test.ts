@@ -155,6 +155,7 @@ describe('what a build writes', () => {
       cards: 3,
       merged: 0,
       unanswered: 0,
+      retired: 0,
       decks: [
         { path: 'decks/containers.csv', deck: 'containers', cards: 1, bytes: expect.any(Number), difference: 'new' },
         { path: 'decks/docker.csv', deck: 'docker', cards: 2, bytes: expect.any(Number), difference: 'new' },
@@ -298,7 +299,7 @@ describe('bad input', () => {
       out: '',
       err:
         'topdeck: topdeck.config.yaml:1:17: Unexpected "cvs" for item 2 of "formats", expected apkg, json, csv; did you mean "csv"?\n' +
-        'topdeck.config.yaml:2:1: Unexpected key "deks", expected one of topics, decks, deck, formats, repository, ignore; did you mean "decks"?\n',
+        'topdeck.config.yaml:2:1: Unexpected key "deks", expected one of topics, decks, deck, formats, repository, ignore, retired; did you mean "decks"?\n',
     })
   })
 
