@@ -67,7 +67,7 @@ test('a ledger alone knows a question by its beginning, and an answer by its has
     fingerprint: 'print',
     form: 'basic',
     question: { text: undefined, beginning: 'What is a layer? FROM a', hash: 'q' },
-    answer: { text: undefined, beginning: undefined, hash: 'a' },
+    answer: { text: undefined, beginning: undefined, hash: 'a', sketch: '' },
     file: 'docker/a.md',
     line: undefined,
     section: 'Images › Layers',

@@ -16,11 +16,13 @@ import type { ImageFile } from '../render/media.ts'
 import { retiredCards, retiredIds, withRetired } from '../retire.ts'
 import { matchesTags } from '../tags.ts'
 import { commit, compareWithDisc, type Difference, discardStaged, type Staged, stage, withWorkplace } from '../write.ts'
+import { ambiguityProblem } from './changes-text.ts'
+import { ambiguitiesOf } from './compiled.ts'
 import type { Io } from './io.ts'
 import { buildTime, readLedger, sourceLinks } from './ledger-file.ts'
 import { type PastDecks, readPastDecks } from './past-decks.ts'
 import { Progress } from './progress.ts'
-import { isWithin } from './project.ts'
+import { isWithin, type Project, showPath, showProblems } from './project.ts'
 import type { Counts, DeckFile, Report } from './report.ts'
 import { digestOf, type Hashed, type Inputs } from './stamp.ts'
 
@@ -36,7 +38,7 @@ export interface Made {
   readonly counts: Counts
   readonly files: readonly Placed<DeckFile>[]
   readonly ledger: Placed<{ readonly path: string; readonly bytes: number; readonly latest: Seconds }>
-  /** Of reading the ledger, with its path as the user would write it. */
+  /** Of reading the ledger, and of finding questions by it, with paths as the user would write them. */
   readonly ledgerProblems: readonly Problem[]
   /** Of reading the decks of earlier builds, with their paths as the user would write them. */
   readonly pastProblems: readonly Problem[]
@@ -107,12 +109,19 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
     return {
       ...placed,
       counts: countsOf(compilation),
-      ledgerProblems: before.problems,
+      ledgerProblems: [...before.problems, ...doubts(compilation, project, io)],
       problems: compilation.problems,
     }
   } finally {
     progress.clear()
   }
+}
+
+/** What was no clear choice; the ledger holds what was chosen, so that the next build has no doubts. */
+function doubts(compilation: Compilation, project: Project, io: Io): Problem[] {
+  const show = (file: string): string => showPath(join(project.topics, file), io)
+  const problems = ambiguitiesOf(compilation).map((ambiguity) => ambiguityProblem(ambiguity, show))
+  return showProblems(problems, project, io)
 }
 
 /** Brings the bytes of a file to where they become the file, if they are to be written. */

@@ -89,7 +89,9 @@ test('says of a card that lost its history what to do, and fails only as a gate'
   const shown = await diff(folder, '--against', 'HEAD')
   expect(shown.code).toBe(0)
   expect(shown.out).toContain(`${page}:3  reset  LayerLayer01 → LayerLayer02  What is an image layer?\n`)
-  expect(shown.out).toContain('    To keep its history, write <!-- topdeck: id LayerLayer01 --> beside the question\n')
+  expect(shown.out).toContain(
+    '    To keep its history, write <!-- topdeck: id LayerLayer01 --> beside the question; if it is another one, write "different: [[LayerLayer01, ',
+  )
   const gate = await diff(folder, '--against', 'HEAD', '--check')
   expect(gate.code).toBe(1)
   expect(gate.out).toBe('kept 0, reworded 0, answer changed 0, merged 0, retired 0, added 0, reset 1\n')

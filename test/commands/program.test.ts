@@ -22,7 +22,7 @@ test.each([
   [['biuld'], "error: unknown command 'biuld'\n(Did you mean build?)\n"],
   [['build', '--formt', 'csv'], "error: unknown option '--formt'\n(Did you mean --format?)\n"],
   [['build', '--format', 'pdf'], `argument 'pdf' is invalid. Unexpected "pdf", expected apkg, json, csv.\n`],
-  [['explain'], "error: missing required argument 'file[:line]'\n"],
+  [['explain'], 'explain: expected a file or --id ID; one of the two\n'],
   [['list', 'a', 'b'], "error: too many arguments for 'list'. Expected 1 argument but got 2"],
 ])('helps with %j', async (argv, message) => {
   const { code, out, err } = await topdeck(folderWith({}), argv)
