@@ -64,6 +64,16 @@ def built_fields(card: dict) -> list:
     return [normalize("NFC", card["fields"][name]) for name in FIELDS if name != "source"]
 
 
+def reworded(asked: str, index: int) -> str:
+    """The question in other words: by turns with a few in front, turned round, or in another voice."""
+    words = asked.rstrip("?").split()
+    if index % 3 == 0:
+        return f"In your own words: {asked[0].lower()}{asked[1:]}"
+    if index % 3 == 1:
+        return f"{' '.join(words[-3:]).capitalize()}: {' '.join(words[:-3]).lower()}?"
+    return f"Explain to a beginner {' '.join(words).lower().replace(' the ', ' their ')}."
+
+
 class EditsTest(HistoryTest):
     """Two topics of twenty cards, all learned; then everything happens to them that authors do, in one build."""
 
@@ -90,8 +100,7 @@ class EditsTest(HistoryTest):
         """Rewords ten questions, edits ten answers, moves a section, merges two cards and takes one away."""
         own = list(cls.items)
         for index in range(0, 10):
-            asked = own[index].question
-            own[index] = replace(own[index], question=f"In your own words: {asked[0].lower()}{asked[1:]}")
+            own[index] = replace(own[index], question=reworded(own[index].question, index))
         for index in range(10, 20):
             own[index] = replace(own[index], answer=f"{own[index].answer} Nobody forgets it twice.")
         cls.new_items = own
