@@ -13,7 +13,7 @@ import { byCodePoint, problemAt } from '../problem.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'
 import type { Ledger } from './ledger.ts'
-import { type Asked, type Known, matchEdited, matchSame, type Pair } from './match.ts'
+import { type Asked, asksTheSame, type Known, matchEdited, matchSame, type Pair } from './match.ts'
 import { Look, traitsOf } from './traits.ts'
 
 /** How a question came to its id. */
@@ -218,21 +218,29 @@ class Naming {
     }
   }
 
-  /** Entries that nothing was found for, and that ask what a question with another id asks now. */
+  /**
+   * Entries that nothing was found for while another question asks the same: one with the same words or, in other words,
+   * with the same answer; or one that was made of both.
+   */
   #absorbed(): Map<CardId, CardId> {
     const absorbed = new Map<CardId, CardId>()
     const free = this.freeEntries()
     if (free.length === 0) return absorbed
     const byQuestion = new Map(this.#asked.map((one) => [one.look.questionHash, one]))
-    for (const { id, traits } of free) {
-      const one = byQuestion.get(traits.questionHash)
-      if (one !== undefined && (traits.answer === undefined || traits.answer.hash === one.look.answerHash)) {
-        absorbed.set(id, this.#idOf(one))
+    const byAnswer = new Map(this.#asked.map((one) => [one.look.answerHash, one]))
+    for (const entry of free) {
+      const { questionHash, answer } = entry.traits
+      const same = byQuestion.get(questionHash)
+      const other = answer === undefined ? undefined : byAnswer.get(answer.hash)
+      if (same !== undefined && (answer === undefined || answer.hash === same.look.answerHash)) {
+        absorbed.set(entry.id, this.#idOf(same))
+      } else if (other !== undefined && entry.state.type !== 'retired' && asksTheSame(other, entry)) {
+        absorbed.set(entry.id, this.#idOf(other))
       }
     }
-    for (const [one, { rivals }] of this.#pairs) {
-      for (const rival of rivals)
-        if (!('look' in rival) && !this.#taken.has(rival.id)) absorbed.set(rival.id, this.#idOf(one))
+    for (const [one, pair] of this.#pairs) {
+      for (const { id } of pair.absorbed)
+        if (!this.#taken.has(id) && !absorbed.has(id)) absorbed.set(id, this.#idOf(one))
     }
     return absorbed
   }

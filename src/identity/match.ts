@@ -23,6 +23,8 @@ export interface Pair {
   readonly evidence: Evidence
   /** Entries that it might as well be, and questions that the entry might as well belong to. */
   readonly rivals: readonly (Known | Asked)[]
+  /** Further entries that are like it, and that nothing else was found for. */
+  readonly absorbed: readonly Known[]
 }
 
 const stateRank: Readonly<Record<CardState['type'], number>> = { card: 0, open: 1, joined: 2, retired: 3 }
@@ -112,7 +114,7 @@ function pairUp(left: Left, { ofQuestion, ofEntry }: Level, pairs: Pair[]): void
     const entry = key === undefined ? undefined : known.get(key)?.find((one) => !taken.has(one))
     if (entry === undefined) continue
     taken.add(question).add(entry)
-    pairs.push({ asked: question, entry, evidence: evidenceOf(question, entry), rivals: [] })
+    pairs.push({ asked: question, entry, evidence: evidenceOf(question, entry), rivals: [], absorbed: [] })
   }
   left.asked = left.asked.filter((question) => !taken.has(question))
   left.entries = left.entries.filter((entry) => !taken.has(entry))
@@ -127,7 +129,7 @@ function matchTwins(left: Left, pairs: Pair[]): void {
   for (const { question, entry, evidence } of options.sort((a, b) => weight(b.evidence) - weight(a.evidence))) {
     if (taken.has(question) || taken.has(entry) || isAnotherThing(evidence, question, entry)) continue
     taken.add(question).add(entry)
-    pairs.push({ asked: question, entry, evidence, rivals: [] })
+    pairs.push({ asked: question, entry, evidence, rivals: [], absorbed: [] })
   }
 }
 
@@ -176,9 +178,13 @@ export function matchEdited(asked: readonly Asked[], entries: readonly Known[], 
       entry,
       evidence,
       rivals: [...entriesToo.map((other) => other.entry), ...questionsToo.map((other) => other.asked)],
+      absorbed: [],
     })
   }
-  return pairs
+  return pairs.map((pair) => {
+    const left = (ofQuestion.get(pair.asked) ?? []).filter(({ entry }) => !taken.has(entry))
+    return { ...pair, absorbed: left.map(({ entry }) => entry).filter(({ state }) => state.type !== 'retired') }
+  })
 }
 
 /** What of an edited question's surroundings is known. */
@@ -243,6 +249,11 @@ function isFoundAgain({ asked, entry, evidence }: Pick<Pair, 'asked' | 'entry' |
   if (question >= 0.75) return (likeness ?? 0) >= 0.4 || place >= 2
   if (question >= 0.5) return ((likeness ?? 0) >= 0.6 && place >= 1) || ((likeness ?? 0) >= 0.25 && place === 4)
   return false
+}
+
+/** Whether a question asks in other words what an entry asked, as far as an answer that both share can tell. */
+export function asksTheSame({ look }: Asked, { traits }: Known): boolean {
+  return look.foldedAnswer.length >= SHORT_ANSWER && lettersAlike(look.letters, foldLetters(traits.question), 0.5) > 0
 }
 
 /** Numbers, flags, operators and negations of a text: what turns a question into another one. */

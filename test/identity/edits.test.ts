@@ -229,18 +229,30 @@ describe('when one question becomes two', () => {
   })
 })
 
-test('when two questions become one, it has the id of the more alike, and takes in the other', () => {
-  const halves = {
-    'Which instruction of a Containerfile copies files?': '`COPY`.',
-    'Which instruction of a Containerfile copies files and unpacks archives?': '`ADD`, from the build context.',
-  }
-  const asked = 'Which instructions of a Containerfile copy files, and which unpacks archives?'
-  const whole = { [asked]: '`COPY`; `ADD` too, from the build context.' }
-  const { before, after } = rebuilt(
-    { 'docker/a.md': folds({ ...page, ...halves }) },
-    { 'docker/a.md': folds({ ...page, ...whole }) },
-  )
-  expect(Object.values(before.ids)).toContain(after.ids[asked])
+describe('when two questions become one', () => {
+  const one = 'Which instruction of a Containerfile copies files from the context?'
+  const other = 'Which instruction of a Containerfile copies files and unpacks archives?'
+  const both = { ...page, [one]: '`COPY`, from the build context.', [other]: '`ADD`, from the build context.' }
+
+  test('by a question made of both, that has the id of the more alike, and takes in the other', () => {
+    const asked = 'Which instruction of a Containerfile copies files from the context, and which unpacks archives?'
+    const made = { ...page, [asked]: '`COPY` and `ADD`, from the build context.' }
+    const { before, after } = rebuilt({ 'docker/a.md': folds(both) }, { 'docker/a.md': folds(made) })
+    const ids = [before.ids[one], before.ids[other]]
+    expect(ids).toContain(after.ids[asked])
+    const left = ids.find((id) => id !== after.ids[asked])
+    expect(left && after.ledger.entries.get(left)?.state).toEqual({ type: 'joined', card: after.ids[asked] })
+  })
+
+  test('by taking away the one that repeats the other, that names its successor', () => {
+    const repeated = { ...page, 'What do layers of an image consist of?': page['What are image layers made of?'] ?? '' }
+    const { before, after } = rebuilt({ 'docker/a.md': folds(repeated) }, { 'docker/a.md': folds(page) })
+    const gone = before.ids['What do layers of an image consist of?']
+    expect(gone && after.ledger.entries.get(gone)?.state).toEqual({
+      type: 'joined',
+      card: before.ids['What are image layers made of?'],
+    })
+  })
 })
 
 test('says how an edited question was found', () => {
