@@ -8,7 +8,7 @@ test('prints help with examples and the exit codes', async () => {
   expect(out).toContain('Exit codes: 0 fine')
 })
 
-test.each(['build', 'list', 'explain'])('prints help with examples for %s', async (command) => {
+test.each(['build', 'list', 'explain', 'duplicates'])('prints help with examples for %s', async (command) => {
   const { code, out } = await topdeck('/', [command, '--help'])
   expect(code).toBe(0)
   expect(out).toContain('Examples:\n')
