@@ -84,6 +84,8 @@ interface Text {
   readonly aim: Aim
   /** Stems of what it is about, each with the last word of its phrase: `image` with `layer` in "image layers". */
   readonly words: ReadonlyMap<string, string>
+  /** The stems as words. */
+  readonly spelling: ReadonlyMap<string, string>
   /** Words that must be in both: numbers, flags, code, signs, negations. */
   readonly fixed: ReadonlySet<string>
   /** Stems of words that look like names: `CMD`, `ConfigMap`. */
@@ -111,6 +113,7 @@ function aimOf({ kind }: NamedQuestion, tokens: readonly Token[]): Aim {
 
 function readText(group: Group, tokens: readonly Token[]): Text {
   const words = new Map<string, string>()
+  const spelling = new Map<string, string>()
   let phrase: string[] = []
   const fixed = new Set<string>()
   const names = new Set<string>()
@@ -125,6 +128,7 @@ function readText(group: Group, tokens: readonly Token[]): Text {
     if (stem === undefined) continue
     const next = tokens[index + 1]
     phrase.push(stem)
+    if (!spelling.has(stem)) spelling.set(stem, word)
     if (token.endsSentence || next === undefined || next.type !== type || stemOf(next) === undefined) {
       // Where a word stands twice, the phrase that it ends counts.
       for (const word of phrase) if (words.get(word) !== word) words.set(word, stem)
@@ -136,7 +140,7 @@ function readText(group: Group, tokens: readonly Token[]): Text {
   const direction = isDirected ? order.join(' ') : ''
   const [lead] = group.sources
   const key = tokens.map(({ word }) => word).join(' ')
-  return { group, form: form(lead.kind), key, aim: aimOf(lead, tokens), words, fixed, names, direction }
+  return { group, form: form(lead.kind), key, aim: aimOf(lead, tokens), words, spelling, fixed, names, direction }
 }
 
 const negations: ReadonlySet<string> = new Set('not no never cannot without except unless nor neither non'.split(' '))
@@ -221,6 +225,8 @@ function likeness(a: Text, b: Text, weightOf: (word: string) => number): number 
   let common = a.aim === b.aim && a.aim !== 'what' ? 1 : 0
   let apart = 0
   let lacking = 0
+  let shared = 0
+  let moreThings = 0
   for (const [own, other] of [
     [a, b],
     [b, a],
@@ -234,13 +240,20 @@ function likeness(a: Text, b: Text, weightOf: (word: string) => number): number 
         otherEnd !== undefined &&
         (end === word) !== (otherEnd === word) &&
         !(own.words.has(otherEnd) && other.words.has(end))
-      if (otherEnd !== undefined && !isOtherThing) common += weight / 2
-      else apart += end === word ? weight : weight / 2
+      if (otherEnd !== undefined && !isOtherThing) {
+        common += weight / 2
+        shared++
+      } else {
+        apart += end === word ? weight : weight / 2
+        if (end === word) moreThings++
+      }
     }
     if (apart > before) lacking++
   }
-  // One thing in the place of another.
-  return common === 0 ? 0 : (common / (common + apart)) * (lacking === 2 ? 0.75 : 1)
+  if (common === 0) return 0
+  // One thing in the place of another; or one thing more ("in the background"), where few words say what is asked.
+  const doubt = lacking === 2 ? 0.75 : moreThings > 0 && shared < 8 ? 0.85 : 1
+  return (common / (common + apart)) * doubt
 }
 
 /** Whether two texts share one word only, and don't ask the same of it: "What is a secret?" and "List secrets". */
@@ -271,13 +284,15 @@ function areBeside(a: Group, b: Group): boolean {
 }
 
 function reasonsFor(a: Text, b: Text, answer: number | undefined): string[] {
-  const common = [...a.words.keys()].filter((word) => b.words.has(word))
-  const onlyA = [...a.words.keys()].filter((word) => !b.words.has(word))
-  const onlyB = [...b.words.keys()].filter((word) => !a.words.has(word))
+  const spell = (text: Text, isWanted: (stem: string) => boolean): string =>
+    [...text.spelling].flatMap(([stem, word]) => (isWanted(stem) ? [word] : [])).join(', ')
+  const common = spell(a, (stem) => b.words.has(stem))
+  const onlyA = spell(a, (stem) => !b.words.has(stem))
+  const onlyB = spell(b, (stem) => !a.words.has(stem))
   return [
-    `both ask about ${common.join(', ')}`,
-    ...(onlyA.length > 0 ? [`only the first has ${onlyA.join(', ')}`] : []),
-    ...(onlyB.length > 0 ? [`only the second has ${onlyB.join(', ')}`] : []),
+    `both ask about ${common}`,
+    ...(onlyA !== '' ? [`only the first has ${onlyA}`] : []),
+    ...(onlyB !== '' ? [`only the second has ${onlyB}`] : []),
     ...(answer === undefined ? [] : [`the answers share ${Math.round(answer * 100)} % of their words`]),
   ]
 }

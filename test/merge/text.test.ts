@@ -54,8 +54,9 @@ test('other options make another card', () => {
 })
 
 test('another cloze of one sentence is another card', () => {
-  const pages = { 'a.md': 'C: The [dockerd] daemon listens.\n', 'b.md': 'C: The dockerd [daemon] listens.\n' }
-  expect(places(named(pages))).toHaveLength(2)
+  const cloze = (text: string) => `C: ${text}\n\nC: A [ketch] has two masts.\n`
+  const pages = { 'a.md': cloze('The [dockerd] daemon listens.'), 'b.md': cloze('The dockerd [daemon] listens.') }
+  expect(places(named(pages))).toEqual([['a.md'], ['a.md', 'b.md'], ['b.md']])
 })
 
 test('a choice is no open question', () => {
