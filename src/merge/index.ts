@@ -104,41 +104,57 @@ function clustersOf(asked: readonly Asked[], areVariants: AreVariants, read: Rea
 
 /** Joins clusters with different answers where they stand in variants of one subject, one card of each. */
 function joinVariants(clusters: readonly Asked[][], isEmpty: boolean, areVariants: AreVariants): Asked[][] {
-  if (clusters.length < 2 || clusters.length > mostClusters) return [...clusters]
-  const isIn = (file: string) => (cluster: readonly Asked[]) => cluster.some(({ question }) => question.file === file)
-  const isSingle = (file: string, beside: string): boolean =>
-    clusters.filter((cluster) => isIn(file)(cluster) && !isIn(beside)(cluster)).length === 1 &&
-    clusters.filter(isIn(file)).length === 1
-  const isSole = (one: Asked): boolean =>
-    clusters.flat().filter(({ question, heading }) => question.file === one.question.file && heading === one.heading)
-      .length === 1
-  const belong = (a: Asked, b: Asked): boolean => {
-    if (!areVariants(a.question, b.question)) return false
-    const isSection = a.heading === b.heading
-    if (isEmpty) return isSection && isSole(a) && isSole(b)
-    const [fileA, fileB] = [a.question.file, b.question.file]
-    return (isSingle(fileA, fileB) && isSingle(fileB, fileA)) || (isSection && isSole(a) && isSole(b))
-  }
-  const sets = partitionOf(clusters.length)
-  for (const [index, cluster] of clusters.entries()) {
-    for (const [further, other] of clusters.slice(index + 1).entries()) {
-      if (sharesFile(cluster, other)) continue
-      if (cluster.some((a) => other.some((b) => belong(a, b)))) sets.join(index, index + 1 + further)
+  const members = clusters.flatMap((cluster, number) => cluster.map((asked) => ({ asked, number })))
+  if (clusters.length < 2 || members.length > mostMembers) return [...clusters]
+  const cards = new Map<string, Set<number>>()
+  const sections = new Map<string, number>()
+  for (const { asked, number } of members) {
+    for (const unit of unitsOf(asked.question)) {
+      cards.set(unit, (cards.get(unit) ?? new Set()).add(number))
+      const section = `${unit}\0${asked.heading}`
+      sections.set(section, (sections.get(section) ?? 0) + 1)
     }
   }
+  const isOnlyCard = (unit: string): boolean => cards.get(unit)?.size === 1
+  const isAloneInSection = (unit: string, { heading }: Asked): boolean => sections.get(`${unit}\0${heading}`) === 1
+  const belong = (a: Asked, b: Asked): boolean => {
+    if (!areVariants(a.question, b.question)) return false
+    const [unitA, unitB] = unitsApart(a.question, b.question)
+    if (!isEmpty && isOnlyCard(unitA) && isOnlyCard(unitB)) return true
+    return a.heading === b.heading && isAloneInSection(unitA, a) && isAloneInSection(unitB, b)
+  }
+  const mayMeet = (a: Asked, b: Asked): boolean =>
+    a.question.topic !== b.question.topic ||
+    a.question.variant !== b.question.variant ||
+    areVariants(a.question, b.question)
+
+  const sets = partitionOf(clusters.length)
+  for (const [index, a] of members.entries())
+    for (const b of members.slice(index + 1))
+      if (a.number !== b.number && belong(a.asked, b.asked)) sets.join(a.number, b.number)
   return [...groupBy(clusters.keys(), sets.find).values()].flatMap((indexes) => {
     const own = indexes.flatMap((index) => [clusters[index] ?? []])
-    const isClean = own.every((cluster, index) => own.slice(index + 1).every((other) => !sharesFile(cluster, other)))
+    // Two cards of one place never become one by way of a third.
+    const isClean = own.every((cluster, index) =>
+      own.slice(index + 1).every((other) => cluster.every((a) => other.every((b) => mayMeet(a, b)))),
+    )
     return isClean ? [own.flat()] : own
   })
 }
 
-/** Texts that are answered in more ways than this ("What is the output?") are about as many things. */
-const mostClusters = 60
+/** A text that is asked more often than this says nothing about variants. */
+const mostMembers = 200
 
-function sharesFile(a: readonly Asked[], b: readonly Asked[]): boolean {
-  const files = new Set(a.map(({ question }) => question.file))
-  return b.some(({ question }) => files.has(question.file))
+/** The places that may be a variant: that of the name, the topic, the file. */
+function unitsOf({ variant, topic, file }: NamedQuestion): [variant: string, topic: string, file: string] {
+  return [`variant ${variant}`, `topic ${topic}`, `file ${file}`]
+}
+
+/** The widest places in which two questions are apart. */
+function unitsApart(a: NamedQuestion, b: NamedQuestion): [string, string] {
+  const units = unitsOf(b)
+  const at = unitsOf(a).findIndex((unit, index) => unit !== units[index])
+  return [unitsOf(a)[at] ?? '', units[at] ?? '']
 }
 
 /** Gives the questions without an answer to the one cluster that has it, if there is just one. */

@@ -69,6 +69,15 @@ test('of several cards with one text each is paired by its answer, then by its s
   ])
 })
 
+test('two cards of one topic never become one by way of another topic', () => {
+  const pages = {
+    'a/1.md': page([...shared, ['What is a node?', 'A machine of the cluster.']]),
+    'a/2.md': page([['What is a node?', 'A part of a tree.']]),
+    'b/1.md': page([...shared, ['What is a node?', 'Whatever runs the agent.']]),
+  }
+  expect(places(named(pages)).filter((files) => files.length === 1)).toEqual([['a/1.md'], ['a/2.md'], ['b/1.md']])
+})
+
 test('a question that says nothing needs the same heading too', () => {
   const asked = (heading: string, answer: string) => `${page(shared)}\n# ${heading}\n\n${page([['Why?', answer]])}`
   const count = (a: string, b: string) =>
