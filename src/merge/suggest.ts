@@ -5,6 +5,7 @@ import { byPlace } from './lead.ts'
 import { areParted, readRulings } from './rulings.ts'
 import { stemOf, stemsOf } from './stem.ts'
 import { type Token, tokensOf } from './token.ts'
+import { mayBeOneWord } from './typo.ts'
 import { correctTerms, foldWords, readVocabulary } from './vocabulary.ts'
 
 /** Two groups that may ask the same in other words; never merged without the author. */
@@ -50,15 +51,22 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
   }
 
   const found: Suggestion[] = []
-  for (const [a, b] of candidates(texts, counts, weightOf)) {
-    if (mustDiffer(a, b)) continue
+  for (const [a, asWritten] of candidates(texts, counts, weightOf)) {
+    if (mustDiffer(a, asWritten)) continue
+    const typos = typosBetween(a, asWritten)
+    const b = withoutTypos(asWritten, typos)
     const question = likeness(a, b, weightOf)
     if (question < leastLikeness) continue
     const answer = overlap(answerOf(a), answerOf(b))
     if (isThin(a, b) && (answer ?? 0) < 0.5) continue
     const score = scoreOf(question, answer, a, b)
     if (score < leastScore || isSettled(a.group, b.group)) continue
-    found.push({ a: a.group, b: b.group, score: Math.round(score * 100) / 100, reasons: reasonsFor(a, b, answer) })
+    found.push({
+      a: a.group,
+      b: b.group,
+      score: Math.round(score * 100) / 100,
+      reasons: reasonsFor(a, b, typos, answer),
+    })
   }
   return found.sort(
     (one, other) =>
@@ -182,7 +190,7 @@ function* candidates(
     }
     for (const other of touched) {
       const before = texts[other]
-      if (before !== undefined && (shared[other] ?? 0) >= total * 0.4) yield [before, text]
+      if (before !== undefined && (shared[other] ?? 0) >= total * 0.35) yield [before, text]
       shared[other] = 0
     }
   }
@@ -201,6 +209,29 @@ function mustDiffer(a: Text, b: Text): boolean {
   const onlyB = [...b.words.keys()].filter((word) => !a.words.has(word))
   if (onlyA.some((word) => a.names.has(word)) && onlyB.some((word) => b.names.has(word))) return true
   return onlyA.some((one) => onlyB.some((other) => areOpposite(one, other)))
+}
+
+/** A stem of the first text, and one of the second that may be the same word. */
+type Typo = readonly [own: string, other: string]
+
+function typosBetween(a: Text, b: Text): Typo[] {
+  const onlyB = [...b.words.keys()].filter((word) => word.length >= 5 && !a.words.has(word))
+  if (onlyB.length === 0) return []
+  return [...a.words.keys()].flatMap((own): Typo[] => {
+    const other = own.length >= 5 && !b.words.has(own) ? onlyB.find((word) => mayBeOneWord(own, word)) : undefined
+    return other === undefined ? [] : [[own, other]]
+  })
+}
+
+function withoutTypos(text: Text, typos: readonly Typo[]): Text {
+  if (typos.length === 0) return text
+  const right = new Map(typos.map(([own, other]) => [other, own]))
+  const set = (word: string): string => right.get(word) ?? word
+  return {
+    ...text,
+    words: new Map([...text.words].map(([word, end]) => [set(word), set(end)])),
+    spelling: new Map([...text.spelling].map(([stem, word]) => [set(stem), word])),
+  }
 }
 
 const opposites: ReadonlySet<string> = new Set(
@@ -283,7 +314,7 @@ function areBeside(a: Group, b: Group): boolean {
   return b.sources.some(({ file }) => files.has(file))
 }
 
-function reasonsFor(a: Text, b: Text, answer: number | undefined): string[] {
+function reasonsFor(a: Text, b: Text, typos: readonly Typo[], answer: number | undefined): string[] {
   const spell = (text: Text, isWanted: (stem: string) => boolean): string =>
     [...text.spelling].flatMap(([stem, word]) => (isWanted(stem) ? [word] : [])).join(', ')
   const common = spell(a, (stem) => b.words.has(stem))
@@ -293,6 +324,7 @@ function reasonsFor(a: Text, b: Text, answer: number | undefined): string[] {
     `both ask about ${common}`,
     ...(onlyA !== '' ? [`only the first has ${onlyA}`] : []),
     ...(onlyB !== '' ? [`only the second has ${onlyB}`] : []),
+    ...typos.map(([own, other]) => `${a.spelling.get(own)} and ${b.spelling.get(own) ?? other} may be one word`),
     ...(answer === undefined ? [] : [`the answers share ${Math.round(answer * 100)} % of their words`]),
   ]
 }

@@ -38,6 +38,7 @@ test.each([
   ['What is the instruction in all Dockefiles?', 'What instruction exists in every Containerfile?'],
   ['Explain container image layers', 'Explain image layers'],
   ['What are the advantages of rootless containers?', 'What are the benefits of rootless containers?'],
+  ['How to create a new volume here?', 'How to craete a new volume here?'],
   ['Do I lose my data when the container exits?', 'Do I lose data when a Docker container exits?'],
 ])('%s – %s: likely', (a, b) => {
   expect(isSuggested(a, b)).toBe(true)
