@@ -162,11 +162,13 @@ function* candidates(
 ): Generator<[Text, Text]> {
   const index = new Map<string, number[]>()
   const shared = new Float64Array(texts.length)
+  const totals = new Float64Array(texts.length)
   for (const [number, text] of texts.entries()) {
     const rarest = [...text.words.keys()]
       .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || (a < b ? -1 : 1))
       .slice(0, mostWords)
     const total = rarest.reduce((sum, word) => sum + weightOf(word), 0)
+    totals[number] = total
     const touched = new Set<number>()
     const keys: [string, number][] = rarest.map((word) => [word, weightOf(word)])
     // Words that are everywhere tell something in pairs only.
@@ -190,7 +192,7 @@ function* candidates(
     }
     for (const other of touched) {
       const before = texts[other]
-      if (before !== undefined && (shared[other] ?? 0) >= total * 0.35) yield [before, text]
+      if (before !== undefined && (shared[other] ?? 0) >= (total + (totals[other] ?? 0)) * 0.18) yield [before, text]
       shared[other] = 0
     }
   }
