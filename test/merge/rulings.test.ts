@@ -31,6 +31,13 @@ test('what is said to be different is not merged, and the others stay where thei
   expect(places(named(comment))).toEqual([['a.md', 'c.md'], ['b.md']])
 })
 
+test('what is the same as one of two different questions goes with that one', () => {
+  const text = ['What is a layer?', 'One diff.'] as const
+  const own = { 'a.md': page([text]), 'b.md': page([text]), 'c.md': page([text]) }
+  const rules = rulesWith({ different: [[idOf(1), idOf(3)]], same: [[idOf(2), idOf(3)]] })
+  expect(places(named(own), rules)).toEqual([['a.md'], ['b.md', 'c.md']])
+})
+
 test('both at once is a problem; they stay apart', () => {
   const rules = rulesWith({
     same: [

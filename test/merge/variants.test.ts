@@ -106,6 +106,8 @@ test('a short open question under another subject joins nothing', () => {
     'b.md': `# Ceph\n\n${page([['What are placement groups?', '']])}`,
   }
   expect(places(named(pages))).toHaveLength(2)
+  const open = { ...pages, 'a.md': pages['a.md'].replace('Ways to place instances.', 'TODO') }
+  expect(places(named(open))).toHaveLength(2)
 })
 
 test('cards that are kept apart are told', () => {
