@@ -190,6 +190,18 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
       )
     })
 
+  const duplicatesCommand = program
+    .command('duplicates')
+    .description('List questions that may be one card, or are one and have several answers.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .addOption(tagOption())
+  common(duplicatesCommand)
+    .addHelpText('after', duplicatesExamples)
+    .action(async (topics: string | undefined, flags: CommonFlags) => {
+      const { duplicates } = await import('./duplicates.ts')
+      finish(await duplicates(topics, commonOptions(flags), io))
+    })
+
   return program
 }
 
@@ -283,4 +295,18 @@ Examples:
   topdeck replay --since v1 --verbose the commits since v1, with each rewording
 
 Nothing is written. Exit code 1 means that some commit made a card lose its history.
+`
+
+const duplicatesExamples = `
+Examples:
+  topdeck duplicates
+  topdeck duplicates topics/docker --tag images
+  topdeck duplicates --json | jq '.[] | select(.kind == "suggested" and .score > 0.8)'
+
+suggested   two cards that may ask the same in other words; they are never merged by themselves
+kept-apart  two cards with the same question, whose answers differ
+conflict    one card that shows two answers
+
+Each can be settled by a line of topdeck.config.yaml, which is printed with it, or by a comment at a question:
+  <!-- topdeck: same-as ID -->   <!-- topdeck: different-from ID -->
 `

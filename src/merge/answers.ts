@@ -40,15 +40,16 @@ function withoutLabel(tokens: readonly Token[]): readonly Token[] {
   return isLabel ? tokens.slice(label) : tokens
 }
 
-/** The letters of options one by one: "BD" is "B, D". */
+/** The letters of options one by one and small: "BD" is "B, D". */
 function splitLetters(tokens: readonly Token[]): readonly Token[] {
-  const [first, ...others] = tokens
-  if (first === undefined || !/^[A-H]{2,5}$/.test(first.written)) return tokens
-  const letters = [...first.written].map((letter, index): Token => {
-    const endsSentence = first.endsSentence && index === first.written.length - 1
-    return { ...first, word: letter.toLowerCase(), written: letter, endsSentence }
-  })
-  return [...letters, ...others]
+  const end = tokens.findIndex(({ written }) => !/^(?:[A-H]{1,5}|[a-h])$/.test(written))
+  const letters = tokens.slice(0, end < 0 ? tokens.length : end).flatMap((token) =>
+    [...token.written].map((letter, index): Token => {
+      const endsSentence = token.endsSentence && index === token.written.length - 1
+      return { ...token, word: letter.toLowerCase(), written: letter, endsSentence }
+    }),
+  )
+  return end < 0 ? letters : [...letters, ...tokens.slice(end)]
 }
 
 const labelWords: ReadonlySet<string> = new Set('the correct right answer answers ans solution'.split(' '))

@@ -92,77 +92,106 @@ function clustersOf(asked: readonly Asked[], areVariants: AreVariants, read: Rea
   const answered = asked.filter(({ question }) => question.answered)
   const open = asked.filter(({ question }) => !question.answered)
   const numbers = groupAnswers(answered.map(({ question }) => read(question)))
-  const isEmpty = asked[0]?.contentWords === 0
   // "Why? – Yes." in two places may be about two things; only their heading says more.
   const alike = groupBy(answered.entries(), ([index, one]) =>
-    isEmpty && isShort(read(one.question)) ? `${numbers[index]} ${one.heading}` : `${numbers[index]}`,
+    saysNothing(one) && isShort(read(one.question)) ? `${numbers[index]} ${one.heading}` : `${numbers[index]}`,
   )
   const clusters = joinVariants(
     [...alike.values()].map((own) => own.map(([, one]) => one)),
-    isEmpty,
     areVariants,
   )
-  return joinOpen(clusters, open, isEmpty, areVariants).map((own) => own.map(({ question }) => question))
+  return joinOpen(clusters, open, areVariants).map((own) => own.map(({ question }) => question))
+}
+
+/** Whether a text is about nothing without its heading: "Why?", "What is it?", "Explain". */
+function saysNothing({ contentWords }: Asked): boolean {
+  return contentWords === 0
 }
 
 /** Joins clusters with different answers where they stand in variants of one subject, one card of each. */
-function joinVariants(clusters: readonly Asked[][], isEmpty: boolean, areVariants: AreVariants): Asked[][] {
-  if (clusters.length < 2 || clusters.length > mostClusters) return [...clusters]
-  const isIn = (file: string) => (cluster: readonly Asked[]) => cluster.some(({ question }) => question.file === file)
-  const isSingle = (file: string, beside: string): boolean =>
-    clusters.filter((cluster) => isIn(file)(cluster) && !isIn(beside)(cluster)).length === 1 &&
-    clusters.filter(isIn(file)).length === 1
-  const isSole = (one: Asked): boolean =>
-    clusters.flat().filter(({ question, heading }) => question.file === one.question.file && heading === one.heading)
-      .length === 1
-  const belong = (a: Asked, b: Asked): boolean => {
-    if (!areVariants(a.question, b.question)) return false
-    const isSection = a.heading === b.heading
-    if (isEmpty) return isSection && isSole(a) && isSole(b)
-    const [fileA, fileB] = [a.question.file, b.question.file]
-    return (isSingle(fileA, fileB) && isSingle(fileB, fileA)) || (isSection && isSole(a) && isSole(b))
-  }
-  const sets = partitionOf(clusters.length)
-  for (const [index, cluster] of clusters.entries()) {
-    for (const [further, other] of clusters.slice(index + 1).entries()) {
-      if (sharesFile(cluster, other)) continue
-      if (cluster.some((a) => other.some((b) => belong(a, b)))) sets.join(index, index + 1 + further)
+function joinVariants(clusters: readonly Asked[][], areVariants: AreVariants): Asked[][] {
+  const members = clusters.flatMap((cluster, number) => cluster.map((asked) => ({ asked, number })))
+  if (clusters.length < 2 || members.length > mostMembers) return [...clusters]
+  const cards = new Map<string, Set<number>>()
+  const sections = new Map<string, number>()
+  for (const { asked, number } of members) {
+    for (const unit of unitsOf(asked.question)) {
+      cards.set(unit, (cards.get(unit) ?? new Set()).add(number))
+      const section = `${unit}\0${asked.heading}`
+      sections.set(section, (sections.get(section) ?? 0) + 1)
     }
   }
+  const isOnlyCard = (unit: string): boolean => cards.get(unit)?.size === 1
+  const isAloneInSection = (unit: string, { heading }: Asked): boolean => sections.get(`${unit}\0${heading}`) === 1
+  const belong = (a: Asked, b: Asked): boolean => {
+    if (!areVariants(a.question, b.question)) return false
+    const [unitA, unitB] = unitsApart(a.question, b.question)
+    if (!saysNothing(a) && isOnlyCard(unitA) && isOnlyCard(unitB)) return true
+    return a.heading === b.heading && isAloneInSection(unitA, a) && isAloneInSection(unitB, b)
+  }
+  const mayMeet = (a: Asked, b: Asked): boolean =>
+    a.question.topic !== b.question.topic ||
+    a.question.variant !== b.question.variant ||
+    areVariants(a.question, b.question)
+
+  const sets = partitionOf(clusters.length)
+  for (const [index, a] of members.entries())
+    for (const b of members.slice(index + 1))
+      if (a.number !== b.number && belong(a.asked, b.asked)) sets.join(a.number, b.number)
   return [...groupBy(clusters.keys(), sets.find).values()].flatMap((indexes) => {
     const own = indexes.flatMap((index) => [clusters[index] ?? []])
-    const isClean = own.every((cluster, index) => own.slice(index + 1).every((other) => !sharesFile(cluster, other)))
+    // Two cards of one place never become one by way of a third.
+    const isClean = own.every((cluster, index) =>
+      own.slice(index + 1).every((other) => cluster.every((a) => other.every((b) => mayMeet(a, b)))),
+    )
     return isClean ? [own.flat()] : own
   })
 }
 
-/** Texts that are answered in more ways than this ("What is the output?") are about as many things. */
-const mostClusters = 60
+/** A text that is asked more often than this says nothing about variants. */
+const mostMembers = 200
 
-function sharesFile(a: readonly Asked[], b: readonly Asked[]): boolean {
-  const files = new Set(a.map(({ question }) => question.file))
-  return b.some(({ question }) => files.has(question.file))
+/** The places that may be a variant: that of the name, the topic, the file. */
+function unitsOf({ variant, topic, file }: NamedQuestion): [variant: string, topic: string, file: string] {
+  return [`variant ${variant}`, `topic ${topic}`, `file ${file}`]
+}
+
+/** The widest places in which two questions are apart. */
+function unitsApart(a: NamedQuestion, b: NamedQuestion): [string, string] {
+  const units = unitsOf(b)
+  const at = unitsOf(a).findIndex((unit, index) => unit !== units[index])
+  return [unitsOf(a)[at] ?? '', units[at] ?? '']
 }
 
 /** Gives the questions without an answer to the one cluster that has it, if there is just one. */
-function joinOpen(
-  clusters: readonly Asked[][],
-  open: readonly Asked[],
-  isEmpty: boolean,
-  areVariants: AreVariants,
-): Asked[][] {
+function joinOpen(clusters: readonly Asked[][], open: readonly Asked[], areVariants: AreVariants): Asked[][] {
   const joined = clusters.map((cluster) => [...cluster])
   const left: Asked[] = []
   const isNear = (one: Asked) => (other: Asked) => other.question.answered && other.heading === one.heading
   const isOfSubject = (one: Asked) => (other: Asked) =>
     other.question.answered && (isSubjectShared(one, other) || areVariants(one.question, other.question))
   for (const one of open) {
-    const isPossible = isEmpty || joined.length > 1 ? isNear(one) : isOfSubject(one)
+    const isPossible = saysNothing(one) || joined.length > 1 ? isNear(one) : isOfSubject(one)
     const [candidate, ...others] = joined.filter((cluster) => cluster.some(isPossible))
     if (candidate !== undefined && others.length === 0) candidate.push(one)
     else left.push(one)
   }
-  return [...joined, ...groupBy(left, ({ heading }) => (isEmpty ? heading : '')).values()]
+  return [...joined, ...groupOpen(left, areVariants)]
+}
+
+/** Open questions of one text, together where they are of one subject. */
+function groupOpen(open: readonly Asked[], areVariants: AreVariants): Asked[][] {
+  if (open.length > mostMembers) return [...groupBy(open, ({ heading }) => heading).values()]
+  const sets = partitionOf(open.length)
+  for (const [index, one] of open.entries()) {
+    for (const [further, other] of open.slice(index + 1).entries()) {
+      const isOne = saysNothing(one)
+        ? one.heading === other.heading
+        : isSubjectShared(one, other) || areVariants(one.question, other.question)
+      if (isOne) sets.join(index, index + 1 + further)
+    }
+  }
+  return [...groupBy(open.entries(), ([index]) => sets.find(index)).values()].map((own) => own.map(([, one]) => one))
 }
 
 /**
@@ -178,27 +207,40 @@ function isSubjectShared(a: Asked, b: Asked): boolean {
 /** The members of a group, apart where the author keeps them apart; each stays where its answer agrees. */
 function separate(sources: readonly NamedQuestion[], rulings: Rulings, read: ReadAnswer): NamedQuestion[][] {
   if (!sources.some(({ id }) => rulings.different.has(id))) return [[...sources]]
+  const isParted = (a: readonly NamedQuestion[], b: readonly NamedQuestion[]): boolean =>
+    a.some((one) => b.some((other) => areParted(rulings, one, other)))
+  const agreed = (a: readonly NamedQuestion[], b: readonly NamedQuestion[]): boolean =>
+    a.some((one) => one.answered && b.some((other) => other.answered && agree(read(one), read(other))))
+  // What the author calls the same moves together, unless some of that is called different as well.
+  const bound = boundTogether(sources, rulings).flatMap((own) => (isParted(own, own) ? own.map((one) => [one]) : [own]))
   const parts: NamedQuestion[][] = []
-  for (const source of sources) {
-    const possible = parts.filter((part) => part.every((other) => !areParted(rulings, source, other)))
-    const alike = possible.find((part) =>
-      part.some((other) => source.answered && other.answered && agree(read(source), read(other))),
-    )
-    const part = alike ?? possible[0]
-    if (part === undefined) parts.push([source])
-    else part.push(source)
+  for (const own of bound) {
+    const possible = parts.filter((part) => !isParted(own, part))
+    const part = possible.find((other) => agreed(own, other)) ?? possible[0]
+    if (part === undefined) parts.push([...own])
+    else part.push(...own)
   }
-  return parts
+  const place = new Map(sources.map((source, index) => [source, index]))
+  return parts.map((part) => part.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)))
+}
+
+/** Questions in sets that the author calls the same, in the order of the first of each. */
+function boundTogether(questions: readonly NamedQuestion[], rulings: Rulings): NamedQuestion[][] {
+  const number = new Map(questions.map((question, index) => [question, index]))
+  const sets = partitionOf(questions.length)
+  for (const [a, b] of rulings.same) {
+    const [first, second] = [number.get(a), number.get(b)]
+    if (first !== undefined && second !== undefined) sets.join(first, second)
+  }
+  return [...groupBy(questions.entries(), ([index]) => sets.find(index)).values()].map((own) =>
+    own.map(([, question]) => question),
+  )
 }
 
 function contradictions(rulings: Rulings): Problem[] {
   const all = [...new Set(rulings.same.flat())].sort(byPlace)
-  const number = new Map(all.map((question, index) => [question, index]))
-  const sets = partitionOf(all.length)
-  for (const [a, b] of rulings.same) sets.join(number.get(a) ?? 0, number.get(b) ?? 0)
-  return [...groupBy(all.keys(), sets.find).values()].flatMap((indexes) => {
-    const own = indexes.flatMap((index) => all[index] ?? [])
-    return own.flatMap((a, index) =>
+  return boundTogether(all, rulings).flatMap((own) =>
+    own.flatMap((a, index) =>
       own
         .slice(index + 1)
         .filter((b) => areParted(rulings, a, b))
@@ -210,8 +252,8 @@ function contradictions(rulings: Rulings): Problem[] {
             `Said to be one card with ${other}, and to be different from it; it stays apart`,
           )
         }),
-    )
-  })
+    ),
+  )
 }
 
 /** A text that asks of so many things ("What is printed?") says too little to be worth a look. */

@@ -2,7 +2,6 @@ import type { NamedQuestion } from '../card.ts'
 import { plainText } from '../parse/block.ts'
 import { agree, isShort, type ReadAnswer } from './answers.ts'
 import type { Asked } from './asked.ts'
-import { isContentWord } from './content-word.ts'
 import { isSlip, isTypo, mayBeMistyped } from './typo.ts'
 
 /** The questions of one text, in clusters that are each one card. */
@@ -37,7 +36,8 @@ export function findTypos(
     return pairsOf(a, b, read).filter(([one, other]) => {
       if (one.answered && other.answered) {
         if (!agree(read(one), read(other))) return false
-        if (!isShort(read(one)) && !isShort(read(other))) return true
+        const isEvidence = !isShort(read(one)) && !isShort(read(other))
+        if (isEvidence || (isMistyped && others >= 4)) return true
       }
       return isMistyped && others >= 2 && isSlip(wordA, wordB)
     })
@@ -77,7 +77,7 @@ function mistypedPairs(texts: readonly Text[], isRare: (word: string) => boolean
       if (other.place !== place || a === undefined || b === undefined || tokenA === undefined || tokenB === undefined)
         continue
       if (isRare(word) && a.key >= b.key) continue
-      if (!isContentWord(tokenA) || !isTypo(tokenA, tokenB) || !isSameBut(a, b, place)) continue
+      if (!isTypo(tokenA, tokenB) || !isSameBut(a, b, place)) continue
       found.push({ a: other.text, b: text, words: [tokenA.word, tokenB.word] })
     }
   })

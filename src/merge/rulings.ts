@@ -64,3 +64,19 @@ export function readRulings(questions: readonly NamedQuestion[], rules: MergeRul
 export function areParted({ different }: Rulings, a: NamedQuestion, b: NamedQuestion): boolean {
   return different.get(a.id)?.has(b.id) === true
 }
+
+/**
+ * Says which ids of the rules name nothing; what the ledger knows is that of a question which is gone, and fine.
+ * Those of the configuration are said of `configuration`, the path of its file.
+ */
+export function unknownIdProblems(
+  unknown: readonly UnknownId[],
+  isKnown: (id: CardId) => boolean,
+  configuration: string,
+): Problem[] {
+  return unknown
+    .filter(({ id }) => !isKnown(id))
+    .map(({ id, place }) =>
+      problemAt(place ?? { file: configuration }, 'merge-rules', `Unexpected id ${id}: no question has it or had it`),
+    )
+}

@@ -5,6 +5,7 @@ import { byPlace } from './lead.ts'
 import { areParted, readRulings } from './rulings.ts'
 import { stemOf, stemsOf } from './stem.ts'
 import { type Token, tokensOf } from './token.ts'
+import { mayBeOneWord } from './typo.ts'
 import { correctTerms, foldWords, readVocabulary } from './vocabulary.ts'
 
 /** Two groups that may ask the same in other words; never merged without the author. */
@@ -50,15 +51,22 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
   }
 
   const found: Suggestion[] = []
-  for (const [a, b] of candidates(texts, counts, weightOf)) {
-    if (mustDiffer(a, b)) continue
+  for (const [a, asWritten] of candidates(texts, counts, weightOf)) {
+    if (mustDiffer(a, asWritten)) continue
+    const typos = typosBetween(a, asWritten)
+    const b = withoutTypos(asWritten, typos)
     const question = likeness(a, b, weightOf)
     if (question < leastLikeness) continue
     const answer = overlap(answerOf(a), answerOf(b))
     if (isThin(a, b) && (answer ?? 0) < 0.5) continue
     const score = scoreOf(question, answer, a, b)
     if (score < leastScore || isSettled(a.group, b.group)) continue
-    found.push({ a: a.group, b: b.group, score: Math.round(score * 100) / 100, reasons: reasonsFor(a, b, answer) })
+    found.push({
+      a: a.group,
+      b: b.group,
+      score: Math.round(score * 100) / 100,
+      reasons: reasonsFor(a, b, typos, answer),
+    })
   }
   return found.sort(
     (one, other) =>
@@ -84,6 +92,8 @@ interface Text {
   readonly aim: Aim
   /** Stems of what it is about, each with the last word of its phrase: `image` with `layer` in "image layers". */
   readonly words: ReadonlyMap<string, string>
+  /** The stems as words. */
+  readonly spelling: ReadonlyMap<string, string>
   /** Words that must be in both: numbers, flags, code, signs, negations. */
   readonly fixed: ReadonlySet<string>
   /** Stems of words that look like names: `CMD`, `ConfigMap`. */
@@ -111,6 +121,7 @@ function aimOf({ kind }: NamedQuestion, tokens: readonly Token[]): Aim {
 
 function readText(group: Group, tokens: readonly Token[]): Text {
   const words = new Map<string, string>()
+  const spelling = new Map<string, string>()
   let phrase: string[] = []
   const fixed = new Set<string>()
   const names = new Set<string>()
@@ -125,6 +136,7 @@ function readText(group: Group, tokens: readonly Token[]): Text {
     if (stem === undefined) continue
     const next = tokens[index + 1]
     phrase.push(stem)
+    if (!spelling.has(stem)) spelling.set(stem, word)
     if (token.endsSentence || next === undefined || next.type !== type || stemOf(next) === undefined) {
       // Where a word stands twice, the phrase that it ends counts.
       for (const word of phrase) if (words.get(word) !== word) words.set(word, stem)
@@ -136,7 +148,7 @@ function readText(group: Group, tokens: readonly Token[]): Text {
   const direction = isDirected ? order.join(' ') : ''
   const [lead] = group.sources
   const key = tokens.map(({ word }) => word).join(' ')
-  return { group, form: form(lead.kind), key, aim: aimOf(lead, tokens), words, fixed, names, direction }
+  return { group, form: form(lead.kind), key, aim: aimOf(lead, tokens), words, spelling, fixed, names, direction }
 }
 
 const negations: ReadonlySet<string> = new Set('not no never cannot without except unless nor neither non'.split(' '))
@@ -150,11 +162,13 @@ function* candidates(
 ): Generator<[Text, Text]> {
   const index = new Map<string, number[]>()
   const shared = new Float64Array(texts.length)
+  const totals = new Float64Array(texts.length)
   for (const [number, text] of texts.entries()) {
     const rarest = [...text.words.keys()]
       .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || (a < b ? -1 : 1))
       .slice(0, mostWords)
     const total = rarest.reduce((sum, word) => sum + weightOf(word), 0)
+    totals[number] = total
     const touched = new Set<number>()
     const keys: [string, number][] = rarest.map((word) => [word, weightOf(word)])
     // Words that are everywhere tell something in pairs only.
@@ -178,7 +192,7 @@ function* candidates(
     }
     for (const other of touched) {
       const before = texts[other]
-      if (before !== undefined && (shared[other] ?? 0) >= total * 0.4) yield [before, text]
+      if (before !== undefined && (shared[other] ?? 0) >= (total + (totals[other] ?? 0)) * 0.18) yield [before, text]
       shared[other] = 0
     }
   }
@@ -197,6 +211,29 @@ function mustDiffer(a: Text, b: Text): boolean {
   const onlyB = [...b.words.keys()].filter((word) => !a.words.has(word))
   if (onlyA.some((word) => a.names.has(word)) && onlyB.some((word) => b.names.has(word))) return true
   return onlyA.some((one) => onlyB.some((other) => areOpposite(one, other)))
+}
+
+/** A stem of the first text, and one of the second that may be the same word. */
+type Typo = readonly [own: string, other: string]
+
+function typosBetween(a: Text, b: Text): Typo[] {
+  const onlyB = [...b.words.keys()].filter((word) => word.length >= 5 && !a.words.has(word))
+  if (onlyB.length === 0) return []
+  return [...a.words.keys()].flatMap((own): Typo[] => {
+    const other = own.length >= 5 && !b.words.has(own) ? onlyB.find((word) => mayBeOneWord(own, word)) : undefined
+    return other === undefined ? [] : [[own, other]]
+  })
+}
+
+function withoutTypos(text: Text, typos: readonly Typo[]): Text {
+  if (typos.length === 0) return text
+  const right = new Map(typos.map(([own, other]) => [other, own]))
+  const set = (word: string): string => right.get(word) ?? word
+  return {
+    ...text,
+    words: new Map([...text.words].map(([word, end]) => [set(word), set(end)])),
+    spelling: new Map([...text.spelling].map(([stem, word]) => [set(stem), word])),
+  }
 }
 
 const opposites: ReadonlySet<string> = new Set(
@@ -221,6 +258,8 @@ function likeness(a: Text, b: Text, weightOf: (word: string) => number): number 
   let common = a.aim === b.aim && a.aim !== 'what' ? 1 : 0
   let apart = 0
   let lacking = 0
+  let shared = 0
+  let moreThings = 0
   for (const [own, other] of [
     [a, b],
     [b, a],
@@ -234,13 +273,20 @@ function likeness(a: Text, b: Text, weightOf: (word: string) => number): number 
         otherEnd !== undefined &&
         (end === word) !== (otherEnd === word) &&
         !(own.words.has(otherEnd) && other.words.has(end))
-      if (otherEnd !== undefined && !isOtherThing) common += weight / 2
-      else apart += end === word ? weight : weight / 2
+      if (otherEnd !== undefined && !isOtherThing) {
+        common += weight / 2
+        shared++
+      } else {
+        apart += end === word ? weight : weight / 2
+        if (end === word) moreThings++
+      }
     }
     if (apart > before) lacking++
   }
-  // One thing in the place of another.
-  return common === 0 ? 0 : (common / (common + apart)) * (lacking === 2 ? 0.75 : 1)
+  if (common === 0) return 0
+  // One thing in the place of another; or one thing more ("in the background"), where few words say what is asked.
+  const doubt = lacking === 2 ? 0.75 : moreThings > 0 && shared < 8 ? 0.85 : 1
+  return (common / (common + apart)) * doubt
 }
 
 /** Whether two texts share one word only, and don't ask the same of it: "What is a secret?" and "List secrets". */
@@ -270,14 +316,17 @@ function areBeside(a: Group, b: Group): boolean {
   return b.sources.some(({ file }) => files.has(file))
 }
 
-function reasonsFor(a: Text, b: Text, answer: number | undefined): string[] {
-  const common = [...a.words.keys()].filter((word) => b.words.has(word))
-  const onlyA = [...a.words.keys()].filter((word) => !b.words.has(word))
-  const onlyB = [...b.words.keys()].filter((word) => !a.words.has(word))
+function reasonsFor(a: Text, b: Text, typos: readonly Typo[], answer: number | undefined): string[] {
+  const spell = (text: Text, isWanted: (stem: string) => boolean): string =>
+    [...text.spelling].flatMap(([stem, word]) => (isWanted(stem) ? [word] : [])).join(', ')
+  const common = spell(a, (stem) => b.words.has(stem))
+  const onlyA = spell(a, (stem) => !b.words.has(stem))
+  const onlyB = spell(b, (stem) => !a.words.has(stem))
   return [
-    `both ask about ${common.join(', ')}`,
-    ...(onlyA.length > 0 ? [`only the first has ${onlyA.join(', ')}`] : []),
-    ...(onlyB.length > 0 ? [`only the second has ${onlyB.join(', ')}`] : []),
+    `both ask about ${common}`,
+    ...(onlyA !== '' ? [`only the first has ${onlyA}`] : []),
+    ...(onlyB !== '' ? [`only the second has ${onlyB}`] : []),
+    ...typos.map(([own, other]) => `${a.spelling.get(own)} and ${b.spelling.get(own) ?? other} may be one word`),
     ...(answer === undefined ? [] : [`the answers share ${Math.round(answer * 100)} % of their words`]),
   ]
 }

@@ -144,12 +144,14 @@ function tokensOfWord(pieces: readonly Piece[], place: 'last' | 'inside'): Token
   return text === '' ? [] : [{ word, written: text, type, endsSentence: /[?!.:;…]/.test(whole) }]
 }
 
-/** Wide letters and typographic quotation marks as the plain ones. */
+/** Wide letters and typographic quotation marks and dashes as the plain ones. */
 function plain(text: string): string {
   // Nearly every word is plain already.
   if (/^[\x21-\x7e]*$/.test(text)) return text
   return text
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+/g, '^$&')
     .normalize('NFKC')
+    .replace(/[‐‑‒–—−]/g, '-')
     .replace(/[‘’‚´]/g, "'")
     .replace(/[“”„«»]/g, '"')
     .replace(/[。]/g, '.')
@@ -158,20 +160,26 @@ function plain(text: string): string {
 
 function proseTokens(text: string, place: 'last' | 'inside'): Token[] {
   // Nearly every word has nothing around it.
-  if (/^[A-Za-z]+$/.test(text)) return [{ word: text.toLowerCase(), written: text, type: 'prose', endsSentence: false }]
+  if (/^[A-Za-z]+$/.test(text))
+    return [{ word: isCased(text) ? text : text.toLowerCase(), written: text, type: 'prose', endsSentence: false }]
   const opened = text.replace(/^["'¿¡]+(?=.)/, '').replace(/(?<=[\p{L}\p{N}])[?!.,:;…]+(?=[)\]]+["'?!.,:;…]*$)/u, '')
   // Behind a sign only what ends the whole text is punctuation: `$?` is no `$`.
   const closed = opened.replace(/(?<=[\p{L}\p{M}\p{N})\]}>%_])["'?!.,:;…]+$/u, '')
   const signs = closed !== opened || place === 'inside' ? closed : closed.replace(/(?<=.)[?.!:]$/, '')
   const bare = signs.replace(/(?<=.)["',;]+$/, '')
-  if (place === 'last' && /^[?!.:…]+$/.test(bare)) return []
+  if (place === 'last' && text === '?') return []
   if (bare === '') return []
   const endsSentence = /[?!.:;…]["']*$/.test(text) && bare !== text
   const lower = bare.toLowerCase()
   const contraction = bare.includes("'") ? contractions(lower) : undefined
   if (contraction !== undefined)
     return contraction.map((word) => ({ word, written: word, type: 'prose', endsSentence }))
-  return [{ word: isFlag(bare) ? bare : lower, written: bare, type: 'prose', endsSentence }]
+  return [{ word: isCased(bare) ? bare : lower, written: bare, type: 'prose', endsSentence }]
+}
+
+/** Whether the case of a word tells it from another: `-p` and `-P`, `n` and `N`, it and IT. */
+function isCased(word: string): boolean {
+  return isFlag(word) || /^(?:[B-HJ-Z]|IT|US|WHO|AS)$/.test(word)
 }
 
 /** `-p` publishes one port, `-P` all of them. */

@@ -24,7 +24,12 @@ const realPairs: ReadonlySet<string> = new Set(
 
 /** Whether two words are one, once mistyped, as far as their letters tell: one edit apart, not at the ends. */
 export function isTypo(a: Token, b: Token): boolean {
-  return mayBeMistyped(a) && mayBeMistyped(b) && isOneEdit(a.word, b.word) && !realPairs.has(`${a.word} ${b.word}`)
+  return mayBeMistyped(a) && mayBeMistyped(b) && mayBeOneWord(a.word, b.word)
+}
+
+/** Whether two words may be one that was mistyped; `sharding` and `sharing` aren't. */
+export function mayBeOneWord(a: string, b: string): boolean {
+  return isOneEdit(a, b) && !realPairs.has(`${a} ${b}`)
 }
 
 /** Whether a typo in this token would be plain to see: a word of prose, of five letters or more, that is no name. */
@@ -50,5 +55,5 @@ export function isSlip(a: string, b: string): boolean {
   const [long, short] = a.length > b.length ? [a, b] : [b, a]
   let at = 0
   while (long[at] === short[at]) at++
-  return long[at] === long[at - 1] || long[at] === long[at + 1] || short.length >= 8
+  return long[at] === long[at - 1] || long[at] === long[at + 1] || short.length >= 7
 }

@@ -8,11 +8,14 @@ test('prints help with examples and the exit codes', async () => {
   expect(out).toContain('Exit codes: 0 fine')
 })
 
-test.each(['build', 'list', 'explain', 'diff', 'replay'])('prints help with examples for %s', async (command) => {
-  const { code, out } = await topdeck('/', [command, '--help'])
-  expect(code).toBe(0)
-  expect(out).toContain('Examples:\n')
-})
+test.each(['build', 'list', 'explain', 'duplicates', 'diff', 'replay'])(
+  'prints help with examples for %s',
+  async (command) => {
+    const { code, out } = await topdeck('/', [command, '--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('Examples:\n')
+  },
+)
 
 test('prints its version', async () => {
   expect(await topdeck('/', ['--version'])).toEqual({ code: 0, out: '1.2.3\n', err: '' })
