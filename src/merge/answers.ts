@@ -99,10 +99,21 @@ function isSame(a: Token, b: Token | undefined): boolean {
 
 function differByTypo(a: readonly Token[], b: readonly Token[]): boolean {
   if (a.length !== b.length || a.length < 4) return false
-  const places = a.flatMap((token, index) => (isSame(token, b[index]) ? [] : [index]))
-  const [place] = places
-  const [first, second] = place === undefined ? [] : [a[place], b[place]]
-  return places.length === 1 && first !== undefined && second !== undefined && isTypo(first, second)
+  let isFound = false
+  for (const [index, token] of a.entries()) {
+    const other = b[index]
+    if (other === undefined || isSame(token, other)) continue
+    if (isFound || !isTypo(token, other)) return false
+    isFound = true
+  }
+  return isFound
+}
+
+/** Whether one of some answers agrees with one of others; where there are too many to compare all, whether one is equal. */
+export function someAgree(some: readonly Answer[], others: readonly Answer[]): boolean {
+  const keys = new Set(others.map(({ key }) => key))
+  if (some.some(({ key }) => keys.has(key))) return true
+  return some.length * others.length <= mostCompared && some.some((one) => others.some((other) => agree(one, other)))
 }
 
 /**

@@ -100,7 +100,7 @@ function readCodeBlock(children: readonly ElementContent[], reader: Reader): voi
     .split('\n')
     .filter((line) => line.trim() !== '')
   const indentation = (line: string): number => line.length - line.trimStart().length
-  const least = Math.min(...lines.map(indentation))
+  const least = lines.reduce((least, line) => Math.min(least, indentation(line)), Infinity)
   for (const line of lines) {
     readMark(`\n${' '.repeat(indentation(line) - least)}`, reader)
     readText(line.trim(), 'code', reader)
@@ -130,6 +130,9 @@ function tokensOfWord(pieces: readonly Piece[], place: 'last' | 'inside'): Token
   if (first === undefined || last === undefined) return []
   if (pieces.length === 1 && first.type === 'mark')
     return [{ word: first.text, written: first.text, type: 'mark', endsSentence: false }]
+  const written = pieces.map(({ text }) => text).join('')
+  // No word of a language; an address, or data.
+  if (written.length > longestWord) return [{ word: written, written, type: 'code', endsSentence: false }]
   const parts = pieces.map(({ text, type }) => ({ text: type === 'code' ? text : plain(text), type }))
   if (parts.length === 1 && first.type === 'prose') return proseTokens(parts[0]?.text ?? '', place)
 
@@ -143,6 +146,8 @@ function tokensOfWord(pieces: readonly Piece[], place: 'last' | 'inside'): Token
   const type = parts.some((part) => part.type === 'code') ? 'code' : 'prose'
   return text === '' ? [] : [{ word, written: text, type, endsSentence: /[?!.:;…]/.test(whole) }]
 }
+
+const longestWord = 300
 
 /** Wide letters and typographic quotation marks and dashes as the plain ones. */
 function plain(text: string): string {

@@ -1,5 +1,5 @@
 import type { NamedQuestion } from '../card.ts'
-import { agree, type ReadAnswer } from './answers.ts'
+import { type ReadAnswer, someAgree } from './answers.ts'
 import type { Asked } from './asked.ts'
 import { groupBy } from './partition.ts'
 
@@ -55,7 +55,7 @@ function count(
       const key = pairKey(a, b)
       const repetition = repetitions.get(key) ?? { equal: 0, agreed: 0 }
       repetition.equal++
-      if (own.some((one) => others.some((other) => agree(read(one), read(other))))) repetition.agreed++
+      if (someAgree(own.map(read), others.map(read))) repetition.agreed++
       repetitions.set(key, repetition)
     }
   }

@@ -124,7 +124,7 @@ export function foldWords(tokens: readonly Token[], vocabulary: Vocabulary): rea
   const folded: Token[] = []
   let index = 0
   for (const match of matches.filter(({ group }) => !isContrast(group))) {
-    folded.push(...split.slice(index, match.start))
+    for (const token of split.slice(index, match.start)) folded.push(token)
     const last = split[match.end - 1]
     for (const [position, canonical] of match.group.canonical.entries()) {
       const isLast = position === match.group.canonical.length - 1
@@ -134,7 +134,7 @@ export function foldWords(tokens: readonly Token[], vocabulary: Vocabulary): rea
     }
     index = match.end
   }
-  return [...folded, ...split.slice(index)]
+  return folded.concat(split.slice(index))
 }
 
 /** The tokens with mistyped terms of one word ("Dockefile") set right: good enough to suggest, not to merge. */
@@ -209,17 +209,28 @@ function numberOf(found: readonly Token[], term: Term): Match['number'] | undefi
 
 /** `podman` of "podman/docker run": the words that follow are said once, behind the last alternative. */
 function headAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary): Match | undefined {
-  const head = tokens[start]?.word
-  if (head === undefined || !isJoint(tokens[start + 1])) return undefined
-  const next = termAt(tokens, start + 2, vocabulary) ?? headAt(tokens, start + 2, vocabulary)
+  let last = start
+  while (
+    last < start + 2 * mostAlternatives &&
+    vocabulary.terms.has(tokens[last]?.word ?? '') &&
+    isJoint(tokens[last + 1])
+  )
+    last += 2
+  const next = last > start ? termAt(tokens, last, vocabulary) : undefined
   const [term] = next?.terms ?? []
   if (next === undefined || term === undefined || term.words.length < 2) return undefined
   const tail = term.words.slice(1).join(' ')
-  const elided = vocabulary.terms
-    .get(head)
-    ?.find((other) => other.group === next.group && other.words.slice(1).join(' ') === tail)
-  return elided && { ...next, terms: [elided, ...next.terms], start }
+  const elided: Term[] = []
+  for (let index = start; index < last; index += 2) {
+    const alternatives = vocabulary.terms.get(tokens[index]?.word ?? '') ?? []
+    const own = alternatives.find(({ group, words }) => group === next.group && words.slice(1).join(' ') === tail)
+    if (own === undefined) return undefined
+    elided.push(own)
+  }
+  return { ...next, terms: [...elided, term], start }
 }
+
+const mostAlternatives = 8
 
 /**
  * Whether words are a command: in code they are. In prose "docker start" may be what Docker does, so it takes small
@@ -229,7 +240,9 @@ function isCommand(tokens: readonly Token[], start: number, { words }: Term): bo
   const found = tokens.slice(start, start + words.length)
   if (found.every(({ type }) => type === 'code')) return true
   if (found.some(({ written }, index) => written !== words[index])) return false
-  const before = tokens.slice(0, start).findLast(({ word }) => !isAlternative(word))
+  const before = tokens
+    .slice(Math.max(0, start - 2 * mostAlternatives), start)
+    .findLast(({ word }) => !isAlternative(word))
   const after = tokens[start + words.length]
   const last = words.at(-1) ?? ''
   return (
@@ -253,12 +266,14 @@ const announcing: ReadonlySet<string> = new Set(
 
 /** The words outside joined alternatives. */
 function loneWords(tokens: readonly Token[], matches: readonly Match[]): ReadonlySet<string> {
-  const joined = matches.filter(({ terms }) => terms.length > 1)
-  return new Set(
-    tokens
-      .filter((_, index) => !joined.some(({ start, end }) => start <= index && index < end))
-      .map(({ word }) => word),
-  )
+  const lone = new Set<string>()
+  let index = 0
+  for (const { start, end } of matches.filter(({ terms }) => terms.length > 1)) {
+    for (; index < start; index++) lone.add(tokens[index]?.word ?? '')
+    index = end
+  }
+  for (; index < tokens.length; index++) lone.add(tokens[index]?.word ?? '')
+  return lone
 }
 
 function isNamed(own: readonly string[], lone: ReadonlySet<string>): boolean {
