@@ -3,6 +3,7 @@ import type { CardId } from './card.ts'
 import { oncePer } from './extract/once.ts'
 import { sketchLikeness } from './identity/sketch.ts'
 import { byCodePoint } from './problem.ts'
+import { signsOf } from './signs.ts'
 import type { Passage, Snapshot, SnapshotCard } from './snapshot.ts'
 
 /** What happened to one card. */
@@ -139,6 +140,7 @@ function pairsAlike(
     fresh.flatMap((after) => {
       if (different.some((ids) => ids.includes(before.id) && ids.includes(after.id))) return []
       const telling = isSame(before.answer, after.answer) === true && isTelling(before.answer, after.answer)
+      if (!telling && signs(before.question) !== signs(after.question)) return []
       const score = likeness(before.question, after.question, telling ? sameByAnswer : sameQuestion)
       return score === 0 ? [] : [{ before, after, score: score + (telling ? 1 : 0) }]
     }),
@@ -182,10 +184,17 @@ export function known(a: Passage, b: Passage): [string | undefined, string | und
 
 const folded = oncePer((passage: Passage) => mapTexts(passage, (text) => text.normalize('NFKC').toLowerCase()))
 
-/** Their letters, without the marks of clozes. */
-const letters = oncePer((passage: Passage) =>
-  mapTexts(passage, (text) => foldLetters(text.replace(/\{\{c\d+::|\}\}/g, ''))),
-)
+const letters = oncePer((passage: Passage) => mapTexts(passage, (text) => foldLetters(withoutMarks(text))))
+
+/** A text without the marks of clozes. */
+function withoutMarks(text: string): string {
+  return text.replace(/\{\{c\d+::|\}\}/g, '')
+}
+
+/** The signs of a question, by which it is another one; of what isn't known there are none. */
+function signs({ text, beginning }: Passage): string {
+  return signsOf(withoutMarks(text ?? beginning ?? ''))
+}
 
 function mapTexts({ text, beginning, ...known }: Passage, change: (text: string) => string): Passage {
   return {

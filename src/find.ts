@@ -5,9 +5,9 @@ import type { Ledger } from './identity/ledger.ts'
 import { nameCards } from './identity/name-cards.ts'
 import { type Group, type MergeRules, type Merging, merge } from './merge/index.ts'
 import { defaultRules } from './merge/rules.ts'
+import { unknownIdProblems } from './merge/rulings.ts'
 import { type Page, parsePage } from './parse/page.ts'
 import type { Parsers } from './parse/parsers.ts'
-import { problemAt } from './problem.ts'
 import { cardTags, uniteTags } from './tags.ts'
 
 /** A Markdown file as text. */
@@ -60,18 +60,9 @@ export function findCards(files: readonly SourceFile[], { parsers, ledger, rules
       ...extractions.flatMap(({ page }) => page.problems),
       ...identified.problems,
       ...merging.problems,
-      ...unknownIds(merging, ledger),
+      ...unknownIdProblems(merging.unknown, ledger),
     ],
   }
-}
-
-/** Comments that name an id which neither a question nor the ledger has. */
-function unknownIds({ unknown }: Merging, ledger: Ledger): Problem[] {
-  return unknown.flatMap(({ id, place }) =>
-    place === undefined || ledger.entries.has(id)
-      ? []
-      : problemAt(place, 'merge-rules', `No question has the id ${id}`),
-  )
 }
 
 /** The topic is the first folder; a file that lies in none is a topic of its own name. */

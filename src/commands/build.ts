@@ -48,8 +48,8 @@ export async function build(target: string | undefined, options: BuildOptions, i
 
   const whole = project.within === '' && tags.length === 0
   const problems = sortProblems([
-    ...made.ledgerProblems,
-    ...made.pastProblems,
+    ...made.passingProblems,
+    ...made.lastingProblems,
     ...showProblems([...sources.problems, ...made.problems], project, io),
   ])
   const report: Report = {
@@ -92,8 +92,8 @@ async function makeOrFindUnchanged(order: Order, use: BuildOptions['stamp'], io:
     return image
   }
   const made = await loadAndMake({ ...order, readImage }, io)
-  // An old deck that is damaged is to be said until it is mended, and isn't among the files that a stamp looks at.
-  if (order.effect === 'write' && made.pastProblems.length === 0)
+  // These are to be said until they are mended, and nothing that a stamp looks at tells of them.
+  if (order.effect === 'write' && made.lastingProblems.length === 0)
     writeStamp(path, stampOf(made, inputs, images), cache, io.builder.pid)
   return made
 }
@@ -115,8 +115,8 @@ function unchanged({ counts, files, ledger, problems }: Stamp): Made {
     counts,
     files: files.map((file) => ({ ...file, difference: 'same' })),
     ledger: { ...ledger, difference: 'same' },
-    ledgerProblems: [],
-    pastProblems: [],
+    passingProblems: [],
+    lastingProblems: [],
     problems: problems.map(problemFrom),
   }
 }

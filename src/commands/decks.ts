@@ -22,7 +22,7 @@ import type { Io } from './io.ts'
 import { buildTime, readLedger, sourceLinks } from './ledger-file.ts'
 import { type PastDecks, readPastDecks } from './past-decks.ts'
 import { Progress } from './progress.ts'
-import { isWithin, type Project, showPath, showProblems } from './project.ts'
+import { configurationProblems, isWithin, type Project, showPath, showProblems } from './project.ts'
 import type { Counts, DeckFile, Report } from './report.ts'
 import { digestOf, type Hashed, type Inputs } from './stamp.ts'
 
@@ -38,10 +38,10 @@ export interface Made {
   readonly counts: Counts
   readonly files: readonly Placed<DeckFile>[]
   readonly ledger: Placed<{ readonly path: string; readonly bytes: number; readonly latest: Seconds }>
-  /** Of reading the ledger, and of finding questions by it, with paths as the user would write them. */
-  readonly ledgerProblems: readonly Problem[]
-  /** Of reading the decks of earlier builds, with their paths as the user would write them. */
-  readonly pastProblems: readonly Problem[]
+  /** Of the ledger, gone once it is written, with paths as the user would write them. */
+  readonly passingProblems: readonly Problem[]
+  /** Of the decks of earlier builds and the configuration, there until they are mended, with paths likewise. */
+  readonly lastingProblems: readonly Problem[]
   /** Of compiling, with files below the topics folder. */
   readonly problems: readonly Problem[]
 }
@@ -69,14 +69,18 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
 
   let before = readLedger(project, io)
   let compilation = compileWith(before)
-  type Emitted = Pick<Made, 'ledger' | 'files' | 'pastProblems'>
+  type Emitted = Pick<Made, 'ledger' | 'files' | 'lastingProblems'>
   const emit = async (scratch: string, place: Place, progress?: Progress): Promise<Emitted> => {
     const past = readPastDecks(project, retiredIds(compilation.ledger), io)
     // The ledger comes first: a crash behind it leaves old decks, and the next build makes the same new ones.
     const ledger = await place(project.ledger, new TextEncoder().encode(serialiseLedger(compilation.ledger)))
     const latest = latestOf(compilation.ledger)
     const files = await emitDecks(order, compilation, past, scratch, place, progress)
-    return { ledger: { ...ledger, latest }, files, pastProblems: past.problems }
+    return {
+      ledger: { ...ledger, latest },
+      files,
+      lastingProblems: [...past.problems, ...configurationProblems(compilation, before.ledger, project, io)],
+    }
   }
   try {
     const placed =
@@ -109,7 +113,7 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
     return {
       ...placed,
       counts: countsOf(compilation),
-      ledgerProblems: [...before.problems, ...doubts(compilation, project, io)],
+      passingProblems: [...before.problems, ...doubts(compilation, project, io)],
       problems: compilation.problems,
     }
   } finally {

@@ -23,7 +23,7 @@ import type { ExitCode, Io } from './io.ts'
 import { buildTime, readLedger } from './ledger-file.ts'
 import { exitCodeOf, problemRecord, problemsText, sortProblems, type Verbosity } from './problems.ts'
 import type { CommonOptions } from './program.ts'
-import { isWithin, openProject, readSources, showPath, showProblems } from './project.ts'
+import { configurationProblems, isWithin, openProject, readSources, showPath, showProblems } from './project.ts'
 
 /** What the user can ask of `diff`. */
 export interface DiffOptions extends Omit<CommonOptions, 'tag'> {
@@ -56,6 +56,7 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
   const dangers = options.purpose === 'gate' ? dangersOf(changes, ambiguous, show) : []
   const problems = sortProblems([
     ...ledgerFile.problems,
+    ...configurationProblems(compilation, ledger, project, io),
     ...showProblems([...sources.problems, ...compilation.problems, ...dangers], project, io),
     ...(options.purpose === 'gate' && !isUpToDate ? [outOfDate(showPath(project.ledger, io))] : []),
   ])

@@ -9,7 +9,7 @@ import type { ExitCode, Io } from './io.ts'
 import { readLedger } from './ledger-file.ts'
 import { problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
-import { isWithin, openProject, readSources, showProblems } from './project.ts'
+import { configurationProblems, isWithin, openProject, readSources, showProblems } from './project.ts'
 
 /** `topdeck duplicates`: what may be one card and isn't, and what is one card and may be two. Nothing is written. */
 export async function duplicates(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {
@@ -18,7 +18,8 @@ export async function duplicates(target: string | undefined, options: CommonOpti
   const sources = readSources(project, io)
   const rules = mergeRules(project.configuration)
   const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const found = findCards(sources.files, { parsers, ledger: readLedger(project, io).ledger, rules })
+  const { ledger, problems: ledgerProblems } = readLedger(project, io)
+  const found = findCards(sources.files, { parsers, ledger, rules })
 
   const { within } = project
   const folder = project.extent === 'single file' ? '' : within
@@ -32,7 +33,11 @@ export async function duplicates(target: string | undefined, options: CommonOpti
       : `${records.map((one) => `${recordText(one, colours)}\n`).join('')}${summary(records)}`,
   )
 
-  const problems = sortProblems(showProblems([...sources.problems, ...found.problems], project, io))
+  const problems = sortProblems([
+    ...ledgerProblems,
+    ...configurationProblems(found, ledger, project, io),
+    ...showProblems([...sources.problems, ...found.problems], project, io),
+  ])
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
   return 0
 }

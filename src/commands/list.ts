@@ -9,7 +9,7 @@ import type { ExitCode, Io } from './io.ts'
 import { readLedger } from './ledger-file.ts'
 import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
-import { isWithin, openProject, readSources, showProblems } from './project.ts'
+import { configurationProblems, isWithin, openProject, readSources, showProblems } from './project.ts'
 
 /** `topdeck list`: every card with the places where it stands. Nothing is rendered, nothing written. */
 export async function list(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {
@@ -33,6 +33,7 @@ export async function list(target: string | undefined, options: CommonOptions, i
 
   const problems = sortProblems([
     ...ledgerProblems,
+    ...configurationProblems(found, ledger, project, io),
     ...showProblems([...sources.problems, ...found.problems], project, io),
   ])
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))

@@ -1,6 +1,8 @@
 import { foldLetters, lettersAlike } from '../alike.ts'
 import type { CardId, CardState, Evidence, LedgerEntry, Traits } from '../card.ts'
+import { emptyWords } from '../empty-words.ts'
 import { byCodePoint } from '../problem.ts'
+import { signsOf } from '../signs.ts'
 import { sketchLikeness } from './sketch.ts'
 import type { Look } from './traits.ts'
 
@@ -196,7 +198,7 @@ export interface Surroundings {
 }
 
 /** What speaks for a question being the one of an entry. */
-export function evidenceOf(asked: Asked, { id, traits }: Known, around?: Surroundings): Evidence {
+function evidenceOf(asked: Asked, { id, traits }: Known, around?: Surroundings): Evidence {
   const { look, before, behind } = asked
   const known = traits.answer
   const isBefore = before !== undefined && traits.after !== undefined && around?.ids.get(before) === traits.after
@@ -245,22 +247,25 @@ function isFoundAgain({ asked, entry, evidence }: Pick<Pair, 'asked' | 'entry' |
   if (likeness !== undefined && likeness < 0.5 && signsOf(asked.look.text) !== signsOf(entry.traits.question))
     return false
   const place = Number(path === 'same') + Number(headings === 'same') + neighbours
-  if (question >= 0.9) return (likeness ?? 1) >= 0.2 || place >= 2
-  if (question >= 0.75) return (likeness ?? 0) >= 0.4 || place >= 2
+  if (question >= 0.75) {
+    return (likeness ?? 0) >= 0.4 || place >= 2 || wordsShared(asked.look.text, entry.traits.question) >= 0.7
+  }
   if (question >= 0.5) return ((likeness ?? 0) >= 0.6 && place >= 1) || ((likeness ?? 0) >= 0.25 && place === 4)
   return false
+}
+
+/** The share of words that say what two questions are about: "list pods" and "list nodes" have half of them in common. */
+function wordsShared(a: string, b: string): number {
+  const [one, other] = [a, b].map(
+    (text) => new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !emptyWords.has(word))),
+  )
+  if (one === undefined || other === undefined || one.size + other.size === 0) return 1
+  return (2 * [...one].filter((word) => other.has(word)).length) / (one.size + other.size)
 }
 
 /** Whether a question asks in other words what an entry asked, as far as an answer that both share can tell. */
 export function asksTheSame({ look }: Asked, { traits }: Known): boolean {
   return look.foldedAnswer.length >= SHORT_ANSWER && lettersAlike(look.letters, foldLetters(traits.question), 0.5) > 0
-}
-
-/** Numbers, flags, operators and negations of a text: what turns a question into another one. */
-function signsOf(text: string): string {
-  return (
-    text.match(/\S*\d\S*|(?<=\s)--?[\p{L}]\S*|\b(?:not|never|no|without|except)\b|n['’]t\b|[=<>!^&|+*]+/giu) ?? []
-  ).join(' ')
 }
 
 /** Pairs worth a look: all where there are few, or else those that share a rare word, an answer or a neighbour. */

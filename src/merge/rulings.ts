@@ -66,17 +66,18 @@ export function areParted({ different }: Rulings, a: NamedQuestion, b: NamedQues
 }
 
 /**
- * Says which ids of the rules name nothing; what the ledger knows is that of a question which is gone, and fine.
- * Those of the configuration are said of `configuration`, the path of its file.
+ * Says which ids name nothing: those of comments, with their places, or, if the path of its file is given, those of the
+ * configuration. What the ledger knows is the id of a question that is gone, and fine.
  */
 export function unknownIdProblems(
   unknown: readonly UnknownId[],
-  isKnown: (id: CardId) => boolean,
-  configuration: string,
+  ledger: { readonly entries: ReadonlyMap<CardId, unknown> },
+  configuration?: string,
 ): Problem[] {
-  return unknown
-    .filter(({ id }) => !isKnown(id))
-    .map(({ id, place }) =>
-      problemAt(place ?? { file: configuration }, 'merge-rules', `Unexpected id ${id}: no question has it or had it`),
-    )
+  return unknown.flatMap(({ id, place }) => {
+    const file = configuration === undefined ? undefined : { file: configuration }
+    const where = place === undefined ? file : configuration === undefined ? place : undefined
+    if (where === undefined || ledger.entries.has(id)) return []
+    return problemAt(where, 'merge-rules', `Unexpected id ${id}: no question has it or had it`)
+  })
 }

@@ -435,3 +435,13 @@ test('a folder without questions is said', async () => {
   expect(code).toBe(0)
   expect(out).toContain('No question was found; topdeck explain FILE says what became of each block\n')
 })
+
+test('says at every build which ids of the configuration name nothing', async () => {
+  const folder = project()
+  writeFileSync(join(folder, 'topdeck.config.yaml'), 'same: [[abcDEF123456, uvwXYZ123456]]\n')
+  for (const _ of [1, 2]) {
+    const { code, err } = await topdeck(folder, ['build'])
+    expect(code).toBe(1)
+    expect(err).toContain('topdeck.config.yaml  warning  Unexpected id abcDEF123456: no question has it or had it')
+  }
+})

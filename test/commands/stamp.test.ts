@@ -15,6 +15,7 @@ import { problemAt } from '../../src/problem.ts'
 import { parseTagExpression } from '../../src/tags.ts'
 
 const project: Project = {
+  configurationFile: undefined,
   configuration: defaults,
   folder: '/notes',
   topics: '/notes/topics',

@@ -68,8 +68,14 @@ test('an id that nothing has is told, with its place, and is fine when the ledge
     { id: idOf(9), place: undefined },
     { id: idOf(8), place: { file: 'a.md', line: 4 } },
   ])
-  const said = unknownIdProblems(unknown, (id) => id === idOf(8), 'topdeck.config.yaml')
-  expect(said.map(({ file, reason }) => `${file} ${reason}`)).toEqual([
-    'topdeck.config.yaml Unexpected id 000000000009: no question has it or had it',
+  const known = { entries: new Map([[idOf(8), {}]]) }
+  const said = [
+    ...unknownIdProblems(unknown, { entries: new Map() }),
+    ...unknownIdProblems(unknown, known),
+    ...unknownIdProblems(unknown, known, 'topdeck.config.yaml'),
+  ]
+  expect(said.map(({ file, line, reason }) => [file, line, reason])).toEqual([
+    ['a.md', 4, 'Unexpected id 000000000008: no question has it or had it'],
+    ['topdeck.config.yaml', undefined, 'Unexpected id 000000000009: no question has it or had it'],
   ])
 })
