@@ -60,8 +60,10 @@ export interface Question {
   readonly kind: Kind
   /** The question as plain text, without numbering and labels. */
   readonly text: string
-  /** What is shown as the question: its text and what continues it (code, options, an image). */
+  /** What is shown as the question: its text and what continues it (code, options, an image), without numbering. */
   readonly prompt: Content
+  /** What numbers or labels it in the source, as plain text: `7. `; empty when nothing does. */
+  readonly numbering: string
   /** What is shown as the answer; empty when nobody has written one. For a cloze: empty, the prompt holds both. */
   readonly answer: Content
   /** False when the author left the answer out or wrote a placeholder. */

@@ -3,11 +3,12 @@ import type { Content } from './card.ts'
 import { plainText } from './parse/block.ts'
 
 /**
- * What content says, for ids: case, white space and closing marks don't count, pictures and cloze numbers do. First ids
- * are hashes of this, so it stays as it is for good; what makes two questions one card is for `merge` to say.
+ * What content says, for ids, with a text before it if there is one: case, white space and closing marks don't count,
+ * pictures and cloze numbers do. First ids are hashes of this, so it stays as it is for good; what makes two questions
+ * one card is for `merge` to say.
  */
-export function foldContent(content: Content): string {
-  const text = plainText(content)
+export function foldContent(content: Content, before = ''): string {
+  const text = `${before}${plainText(content)}`
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\s+/g, ' ')

@@ -1,4 +1,4 @@
-import type { CardId, Deck, LedgerEntry, RenderedCard, RetiredCard } from './card.ts'
+import type { CardId, Deck, LedgerEntry, RenderedCard, RetiredCard, Seconds } from './card.ts'
 import { deckFileName } from './emit/file-name.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { byCodePoint } from './problem.ts'
@@ -35,6 +35,17 @@ export function retiredCards(ledger: Ledger, past: ReadonlyMap<CardId, RenderedC
       },
     ]
   })
+}
+
+/** How long packages tell learners that a card is retired: 90 days. */
+const ANNOUNCED = 90 * 86_400
+
+/**
+ * Those retired cards that packages still tell of, `latest` being the time of the last change in the ledger: who updates
+ * now and then hears of it, and packages don't carry all that ever was.
+ */
+export function announced(retired: readonly RetiredCard[], latest: Seconds): RetiredCard[] {
+  return retired.filter(({ changed }) => changed >= latest - ANNOUNCED)
 }
 
 /** What a card was joined to, and that one in turn, to the last; undefined when the chain leads nowhere. */

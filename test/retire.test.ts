@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Seconds, Traits } from '../src/card.ts'
 import type { Ledger } from '../src/identity/ledger.ts'
-import { retiredCards, retiredIds, withRetired } from '../src/retire.ts'
+import { announced, retiredCards, retiredIds, withRetired } from '../src/retire.ts'
 import { card, cardId } from './emit/deck.ts'
 
 const seen = 'ffffffffffff' as Fingerprint
@@ -181,4 +181,11 @@ describe('decks', () => {
       ['all', [flag, sail]],
     ])
   })
+})
+
+test('packages tell of a retired card for 90 days after it has gone, by the ledger', () => {
+  const gone = (changed: number) => ({ ...card('a'), changed: changed as Seconds })
+  const now = 1_800_000_000 as Seconds
+  const days = (count: number) => now - count * 86_400
+  expect(announced([gone(days(89)), gone(days(91))], now)).toEqual([gone(days(89))])
 })

@@ -13,7 +13,7 @@ import { mergeRules } from '../merge/rules.ts'
 import { overlap } from '../overlap.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import type { ImageFile } from '../render/media.ts'
-import { retiredCards, retiredIds, withRetired } from '../retire.ts'
+import { announced, retiredCards, retiredIds, withRetired } from '../retire.ts'
 import { matchesTags } from '../tags.ts'
 import { commit, compareWithDisc, type Difference, discardStaged, type Staged, stage, withWorkplace } from '../write.ts'
 import { ambiguityProblem } from './changes-text.ts'
@@ -167,7 +167,8 @@ async function emitDecks(
       .map(({ topic }) => deckFileName(topic)),
   )
   const retired = retiredCards(compilation.ledger, past.cards)
-  const carried = order.retired === 'drop' ? [] : retired.filter(({ tags }) => matchesTags(order.tags, tags))
+  const told = order.retired === 'drop' ? [] : announced(retired, latestOf(compilation.ledger))
+  const carried = told.filter(({ tags }) => matchesTags(order.tags, tags))
   const decks = withRetired(compilation.decks, carried).filter(
     ({ name }) => meant.has(name) || (name === 'all' && project.within === ''),
   )

@@ -7,6 +7,7 @@ import { keyedAnswer } from './answer-key.ts'
 import type { Cursor, Draft, Finding } from './dialect.ts'
 import { dialects } from './dialects.ts'
 import { foldedBlocks } from './division.ts'
+import { dropNumbering } from './numbering.ts'
 import { sourceLines } from './source-lines.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './wording.ts'
 
@@ -124,7 +125,7 @@ function toQuestion(
     dialect: draft.dialect ?? dialect,
     kind,
     text,
-    prompt: [...draft.title, ...(draft.more ?? [])],
+    ...dropNumbering([...draft.title, ...(draft.more ?? [])], text),
     answer,
     answered: draft.answered ?? isAnswered(answer),
     section: [...section.map((heading) => heading.text), ...(draft.subsection ?? [])],

@@ -9,6 +9,7 @@ import type {
   Question,
   Traits,
 } from '../card.ts'
+import { foldContent } from '../fold.ts'
 import { byCodePoint, problemAt } from '../problem.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'
@@ -124,13 +125,17 @@ class Naming {
     }
   }
 
-  /** Lines that hold nothing but an id, as those of format 1: the id was made of the question, and can be made again. */
+  /**
+   * Lines that hold nothing but an id, as those of format 1: the id was made of the question, and can be made again. In
+   * format 1 the numbering of the question was a part of it.
+   */
   takeFirstIds(): void {
     const bare = new Set(
       [...this.#ledger.entries.values()].flatMap(({ id, traits }) => (traits === undefined ? id : [])),
     )
     if (bare.size === 0) return
-    for (const { one, id } of this.#firstIds()) {
+    const withNumbering = ({ look: { question } }: Asked): string => foldContent(question.prompt, question.numbering)
+    for (const { one, id } of [...this.#firstIds(), ...this.#firstIds(withNumbering)]) {
       if (bare.has(id) && !this.#taken.has(id) && !this.#ids.has(one)) {
         this.#name(one, id, { type: 'same', evidence: unknownEvidence })
       }
@@ -199,10 +204,12 @@ class Naming {
    * The first ids of all questions. Those of one topic that ask the same are told apart by their answers, and repeats by
    * an ordinal behind these.
    */
-  *#firstIds(): Iterable<{ one: Asked; id: CardId; ordinal: number }> {
+  *#firstIds(
+    foldedOf = ({ look }: Asked): string => look.folded,
+  ): Iterable<{ one: Asked; id: CardId; ordinal: number }> {
     const groups = new Map<string, Asked[]>()
     for (const one of this.#asked) {
-      const key = JSON.stringify([one.look.question.topic, one.look.folded])
+      const key = JSON.stringify([one.look.question.topic, foldedOf(one)])
       const group = groups.get(key)
       if (group === undefined) groups.set(key, [one])
       else group.push(one)
@@ -213,7 +220,7 @@ class Naming {
       const distinct = [...firsts.values()].sort(byAnswer)
       const repeats = group.filter((one) => firsts.get(one.look.foldedAnswer) !== one)
       for (const [ordinal, one] of [...distinct, ...repeats].entries()) {
-        yield { one, ordinal, id: cardId(one.look.question.topic, one.look.folded, ordinal) }
+        yield { one, ordinal, id: cardId(one.look.question.topic, foldedOf(one), ordinal) }
       }
     }
   }

@@ -1,5 +1,4 @@
 import type { Kind, NamedQuestion } from '../card.ts'
-import { plainText } from '../parse/block.ts'
 import { isContentWord } from './content-word.ts'
 import { type Token, tokensOf } from './token.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'
@@ -18,9 +17,9 @@ export interface Asked {
   readonly surroundings: ReadonlySet<string>
 }
 
-/** Folds what a question asks: its whole prompt without the numbering, with the vocabulary's terms as one. */
+/** Folds what a question asks: its whole prompt, with the vocabulary's terms as one. */
 export function readAsked(question: NamedQuestion, vocabulary: Vocabulary): Asked {
-  const tokens = foldWords(tokensOf(question.prompt, numberingLength(question)), vocabulary)
+  const tokens = foldWords(tokensOf(question.prompt), vocabulary)
   return {
     question,
     tokens,
@@ -42,17 +41,6 @@ function foldHeading(heading: string): string {
     .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
     .trim()
 }
-
-/** How many signs stand in front of the question's text, white space aside. */
-export function numberingLength({ prompt, text }: NamedQuestion): number {
-  const whole = plainText(prompt)
-    .slice(0, text.length + longestNumbering)
-    .replace(/\s+/g, ' ')
-  const start = whole.indexOf(text.slice(0, whole.length))
-  return start < 1 ? 0 : whole.slice(0, start).replace(/ /g, '').length
-}
-
-const longestNumbering = 60
 
 /** Kinds that are cards of another form never meet. */
 export function form(kind: Kind): 'cloze' | 'reversed' | 'exercise' | 'choice' | 'text' {

@@ -1,5 +1,5 @@
 import type { NamedQuestion } from '../card.ts'
-import { form, numberingLength } from './asked.ts'
+import { form } from './asked.ts'
 import type { Group, MergeRules, Merging } from './index.ts'
 import { byPlace } from './lead.ts'
 import { areParted, readRulings } from './rulings.ts'
@@ -26,10 +26,7 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
   const vocabulary = readVocabulary(rules.vocabulary)
   const texts = merging.groups.map((group): Text => {
     const [lead] = group.sources
-    return readText(
-      group,
-      foldWords(correctTerms(tokensOf(lead.prompt, numberingLength(lead)), vocabulary), vocabulary),
-    )
+    return readText(group, foldWords(correctTerms(tokensOf(lead.prompt), vocabulary), vocabulary))
   })
   const counts = new Map<string, number>()
   for (const { words } of texts) for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)

@@ -15,10 +15,10 @@ export interface Token {
 
 /**
  * The tokens of content. In prose, sentence punctuation and quotation marks around a word go; in code every sign stays,
- * and so does the indentation of a code block. The first `skipped` signs of the text (its numbering) are left out.
+ * and so does the indentation of a code block.
  */
-export function tokensOf(content: Content, skipped = 0): Token[] {
-  const reader: Reader = { words: [], lineEnds: new Set(), pieces: [], skipped }
+export function tokensOf(content: Content): Token[] {
+  const reader: Reader = { words: [], lineEnds: new Set(), pieces: [] }
   read(content, 'prose', reader)
   endWord(reader)
   const tokens: Token[] = []
@@ -43,7 +43,6 @@ interface Reader {
   readonly lineEnds: Set<number>
   /** Of the word that is being read. */
   pieces: Piece[]
-  skipped: number
 }
 
 function read(content: readonly ElementContent[], type: 'prose' | 'code', reader: Reader): void {
@@ -81,12 +80,9 @@ function readText(text: string, type: 'prose' | 'code', reader: Reader): void {
 }
 
 function addPiece(text: string, type: Token['type'], reader: Reader): void {
-  const kept = reader.skipped === 0 ? text : text.slice(reader.skipped)
-  reader.skipped -= text.length - kept.length
-  if (kept === '') return
   const last = reader.pieces.at(-1)
-  if (last?.type === type) last.text += kept
-  else reader.pieces.push({ text: kept, type })
+  if (last?.type === type) last.text += text
+  else reader.pieces.push({ text, type })
 }
 
 function readMark(text: string, reader: Reader): void {

@@ -328,3 +328,14 @@ describe('an id that the author pins', () => {
     expect(new Set(found.map(({ id }) => id)).size).toBe(found.length)
   })
 })
+
+test('the numbers before questions are no part of them: a question put first changes no other', () => {
+  const numbered = (questions: readonly string[]) =>
+    questions.map((asked, index) => `## ${index + 1}. ${asked}\n\nIt is explained here.\n`).join('\n')
+  const questions = ['What is a pod?', 'What is a node?', 'What is a cluster?']
+  const builds = new Builds()
+  const before = builds.build({ 'kubernetes/a.md': numbered(questions) })
+  const after = builds.build({ 'kubernetes/a.md': numbered(['What is a kubelet?', ...questions]) })
+  expect(after.ids).toMatchObject(before.ids)
+  expect(after.cards.filter(({ changed }) => changed === after.time)).toHaveLength(1)
+})

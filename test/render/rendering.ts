@@ -46,6 +46,7 @@ export function question(given: Partial<Question> = {}): NamedQuestion {
     kind: 'open',
     text: 'What is an image?',
     prompt: phrases('What is an image?'),
+    numbering: '',
     answer: blocks('A template.'),
     answered: true,
     section: [],
