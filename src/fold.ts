@@ -8,14 +8,29 @@ import { plainText } from './parse/block.ts'
  * one card is for `merge` to say.
  */
 export function foldContent(content: Content, before = ''): string {
-  const text = `${before}${plainText(content)}`
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/[\s?.!:]+$/, '')
+  const text = withoutEnd(oneLine(composed(`${before}${plainText(content)}`).toLowerCase()))
   const marks: string[] = []
   collectMarks(content, marks)
   return marks.length === 0 ? text : JSON.stringify([text, ...marks])
+}
+
+function composed(text: string): string {
+  // Plain text has nothing to compose, and most of it is plain.
+  return plain.test(text) ? text : text.normalize('NFKC')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII.
+const plain = /^[\x00-\x7f]*$/
+
+function oneLine(text: string): string {
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text
+}
+
+/** Without the white space and marks at its end; a pattern for that would look at every space before. */
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && /[\s?.!:]/.test(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }
 
 function collectMarks(content: readonly ElementContent[], marks: string[]): void {

@@ -47,15 +47,23 @@ interface Rival {
   readonly place?: { readonly file: string; readonly line: number }
 }
 
-/** The questions of a compilation whose id was no clear choice, in their order. */
-export function ambiguitiesOf({ found, identified }: Compilation): Ambiguity[] {
-  const questions = found.flatMap(({ sources }) => sources)
-  const places = new Map(questions.map(({ id, file, line }) => [id, { file, line }]))
-  return questions.flatMap(({ id, file, line, text }) => {
+/**
+ * The questions of a compilation whose id was no clear choice, in their order. Which of the questions of one card has
+ * which id makes no difference to anybody.
+ */
+export function ambiguitiesOf({ found, identified, ledger }: Compilation): Ambiguity[] {
+  const questions = found.flatMap((card) => card.sources.map((source) => ({ source, card: card.id })))
+  const places = new Map(questions.map(({ source: { id, file, line }, card }) => [id, { file, line, card }]))
+  const cardOf = (id: CardId): CardId | undefined => {
+    const state = ledger.entries.get(id)?.state
+    return places.get(id)?.card ?? (state?.type === 'joined' ? state.card : undefined)
+  }
+  return questions.flatMap(({ source: { id, file, line, text }, card }) => {
     const match = identified.matches.get(id)
-    const rivals = (match?.type === 'edited' ? match.rivals : []).map((rival): Rival => {
+    const others = match?.type === 'edited' ? match.rivals.filter((rival) => cardOf(rival) !== card) : []
+    const rivals = [...new Set(others)].map((rival): Rival => {
       const place = places.get(rival)
-      return place === undefined ? { id: rival } : { id: rival, place }
+      return place === undefined ? { id: rival } : { id: rival, place: { file: place.file, line: place.line } }
     })
     return rivals.length === 0 ? [] : [{ id, rivals, file, line, question: text }]
   })

@@ -26,8 +26,16 @@ export function dropNumbering(prompt: Content, text: string): Unnumbered {
 /** Where a text begins in another, white space aside; -1 where it doesn't begin near the start. */
 function startOf(text: string, whole: string): number {
   const beginning = text.slice(0, 40)
-  const pattern = beginning.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
-  return beginning === '' ? -1 : whole.slice(0, longest + 2 * beginning.length).search(new RegExp(pattern))
+  if (beginning === '' || whole.startsWith(beginning)) return 0
+  const near = whole.slice(0, longest + 2 * beginning.length)
+  const folded = near.replace(/\s+/g, ' ')
+  const start = folded.indexOf(beginning.replace(/\s+/g, ' '))
+  if (start < 1) return start
+  // White space before it may be longer than what it was folded to.
+  const signs = folded.slice(0, start).replace(/ /g, '').length
+  let at = 0
+  for (let seen = 0; seen < signs || /\s/.test(near[at] ?? ''); at++) if (!/\s/.test(near[at] ?? '')) seen++
+  return at
 }
 
 /** A node without its first signs that are no white space; nothing of it when none of its own are left. */

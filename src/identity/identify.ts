@@ -135,7 +135,8 @@ class Naming {
     )
     if (bare.size === 0) return
     const withNumbering = ({ look: { question } }: Asked): string => foldContent(question.prompt, question.numbering)
-    for (const { one, id } of [...this.#firstIds(), ...this.#firstIds(withNumbering)]) {
+    for (const { one, id: idOf } of [...this.#firstIds(), ...this.#firstIds(withNumbering)]) {
+      const id = idOf()
       if (bare.has(id) && !this.#taken.has(id) && !this.#ids.has(one)) {
         this.#name(one, id, { type: 'same', evidence: unknownEvidence })
       }
@@ -160,11 +161,12 @@ class Naming {
     for (const one of this.#asked) {
       const { question } = one.look
       const id = this.#idOf(one)
-      const { prompt, clozes } = this.#numbered(question, this.#ledger.entries.get(id))
+      const known = this.#ledger.entries.get(id)
+      const { prompt, clozes } = this.#numbered(question, known)
       named.set(question, { ...question, prompt, id })
       const found = this.#pairs.get(one)?.evidence
       const after = one.before === undefined ? undefined : this.#idOf(one.before)
-      traits.set(id, { ...traitsOf(one.look, after, clozes), found })
+      traits.set(id, { ...traitsOf(one.look, after, clozes, known?.traits), found })
       matches.set(id, this.#matchOf(one))
     }
     return {
@@ -206,7 +208,7 @@ class Naming {
    */
   *#firstIds(
     foldedOf = ({ look }: Asked): string => look.folded,
-  ): Iterable<{ one: Asked; id: CardId; ordinal: number }> {
+  ): Iterable<{ one: Asked; ordinal: number; id: () => CardId }> {
     const groups = new Map<string, Asked[]>()
     for (const one of this.#asked) {
       const key = JSON.stringify([one.look.question.topic, foldedOf(one)])
@@ -220,7 +222,7 @@ class Naming {
       const distinct = [...firsts.values()].sort(byAnswer)
       const repeats = group.filter((one) => firsts.get(one.look.foldedAnswer) !== one)
       for (const [ordinal, one] of [...distinct, ...repeats].entries()) {
-        yield { one, ordinal, id: cardId(one.look.question.topic, foldedOf(one), ordinal) }
+        yield { one, ordinal, id: () => cardId(one.look.question.topic, foldedOf(one), ordinal) }
       }
     }
   }

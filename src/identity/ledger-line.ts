@@ -4,6 +4,7 @@ import { base62 } from './base62.ts'
 import { isCardId } from './card-id.ts'
 import { isFingerprint } from './fingerprint.ts'
 import { isSketch } from './sketch.ts'
+import { isTextHash } from './traits.ts'
 
 /**
  * A line of `topdeck.lock`, format 2: twelve fields with tabs between, `-` for what there isn't.
@@ -98,7 +99,7 @@ function readFields(fields: readonly string[]): LedgerEntry | undefined {
 function readTraits(fields: readonly string[]): Traits | undefined {
   const [file = '', section = '', question = '', questionHash = '', answer = '', after = '', found = '', clozes = ''] =
     fields
-  if (fields.length !== 8 || file === '' || !isFingerprint(questionHash)) return undefined
+  if (fields.length !== 8 || file === '' || !isTextHash(questionHash)) return undefined
   const [answerHash = '', sketch = ''] = answer.split(' ')
   const headings = readJson(section)
   if (!isTexts(headings)) return undefined
@@ -107,7 +108,7 @@ function readTraits(fields: readonly string[]): Traits | undefined {
     section: headings,
     question,
     questionHash,
-    answer: isFingerprint(answerHash) && isSketch(sketch) ? { hash: answerHash, sketch } : undefined,
+    answer: isTextHash(answerHash) && isSketch(sketch) ? { hash: answerHash, sketch } : undefined,
     clozes: readParts(readJson(clozes)),
     after: isCardId(after) ? after : undefined,
     found: readEvidence(found),

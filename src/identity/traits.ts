@@ -4,7 +4,6 @@ import { foldLetters } from '../alike.ts'
 import type { CardId, Content, HiddenPart, Question, Traits } from '../card.ts'
 import { foldContent } from '../fold.ts'
 import { plainText } from '../parse/block.ts'
-import { base62 } from './base62.ts'
 import { sketchOf } from './sketch.ts'
 
 /** What of a question is compared with what is remembered; everything that costs time is worked out once. */
@@ -64,20 +63,35 @@ function answerOf({ kind, answered, prompt, answer }: Question): string {
 const QUESTION_LENGTH = 240
 const HIDDEN_LENGTH = 60
 
-/** Hash of a folded text: 12 characters of base62. */
+/** Hash of a folded text: 12 characters of base64url. */
 function textHash(text: string): string {
-  return base62(hash('sha256', text, 'hex'), 12)
+  return hash('sha256', text, 'base64url').slice(0, 12)
 }
 
-/** What is to be remembered of a question; `clozes` as {@link numberClozes} gives them. */
-export function traitsOf(look: Look, after: CardId | undefined, clozes: readonly HiddenPart[] | undefined): Traits {
+/** Whether a text can be the hash of one. */
+export function isTextHash(text: string): boolean {
+  return /^[\w-]{12}$/.test(text)
+}
+
+/**
+ * What is to be remembered of a question; `clozes` as {@link numberClozes} gives them. What is known of an answer that
+ * stayed is taken over.
+ */
+export function traitsOf(
+  look: Look,
+  after: CardId | undefined,
+  clozes: readonly HiddenPart[] | undefined,
+  known: Traits | undefined,
+): Traits {
   const { question, answerHash } = look
+  const sketch = () =>
+    known?.answer !== undefined && known.answer.hash === answerHash ? known.answer.sketch : look.sketch
   return {
     file: question.file,
     section: look.section,
     question: look.text,
     questionHash: look.questionHash,
-    answer: answerHash === undefined ? undefined : { hash: answerHash, sketch: look.sketch },
+    answer: answerHash === undefined ? undefined : { hash: answerHash, sketch: sketch() },
     clozes,
     after,
     found: undefined,

@@ -144,7 +144,10 @@ const mostCompared = 60
 /** The questions whose answers a card shows, in their order: of those that agree the longest one. */
 export function shownAnswers(sources: readonly NamedQuestion[], read: ReadAnswer): NamedQuestion[] {
   const shown: NamedQuestion[] = []
-  for (const source of sources.filter(({ answered }) => answered)) {
+  const answered = sources.filter((source) => source.answered)
+  // Most cards have one, and reading takes time.
+  if (answered.length < 2) return answered
+  for (const source of answered) {
     const answer = read(source)
     if (shown.some((other) => read(other).key === answer.key || differByTypo(read(other).tokens, answer.tokens)))
       continue

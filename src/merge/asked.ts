@@ -31,8 +31,21 @@ export function readAsked(question: NamedQuestion, vocabulary: Vocabulary): Aske
 }
 
 function surroundingsOf({ section }: NamedQuestion): ReadonlySet<string> {
-  const words = section.flatMap((heading) => foldHeading(heading).split(' '))
-  return new Set(words.filter((word) => isContentWord({ word, written: word, type: 'prose', endsSentence: false })))
+  return new Set(section.flatMap(contentWordsOf))
+}
+
+/** Many questions stand under one heading. */
+const knownHeadings = new Map<string, readonly string[]>()
+const mostKnown = 10_000
+
+function contentWordsOf(heading: string): readonly string[] {
+  const known = knownHeadings.get(heading)
+  if (known !== undefined) return known
+  const isContent = (word: string) => isContentWord({ word, written: word, type: 'prose', endsSentence: false })
+  const words = foldHeading(heading).split(' ').filter(isContent)
+  if (knownHeadings.size > mostKnown) knownHeadings.clear()
+  knownHeadings.set(heading, words)
+  return words
 }
 
 function foldHeading(heading: string): string {

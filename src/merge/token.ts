@@ -120,10 +120,25 @@ function endLine(reader: Reader): void {
   reader.lineEnds.add(reader.words.length - 1)
 }
 
-function tokensOfWord(pieces: readonly Piece[], place: 'last' | 'inside'): Token[] {
+/** Words come again and again. */
+const knownWords = new Map<string, readonly Token[]>()
+const mostKnown = 50_000
+
+function tokensOfWord(pieces: readonly Piece[], place: 'last' | 'inside'): readonly Token[] {
+  const [first, second] = pieces
+  if (first === undefined || second !== undefined) return readWord(pieces, place)
+  const key = `${place} ${first.type} ${first.text}`
+  const known = knownWords.get(key)
+  if (known !== undefined) return known
+  const tokens = readWord(pieces, place)
+  if (knownWords.size > mostKnown) knownWords.clear()
+  knownWords.set(key, tokens)
+  return tokens
+}
+
+function readWord(pieces: readonly Piece[], place: 'last' | 'inside'): Token[] {
   const [first] = pieces
-  const last = pieces.at(-1)
-  if (first === undefined || last === undefined) return []
+  if (first === undefined) return []
   if (pieces.length === 1 && first.type === 'mark')
     return [{ word: first.text, written: first.text, type: 'mark', endsSentence: false }]
   const written = pieces.map(({ text }) => text).join('')
