@@ -276,6 +276,7 @@ function* candidates(asked: readonly Asked[], entries: readonly Known[]): Iterab
     return
   }
   const COMMON = 30
+  const MOST = 20
   const keys = new Map<string, Known[]>()
   for (const entry of entries) {
     for (const key of keysOf(entry.traits.question, entry.traits.answer)) {
@@ -287,12 +288,14 @@ function* candidates(asked: readonly Asked[], entries: readonly Known[]): Iterab
   for (const question of asked) {
     const { answerHash } = question.look
     const own = answerHash === undefined ? undefined : { hash: answerHash, sketch: question.look.sketch }
-    const found = new Set<Known>()
+    const found = new Map<Known, number>()
     for (const key of keysOf(question.look.text, own)) {
       const list = keys.get(key) ?? []
-      if (list.length <= COMMON) for (const entry of list) found.add(entry)
+      if (list.length > COMMON) continue
+      for (const entry of list) found.set(entry, (found.get(entry) ?? 0) + 1 / list.length)
     }
-    for (const entry of found) yield [question, entry]
+    const best = [...found].sort(([a, x], [b, y]) => y - x || byCodePoint(a.id, b.id)).slice(0, MOST)
+    for (const [entry] of best) yield [question, entry]
   }
 }
 
