@@ -16,12 +16,19 @@ export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQue
   const ids = new Map<number, CardId>()
   const taken = new Set<CardId>()
   const claims = groups.flatMap((group, index) => claimsOf(group, index))
-  for (const { id, index } of claims.sort(byClaim)) {
-    if (ids.has(index) || taken.has(id)) continue
+  for (const { id, index, type } of claims.sort(byClaim)) {
+    if (ids.has(index) || taken.has(id) || (type !== 'pinned' && isOfOtherForm(id, groups[index]?.[0]))) continue
     ids.set(index, id)
     taken.add(id)
   }
   return groups.map(([lead], index) => ids.get(index) ?? lead.id)
+
+  /** Anki can't turn a note that learners have into one of another type. */
+  function isOfOtherForm(id: CardId, lead: NamedQuestion | undefined): boolean {
+    const entry = ledger.entries.get(id)
+    if (entry?.fingerprint === undefined || entry.traits === undefined) return false
+    return (entry.traits.clozes !== undefined) !== (lead?.kind === 'cloze')
+  }
 
   function claimsOf(group: readonly NamedQuestion[], index: number): Claim[] {
     return group.flatMap(({ id, pinned }, rank): Claim[] => {

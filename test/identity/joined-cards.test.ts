@@ -96,6 +96,19 @@ describe('two cards that become one', () => {
   })
 })
 
+test('a cloze that takes in an older question keeps the id of the cloze: no note becomes one of another type', () => {
+  const labels = 'Q: What is PID 1?\nA: The first process.\n\n'
+  const cloze = { 'containers/a.md': `${labels}C: A layer is a [difference] between two states of a file system.\n` }
+  const builds = new Builds()
+  const older = ownId(builds.build(docker, { rules }), 'docker/a.md')
+  const apart = builds.build({ ...cloze, ...docker }, { rules })
+  const younger = apart.found.find(({ kind }) => kind === 'cloze')?.id
+  if (older === undefined || younger === undefined) throw new Error('two cards, please')
+  const one = builds.build({ ...cloze, ...docker }, { rules: { ...rules, same: [[younger, older]] } })
+  expect(one.found.find(({ kind }) => kind === 'cloze')?.id).toBe(younger)
+  expect(stateOf(one, older)).toEqual({ type: 'joined', card: younger })
+})
+
 describe('one card that is said to be two', () => {
   function divided() {
     const builds = new Builds()
