@@ -1,6 +1,7 @@
 import { foldLetters, lettersAlike } from './alike.ts'
 import type { CardId } from './card.ts'
 import { oncePer } from './extract/once.ts'
+import { joinedTo } from './identity/ledger.ts'
 import { sketchLikeness } from './identity/sketch.ts'
 import { byCodePoint } from './problem.ts'
 import { signsOf } from './signs.ts'
@@ -62,7 +63,8 @@ export function compareSnapshots(
     if (now?.state.type === 'card') changes.push(changeOf(old, now))
     else if (now?.state.type === 'open') changes.push({ type: 'retired', before: old, after: now })
     else {
-      const into = now?.state.type === 'joined' ? after.get(now.state.card) : undefined
+      const card = joinedTo(old.id, after).at(-1)
+      const into = card === undefined ? undefined : after.get(card)
       if (now === undefined || into?.state.type !== 'card') gone.push(old)
       else if (wasIssued(before.get(into.id))) changes.push({ type: 'merged', before: old, after: now, into })
       // The question goes on under an id that starts from nothing.

@@ -1,6 +1,6 @@
 import type { CardId, Deck, LedgerEntry, RenderedCard, RetiredCard, Seconds } from './card.ts'
 import { deckFileName } from './emit/file-name.ts'
-import type { Ledger } from './identity/ledger.ts'
+import { joinedTo, type Ledger } from './identity/ledger.ts'
 import { byCodePoint } from './problem.ts'
 import { escapeText } from './render/escape.ts'
 import { uniteTags } from './tags.ts'
@@ -23,7 +23,7 @@ export function retiredCards(ledger: Ledger, past: ReadonlyMap<CardId, RenderedC
     const entry = ledger.entries.get(id)
     const shown = past.get(id)
     if (entry === undefined || shown === undefined) return []
-    const end = endOfChain(entry, ledger)
+    const end = ledger.entries.get(joinedTo(id, ledger.entries).at(-1) ?? id)
     const { successor: _, ...card } = { successor: undefined, ...shown }
     return [
       {
@@ -46,18 +46,6 @@ const ANNOUNCED = 90 * 86_400
  */
 export function announced(retired: readonly RetiredCard[], latest: Seconds): RetiredCard[] {
   return retired.filter(({ changed }) => changed >= latest - ANNOUNCED)
-}
-
-/** What a card was joined to, and that one in turn, to the last; undefined when the chain leads nowhere. */
-function endOfChain(entry: LedgerEntry, { entries }: Ledger): LedgerEntry | undefined {
-  const passed = new Set<CardId>()
-  let at: LedgerEntry | undefined = entry
-  while (at?.state.type === 'joined') {
-    if (passed.has(at.id)) return undefined
-    passed.add(at.id)
-    at = entries.get(at.state.card)
-  }
-  return at
 }
 
 function reasonFor(end: LedgerEntry | undefined, past: ReadonlyMap<CardId, RenderedCard>): string {

@@ -93,6 +93,11 @@ describe('an id that is another card now', () => {
     expect(compared({ a: {}, b: {} }, { a: joined('b'), b: {} })).toEqual(['merged a b', 'kept b'])
   })
 
+  test('is merged into the last of those that took in each other', () => {
+    const after = { a: joined('b'), b: joined('c'), c: {} }
+    expect(compared({ a: {}, b: joined('c'), c: {} }, after)).toEqual(['merged a c', 'kept c'])
+  })
+
   test('is reset when nobody ever had the card that asks its question now', () => {
     expect(compared({ a: {}, b: { ...joined('a'), fingerprint: undefined } }, { a: joined('b'), b: {} })).toEqual([
       'reset a b',

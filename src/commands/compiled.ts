@@ -1,7 +1,7 @@
 import type { CardId, Seconds } from '../card.ts'
 import { type Compilation, type CompileOptions, compile } from '../compile.ts'
 import type { SourceFile } from '../find.ts'
-import type { Ledger } from '../identity/ledger.ts'
+import { joinedTo, type Ledger } from '../identity/ledger.ts'
 import { mergeRules } from '../merge/rules.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import { type LedgerFile, sourceLinks } from './ledger-file.ts'
@@ -54,10 +54,7 @@ interface Rival {
 export function ambiguitiesOf({ found, identified, ledger }: Compilation): Ambiguity[] {
   const questions = found.flatMap((card) => card.sources.map((source) => ({ source, card: card.id })))
   const places = new Map(questions.map(({ source: { id, file, line }, card }) => [id, { file, line, card }]))
-  const cardOf = (id: CardId): CardId | undefined => {
-    const state = ledger.entries.get(id)?.state
-    return places.get(id)?.card ?? (state?.type === 'joined' ? state.card : undefined)
-  }
+  const cardOf = (id: CardId): CardId | undefined => places.get(id)?.card ?? joinedTo(id, ledger.entries).at(-1)
   return questions.flatMap(({ source: { id, file, line, text }, card }) => {
     const match = identified.matches.get(id)
     const others = match?.type === 'edited' ? match.rivals.filter((rival) => cardOf(rival) !== card) : []

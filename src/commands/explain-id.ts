@@ -3,7 +3,7 @@ import type { CardId, LedgerEntry, NamedQuestion } from '../card.ts'
 import { Failure } from '../failure.ts'
 import { type Found, findCards } from '../find.ts'
 import { isCardId } from '../identity/card-id.ts'
-import type { Ledger } from '../identity/ledger.ts'
+import { joinedTo, type Ledger } from '../identity/ledger.ts'
 import { timeText } from '../identity/ledger-line.ts'
 import { mergeRules } from '../merge/rules.ts'
 import { loadParsers } from '../parse/parsers.ts'
@@ -50,7 +50,7 @@ export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>,
     const colours = coloursFor(io.out, options.colour, io.env)
     const title = card?.sources[0].text ?? known?.traits?.question ?? ''
     io.out.write(`${colours.faint(id)}  ${colours.strong(title.replace(/\s+/g, ' '))}\n`)
-    io.out.write(`    ${whatBecame(id, card?.id, card?.answered, known)}\n`)
+    io.out.write(`    ${whatBecame(id, card?.id, card?.answered, ledger)}\n`)
     for (const { source, how } of asked) {
       const own = source.id === card?.id ? '' : `  (as ${source.id})`
       io.out.write(`    ${place(source)}${colours.faint(own)}  ${how}\n`)
@@ -72,16 +72,13 @@ function howFound({ id }: NamedQuestion, { identified }: Found, { entries }: Led
     : matchText(match)
 }
 
-function whatBecame(
-  id: CardId,
-  card: CardId | undefined,
-  answered: boolean | undefined,
-  known: LedgerEntry | undefined,
-): string {
+function whatBecame(id: CardId, card: CardId | undefined, answered: boolean | undefined, { entries }: Ledger): string {
+  const known = entries.get(id)
   const given =
     known === undefined ? 'not in the ledger yet' : `given ${timeText(known.born)}, changed ${timeText(known.changed)}`
   if (card === undefined) {
-    if (known?.state.type === 'joined') return `joined: the card ${known.state.card} asks it now; ${given}`
+    const into = joinedTo(id, entries).at(-1)
+    if (into !== undefined) return `joined: the card ${into} asks it now; ${given}`
     const where = known?.traits === undefined ? '' : `; it stood in ${known.traits.file}`
     return `retired: no question is like it; the id stays reserved; ${given}${where}`
   }

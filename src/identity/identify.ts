@@ -14,6 +14,7 @@ import { byCodePoint, problemAt } from '../problem.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'
 import type { Ledger } from './ledger.ts'
+import { cardsOnLoan } from './loan.ts'
 import { type Asked, asksTheSame, type Known, matchEdited, matchSame, type Pair } from './match.ts'
 import { Look, traitsOf } from './traits.ts'
 
@@ -82,10 +83,12 @@ class Naming {
   readonly #taken = new Set<CardId>()
   readonly #pairs = new Map<Asked, Pair>()
   readonly #matches = new Map<Asked, Match>()
+  readonly #onLoan: ReadonlySet<CardId>
 
   constructor(asked: readonly Asked[], ledger: Ledger) {
     this.#asked = asked
     this.#ledger = ledger
+    this.#onLoan = cardsOnLoan(asked, ledger)
   }
 
   unnamed(): Asked[] {
@@ -93,7 +96,9 @@ class Naming {
   }
 
   freeEntries(): Known[] {
-    return [...this.#ledger.entries.values()].filter(isKnown).filter(({ id }) => !this.#taken.has(id))
+    return [...this.#ledger.entries.values()]
+      .filter(isKnown)
+      .filter(({ id }) => !this.#taken.has(id) && !this.#onLoan.has(id))
   }
 
   surroundings() {

@@ -25,9 +25,9 @@ function traitFields(traits: Traits | undefined): string[] {
   if (traits === undefined) return []
   const { file, section, question, questionHash, answer, after, found, clozes } = traits
   return [
-    fieldText(file),
+    file,
     JSON.stringify(section),
-    fieldText(question),
+    question,
     questionHash,
     answer === undefined ? NONE : `${answer.hash} ${answer.sketch}`,
     after ?? NONE,
@@ -179,11 +179,6 @@ function readJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** A file name may hold anything; a tab in it would end the field. */
-function fieldText(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
 }
 
 function checkSum(line: string): string {

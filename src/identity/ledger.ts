@@ -27,7 +27,7 @@ const TOLERANCE = 3600
 export function parseLedger(text: string, file: string, latest: Seconds): { ledger: Ledger; problems: Problem[] } {
   const problems: Problem[] = []
   const entries = new Map<CardId, LedgerEntry>()
-  const lost: { readonly line: number; readonly traits: Traits | undefined }[] = []
+  const lost: Lost[] = []
   let repository: string | undefined
   let headed = false
 
@@ -62,15 +62,24 @@ export function parseLedger(text: string, file: string, latest: Seconds): { ledg
     } else {
       const first = readFirstFormat(line)
       const reading = first === undefined ? readLedgerLine(line) : ({ type: 'entry', entry: first } as const)
-      if (reading.type === 'lost') lost.push({ line: index + 1, traits: reading.traits })
+      if (reading.type === 'lost') lost.push({ line: index + 1, text: line, traits: reading.traits })
       else enter(reading.entry, index + 1)
       if (reading.type === 'damaged') {
         problems.push(problemAt(place, 'ledger', `Damaged line of card ${reading.entry.id}: ${reading.damage}`))
       }
     }
   }
-  for (const { line, traits } of lost) {
-    const id = missingId(traits, entries)
+  const unread = lost.filter(({ line, text: damaged }) => {
+    const entry = namedEntry(damaged, entries)
+    if (entry === undefined) return true
+    enter(entry, line)
+    const reason = `Damaged line whose id cannot be read; by another line and the check sum it is ${entry.id}`
+    problems.push(problemAt({ file, line }, 'ledger', reason))
+    return false
+  })
+  for (const { line, traits } of unread) {
+    const isOnly = unread.filter((other) => other.traits?.file === traits?.file).length === 1
+    const id = isOnly ? missingId(traits, entries) : undefined
     const reason =
       id === undefined
         ? 'Damaged line whose id cannot be read; its question gets the id that it had at its first build'
@@ -98,6 +107,27 @@ function compareVersions(a: LedgerEntry, b: LedgerEntry): number {
   )
 }
 
+/** A line whose id can't be read. */
+interface Lost {
+  /** 1-based. */
+  readonly line: number
+  readonly text: string
+  readonly traits: Traits | undefined
+}
+
+/** What a line that is whole but for its id says: that with the id, of those that other lines name, that its check sum fits. */
+function namedEntry(text: string, entries: ReadonlyMap<CardId, LedgerEntry>): LedgerEntry | undefined {
+  const named = [...entries.values()].flatMap(({ state, traits }) => [
+    ...(state.type === 'joined' ? [state.card] : []),
+    ...(traits?.after === undefined ? [] : [traits.after]),
+  ])
+  for (const id of new Set(named)) {
+    const reading = entries.has(id) ? undefined : readLedgerLine(`${id}${text.slice(text.indexOf('\t'))}`)
+    if (reading?.type === 'entry') return reading.entry
+  }
+  return undefined
+}
+
 /** The id of a line that has lost it: the one that the next question of its file names, if there is just one such. */
 function missingId(traits: Traits | undefined, entries: ReadonlyMap<CardId, LedgerEntry>): CardId | undefined {
   const named = [...entries.values()].flatMap((entry) => {
@@ -106,6 +136,16 @@ function missingId(traits: Traits | undefined, entries: ReadonlyMap<CardId, Ledg
   })
   const [only, ...more] = new Set(named)
   return more.length === 0 ? only : undefined
+}
+
+/** The ids that an id was joined to: first its card, then what that was joined to in turn, to the last. */
+export function joinedTo(id: CardId, entries: ReadonlyMap<CardId, Pick<LedgerEntry, 'state'>>): readonly CardId[] {
+  const passed = new Set([id])
+  for (let state = entries.get(id)?.state; state?.type === 'joined'; state = entries.get(state.card)?.state) {
+    if (passed.has(state.card)) break
+    passed.add(state.card)
+  }
+  return [...passed].slice(1)
 }
 
 /** The text of `topdeck.lock`: a header, then one line per id in the order of the ids. */

@@ -65,13 +65,13 @@ const answer: Level = {
   ofQuestion: ({ look }) => look.answerHash ?? 'none',
   ofEntry: (traits) => traits.answer?.hash ?? 'none',
 }
-const file: Level = { ofQuestion: ({ look }) => look.question.file, ofEntry: (traits) => traits.file }
+const file: Level = { ofQuestion: ({ look }) => look.file, ofEntry: (traits) => traits.file }
 const section: Level = {
   ofQuestion: ({ look }) => JSON.stringify(look.section),
   ofEntry: (traits) => JSON.stringify(traits.section),
 }
 const topic: Level = {
-  ofQuestion: ({ look }) => look.question.file.split('/')[0],
+  ofQuestion: ({ look }) => look.file.split('/')[0],
   ofEntry: (traits) => traits.file.split('/')[0],
 }
 
@@ -215,7 +215,7 @@ function evidenceOf(asked: Asked, { id, traits }: Known, around?: Surroundings):
         : known.hash === look.answerHash
           ? 1
           : Math.min(sketchLikeness(known.sketch, look.sketch), 0.99),
-    file: look.question.file === traits.file ? 'same' : 'other',
+    file: look.file === traits.file ? 'same' : 'other',
     section: section.ofQuestion(asked) === section.ofEntry(traits) ? 'same' : 'other',
     neighbours: Number(isBefore) + Number(isBehind),
   }

@@ -1,6 +1,6 @@
 import type { CardId, NamedQuestion, Seconds } from '../card.ts'
 import { byCodePoint } from '../problem.ts'
-import type { Ledger } from './ledger.ts'
+import { joinedTo, type Ledger } from './ledger.ts'
 
 /**
  * The id of each group of questions that is a card: one that its author pinned, or else, as long as one of its questions
@@ -37,10 +37,9 @@ export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQue
       const own: Claim = { id, index, rank, born: entry?.born, type }
       if (type === 'pinned') return [own]
       if (entry?.state.type !== 'joined') return [own]
-      const { card } = entry.state
-      const home = homes.get(card)
       // An id whose own question is in another group stays there.
-      if (home !== undefined && home !== index) return [{ ...own, type: 'joined' }]
+      const card = joinedTo(id, ledger.entries).findLast((one) => (homes.get(one) ?? index) === index)
+      if (card === undefined) return [{ ...own, type: 'joined' }]
       return [
         { id: card, index, rank, born: ledger.entries.get(card)?.born ?? entry.born, type: 'own' },
         { ...own, type: 'joined' },

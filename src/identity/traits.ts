@@ -38,6 +38,11 @@ export class Look {
     return this.#letters
   }
 
+  /** The path of its file, as it is remembered: a name may hold anything, and a tab in it would end a field of the ledger. */
+  get file(): string {
+    return this.question.file.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
+  }
+
   /** The headings above it, as they are remembered. */
   get section(): readonly string[] {
     this.#section ??= this.question.section.map((heading) => oneLine(heading, HIDDEN_LENGTH))
@@ -83,11 +88,11 @@ export function traitsOf(
   clozes: readonly HiddenPart[] | undefined,
   known: Traits | undefined,
 ): Traits {
-  const { question, answerHash } = look
+  const { answerHash } = look
   const sketch = () =>
     known?.answer !== undefined && known.answer.hash === answerHash ? known.answer.sketch : look.sketch
   return {
-    file: question.file,
+    file: look.file,
     section: look.section,
     question: look.text,
     questionHash: look.questionHash,

@@ -39,6 +39,7 @@ export function updateLedger(before: Ledger, { identified, cards, fingerprints }
     })
   }
 
+  const cardOf = new Map(cards.flatMap((card) => card.sources.map((source) => [source.id, card.id])))
   for (const card of cards) {
     const fingerprint = fingerprints.get(card.id)
     const state: CardState = { type: fingerprint === undefined ? 'open' : 'card' }
@@ -53,7 +54,8 @@ export function updateLedger(before: Ledger, { identified, cards, fingerprints }
   }
   for (const { id, state, fingerprint, traits } of before.entries.values()) {
     if (entries.has(id)) continue
-    const into = identified.absorbed.get(id)
+    const absorbing = identified.absorbed.get(id)
+    const into = absorbing === undefined ? undefined : cardOf.get(absorbing)
     const next: CardState =
       into !== undefined ? { type: 'joined', card: into } : state.type === 'joined' ? state : { type: 'retired' }
     enter(id, next, fingerprint, traits)

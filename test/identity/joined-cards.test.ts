@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CardId } from '../../src/card.ts'
+import { serialiseLedger } from '../../src/identity/ledger.ts'
 import { defaultRules } from '../../src/merge/rules.ts'
 import { type Build, Builds, folds } from './builds.ts'
 
@@ -42,6 +43,43 @@ describe('a question that is asked again in another variant', () => {
     expect(new Set(idsOf(apart)).size).toBe(2)
     expect(ownId(apart, 'docker/a.md')).toBeDefined()
     expect(idsOf(apart)).toContain(id)
+  })
+})
+
+describe('a card whose own question is gone', () => {
+  const page = docker['docker/a.md']
+  const own = { 'docker/a.md': page }
+  const others = { 'docker/b.md': page, 'docker/c.md': page }
+
+  test('keeps its id when a question comes back that was joined to it, even if that leads from now on', () => {
+    const builds = new Builds()
+    const ids = idsOf(builds.build({ 'docker/z.md': page, ...others }, { rules }))
+    builds.build(others, { rules })
+    expect(idsOf(builds.build({ ...own, ...others }, { rules }))).toEqual(ids)
+  })
+
+  test('leaves the other questions their ids, by which rulings go on to hold', () => {
+    const builds = new Builds()
+    const one = { 'docker/b.md': page }
+    const [id] = idsOf(builds.build({ ...own, ...one }, { rules }))
+    const three = builds.build({ ...own, ...one, ...reworded }, { rules })
+    const [b, c] = [ownId(three, 'docker/b.md'), ownId(three, 'containers/a.md')]
+    if (b === undefined || c === undefined) throw new Error('two questions, please')
+    const same = { ...rules, same: [[b, c]] }
+    builds.build({ ...own, ...one, ...reworded }, { rules: same })
+    for (let time = 0; time < 3; time++) {
+      const build = builds.build({ ...one, ...reworded }, { rules: same })
+      expect([idsOf(build), ownId(build, 'docker/b.md')]).toEqual([[id], b])
+    }
+  })
+
+  test('is named by the lines of all that it took in', () => {
+    const builds = new Builds()
+    const first = builds.build({ ...own, ...others, 'docker/z.md': page }, { rules })
+    const [id] = idsOf(first)
+    const without = builds.build(others, { rules })
+    expect(stateOf(without, ownId(first, 'docker/z.md'))).toEqual({ type: 'joined', card: id })
+    expect(serialiseLedger(builds.build(others, { rules }).ledger)).toBe(serialiseLedger(without.ledger))
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CardId, Fingerprint, LedgerEntry, Seconds, Traits } from '../../src/card.ts'
 import { type Ledger, parseLedger, serialiseLedger } from '../../src/identity/ledger.ts'
+import { Builds, folds } from './builds.ts'
 
 const latest = 1_800_000_000 as Seconds
 
@@ -107,6 +108,15 @@ test('reads what it wrote', () => {
   expect(entries).toEqual(new Map([a, b, c, d].map((one) => [one.id, one])))
 })
 
+test('lets no character of a file name end a field', () => {
+  const name = 'docker/a\tb\n\u2028c.md'
+  const builds = new Builds()
+  const first = builds.build({ [name]: folds({ 'What is a layer?': 'A difference.' }) })
+  const again = builds.build({ [name]: folds({ 'What is a layer?': 'A difference.' }) })
+  expect(serialiseLedger(first.ledger)).toBe(serialiseLedger(again.ledger))
+  expect(serialiseLedger(again.ledger).split('\n')).toHaveLength(3)
+})
+
 test('reads line ends of Windows, and a byte order mark', () => {
   expect(read(`\uFEFF${text.replaceAll('\n', '\r\n')}`)).toEqual(read(text))
 })
@@ -142,11 +152,27 @@ describe('a damaged line', () => {
     expect(said).toEqual([[4, 'Damaged line of card bbbbbbbbbbbb: what can be read of it is kept']])
   })
 
+  /** The line of `b` names `a`; both stand in one file, as does `c`. */
+  const chain = serialiseLedger({
+    entries: new Map([a, { ...b, traits: { ...traits, after: a.id } }, c].map((one) => [one.id, one])),
+  })
+
+  test('whose id alone is gone is whole again where another line names the id', () => {
+    const { entries, said } = read(chain.replace(/^Aaaaaaaaaaaa/m, '???').replace(/^cccccccccccc/m, '???'))
+    expect([...entries.values()]).toContainEqual(a)
+    expect(said).toEqual([
+      [2, 'Damaged line whose id cannot be read; by another line and the check sum it is Aaaaaaaaaaaa'],
+      [4, 'Damaged line whose id cannot be read; its question gets the id that it had at its first build'],
+    ])
+  })
+
+  test('has no id of which another line of its file may be', () => {
+    const damaged = chain.replace(/^Aaaaaaaaaaaa\tcard/m, '???\t').replace(/^cccccccccccc\topen/m, '???\t')
+    expect([...read(damaged).entries.keys()]).toEqual([b.id])
+  })
+
   test('whose id is gone is known by the line of the next question', () => {
-    const chain = serialiseLedger({
-      entries: new Map([a, { ...b, traits: { ...traits, after: a.id } }].map((one) => [one.id, one])),
-    })
-    const { entries, said } = read(chain.replace(/^Aaaaaaaaaaaa/m, '???'))
+    const { entries, said } = read(chain.replace(/^Aaaaaaaaaaaa\tcard/m, '???\t'))
     expect(entries.get(a.id)?.traits).toEqual(a.traits)
     expect(said).toEqual([
       [2, 'Damaged line whose id cannot be read; by the line of the next question it is Aaaaaaaaaaaa'],
