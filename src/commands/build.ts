@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Configuration } from '../configuration.ts'
+import { RETIRED_FILE } from '../emit/file-name.ts'
 import type { Format } from '../emit/index.ts'
 import { SCHEMA_FILE } from '../emit/schema.ts'
 import { imageReader } from '../read.ts'
@@ -121,14 +122,16 @@ function unchanged({ counts, files, ledger, problems }: Stamp): Made {
   }
 }
 
-/** Decks of topics that are no more. They are only named: somebody may have put them there. */
+/**
+ * Decks of topics that are no more. They are only named: somebody may have put them there. The file of the retired cards
+ * is none of them, even where it is damaged, or came back since the last build: nothing else holds what it does.
+ */
 function staleFiles(project: Project, { files }: Made): string[] {
   if (!existsSync(project.decks)) return []
   const decks = new Set(files.flatMap(({ deck }) => (deck === undefined ? [] : [deck.name])))
+  const kept: ReadonlySet<string> = new Set([SCHEMA_FILE, `${RETIRED_FILE}.json`])
   return readdirSync(project.decks)
-    .filter(
-      (name) => /\.(?:apkg|json|csv)$/.test(name) && name !== SCHEMA_FILE && !decks.has(name.replace(/\.\w+$/, '')),
-    )
+    .filter((name) => /\.(?:apkg|json|csv)$/.test(name) && !kept.has(name) && !decks.has(name.replace(/\.\w+$/, '')))
     .sort()
     .map((name) => join(project.decks, name))
 }

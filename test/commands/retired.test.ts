@@ -179,8 +179,9 @@ describe('a damaged deck file', () => {
     const whole = readFileSync(path, 'utf8')
     const conflict = whole.replace('"cards": []', '<<<<<<< ours')
     writeFileSync(path, conflict)
-    const { code, err } = await topdeck(folder, ['build'], later)
+    const { code, out, err } = await topdeck(folder, ['build'], later)
     expect(code).toBe(1)
+    expect(out).not.toContain('delete it')
     expect(err).toMatch(
       /^decks\/retired\.json:5(?::\d+)? {2}warning {2}Damaged deck, its retired cards can't be carried on: /,
     )
