@@ -135,14 +135,14 @@ function matchTwins(left: Left, pairs: Pair[]): void {
   }
 }
 
-/** The same words in another topic, with another answer, when nothing asks the old one any more: "What is a service?" */
-function isAnotherThing({ answer: likeness }: Evidence, asked: Asked, { traits, state }: Known): boolean {
-  return (
-    topic.ofQuestion(asked) !== topic.ofEntry(traits) &&
-    state.type === 'retired' &&
-    likeness !== undefined &&
-    likeness < 0.2
-  )
+/**
+ * The same words in another topic, with another answer and among other questions: "What is a service?" If it was one that
+ * moved and was answered anew, all at once, `diff` calls it a reset, and its author can say so; a wrong history nobody
+ * would notice.
+ */
+function isAnotherThing({ answer: likeness, neighbours }: Evidence, asked: Asked, { traits }: Known): boolean {
+  const isElsewhere = topic.ofQuestion(asked) !== topic.ofEntry(traits) && neighbours === 0
+  return isElsewhere && likeness !== undefined && likeness < 0.2
 }
 
 /** Questions less alike than this are never taken for one. */
@@ -239,6 +239,7 @@ function isFoundAgain({ asked, entry, evidence }: Pick<Pair, 'asked' | 'entry' |
   const { question, answer: likeness, file: path, section: headings, neighbours } = evidence
   const isCloze = asked.look.question.kind === 'cloze'
   if (entry.fingerprint !== undefined && isCloze !== (entry.traits.clozes !== undefined)) return false
+  if (isAnotherThing(evidence, asked, entry)) return false
   const isAnswerKept = likeness !== undefined && likeness >= 0.8
   const isTelling = isAnswerKept && (asked.look.foldedAnswer.length >= SHORT_ANSWER || question >= 0.6)
   if (entry.state.type === 'retired')

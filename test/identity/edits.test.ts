@@ -60,6 +60,10 @@ describe('a card keeps its id', () => {
   test.each<[string, Page]>([
     ['its file is renamed', { 'docker/storage.md': folds(page) }],
     ['its topic is renamed', { 'podman/a.md': folds(page) }],
+    [
+      'its topic is renamed and an answer rewritten',
+      { 'podman/a.md': folds(edited(question, 'On a disc of its own.')) },
+    ],
     ['it comes under another heading', { 'docker/a.md': `# Storage\n\n${folds(page)}` }],
     [
       'it is written in another way',
@@ -151,6 +155,16 @@ describe('a card gets a new id', () => {
     const texts = Object.fromEntries(after.found.map(({ id, sources: [{ line }] }) => [line, id]))
     expect(Object.values(texts)).toHaveLength(4)
     expect(after.found.map(({ id }) => id)).not.toContain(before.found.at(-1)?.id)
+  })
+
+  test('when another topic asks the same words of another thing, as the only one from now on', () => {
+    const asked = 'What is a service?'
+    const other = { 'What is a signal?': 'A short message to a process.' }
+    const { before, after } = rebuilt(
+      { 'kubernetes/a.md': folds({ [asked]: 'A stable name for pods that come and go.' }), 'linux/a.md': folds(other) },
+      { 'linux/a.md': folds({ ...other, [asked]: 'A program that systemd starts and watches.' }) },
+    )
+    expect(after.ids[asked]).not.toBe(before.ids[asked])
   })
 
   test('when it takes the place of another', () => {
