@@ -13,6 +13,9 @@ const realWords: readonly (readonly string[])[] = [
   'complement compliment|stationary stationery|desert dessert|collision collusion|statue statute|adapter adaptor|martial marital',
   'public pubic|precede proceed|through though thorough|bring being|breath breadth|conversation conservation|principle principal',
   'internet intranet|deployed deplored|distract detract|perfect prefect|personal personnel|counsel council|message massage|metal mental',
+  'contact contract|reaction redaction|deletion depletion|derivation deprivation|mediation medication meditation|restrain retrain',
+  'striped stripped|striping stripping|filing filling|hoping hopping|taping tapping|topical tropical|creation cremation|diary dairy',
+  'sacred scared|silver sliver|below bellow|super supper|canon cannon|ordinance ordnance',
   'decent descent|corporate cooperate|assess access|master muster|filter fitter falter|master matter|mounting mouthing|listed lifted',
 ]
   .flatMap((line) => line.split('|'))
@@ -27,9 +30,9 @@ export function isTypo(a: Token, b: Token): boolean {
   return mayBeMistyped(a) && mayBeMistyped(b) && mayBeOneWord(a.word, b.word)
 }
 
-/** Whether two words may be one that was mistyped; `sharding` and `sharing` aren't. */
+/** Whether two words may be one that was mistyped; `sharding` and `sharing` aren't, and neither are their plurals. */
 export function mayBeOneWord(a: string, b: string): boolean {
-  return isOneEdit(a, b) && !realPairs.has(`${a} ${b}`)
+  return isOneEdit(a, b) && !realPairs.has(`${a} ${b}`) && !realPairs.has(`${a} ${b}`.replace(/s(?= |$)/g, ''))
 }
 
 /** Whether a typo in this token would be plain to see: a word of prose, of five letters or more, that is no name. */
