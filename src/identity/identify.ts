@@ -10,6 +10,7 @@ import type {
   Traits,
 } from '../card.ts'
 import { foldContent } from '../fold.ts'
+import { groupBy } from '../group-by.ts'
 import { byCodePoint, problemAt } from '../problem.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'
@@ -214,13 +215,7 @@ class Naming {
   *#firstIds(
     foldedOf = ({ look }: Asked): string => look.folded,
   ): Iterable<{ one: Asked; ordinal: number; id: () => CardId }> {
-    const groups = new Map<string, Asked[]>()
-    for (const one of this.#asked) {
-      const key = JSON.stringify([one.look.question.topic, foldedOf(one)])
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, [one])
-      else group.push(one)
-    }
+    const groups = groupBy(this.#asked, (one) => JSON.stringify([one.look.question.topic, foldedOf(one)]))
     for (const group of groups.values()) {
       const firsts = new Map<string, Asked>()
       for (const one of group) if (!firsts.has(one.look.foldedAnswer)) firsts.set(one.look.foldedAnswer, one)

@@ -1,6 +1,7 @@
 import { foldLetters, lettersAlike } from '../alike.ts'
 import type { CardId, CardState, Evidence, LedgerEntry, Traits } from '../card.ts'
 import { emptyWords } from '../empty-words.ts'
+import { groupBy } from '../group-by.ts'
 import { byCodePoint } from '../problem.ts'
 import { signsOf } from '../signs.ts'
 import { sketchLikeness } from './sketch.ts'
@@ -318,16 +319,4 @@ function placeOf({ look: { question } }: Asked): string {
 
 function byState(a: Known, b: Known): number {
   return stateRank[a.state.type] - stateRank[b.state.type] || byCodePoint(a.id, b.id)
-}
-
-function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K | undefined): Map<K, T[]> {
-  const groups = new Map<K, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    if (key === undefined) continue
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
 }

@@ -1,4 +1,5 @@
 import type { Kind, NamedQuestion } from '../card.ts'
+import { groupBy } from '../group-by.ts'
 import { isContentWord } from './content-word.ts'
 import { type Token, tokensOf } from './token.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'
@@ -72,14 +73,8 @@ export function splitByCodeCase(asked: readonly Asked[]): Asked[][] {
     return forms.size < 2
   })
   if (isAgreed) return [[...asked]]
-  const forms = new Map<string, Asked[]>()
-  for (const one of asked) {
-    const key = one.tokens.map((token) => codeForm(token) ?? '').join('\0')
-    const alike = forms.get(key)
-    if (alike === undefined) forms.set(key, [one])
-    else alike.push(one)
-  }
-  return [...forms.values()]
+  const formsOf = ({ tokens }: Asked): string => tokens.map((token) => codeForm(token) ?? '').join('\0')
+  return [...groupBy(asked, formsOf).values()]
 }
 
 function codeForm(token: Token | undefined): string | undefined {

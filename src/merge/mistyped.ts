@@ -126,9 +126,7 @@ function countElsewhere(words: ReadonlySet<string>, questions: readonly NamedQue
 /** The clusters that may be one card: those whose answers agree, or the only two. */
 function pairsOf(a: Text, b: Text, read: ReadAnswer): [NamedQuestion, NamedQuestion][] {
   const sampleOf = (cluster: readonly NamedQuestion[]): NamedQuestion[] =>
-    (cluster.find(({ answered }) => answered) ?? cluster[0]) === undefined
-      ? []
-      : [cluster.find(({ answered }) => answered) ?? cluster[0]].flatMap((sample) => sample ?? [])
+    [cluster.find(({ answered }) => answered) ?? cluster[0]].flatMap((sample) => sample ?? [])
   const own = a.clusters.flatMap(sampleOf)
   const others = b.clusters.flatMap(sampleOf)
   const [one] = own

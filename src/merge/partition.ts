@@ -24,15 +24,3 @@ export function partitionOf(size: number): Partition {
   }
   return { find, join }
 }
-
-/** Things by what a function says of them, in the order of the things. */
-export function groupBy<Thing, Key>(things: Iterable<Thing>, keyOf: (thing: Thing) => Key): Map<Key, Thing[]> {
-  const groups = new Map<Key, Thing[]>()
-  for (const thing of things) {
-    const key = keyOf(thing)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [thing])
-    else group.push(thing)
-  }
-  return groups
-}

@@ -1,7 +1,7 @@
 import type { NamedQuestion } from '../card.ts'
+import { groupBy } from '../group-by.ts'
 import { type ReadAnswer, someAgree } from './answers.ts'
 import type { Asked } from './asked.ts'
-import { groupBy } from './partition.ts'
 
 /** Whether two questions come from variants of one subject. */
 export type AreVariants = (a: NamedQuestion, b: NamedQuestion) => boolean
