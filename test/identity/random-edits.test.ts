@@ -149,7 +149,7 @@ test('whatever is edited, no other card changes its id, and no two cards share o
     }),
     { numRuns: 60 },
   )
-})
+}, 30_000)
 
 test('an edited card keeps its id as well, when not everything changed at once', () => {
   fc.assert(
