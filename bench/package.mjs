@@ -28,7 +28,7 @@ async function topdeck(cards) {
   const scratch = mkdtempSync(join(tmpdir(), 'topdeck-bench-'))
   try {
     const start = performance.now()
-    const { length } = await emitters.apkg({ name: 'bench', cards, media: [] }, scratch)
+    const { length } = await emitters.apkg({ name: 'bench', cards, retired: [], media: [] }, scratch)
     return { cards: cards.length, ms: performance.now() - start, bytes: length }
   } finally {
     rmSync(scratch, { recursive: true })

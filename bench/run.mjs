@@ -11,6 +11,8 @@
 //   Parsers    the same build by the library, with its own parser and with remark's; whether both give the same cards.
 //   Package    the cards of that build written by topdeck and by anki-apkg-export, which may stop before the end.
 //   Generated  10,000 and 100,000 made-up cards of 1 kB written to a package.
+//   Identity   giving ids and merging: the questions of the folder, then 25,000, 50,000 and 100,000 made-up ones; the first
+//              time, again with nothing changed, and with one in twenty reworded. Looking for reworded pairs beside it.
 //   Start-up   `topdeck --help` and `topdeck list` of a file with one question, beside an empty script.
 
 import { spawnSync } from 'node:child_process'
@@ -42,6 +44,7 @@ try {
   const decks = benchParsers()
   benchPackage(decks)
   benchGenerated()
+  benchIdentity()
   benchStartUp()
 } finally {
   rmSync(workplace, { recursive: true })
@@ -122,6 +125,41 @@ function benchGenerated() {
   const write = (count) => () => spawnJob('package.mjs', 'topdeck', '--cards', count)
   const rows = interleave(runs, { 'topdeck, 10,000': write('10000'), 'topdeck, 100,000': write('100000') })
   printWriters('Generated', rows)
+}
+
+function benchIdentity() {
+  const measure = (of) => () => spawnJob('identity.mjs', of)
+  const counts = ['25000', '50000', '100000']
+  const rows = interleave(runs, { folder: measure(topics), ...Object.fromEntries(counts.map((n) => [n, measure(n)])) })
+  const stages = ['first', 'unchanged', 'edited'].map((name) => [`identify, ${name}`, `merge, ${name}`])
+  const head = [
+    '',
+    'questions',
+    'first',
+    'unchanged',
+    'edited',
+    'µs each',
+    'ids kept',
+    'reworded pairs',
+    'ledger',
+    'peak memory',
+  ]
+  const lines = ['folder', ...counts].map((name) => {
+    const [{ questions, kept }] = rows[name].map(({ said }) => said)
+    const time = (parts) => median(rows[name].map(({ said }) => parts.reduce((sum, part) => sum + said.times[part], 0)))
+    const [first, unchanged, edited] = stages.map(time)
+    return [
+      name === 'folder' ? 'the folder' : 'made-up',
+      String(questions),
+      ...[first, unchanged, edited].map(milliseconds),
+      ((first / questions) * 1000).toFixed(0),
+      kept === questions ? 'all' : String(kept),
+      milliseconds(time(['suggest'])),
+      milliseconds(time(['write the ledger', 'read the ledger'])),
+      peakOf(rows[name]),
+    ]
+  })
+  printTable('Identity', head, lines)
 }
 
 function benchStartUp() {

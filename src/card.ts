@@ -60,8 +60,10 @@ export interface Question {
   readonly kind: Kind
   /** The question as plain text, without numbering and labels. */
   readonly text: string
-  /** What is shown as the question: its text and what continues it (code, options, an image). */
+  /** What is shown as the question: its text and what continues it (code, options, an image), without numbering. */
   readonly prompt: Content
+  /** What numbers or labels it in the source, as plain text: `7. `; empty when nothing does. */
+  readonly numbering: string
   /** What is shown as the answer; empty when nobody has written one. For a cloze: empty, the prompt holds both. */
   readonly answer: Content
   /** False when the author left the answer out or wrote a placeholder. */
@@ -75,6 +77,14 @@ export interface Question {
   readonly deck: string
   /** Id that the author has set by a comment, if any. */
   readonly pinned?: string
+  /** Ids of questions that are one card with this one, or never are, as the author says in comments. */
+  readonly sameAs?: readonly string[]
+  readonly differentFrom?: readonly string[]
+}
+
+/** A question with the id that it keeps through edits; a card has the id of one of its questions. */
+export interface NamedQuestion extends Question {
+  readonly id: CardId
 }
 
 /** One thing to learn: one question, or several that were merged; the first source leads. */
@@ -86,7 +96,9 @@ export interface Card {
   readonly tags: readonly string[]
   readonly answered: boolean
   /** Never empty. */
-  readonly sources: readonly [Question, ...Question[]]
+  readonly sources: readonly [NamedQuestion, ...NamedQuestion[]]
+  /** The sources whose answers are shown: none, one, or several that say different things. */
+  readonly answers: readonly NamedQuestion[]
 }
 
 /** The fields of a note, in HTML; the same for every kind of card, for good. */
@@ -127,8 +139,15 @@ export interface RenderedCard {
   readonly changed: Seconds
 }
 
+/** A card that is no more, as it was shown last: its question or its answer is gone, or another card has taken it in. */
+export interface RetiredCard extends RenderedCard {
+  /** The card that asks it now. */
+  readonly successor?: CardId
+}
+
 /** One place where the question of a card stands. */
 export interface Source {
+  readonly topic: string
   readonly file: string
   readonly line: number
   readonly question: string
@@ -137,20 +156,75 @@ export interface Source {
   readonly variant: string
 }
 
-/** The cards that are exported together; a card is in one topic's deck and in the deck of all. */
+/** The cards that are exported together; a card is in the deck of each topic that asks it, and in the deck of all. */
 export interface Deck {
   /** File name without its ending: a topic, or `all`. */
   readonly name: string
   /** Answered cards in study order. */
   readonly cards: readonly RenderedCard[]
+  /** Cards that earlier decks held and that are no more, by their ids. */
+  readonly retired: readonly RetiredCard[]
   readonly media: readonly Media[]
 }
+
+/**
+ * What became of an id: the card is in the decks; it is `open`, its question has no answer at present; it is `retired`,
+ * nothing asks it any more; or its question is one of those of another card.
+ */
+export type CardState =
+  | { readonly type: 'card' | 'open' | 'retired' }
+  | { readonly type: 'joined'; readonly card: CardId }
 
 /** A line of the ledger. */
 export interface LedgerEntry {
   readonly id: CardId
-  readonly fingerprint: Fingerprint
+  readonly state: CardState
+  /** When the id was given. */
+  readonly born: Seconds
+  /** When what learners see of it, or its state, changed last. */
   readonly changed: Seconds
+  /** Of what learners saw last; undefined when no deck ever held it. */
+  readonly fingerprint: Fingerprint | undefined
+  /** What the question is found again by; undefined when that isn't known. */
+  readonly traits: Traits | undefined
+}
+
+/** What is remembered of a question, so that it is found again when it was edited. */
+export interface Traits {
+  /** Path below the topics folder. */
+  readonly file: string
+  /** The headings above it, outermost first. */
+  readonly section: readonly string[]
+  /** The beginning of what is asked, as plain text in one line. */
+  readonly question: string
+  /** Hash of all that is asked, folded. */
+  readonly questionHash: string
+  /** Hash and sketch of the folded answer; undefined when there is none. */
+  readonly answer: { readonly hash: string; readonly sketch: string } | undefined
+  /** The parts that a cloze hides, in the order of its text, then those that it hid once; undefined for other kinds. */
+  readonly clozes: readonly HiddenPart[] | undefined
+  /** Id of the question before it in the file, when this was noted. */
+  readonly after: CardId | undefined
+  /** How it was found again when it had changed last. */
+  readonly found: Evidence | undefined
+}
+
+/** A part that a cloze hides. Its number names one card in Anki, with a history of its own. */
+export interface HiddenPart {
+  readonly number: number
+  readonly text: string
+  readonly state: 'present' | 'gone'
+}
+
+/** What speaks for an edited question being the one that was known before; likeness from 0 to 1. */
+export interface Evidence {
+  readonly question: number
+  /** Undefined where one of the two has no answer. */
+  readonly answer: number | undefined
+  readonly file: 'same' | 'other'
+  readonly section: 'same' | 'other'
+  /** How many of the two questions around it are the same. */
+  readonly neighbours: number
 }
 
 /** Something to tell the author, with its place. */

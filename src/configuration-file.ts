@@ -7,9 +7,13 @@ import { linkPattern } from './repository.ts'
 
 /** What the parts of `configuration.schema.json` may say; all of it is checked here. */
 interface Rule {
-  readonly type: string
+  readonly type?: string
+  /** A text or a list. */
+  readonly anyOf?: readonly Rule[]
   readonly enum?: readonly string[]
   readonly minLength?: number
+  /** Ids are the only texts with one. */
+  readonly pattern?: string
   readonly minItems?: number
   readonly uniqueItems?: boolean
   readonly items?: Rule
@@ -64,12 +68,21 @@ type Say = (offset: number | undefined, reason: string) => void
 /** The value of a node as a rule wants it; what it isn't is said. */
 function check(node: Node | null, rule: Rule, name: string, keyOffset: number | undefined, say: Say): unknown {
   const at = node?.range?.[0] ?? keyOffset
+  if (rule.anyOf !== undefined) {
+    const type = isSeq(node) ? 'array' : 'string'
+    const own = rule.anyOf.find((one) => one.type === type)
+    return own === undefined ? undefined : check(node, own, name, keyOffset, say)
+  }
   if (rule.type === 'array') {
     if (!isSeq<Node>(node)) return say(at, `Unexpected ${nameOf(node)} for ${name}, expected a list`)
     const values = node.items.map((item, index) =>
       check(item, rule.items ?? { type: 'string' }, `item ${index + 1} of ${name}`, at, say),
     )
-    if (values.length < (rule.minItems ?? 0)) say(at, `Unexpected empty list for ${name}, expected at least one item`)
+    const least = rule.minItems ?? 0
+    if (values.length < least) {
+      const found = values.length === 0 ? 'empty list' : `list of ${values.length}`
+      say(at, `Unexpected ${found} for ${name}, expected at least ${least === 1 ? 'one item' : `${least} items`}`)
+    }
     for (const [index, value] of values.entries()) {
       if (rule.uniqueItems === true && value !== undefined && values.indexOf(value) < index) {
         say(node.items[index]?.range?.[0], `Unexpected second "${String(value)}" in ${name}`)
@@ -77,13 +90,15 @@ function check(node: Node | null, rule: Rule, name: string, keyOffset: number | 
     }
     return values
   }
-  if (!isScalar(node) || typeof node.value !== 'string')
-    return say(at, `Unexpected ${nameOf(node)} for ${name}, expected a text`)
-  const { value } = node
+  // YAML takes an id of digits for a number.
+  const value = isScalar(node) ? (rule.pattern === undefined ? node.value : (node.source ?? node.value)) : undefined
+  if (typeof value !== 'string') return say(at, `Unexpected ${nameOf(node)} for ${name}, expected a text`)
   if (value.length < (rule.minLength ?? 0)) return say(at, `Unexpected empty text for ${name}`)
   if (rule.enum !== undefined && !rule.enum.includes(value)) {
     return say(at, `Unexpected "${value}" for ${name}, expected ${rule.enum.join(', ')}${didYouMean(value, rule.enum)}`)
   }
+  if (rule.pattern !== undefined && !new RegExp(rule.pattern).test(value))
+    return say(at, `Unexpected "${value}" for ${name}, expected an id: 12 letters (a-z, A-Z) and digits`)
   return value
 }
 

@@ -6,6 +6,16 @@ export interface Configuration {
   readonly formats: readonly ('apkg' | 'json' | 'csv')[]
   readonly repository?: string
   readonly ignore: readonly string[]
+  /** Names of variants; of several questions that are one card, that of the earliest variant leads. */
+  readonly variants: readonly string[]
+  /** Groups of words that mean the same in a question; the name of a built-in list stands for its groups. */
+  readonly vocabulary: readonly ('containers' | readonly string[])[]
+  /** Ids of questions that are one card. */
+  readonly same: readonly (readonly string[])[]
+  /** Ids of questions that are never one card. */
+  readonly different: readonly (readonly string[])[]
+  /** Whether packages carry retired cards, with a tag that says so. */
+  readonly retired: 'tag' | 'drop'
 }
 
 /** The configuration of a project that sets nothing. */
@@ -15,4 +25,9 @@ export const defaults: Configuration = {
   deck: 'Topdeck',
   formats: ['apkg', 'json', 'csv'],
   ignore: [],
+  variants: [],
+  vocabulary: ['containers'],
+  same: [],
+  different: [],
+  retired: 'tag',
 }

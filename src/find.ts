@@ -1,7 +1,11 @@
-import type { Card, Problem } from './card.ts'
+import type { Card, NamedQuestion, Problem } from './card.ts'
 import { extract, type Fate, type Scope } from './extract/index.ts'
-import { identify, type Unnamed } from './identity/identify.ts'
-import { type Merged, merge } from './merge.ts'
+import { type Identified, identify } from './identity/identify.ts'
+import type { Ledger } from './identity/ledger.ts'
+import { nameCards } from './identity/name-cards.ts'
+import { type Group, type MergeRules, type Merging, merge } from './merge/index.ts'
+import { defaultRules } from './merge/rules.ts'
+import { unknownIdProblems } from './merge/rulings.ts'
 import { type Page, parsePage } from './parse/page.ts'
 import type { Parsers } from './parse/parsers.ts'
 import { cardTags, uniteTags } from './tags.ts'
@@ -13,25 +17,51 @@ export interface SourceFile {
   readonly text: string
 }
 
+/** What finding cards needs to know besides the sources. */
+export interface FindOptions {
+  /** From {@link loadParsers}, for these files. */
+  readonly parsers: Parsers
+  /** The ledger of the last build: by it questions are found again. */
+  readonly ledger: Ledger
+  /** The built-in vocabulary and nothing else when left out. */
+  readonly rules?: MergeRules
+}
+
 /** What the sources hold, before anything of it is rendered. */
 export interface Found {
   /** Every card, the unanswered ones too, in the order of their leading sources. */
   readonly cards: readonly Card[]
+  /** How every question came to its id. */
+  readonly identified: Identified
+  readonly merging: Merging
   /** What became of every block of every file, by path. */
   readonly fates: ReadonlyMap<string, readonly Fate[]>
   readonly problems: readonly Problem[]
 }
 
-/** The first half of the main line: parse → extract → merge → identify. Pure. */
-export function findCards(files: readonly SourceFile[], parsers: Parsers): Found {
+/** The first half of the main line: parse → extract → identify → merge. Pure. */
+export function findCards(files: readonly SourceFile[], { parsers, ledger, rules = defaultRules }: FindOptions): Found {
   const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
   const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
-  const merged = merge(extractions.flatMap(({ questions }) => questions))
-  const { cards, problems } = identify(merged.map(unnamed))
+  const questions = extractions.flatMap((extraction) => extraction.questions)
+  const identified = identify(questions, ledger)
+  const merging = merge(identified.questions, rules)
+  const ids = nameCards(
+    merging.groups.map(({ sources }) => sources),
+    ledger,
+  )
+  const cards = merging.groups.flatMap((group, index) => cardOf(group, ids[index]))
   return {
     cards,
+    identified,
+    merging,
     fates: new Map(extractions.map(({ page, fates }) => [page.file, fates])),
-    problems: [...extractions.flatMap(({ page }) => page.problems), ...problems],
+    problems: [
+      ...extractions.flatMap(({ page }) => page.problems),
+      ...identified.problems,
+      ...merging.problems,
+      ...unknownIdProblems(merging.unknown, ledger),
+    ],
   }
 }
 
@@ -42,14 +72,9 @@ function scopeOf({ file }: Page): Scope {
   return { topic, variant: topic, deck: topic }
 }
 
-function unnamed(merged: Merged): Unnamed {
-  const [lead] = merged.sources
-  return {
-    ...merged,
-    kind: lead.kind,
-    topic: lead.topic,
-    deck: lead.deck,
-    tags: uniteTags(merged.sources.flatMap(cardTags)),
-    answered: merged.sources.some(({ answered }) => answered),
-  }
+function cardOf({ sources, answers }: Group, id: NamedQuestion['id'] | undefined): Card[] {
+  if (id === undefined) return []
+  const [{ kind, topic, deck }] = sources
+  const tags = uniteTags(sources.flatMap(cardTags))
+  return [{ id, kind, topic, deck, tags, answered: answers.length > 0, sources, answers }]
 }

@@ -9,7 +9,8 @@ import { byCodePoint, problemAt } from './problem.ts'
 import type { ImageFile } from './render/media.ts'
 
 const megabyte = 1_000_000
-const maximalFile = 20 * megabyte
+/** Bytes that a file may have. */
+export const maximalFile = 20 * megabyte
 const replacement = Buffer.from('\uFFFD')
 
 /** What a topics folder holds. Paths, also those of the problems, stand below the folder, with `/`. */
@@ -73,8 +74,7 @@ class Walk {
     for (const entry of entries) {
       const { name } = entry
       const below = path === '' ? name : `${path}/${name}`
-      if (name.startsWith('.') || name === 'node_modules') continue
-      if (this.#ignore.some((pattern) => matchesGlob(pattern, below))) continue
+      if (isLeftOut(below, this.#ignore)) continue
       if (entry.isSymbolicLink()) this.#links.push(below)
       else if (entry.isDirectory()) this.#enterNamed(below, join(real, name))
       else if (isMarkdown(name)) this.#take(below, join(real, name), entry.isFile())
@@ -115,7 +115,14 @@ class Walk {
   }
 }
 
-function isMarkdown(path: string): boolean {
+/** Whether a path below the topics folder is none of theirs: a hidden name, a dependency, or one to be ignored. */
+export function isLeftOut(path: string, ignore: readonly string[]): boolean {
+  const hidden = path.split('/').some((name) => name.startsWith('.') || name === 'node_modules')
+  return hidden || ignore.some((pattern) => matchesGlob(pattern, path))
+}
+
+/** Whether a file is Markdown by its name. */
+export function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path)
 }
 
@@ -130,10 +137,7 @@ function readText(absolute: string, path: string): string | Problem {
   let bytes: Buffer
   try {
     const { size } = statSync(absolute)
-    if (size > maximalFile) {
-      const reason = `The file has ${Math.ceil(size / megabyte)} MB, expected at most ${maximalFile / megabyte} MB; it is left out`
-      return problemAt({ file: path }, 'file-size', reason)
-    }
+    if (size > maximalFile) return tooLarge(size, path)
     bytes = readFileSync(absolute)
   } catch (error) {
     return problemAt({ file: path }, 'file-read', `The file cannot be read: ${reasonOf(error)}`)
@@ -141,7 +145,14 @@ function readText(absolute: string, path: string): string | Problem {
   return decode(bytes, path)
 }
 
-function decode(bytes: Buffer, file: string): string | Problem {
+/** What is said of a file with more than {@link maximalFile} bytes. */
+export function tooLarge(size: number, file: string): Problem {
+  const reason = `The file has ${Math.ceil(size / megabyte)} MB, expected at most ${maximalFile / megabyte} MB; it is left out`
+  return problemAt({ file }, 'file-size', reason)
+}
+
+/** The text of a file's bytes with `\n` at the line ends and no byte order mark, or why it isn't text in UTF-8. */
+export function decode(bytes: Buffer, file: string): string | Problem {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return problemAt({ file }, 'file-encoding', 'The file is UTF-16, expected UTF-8; it is left out')
   }

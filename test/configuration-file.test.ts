@@ -23,6 +23,27 @@ test.each([
   expect(configuration).toEqual({ ...defaults, deck: 'My cards', formats: ['csv'], ignore: ['drafts'] })
 })
 
+test('says how questions are merged', () => {
+  const text = `variants: [containers, docker]
+vocabulary: [containers, [k8s, Kubernetes]]
+same: [[abcDEF123456, 123456789012]]
+different:
+  - [abcDEF123456, ABCdef123456]
+retired: drop
+`
+  expect(parseConfiguration(text, 'c')).toEqual({
+    configuration: {
+      ...defaults,
+      variants: ['containers', 'docker'],
+      vocabulary: ['containers', ['k8s', 'Kubernetes']],
+      same: [['abcDEF123456', '123456789012']],
+      different: [['abcDEF123456', 'ABCdef123456']],
+      retired: 'drop',
+    },
+    problems: [],
+  })
+})
+
 test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short as %j', (text) => {
   expect(parseConfiguration(text, 'c')).toEqual({ configuration: defaults, problems: [] })
 })
@@ -30,9 +51,27 @@ test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short
 test.each([
   [
     'ignored: [a]',
-    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore; did you mean "ignore"?',
+    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired; did you mean "ignore"?',
   ],
-  ['colour: red', '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore'],
+  [
+    'colour: red',
+    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired',
+  ],
+  ['variants: [docker, docker]', '1:20 Unexpected second "docker" in "variants"'],
+  [
+    'vocabulary: [container]',
+    '1:14 Unexpected "container" for item 1 of "vocabulary", expected containers; did you mean "containers"?',
+  ],
+  ['vocabulary: [[k8s]]', '1:14 Unexpected list of 1 for item 1 of "vocabulary", expected at least 2 items'],
+  ['vocabulary: [{k8s: Kubernetes}]', '1:14 Unexpected keys for item 1 of "vocabulary", expected a text'],
+  ['same: [abcDEF123456]', '1:8 Unexpected text "abcDEF123456" for item 1 of "same", expected a list'],
+  [
+    'same: [[abcDEF123456, "abc"]]',
+    '1:23 Unexpected "abc" for item 2 of item 1 of "same", expected an id: 12 letters (a-z, A-Z) and digits',
+  ],
+  ['different:\n  - [abcDEF123456]', '2:5 Unexpected list of 1 for item 1 of "different", expected at least 2 items'],
+  ['different: [[abcDEF123456, abcDEF123456]]', '1:28 Unexpected second "abcDEF123456" in item 1 of "different"'],
+  ['retired: keep', '1:10 Unexpected "keep" for "retired", expected tag, drop'],
   ['deck: 5', '1:7 Unexpected number 5 for "deck", expected a text'],
   ['deck:', '1:6 Unexpected nothing for "deck", expected a text'],
   ['deck: ""', '1:7 Unexpected empty text for "deck"'],

@@ -13,7 +13,9 @@ test('the library gives this and nothing else', () => {
     'parseLedger',
     'parseTagExpression',
     'remarkParser',
+    'retiredCards',
     'serialiseLedger',
+    'withRetired',
   ])
 })
 

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Configuration } from '../configuration.ts'
+import { RETIRED_FILE } from '../emit/file-name.ts'
 import type { Format } from '../emit/index.ts'
 import { SCHEMA_FILE } from '../emit/schema.ts'
 import { imageReader } from '../read.ts'
@@ -21,6 +23,7 @@ export interface BuildOptions extends CommonOptions {
   readonly formats?: readonly Format[]
   /** Name of the root deck. */
   readonly deck?: string
+  readonly retired?: Configuration['retired']
   /** `plan`: say what would be written, and write nothing. */
   readonly effect: 'write' | 'plan'
   /** `ignore`: build even if the stamp of the last build says that nothing has changed. */
@@ -38,6 +41,7 @@ export async function build(target: string | undefined, options: BuildOptions, i
     tags,
     formats: options.formats ?? project.configuration.formats,
     rootDeck: options.deck ?? project.configuration.deck,
+    retired: options.retired ?? project.configuration.retired,
     effect: options.effect,
     readImage: imageReader(project.topics),
   }
@@ -45,7 +49,8 @@ export async function build(target: string | undefined, options: BuildOptions, i
 
   const whole = project.within === '' && tags.length === 0
   const problems = sortProblems([
-    ...made.ledgerProblems,
+    ...made.passingProblems,
+    ...made.lastingProblems,
     ...showProblems([...sources.problems, ...made.problems], project, io),
   ])
   const report: Report = {
@@ -88,7 +93,9 @@ async function makeOrFindUnchanged(order: Order, use: BuildOptions['stamp'], io:
     return image
   }
   const made = await loadAndMake({ ...order, readImage }, io)
-  if (order.effect === 'write') writeStamp(path, stampOf(made, inputs, images), cache, io.builder.pid)
+  // These are to be said until they are mended, and nothing that a stamp looks at tells of them.
+  if (order.effect === 'write' && made.lastingProblems.length === 0)
+    writeStamp(path, stampOf(made, inputs, images), cache, io.builder.pid)
   return made
 }
 
@@ -109,19 +116,22 @@ function unchanged({ counts, files, ledger, problems }: Stamp): Made {
     counts,
     files: files.map((file) => ({ ...file, difference: 'same' })),
     ledger: { ...ledger, difference: 'same' },
-    ledgerProblems: [],
+    passingProblems: [],
+    lastingProblems: [],
     problems: problems.map(problemFrom),
   }
 }
 
-/** Decks of topics that are no more. They are only named: somebody may have put them there. */
+/**
+ * Decks of topics that are no more. They are only named: somebody may have put them there. The file of the retired cards
+ * is none of them, even where it is damaged, or came back since the last build: nothing else holds what it does.
+ */
 function staleFiles(project: Project, { files }: Made): string[] {
   if (!existsSync(project.decks)) return []
   const decks = new Set(files.flatMap(({ deck }) => (deck === undefined ? [] : [deck.name])))
+  const kept: ReadonlySet<string> = new Set([SCHEMA_FILE, `${RETIRED_FILE}.json`])
   return readdirSync(project.decks)
-    .filter(
-      (name) => /\.(?:apkg|json|csv)$/.test(name) && name !== SCHEMA_FILE && !decks.has(name.replace(/\.\w+$/, '')),
-    )
+    .filter((name) => /\.(?:apkg|json|csv)$/.test(name) && !kept.has(name) && !decks.has(name.replace(/\.\w+$/, '')))
     .sort()
     .map((name) => join(project.decks, name))
 }

@@ -7,6 +7,10 @@ export interface Colours {
   good(text: string): string
   warning(text: string): string
   wrong(text: string): string
+  /** What only the first of two texts has; without colour `[-…-]`, as `git diff --word-diff` has it. */
+  removed(text: string): string
+  /** What only the second of two texts has; without colour `{+…+}`. */
+  added(text: string): string
 }
 
 /** When to colour: `auto` goes by `NO_COLOR`, `FORCE_COLOR` and whether a person sees it. */
@@ -14,7 +18,8 @@ export type ColourChoice = 'always' | 'never' | 'auto'
 
 /** The colours for what is written to a sink. */
 export function coloursFor(sink: Sink, choice: ColourChoice, env: Io['env']): Colours {
-  const paint = isColoured(sink, choice, env)
+  const coloured = isColoured(sink, choice, env)
+  const paint = coloured
     ? (open: number, close: number) => (text: string) => `\u001B[${open}m${text}\u001B[${close}m`
     : () => (text: string) => text
   return {
@@ -23,6 +28,8 @@ export function coloursFor(sink: Sink, choice: ColourChoice, env: Io['env']): Co
     good: paint(32, 39),
     warning: paint(33, 39),
     wrong: paint(31, 39),
+    removed: coloured ? paint(31, 39) : (text) => `[-${text}-]`,
+    added: coloured ? paint(32, 39) : (text) => `{+${text}+}`,
   }
 }
 

@@ -1,20 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Problem, Seconds } from '../card.ts'
+import type { Deck, Problem, RetiredCard, Seconds } from '../card.ts'
 import { type Compilation, compile } from '../compile.ts'
-import { deckFileName } from '../emit/file-name.ts'
+import { csv } from '../emit/csv.ts'
+import { deckFileName, RETIRED_FILE } from '../emit/file-name.ts'
 import { emitters } from '../emit/index.ts'
+import { json } from '../emit/json.ts'
 import { deckSchema, SCHEMA_FILE } from '../emit/schema.ts'
 import { type Ledger, serialiseLedger } from '../identity/ledger.ts'
+import { mergeRules } from '../merge/rules.ts'
 import { overlap } from '../overlap.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import type { ImageFile } from '../render/media.ts'
+import { announced, retiredCards, retiredIds, withRetired } from '../retire.ts'
+import { matchesTags } from '../tags.ts'
 import { commit, compareWithDisc, type Difference, discardStaged, type Staged, stage, withWorkplace } from '../write.ts'
+import { ambiguityProblem } from './changes-text.ts'
+import { ambiguitiesOf } from './compiled.ts'
 import type { Io } from './io.ts'
 import { buildTime, readLedger, sourceLinks } from './ledger-file.ts'
+import { type PastDecks, readPastDecks } from './past-decks.ts'
 import { Progress } from './progress.ts'
-import { isWithin } from './project.ts'
+import { configurationProblems, isWithin, type Project, showPath, showProblems } from './project.ts'
 import type { Counts, DeckFile, Report } from './report.ts'
 import { digestOf, type Hashed, type Inputs } from './stamp.ts'
 
@@ -30,8 +38,10 @@ export interface Made {
   readonly counts: Counts
   readonly files: readonly Placed<DeckFile>[]
   readonly ledger: Placed<{ readonly path: string; readonly bytes: number; readonly latest: Seconds }>
-  /** Of reading the ledger, with its path as the user would write it. */
-  readonly ledgerProblems: readonly Problem[]
+  /** Of the ledger, gone once it is written, with paths as the user would write them. */
+  readonly passingProblems: readonly Problem[]
+  /** Of the decks of earlier builds and the configuration, there until they are mended, with paths likewise. */
+  readonly lastingProblems: readonly Problem[]
   /** Of compiling, with files below the topics folder. */
   readonly problems: readonly Problem[]
 }
@@ -49,6 +59,7 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
       parsers,
       rootDeck: order.rootDeck,
       ledger,
+      rules: mergeRules(project.configuration),
       now: buildTime(io),
       tags: order.tags,
       sourceUrl: sourceLinks(project, link),
@@ -58,11 +69,18 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
 
   let before = readLedger(project, io)
   let compilation = compileWith(before)
-  const emit = async (scratch: string, place: Place, progress?: Progress): Promise<Pick<Made, 'ledger' | 'files'>> => {
+  type Emitted = Pick<Made, 'ledger' | 'files' | 'lastingProblems'>
+  const emit = async (scratch: string, place: Place, progress?: Progress): Promise<Emitted> => {
+    const past = readPastDecks(project, retiredIds(compilation.ledger), io)
     // The ledger comes first: a crash behind it leaves old decks, and the next build makes the same new ones.
     const ledger = await place(project.ledger, new TextEncoder().encode(serialiseLedger(compilation.ledger)))
     const latest = latestOf(compilation.ledger)
-    return { ledger: { ...ledger, latest }, files: await emitDecks(order, compilation, scratch, place, progress) }
+    const files = await emitDecks(order, compilation, past, scratch, place, progress)
+    return {
+      ledger: { ...ledger, latest },
+      files,
+      lastingProblems: [...past.problems, ...configurationProblems(compilation, before.ledger, project, io)],
+    }
   }
   try {
     const placed =
@@ -95,12 +113,19 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
     return {
       ...placed,
       counts: countsOf(compilation),
-      ledgerProblems: before.problems,
+      passingProblems: [...before.problems, ...doubts(compilation, project, io)],
       problems: compilation.problems,
     }
   } finally {
     progress.clear()
   }
+}
+
+/** What was no clear choice; the ledger holds what was chosen, so that the next build has no doubts. */
+function doubts(compilation: Compilation, project: Project, io: Io): Problem[] {
+  const show = (file: string): string => showPath(join(project.topics, file), io)
+  const problems = ambiguitiesOf(compilation).map((ambiguity) => ambiguityProblem(ambiguity, show))
+  return showProblems(problems, project, io)
 }
 
 /** Brings the bytes of a file to where they become the file, if they are to be written. */
@@ -127,18 +152,26 @@ const AT_ONCE = 2
  * the whole decks of the topics in it, and leaves the deck of all alone.
  */
 async function emitDecks(
-  { project, formats }: Order,
+  order: Order,
   compilation: Compilation,
+  past: PastDecks,
   scratch: string,
   place: Place,
   progress: Progress | undefined,
 ): Promise<Placed<DeckFile>[]> {
+  const { project, formats } = order
   const meant = new Set(
     compilation.found
-      .filter(({ sources: [lead] }) => isWithin(lead.file, project.within))
+      .flatMap(({ sources }) => sources)
+      .filter(({ file }) => isWithin(file, project.within))
       .map(({ topic }) => deckFileName(topic)),
   )
-  const decks = compilation.decks.filter(({ name }) => meant.has(name) || (name === 'all' && project.within === ''))
+  const retired = retiredCards(compilation.ledger, past.cards)
+  const told = order.retired === 'drop' ? [] : announced(retired, latestOf(compilation.ledger))
+  const carried = told.filter(({ tags }) => matchesTags(order.tags, tags))
+  const decks = withRetired(compilation.decks, carried).filter(
+    ({ name }) => meant.has(name) || (name === 'all' && project.within === ''),
+  )
   const wanted = decks.flatMap((deck) =>
     formats.filter((format) => deck.name !== 'all' || format === 'apkg').map((format) => ({ deck, format })),
   )
@@ -148,14 +181,48 @@ async function emitDecks(
     const file = await place(join(project.decks, `${deck.name}.${format}`), bytes)
     return { ...file, deck: { name: deck.name, cards: deck.cards.length } }
   })
-  if (!formats.includes('json')) return [...files]
-  return [...files, await place(join(project.decks, SCHEMA_FILE), new TextEncoder().encode(deckSchema()))]
+  const more: Placed<DeckFile>[] = []
+  for (const { path, deck, bytes } of retiredFiles(order, retired, carried, past)) {
+    more.push({ ...(await place(path, bytes)), deck })
+  }
+  if ([...files, ...more].some(({ path }) => path.endsWith('.json'))) {
+    more.push(await place(join(project.decks, SCHEMA_FILE), new TextEncoder().encode(deckSchema())))
+  }
+  return [...files, ...more]
 }
 
-function countsOf({ found }: Compilation): Counts {
+/**
+ * The files of the retired cards, where there are any or were: all of them as JSON whatever the formats, from which later
+ * builds take their content, and those that the packages carry as text, for people who have the cards from such files.
+ */
+function retiredFiles(
+  { project, formats }: Order,
+  retired: readonly RetiredCard[],
+  carried: readonly RetiredCard[],
+  { memory }: PastDecks,
+) {
+  const fileOf = (format: 'json' | 'csv', cards: readonly RetiredCard[], bytesOf: () => Uint8Array) => {
+    const path = join(project.decks, `${RETIRED_FILE}.${format}`)
+    if (cards.length === 0 && !existsSync(path)) return []
+    return [{ path, deck: { name: RETIRED_FILE, cards: cards.length }, bytes: bytesOf() }]
+  }
+  const deck: Deck = { name: RETIRED_FILE, cards: [], retired, media: [] }
+  return [
+    ...(memory === 'damaged' ? [] : fileOf('json', retired, () => json(deck))),
+    ...(formats.includes('csv') ? fileOf('csv', carried, () => csv({ ...deck, cards: carried })) : []),
+  ]
+}
+
+function countsOf({ found, ledger }: Compilation): Counts {
   const answered = found.filter((card) => card.answered).length
   const questions = found.reduce((sum, { sources }) => sum + sources.length, 0)
-  return { questions, cards: answered, merged: questions - found.length, unanswered: found.length - answered }
+  return {
+    questions,
+    cards: answered,
+    merged: questions - found.length,
+    unanswered: found.length - answered,
+    retired: retiredIds(ledger).size,
+  }
 }
 
 function latestOf({ entries }: Ledger): Seconds {

@@ -1,20 +1,24 @@
 import { posix } from 'node:path'
 import type { Card } from '../card.ts'
 import { findCards } from '../find.ts'
+import { mergeRules } from '../merge/rules.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import { matchesTags, parseTagExpression } from '../tags.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
+import { readLedger } from './ledger-file.ts'
 import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
-import { isWithin, openProject, readSources, showProblems } from './project.ts'
+import { configurationProblems, isWithin, openProject, readSources, showProblems } from './project.ts'
 
 /** `topdeck list`: every card with the places where it stands. Nothing is rendered, nothing written. */
 export async function list(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {
   const expression = parseTagExpression(options.tag)
   const project = await openProject(target, undefined, io)
   const sources = readSources(project, io)
-  const found = findCards(sources.files, await loadParsers(sources.files.map(({ text }) => text)))
+  const { ledger, problems: ledgerProblems } = readLedger(project, io)
+  const parsers = await loadParsers(sources.files.map(({ text }) => text))
+  const found = findCards(sources.files, { parsers, ledger, rules: mergeRules(project.configuration) })
 
   const cards = found.cards
     .filter(({ tags }) => matchesTags(expression, tags))
@@ -27,7 +31,11 @@ export async function list(target: string | undefined, options: CommonOptions, i
       : cards.map((card) => cardText(card, colours)).join(''),
   )
 
-  const problems = sortProblems(showProblems([...sources.problems, ...found.problems], project, io))
+  const problems = sortProblems([
+    ...ledgerProblems,
+    ...configurationProblems(found, ledger, project, io),
+    ...showProblems([...sources.problems, ...found.problems], project, io),
+  ])
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
   return exitCodeOf(problems)
 }

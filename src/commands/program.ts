@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Configuration } from '../configuration.ts'
 import type { Format } from '../emit/index.ts'
 import { Failure, Interrupted } from '../failure.ts'
 import type { ColourChoice } from './colour.ts'
@@ -51,8 +52,18 @@ interface BuildFlags extends CommonFlags {
   readonly output?: string
   readonly format?: Format[]
   readonly deck?: string
+  readonly retired?: Configuration['retired']
   readonly dryRun?: true
   readonly fresh?: true
+}
+
+interface DiffFlags extends CommonFlags {
+  readonly against?: string
+  readonly check?: true
+}
+
+interface ReplayFlags extends CommonFlags {
+  readonly since?: string
 }
 
 function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
@@ -81,6 +92,12 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     )
     .addOption(tagOption())
     .option('--deck <name>', 'deck in Anki that all others lie in (default: "Topdeck")')
+    .addOption(
+      new Option(
+        '--retired <how>',
+        'cards that are no more: go along with the tag topdeck::retired, or not at all (default: "tag")',
+      ).choices(['tag', 'drop']),
+    )
     .option('-n, --dry-run', 'say what would be written, and write nothing')
     .option('--fresh', 'build even if nothing has changed since the last time')
   common(buildCommand)
@@ -95,6 +112,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
             ...(flags.output !== undefined && { decks: flags.output }),
             ...(flags.format !== undefined && { formats: flags.format }),
             ...(flags.deck !== undefined && { deck: flags.deck }),
+            ...(flags.retired !== undefined && { retired: flags.retired }),
             effect: flags.dryRun === undefined ? 'write' : 'plan',
             stamp: flags.fresh === undefined ? 'use' : 'ignore',
           },
@@ -118,12 +136,70 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   const explainCommand = program
     .command('explain')
     .description('Say what each block of a file became, and why.')
-    .argument('<file[:line]>', 'Markdown file, or one line of it')
+    .argument('[file[:line]]', 'Markdown file, or one line of it')
+    .option('--id <id>', 'say instead what became of an id, and how its question was found again')
   common(explainCommand)
     .addHelpText('after', explainExamples)
-    .action(async (place: string, flags: CommonFlags) => {
-      const { explain } = await import('./explain.ts')
-      finish(await explain(place, commonOptions(flags), io))
+    .action(async (place: string | undefined, flags: CommonFlags & { readonly id?: string }) => {
+      if ((place === undefined) === (flags.id === undefined))
+        throw new Failure('explain: expected a file or --id ID; one of the two')
+      if (flags.id !== undefined) {
+        const { explainId } = await import('./explain-id.ts')
+        finish(await explainId(flags.id, commonOptions(flags), io))
+      }
+      if (place !== undefined) {
+        const { explain } = await import('./explain.ts')
+        finish(await explain(place, commonOptions(flags), io))
+      }
+    })
+
+  const diffCommand = program
+    .command('diff')
+    .description('Say what the topics as they are now do to learners: which cards keep their history, which lose it.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .option('-a, --against <ref|decks>', 'compare with a git ref, or with JSON decks (default: the ledger)')
+    .option('--check', 'fail on lost history, on ambiguous cards, and on a ledger that is out of date')
+  common(diffCommand)
+    .addHelpText('after', diffExamples)
+    .action(async (topics: string | undefined, flags: DiffFlags) => {
+      const { diff } = await import('./diff.ts')
+      finish(
+        await diff(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...(flags.against !== undefined && { against: flags.against }),
+            purpose: flags.check === undefined ? 'show' : 'gate',
+          },
+          io,
+        ),
+      )
+    })
+
+  const replayCommand = program
+    .command('replay')
+    .description('Say what each commit of the topics would have done to learners.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .option('-s, --since <ref>', 'start from a git ref, with the ledger that it holds (default: the first commit)')
+  common(replayCommand)
+    .addHelpText('after', replayExamples)
+    .action(async (topics: string | undefined, flags: ReplayFlags) => {
+      const { replay } = await import('./replay.ts')
+      finish(
+        await replay(topics, { ...commonOptions(flags), ...(flags.since !== undefined && { since: flags.since }) }, io),
+      )
+    })
+
+  const duplicatesCommand = program
+    .command('duplicates')
+    .description('List questions that may be one card, or are one and have several answers.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .addOption(tagOption())
+  common(duplicatesCommand)
+    .addHelpText('after', duplicatesExamples)
+    .action(async (topics: string | undefined, flags: CommonFlags) => {
+      const { duplicates } = await import('./duplicates.ts')
+      finish(await duplicates(topics, commonOptions(flags), io))
     })
 
   return program
@@ -170,6 +246,7 @@ Examples:
   topdeck build                       topics/ becomes decks/
   topdeck list --tag docker           the cards about Docker
   topdeck explain topics/docker/faq.md:12
+  topdeck diff --against main         what this branch does to learners
 
 Exit codes: 0 fine, 1 problems in the content (what is good was written), 2 wrong use or failure.
 `
@@ -198,4 +275,38 @@ const explainExamples = `
 Examples:
   topdeck explain topics/docker/faq.md
   topdeck explain topics/docker/faq.md:12
+  topdeck explain --id vXNRuAcv4yZi
+`
+
+const diffExamples = `
+Examples:
+  topdeck diff                        what the next build would change
+  topdeck diff --against main         what this branch does to learners
+  topdeck diff --against v1 --json | jq '.changes[] | select(.type == "reset")'
+  topdeck diff --against ~/old/decks  beside the JSON decks of an earlier build
+  topdeck diff --check                for CI: fails where a card would lose its history
+
+Nothing is written.
+`
+
+const replayExamples = `
+Examples:
+  topdeck replay                      every commit of the topics, from an empty ledger on
+  topdeck replay --since v1 --verbose the commits since v1, with each rewording
+
+Nothing is written. Exit code 1 means that some commit made a card lose its history.
+`
+
+const duplicatesExamples = `
+Examples:
+  topdeck duplicates
+  topdeck duplicates topics/docker --tag images
+  topdeck duplicates --json | jq '.[] | select(.kind == "suggested" and .score > 0.8)'
+
+suggested   two cards that may ask the same in other words; they are never merged by themselves
+kept-apart  two cards with the same question, whose answers differ
+conflict    one card that shows two answers
+
+Each can be settled by a line of topdeck.config.yaml, which is printed with it, or by a comment at a question:
+  <!-- topdeck: same-as ID -->   <!-- topdeck: different-from ID -->
 `

@@ -3,13 +3,17 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Problem } from '../card.ts'
 import { type Configuration, defaults } from '../configuration.ts'
 import { Failure, reasonOf } from '../failure.ts'
-import type { SourceFile } from '../find.ts'
+import type { Found, SourceFile } from '../find.ts'
+import type { Ledger } from '../identity/ledger.ts'
+import { unknownIdProblems } from '../merge/rulings.ts'
 import { isInside, kindOfTarget, readTopicFile, readTopics } from '../read.ts'
 import type { Io } from './io.ts'
 
 /** What a command works on, all paths absolute. */
 export interface Project {
   readonly configuration: Configuration
+  /** Where the configuration stands, if there is one. */
+  readonly configurationFile: string | undefined
   /** The folder of the configuration and the ledger. */
   readonly folder: string
   /** The folder whose sub-folders are topics. */
@@ -34,7 +38,8 @@ export async function openProject(target: string | undefined, decks: string | un
   const kind = wanted === undefined ? 'folder' : kindOfTarget(wanted, target ?? '')
   const base = wanted === undefined ? undefined : kind === 'file' ? dirname(wanted) : wanted
   const folder = projectFolder(base, io.cwd)
-  const configuration = folder === undefined ? defaults : await readConfiguration(folder, io)
+  const configurationFile = folder === undefined ? undefined : findConfiguration(folder, io)
+  const configuration = configurationFile === undefined ? defaults : await readConfiguration(configurationFile, io)
 
   const home = folder ?? io.cwd
   const own = join(home, configuration.topics)
@@ -51,6 +56,7 @@ export async function openProject(target: string | undefined, decks: string | un
   const topics = belongs ? own : (base ?? own)
   return {
     configuration,
+    configurationFile,
     folder: ledgerFolder,
     topics,
     within: wanted === undefined ? '' : relative(topics, wanted).split(sep).join('/'),
@@ -84,6 +90,17 @@ export function showProblems(problems: readonly Problem[], project: Project, io:
   })
 }
 
+/** Ids in the configuration that neither a question nor the ledger has. */
+export function configurationProblems(
+  { merging }: Pick<Found, 'merging'>,
+  ledger: Ledger,
+  { configurationFile }: Project,
+  io: Io,
+): Problem[] {
+  if (configurationFile === undefined) return []
+  return unknownIdProblems(merging.unknown, ledger, showPath(configurationFile, io))
+}
+
 /** Whether a file below the topics folder is part of what the user pointed at. */
 export function isWithin(path: string, within: string): boolean {
   return within === '' || path === within || path.startsWith(`${within}/`)
@@ -107,12 +124,16 @@ function markedFolder(start: string): string | undefined {
   }
 }
 
-async function readConfiguration(folder: string, io: Io): Promise<Configuration> {
+function findConfiguration(folder: string, io: Io): string | undefined {
   const found = configurationNames.map((name) => join(folder, name)).filter((path) => existsSync(path))
   const [path, second] = found
-  if (path === undefined) return defaults
+  if (path !== undefined && second !== undefined)
+    throw new Failure(`${showPath(path, io)}: there is ${basename(second)} as well; keep one of the two`)
+  return path
+}
+
+async function readConfiguration(path: string, io: Io): Promise<Configuration> {
   const shown = showPath(path, io)
-  if (second !== undefined) throw new Failure(`${shown}: there is ${basename(second)} as well; keep one of the two`)
   let text: string
   try {
     text = readFileSync(path, 'utf8')

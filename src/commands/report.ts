@@ -12,6 +12,8 @@ export interface Counts {
   readonly cards: number
   readonly merged: number
   readonly unanswered: number
+  /** Cards that learners have had and that no deck has now. */
+  readonly retired: number
 }
 
 /** A file that a build writes. */
@@ -62,10 +64,11 @@ export function reportRecord({ project, effect, sources, counts, files, ledger, 
 /** The report for a person: what was found, each deck, what was written; the problems are for another stream. */
 export function reportText(report: Report, io: Io, colours: Colours): string {
   const { project, effect, sources, counts, files, ledger, stale } = report
-  const { questions, cards, merged, unanswered } = counts
+  const { questions, cards, merged, unanswered, retired } = counts
   const lines = [
     `${showPath(project.topics, io)}: ${count(questions, 'question')} in ${count(sources, 'file')}, ` +
-      `${merged} merged, ${unanswered} unanswered (no card), ${count(cards, 'card')}`,
+      `${merged} merged, ${unanswered} unanswered (no card), ${count(cards, 'card')}` +
+      (retired === 0 ? '' : `, ${retired} retired`),
   ]
   if (questions === 0) lines.push('No question was found; topdeck explain FILE says what became of each block')
   const names = [...new Set(files.flatMap(({ deck }) => (deck === undefined ? [] : [deck.name])))]

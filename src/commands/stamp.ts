@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto'
 import type { Problem, Seconds } from '../card.ts'
+import type { Configuration } from '../configuration.ts'
 import type { Format } from '../emit/index.ts'
 import type { SourceFile } from '../find.ts'
 import type { ImageFile } from '../render/media.ts'
@@ -20,6 +21,7 @@ export interface Inputs {
   readonly tags: TagExpression
   readonly formats: readonly Format[]
   readonly rootDeck: string
+  readonly retired: Configuration['retired']
 }
 
 /** A file with a hash of what is in it. */
@@ -46,9 +48,9 @@ export function digestOf(content: string | Uint8Array): Digest {
 }
 
 /** A hash over all of the inputs. */
-export function inputsDigest({ project, files, problems, tags, formats, rootDeck }: Inputs): Digest {
+export function inputsDigest({ project, files, problems, tags, formats, rootDeck, retired }: Inputs): Digest {
   const sum = createHash('sha256')
-  sum.update(JSON.stringify([project, problems.map(problemRecord), tags, formats, rootDeck, files.length]))
+  sum.update(JSON.stringify([project, problems.map(problemRecord), tags, formats, rootDeck, retired, files.length]))
   // Lengths between the texts, so that no two lists of files read alike.
   for (const { path, text } of files) sum.update(`\n${JSON.stringify(path)} ${text.length}\n`).update(text)
   return sum.digest('hex') as Digest

@@ -17,7 +17,7 @@ export async function apkg(deck: Deck, scratch: string): Promise<Uint8Array> {
   const media = [...deck.media].sort((a, b) => (a.name < b.name ? -1 : 1))
   const names = Object.fromEntries(media.map(({ name }, index) => [index, name]))
   try {
-    writeCollection(database, deck.cards)
+    writeCollection(database, deck.cards, deck.retired)
     return await zip([
       { name: 'collection.anki2', kind: 'deflated', pieces: pieces(database) },
       { name: 'media', kind: 'stored', bytes: new TextEncoder().encode(JSON.stringify(names)) },

@@ -1,5 +1,11 @@
-/** Names with a meaning of their own: the deck of all, what Anki takes for a whole collection, the JSON Schema. */
-const RESERVED = /^(?:topic-)*(?:all$|collection$|backup-|topdeck\.schema$)/i
+/**
+ * Name of the files that hold the cards which are no more; later builds take their content from there, so it stays as
+ * it is.
+ */
+export const RETIRED_FILE = 'retired'
+
+/** Names with a meaning of their own: the decks of all and of the retired, a whole collection to Anki, the JSON Schema. */
+const RESERVED = /^(?:topic-)*(?:all$|retired$|collection$|backup-|topdeck\.schema$)/i
 
 /** Letters that a folder name may have on one system and a file name not on another; `%` so that no two names meet. */
 const UNSAFE = /[\\/:*?"<>|%\p{Cc}]|^\.|\.$/gu

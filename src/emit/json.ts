@@ -1,4 +1,4 @@
-import type { CardId, Deck, Fields, RenderedCard, Seconds, Source } from '../card.ts'
+import type { CardId, Deck, Fields, RenderedCard, RetiredCard, Seconds, Source } from '../card.ts'
 import { DIALECTS, FORMAT_VERSION, KINDS, SCHEMA_FILE } from './schema.ts'
 
 /**
@@ -11,6 +11,7 @@ export function json(deck: Deck): Uint8Array {
     format: FORMAT_VERSION,
     name: deck.name,
     cards: deck.cards.map(cardJson),
+    ...(deck.retired.length > 0 && { retired: deck.retired.map(retiredJson) }),
   }
   return new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`)
 }
@@ -23,7 +24,13 @@ export function parseDeckJson(text: string): Deck {
   const file = new Place('the deck', JSON.parse(text))
   const format = file.at('format').number()
   if (format !== FORMAT_VERSION) throw new SyntaxError(`Unexpected format ${format}, expected ${FORMAT_VERSION}`)
-  return { name: file.at('name').string(), cards: file.at('cards').list(parseCard), media: [] }
+  const retired = file.at('retired')
+  return {
+    name: file.at('name').string(),
+    cards: file.at('cards').list(parseCard),
+    retired: retired.isThere() ? retired.list(parseRetired) : [],
+    media: [],
+  }
 }
 
 function cardJson(card: RenderedCard): object {
@@ -42,8 +49,17 @@ function cardJson(card: RenderedCard): object {
   }
 }
 
-function sourceJson({ file, line, question, answered, dialect, variant }: Source): object {
-  return { file, line, question, answered, dialect, variant }
+function retiredJson({ successor, ...card }: RetiredCard): object {
+  return { ...cardJson(card), ...(successor !== undefined && { successor }) }
+}
+
+function sourceJson({ topic, file, line, question, answered, dialect, variant }: Source): object {
+  return { topic, file, line, question, answered, dialect, variant }
+}
+
+function parseRetired(card: Place): RetiredCard {
+  const successor = card.at('successor')
+  return { ...parseCard(card), ...(successor.isThere() && { successor: successor.string() as CardId }) }
 }
 
 function parseCard(card: Place): RenderedCard {
@@ -56,7 +72,7 @@ function parseCard(card: Place): RenderedCard {
     text: card.at('text').string(),
     fields: parseFields(card.at('fields')),
     media: card.at('media').list((name) => name.string()),
-    sources: card.at('sources').list(parseSource),
+    sources: card.at('sources').list((source) => parseSource(source, card)),
     changed: card.at('changed').number() as Seconds,
   }
 }
@@ -72,8 +88,11 @@ function parseFields(fields: Place): Fields {
   }
 }
 
-function parseSource(source: Place): Source {
+function parseSource(source: Place, card: Place): Source {
+  const topic = source.at('topic')
   return {
+    // The first decks told the topic of the card alone.
+    topic: (topic.isThere() ? topic : card.at('topic')).string(),
     file: source.at('file').string(),
     line: source.at('line').number(),
     question: source.at('question').string(),
@@ -97,6 +116,10 @@ class Place {
     const value = this.#value
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.#unexpected('an object')
     return new Place(`${this.#path}.${key}`, Object.hasOwn(value, key) ? value[key as keyof typeof value] : undefined)
+  }
+
+  isThere(): boolean {
+    return this.#value !== undefined
   }
 
   list<T>(read: (item: Place) => T): T[] {

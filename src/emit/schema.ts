@@ -53,13 +53,21 @@ export function deckSchema(): string {
 }
 
 const text = (description: string) => ({ description, type: 'string' })
+const list = (description: string, items: object) => ({ description, type: 'array', items })
 const texts = (description: string, items: object) => ({ description, type: 'array', items, uniqueItems: true })
 
-function record(description: string, properties: Readonly<Record<string, object>>) {
-  return { description, type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
+/** An object with these properties and no others; the optional ones can be left out. */
+function record(
+  description: string,
+  required: Readonly<Record<string, object>>,
+  optional: Readonly<Record<string, object>> = {},
+) {
+  const properties = { ...required, ...optional }
+  return { description, type: 'object', properties, required: Object.keys(required), additionalProperties: false }
 }
 
 const SOURCE = record('One place where the question stands', {
+  topic: { ...text('Folder of topics/ that the file lies in'), minLength: 1 },
   file: { ...text('Path below the topics folder, with /'), minLength: 1 },
   line: { description: 'Line of the question, from 1', type: 'integer', minimum: 1 },
   question: text('The question there, as plain text'),
@@ -68,8 +76,10 @@ const SOURCE = record('One place where the question stands', {
   variant: text('The flavour of the subject that the file is about'),
 })
 
-const CARD = record('One thing to learn', {
-  id: { description: 'Permanent name; the GUID of the note in Anki', type: 'string', pattern: '^[0-9A-Za-z]{12}$' },
+const id = (description: string) => ({ description, type: 'string', pattern: '^[0-9A-Za-z]{12}$' })
+
+const CARD_PARTS = {
+  id: id('Permanent name; the GUID of the note in Anki'),
   kind: { oneOf: Object.entries(KINDS).map(([kind, description]) => ({ const: kind, description })) },
   topic: { ...text('Folder of topics/ that the card comes from'), minLength: 1 },
   deck: { ...text('Full name of the deck in Anki, :: between levels'), minLength: 1 },
@@ -91,15 +101,27 @@ const CARD = record('One thing to learn', {
     type: 'integer',
     minimum: 0,
   },
-})
+}
+
+const CARD = record('One thing to learn', CARD_PARTS)
+
+const RETIRED_CARD = record(
+  'A card that is no more, as it was shown last: its question or its answer is gone, or another card has taken it in',
+  CARD_PARTS,
+  { successor: id('The card that asks it now') },
+)
 
 const SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Topdeck deck',
-  ...record('The flashcards of one topic, or of all topics, in study order', {
-    $schema: text('Address of this schema'),
-    format: { description: 'Version of this form', const: FORMAT_VERSION },
-    name: { ...text('Name of the deck file without its ending'), minLength: 1 },
-    cards: { description: 'The cards, in study order', type: 'array', items: CARD },
-  }),
+  ...record(
+    'The flashcards of one topic, or of all topics, in study order',
+    {
+      $schema: text('Address of this schema'),
+      format: { description: 'Version of this form', const: FORMAT_VERSION },
+      name: { ...text('Name of the deck file without its ending'), minLength: 1 },
+      cards: list('The cards, in study order', CARD),
+    },
+    { retired: list('Cards that earlier decks held and that are no more, by their ids', RETIRED_CARD) },
+  ),
 }

@@ -39,7 +39,10 @@ export function markDeletions(content: Content, find: FindDeletions, source: str
     for (const { start, end, from, to, number, hint } of find(maskOf(nodes), nodes, source)) {
       marked.push(...slice(nodes, at, start).map(inside))
       count++
-      marked.push(deletion(number ?? next++, slice(nodes, from, to), hint))
+      const hidden = deletion(number ?? next++, slice(nodes, from, to), hint)
+      // Numbers that the author wrote stay; others may change with what is hidden.
+      if (number !== undefined) hidden.properties['dataGiven'] = true
+      marked.push(hidden)
       at = end
     }
     return at === 0 ? nodes.map(inside) : [...marked, ...slice(nodes, at).map(inside)]

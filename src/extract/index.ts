@@ -7,6 +7,7 @@ import { keyedAnswer } from './answer-key.ts'
 import type { Cursor, Draft, Finding } from './dialect.ts'
 import { dialects } from './dialects.ts'
 import { foldedBlocks } from './division.ts'
+import { dropNumbering } from './numbering.ts'
 import { sourceLines } from './source-lines.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './wording.ts'
 
@@ -113,7 +114,9 @@ function toQuestion(
   const endLine =
     draft.endLine ??
     Math.max(draft.line, ...[...(draft.more ?? []), ...draft.answer].map((node) => endLineOf(node) ?? 0))
-  const pinned = directiveFor(page, 'id', draft.line, endLine)
+  const [pinned] = directivesFor(page, 'id', draft.line, endLine)
+  const sameAs = namedIds(directivesFor(page, 'same-as', draft.line, endLine))
+  const differentFrom = namedIds(directivesFor(page, 'different-from', draft.line, endLine))
   const kind = draft.kind ?? kindByWords(text)
   return {
     file: page.file,
@@ -122,7 +125,7 @@ function toQuestion(
     dialect: draft.dialect ?? dialect,
     kind,
     text,
-    prompt: [...draft.title, ...(draft.more ?? [])],
+    ...dropNumbering([...draft.title, ...(draft.more ?? [])], text),
     answer,
     answered: draft.answered ?? isAnswered(answer),
     section: [...section.map((heading) => heading.text), ...(draft.subsection ?? [])],
@@ -132,22 +135,31 @@ function toQuestion(
     ...(page.matter.deck !== undefined && { deck: page.matter.deck }),
     ...(draft.deck !== undefined && { deck: draft.deck }),
     ...(pinned !== undefined && { pinned }),
+    ...(sameAs.length > 0 && { sameAs }),
+    ...(differentFrom.length > 0 && { differentFrom }),
   }
 }
 
 function isSkipped(question: Question, page: Page): boolean {
-  return directiveFor(page, 'skip', question.line, question.endLine) !== undefined
+  return directivesFor(page, 'skip', question.line, question.endLine).length > 0
 }
 
 /** A directive belongs to the question that it stands in or right under, else to the next one below it. */
-function directiveFor(page: Page, verb: string, line: number, endLine: number): string | undefined {
-  if (page.directives.length === 0) return undefined
+function directivesFor(page: Page, verb: string, line: number, endLine: number): string[] {
+  if (page.directives.length === 0) return []
   const lines = sourceLines(page)
-  return page.directives.find((directive) => {
-    if (directive.verb !== verb || directive.line > endLine + 1) return false
-    if (directive.line >= line) return directive.line <= endLine || !isGap(lines[endLine - 1])
-    return isGap(lines[directive.line - 2]) && lines.slice(directive.line, line - 1).every(isGap)
-  })?.value
+  return page.directives
+    .filter((directive) => {
+      if (directive.verb !== verb || directive.line > endLine + 1) return false
+      if (directive.line >= line) return directive.line <= endLine || !isGap(lines[endLine - 1])
+      return isGap(lines[directive.line - 2]) && lines.slice(directive.line, line - 1).every(isGap)
+    })
+    .map(({ value }) => value)
+}
+
+/** The ids in the values of comments, with white space or commas between them. */
+function namedIds(values: readonly string[]): string[] {
+  return values.flatMap((value) => value.split(/[\s,]+/)).filter((id) => id !== '')
 }
 
 /** Whether a line may stand between a directive and its question: blank, a comment, the start of the question's fold. */

@@ -1,12 +1,20 @@
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
+/** Digits that a number holds exactly. */
+const group = 8
+const groupSize = 62n ** BigInt(group)
+
 /** The first 16 bytes of a hexadecimal digest as `length` (at most 16) characters of base62. */
 export function base62(hexDigest: string, length: number): string {
   let rest = BigInt(`0x${hexDigest.slice(0, 32)}`)
   let text = ''
   while (text.length < length) {
-    text += digits.charAt(Number(rest % 62n))
-    rest /= 62n
+    let part = Number(rest % groupSize)
+    rest /= groupSize
+    for (let digit = 0; digit < group && text.length < length; digit++) {
+      text += digits.charAt(part % 62)
+      part = Math.floor(part / 62)
+    }
   }
   return text
 }

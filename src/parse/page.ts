@@ -7,6 +7,7 @@ import { dropMoneyMaths } from './maths.ts'
 import type { Parsers } from './parsers.ts'
 import { openRawHtml } from './raw-html.ts'
 import { deepest, mayNeedBrowser, resolveHtml } from './resolve-html.ts'
+import { mendFences } from './stray-fence.ts'
 
 /** What an author says in `<!-- topdeck: … -->`. */
 interface Directive {
@@ -38,8 +39,10 @@ const noMatter: FrontMatter = { tags: [], skip: false }
 /** Parses one file. Never throws for its content: what is wrong with it is in `problems`. */
 export function parsePage(file: string, text: string, parsers: Parsers): Page {
   const { markdown: parse } = parsers
-  const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const { source, strays } = mendFences(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
   const vfile = new VFile({ path: file, value: source })
+  for (const line of strays)
+    vfile.message(strayFence, { place: { line, column: 1 }, ruleId: 'code-fence', source: 'topdeck' })
   const { matter, isMatter } = parsers.frontMatter?.(source, vfile) ?? { matter: noMatter, isMatter: true }
   const tree = parse(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)
@@ -58,6 +61,9 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
     problems: vfile.messages,
   }
 }
+
+const strayFence =
+  'Unexpected code fence without a partner before the end of the fold, expected a pair; what follows is read as if there were one'
 
 function leftOut(file: string, source: string, vfile: VFile, line: number): Page {
   const reason = `Unexpected ${deepest} levels of nesting, expected fewer: split the lists or quotations; the file is left out`

@@ -12,7 +12,7 @@ export interface Template {
  * When the templates or the style changed last. Anki takes a note type from a package only if it is newer than its own,
  * so this must be raised with every change below.
  */
-export const designChanged = (Date.UTC(2026, 10, 21, 8) / 1000) as Seconds
+export const designChanged = (Date.UTC(2026, 10, 25, 8) / 1000) as Seconds
 
 const context = '{{#Context}}<div class="context" dir="auto">{{Context}}</div>{{/Context}}'
 
@@ -152,6 +152,13 @@ export const css = `.card {${light}
 .sheet .options > li { margin: .45em 0; padding: .5em .8em; border: 1px solid var(--line); border-radius: 8px; }
 .sheet .options > li > p { margin: 0; }
 .sheet .options > li.task { padding-inline-start: 2.3em; }
+
+.variant + .variant { margin-top: 1.3em; padding-top: 1.2em; border-top: 1px solid var(--line); }
+.variant > :last-child { margin-bottom: 0; }
+.variant-name {
+  width: fit-content; max-width: 100%; margin-bottom: .7em; padding: .1em .65em; border: 1px solid var(--line); border-radius: 1em;
+  background: var(--box); font-size: .75em; font-weight: 600; line-height: 1.5; color: var(--quiet);
+}
 
 .notes { margin-top: 1.2em; font-size: .9em; color: var(--quiet); }
 .source, .tags { font-size: .75em; line-height: 1.5; color: var(--quiet); }

@@ -1,10 +1,11 @@
 import type { Element } from 'hast'
-import type { Card, Content, Media, Problem, Question, RenderedCard, Source } from '../card.ts'
+import type { Card, Content, Media, NamedQuestion, Problem, Question, RenderedCard, Source } from '../card.ts'
 import { problemAt } from '../problem.ts'
 import { guardMarks, writeClozes } from './anki-syntax.ts'
 import { clean } from './clean.ts'
 import { dress, type Setting } from './content.ts'
 import { hasRightToLeft, withDirections } from './direction.ts'
+import { escapeText } from './escape.ts'
 import type { ImageFile } from './media.ts'
 import { writeHtml } from './write-html.ts'
 
@@ -29,14 +30,14 @@ export interface Rendering {
   readonly problems: readonly Problem[]
 }
 
-/** Renders a card by its first source. Pure, apart from what the options do. */
+/** Renders a card: its first source asks, and those that its answers come from answer. Pure, apart from the options. */
 export function renderCard(card: Card, options: RenderOptions): Rendering {
   const [lead] = card.sources
   const media = new Map<string, Media>()
   const problems: Problem[] = []
-  const setting = (side: Setting['side']): Setting => ({
-    file: lead.file,
-    line: lead.line,
+  const setting = (side: Setting['side'], { file, line }: Question): Setting => ({
+    file,
+    line,
     side,
     kind: card.kind,
     sourceUrl: options.sourceUrl,
@@ -45,8 +46,8 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
     problems,
   })
   const fields = {
-    question: renderContent(lead.prompt, setting('question')),
-    answer: renderContent(lead.answer, setting('answer')),
+    question: renderContent(lead.prompt, setting('question', lead)),
+    answer: renderAnswers(card.answers, (source) => renderContent(source.answer, setting('answer', source))),
     context: escapeText(lead.section.join(' › ')),
     source: card.sources.map(({ file, line }) => sourceLink(file, line, options.sourceUrl(file, line))).join('<br>'),
     notes: '',
@@ -56,7 +57,7 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
     id: card.id,
     kind: card.kind,
     topic: card.topic,
-    deck: card.deck === '' ? options.rootDeck : `${options.rootDeck}::${card.deck}`,
+    deck: deckBelow(options.rootDeck, card.deck),
     tags: card.tags,
     text: lead.text,
     fields,
@@ -66,9 +67,44 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
   return { card: rendered, media: [...media.values()], problems }
 }
 
-function toSource({ file, line, text, answered, dialect, variant }: Question): Source {
-  return { file, line, question: text, answered, dialect, variant }
+/** Full name of the deck that a file's cards go to: `deck` as the file has it, or the root deck itself. */
+export function deckBelow(rootDeck: string, deck: string): string {
+  return deck === '' ? rootDeck : `${rootDeck}::${deck}`
 }
+
+function toSource({ topic, file, line, text, answered, dialect, variant }: Question): Source {
+  return { topic, file, line, question: text, answered, dialect, variant }
+}
+
+/** One answer stands alone; of several, each stands under the name of its variant. */
+function renderAnswers(sources: readonly NamedQuestion[], render: (source: NamedQuestion) => string): string {
+  const answers = sources.map((source) => ({ source, html: render(source) })).filter(({ html }) => html !== '')
+  const [first] = answers
+  if (first === undefined || answers.length === 1) return first?.html ?? ''
+  const shown = answers.map(({ source }) => source)
+  return answers
+    .map(({ source, html }) => {
+      const name = `<div class="variant-name">${escapeText(variantName(source, shown))}</div>`
+      return `<div class="variant">${name}${html}</div>`
+    })
+    .join('')
+}
+
+/** The variant of a source, with as much of its place as tells it from the others. */
+function variantName(source: NamedQuestion, others: readonly NamedQuestion[]): string {
+  const isOwn = (nameOf: (source: NamedQuestion) => string) =>
+    others.every((other) => other === source || nameOf(other) !== nameOf(source))
+  const nameOf = variantNames.find(isOwn) ?? variantWithLine
+  return nameOf(source)
+}
+
+const variantWithLine = ({ variant, file, line }: Question) => `${variant} · ${file}:${line}`
+
+const variantNames = [
+  ({ variant }: Question) => variant,
+  ({ variant, file }: Question) => `${variant} · ${file.slice(file.lastIndexOf('/') + 1)}`,
+  ({ variant, file }: Question) => `${variant} · ${file}`,
+]
 
 /** Deeper than anything that people write; what cleans and writes the tree goes down by recursion. */
 const deepest = 200
@@ -111,9 +147,3 @@ function sourceLink(file: string, line: number, address: string | undefined): st
   const name = escapeText(`${file}:${line}`)
   return address === undefined ? name : `<a href="${escapeText(address)}">${name}</a>`
 }
-
-function escapeText(text: string): string {
-  return guardMarks(text.replace(/[&<>"]/g, (character) => references[character] ?? character))
-}
-
-const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

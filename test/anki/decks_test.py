@@ -1,6 +1,5 @@
 """Builds decks with the real program from topics/ beside this file and imports them into real collections."""
 
-import inspect
 import json
 import re
 import shutil
@@ -13,77 +12,13 @@ from pathlib import Path
 from unicodedata import normalize
 
 from anki.collection import Collection
-from anki import import_export_pb2
-from anki.cards import Card
-from anki.scheduler.v3 import CardAnswer
+
+from learner import answer_next, assert_sound, everything, import_csv, import_package, notes_by_guid, open_collection
+from project import Project, cards_of
 
 HERE = Path(__file__).parent
-PROGRAM = HERE.parent.parent / "dist" / "cli.js"
 # What Anki writes on a card whose template or cloze it can't render.
 RENDER_ERRORS = ["template has a problem", "templates/errors", "No cloze", "card is blank", "front of this card is"]
-
-
-class Project:
-    """A copy of the topics in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        shutil.copytree(HERE / "topics", folder / "topics")
-
-    def build(self) -> Path:
-        """Builds the decks and gives their folder."""
-        command = ["node", str(PROGRAM), "build", "--format", "apkg,json,csv"]
-        run = subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
-        if run.returncode != 0:
-            raise AssertionError(f"exit code {run.returncode}\n{run.stdout}\n{run.stderr}")
-        return self.folder / "decks"
-
-    def edit(self, file: str, old: str, new: str) -> None:
-        path = self.folder / "topics" / file
-        text = path.read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{file} has {text.count(old)} times {old!r}"
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def cards_of(decks: Path) -> list:
-    """The cards of all topics, as the JSON decks tell them."""
-    files = [file for file in sorted(decks.glob("*.json")) if file.name not in ("topdeck.schema.json", "all.json")]
-    return [card for file in files for card in json.loads(file.read_text(encoding="utf-8"))["cards"]]
-
-
-def import_package(col: Collection, package: Path):
-    """Imports with the options that a new user has; gives the log."""
-    # Before 23.10 the only argument was the path.
-    if "path" in inspect.signature(Collection.import_anki_package).parameters:
-        return col.import_anki_package(str(package)).log
-    return col.import_anki_package(import_export_pb2.ImportAnkiPackageRequest(package_path=str(package))).log
-
-
-def import_csv(col: Collection, file: Path):
-    metadata = col.get_csv_metadata(str(file), None)
-    return col.import_csv(import_export_pb2.ImportCsvRequest(path=str(file), metadata=metadata)).log
-
-
-def notes_by_guid(col: Collection) -> dict:
-    return {guid: col.get_note(nid) for nid, guid in col.db.execute("SELECT id, guid FROM notes")}
-
-
-def everything(col: Collection) -> dict:
-    """All rows that a learner could lose, and the note types and decks as they are."""
-    tables = {table: col.db.execute(f"SELECT * FROM {table} ORDER BY id") for table in ("notes", "cards", "revlog")}
-    note_types = [col.models.get(entry.id) for entry in col.models.all_names_and_ids()]
-    decks = [(entry.id, entry.name) for entry in col.decks.all_names_and_ids()]
-    return {**tables, "note types": note_types, "decks": decks, "schema": col.db.scalar("SELECT scm FROM col")}
-
-
-def answer_next(col: Collection, deck: str) -> Card:
-    """Answers the next card of the deck with "Good"."""
-    col.decks.select(col.decks.id_for_name(deck))
-    queued = col.sched.get_queued_cards().cards[0]
-    card = Card(col, backend_card=queued.card)
-    card.start_timer()
-    col.sched.answer_card(col.sched.build_answer(card=card, states=queued.states, rating=CardAnswer.GOOD))
-    return col.get_card(card.id)
 
 
 class DecksTest(unittest.TestCase):
@@ -93,26 +28,16 @@ class DecksTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
-        (self.folder / "project").mkdir()
-        self.project = Project(self.folder / "project")
+        shutil.copytree(HERE / "topics", self.folder / "project" / "topics")
+        self.project = Project(self.folder / "project", {})
         self.decks = self.project.build()
         self.cards = cards_of(self.decks)
         self.col = self.new_collection("collection")
 
     def new_collection(self, name: str) -> Collection:
-        (self.folder / name).mkdir()
-        col = Collection(str(self.folder / name / "collection.anki2"))
+        col = open_collection(self.folder / name)
         self.addCleanup(col.close)
-        # 2.1.66 still has an older scheduler beside.
-        if hasattr(col, "set_v3_scheduler"):
-            col.set_v3_scheduler(True)
         return col
-
-    def assert_sound(self, col: Collection) -> None:
-        media = col.media.check()
-        self.assertEqual((list(media.missing), list(media.unused)), ([], []), media.report)
-        message, sound = col.fix_integrity()
-        self.assertTrue(sound, message)
 
     def test_the_fixture_has_every_kind_of_card_that_matters_here(self) -> None:
         self.assertEqual(len(self.cards), 10)
@@ -180,7 +105,7 @@ class DecksTest(unittest.TestCase):
 
     def test_the_collection_stays_sound(self) -> None:
         import_package(self.col, self.decks / "all.apkg")
-        self.assert_sound(self.col)
+        assert_sound(self, self.col)
         media = sorted(path.name for path in Path(self.col.media.dir()).iterdir())
         self.assertEqual(media, sorted({name for card in self.cards for name in card["media"]}))
 
@@ -230,7 +155,7 @@ class DecksTest(unittest.TestCase):
             self.assertEqual(after[kept], before[kept], kept)
         self.assertEqual(len(after["revlog"]), 1)
         self.assertEqual(self.col.get_card(studied.id).reps, 1)
-        self.assert_sound(self.col)
+        assert_sound(self, self.col)
 
     def test_text_import_after_the_package_doubles_nothing(self) -> None:
         import_package(self.col, self.decks / "all.apkg")
@@ -254,7 +179,7 @@ class DecksTest(unittest.TestCase):
         for file in sorted(self.decks.glob("*.csv")):
             import_csv(self.col, file)
         self.assertEqual((self.col.db.all(notes), self.col.db.all(cards)), before)
-        self.assert_sound(self.col)
+        assert_sound(self, self.col)
 
     def test_a_deck_of_anki_apkg_export_doubles_when_it_comes_again(self) -> None:
         for name in ("first", "second"):

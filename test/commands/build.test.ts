@@ -47,7 +47,7 @@ describe('what a build writes', () => {
       'topdeck.schema.json',
     ])
     expect(readFileSync(join(folder, 'topdeck.lock'), 'utf8')).toMatch(
-      /^topdeck ledger 1\n(?:[0-9A-Za-z]{12}\t2026-01-02T03:04:05Z\t[0-9A-Za-z]{12}\n){3}$/,
+      /^topdeck ledger 2\n(?:[0-9A-Za-z]{12}\tcard\t2026-01-02T03:04:05Z\t2026-01-02T03:04:05Z\t.*\n){3}$/,
     )
     expect(out).toContain('topics: 3 questions in 2 files, 0 merged, 0 unanswered (no card), 3 cards\n')
     expect(out).toMatch(/docker\s+2 cards {2}apkg new, json new, csv new\n/)
@@ -83,7 +83,7 @@ describe('what a build writes', () => {
     await topdeck(folder, ['build'], { now: () => (noon + 60) as Seconds })
     const times = readFileSync(join(folder, 'topdeck.lock'), 'utf8').match(/2026-\S+/g)
     expect(times?.filter((time) => time === '2026-01-02T03:05:05Z')).toHaveLength(1)
-    expect(times).toHaveLength(3)
+    expect(times).toHaveLength(6)
   })
 
   test('no new time for cards that have only moved down in their file', async () => {
@@ -155,6 +155,7 @@ describe('what a build writes', () => {
       cards: 3,
       merged: 0,
       unanswered: 0,
+      retired: 0,
       decks: [
         { path: 'decks/containers.csv', deck: 'containers', cards: 1, bytes: expect.any(Number), difference: 'new' },
         { path: 'decks/docker.csv', deck: 'docker', cards: 2, bytes: expect.any(Number), difference: 'new' },
@@ -298,7 +299,7 @@ describe('bad input', () => {
       out: '',
       err:
         'topdeck: topdeck.config.yaml:1:17: Unexpected "cvs" for item 2 of "formats", expected apkg, json, csv; did you mean "csv"?\n' +
-        'topdeck.config.yaml:2:1: Unexpected key "deks", expected one of topics, decks, deck, formats, repository, ignore; did you mean "decks"?\n',
+        'topdeck.config.yaml:2:1: Unexpected key "deks", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired; did you mean "decks"?\n',
     })
   })
 
@@ -318,9 +319,11 @@ describe('bad input', () => {
     const { code, err } = await topdeck(folder, ['build'], { now: () => (noon + 60) as Seconds })
     expect(code).toBe(1)
     expect(err).toContain(
-      'topdeck.lock:2:1  warning  Damaged line, expected an id, a time and a fingerprint; it is left out',
+      `topdeck.lock:2:1  warning  Damaged line of card ${first?.slice(0, 12)}: what can be read of it is kept`,
     )
-    expect(readFileSync(join(folder, 'topdeck.lock'), 'utf8').match(/2026-01-02T03:04:05Z/g)).toHaveLength(2)
+    const mended = readFileSync(join(folder, 'topdeck.lock'), 'utf8')
+    expect(mended).toContain(`\n${first?.slice(0, 17)}\t`)
+    expect(mended.split('\n').slice(2)).toEqual(rest)
   })
 
   test('a ledger that is something else is not overwritten', async () => {
@@ -328,7 +331,7 @@ describe('bad input', () => {
     writeFileSync(join(folder, 'topdeck.lock'), 'my notes\n')
     expect(await topdeck(folder, ['build'])).toMatchObject({
       code: 2,
-      err: 'topdeck: topdeck.lock: not a ledger; it begins with the line "topdeck ledger 1"\n',
+      err: 'topdeck: topdeck.lock: not a ledger; it begins with the line "topdeck ledger 2"\n',
     })
     expect(readFileSync(join(folder, 'topdeck.lock'), 'utf8')).toBe('my notes\n')
   })
@@ -431,4 +434,14 @@ test('a folder without questions is said', async () => {
   const { code, out } = await topdeck(folder, ['build'])
   expect(code).toBe(0)
   expect(out).toContain('No question was found; topdeck explain FILE says what became of each block\n')
+})
+
+test('says at every build which ids of the configuration name nothing', async () => {
+  const folder = project()
+  writeFileSync(join(folder, 'topdeck.config.yaml'), 'same: [[abcDEF123456, uvwXYZ123456]]\n')
+  for (const _ of [1, 2]) {
+    const { code, err } = await topdeck(folder, ['build'])
+    expect(code).toBe(1)
+    expect(err).toContain('topdeck.config.yaml  warning  Unexpected id abcDEF123456: no question has it or had it')
+  }
 })

@@ -8,11 +8,14 @@ test('prints help with examples and the exit codes', async () => {
   expect(out).toContain('Exit codes: 0 fine')
 })
 
-test.each(['build', 'list', 'explain'])('prints help with examples for %s', async (command) => {
-  const { code, out } = await topdeck('/', [command, '--help'])
-  expect(code).toBe(0)
-  expect(out).toContain('Examples:\n')
-})
+test.each(['build', 'list', 'explain', 'duplicates', 'diff', 'replay'])(
+  'prints help with examples for %s',
+  async (command) => {
+    const { code, out } = await topdeck('/', [command, '--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('Examples:\n')
+  },
+)
 
 test('prints its version', async () => {
   expect(await topdeck('/', ['--version'])).toEqual({ code: 0, out: '1.2.3\n', err: '' })
@@ -22,7 +25,7 @@ test.each([
   [['biuld'], "error: unknown command 'biuld'\n(Did you mean build?)\n"],
   [['build', '--formt', 'csv'], "error: unknown option '--formt'\n(Did you mean --format?)\n"],
   [['build', '--format', 'pdf'], `argument 'pdf' is invalid. Unexpected "pdf", expected apkg, json, csv.\n`],
-  [['explain'], "error: missing required argument 'file[:line]'\n"],
+  [['explain'], 'explain: expected a file or --id ID; one of the two\n'],
   [['list', 'a', 'b'], "error: too many arguments for 'list'. Expected 1 argument but got 2"],
 ])('helps with %j', async (argv, message) => {
   const { code, out, err } = await topdeck(folderWith({}), argv)

@@ -15,6 +15,7 @@ import { problemAt } from '../../src/problem.ts'
 import { parseTagExpression } from '../../src/tags.ts'
 
 const project: Project = {
+  configurationFile: undefined,
   configuration: defaults,
   folder: '/notes',
   topics: '/notes/topics',
@@ -34,6 +35,7 @@ const inputs: Inputs = {
   tags: [],
   formats: ['apkg', 'json'],
   rootDeck: 'Topdeck',
+  retired: 'tag' as const,
 }
 
 const stamp: Stamp = {
@@ -41,7 +43,7 @@ const stamp: Stamp = {
   images: [['a.png', 'absent']],
   ledger: { path: '/notes/topdeck.lock', bytes: 6, latest: 1_700_000_000 as Seconds, digest: digestOf('ledger') },
   files: [{ path: '/notes/decks/a.csv', bytes: 4, digest: digestOf('a,b\n'), deck: { name: 'a', cards: 1 } }],
-  counts: { questions: 2, cards: 1, merged: 0, unanswered: 1 },
+  counts: { questions: 2, cards: 1, merged: 0, unanswered: 1, retired: 0 },
   problems: [{ file: 'a.md', line: 2, column: 1, severity: 'warning', rule: 'image', message: 'Cannot show it' }],
 }
 
@@ -64,6 +66,7 @@ describe('the hash of what a build goes by', () => {
     'the tags asked for': { tags: parseTagExpression(['docker']) },
     'the formats': { formats: ['apkg'] },
     'the root deck': { rootDeck: 'Mine' },
+    'what to do with retired cards': { retired: 'drop' },
     'the part of the topics': { project: { ...project, within: 'docker' } },
     'the place of the project': { project: { ...project, folder: '/moved' } },
     'the configuration': {

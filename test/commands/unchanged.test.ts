@@ -180,7 +180,7 @@ describe('a build is a real one', () => {
   test('when the clock says that the ledger lies in the future, as it tells', async () => {
     const own = project()
     await build(own)
-    const earlier = await build(own, [], { now: () => (noon - 60) as Seconds })
+    const earlier = await build(own, [], { now: () => (noon - 4000) as Seconds })
     expect(earlier).toMatchObject({ path: 'built', err: expect.stringContaining('lies in the future') })
   })
 

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Seconds } from '../../src/card.ts'
+import type { Deck, Seconds } from '../../src/card.ts'
 import { apkg } from '../../src/emit/apkg.ts'
-import { card, deckOf } from './deck.ts'
+import { card, deckOf, deckWith } from './deck.ts'
 import { withFolder, withPackage } from './open-package.ts'
 
 describe('notes', () => {
@@ -119,6 +119,39 @@ describe('cards', () => {
   test('of other kinds are one, even if the text looks like a cloze', async () => {
     await withPackage(deckOf(card('a', { kind: 'fill-blank', question: '{{c1::x}} {{c2::y}}' })), ({ rows }) => {
       expect(rows('SELECT ord, mid FROM cards JOIN notes ON notes.id = nid')).toEqual([[0, 1649890239781]])
+    })
+  })
+})
+
+describe('retired cards', () => {
+  const old = card('old', { deck: 'Topdeck::gone', tags: ['harbour', 'topdeck::retired'] })
+
+  test('are notes without a card, so that nobody gets them to study, and bring no deck', async () => {
+    await withPackage(deckWith([card('a')], [old]), ({ rows, collection }) => {
+      expect(rows('SELECT guid, tags FROM notes ORDER BY guid')).toEqual([
+        ['00000000000a', ' harbour '],
+        ['000000000old', ' harbour topdeck::retired '],
+      ])
+      expect(rows('SELECT guid, due FROM cards JOIN notes ON notes.id = nid')).toEqual([['00000000000a', 1]])
+      const names = Object.values(collection('decks')).map(({ name }) => name)
+      expect(names.sort()).toEqual(['Default', 'Topdeck', 'Topdeck::harbour'])
+    })
+  })
+
+  test('change no id of the others, and have their own', async () => {
+    const cards = Array.from({ length: 300 }, (_, index) => card(String(index)))
+    const retired = Array.from({ length: 300 }, (_, index) => card(`r${index}`))
+    const idsOf = (deck: Deck) =>
+      withPackage(deck, ({ rows }) => new Map(rows('SELECT guid, id FROM notes') as [string, number][]))
+    const alone = await idsOf(deckWith(cards, []))
+    const together = await idsOf(deckWith(cards, retired))
+    expect([...alone].filter(([guid, id]) => together.get(guid) !== id)).toEqual([])
+    expect(new Set(together.values()).size).toBe(600)
+  })
+
+  test('are refused when they are cards of the deck as well', async () => {
+    await withFolder(async (folder) => {
+      await expect(apkg(deckWith([card('old')], [old]), folder)).rejects.toThrow('000000000old')
     })
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { csv } from '../../src/emit/csv.ts'
-import { card, deckOf } from './deck.ts'
+import { card, deckOf, deckWith } from './deck.ts'
 
 test('rows hold GUID, note type, deck, tags and the six fields, each quoted, after the lines that say so', () => {
   const quay = card('quay', { question: 'Say "quay",\n#please', tags: ['harbour', 'gear::deck'] })
@@ -15,4 +15,8 @@ test('rows hold GUID, note type, deck, tags and the six fields, each quoted, aft
 #please","<p>quay</p>","Ships","<a href=""https://example.org/a.md#L1"">a.md</a>","","00000000quay"
 "00000000000x","Topdeck Cloze","Topdeck::harbour","","{{c1::Bow}}","","Ships","<a href=""https://example.org/a.md#L1"">a.md</a>","","00000000000x"
 `)
+})
+
+test('retired cards have no row in the deck of a topic: Anki would make new cards of them', () => {
+  expect(csv(deckWith([card('a')], [card('old')]))).toEqual(csv(deckOf(card('a'))))
 })

@@ -1,7 +1,7 @@
-import type { CardId, Deck, RenderedCard, Seconds } from '../../src/card.ts'
+import type { CardId, Deck, RenderedCard, RetiredCard, Seconds } from '../../src/card.ts'
 
 /** An id of 12 characters that ends in the given ones. */
-function cardId(end: string): CardId {
+export function cardId(end: string): CardId {
   return end.padStart(12, '0') as CardId
 }
 
@@ -28,7 +28,12 @@ export function card(
       key: id,
     },
     media: [],
-    sources: [{ file: 'harbour/a.md', line: 1, question, answered: true, dialect: 'details', variant: 'harbour' }],
+    sources: [
+      {
+        ...{ topic: 'harbour', file: 'harbour/a.md', line: 1, question, answered: true },
+        ...{ dialect: 'details', variant: 'harbour' },
+      },
+    ],
     changed: 1_700_000_000 as Seconds,
     ...rest,
   }
@@ -36,5 +41,10 @@ export function card(
 
 /** A deck called `harbour` of the cards. */
 export function deckOf(...cards: RenderedCard[]): Deck {
-  return { name: 'harbour', cards, media: [] }
+  return { name: 'harbour', cards, retired: [], media: [] }
+}
+
+/** A deck called `harbour` of the cards and the retired ones. */
+export function deckWith(cards: readonly RenderedCard[], retired: readonly RetiredCard[]): Deck {
+  return { name: 'harbour', cards, retired, media: [] }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deckFileName } from '../../src/emit/file-name.ts'
 
-test.each(['containers', 'ci-cd', 'all-about-git', 'collections', 'backup', 'C#', 'сети', 'v1.2'])(
+test.each(['containers', 'ci-cd', 'all-about-git', 'retired-tools', 'collections', 'backup', 'C#', 'сети', 'v1.2'])(
   '%s is a file name as it is',
   (topic) => {
     expect(deckFileName(topic)).toBe(topic)
@@ -10,6 +10,7 @@ test.each(['containers', 'ci-cd', 'all-about-git', 'collections', 'backup', 'C#'
 
 test.each([
   ['all', 'topic-all'],
+  ['retired', 'topic-retired'],
   ['Collection', 'topic-Collection'],
   ['backup-x', 'topic-backup-x'],
   ['topdeck.schema', 'topic-topdeck.schema'],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Deck, RenderedCard } from '../../src/card.ts'
 import { json, parseDeckJson } from '../../src/emit/json.ts'
 import { deckSchema } from '../../src/emit/schema.ts'
-import { card, deckOf } from './deck.ts'
+import { card, cardId, deckOf, deckWith } from './deck.ts'
 
 const textOf = (deck: Deck) => new TextDecoder().decode(json(deck))
 const full = deckOf(
@@ -15,6 +15,8 @@ const full = deckOf(
   }),
   card('a'),
 )
+
+const withRetired = deckWith([card('a')], [{ ...card('old'), successor: cardId('a') }, card('gone')])
 
 test('a deck file holds every part of its cards, each at its place', () => {
   expect(textOf(deckOf(card('a', { media: ['sea-1.png'] })))).toBe(`{
@@ -44,6 +46,7 @@ test('a deck file holds every part of its cards, each at its place', () => {
       ],
       "sources": [
         {
+          "topic": "harbour",
           "file": "harbour/a.md",
           "line": 1,
           "question": "What is a?",
@@ -72,10 +75,28 @@ test('a deck comes back from its file, apart from the bytes of media, and gives 
   expect(textOf(back)).toBe(textOf(deck))
 })
 
-test('what is written follows the schema', () => {
+test('what is written follows the schema, with and without retired cards', () => {
   const validate = new Ajv2020({ strict: true, allErrors: true }).compile(JSON.parse(deckSchema()))
-  validate(JSON.parse(textOf(full)))
-  expect(validate.errors).toBeNull()
+  for (const deck of [full, withRetired]) {
+    validate(JSON.parse(textOf(deck)))
+    expect(validate.errors).toBeNull()
+  }
+})
+
+test('retired cards stand behind the cards, with the card that asks them now where there is one', () => {
+  const { cards, retired } = JSON.parse(textOf(withRetired))
+  expect(cards.map(({ id }: { id: string }) => id)).toEqual(['00000000000a'])
+  expect(retired.map(({ id, successor }: Record<string, string>) => [id, successor])).toEqual([
+    ['000000000old', '00000000000a'],
+    ['00000000gone', undefined],
+  ])
+  expect(parseDeckJson(textOf(withRetired))).toEqual(withRetired)
+})
+
+test('of an older deck file, a source has the topic of its card', () => {
+  const deck = JSON.parse(textOf(deckOf(card('a', { topic: 'sea' }))))
+  delete deck.cards[0].sources[0].topic
+  expect(parseDeckJson(JSON.stringify(deck)).cards[0]?.sources[0]?.topic).toBe('sea')
 })
 
 test.each([

@@ -38,6 +38,25 @@ test('a comment pins the id of a question', () => {
   expect(question?.pinned).toBe('abcDEF123456')
 })
 
+test('comments say which questions are one card with it, and which never are', () => {
+  const page = `<!-- topdeck: same-as abcDEF123456 ghiJKL123456 -->
+<!-- topdeck: different-from mnoPQR123456 -->
+## What is kept?
+
+Yes.
+
+<!-- topdeck: same-as stuVWX123456 -->
+
+## What is left?
+
+This.
+`
+  expect(extraction(page).questions.map(({ sameAs, differentFrom }) => ({ sameAs, differentFrom }))).toEqual([
+    { sameAs: ['abcDEF123456', 'ghiJKL123456'], differentFrom: ['mnoPQR123456'] },
+    { sameAs: ['stuVWX123456'], differentFrom: undefined },
+  ])
+})
+
 test('front matter gives tags, variant and deck, and can leave a file out', () => {
   const [question] = extraction(
     '---\ntags: [exam, ops]\nvariant: podman\ndeck: Basics\n---\n## What is it?\n\nIt.\n',

@@ -1,114 +1,252 @@
-import { expect, test } from 'vitest'
-import type { CardId, Fingerprint, Seconds } from '../../src/card.ts'
-import { emptyLedger, parseLedger, serialiseLedger, stamp } from '../../src/identity/ledger.ts'
+import { describe, expect, test } from 'vitest'
+import type { CardId, Fingerprint, LedgerEntry, Seconds, Traits } from '../../src/card.ts'
+import { type Ledger, parseLedger, serialiseLedger } from '../../src/identity/ledger.ts'
+import { Builds, folds } from './builds.ts'
 
-const latest = 1800000000 as Seconds
-const a = { id: 'Aaaaaaaaaaaa' as CardId, fingerprint: 'ffffffffffff' as Fingerprint }
-const b = { id: 'bbbbbbbbbbbb' as CardId, fingerprint: 'gggggggggggg' as Fingerprint }
+const latest = 1_800_000_000 as Seconds
 
-const text = `topdeck ledger 1
-repository\thttps://github.com/o/r/blob/HEAD/{path}#L{line}
-Aaaaaaaaaaaa\t2023-11-14T22:13:20Z\tffffffffffff
-bbbbbbbbbbbb\t2023-11-14T22:13:21Z\tgggggggggggg
-`
-
-function problemsOf(damaged: string): (string | number | undefined)[][] {
-  return parseLedger(damaged, 'topdeck.lock', latest).problems.map(({ file, line, reason }) => [file, line, reason])
+const traits: Traits = {
+  file: 'docker/images.md',
+  section: ['Images', 'Layers'],
+  question: 'What is a layer?',
+  questionHash: 'qqqqqqqqqqqq',
+  answer: { hash: 'aaaaaaaaaaaa', sketch: 'abcdefghijklmnopqrstuvwxyz-_0123' },
+  clozes: undefined,
+  after: undefined,
+  found: undefined,
 }
 
+function entry(id: string, changes: Partial<LedgerEntry> = {}): LedgerEntry {
+  return {
+    id: id as CardId,
+    state: { type: 'card' },
+    born: 1_700_000_000 as Seconds,
+    changed: 1_700_000_000 as Seconds,
+    fingerprint: 'ffffffffffff' as Fingerprint,
+    traits,
+    ...changes,
+  }
+}
+
+const a = entry('Aaaaaaaaaaaa')
+const b = entry('bbbbbbbbbbbb', {
+  state: { type: 'joined', card: a.id },
+  changed: 1_700_000_001 as Seconds,
+  traits: {
+    ...traits,
+    file: 'containers/images.md',
+    section: [],
+    question: 'What is a “layer” – in one word?',
+    answer: undefined,
+    after: a.id,
+    found: { question: 0.91, answer: undefined, file: 'same', section: 'other', neighbours: 1 },
+  },
+})
+const c = entry('cccccccccccc', {
+  state: { type: 'open' },
+  fingerprint: undefined,
+  traits: {
+    ...traits,
+    clozes: [
+      { number: 2, text: 'socket', state: 'present' },
+      { number: 1, text: 'dockerd', state: 'gone' },
+    ],
+  },
+})
+const d = entry('dddddddddddd', { state: { type: 'retired' } })
+
+const ledger: Ledger = {
+  repository: 'https://github.com/o/r/blob/HEAD/{path}#L{line}',
+  entries: new Map([d, c, b, a].map((one) => [one.id, one])),
+}
+const text = serialiseLedger(ledger)
+
+function read(damaged: string) {
+  const { ledger: found, problems } = parseLedger(damaged, 'topdeck.lock', latest)
+  return { entries: found.entries, said: problems.map(({ line, reason }) => [line, reason]) }
+}
+
+/** The ledger with the line of an id changed. */
+function withLine(id: CardId, change: (line: string) => string): string {
+  return text.replace(new RegExp(`^${id}.*$`, 'm'), (line) => change(line))
+}
+
+test('begins with its format, then a line per id, in the order of the ids', () => {
+  expect(text.split('\n').map((line) => line.split('\t')[0])).toEqual([
+    'topdeck ledger 2',
+    'repository',
+    a.id,
+    b.id,
+    c.id,
+    d.id,
+    '',
+  ])
+})
+
+test('says in a line what became of the id, since when, and what it is known by', () => {
+  const line = text.split('\n')[3]?.split('\t')
+  expect(line?.slice(0, -1)).toEqual([
+    'bbbbbbbbbbbb',
+    'in:Aaaaaaaaaaaa',
+    '2023-11-14T22:13:20Z',
+    '2023-11-14T22:13:21Z',
+    'ffffffffffff',
+    'containers/images.md',
+    '[]',
+    'What is a “layer” – in one word?',
+    'qqqqqqqqqqqq',
+    '-',
+    'Aaaaaaaaaaaa',
+    '0.91 - same other 1',
+    '-',
+  ])
+})
+
 test('reads what it wrote', () => {
-  const { ledger, problems } = parseLedger(text, 'topdeck.lock', latest)
-  expect(problems).toEqual([])
-  expect(ledger.entries.get(b.id)).toEqual({ ...b, changed: 1700000001 })
-  expect(serialiseLedger(ledger)).toBe(text)
+  const { entries, said } = read(text)
+  expect(said).toEqual([])
+  expect(entries).toEqual(new Map([a, b, c, d].map((one) => [one.id, one])))
 })
 
-test('is sorted by id, whatever order the cards came in', () => {
-  const ledger = stamp([b, a], emptyLedger, 1700000000 as Seconds)
-  const ids = serialiseLedger(ledger).match(/^\w{12}(?=\t)/gm)
-  expect(ids).toEqual([a.id, b.id])
+test('lets no character of a file name end a field', () => {
+  const name = 'docker/a\tb\n\u2028c.md'
+  const builds = new Builds()
+  const first = builds.build({ [name]: folds({ 'What is a layer?': 'A difference.' }) })
+  const again = builds.build({ [name]: folds({ 'What is a layer?': 'A difference.' }) })
+  expect(serialiseLedger(first.ledger)).toBe(serialiseLedger(again.ledger))
+  expect(serialiseLedger(again.ledger).split('\n')).toHaveLength(3)
 })
 
-test('keeps the time of a card that looks the same, and gives another one the time of this build', () => {
-  const { ledger } = parseLedger(text, 'topdeck.lock', latest)
-  const after = stamp([a, { ...b, fingerprint: 'hhhhhhhhhhhh' as Fingerprint }], ledger, latest)
-  expect([after.entries.get(a.id)?.changed, after.entries.get(b.id)?.changed]).toEqual([1700000000, latest])
+test('reads line ends of Windows, and a byte order mark', () => {
+  expect(read(`\uFEFF${text.replaceAll('\n', '\r\n')}`)).toEqual(read(text))
 })
 
-test('moves the time of an edited card on even where the clock is behind', () => {
-  const { ledger } = parseLedger(text, 'topdeck.lock', latest)
-  const after = stamp([{ ...b, fingerprint: 'hhhhhhhhhhhh' as Fingerprint }], ledger, 5 as Seconds)
-  expect(after.entries.get(b.id)?.changed).toBe(1700000002)
+test('reads format 1', () => {
+  const first = 'topdeck ledger 1\nAaaaaaaaaaaa\t2023-11-14T22:13:20Z\tffffffffffff\n'
+  expect(read(first)).toEqual({ entries: new Map([[a.id, { ...a, traits: undefined }]]), said: [] })
 })
 
-test('keeps the line of a card that is no more, and the repository', () => {
-  const { ledger } = parseLedger(text, 'topdeck.lock', latest)
-  expect(serialiseLedger(stamp([a], ledger, latest))).toBe(text)
+describe('a damaged line', () => {
+  test('with one wrong letter in its id is put right by its check sum', () => {
+    const damaged = withLine(b.id, (line) => line.replace('bbbbbbbbbbbb', 'bbbbbxbbbbbb'))
+    expect(read(damaged)).toEqual({
+      entries: new Map([a, b, c, d].map((one) => [one.id, one])),
+      said: [[4, 'Damaged line of card bbbbbbbbbbbb: its id is put right by its check sum']],
+    })
+  })
+
+  test.each([
+    ['with a wrong time', (line: string) => line.replace('22:13:21Z', '99:13:21Z'), { changed: b.born }],
+    ['with a wrong fingerprint', (line: string) => line.replace('ffffffffffff', 'f'), { fingerprint: undefined }],
+    ['with a wrong state', (line: string) => line.replace('in:Aaaaaaaaaaaa', 'in:'), { state: { type: 'card' } }],
+    [
+      'with another question',
+      (line: string) => line.replace('layer', 'lair'),
+      { traits: { ...b.traits, question: 'What is a “lair” – in one word?' } },
+    ],
+    ['with its end cut off', (line: string) => line.slice(0, 90), { traits: undefined }],
+  ])('%s keeps its id, and whatever of it can be read', (_, change, lost) => {
+    const { entries, said } = read(withLine(b.id, change))
+    expect(entries.get(b.id)).toEqual({ ...b, ...lost })
+    expect(entries.size).toBe(4)
+    expect(said).toEqual([[4, 'Damaged line of card bbbbbbbbbbbb: what can be read of it is kept']])
+  })
+
+  /** The line of `b` names `a`; both stand in one file, as does `c`. */
+  const chain = serialiseLedger({
+    entries: new Map([a, { ...b, traits: { ...traits, after: a.id } }, c].map((one) => [one.id, one])),
+  })
+
+  test('whose id alone is gone is whole again where another line names the id', () => {
+    const { entries, said } = read(chain.replace(/^Aaaaaaaaaaaa/m, '???').replace(/^cccccccccccc/m, '???'))
+    expect([...entries.values()]).toContainEqual(a)
+    expect(said).toEqual([
+      [2, 'Damaged line whose id cannot be read; by another line and the check sum it is Aaaaaaaaaaaa'],
+      [4, 'Damaged line whose id cannot be read; its question gets the id that it had at its first build'],
+    ])
+  })
+
+  test('has no id of which another line of its file may be', () => {
+    const damaged = chain.replace(/^Aaaaaaaaaaaa\tcard/m, '???\t').replace(/^cccccccccccc\topen/m, '???\t')
+    expect([...read(damaged).entries.keys()]).toEqual([b.id])
+  })
+
+  test('whose id is gone is known by the line of the next question', () => {
+    const { entries, said } = read(chain.replace(/^Aaaaaaaaaaaa\tcard/m, '???\t'))
+    expect(entries.get(a.id)?.traits).toEqual(a.traits)
+    expect(said).toEqual([
+      [2, 'Damaged line whose id cannot be read; by the line of the next question it is Aaaaaaaaaaaa'],
+    ])
+  })
+
+  test('of which nothing can be read is said', () => {
+    expect(read(withLine(d.id, () => 'rubbish')).said).toEqual([
+      [6, 'Damaged line whose id cannot be read; its question gets the id that it had at its first build'],
+    ])
+  })
 })
 
-test.each([
-  ['a cut line', 'bbbbbbbbbbbb\t2023-11-14T22'],
-  ['a wrong id', 'bbbb-bbbbbbb\t2023-11-14T22:13:21Z\tgggggggggggg'],
-  ['a day that no month has', 'bbbbbbbbbbbb\t2023-11-34T22:13:21Z\tgggggggggggg'],
-  ['a wrong fingerprint', 'bbbbbbbbbbbb\t2023-11-14T22:13:21Z\tggg'],
-  ['more than a line holds', 'bbbbbbbbbbbb\t2023-11-14T22:13:21Z\tgggggggggggg\tx'],
-])('says the number of %s and keeps the rest', (_, line) => {
-  const damaged = text.replace(/^b.*$/m, line)
-  const { ledger } = parseLedger(damaged, 'topdeck.lock', latest)
-  expect([...ledger.entries.keys()]).toEqual([a.id])
-  expect(problemsOf(damaged)).toEqual([
-    ['topdeck.lock', 4, 'Damaged line, expected an id, a time and a fingerprint; it is left out'],
-  ])
+describe('where branches met', () => {
+  const later = { ...a, changed: 1_700_000_009 as Seconds, traits: { ...traits, question: 'What are layers?' } }
+  const lineOf = (one: LedgerEntry) => serialiseLedger({ entries: new Map([[one.id, one]]) }).split('\n')[1]
+
+  test('the later of two lines of one id counts, whichever comes first', () => {
+    for (const lines of [
+      [lineOf(a), lineOf(later)],
+      [lineOf(later), lineOf(a)],
+    ]) {
+      expect(read(`topdeck ledger 2\n${lines.join('\n')}\n`)).toEqual({ entries: new Map([[a.id, later]]), said: [] })
+    }
+  })
+
+  test('the lines of both sides of a conflict are kept, and its marks are said', () => {
+    const conflict = [
+      'topdeck ledger 2',
+      '<<<<<<< HEAD',
+      lineOf(later),
+      '=======',
+      lineOf(a),
+      lineOf(b),
+      '>>>>>>> other',
+      '',
+    ]
+    const { entries, said } = read(conflict.join('\n'))
+    expect([...entries.values()]).toEqual([later, b])
+    expect(said.map(([line]) => line)).toEqual([2, 4, 7])
+  })
+
+  test('a line of format 1 beside one of format 2 tells nothing new', () => {
+    const mixed = `topdeck ledger 2\n${lineOf(a)}\nAaaaaaaaaaaa\t2023-11-14T22:13:20Z\tffffffffffff\n`
+    expect(read(mixed).entries.get(a.id)).toEqual(a)
+  })
 })
 
-test('keeps both sides of a merge conflict, and the later change of a card that both have', () => {
-  const conflict = `topdeck ledger 1
-<<<<<<< HEAD
-Aaaaaaaaaaaa\t2023-11-14T22:13:25Z\thhhhhhhhhhhh
-=======
-Aaaaaaaaaaaa\t2023-11-14T22:13:20Z\tffffffffffff
-bbbbbbbbbbbb\t2023-11-14T22:13:21Z\tgggggggggggg
->>>>>>> other
-`
-  const { ledger } = parseLedger(conflict, 'topdeck.lock', latest)
-  expect([...ledger.entries.values()].map(({ id, changed }) => [id, changed])).toEqual([
-    [a.id, 1700000005],
-    [b.id, 1700000001],
-  ])
-  expect(problemsOf(conflict).map(([, line]) => line)).toEqual([2, 4, 7])
+test('a change from the future is taken as one of now, but for what clocks may be apart', () => {
+  const said = parseLedger(text, 'topdeck.lock', (1_700_000_001 - 4000) as Seconds).problems
+  expect(said).toHaveLength(4)
+  expect(said[0]?.reason).toBe(
+    'The change of card Aaaaaaaaaaaa lies in the future (2023-11-14T22:13:20Z); taken as 2023-11-14T21:06:41Z',
+  )
+  expect(parseLedger(text, 'topdeck.lock', (1_700_000_001 - 3000) as Seconds).problems).toEqual([])
 })
 
-test('takes no change from the future', () => {
-  const { ledger, problems } = parseLedger(text, 'topdeck.lock', 1700000000 as Seconds)
-  expect(ledger.entries.get(b.id)?.changed).toBe(1700000000)
-  expect(problems.map(({ line, reason }) => [line, reason])).toEqual([
-    [4, 'The change of card bbbbbbbbbbbb lies in the future (2023-11-14T22:13:21Z); taken as 2023-11-14T22:13:20Z'],
-  ])
-})
-
-test('reads line ends of Windows', () => {
-  const { ledger, problems } = parseLedger(text.replaceAll('\n', '\r\n'), 'topdeck.lock', latest)
-  expect(problems).toEqual([])
-  expect(serialiseLedger(ledger)).toBe(text)
-})
-
-test('puts a missing header back', () => {
-  const headless = text.replace('topdeck ledger 1\n', '')
-  expect(problemsOf(headless)).toEqual([['topdeck.lock', 1, 'The line "topdeck ledger 1" is missing; it is put back']])
-  expect(serialiseLedger(parseLedger(headless, 'topdeck.lock', latest).ledger)).toBe(text)
+test('a missing header is put back', () => {
+  const headless = text.replace('topdeck ledger 2\n', '')
+  expect(read(headless).said).toEqual([[1, 'The line "topdeck ledger 2" is missing; it is put back']])
+  expect(read(headless).entries.size).toBe(4)
 })
 
 test.each([
   [
     'of a newer format',
-    'topdeck ledger 2\n',
-    'topdeck.lock:1: a ledger of format 2; this topdeck knows format 1, a newer one is needed',
+    'topdeck ledger 3\n',
+    'topdeck.lock:1: a ledger of format 3; this topdeck knows format 2, a newer one is needed',
   ],
   [
     'that is something else',
     '{"lockfileVersion": 3}\n',
-    'topdeck.lock: not a ledger; it begins with the line "topdeck ledger 1"',
+    'topdeck.lock: not a ledger; it begins with the line "topdeck ledger 2"',
   ],
-])('refuses a file %s', (_, content, message) => {
+])('a file %s is refused', (_, content, message) => {
   expect(() => parseLedger(content, 'topdeck.lock', latest)).toThrow(message)
 })

@@ -1,11 +1,13 @@
 import type { ElementContent } from 'hast'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { NamedQuestion } from '../../src/card.ts'
 import { renderCard } from '../../src/render/html.ts'
 import { answer, blocks, card, options, phrases, question, render } from './rendering.ts'
 
 test('a card has its fields, its deck below the root and its sources', () => {
   const lead = question({ section: ['Images', 'Layers & <size>'], tags: ['docker::images'], deck: 'docker::images' })
   const other = question({
+    topic: 'podman',
     file: 'podman/README.md',
     line: 3,
     variant: 'podman',
@@ -33,11 +35,11 @@ test('a card has its fields, its deck below the root and its sources', () => {
     media: [],
     sources: [
       {
-        ...{ file: 'docker/README.md', line: 7, question: 'What is an image?' },
+        ...{ topic: 'docker', file: 'docker/README.md', line: 7, question: 'What is an image?' },
         ...{ answered: true, dialect: 'heading', variant: 'docker' },
       },
       {
-        ...{ file: 'podman/README.md', line: 3, question: 'What is an image' },
+        ...{ topic: 'podman', file: 'podman/README.md', line: 3, question: 'What is an image' },
         ...{ answered: false, dialect: 'heading', variant: 'podman' },
       },
     ],
@@ -57,6 +59,56 @@ test('a deck without a name of its own is the root deck', () => {
 
 test('an empty answer is an empty field', () => {
   expect(render({ answer: [] }).card.fields.answer).toBe('')
+  expect(render({ answer: [], answered: false }).card.fields.answer).toBe('')
+})
+
+describe('a card of several sources', () => {
+  const answerOf = (...sources: readonly [NamedQuestion, ...NamedQuestion[]]) =>
+    renderCard(card(...sources), options).card.fields.answer.replaceAll('\n', '')
+  const asked = question({ answer: [], answered: false })
+  const podman = question({
+    file: 'podman/faq/images.md',
+    line: 3,
+    variant: 'podman',
+    answer: blocks('See [layers](layers.md).'),
+  })
+
+  test('shows the one answer there is, with links from the file that it stands in', () => {
+    expect(answerOf(asked, podman)).toBe('<p>See <a href="https://git.example/r/podman/faq/layers.md">layers</a>.</p>')
+  })
+
+  test('says what is wrong in an answer at the place of its own source', () => {
+    const pictured = { ...podman, answer: phrases('![Layers](layers.png)') }
+    const { problems } = renderCard(card(asked, pictured), options)
+    expect(problems.map(({ file, ruleId }) => [file, ruleId])).toEqual([['podman/faq/images.md', 'image']])
+  })
+
+  test('shows several answers, each under the name of its variant', () => {
+    expect(answerOf(question(), podman)).toBe(
+      '<div class="variant"><div class="variant-name">docker</div><p>A template.</p></div>' +
+        '<div class="variant"><div class="variant-name">podman</div>' +
+        '<p>See <a href="https://git.example/r/podman/faq/layers.md">layers</a>.</p></div>',
+    )
+  })
+
+  test('shows no name where all but one of the answers are empty on the card', () => {
+    expect(answerOf(question(), { ...podman, answer: [] })).toBe('<p>A template.</p>')
+  })
+
+  test('tells answers of one variant apart by file, folders and line, as far as that is needed', () => {
+    const namesOf = (...files: readonly [string, ...string[]]) => {
+      const [lead, ...others] = files.map((file, index) => question({ file, line: index + 1, variant: 'a<b' }))
+      if (lead === undefined) return []
+      return [...answerOf(lead, ...others).matchAll(/variant-name">(.*?)<\/div>/g)].map(([, name]) => name)
+    }
+    expect(namesOf('x/faq.md', 'x/README.md')).toEqual(['a&lt;b · faq.md', 'a&lt;b · README.md'])
+    expect(namesOf('x/faq.md', 'x/README.md', 'y/README.md')).toEqual([
+      'a&lt;b · faq.md',
+      'a&lt;b · x/README.md',
+      'a&lt;b · y/README.md',
+    ])
+    expect(namesOf('x/faq.md', 'x/faq.md')).toEqual(['a&lt;b · x/faq.md:1', 'a&lt;b · x/faq.md:2'])
+  })
 })
 
 test('phrases stay bare alone and become a paragraph beside blocks', () => {

@@ -5,7 +5,7 @@ import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import type { Card, CardId, Content, Question } from '../../src/card.ts'
+import type { Card, CardId, Content, NamedQuestion, Question } from '../../src/card.ts'
 import { type Rendering, type RenderOptions, renderCard } from '../../src/render/html.ts'
 
 const markdown = unified()
@@ -36,8 +36,9 @@ export const options: RenderOptions = {
 }
 
 /** A question at line 7 of `docker/README.md`. */
-export function question(given: Partial<Question> = {}): Question {
+export function question(given: Partial<Question> = {}): NamedQuestion {
   return {
+    id: 'a1B2c3D4e5F6' as CardId,
     file: 'docker/README.md',
     line: 7,
     endLine: 9,
@@ -45,6 +46,7 @@ export function question(given: Partial<Question> = {}): Question {
     kind: 'open',
     text: 'What is an image?',
     prompt: phrases('What is an image?'),
+    numbering: '',
     answer: blocks('A template.'),
     answered: true,
     section: [],
@@ -61,10 +63,10 @@ export function render(given: Partial<Question>, world: Partial<RenderOptions> =
   return renderCard(card(question(given)), { ...options, ...world })
 }
 
-/** A card of these sources. */
+/** A card of these sources, which shows all of their answers. */
 export function card(...sources: Card['sources']): Card {
-  const [{ kind, topic, deck, tags, answered }] = sources
-  return { id: 'a1B2c3D4e5F6' as CardId, kind, topic, deck, tags, answered, sources }
+  const [{ id, kind, topic, deck, tags, answered }] = sources
+  return { id, kind, topic, deck, tags, answered, sources, answers: sources.filter((source) => source.answered) }
 }
 
 /** The HTML of an answer that is written in Markdown. */

@@ -1,4 +1,4 @@
-import type { RenderedCard } from '../../card.ts'
+import type { RenderedCard, RetiredCard } from '../../card.ts'
 import { type Numbered, numbered } from './ids.ts'
 import { basicNoteType, CARDS_PER_NOTE, cardOrds, clozeNoteType, noteTypeJson, noteTypeOf } from './note-types.ts'
 import { type SqlFile, writeSqlFile } from './sqlite.ts'
@@ -50,22 +50,45 @@ const INDEXES = `
 /**
  * Writes Anki's database (schema 11) of the cards to `path`. All cards are new; their position is their place in
  * `cards`. Every time in it comes from the cards, every id from a name, so the same cards give the same bytes.
+ *
+ * Retired cards travel as notes without a card. Anki makes no card of a note at import: who has learned it keeps card
+ * and reviews and sees the note's new tag and remark; who doesn't know it gets nothing to study.
  * @throws if a card is there twice: Anki would add both notes, and no later import could tell them apart.
  */
-export function writeCollection(path: string, cards: readonly RenderedCard[]): void {
+export function writeCollection(path: string, cards: readonly RenderedCard[], retired: readonly RetiredCard[]): void {
   const placed = cards.map((card, index) => ({ card, position: index + 1 }))
   const notes = numbered(placed, ({ card }) => card.id, CARDS_PER_NOTE)
+  const retiredNotes = numberedRetired(retired, notes)
   const decks = decksOf(cards)
   writeSqlFile(path, (file) => {
     file.exec(TABLES)
     insertCollection(file, decks, cards.length)
-    file.insert('notes', `(?, ?, ?, ?, ${UNSYNCED}, ?, ?, ?, ?, 0, '')`, noteRows(notes))
+    file.insert(
+      'notes',
+      `(?, ?, ?, ?, ${UNSYNCED}, ?, ?, ?, ?, 0, '')`,
+      noteRows([...notes, ...retiredNotes].sort((a, b) => a.id - b.id)),
+    )
     file.insert('cards', `(?, ?, ?, ?, ?, ${UNSYNCED}, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')`, cardRows(notes, decks))
     file.exec(INDEXES)
   })
 }
 
-type Note = Numbered<{ readonly card: RenderedCard; readonly position: number }>
+type Note = Numbered<{ readonly card: RenderedCard }>
+type LiveNote = Numbered<{ readonly card: RenderedCard; readonly position: number }>
+
+/** The notes of retired cards; that they are there changes no id of the others. */
+function numberedRetired(retired: readonly RetiredCard[], notes: readonly LiveNote[]): Note[] {
+  if (retired.length === 0) return []
+  const live = new Set(notes.map(({ thing }) => thing.card.id))
+  const both = retired.find(({ id }) => live.has(id))
+  if (both !== undefined) throw new Error(`Unexpected retired ${both.id} in a deck that has it as a card`)
+  return numbered(
+    retired.map((card) => ({ card })),
+    ({ card }) => card.id,
+    CARDS_PER_NOTE,
+    notes,
+  )
+}
 
 function* noteRows(notes: readonly Note[]) {
   for (const { thing, id } of notes) {
@@ -78,7 +101,7 @@ function* noteRows(notes: readonly Note[]) {
   }
 }
 
-function* cardRows(notes: readonly Note[], decks: Decks) {
+function* cardRows(notes: readonly LiveNote[], decks: Decks) {
   for (const { thing, id } of notes) {
     const { card, position } = thing
     const deck = decks.get(deckKey(card.deck))?.id ?? DEFAULT_DECK

@@ -15,13 +15,19 @@ export interface Numbered<T> {
 
 /**
  * Gives each thing an id of Anki's kind, taken from a hash of its name; a taken one moves on to the next free one. The
- * ids are `stride` or a multiple of it apart and depend on the set of names alone, not on the order of the things.
+ * ids are `stride` or a multiple of it apart and depend on the set of names alone, not on the order of the things, and
+ * on what has been numbered before with the same stride: `before` keeps its ids.
  * @returns The things in the order of their ids.
  * @throws if two things have one name.
  */
-export function numbered<T>(things: readonly T[], nameOf: (thing: T) => string, stride: number): Numbered<T>[] {
+export function numbered<T>(
+  things: readonly T[],
+  nameOf: (thing: T) => string,
+  stride: number,
+  before: readonly Numbered<unknown>[] = [],
+): Numbered<T>[] {
   const slots = SPAN / stride
-  const taken = new Set<number>()
+  const taken = new Set(before.map(({ id }) => (id - FIRST) / stride))
   const byName = things.map((thing) => ({ thing, name: nameOf(thing) })).sort((a, b) => (a.name < b.name ? -1 : 1))
   let last: string | undefined
   const result: Numbered<T>[] = []

@@ -24,6 +24,13 @@ test('names that meet get ids of their own, the same whatever the order', () => 
   expect(numbered(names.toReversed(), itself, TEN_SLOTS)).toEqual(forwards)
 })
 
+test('what was numbered before keeps its ids, and what comes then takes free ones', () => {
+  const before = numbered(['a', 'b', 'c', 'd', 'e'], itself, TEN_SLOTS)
+  const then = numbered(['f', 'g', 'h', 'i', 'j'], itself, TEN_SLOTS, before)
+  expect(new Set([...before, ...then].map(({ id }) => id)).size).toBe(10)
+  expect(numbered(['f', 'g', 'h', 'i', 'j'].reverse(), itself, TEN_SLOTS, before)).toEqual(then)
+})
+
 test('a name that is there twice is refused', () => {
   expect(() => numbered(['a', 'b', 'a'], itself, 1)).toThrow('Unexpected second a')
 })

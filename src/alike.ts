@@ -1,0 +1,103 @@
+/**
+ * How alike two texts are, from 0 to 1, going by their letters and digits alone: 1 when these are equal. The measure is
+ * that of Ratcliff and Obershelp, as Python's `difflib` has it: twice the letters in matching runs, by all letters.
+ */
+export function alike(a: string, b: string): number {
+  return lettersAlike(foldLetters(a), foldLetters(b))
+}
+
+/** The letters and digits of a text, folded; of a text that has none, all that isn't white space. */
+export function foldLetters(text: string): string {
+  const folded = text.normalize('NFKC').toLowerCase()
+  return folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || folded.replace(/\s+/g, '')
+}
+
+/** {@link alike} for texts that are folded already; 0 if it is below `least`, which is found out much sooner. */
+export function lettersAlike(a: string, b: string, least = 0): number {
+  if (a === b) return 1
+  // One order, so that both ways give the same: the first of several equally long runs depends on it.
+  const [first, second] = a.length < b.length || (a.length === b.length && a < b) ? [a, b] : [b, a]
+  if (first.length === 0) return 0
+  const total = first.length + second.length
+  if ((2 * first.length) / total < least) return 0
+  const one = codesOf(first)
+  const two = codesOf(second)
+  if ((2 * sharedCodes(one, two)) / total < least) return 0
+  const ratio = second.length > longest ? sharedPieces(first, second) : (2 * matching(one, two)) / total
+  return ratio < least ? 0 : ratio
+}
+
+/** The search for matching runs takes the square of the length: longer texts are compared by their pieces. */
+const longest = 2000
+
+function codesOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
+}
+
+/** How many letters the texts would share in any order, at most. */
+function sharedCodes(a: Uint16Array, b: Uint16Array): number {
+  const counts = new Int32Array(256)
+  for (const code of a) counts[code & 255] = (counts[code & 255] ?? 0) + 1
+  let shared = 0
+  for (const code of b) {
+    const left = counts[code & 255] ?? 0
+    if (left === 0) continue
+    counts[code & 255] = left - 1
+    shared += 1
+  }
+  return shared
+}
+
+/** Letters in the longest run that both share, and so on to the left and to the right of it. */
+function matching(a: Uint16Array, b: Uint16Array): number {
+  const runs = new Uint16Array(b.length)
+  const open: [number, number, number, number][] = [[0, a.length, 0, b.length]]
+  let sum = 0
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const [fromA, toA, fromB, toB] = part
+    let length = 0
+    let endA = 0
+    let endB = 0
+    runs.fill(0, fromB, toB)
+    for (let i = fromA; i < toA; i++) {
+      const code = a[i]
+      let diagonal = 0
+      for (let j = fromB; j < toB; j++) {
+        const above = runs[j] ?? 0
+        const run = code === b[j] ? diagonal + 1 : 0
+        runs[j] = run
+        diagonal = above
+        if (run > length) {
+          length = run
+          endA = i + 1
+          endB = j + 1
+        }
+      }
+    }
+    if (length === 0) continue
+    sum += length
+    if (endA - length > fromA && endB - length > fromB) open.push([fromA, endA - length, fromB, endB - length])
+    if (endA < toA && endB < toB) open.push([endA, toA, endB, toB])
+  }
+  return sum
+}
+
+const pieceLength = 6
+
+/** The share of pieces, overlapping, that two long texts have in common: close to the measure by runs, in linear time. */
+function sharedPieces(a: string, b: string): number {
+  const counts = new Map<string, number>()
+  for (let at = 0; at + pieceLength <= a.length; at++) {
+    const piece = a.slice(at, at + pieceLength)
+    counts.set(piece, (counts.get(piece) ?? 0) + 1)
+  }
+  let shared = 0
+  for (let at = 0; at + pieceLength <= b.length; at++) {
+    const piece = b.slice(at, at + pieceLength)
+    const left = counts.get(piece) ?? 0
+    if (left === 0) continue
+    counts.set(piece, left - 1)
+    shared += 1
+  }
+  return (2 * shared) / Math.max(1, a.length + b.length - 2 * (pieceLength - 1))
+}

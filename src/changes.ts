@@ -1,0 +1,222 @@
+import { foldLetters, lettersAlike } from './alike.ts'
+import type { CardId } from './card.ts'
+import { oncePer } from './extract/once.ts'
+import { joinedTo } from './identity/ledger.ts'
+import { sketchLikeness } from './identity/sketch.ts'
+import { byCodePoint } from './problem.ts'
+import { signsOf } from './signs.ts'
+import type { Passage, Snapshot, SnapshotCard } from './snapshot.ts'
+
+/** What happened to one card. */
+export type Change =
+  /** Its history stays, and what it asks and answers, as far as that is known. */
+  | { readonly type: 'kept'; readonly before: SnapshotCard; readonly after: SnapshotCard; readonly moved: boolean }
+  /** Its history stays, its question reads otherwise. */
+  | { readonly type: 'reworded'; readonly before: SnapshotCard; readonly after: SnapshotCard; readonly moved: boolean }
+  /** Its history and its question stay, its answer is another. */
+  | { readonly type: 'answer'; readonly before: SnapshotCard; readonly after: SnapshotCard; readonly moved: boolean }
+  /** Its id, and with that its history, went to a question that has nothing to do with it. */
+  | { readonly type: 'replaced'; readonly before: SnapshotCard; readonly after: SnapshotCard; readonly moved: boolean }
+  /** Its question is asked by another card that learners have. */
+  | {
+      readonly type: 'merged'
+      readonly before: SnapshotCard
+      readonly after: SnapshotCard
+      readonly into: SnapshotCard
+    }
+  /** It is no more: its question has gone, or has no answer any more. */
+  | { readonly type: 'retired'; readonly before: SnapshotCard; readonly after: SnapshotCard | undefined }
+  /** A card of its id was retired, and is back. */
+  | { readonly type: 'returned'; readonly before: SnapshotCard; readonly after: SnapshotCard }
+  /** Learners never had it. */
+  | { readonly type: 'added'; readonly after: SnapshotCard }
+  /** What learners would call the same card has a new id, or a note of another type, which Anki doesn't update. */
+  | { readonly type: 'reset'; readonly before: SnapshotCard; readonly after: SnapshotCard }
+
+/** How many cards had which change; `moved` counts those of the kept ones that stand in another file or section. */
+export type Counts = Readonly<Record<Change['type'] | 'moved', number>>
+
+/** Questions from here on are taken for the same, whatever became of the answers. */
+const sameQuestion = 0.75
+/** Questions from here on are taken for the same if their answers are equal and long enough to tell. */
+const sameByAnswer = 0.3
+/** Letters of an answer that many questions will not share, unlike "Yes" and "False". */
+const tellingAnswer = 20
+/** Questions below this, with other answers, have nothing to do with each other. */
+const otherQuestion = 0.4
+
+/**
+ * What became of each card that learners had, and which are new, in the order of their places. Ids that `different`
+ * lists together are cards of their own, however alike they are. Pure.
+ */
+export function compareSnapshots(
+  before: Snapshot,
+  after: Snapshot,
+  different: readonly (readonly string[])[] = [],
+): Change[] {
+  const changes: Change[] = []
+  const gone: SnapshotCard[] = []
+  const fresh: SnapshotCard[] = []
+  for (const old of before.values()) {
+    if (old.state.type !== 'card') continue
+    const now = after.get(old.id)
+    if (now?.state.type === 'card') changes.push(changeOf(old, now))
+    else if (now?.state.type === 'open') changes.push({ type: 'retired', before: old, after: now })
+    else {
+      const card = joinedTo(old.id, after).at(-1)
+      const into = card === undefined ? undefined : after.get(card)
+      if (now === undefined || into?.state.type !== 'card') gone.push(old)
+      else if (wasIssued(before.get(into.id))) changes.push({ type: 'merged', before: old, after: now, into })
+      // The question goes on under an id that starts from nothing.
+      else changes.push({ type: 'reset', before: old, after: into })
+    }
+  }
+  for (const now of after.values()) {
+    const old = before.get(now.id)
+    if (now.state.type !== 'card' || old?.state.type === 'card') continue
+    if (old !== undefined && wasIssued(old)) changes.push({ type: 'returned', before: old, after: now })
+    else fresh.push(now)
+  }
+
+  const resets = pairsAlike(gone, fresh, different)
+  changes.push(...resets)
+  const paired = new Set(resets.flatMap(({ before, after }) => [before.id, after.id]))
+  for (const old of gone)
+    if (!paired.has(old.id)) changes.push({ type: 'retired', before: old, after: after.get(old.id) })
+  const taken = new Set(changes.flatMap((change) => (change.type === 'reset' ? [change.after.id] : [])))
+  for (const now of fresh) if (!taken.has(now.id)) changes.push({ type: 'added', after: now })
+  return changes.sort(byPlace)
+}
+
+/** The counts of some changes. */
+export function countChanges(changes: readonly Change[]): Counts {
+  const counts = {
+    kept: 0,
+    reworded: 0,
+    answer: 0,
+    replaced: 0,
+    merged: 0,
+    retired: 0,
+    returned: 0,
+    added: 0,
+    reset: 0,
+    moved: 0,
+  }
+  for (const change of changes) {
+    counts[change.type] += 1
+    if (change.type === 'kept' && change.moved) counts.moved += 1
+  }
+  return counts
+}
+
+/** Where a change is to be shown: where the card stands now, or else where it stood. */
+export function placeOf(change: Change): Pick<SnapshotCard, 'file' | 'line'> {
+  if (change.after?.file !== undefined) return change.after
+  return change.type === 'added' ? { file: undefined, line: undefined } : { file: change.before.file, line: undefined }
+}
+
+function wasIssued(card: SnapshotCard | undefined): boolean {
+  return card !== undefined && (card.fingerprint !== undefined || card.state.type === 'card')
+}
+
+/** The change of a card whose id stayed. */
+function changeOf(before: SnapshotCard, after: SnapshotCard): Change {
+  if (before.form !== undefined && after.form !== undefined && before.form !== after.form)
+    return { type: 'reset', before, after }
+  const moved = differs(before.file, after.file) || differs(before.section, after.section)
+  const sameAnswer = isSame(before.answer, after.answer)
+  if (isSame(before.question, after.question) !== false)
+    return { type: sameAnswer === false ? 'answer' : 'kept', before, after, moved }
+  const other = likeness(before.question, after.question, otherQuestion) < otherQuestion
+  const otherAnswer = sameAnswer !== true && likeness(before.answer, after.answer, otherQuestion) < otherQuestion
+  return { type: other && otherAnswer ? 'replaced' : 'reworded', before, after, moved }
+}
+
+/** Each card that is gone with the new card that is most like it, if one is like enough. */
+function pairsAlike(
+  gone: readonly SnapshotCard[],
+  fresh: readonly SnapshotCard[],
+  different: readonly (readonly string[])[],
+): Extract<Change, { type: 'reset' }>[] {
+  const candidates = gone.flatMap((before) =>
+    fresh.flatMap((after) => {
+      if (different.some((ids) => ids.includes(before.id) && ids.includes(after.id))) return []
+      const telling = isSame(before.answer, after.answer) === true && isTelling(before.answer, after.answer)
+      if (!telling && signs(before.question) !== signs(after.question)) return []
+      const score = likeness(before.question, after.question, telling ? sameByAnswer : sameQuestion)
+      return score === 0 ? [] : [{ before, after, score: score + (telling ? 1 : 0) }]
+    }),
+  )
+  candidates.sort(
+    (a, b) => b.score - a.score || byCodePoint(a.before.id, b.before.id) || byCodePoint(a.after.id, b.after.id),
+  )
+  const paired = new Set<CardId>()
+  return candidates.flatMap(({ before, after }) => {
+    if (paired.has(before.id) || paired.has(after.id)) return []
+    paired.add(before.id).add(after.id)
+    return [{ type: 'reset', before, after }]
+  })
+}
+
+/** Whether two passages say the same; undefined when too little is known of them. */
+function isSame(a: Passage, b: Passage): boolean | undefined {
+  if (a.hash !== undefined && b.hash !== undefined) return a.hash === b.hash
+  const [one, two] = known(folded(a), folded(b))
+  return one === undefined || two === undefined ? undefined : one === two
+}
+
+function isTelling(a: Passage, b: Passage): boolean {
+  const text = letters(a).text ?? letters(b).text
+  return text !== undefined && text.length >= tellingAnswer
+}
+
+/** How alike two passages are, from 0 to 1; 0 if that is below `least`, or nothing is known. */
+function likeness(a: Passage, b: Passage, least: number): number {
+  const [one, two] = known(letters(a), letters(b))
+  if (one !== undefined && two !== undefined) return lettersAlike(one, two, least)
+  return a.sketch === undefined || b.sketch === undefined ? 0 : sketchLikeness(a.sketch, b.sketch)
+}
+
+/** What two passages can be compared by: the whole texts where both are known, or else what there is of each. */
+export function known(a: Passage, b: Passage): [string | undefined, string | undefined] {
+  if (a.text !== undefined && b.text !== undefined) return [a.text, b.text]
+  if (a.beginning !== undefined && b.beginning !== undefined) return [a.beginning, b.beginning]
+  return [a.text ?? a.beginning, b.text ?? b.beginning]
+}
+
+const folded = oncePer((passage: Passage) => mapTexts(passage, (text) => text.normalize('NFKC').toLowerCase()))
+
+const letters = oncePer((passage: Passage) => mapTexts(passage, (text) => foldLetters(withoutMarks(text))))
+
+/** A text without the marks of clozes. */
+function withoutMarks(text: string): string {
+  return text.replace(/\{\{c\d+::|\}\}/g, '')
+}
+
+/** The signs of a question, by which it is another one; of what isn't known there are none. */
+function signs({ text, beginning }: Passage): string {
+  return signsOf(withoutMarks(text ?? beginning ?? ''))
+}
+
+function mapTexts({ text, beginning, ...known }: Passage, change: (text: string) => string): Passage {
+  return {
+    text: text === undefined ? undefined : change(text),
+    beginning: beginning === undefined ? undefined : change(beginning),
+    ...known,
+  }
+}
+
+function differs(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a !== b
+}
+
+function byPlace(a: Change, b: Change): number {
+  const [one, two] = [placeOf(a), placeOf(b)]
+  return (
+    byCodePoint(one.file ?? '', two.file ?? '') || (one.line ?? 0) - (two.line ?? 0) || byCodePoint(idOf(a), idOf(b))
+  )
+}
+
+function idOf(change: Change): CardId {
+  return change.type === 'added' ? change.after.id : change.before.id
+}

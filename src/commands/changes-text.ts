@@ -1,0 +1,229 @@
+import type { CardId, Problem } from '../card.ts'
+import { type Change, type Counts, known, placeOf } from '../changes.ts'
+import { problemAt } from '../problem.ts'
+import type { Passage, SnapshotCard } from '../snapshot.ts'
+import { type Run, wordDiff } from '../word-diff.ts'
+import type { Colours } from './colour.ts'
+import type { Ambiguity } from './compiled.ts'
+
+/** Gives a path below the topics folder as the user would write it. */
+export type ShowFile = (file: string) => string
+
+const names: Readonly<Record<Change['type'], string>> = {
+  kept: 'kept',
+  reworded: 'reworded',
+  answer: 'answer changed',
+  merged: 'merged',
+  retired: 'retired',
+  returned: 'returned',
+  added: 'added',
+  replaced: 'went to another question',
+  reset: 'reset',
+}
+
+/** The kinds of change as `--json` names them. */
+const keys: Readonly<Record<Change['type'], string>> = {
+  ...names,
+  answer: 'answerChanged',
+  replaced: 'wentToAnotherQuestion',
+}
+
+const types = Object.keys(names) as Change['type'][]
+
+/** What is said even of nothing: `kept 131, reworded 0, …, reset 0`. */
+const always: ReadonlySet<Change['type']> = new Set([
+  'kept',
+  'reworded',
+  'answer',
+  'merged',
+  'retired',
+  'added',
+  'reset',
+])
+
+const numbers = new Intl.NumberFormat('en')
+
+/** The counts in one line; `some` leaves out the kinds of change that there were none of. */
+export function countsText(counts: Counts, extent: 'all' | 'some'): string {
+  const parts = types
+    .filter((type) => counts[type] > 0 || (extent === 'all' && always.has(type)))
+    .map((type) => {
+      const moved = type === 'kept' && counts.moved > 0 ? ` (${numbers.format(counts.moved)} moved)` : ''
+      return `${names[type]} ${numbers.format(counts[type])}${moved}`
+    })
+  return parts.join(', ') || 'no cards'
+}
+
+/** A change as a line, with what to do about it on a second one. */
+export function changeText(change: Change, show: ShowFile, colours: Colours): string {
+  const paint = change.type === 'reset' ? colours.wrong : isDoubtful(change) ? colours.warning : colours.strong
+  const advice = adviceOf(change)
+  const head = `${placeText(placeOf(change), show, colours)}${paint(names[change.type])}  ${wordsOf(change, colours)}\n`
+  return advice === undefined ? head : `${head}    ${advice}\n`
+}
+
+/** An ambiguity as a line, with what to do about it on a second one. */
+export function ambiguityText(ambiguity: Ambiguity, show: ShowFile, colours: Colours): string {
+  const { id, question } = ambiguity
+  const place = placeText(ambiguity, show, colours)
+  return `${place}${colours.wrong('ambiguous')}  ${colours.faint(id)}  ${oneLine(question)}\n    ${adviceOnAmbiguity(ambiguity, show)}\n`
+}
+
+/** An ambiguity as a problem, with its file below the topics folder. */
+export function ambiguityProblem(ambiguity: Ambiguity, show: ShowFile): Problem {
+  const reason = `Taken for the card ${ambiguity.id}. ${adviceOnAmbiguity(ambiguity, show)}`
+  return problemAt(ambiguity, 'ambiguous', reason)
+}
+
+/** What to do about a change, if there is something. */
+export function adviceOf(change: Change): string | undefined {
+  if (change.type === 'replaced') {
+    return `If it is the same card all the same, pin it: ${pin(change.before.id)} beside the question`
+  }
+  if (change.type !== 'reset') return undefined
+  const { before, after } = change
+  if (before.form !== undefined && after.form !== undefined && before.form !== after.form) {
+    const [from, to] = before.form === 'cloze' ? ['a cloze', 'a question'] : ['a question', 'a cloze']
+    return `It was ${from} and is ${to}, which Anki keeps no history between; write it as it was to keep its history`
+  }
+  return `To keep its history, write ${pin(before.id)} beside the question; if it is another one, write "different: [[${before.id}, ${after.id}]]" into the configuration`
+}
+
+/** What to do about an ambiguity. */
+function adviceOnAmbiguity({ id, rivals }: Ambiguity, show: ShowFile): string {
+  const asked = rivals.flatMap(({ place }) => (place === undefined ? [] : `${show(place.file)}:${place.line}`))
+  const gone = rivals.flatMap((rival) => (rival.place === undefined ? rival.id : []))
+  const others = asked.length === 0 ? '' : `The question at ${asked.join(' or ')} may as well be this card. `
+  const ids = gone.length === 0 ? '' : `It may as well be the card ${gone.join(' or ')}. `
+  const where = asked.length === 0 ? 'beside the question, or the other id' : 'beside the right question'
+  return `${others}${ids}Write ${pin(id)} ${where}`
+}
+
+/** A change as `--json` gives it. */
+export function changeRecord(change: Change, show: ShowFile) {
+  const { file, line } = placeOf(change)
+  const { type, after } = change
+  const before = change.type === 'added' ? undefined : change.before
+  const advice = adviceOf(change)
+  const into = change.type === 'merged' ? change.into : undefined
+  return {
+    type: keys[type],
+    id: (before ?? after)?.id,
+    ...(type === 'reset' && { newId: change.after.id }),
+    ...(into !== undefined && { into: { id: into.id, ...(into.file !== undefined && { file: show(into.file) }) } }),
+    ...(file !== undefined && { file: show(file) }),
+    ...(line !== undefined && { line }),
+    ...questionsOf(before?.question, after?.question),
+    ...(advice !== undefined && { advice }),
+  }
+}
+
+/** An ambiguity as `--json` gives it. */
+export function ambiguityRecord(ambiguity: Ambiguity, show: ShowFile) {
+  const rivals = ambiguity.rivals.map(({ id, place }) =>
+    place === undefined ? { id } : { id, file: show(place.file), line: place.line },
+  )
+  return { ...ambiguity, rivals, file: show(ambiguity.file), advice: adviceOnAmbiguity(ambiguity, show) }
+}
+
+/** The counts as `--json` gives them. */
+export function countsRecord(counts: Counts) {
+  return { ...Object.fromEntries(types.map((type) => [keys[type], counts[type]])), moved: counts.moved }
+}
+
+/** The question, and as what it was known before where that reads otherwise. */
+function questionsOf(before: Passage | undefined, after: Passage | undefined) {
+  const [old, now] = known(before ?? unknown, after ?? unknown)
+  const question = now ?? old
+  return {
+    ...(question !== undefined && { question }),
+    ...(now !== undefined && old !== undefined && old !== now && { before: old }),
+  }
+}
+
+const unknown: Passage = { text: undefined, beginning: undefined, hash: undefined }
+
+function isDoubtful({ type }: Change): boolean {
+  return type === 'replaced' || type === 'retired' || type === 'merged'
+}
+
+function placeText({ file, line }: Pick<SnapshotCard, 'file' | 'line'>, show: ShowFile, colours: Colours): string {
+  if (file === undefined) return ''
+  return `${colours.faint(line === undefined ? show(file) : `${show(file)}:${line}`)}  `
+}
+
+/** The ids of a change and what it is about. */
+function wordsOf(change: Change, colours: Colours): string {
+  const id = (id: CardId): string => colours.faint(id)
+  switch (change.type) {
+    case 'kept':
+    case 'returned':
+    case 'added':
+      return `${id(change.after.id)}  ${questionText(change.after)}`
+    case 'retired': {
+      const reason = change.after?.state.type === 'open' ? 'it has no answer any more' : 'nothing asks it any more'
+      return `${id(change.before.id)}  ${questionText(change.before)}  (${reason})`
+    }
+    case 'merged':
+      return `${id(change.before.id)}  ${questionText(change.before)}  (now asked by ${change.into.id}: ${questionText(change.into)})`
+    case 'answer': {
+      const { before, after } = change
+      const question = `${id(after.id)}  ${questionText(after)}`
+      if (before.answer.text === undefined || after.answer.text === undefined) return question
+      return `${question}\n    ${diffText(before.answer, after.answer, colours)}`
+    }
+    case 'reworded':
+    case 'replaced': {
+      const [old, now] = known(change.before.question, change.after.question)
+      const note = old === now ? '  (the same words, with another picture or mark)' : ''
+      return `${id(change.after.id)}  ${diffText(change.before.question, change.after.question, colours)}${note}`
+    }
+    case 'reset': {
+      const { before, after } = change
+      const ids = before.id === after.id ? id(after.id) : `${id(before.id)} → ${id(after.id)}`
+      return `${ids}  ${diffText(before.question, after.question, colours)}`
+    }
+  }
+}
+
+function questionText({ question }: SnapshotCard): string {
+  return cut(oneLine(question.beginning ?? question.text ?? ''))
+}
+
+function diffText(before: Passage, after: Passage, colours: Colours): string {
+  const [old, now] = known(before, after)
+  if (old === undefined || now === undefined) return cut(oneLine(now ?? old ?? ''))
+  const runs = wordDiff(oneLine(old), oneLine(now))
+  if (runs.every(({ type }) => type === 'same')) return cut(oneLine(now))
+  return runs
+    .map((run, index, all) =>
+      runText(run, index === 0 ? 'first' : index === all.length - 1 ? 'last' : 'inner', colours),
+    )
+    .join('')
+}
+
+const longest = 60
+
+/** A run, marked by colour or by signs; of long stretches that stayed, what is near a change. */
+function runText({ type, text }: Run, position: 'first' | 'inner' | 'last', colours: Colours): string {
+  if (type === 'removed') return colours.removed(text)
+  if (type === 'added') return colours.added(text)
+  const letters = [...text]
+  if (letters.length <= longest) return text
+  const start = position === 'first' ? [] : letters.slice(0, longest / 2)
+  const end = position === 'last' ? [] : letters.slice(-longest / 2)
+  return [...start, '…', ...end].join('')
+}
+
+function cut(text: string): string {
+  const letters = [...text]
+  return letters.length <= 2 * longest ? text : `${letters.slice(0, 2 * longest).join('')}…`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function pin(id: CardId): string {
+  return `<!-- topdeck: id ${id} -->`
+}

@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import type { Problem } from '../card.ts'
+import { type Change, compareSnapshots, countChanges, placeOf } from '../changes.ts'
+import { serialiseLedger } from '../identity/ledger.ts'
+import { problemAt } from '../problem.ts'
+import { imageReader } from '../read.ts'
+import { snapshotOf } from '../snapshot.ts'
+import {
+  adviceOf,
+  ambiguityProblem,
+  ambiguityRecord,
+  ambiguityText,
+  changeRecord,
+  changeText,
+  countsRecord,
+  countsText,
+  type ShowFile,
+} from './changes-text.ts'
+import { type Colours, coloursFor } from './colour.ts'
+import { type Ambiguity, ambiguitiesOf, compileState } from './compiled.ts'
+import { readEarlier } from './earlier.ts'
+import type { ExitCode, Io } from './io.ts'
+import { buildTime, readLedger } from './ledger-file.ts'
+import { exitCodeOf, problemRecord, problemsText, sortProblems, type Verbosity } from './problems.ts'
+import type { CommonOptions } from './program.ts'
+import { configurationProblems, isWithin, openProject, readSources, showPath, showProblems } from './project.ts'
+
+/** What the user can ask of `diff`. */
+export interface DiffOptions extends Omit<CommonOptions, 'tag'> {
+  /** A commit, or decks that an earlier build wrote as JSON; the ledger when left out. */
+  readonly against?: string
+  /** `gate`: what costs learners their history, or may, is a problem. */
+  readonly purpose: 'show' | 'gate'
+}
+
+/** `topdeck diff`: what the topics as they are now do to learners. Nothing is written. */
+export async function diff(target: string | undefined, options: DiffOptions, io: Io): Promise<ExitCode> {
+  const project = await openProject(target, undefined, io)
+  const sources = readSources(project, io)
+  const ledgerFile = readLedger(project, io)
+  const { ledger, link } = ledgerFile
+  const earlier = await readEarlier(options.against, project, ledgerFile, io)
+  const readImage = imageReader(project.topics)
+  const compilation = await compileState(project, { files: sources.files, ledger, readImage, link, now: buildTime(io) })
+
+  const all = compareSnapshots(
+    earlier.snapshot,
+    snapshotOf(compilation.ledger, compilation),
+    project.configuration.different,
+  )
+  const changes = all.filter((change) => isWithin(placeOf(change).file ?? '', project.within))
+  const ambiguous = ambiguitiesOf(compilation).filter(({ file }) => isWithin(file, project.within))
+  const isUpToDate = serialiseLedger(compilation.ledger) === ledgerFile.text
+  const show: ShowFile = (file) => showPath(join(project.topics, file), io)
+
+  const dangers = options.purpose === 'gate' ? dangersOf(changes, ambiguous, show) : []
+  const problems = sortProblems([
+    ...ledgerFile.problems,
+    ...configurationProblems(compilation, ledger, project, io),
+    ...showProblems([...sources.problems, ...compilation.problems, ...dangers], project, io),
+    ...(options.purpose === 'gate' && !isUpToDate ? [outOfDate(showPath(project.ledger, io))] : []),
+  ])
+  if (options.output === 'json') {
+    const record = {
+      topics: showPath(project.topics, io),
+      against: earlier.name,
+      ...countsRecord(countChanges(changes)),
+      ledger: isUpToDate ? 'up to date' : 'out of date',
+      changes: changes.filter(({ type }) => type !== 'kept').map((change) => changeRecord(change, show)),
+      ambiguous: ambiguous.map((ambiguity) => ambiguityRecord(ambiguity, show)),
+      problems: problems.map(problemRecord),
+    }
+    io.out.write(`${JSON.stringify(record, null, 2)}\n`)
+  } else {
+    const colours = coloursFor(io.out, options.colour, io.env)
+    // The gate says the dangers as problems; the rest is no more than its background.
+    if (options.purpose === 'show' || options.verbosity === 'all') {
+      io.out.write(changesText(changes, options.verbosity, show, colours))
+      io.out.write(ambiguous.map((ambiguity) => ambiguityText(ambiguity, show, colours)).join(''))
+    }
+    const doubts = ambiguous.length === 0 ? '' : `, ambiguous ${ambiguous.length}`
+    io.out.write(`${countsText(countChanges(changes), 'all')}${doubts}\n`)
+    io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
+  }
+  return exitCodeOf(problems)
+}
+
+/** The kinds of change in the order in which they are listed, the least grave first: the end is what one sees. */
+const listed: readonly Change['type'][] = [
+  'added',
+  'returned',
+  'answer',
+  'reworded',
+  'merged',
+  'retired',
+  'replaced',
+  'reset',
+]
+
+const some = 20
+
+/** The changes by kind; of those that cost nobody anything only some, unless all are wanted. */
+function changesText(changes: readonly Change[], verbosity: Verbosity, show: ShowFile, colours: Colours): string {
+  return listed
+    .map((type) => {
+      const own = changes.filter((change) => change.type === type)
+      const shown = verbosity === 'all' || type === 'reset' || type === 'replaced' ? own : own.slice(0, some)
+      const rest = own.length - shown.length
+      const lines = shown.map((change) => changeText(change, show, colours)).join('')
+      return rest === 0 ? lines : `${lines}… and ${rest} more (--verbose shows them)\n`
+    })
+    .join('')
+}
+
+function dangersOf(changes: readonly Change[], ambiguous: readonly Ambiguity[], show: ShowFile): Problem[] {
+  const losses = changes.flatMap((change) => {
+    if (change.type !== 'reset' && change.type !== 'replaced') return []
+    const { file = '', line } = placeOf(change)
+    const { before, after } = change
+    const what =
+      change.type === 'replaced'
+        ? `The card ${before.id} is another question now`
+        : before.id === after.id
+          ? `The card ${before.id} starts anew`
+          : `The card ${before.id} starts anew as ${after.id}`
+    return [problemAt({ file, line }, change.type, `${what}. ${adviceOf(change) ?? ''}`)]
+  })
+  return [...losses, ...ambiguous.map((ambiguity) => ambiguityProblem(ambiguity, show))]
+}
+
+function outOfDate(file: string): Problem {
+  return problemAt({ file }, 'ledger', 'Not up to date with the topics; run topdeck build and commit it')
+}

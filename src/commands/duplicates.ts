@@ -1,0 +1,91 @@
+import { posix } from 'node:path'
+import { findCards } from '../find.ts'
+import { type Duplicate, findDuplicates, type Sources } from '../merge/duplicates.ts'
+import { mergeRules } from '../merge/rules.ts'
+import { loadParsers } from '../parse/parsers.ts'
+import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../tags.ts'
+import { type Colours, coloursFor } from './colour.ts'
+import type { ExitCode, Io } from './io.ts'
+import { readLedger } from './ledger-file.ts'
+import { problemsText, sortProblems } from './problems.ts'
+import type { CommonOptions } from './program.ts'
+import { configurationProblems, isWithin, openProject, readSources, showProblems } from './project.ts'
+
+/** `topdeck duplicates`: what may be one card and isn't, and what is one card and may be two. Nothing is written. */
+export async function duplicates(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {
+  const expression = parseTagExpression(options.tag)
+  const project = await openProject(target, undefined, io)
+  const sources = readSources(project, io)
+  const rules = mergeRules(project.configuration)
+  const parsers = await loadParsers(sources.files.map(({ text }) => text))
+  const { ledger, problems: ledgerProblems } = readLedger(project, io)
+  const found = findCards(sources.files, { parsers, ledger, rules })
+
+  const { within } = project
+  const folder = project.extent === 'single file' ? '' : within
+  const records = findDuplicates(found.merging, rules)
+    .filter(({ a, b }) => [a, b].some((side) => isWanted(side, expression, within)))
+    .map((duplicate) => record(duplicate, folder))
+  const colours = coloursFor(io.out, options.colour, io.env)
+  io.out.write(
+    options.output === 'json'
+      ? `${JSON.stringify(records, null, 2)}\n`
+      : `${records.map((one) => `${recordText(one, colours)}\n`).join('')}${summary(records)}`,
+  )
+
+  const problems = sortProblems([
+    ...ledgerProblems,
+    ...configurationProblems(found, ledger, project, io),
+    ...showProblems([...sources.problems, ...found.problems], project, io),
+  ])
+  io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
+  return 0
+}
+
+function isWanted(sources: Sources, expression: TagExpression, within: string): boolean {
+  return (
+    sources.some(({ file }) => isWithin(file, within)) &&
+    matchesTags(expression, uniteTags(sources.flatMap((source) => cardTags(source))))
+  )
+}
+
+/** A finding as `duplicates --json` gives it; files are told from the folder that the user named. */
+function record(duplicate: Duplicate, folder: string) {
+  const { kind, reasons } = duplicate
+  const score = duplicate.kind === 'suggested' ? { score: duplicate.score } : {}
+  return { kind, ...score, reasons, a: sideRecord(duplicate.a, folder), b: sideRecord(duplicate.b, folder) }
+}
+
+function sideRecord(sources: Sources, folder: string) {
+  const places = sources.map(({ id, file, line, text, variant }) => {
+    const path = folder === file ? posix.basename(file) : posix.relative(folder, file)
+    return { id, file: path, line, question: text, variant }
+  })
+  return { id: sources[0].id, question: sources[0].text, sources: places }
+}
+
+type DuplicateRecord = ReturnType<typeof record>
+
+function recordText(one: DuplicateRecord, colours: Colours): string {
+  const score = one.score === undefined ? '' : ` ${one.score.toFixed(2)}`
+  const head = `${colours.strong(`${one.kind}${score}`)}  ${colours.faint(one.reasons.join('; '))}\n`
+  const ids = `[[${one.a.id}, ${one.b.id}]]`
+  return `${head}${sideText(one.a, colours)}${sideText(one.b, colours)}${settlements(one.kind, ids)}`
+}
+
+function sideText({ id, question, sources }: DuplicateRecord['a'], colours: Colours): string {
+  const places = sources.map(({ file, line }) => `${file}:${line}`).join(', ')
+  const variants = [...new Set(sources.map(({ variant }) => variant))].join(', ')
+  return `  ${colours.faint(id)}  ${question.replace(/\s+/g, ' ')}\n    ${places}  ${colours.faint(variants)}\n`
+}
+
+/** The lines of the configuration that settle a finding one way or the other. */
+function settlements(kind: Duplicate['kind'], ids: string): string {
+  const different = `  two cards:  different: ${ids}\n`
+  return kind === 'conflict' ? different : `  one card:   same: ${ids}\n${different}`
+}
+
+function summary(records: readonly DuplicateRecord[]): string {
+  const count = (kind: Duplicate['kind']): number => records.filter((one) => one.kind === kind).length
+  return `${count('suggested')} suggested, ${count('kept-apart')} kept apart, ${count('conflict')} with several answers\n`
+}

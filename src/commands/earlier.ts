@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { parseDeckJson } from '../emit/json.ts'
+import { SCHEMA_FILE } from '../emit/schema.ts'
+import { Failure, reasonOf } from '../failure.ts'
+import { type Commit, History, type TopicsAt } from '../history.ts'
+import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
+import { type Snapshot, snapshotOf, snapshotOfDecks } from '../snapshot.ts'
+import { compileState } from './compiled.ts'
+import type { Io } from './io.ts'
+import { type LedgerFile, latestChange } from './ledger-file.ts'
+import { type Project, showPath } from './project.ts'
+
+/** An earlier state, by the name that the user knows it by. */
+export interface Earlier {
+  readonly name: string
+  readonly snapshot: Snapshot
+}
+
+/**
+ * What learners had by the ledger on the disc (when nothing is named), by decks that an earlier build wrote as JSON (a
+ * file or a folder), or by the topics and the ledger at a commit. Fails when there is no such thing, or there are two.
+ */
+export async function readEarlier(
+  against: string | undefined,
+  project: Project,
+  ledgerFile: LedgerFile,
+  io: Io,
+): Promise<Earlier> {
+  if (against === undefined) return { name: showPath(project.ledger, io), snapshot: snapshotOf(ledgerFile.ledger) }
+  const path = resolve(io.cwd, against)
+  if (!existsSync(path)) return await readCommit(against, project, ledgerFile, io)
+  if (isCommit(against, project, io))
+    throw new Failure(`${against}: both decks on the disc and a commit; write ./${against}, or refs/heads/${against}`)
+  return { name: showPath(path, io), snapshot: snapshotOfDecks(readDecks(path, io)) }
+}
+
+/** The ledger that a commit holds; undefined where it holds none. */
+export function ledgerAt(history: History, commit: Commit, project: Project, io: Io): Ledger | undefined {
+  const text = history.textAt(commit, project.ledger)
+  if (text === undefined) return undefined
+  const shown = `${commit.hash.slice(0, 10)}:${basename(project.ledger)}`
+  return parseLedger(text, shown, latestChange(io)).ledger
+}
+
+/** The topics in a folder of a commit, of which a project that is a single file takes that one. */
+export function topicsAt(history: History, commit: Commit, folder: string, project: Project): TopicsAt {
+  const { within, extent, configuration } = project
+  if (extent === 'folder') return history.topicsAt(commit, folder, configuration.ignore)
+  const all = history.topicsAt(commit, folder)
+  return { ...all, files: all.files.filter(({ path }) => path === within), problems: [] }
+}
+
+async function readCommit(ref: string, project: Project, { link }: LedgerFile, io: Io): Promise<Earlier> {
+  const history = new History(project.folder, io.env)
+  const commit = history.commit(ref)
+  const ledger = ledgerAt(history, commit, project, io) ?? emptyLedger
+  const { files, readImage } = topicsAt(history, commit, project.topics, project)
+  const compilation = await compileState(project, { files, ledger, readImage, link, now: commit.time })
+  return { name: ref, snapshot: snapshotOf(compilation.ledger, compilation) }
+}
+
+function isCommit(ref: string, project: Project, io: Io): boolean {
+  try {
+    return new History(project.folder, io.env).has(ref)
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
+}
+
+function readDecks(path: string, io: Io) {
+  const isFolder = statSync(path).isDirectory()
+  const files = isFolder
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.json') && name !== SCHEMA_FILE)
+        .map((name) => join(path, name))
+    : [path]
+  if (files.length === 0) throw new Failure(`${showPath(path, io)}: no decks (.json) in this folder`)
+  return files.sort().map((file) => {
+    try {
+      return parseDeckJson(readFileSync(file, 'utf8'))
+    } catch (error) {
+      const reason = error instanceof SyntaxError ? `no deck: ${error.message}` : reasonOf(error)
+      throw new Failure(`${showPath(file, io)}: ${reason}`, { cause: error })
+    }
+  })
+}

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CardId, Problem, RenderedCard, RetiredCard } from '../card.ts'
+import { RETIRED_FILE } from '../emit/file-name.ts'
+import { parseDeckJson } from '../emit/json.ts'
+import { Failure, reasonOf } from '../failure.ts'
+import { problemAt } from '../problem.ts'
+import type { Io } from './io.ts'
+import { type Project, showPath } from './project.ts'
+
+/** What the decks of earlier builds show of cards that are no more. */
+export interface PastDecks {
+  readonly cards: ReadonlyMap<CardId, RenderedCard | RetiredCard>
+  /** The file of the retired cards. A damaged one may hold what nothing else does, and isn't to be overwritten. */
+  readonly memory: 'absent' | 'readable' | 'damaged'
+  /** With paths as the user would write them. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Looks for cards in the JSON decks of a project, as the last build left them: of two that show a card, the later change
+ * counts. Files that hold none of the cards are not parsed, and where no card is wanted no file is read.
+ */
+export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io: Io): PastDecks {
+  const cards = new Map<CardId, RenderedCard | RetiredCard>()
+  const problems: Problem[] = []
+  const retiredFile = `${RETIRED_FILE}.json`
+  let memory: PastDecks['memory'] = existsSync(join(project.decks, retiredFile)) ? 'readable' : 'absent'
+  for (const name of wanted.size > 0 ? jsonFiles(project.decks) : []) {
+    const path = join(project.decks, name)
+    const shown = showPath(path, io)
+    const text = read(path, shown)
+    if (name !== retiredFile && !holdsAny(text, wanted)) continue
+    try {
+      const deck = parseDeckJson(text)
+      for (const card of [...deck.cards, ...deck.retired]) {
+        const known = cards.get(card.id)
+        if (wanted.has(card.id) && (known === undefined || known.changed < card.changed)) cards.set(card.id, card)
+      }
+    } catch (error) {
+      if (name === retiredFile) memory = 'damaged'
+      problems.push(damaged(text, shown, error))
+    }
+  }
+  return { cards, memory, problems }
+}
+
+function jsonFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+    .sort()
+}
+
+function read(path: string, shown: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+/** To parse a deck takes ten times as long as this. */
+function holdsAny(text: string, wanted: ReadonlySet<string>): boolean {
+  for (const [, id = ''] of text.matchAll(/"id":\s*"([0-9A-Za-z]{12})"/g)) if (wanted.has(id)) return true
+  return false
+}
+
+function damaged(text: string, file: string, error: unknown): Problem {
+  const reason = reasonOf(error)
+  const position = /position (\d+)/.exec(reason)?.[1]
+  const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
+  return problemAt({ file, line }, 'deck-file', `Damaged deck, its retired cards can't be carried on: ${reason}`)
+}

@@ -1,0 +1,155 @@
+import { join } from 'node:path'
+import { type Change, type Counts, compareSnapshots, countChanges, placeOf } from '../changes.ts'
+import { Failure } from '../failure.ts'
+import { type Commit, type FolderHistory, History } from '../history.ts'
+import { emptyLedger, type Ledger } from '../identity/ledger.ts'
+import { type Snapshot, snapshotOf } from '../snapshot.ts'
+import {
+  ambiguityRecord,
+  ambiguityText,
+  changeRecord,
+  changeText,
+  countsRecord,
+  countsText,
+  type ShowFile,
+} from './changes-text.ts'
+import { type Colours, coloursFor } from './colour.ts'
+import { type Ambiguity, ambiguitiesOf, compileState } from './compiled.ts'
+import { ledgerAt, topicsAt } from './earlier.ts'
+import type { ExitCode, Io } from './io.ts'
+import { readLedger } from './ledger-file.ts'
+import type { Verbosity } from './problems.ts'
+import type { CommonOptions } from './program.ts'
+import { Progress } from './progress.ts'
+import { isWithin, openProject, type Project, showPath } from './project.ts'
+
+/** What the user can ask of `replay`. */
+export interface ReplayOptions extends Omit<CommonOptions, 'tag'> {
+  /** The commit to start from; the first one when left out. */
+  readonly since?: string
+}
+
+/** What one commit did to learners. */
+interface Step {
+  readonly commit: Commit
+  readonly changes: readonly Change[]
+  readonly counts: Counts
+  readonly ambiguous: readonly Ambiguity[]
+}
+
+/** `topdeck replay`: what each commit of the topics would have done to learners. Nothing is written. */
+export async function replay(target: string | undefined, options: ReplayOptions, io: Io): Promise<ExitCode> {
+  const project = await openProject(target, undefined, io)
+  const history = new History(project.folder, io.env)
+  const since = options.since === undefined ? undefined : history.commit(options.since)
+  const past = history.commitsOf(project.topics, since)
+  if (past.steps.length === 0 && since === undefined)
+    throw new Failure(`${showPath(project.topics, io)}: no commit holds anything of this folder`)
+
+  const show: ShowFile = (file) => showPath(join(project.topics, file), io)
+  const colours = coloursFor(io.out, options.colour, io.env)
+  const progress = new Progress(io)
+  const steps: Step[] = []
+  try {
+    for await (const step of stepsOf(history, past, since, project, io)) {
+      progress.clear()
+      steps.push(step)
+      if (options.output === 'text') io.out.write(stepText(step, options.verbosity, show, colours))
+      progress.show(`commit ${steps.length} of ${past.steps.length}`)
+    }
+  } finally {
+    progress.clear()
+  }
+
+  const total = totalOf(steps)
+  const ambiguous = steps.reduce((sum, step) => sum + step.ambiguous.length, 0)
+  const start = history.isShallow() ? 'the clone is shallow: earlier commits are not in it' : undefined
+  if (options.output === 'json') {
+    const record = {
+      topics: showPath(project.topics, io),
+      ...(options.since !== undefined && { since: options.since }),
+      commits: steps.length,
+      shallow: start !== undefined,
+      ...countsRecord(total),
+      ambiguous,
+      steps: steps.map((step) => stepRecord(step, show)),
+    }
+    io.out.write(`${JSON.stringify(record, null, 2)}\n`)
+  } else {
+    const doubts = ambiguous === 0 ? '' : `, ambiguous ${ambiguous}`
+    const strayed = total.replaced === 0 ? ', went to another question 0' : ''
+    const what = `over ${steps.length} ${steps.length === 1 ? 'commit' : 'commits'}`
+    io.out.write(`${what}: ${countsText(total, 'all')}${strayed}${doubts}\n`)
+    if (start !== undefined) io.err.write(`${start}\n`)
+  }
+  return total.reset === 0 ? 0 : 1
+}
+
+/** Compiles one commit after the other, each with the ledger that the one before it left. */
+async function* stepsOf(
+  history: History,
+  past: FolderHistory,
+  since: Commit | undefined,
+  project: Project,
+  io: Io,
+): AsyncGenerator<Step> {
+  const { link } = readLedger(project, io)
+  const compileAt = (commit: Commit, folder: string, ledger: Ledger) => {
+    const { files, readImage } = topicsAt(history, commit, folder, project)
+    return compileState(project, { files, ledger, readImage, link, now: commit.time })
+  }
+
+  let ledger = emptyLedger
+  let before: Snapshot = new Map()
+  if (since !== undefined) {
+    const start = await compileAt(since, past.start, ledgerAt(history, since, project, io) ?? emptyLedger)
+    ledger = start.ledger
+    before = snapshotOf(ledger, start)
+  }
+  for (const { commit, folder } of past.steps) {
+    const compilation = await compileAt(commit, folder, ledger)
+    ledger = compilation.ledger
+    const after = snapshotOf(ledger, compilation)
+    const changes = compareSnapshots(before, after, project.configuration.different).filter((change) =>
+      isWithin(placeOf(change).file ?? '', project.within),
+    )
+    const ambiguous = ambiguitiesOf(compilation).filter(({ file }) => isWithin(file, project.within))
+    yield { commit, changes, counts: countChanges(changes), ambiguous }
+    before = after
+  }
+}
+
+function totalOf(steps: readonly Step[]): Counts {
+  return countChanges(steps.flatMap(({ changes }) => changes))
+}
+
+/** A step as a line, its losses and doubts below it, and on demand its other changes. */
+function stepText(
+  { commit, changes, counts, ambiguous }: Step,
+  verbosity: Verbosity,
+  show: ShowFile,
+  colours: Colours,
+): string {
+  const date = new Date(commit.time * 1000).toISOString().slice(0, 10)
+  const head = `${colours.faint(`${commit.hash.slice(0, 10)}  ${date}`)}  ${countsText(counts, 'some')}  ${colours.faint(commit.subject)}\n`
+  const types: ReadonlySet<Change['type']> =
+    verbosity === 'all'
+      ? new Set(['reworded', 'merged', 'retired', 'replaced', 'reset'])
+      : new Set(['replaced', 'reset'])
+  const details = [
+    ...changes.filter(({ type }) => types.has(type)).map((change) => changeText(change, show, colours)),
+    ...ambiguous.map((ambiguity) => ambiguityText(ambiguity, show, colours)),
+  ]
+  return head + details.join('').replace(/^(?=.)/gm, '  ')
+}
+
+function stepRecord({ commit, changes, counts, ambiguous }: Step, show: ShowFile) {
+  return {
+    commit: commit.hash,
+    time: commit.time,
+    subject: commit.subject,
+    ...countsRecord(counts),
+    changes: changes.filter(({ type }) => type !== 'kept').map((change) => changeRecord(change, show)),
+    ambiguous: ambiguous.map((ambiguity) => ambiguityRecord(ambiguity, show)),
+  }
+}

@@ -1,0 +1,339 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, posix, relative, sep } from 'node:path'
+import type { Problem, Seconds } from './card.ts'
+import { Failure } from './failure.ts'
+import { byCodePoint, problemAt } from './problem.ts'
+import { decode, isInside, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
+import type { ImageFile } from './render/media.ts'
+
+/** A commit of the repository that {@link History} was opened for. */
+export interface Commit {
+  readonly hash: string
+  /** When it was committed. */
+  readonly time: Seconds
+  /** The first line of its message. */
+  readonly subject: string
+}
+
+/** The commits that touched a folder, each with the folder, since it may have been renamed. */
+export interface FolderHistory {
+  /** What the folder was called before the first of the commits. */
+  readonly start: string
+  readonly steps: { readonly commit: Commit; readonly folder: string }[]
+}
+
+/** A topics folder as a commit holds it. */
+export interface TopicsAt extends Topics {
+  /** Gives the image at a path below the folder, as the commit holds it. */
+  readImage(path: string): ImageFile
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** A file, or a symbolic link, in the tree of a commit. */
+interface Entry {
+  /** Path below the root of the repository, with `/`. */
+  readonly path: string
+  readonly type: 'file' | 'link'
+  readonly blob: string
+  readonly size: number
+}
+
+/**
+ * Earlier states of the files in a git repository, read by `git` itself from its objects: nothing is checked out, nothing
+ * is written, and no hook, filter or configuration of the repository is run. Each blob is read once.
+ */
+export class History {
+  readonly #root: string
+  readonly #env: Environment
+  readonly #blobs = new Map<string, Buffer>()
+
+  /**
+   * Opens the repository that a folder lies in.
+   * @throws Failure if there is none, or no git.
+   */
+  constructor(folder: string, env: Environment) {
+    this.#env = cleanEnvironment(env)
+    const { code, out, err } = runGit(folder, ['rev-parse', '--show-toplevel'], this.#env)
+    if (code !== 0 && /not a git repository/.test(err)) throw new Failure(`${folder}: lies in no git repository`)
+    if (code !== 0) throw failureOf(err)
+    this.#root = realpathSync(out.toString('utf8').replace(/\r?\n$/, ''))
+  }
+
+  /** Whether commits before a certain one are left out of this clone. */
+  isShallow(): boolean {
+    return this.#text(['rev-parse', '--is-shallow-repository']).trim() === 'true'
+  }
+
+  /** Whether a name (branch, tag, hash, `HEAD~3`) means a commit here. */
+  has(ref: string): boolean {
+    return this.#resolve(ref) !== undefined
+  }
+
+  /**
+   * The commit that a name means.
+   * @throws Failure if there is no such commit.
+   */
+  commit(ref: string): Commit {
+    const hash = this.#resolve(ref)
+    const [commit] = hash === undefined ? [] : this.#commits(['--max-count=1', hash])
+    if (commit === undefined)
+      throw new Failure(`${ref}: no such commit, branch or tag here; one of a remote has to be fetched first`)
+    return commit
+  }
+
+  /** The commits that touched a folder, the oldest first, along first parents to `HEAD`; those after `since` if given. */
+  commitsOf(folder: string, since?: Commit): FolderHistory {
+    const hidden = since === undefined ? [] : [`^${since.hash}`]
+    const steps: FolderHistory['steps'] = []
+    let path = this.#below(folder)
+    for (let tip = this.#resolve('HEAD'); tip !== undefined; ) {
+      const paths = path === '' ? [] : [path]
+      const found = this.#commits(['--first-parent', '--reverse', tip, ...hidden, '--', ...paths])
+      steps.unshift(...found.map((commit) => ({ commit, folder: join(this.#root, path) })))
+      const earlier = found[0] === undefined ? undefined : this.#renamedFrom(path, found[0])
+      if (earlier !== undefined) path = earlier.path
+      tip = earlier?.parent
+    }
+    return { start: join(this.#root, path), steps }
+  }
+
+  /** The Markdown of a folder at a commit, by the rules of {@link readTopics}; empty where the folder isn't there. */
+  topicsAt(commit: Commit, folder: string, ignore: readonly string[] = []): TopicsAt {
+    const root = this.#below(folder)
+    const tree = new Tree(
+      root,
+      ignore,
+      (path) => this.#list(commit.hash, path),
+      (entry) => this.#target(entry),
+    )
+    const found = tree.entries.filter(({ path }) => isMarkdown(path) && !isLeftOut(path, ignore))
+    found.sort((a, b) => byCodePoint(a.path, b.path))
+    this.#load(found.filter(({ size }) => size <= maximalFile).map(({ blob }) => blob))
+    const files: Topics['files'] = []
+    const problems = tree.problems
+    for (const { path, blob, size } of found) {
+      const text = size > maximalFile ? tooLarge(size, path) : decode(this.#blob(blob), path)
+      if (typeof text === 'string') files.push({ path, text })
+      else problems.push(text)
+    }
+    const images = new Map(tree.entries.map((entry) => [entry.path, entry]))
+    return {
+      files,
+      problems,
+      readImage: (path) => {
+        const wanted = posix.normalize(path)
+        if (posix.isAbsolute(path) || wanted === '..' || wanted.startsWith('../')) return { missing: 'outside' }
+        const entry = images.get(wanted)
+        if (entry === undefined) return { missing: 'absent' }
+        return entry.size > maximalFile ? { missing: 'too-large' } : { bytes: this.#blob(entry.blob) }
+      },
+    }
+  }
+
+  /** The text of a file at a commit; undefined where it isn't there. */
+  textAt(commit: Commit, path: string): string | undefined {
+    const below = this.#below(path)
+    const entry = this.#list(commit.hash, below).find((entry) => entry.path === below && entry.type === 'file')
+    return entry === undefined ? undefined : this.#blob(entry.blob).toString('utf8')
+  }
+
+  #resolve(ref: string): string | undefined {
+    // No commit's name begins so: what does would be read as an option.
+    if (ref.startsWith('-')) return undefined
+    const { code, out } = this.#git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
+    return code === 0 ? out.toString('latin1').trim() : undefined
+  }
+
+  /** The folder that most files of a folder were moved from by the commit that made it, if they were. */
+  #renamedFrom(path: string, { hash }: Commit): { path: string; parent: string } | undefined {
+    const parent = this.#resolve(`${hash}^1`)
+    if (path === '' || parent === undefined || this.#list(parent, path).length > 0) return undefined
+    const moves = this.#text(['diff-tree', '-r', '-z', '--find-renames', '--name-status', parent, hash]).split('\0')
+    const counts = new Map<string, number>()
+    for (const [index, status] of moves.entries()) {
+      const [from, to] = [moves[index + 1] ?? '', moves[index + 2] ?? '']
+      if (!/^R\d+$/.test(status) || !to.startsWith(`${path}/`)) continue
+      const below = to.slice(path.length)
+      if (!from.endsWith(below)) continue
+      const folder = from.slice(0, -below.length)
+      counts.set(folder, (counts.get(folder) ?? 0) + 1)
+    }
+    const [most] = [...counts].sort(([, a], [, b]) => b - a)
+    if (most === undefined || most[0] === '' || most[1] * 2 < this.#list(hash, path).length) return undefined
+    return { path: most[0], parent }
+  }
+
+  #commits(selection: readonly string[]): Commit[] {
+    const lines = this.#text(['rev-list', '--format=%H%x09%ct%x09%s', ...selection]).split('\n')
+    return lines.flatMap((line) => {
+      const [, hash, time, subject] = /^([0-9a-f]{40,64})\t(\d+)\t(.*)$/.exec(line) ?? []
+      return hash === undefined ? [] : [{ hash, time: Number(time) as Seconds, subject: subject ?? '' }]
+    })
+  }
+
+  /** What lies below a path of a commit, or at it. */
+  #list(commit: string, path: string): Entry[] {
+    const list = this.#text(['ls-tree', '-r', '-l', '-z', '--full-tree', commit, ...(path === '' ? [] : [path])])
+    return list.split('\0').flatMap((line): Entry[] => {
+      const [, mode, blob, size, path] = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(line) ?? []
+      if (blob === undefined || path === undefined) return []
+      return [{ path, type: mode === '120000' ? 'link' : 'file', blob, size: Number(size) }]
+    })
+  }
+
+  /** What a symbolic link says. */
+  #target({ blob }: Entry): string {
+    return this.#blob(blob).toString('utf8')
+  }
+
+  #blob(hash: string): Buffer {
+    this.#load([hash])
+    const blob = this.#blobs.get(hash)
+    if (blob === undefined) throw new Failure(`git: the object ${hash} is missing`)
+    return blob
+  }
+
+  #load(hashes: readonly string[]): void {
+    const wanted = [...new Set(hashes)].filter((hash) => !this.#blobs.has(hash))
+    if (wanted.length === 0) return
+    const { code, out, err } = this.#git(['cat-file', '--batch'], `${wanted.join('\n')}\n`)
+    if (code !== 0) throw failureOf(err)
+    let at = 0
+    while (at < out.length) {
+      const end = out.indexOf(10, at)
+      const [hash = '', type, size] = out.toString('latin1', at, end).split(' ')
+      at = end + 1
+      if (type !== 'blob') continue
+      const length = Number(size)
+      this.#blobs.set(hash, out.subarray(at, at + length))
+      at += length + 1
+    }
+  }
+
+  /** A path, absolute, as git names it: below the root of the repository, with `/`. */
+  #below(path: string): string {
+    const real = realPath(path)
+    if (!isInside(real, this.#root)) throw new Failure(`${path}: lies outside of the git repository ${this.#root}`)
+    return relative(this.#root, real).split(sep).join('/')
+  }
+
+  #text(args: readonly string[]): string {
+    const { code, out, err } = this.#git(args)
+    if (code !== 0) throw failureOf(err)
+    return out.toString('utf8')
+  }
+
+  #git(args: readonly string[], input = '') {
+    return runGit(this.#root, ['--literal-pathspecs', ...args], this.#env, input)
+  }
+}
+
+/** A folder in the tree of a commit, its symbolic links followed; paths are below the folder. */
+class Tree {
+  readonly entries: Entry[] = []
+  readonly problems: Problem[] = []
+  readonly #list: (path: string) => readonly Entry[]
+  readonly #target: (link: Entry) => string
+  readonly #ignore: readonly string[]
+  readonly #seen = new Set<string>()
+  readonly #links: { readonly at: string; readonly link: Entry }[] = []
+
+  /** `list` gives what lies at or below a path of the repository, `target` what a link says. */
+  constructor(
+    root: string,
+    ignore: readonly string[],
+    list: (path: string) => readonly Entry[],
+    target: (link: Entry) => string,
+  ) {
+    this.#ignore = ignore
+    this.#list = list
+    this.#target = target
+    this.#enter('', root)
+    for (let next = this.#links.shift(); next !== undefined; next = this.#links.shift())
+      this.#follow(next.at, next.link)
+  }
+
+  /** Takes what lies in a folder of the repository as lying at a path below the topics folder. */
+  #enter(at: string, folder: string): void {
+    for (const entry of this.#list(folder)) {
+      // A file where the folder should be has nothing below it.
+      if (entry.path === folder) continue
+      this.#take(posix.join(at, posix.relative(folder, entry.path)), entry)
+    }
+  }
+
+  #take(at: string, entry: Entry): void {
+    if (this.#seen.has(entry.path)) return
+    this.#seen.add(entry.path)
+    if (entry.type === 'link') {
+      if (!isLeftOut(at, this.#ignore)) this.#links.push({ at, link: entry })
+    } else this.entries.push({ ...entry, path: at })
+  }
+
+  #follow(at: string, link: Entry): void {
+    const said = this.#target(link).replace(/\/+$/, '')
+    const target = posix.join(posix.dirname(link.path), said)
+    const outside = posix.isAbsolute(said) || target === '..' || target.startsWith('../')
+    const circle = target === '.' || link.path.startsWith(`${target}/`)
+    const found = outside || circle ? [] : this.#list(target)
+    const [first] = found
+    if (outside) this.#say(at, 'The link cannot be followed: it leads out of the repository')
+    else if (circle) this.#say(at, 'The link leads back to a folder that it lies in; it is not followed')
+    else if (first === undefined) this.#say(at, 'The link cannot be followed: no such file or folder')
+    else if (first.path === target) this.#take(at, first)
+    else this.#enter(at, target)
+  }
+
+  #say(file: string, reason: string): void {
+    this.problems.push(problemAt({ file }, 'file-link', reason))
+  }
+}
+
+/** A path without any link in it, whether there is something at its end now or not. */
+function realPath(path: string): string {
+  return existsSync(path) || dirname(path) === path ? realpathSync(path) : join(realPath(dirname(path)), basename(path))
+}
+
+/**
+ * The environment for git: what a hook that we run in says of its own repository doesn't count, and messages are in
+ * English, since we look for words in them.
+ */
+function cleanEnvironment(env: Environment): Environment {
+  const own = Object.entries(env).filter(([name]) => !hookVariables.has(name))
+  return { ...Object.fromEntries(own), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' }
+}
+
+const hookVariables: ReadonlySet<string> = new Set([
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+])
+
+function runGit(folder: string, args: readonly string[], env: Environment, input = '') {
+  const { status, stdout, stderr, error } = spawnSync('git', args, {
+    cwd: folder,
+    env,
+    input,
+    maxBuffer: Number.POSITIVE_INFINITY,
+    windowsHide: true,
+  })
+  if (error !== undefined) {
+    const absent = 'code' in error && error.code === 'ENOENT'
+    throw new Failure(absent ? 'git: no such program; it is needed to read earlier states' : `git: ${error.message}`, {
+      cause: error,
+    })
+  }
+  return { code: status, out: stdout, err: stderr.toString('utf8') }
+}
+
+function failureOf(err: string): Failure {
+  const [line] = err.split('\n').filter((line) => /^(?:fatal|error): /.test(line))
+  return new Failure(`git: ${(line ?? err.trim()).replace(/^(?:fatal|error): /, '')}`)
+}

@@ -1,0 +1,97 @@
+import type { Element, ElementContent } from 'hast'
+import { alike } from '../alike.ts'
+import type { Content, HiddenPart } from '../card.ts'
+import { hiddenParts } from './traits.ts'
+
+/** A cloze's prompt with its numbers, and what of them is to be remembered. */
+interface Numbered {
+  readonly prompt: Content
+  readonly clozes: readonly HiddenPart[]
+}
+
+/**
+ * Gives the hidden parts of a prompt the numbers that they had before, so that each keeps its history when others are
+ * added, removed or moved: a part is known by what it hides, by its likeness, or by the parts around it. A new part gets
+ * a number that none ever had. Numbers that the author wrote stay as they are.
+ */
+export function numberClozes(prompt: Content, before: readonly HiddenPart[]): Numbered {
+  const parts = hiddenParts(prompt)
+  if (parts.some(({ element }) => element.properties['dataGiven'] === true)) {
+    return { prompt, clozes: remembered(parts, before) }
+  }
+  const numbers = match(parts, before)
+  let next = Math.max(0, ...before.map(({ number }) => number))
+  const numbered = parts.map(({ element, text }, index) => {
+    const number = numbers.get(index) ?? ++next
+    return { element, text, number }
+  })
+  const changed = new Map(numbered.map(({ element, number }) => [element, number]))
+  return {
+    prompt: numbered.every(({ number }, index) => number === parts[index]?.number) ? prompt : renumber(prompt, changed),
+    clozes: remembered(numbered, before),
+  }
+}
+
+function remembered(
+  parts: readonly { readonly number: number; readonly text: string }[],
+  before: readonly HiddenPart[],
+): HiddenPart[] {
+  const present = parts.map(({ number, text }): HiddenPart => ({ number, text, state: 'present' }))
+  const used = new Set(present.map(({ number }) => number))
+  const gone = before.filter(({ number }) => !used.has(number)).map((part): HiddenPart => ({ ...part, state: 'gone' }))
+  return [...present, ...gone]
+}
+
+/** Numbers of the parts that were there before, by their place. */
+function match(parts: readonly { readonly text: string }[], before: readonly HiddenPart[]): Map<number, number> {
+  const found = new Map<number, number>()
+  const free = new Set(before)
+  const take = (index: number, part: HiddenPart): void => {
+    found.set(index, part.number)
+    free.delete(part)
+  }
+  for (const [index, { text }] of parts.entries()) {
+    const same = [...free].filter((part) => part.text.toLowerCase() === text.toLowerCase())
+    const [part] = [...same.filter(({ state }) => state === 'present'), ...same]
+    if (part !== undefined) take(index, part)
+  }
+  const left = parts.flatMap(({ text }, index) =>
+    found.has(index) ? [] : [...free].map((part) => ({ index, part, likeness: alike(text, part.text) })),
+  )
+  for (const { index, part, likeness } of left.sort((a, b) => b.likeness - a.likeness)) {
+    if (likeness >= 0.6 && !found.has(index) && free.has(part)) take(index, part)
+  }
+  takeByPlace(parts.length, before, found, take)
+  return found
+}
+
+/** Parts that were rewritten altogether: as many of them between two known ones as there were before. */
+function takeByPlace(
+  count: number,
+  before: readonly HiddenPart[],
+  found: ReadonlyMap<number, number>,
+  take: (index: number, part: HiddenPart) => void,
+): void {
+  const present = before.filter(({ state }) => state === 'present')
+  const known = new Set(found.values())
+  for (let start = 0; start < count; start++) {
+    if (found.has(start)) continue
+    let end = start
+    while (end < count && !found.has(end)) end++
+    const left = start === 0 ? -1 : present.findIndex(({ number }) => number === found.get(start - 1))
+    const right = end === count ? present.length : present.findIndex(({ number }) => number === found.get(end))
+    const between = right > left ? present.slice(left + 1, right) : []
+    const whole = between.length === end - start && between.every(({ number }) => !known.has(number))
+    if (whole) for (const [offset, part] of between.entries()) take(start + offset, part)
+    start = end
+  }
+}
+
+function renumber(content: Content, numbers: ReadonlyMap<Element, number>): ElementContent[] {
+  return content.map((node) => {
+    if (node.type !== 'element') return node
+    const number = numbers.get(node)
+    const properties = number === undefined ? node.properties : { ...node.properties, dataCloze: number }
+    return { ...node, properties, children: renumber(node.children, numbers) as typeof node.children }
+  })
+}

@@ -1,0 +1,322 @@
+import { foldLetters, lettersAlike } from '../alike.ts'
+import type { CardId, CardState, Evidence, LedgerEntry, Traits } from '../card.ts'
+import { emptyWords } from '../empty-words.ts'
+import { groupBy } from '../group-by.ts'
+import { byCodePoint } from '../problem.ts'
+import { signsOf } from '../signs.ts'
+import { sketchLikeness } from './sketch.ts'
+import type { Look } from './traits.ts'
+
+/** An entry of the ledger that is known by more than its id. */
+export interface Known extends LedgerEntry {
+  readonly traits: Traits
+}
+
+/** A question of this build at its place among the others of its file. */
+export interface Asked {
+  readonly look: Look
+  readonly before: Asked | undefined
+  readonly behind: Asked | undefined
+}
+
+/** A question with the entry that it was found again by. */
+export interface Pair {
+  readonly asked: Asked
+  readonly entry: Known
+  readonly evidence: Evidence
+  /** Entries that it might as well be, and questions that the entry might as well belong to. */
+  readonly rivals: readonly (Known | Asked)[]
+  /** Further entries that are like it, and that nothing else was found for. */
+  readonly absorbed: readonly Known[]
+}
+
+const stateRank: Readonly<Record<CardState['type'], number>> = { card: 0, open: 1, joined: 2, retired: 3 }
+
+/**
+ * Pairs questions and entries that ask the same words, first where one of each does. Where several do, those come
+ * together that agree in most of answer, file, section and the question before; a live entry comes before a retired one.
+ */
+export function matchSame(asked: readonly Asked[], entries: readonly Known[]): Pair[] {
+  const pairs: Pair[] = []
+  const several: Left[] = []
+  const byQuestion = groupBy(entries, ({ traits }) => traits.questionHash)
+  for (const [hash, questions] of groupBy(asked, ({ look }) => look.questionHash)) {
+    const known = byQuestion.get(hash)
+    if (known === undefined) continue
+    const left = { asked: questions, entries: [...known].sort(byState) }
+    if (questions.length > 1 || known.length > 1) several.push(left)
+    else matchTwins(left, pairs)
+  }
+  const ids = new Map(pairs.map(({ asked: question, entry }) => [question, entry.id]))
+  const levels = levelsAround(ids)
+  for (const left of several) {
+    for (const level of levels) pairUp(left, level, pairs)
+    matchTwins(left, pairs)
+  }
+  return pairs
+}
+
+/** What is to agree; undefined where there is nothing to compare. */
+interface Level {
+  ofQuestion(asked: Asked): string | undefined
+  ofEntry(traits: Traits): string | undefined
+}
+
+const answer: Level = {
+  ofQuestion: ({ look }) => look.answerHash ?? 'none',
+  ofEntry: (traits) => traits.answer?.hash ?? 'none',
+}
+const file: Level = { ofQuestion: ({ look }) => look.file, ofEntry: (traits) => traits.file }
+const section: Level = {
+  ofQuestion: ({ look }) => JSON.stringify(look.section),
+  ofEntry: (traits) => JSON.stringify(traits.section),
+}
+const topic: Level = {
+  ofQuestion: ({ look }) => look.file.split('/')[0],
+  ofEntry: (traits) => traits.file.split('/')[0],
+}
+
+/** From what leaves least doubt on. */
+function levelsAround(ids: ReadonlyMap<Asked, CardId>): Level[] {
+  const neighbour: Level = {
+    ofQuestion: ({ before }) => (before === undefined ? undefined : ids.get(before)),
+    ofEntry: (traits) => traits.after,
+  }
+  const place = all(file, section)
+  return [
+    all(answer, place, neighbour),
+    all(answer, place),
+    all(answer, file),
+    all(answer, section),
+    answer,
+    all(place, neighbour),
+    place,
+    neighbour,
+  ]
+}
+
+function all(...levels: readonly Level[]): Level {
+  const join = (parts: readonly (string | undefined)[]) => (parts.includes(undefined) ? undefined : parts.join('\n'))
+  return {
+    ofQuestion: (asked) => join(levels.map((level) => level.ofQuestion(asked))),
+    ofEntry: (traits) => join(levels.map((level) => level.ofEntry(traits))),
+  }
+}
+
+interface Left {
+  asked: readonly Asked[]
+  entries: readonly Known[]
+}
+
+function pairUp(left: Left, { ofQuestion, ofEntry }: Level, pairs: Pair[]): void {
+  if (left.asked.length === 0 || left.entries.length === 0) return
+  const known = groupBy(left.entries, ({ traits }) => ofEntry(traits))
+  const taken = new Set<Asked | Known>()
+  for (const question of left.asked) {
+    const key = ofQuestion(question)
+    const entry = key === undefined ? undefined : known.get(key)?.find((one) => !taken.has(one))
+    if (entry === undefined) continue
+    taken.add(question).add(entry)
+    pairs.push({ asked: question, entry, evidence: evidenceOf(question, entry), rivals: [], absorbed: [] })
+  }
+  left.asked = left.asked.filter((question) => !taken.has(question))
+  left.entries = left.entries.filter((entry) => !taken.has(entry))
+}
+
+/** The rest of those with one question, by the likeness of their answers. */
+function matchTwins(left: Left, pairs: Pair[]): void {
+  const options = left.asked.flatMap((question) =>
+    left.entries.map((entry) => ({ question, entry, evidence: evidenceOf(question, entry) })),
+  )
+  const taken = new Set<Asked | Known>()
+  for (const { question, entry, evidence } of options.sort((a, b) => weight(b.evidence) - weight(a.evidence))) {
+    if (taken.has(question) || taken.has(entry) || isAnotherThing(evidence, question, entry)) continue
+    taken.add(question).add(entry)
+    pairs.push({ asked: question, entry, evidence, rivals: [], absorbed: [] })
+  }
+}
+
+/**
+ * The same words in another topic, with another answer and among other questions: "What is a service?" If it was one that
+ * moved and was answered anew, all at once, `diff` calls it a reset, and its author can say so; a wrong history nobody
+ * would notice.
+ */
+function isAnotherThing({ answer: likeness, neighbours }: Evidence, asked: Asked, { traits }: Known): boolean {
+  const isElsewhere = topic.ofQuestion(asked) !== topic.ofEntry(traits) && neighbours === 0
+  return isElsewhere && likeness !== undefined && likeness < 0.2
+}
+
+/** Questions less alike than this are never taken for one. */
+const LEAST = 0.3
+
+/** Two pairs whose weights are nearer than this are no clear choice. */
+const MARGIN = 0.04
+
+/**
+ * Pairs edited questions with the entries that nothing else was found for: by their words, their answers and their
+ * places, one to one, the best first.
+ */
+export function matchEdited(asked: readonly Asked[], entries: readonly Known[], around: Surroundings): Pair[] {
+  const options = [...candidates(asked, entries)]
+    .map(([question, entry]) => ({ asked: question, entry, evidence: evidenceOf(question, entry, around) }))
+    .filter(isFoundAgain)
+    .map((option) => ({ ...option, weight: weight(option.evidence) }))
+    .sort(
+      (a, b) =>
+        b.weight - a.weight || byCodePoint(a.entry.id, b.entry.id) || byCodePoint(placeOf(a.asked), placeOf(b.asked)),
+    )
+  const ofQuestion = groupBy(options, (option) => option.asked)
+  const ofEntry = groupBy(options, (option) => option.entry)
+  const taken = new Set<Asked | Known>()
+  const pairs: Pair[] = []
+  for (const option of options) {
+    if (taken.has(option.asked) || taken.has(option.entry)) continue
+    const isRival = (other: typeof option): boolean => other !== option && other.weight > option.weight - MARGIN
+    const entriesToo = (ofQuestion.get(option.asked) ?? []).filter((o) => isRival(o) && !taken.has(o.entry))
+    const questionsToo = (ofEntry.get(option.entry) ?? []).filter((o) => isRival(o) && !taken.has(o.asked))
+    taken.add(option.asked).add(option.entry)
+    const { asked: question, entry, evidence } = option
+    pairs.push({
+      asked: question,
+      entry,
+      evidence,
+      rivals: [...entriesToo.map((other) => other.entry), ...questionsToo.map((other) => other.asked)],
+      absorbed: [],
+    })
+  }
+  return pairs.map((pair) => {
+    const left = (ofQuestion.get(pair.asked) ?? []).filter(({ entry }) => !taken.has(entry))
+    return { ...pair, absorbed: left.map(({ entry }) => entry).filter(({ state }) => state.type !== 'retired') }
+  })
+}
+
+/** What of an edited question's surroundings is known. */
+export interface Surroundings {
+  /** Ids that questions have by now. */
+  readonly ids: ReadonlyMap<Asked, CardId>
+  /** The id before each, when it was noted. */
+  readonly after: ReadonlyMap<CardId, CardId | undefined>
+}
+
+/** What speaks for a question being the one of an entry. */
+function evidenceOf(asked: Asked, { id, traits }: Known, around?: Surroundings): Evidence {
+  const { look, before, behind } = asked
+  const known = traits.answer
+  const isBefore = before !== undefined && traits.after !== undefined && around?.ids.get(before) === traits.after
+  const next = behind === undefined ? undefined : around?.ids.get(behind)
+  const isBehind = next !== undefined && around?.after.get(next) === id
+  return {
+    question:
+      look.questionHash === traits.questionHash
+        ? 1
+        : Math.min(lettersAlike(look.letters, foldLetters(traits.question), LEAST), 0.99),
+    answer:
+      known === undefined || look.answerHash === undefined
+        ? undefined
+        : known.hash === look.answerHash
+          ? 1
+          : Math.min(sketchLikeness(known.sketch, look.sketch), 0.99),
+    file: look.file === traits.file ? 'same' : 'other',
+    section: section.ofQuestion(asked) === section.ofEntry(traits) ? 'same' : 'other',
+    neighbours: Number(isBefore) + Number(isBehind),
+  }
+}
+
+function weight({ question, answer: likeness, file: path, section: headings, neighbours }: Evidence): number {
+  const place = (Number(path === 'same') + Number(headings === 'same') + neighbours) / 4
+  return 0.5 * question + 0.35 * (likeness ?? question) + 0.15 * place
+}
+
+/** Answers that many questions have: "True", "No." */
+const SHORT_ANSWER = 12
+
+/**
+ * Whether the evidence is enough for a question to keep the id. An answer that stayed speaks for it even if the question
+ * was rewritten; a question that stayed nearly as it was, unless a number, a flag or a negation changed along with the
+ * answer. A retired id comes back only for nearly the same. A cloze that learners have stays one: Anki can't turn its
+ * note into another kind.
+ */
+function isFoundAgain({ asked, entry, evidence }: Pick<Pair, 'asked' | 'entry' | 'evidence'>): boolean {
+  const { question, answer: likeness, file: path, section: headings, neighbours } = evidence
+  const isCloze = asked.look.question.kind === 'cloze'
+  if (entry.fingerprint !== undefined && isCloze !== (entry.traits.clozes !== undefined)) return false
+  if (isAnotherThing(evidence, asked, entry)) return false
+  const isAnswerKept = likeness !== undefined && likeness >= 0.8
+  const isTelling = isAnswerKept && (asked.look.foldedAnswer.length >= SHORT_ANSWER || question >= 0.6)
+  if (entry.state.type === 'retired')
+    return (isTelling && question >= 0.5) || (question >= 0.9 && (likeness ?? 1) >= 0.2)
+  if (isTelling && question >= LEAST) return true
+  if (likeness !== undefined && likeness < 0.5 && signsOf(asked.look.text) !== signsOf(entry.traits.question))
+    return false
+  const place = Number(path === 'same') + Number(headings === 'same') + neighbours
+  if (question >= 0.75) {
+    return (likeness ?? 0) >= 0.4 || place >= 2 || wordsShared(asked.look.text, entry.traits.question) >= 0.7
+  }
+  if (question >= 0.5) return ((likeness ?? 0) >= 0.6 && place >= 1) || ((likeness ?? 0) >= 0.25 && place === 4)
+  return false
+}
+
+/** The share of words that say what two questions are about: "list pods" and "list nodes" have half of them in common. */
+function wordsShared(a: string, b: string): number {
+  const [one, other] = [a, b].map(
+    (text) => new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !emptyWords.has(word))),
+  )
+  if (one === undefined || other === undefined || one.size + other.size === 0) return 1
+  return (2 * [...one].filter((word) => other.has(word)).length) / (one.size + other.size)
+}
+
+/** Whether a question asks in other words what an entry asked, as far as an answer that both share can tell. */
+export function asksTheSame({ look }: Asked, { traits }: Known): boolean {
+  return look.foldedAnswer.length >= SHORT_ANSWER && lettersAlike(look.letters, foldLetters(traits.question), 0.5) > 0
+}
+
+/** Pairs worth a look: all where there are few, or else those that share a rare word, an answer or a neighbour. */
+function* candidates(asked: readonly Asked[], entries: readonly Known[]): Iterable<[Asked, Known]> {
+  const FEW = 2500
+  if (asked.length * entries.length <= FEW) {
+    for (const question of asked) for (const entry of entries) yield [question, entry]
+    return
+  }
+  const COMMON = 30
+  const MOST = 20
+  const keys = new Map<string, Known[]>()
+  for (const entry of entries) {
+    for (const key of keysOf(entry.traits.question, entry.traits.answer)) {
+      const list = keys.get(key)
+      if (list === undefined) keys.set(key, [entry])
+      else list.push(entry)
+    }
+  }
+  for (const question of asked) {
+    const { answerHash } = question.look
+    const own = answerHash === undefined ? undefined : { hash: answerHash, sketch: question.look.sketch }
+    const found = new Map<Known, number>()
+    for (const key of keysOf(question.look.text, own)) {
+      const list = keys.get(key) ?? []
+      if (list.length > COMMON) continue
+      for (const entry of list) found.set(entry, (found.get(entry) ?? 0) + 1 / list.length)
+    }
+    const best = [...found].sort(([a, x], [b, y]) => y - x || byCodePoint(a.id, b.id)).slice(0, MOST)
+    for (const [entry] of best) yield [question, entry]
+  }
+}
+
+/** The words and pairs of words of a question, its answer, and pieces of the answer's sketch. */
+function* keysOf(question: string, known: Traits['answer']): Iterable<string> {
+  const words = question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  for (const [index, word] of words.entries()) {
+    yield word
+    if (index > 0) yield `${words[index - 1]} ${word}`
+  }
+  if (known === undefined) return
+  yield `=${known.hash}`
+  for (let at = 0; at < known.sketch.length; at += 2) yield `~${at}${known.sketch.slice(at, at + 2)}`
+}
+
+function placeOf({ look: { question } }: Asked): string {
+  return `${question.file}\n${String(question.line).padStart(9, '0')}`
+}
+
+function byState(a: Known, b: Known): number {
+  return stateRank[a.state.type] - stateRank[b.state.type] || byCodePoint(a.id, b.id)
+}

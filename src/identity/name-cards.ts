@@ -1,0 +1,72 @@
+import type { CardId, NamedQuestion, Seconds } from '../card.ts'
+import { byCodePoint } from '../problem.ts'
+import { joinedTo, type Ledger } from './ledger.ts'
+
+/**
+ * The id of each group of questions that is a card: one that its author pinned, or else, as long as one of its questions
+ * is left, the id that it had:
+ * - of two cards that become one, the older id stays, since more people have learned it;
+ * - of one that comes apart, the question whose own id it is keeps it, or else the one that leads;
+ * - a card of new questions alone has the id of its leading one.
+ * No two cards get the same.
+ */
+export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQuestion[]])[], ledger: Ledger): CardId[] {
+  const homes = new Map<CardId, number>()
+  for (const [index, group] of groups.entries()) for (const { id } of group) homes.set(id, index)
+  const ids = new Map<number, CardId>()
+  const taken = new Set<CardId>()
+  const claims = groups.flatMap((group, index) => claimsOf(group, index))
+  for (const { id, index, type } of claims.sort(byClaim)) {
+    if (ids.has(index) || taken.has(id) || (type !== 'pinned' && isOfOtherForm(id, groups[index]?.[0]))) continue
+    ids.set(index, id)
+    taken.add(id)
+  }
+  return groups.map(([lead], index) => ids.get(index) ?? lead.id)
+
+  /** Anki can't turn a note that learners have into one of another type. */
+  function isOfOtherForm(id: CardId, lead: NamedQuestion | undefined): boolean {
+    const entry = ledger.entries.get(id)
+    if (entry?.fingerprint === undefined || entry.traits === undefined) return false
+    return (entry.traits.clozes !== undefined) !== (lead?.kind === 'cloze')
+  }
+
+  function claimsOf(group: readonly NamedQuestion[], index: number): Claim[] {
+    return group.flatMap(({ id, pinned }, rank): Claim[] => {
+      const entry = ledger.entries.get(id)
+      const type = pinned === id ? 'pinned' : entry === undefined ? 'new' : 'own'
+      const own: Claim = { id, index, rank, born: entry?.born, type }
+      if (type === 'pinned') return [own]
+      if (entry?.state.type !== 'joined') return [own]
+      // An id whose own question is in another group stays there.
+      const card = joinedTo(id, ledger.entries).findLast((one) => (homes.get(one) ?? index) === index)
+      if (card === undefined) return [{ ...own, type: 'joined' }]
+      return [
+        { id: card, index, rank, born: ledger.entries.get(card)?.born ?? entry.born, type: 'own' },
+        { ...own, type: 'joined' },
+      ]
+    })
+  }
+}
+
+interface Claim {
+  readonly id: CardId
+  /** Of the group. */
+  readonly index: number
+  /** Place of the question in its group. */
+  readonly rank: number
+  readonly born: Seconds | undefined
+  /** `own`: the card's id by now; `joined`: that of a question whose card had another; `new`: in no ledger yet. */
+  readonly type: 'pinned' | 'own' | 'joined' | 'new'
+}
+
+const typeRank = { pinned: 0, own: 1, joined: 2, new: 3 }
+
+function byClaim(a: Claim, b: Claim): number {
+  return (
+    typeRank[a.type] - typeRank[b.type] ||
+    (a.born ?? 0) - (b.born ?? 0) ||
+    a.rank - b.rank ||
+    a.index - b.index ||
+    byCodePoint(a.id, b.id)
+  )
+}

@@ -1,0 +1,127 @@
+import { hash } from 'node:crypto'
+import type { Element, ElementContent } from 'hast'
+import { foldLetters } from '../alike.ts'
+import type { CardId, Content, HiddenPart, Question, Traits } from '../card.ts'
+import { foldContent } from '../fold.ts'
+import { plainText } from '../parse/block.ts'
+import { sketchOf } from './sketch.ts'
+
+/** What of a question is compared with what is remembered; everything that costs time is worked out once. */
+export class Look {
+  readonly question: Question
+  readonly folded: string
+  readonly questionHash: string
+  readonly foldedAnswer: string
+  readonly answerHash: string | undefined
+  #text: string | undefined
+  #letters: string | undefined
+  #sketch: string | undefined
+  #section: readonly string[] | undefined
+
+  constructor(question: Question) {
+    this.question = question
+    this.folded = foldContent(question.prompt)
+    this.questionHash = textHash(this.folded)
+    this.foldedAnswer = answerOf(question)
+    this.answerHash = this.foldedAnswer === '' ? undefined : textHash(this.foldedAnswer)
+  }
+
+  /** The beginning of what is asked, in one line. */
+  get text(): string {
+    this.#text ??= oneLine(plainText(this.question.prompt), QUESTION_LENGTH)
+    return this.#text
+  }
+
+  /** The letters and digits of {@link text}. */
+  get letters(): string {
+    this.#letters ??= foldLetters(this.text)
+    return this.#letters
+  }
+
+  /** The path of its file, as it is remembered: a name may hold anything, and a tab in it would end a field of the ledger. */
+  get file(): string {
+    return this.question.file.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
+  }
+
+  /** The headings above it, as they are remembered. */
+  get section(): readonly string[] {
+    this.#section ??= this.question.section.map((heading) => oneLine(heading, HIDDEN_LENGTH))
+    return this.#section
+  }
+
+  get sketch(): string {
+    this.#sketch ??= sketchOf(this.foldedAnswer)
+    return this.#sketch
+  }
+}
+
+/** Folded; of a cloze it is what is hidden, in whatever order. */
+function answerOf({ kind, answered, prompt, answer }: Question): string {
+  if (!answered) return ''
+  if (kind !== 'cloze') return foldContent(answer)
+  return hiddenParts(prompt)
+    .map(({ text }) => text.toLowerCase())
+    .sort()
+    .join('\n')
+}
+
+const QUESTION_LENGTH = 240
+const HIDDEN_LENGTH = 60
+
+/** Hash of a folded text: 12 characters of base64url. */
+function textHash(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 12)
+}
+
+/** Whether a text can be the hash of one. */
+export function isTextHash(text: string): boolean {
+  return /^[\w-]{12}$/.test(text)
+}
+
+/**
+ * What is to be remembered of a question; `clozes` as {@link numberClozes} gives them. What is known of an answer that
+ * stayed is taken over.
+ */
+export function traitsOf(
+  look: Look,
+  after: CardId | undefined,
+  clozes: readonly HiddenPart[] | undefined,
+  known: Traits | undefined,
+): Traits {
+  const { answerHash } = look
+  const sketch = () =>
+    known?.answer !== undefined && known.answer.hash === answerHash ? known.answer.sketch : look.sketch
+  return {
+    file: look.file,
+    section: look.section,
+    question: look.text,
+    questionHash: look.questionHash,
+    answer: answerHash === undefined ? undefined : { hash: answerHash, sketch: sketch() },
+    clozes,
+    after,
+    found: undefined,
+  }
+}
+
+/** Text in one line without control characters, cut to a number of characters. */
+function oneLine(text: string, length: number): string {
+  const line = text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+  return line.length <= length ? line : [...line].slice(0, length).join('').trim()
+}
+
+/** The hidden parts of a cloze's prompt, in the order of its text. */
+export function hiddenParts(content: Content): { element: Element; number: number; text: string }[] {
+  const parts: { element: Element; number: number; text: string }[] = []
+  const visit = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes) {
+      if (node.type !== 'element') continue
+      const { dataCloze } = node.properties
+      if (dataCloze !== undefined && dataCloze !== null) {
+        parts.push({ element: node, number: Number(dataCloze), text: oneLine(plainText(node.children), HIDDEN_LENGTH) })
+      }
+      visit(node.children)
+    }
+  }
+  visit(content)
+  return parts
+}

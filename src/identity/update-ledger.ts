@@ -1,0 +1,85 @@
+import type { Card, CardId, CardState, Fingerprint, LedgerEntry, NamedQuestion, Seconds, Traits } from '../card.ts'
+import type { Identified } from './identify.ts'
+import type { Ledger } from './ledger.ts'
+
+/** What a build made of the questions. */
+export interface Outcome {
+  readonly identified: Pick<Identified, 'traits' | 'absorbed'>
+  readonly cards: readonly Card[]
+  /** Of the cards that are in the decks. */
+  readonly fingerprints: ReadonlyMap<CardId, Fingerprint>
+}
+
+/**
+ * The ledger as it is after a build. A card that looks as before keeps the time of its last change; any other changed
+ * now, or a second after its last change where the clock is behind, since Anki takes a note only if it is newer. No line
+ * is ever dropped: an id that nothing asks any more is retired, and is there when its question comes back.
+ */
+export function updateLedger(before: Ledger, { identified, cards, fingerprints }: Outcome, now: Seconds): Ledger {
+  const entries = new Map<CardId, LedgerEntry>()
+  const enter = (
+    id: CardId,
+    state: CardState,
+    fingerprint: Fingerprint | undefined,
+    traits: Traits | undefined,
+  ): void => {
+    const known = before.entries.get(id)
+    const isSame = known !== undefined && sameState(known.state, state) && known.fingerprint === fingerprint
+    // What no learner has ever seen has no change that anybody needs to hear of.
+    const isSilent = known !== undefined && known.fingerprint === undefined && fingerprint === undefined
+    const changed =
+      known === undefined ? now : isSame || isSilent ? known.changed : (Math.max(now, known.changed + 1) as Seconds)
+    entries.set(id, {
+      id,
+      state,
+      born: known === undefined || known.born === 0 ? now : known.born,
+      changed,
+      fingerprint,
+      traits,
+    })
+  }
+
+  const cardOf = new Map(cards.flatMap((card) => card.sources.map((source) => [source.id, card.id])))
+  for (const card of cards) {
+    const fingerprint = fingerprints.get(card.id)
+    const state: CardState = { type: fingerprint === undefined ? 'open' : 'card' }
+    const [lead] = card.sources
+    const own = card.sources.find(({ id }) => id === card.id) ?? lead
+    enter(card.id, state, fingerprint ?? before.entries.get(card.id)?.fingerprint, traitsFor(own, card.id))
+    for (const source of card.sources) {
+      if (source.id === card.id) continue
+      const print = before.entries.get(source.id)?.fingerprint
+      enter(source.id, { type: 'joined', card: card.id }, print, traitsFor(source, source.id))
+    }
+  }
+  for (const { id, state, fingerprint, traits } of before.entries.values()) {
+    if (entries.has(id)) continue
+    const absorbing = identified.absorbed.get(id)
+    const into = absorbing === undefined ? undefined : cardOf.get(absorbing)
+    const next: CardState =
+      into !== undefined ? { type: 'joined', card: into } : state.type === 'joined' ? state : { type: 'retired' }
+    enter(id, next, fingerprint, traits)
+  }
+  return { ...before, entries }
+
+  /** What is remembered stays as it is while the question does: no line changes because of its neighbours. */
+  function traitsFor(question: NamedQuestion, id: CardId): Traits | undefined {
+    const traits = identified.traits.get(question.id)
+    const known = before.entries.get(id)?.traits
+    if (traits === undefined || known === undefined || !sameTraits(traits, known)) return traits
+    return known
+  }
+}
+
+function sameState(a: CardState, b: CardState): boolean {
+  return a.type === 'joined' && b.type === 'joined' ? a.card === b.card : a.type === b.type
+}
+
+function sameTraits(a: Traits, b: Traits): boolean {
+  return (
+    a.file === b.file &&
+    a.questionHash === b.questionHash &&
+    a.answer?.hash === b.answer?.hash &&
+    JSON.stringify([a.section, a.clozes]) === JSON.stringify([b.section, b.clozes])
+  )
+}

@@ -1,0 +1,82 @@
+import type { Kind, NamedQuestion } from '../card.ts'
+import { groupBy } from '../group-by.ts'
+import { isContentWord } from './content-word.ts'
+import { type Token, tokensOf } from './token.ts'
+import { foldWords, type Vocabulary } from './vocabulary.ts'
+
+/** A question with what it asks, folded. */
+export interface Asked {
+  readonly question: NamedQuestion
+  readonly tokens: readonly Token[]
+  /** Equal for questions that ask the same, letter case in code aside. */
+  readonly key: string
+  /** How many words say what it is about. */
+  readonly contentWords: number
+  /** The nearest heading, folded. */
+  readonly heading: string
+  /** What the topic and all headings above it are about. */
+  readonly surroundings: ReadonlySet<string>
+}
+
+/** Folds what a question asks: its whole prompt, with the vocabulary's terms as one. */
+export function readAsked(question: NamedQuestion, vocabulary: Vocabulary): Asked {
+  const tokens = foldWords(tokensOf(question.prompt), vocabulary)
+  return {
+    question,
+    tokens,
+    key: [form(question.kind), ...tokens.map(({ word }) => word)].join('\0'),
+    contentWords: tokens.filter(isContentWord).length,
+    heading: foldHeading(question.section.at(-1) ?? ''),
+    surroundings: surroundingsOf(question),
+  }
+}
+
+function surroundingsOf({ section }: NamedQuestion): ReadonlySet<string> {
+  return new Set(section.flatMap(contentWordsOf))
+}
+
+/** Many questions stand under one heading. */
+const knownHeadings = new Map<string, readonly string[]>()
+const mostKnown = 10_000
+
+function contentWordsOf(heading: string): readonly string[] {
+  const known = knownHeadings.get(heading)
+  if (known !== undefined) return known
+  const isContent = (word: string) => isContentWord({ word, written: word, type: 'prose', endsSentence: false })
+  const words = foldHeading(heading).split(' ').filter(isContent)
+  if (knownHeadings.size > mostKnown) knownHeadings.clear()
+  knownHeadings.set(heading, words)
+  return words
+}
+
+function foldHeading(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim()
+}
+
+/** Kinds that are cards of another form never meet. */
+export function form(kind: Kind): 'cloze' | 'reversed' | 'exercise' | 'choice' | 'text' {
+  return kind === 'cloze' || kind === 'reversed' || kind === 'exercise' || kind === 'choice' ? kind : 'text'
+}
+
+/**
+ * Questions of one key, told apart by the case of their code: `String` is no `string`. What is code in one and prose in
+ * another says nothing; so where forms contradict each other, only equal ones are together.
+ */
+export function splitByCodeCase(asked: readonly Asked[]): Asked[][] {
+  const [first] = asked
+  if (first === undefined || asked.length === 1) return [[...asked]]
+  const isAgreed = first.tokens.every((_, position) => {
+    const forms = new Set(asked.flatMap(({ tokens }) => codeForm(tokens[position]) ?? []))
+    return forms.size < 2
+  })
+  if (isAgreed) return [[...asked]]
+  const formsOf = ({ tokens }: Asked): string => tokens.map((token) => codeForm(token) ?? '').join('\0')
+  return [...groupBy(asked, formsOf).values()]
+}
+
+function codeForm(token: Token | undefined): string | undefined {
+  return token?.type === 'code' ? token.written : undefined
+}

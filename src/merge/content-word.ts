@@ -1,0 +1,8 @@
+import { emptyWords } from '../empty-words.ts'
+import type { Token } from './token.ts'
+
+/** Whether a token says what a question is about; "Why?", "What is it?" and "Explain the output" have none. */
+export function isContentWord({ word, type }: Token): boolean {
+  if (type === 'mark') return word.trim() !== '' && !/^[{}]/.test(word)
+  return type === 'code' || (/[\p{L}\p{N}]/u.test(word) && !emptyWords.has(word))
+}

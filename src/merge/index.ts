@@ -1,0 +1,282 @@
+import type { CardId, NamedQuestion, Problem } from '../card.ts'
+import { groupBy } from '../group-by.ts'
+import { problemAt } from '../problem.ts'
+import { agree, answerReader, groupAnswers, isShort, type ReadAnswer, shownAnswers } from './answers.ts'
+import { type Asked, readAsked, splitByCodeCase } from './asked.ts'
+import { byLead, byPlace } from './lead.ts'
+import { findTypos } from './mistyped.ts'
+import { partitionOf } from './partition.ts'
+import { areParted, type Rulings, readRulings, type UnknownId } from './rulings.ts'
+import { type AreVariants, findVariants } from './variants.ts'
+import { readVocabulary } from './vocabulary.ts'
+
+/** What the author says of merging. */
+export interface MergeRules {
+  /** Groups of words that mean the same in a question; one in backticks is a command. */
+  readonly vocabulary: readonly (readonly string[])[]
+  /** The question of the earliest variant leads its card; variants not named here follow by name. */
+  readonly variants: readonly string[]
+  /** Ids of questions that are one card. */
+  readonly same: readonly (readonly CardId[])[]
+  /** Ids of questions that are never one card. */
+  readonly different: readonly (readonly CardId[])[]
+}
+
+/** Where nothing is said of merging. */
+export const noRules: MergeRules = { vocabulary: [], variants: [], same: [], different: [] }
+
+/** Questions that are one card, the leading one first. */
+export interface Group {
+  readonly sources: readonly [NamedQuestion, ...NamedQuestion[]]
+  /** The sources whose answers the card shows: none, one, or several that say different things. */
+  readonly answers: readonly NamedQuestion[]
+}
+
+/** What {@link merge} made of the questions. */
+export interface Merging {
+  /** In the order of the leading questions. */
+  readonly groups: readonly Group[]
+  /** Groups that ask the same, and stay apart because their answers differ and nothing says that they are of one subject. */
+  readonly keptApart: readonly (readonly [Group, Group])[]
+  /** Ids in the rules that no question has; one that the ledger knows is that of a question which is gone. */
+  readonly unknown: readonly UnknownId[]
+  /** Rules that contradict each other, and comments with ids that can't be any. */
+  readonly problems: readonly Problem[]
+}
+
+/** Makes groups of the questions that are certainly the same. Pure; the order of the questions makes no difference. */
+export function merge(questions: readonly NamedQuestion[], rules: MergeRules): Merging {
+  const vocabulary = readVocabulary(rules.vocabulary)
+  const read = answerReader(vocabulary)
+  const asked = [...questions].sort(byPlace).map((question) => readAsked(question, vocabulary))
+  const number = new Map(asked.map(({ question }, index) => [question, index]))
+  const sets = partitionOf(asked.length)
+  const join = (a: NamedQuestion, b: NamedQuestion): void => sets.join(number.get(a) ?? 0, number.get(b) ?? 0)
+  const joinAll = ([first, ...others]: readonly NamedQuestion[]): void => {
+    if (first !== undefined) for (const other of others) join(first, other)
+  }
+
+  const sameText = [...groupBy(asked, ({ key }) => key).values()].flatMap(splitByCodeCase)
+  const areVariants = findVariants(sameText.filter(isPair), rules.variants, read)
+  const texts = sameText.map((own) => ({ asked: own, clusters: clustersOf(own, areVariants, read) }))
+  for (const { clusters } of texts) for (const cluster of clusters) joinAll(cluster)
+  for (const [a, b] of findTypos(texts, questions, read)) join(a, b)
+  const rulings = readRulings(
+    asked.map(({ question }) => question),
+    rules,
+  )
+  for (const [a, b] of rulings.same) join(a, b)
+
+  const lead = byLead(rules.variants)
+  const members = groupBy(asked.keys(), sets.find)
+  const groups = [...members.values()]
+    .flatMap((indexes) => separate(indexes.flatMap((index) => asked[index]?.question ?? []).sort(lead), rulings, read))
+    .flatMap(([first, ...others]): Group[] =>
+      first === undefined ? [] : [{ sources: [first, ...others], answers: shownAnswers([first, ...others], read) }],
+    )
+    .sort((a, b) => byPlace(a.sources[0], b.sources[0]))
+  return {
+    groups,
+    keptApart: keptApart(groups, sameText, rulings),
+    unknown: rulings.unknown,
+    problems: [...rulings.problems, ...contradictions(rulings)],
+  }
+}
+
+function isPair(things: readonly unknown[]): boolean {
+  return things.length > 1
+}
+
+/** Questions of one text, in clusters that are each one card. */
+function clustersOf(asked: readonly Asked[], areVariants: AreVariants, read: ReadAnswer): NamedQuestion[][] {
+  if (!isPair(asked)) return asked.map(({ question }) => [question])
+  const answered = asked.filter(({ question }) => question.answered)
+  const open = asked.filter(({ question }) => !question.answered)
+  const numbers = groupAnswers(answered.map(({ question }) => read(question)))
+  // "Why? – Yes." in two places may be about two things; only their heading says more.
+  const alike = groupBy(answered.entries(), ([index, one]) =>
+    saysNothing(one) && isShort(read(one.question)) ? `${numbers[index]} ${one.heading}` : `${numbers[index]}`,
+  )
+  const clusters = joinVariants(
+    [...alike.values()].map((own) => own.map(([, one]) => one)),
+    areVariants,
+  )
+  return joinOpen(clusters, open, areVariants).map((own) => own.map(({ question }) => question))
+}
+
+/** Whether a text is about nothing without its heading: "Why?", "What is it?", "Explain". */
+function saysNothing({ contentWords }: Asked): boolean {
+  return contentWords === 0
+}
+
+/** Joins clusters with different answers where they stand in variants of one subject, one card of each. */
+function joinVariants(clusters: readonly Asked[][], areVariants: AreVariants): Asked[][] {
+  const members = clusters.flatMap((cluster, number) => cluster.map((asked) => ({ asked, number })))
+  if (clusters.length < 2 || members.length > mostMembers) return [...clusters]
+  const cards = new Map<string, Set<number>>()
+  const sections = new Map<string, number>()
+  for (const { asked, number } of members) {
+    for (const unit of unitsOf(asked.question)) {
+      cards.set(unit, (cards.get(unit) ?? new Set()).add(number))
+      const section = `${unit}\0${asked.heading}`
+      sections.set(section, (sections.get(section) ?? 0) + 1)
+    }
+  }
+  const isOnlyCard = (unit: string): boolean => cards.get(unit)?.size === 1
+  const isAloneInSection = (unit: string, { heading }: Asked): boolean => sections.get(`${unit}\0${heading}`) === 1
+  const belong = (a: Asked, b: Asked): boolean => {
+    if (!areVariants(a.question, b.question)) return false
+    const [unitA, unitB] = unitsApart(a.question, b.question)
+    if (!saysNothing(a) && isOnlyCard(unitA) && isOnlyCard(unitB)) return true
+    return a.heading === b.heading && isAloneInSection(unitA, a) && isAloneInSection(unitB, b)
+  }
+  const mayMeet = (a: Asked, b: Asked): boolean =>
+    a.question.topic !== b.question.topic ||
+    a.question.variant !== b.question.variant ||
+    areVariants(a.question, b.question)
+
+  const sets = partitionOf(clusters.length)
+  for (const [index, a] of members.entries())
+    for (const b of members.slice(index + 1))
+      if (a.number !== b.number && belong(a.asked, b.asked)) sets.join(a.number, b.number)
+  return [...groupBy(clusters.keys(), sets.find).values()].flatMap((indexes) => {
+    const own = indexes.flatMap((index) => [clusters[index] ?? []])
+    // Two cards of one place never become one by way of a third.
+    const isClean = own.every((cluster, index) =>
+      own.slice(index + 1).every((other) => cluster.every((a) => other.every((b) => mayMeet(a, b)))),
+    )
+    return isClean ? [own.flat()] : own
+  })
+}
+
+/** A text that is asked more often than this says nothing about variants. */
+const mostMembers = 200
+
+/** The places that may be a variant: that of the name, the topic, the file. */
+function unitsOf({ variant, topic, file }: NamedQuestion): [variant: string, topic: string, file: string] {
+  return [`variant ${variant}`, `topic ${topic}`, `file ${file}`]
+}
+
+/** The widest places in which two questions are apart. */
+function unitsApart(a: NamedQuestion, b: NamedQuestion): [string, string] {
+  const units = unitsOf(b)
+  const at = unitsOf(a).findIndex((unit, index) => unit !== units[index])
+  return [unitsOf(a)[at] ?? '', units[at] ?? '']
+}
+
+/** Gives the questions without an answer to the one cluster that has it, if there is just one. */
+function joinOpen(clusters: readonly Asked[][], open: readonly Asked[], areVariants: AreVariants): Asked[][] {
+  const joined = clusters.map((cluster) => [...cluster])
+  const left: Asked[] = []
+  const isNear = (one: Asked) => (other: Asked) => other.question.answered && other.heading === one.heading
+  const isOfSubject = (one: Asked) => (other: Asked) =>
+    other.question.answered && (isSubjectShared(one, other) || areVariants(one.question, other.question))
+  for (const one of open) {
+    const isPossible = saysNothing(one) || joined.length > 1 ? isNear(one) : isOfSubject(one)
+    const [candidate, ...others] = joined.filter((cluster) => cluster.some(isPossible))
+    if (candidate !== undefined && others.length === 0) candidate.push(one)
+    else left.push(one)
+  }
+  return [...joined, ...groupOpen(left, areVariants)]
+}
+
+/** Open questions of one text, together where they are of one subject. */
+function groupOpen(open: readonly Asked[], areVariants: AreVariants): Asked[][] {
+  if (open.length > mostMembers) return [...groupBy(open, ({ heading }) => heading).values()]
+  const sets = partitionOf(open.length)
+  for (const [index, one] of open.entries()) {
+    for (const [further, other] of open.slice(index + 1).entries()) {
+      const isOne = saysNothing(one)
+        ? one.heading === other.heading
+        : isSubjectShared(one, other) || areVariants(one.question, other.question)
+      if (isOne) sets.join(index, index + 1 + further)
+    }
+  }
+  return [...groupBy(open.entries(), ([index]) => sets.find(index)).values()].map((own) => own.map(([, one]) => one))
+}
+
+/**
+ * Whether two questions of one text are about one thing as far as can be told: "What are placement groups?" under "AWS"
+ * needn't be what it is under "Ceph". A long text says enough by itself.
+ */
+function isSubjectShared(a: Asked, b: Asked): boolean {
+  if (a.contentWords >= 4 || a.question.file === b.question.file) return true
+  if (a.surroundings.size === 0 || b.surroundings.size === 0) return true
+  return [...a.surroundings].some((word) => b.surroundings.has(word))
+}
+
+/** The members of a group, apart where the author keeps them apart; each stays where its answer agrees. */
+function separate(sources: readonly NamedQuestion[], rulings: Rulings, read: ReadAnswer): NamedQuestion[][] {
+  if (!sources.some(({ id }) => rulings.different.has(id))) return [[...sources]]
+  const isParted = (a: readonly NamedQuestion[], b: readonly NamedQuestion[]): boolean =>
+    a.some((one) => b.some((other) => areParted(rulings, one, other)))
+  const agreed = (a: readonly NamedQuestion[], b: readonly NamedQuestion[]): boolean =>
+    a.some((one) => one.answered && b.some((other) => other.answered && agree(read(one), read(other))))
+  // What the author calls the same moves together, unless some of that is called different as well.
+  const bound = boundTogether(sources, rulings).flatMap((own) => (isParted(own, own) ? own.map((one) => [one]) : [own]))
+  const parts: NamedQuestion[][] = []
+  for (const own of bound) {
+    const possible = parts.filter((part) => !isParted(own, part))
+    const part = possible.find((other) => agreed(own, other)) ?? possible[0]
+    if (part === undefined) parts.push([...own])
+    else part.push(...own)
+  }
+  const place = new Map(sources.map((source, index) => [source, index]))
+  return parts.map((part) => part.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)))
+}
+
+/** Questions in sets that the author calls the same, in the order of the first of each. */
+function boundTogether(questions: readonly NamedQuestion[], rulings: Rulings): NamedQuestion[][] {
+  const number = new Map(questions.map((question, index) => [question, index]))
+  const sets = partitionOf(questions.length)
+  for (const [a, b] of rulings.same) {
+    const [first, second] = [number.get(a), number.get(b)]
+    if (first !== undefined && second !== undefined) sets.join(first, second)
+  }
+  return [...groupBy(questions.entries(), ([index]) => sets.find(index)).values()].map((own) =>
+    own.map(([, question]) => question),
+  )
+}
+
+function contradictions(rulings: Rulings): Problem[] {
+  const all = [...new Set(rulings.same.flat())].sort(byPlace)
+  return boundTogether(all, rulings).flatMap((own) =>
+    own.flatMap((a, index) =>
+      own
+        .slice(index + 1)
+        .filter((b) => areParted(rulings, a, b))
+        .map((b) => {
+          const other = `${b.file}:${b.line} (${b.id})`
+          return problemAt(
+            a,
+            'merge-rules',
+            `Said to be one card with ${other}, and to be different from it; it stays apart`,
+          )
+        }),
+    ),
+  )
+}
+
+/** A text that asks of so many things ("What is printed?") says too little to be worth a look. */
+const mostSubjects = 4
+
+function keptApart(groups: readonly Group[], sameText: readonly Asked[][], rulings: Rulings): [Group, Group][] {
+  const groupOf = new Map(groups.flatMap((group) => group.sources.map((source) => [source, group] as const)))
+  const pairs: [Group, Group][] = []
+  for (const asked of sameText) {
+    if (asked[0]?.contentWords === 0) continue
+    const own = new Set(asked.flatMap(({ question }) => groupOf.get(question) ?? []))
+    const [first, ...others] = [...own]
+      .filter(({ answers }) => answers.length > 0)
+      .sort((a, b) => byPlace(a.sources[0], b.sources[0]))
+    if (others.length >= mostSubjects) continue
+    for (const other of others)
+      if (first !== undefined && !areSettled(first, other, rulings)) pairs.push([first, other])
+  }
+  return pairs.sort(([a, b], [c, d]) => byPlace(a.sources[0], c.sources[0]) || byPlace(b.sources[0], d.sources[0]))
+}
+
+/** Whether the author has said that two groups are different. */
+function areSettled(a: Group, b: Group, rulings: Rulings): boolean {
+  return a.sources.some((one) => b.sources.some((other) => areParted(rulings, one, other)))
+}

@@ -1,0 +1,140 @@
+import type { NamedQuestion } from '../card.ts'
+import { plainText } from '../parse/block.ts'
+import { agree, isShort, type ReadAnswer } from './answers.ts'
+import type { Asked } from './asked.ts'
+import { isSlip, isTypo, mayBeMistyped } from './typo.ts'
+
+/** The questions of one text, in clusters that are each one card. */
+export interface Text {
+  readonly asked: readonly Asked[]
+  readonly clusters: readonly (readonly NamedQuestion[])[]
+}
+
+/**
+ * Finds texts that are one obvious typo apart, and gives pairs of questions that are one card. The wrong word stands
+ * nowhere else, the right one does; or long answers agree. Where both are answered, the answers must agree.
+ */
+export function findTypos(
+  texts: readonly Text[],
+  questions: readonly NamedQuestion[],
+  read: ReadAnswer,
+): [NamedQuestion, NamedQuestion][] {
+  const counts = new Map<string, number>()
+  for (const { asked } of texts)
+    for (const word of new Set(asked[0]?.tokens.map(({ word }) => word))) counts.set(word, (counts.get(word) ?? 0) + 1)
+
+  const isRare = (word: string): boolean => (counts.get(word) ?? 0) <= 3
+  const candidates = mistypedPairs(texts, isRare)
+  if (candidates.length === 0) return []
+  const elsewhere = countElsewhere(new Set(candidates.flatMap(({ words }) => words)), questions)
+
+  return candidates.flatMap(({ a, b, words: [wordA, wordB] }) => {
+    const isWrong = (word: string): boolean => counts.get(word) === 1 && !elsewhere.has(word)
+    const isRight = (word: string): boolean => (counts.get(word) ?? 0) + (elsewhere.get(word) ?? 0) > 2
+    const isMistyped = (isWrong(wordA) && isRight(wordB)) || (isWrong(wordB) && isRight(wordA))
+    const others = (a.asked[0]?.contentWords ?? 0) - 1
+    return pairsOf(a, b, read).filter(([one, other]) => {
+      if (one.answered && other.answered) {
+        if (!agree(read(one), read(other))) return false
+        const isEvidence = !isShort(read(one)) && !isShort(read(other))
+        if (isEvidence || (isMistyped && others >= 4)) return true
+      }
+      return isMistyped && others >= 2 && isSlip(wordA, wordB)
+    })
+  })
+}
+
+interface Candidate {
+  readonly a: Text
+  readonly b: Text
+  readonly words: readonly [string, string]
+}
+
+/** Texts that differ in one word by one edit; a word is only looked at when it is rare. */
+function mistypedPairs(texts: readonly Text[], isRare: (word: string) => boolean): Candidate[] {
+  const gaps = new Map<number, { text: Text; place: number }[]>()
+  const eachGap = (see: (gap: number, text: Text, place: number, word: string) => void): void => {
+    for (const text of texts) {
+      const tokens = text.asked[0]?.tokens ?? []
+      if (tokens.length < 2) continue
+      const hashes = tokens.map(({ word }, index) => hashOf(word, index))
+      const whole = hashes.reduce((sum, hash) => (sum + hash) | 0, tokens.length)
+      for (const [place, token] of tokens.entries())
+        if (mayBeMistyped(token)) see((whole - (hashes[place] ?? 0) + place) | 0, text, place, token.word)
+    }
+  }
+  eachGap((gap, text, place, word) => {
+    if (!isRare(word)) return
+    const known = gaps.get(gap)
+    if (known === undefined) gaps.set(gap, [{ text, place }])
+    else if (known.length < mostAlike) known.push({ text, place })
+  })
+  const found: Candidate[] = []
+  eachGap((gap, text, place, word) => {
+    for (const other of gaps.get(gap) ?? []) {
+      const [a, b] = [other.text.asked[0], text.asked[0]]
+      const [tokenA, tokenB] = [a?.tokens[place], b?.tokens[place]]
+      if (other.place !== place || a === undefined || b === undefined || tokenA === undefined || tokenB === undefined)
+        continue
+      if (isRare(word) && a.key >= b.key) continue
+      if (!isTypo(tokenA, tokenB) || !isSameBut(a, b, place)) continue
+      found.push({ a: other.text, b: text, words: [tokenA.word, tokenB.word] })
+    }
+  })
+  return found
+}
+
+/** More texts than this that differ in one rare word are a list of things ("What is X?"), not of typos. */
+const mostAlike = 50
+
+function hashOf(word: string, place: number): number {
+  let hash = place + 1
+  for (let index = 0; index < word.length; index++)
+    hash = Math.imul(hash ^ word.charCodeAt(index), 0x5bd1e995) + 0x1b873593
+  return Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
+}
+
+function isSameBut(a: Asked, b: Asked, place: number): boolean {
+  const prefix = a.key.slice(0, a.key.indexOf('\0')) === b.key.slice(0, b.key.indexOf('\0'))
+  return (
+    prefix &&
+    a.tokens.length === b.tokens.length &&
+    a.tokens.every(({ word, written, type }, index) => {
+      const other = b.tokens[index]
+      if (index === place || other === undefined) return index === place
+      return word === other.word && (type !== 'code' || other.type !== 'code' || written === other.written)
+    })
+  )
+}
+
+/** How often words stand in answers and headings. */
+function countElsewhere(words: ReadonlySet<string>, questions: readonly NamedQuestion[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  const see = (text: string): void => {
+    for (const [word] of text.toLowerCase().matchAll(/\p{L}{5,}/gu))
+      if (words.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  const headings = new Set<string>()
+  for (const { answer, section } of questions) {
+    see(plainText(answer))
+    for (const heading of section) headings.add(heading)
+  }
+  for (const heading of headings) see(heading)
+  return counts
+}
+
+/** The clusters that may be one card: those whose answers agree, or the only two. */
+function pairsOf(a: Text, b: Text, read: ReadAnswer): [NamedQuestion, NamedQuestion][] {
+  const sampleOf = (cluster: readonly NamedQuestion[]): NamedQuestion[] =>
+    [cluster.find(({ answered }) => answered) ?? cluster[0]].flatMap((sample) => sample ?? [])
+  const own = a.clusters.flatMap(sampleOf)
+  const others = b.clusters.flatMap(sampleOf)
+  const [one] = own
+  const [other] = others
+  if (one !== undefined && other !== undefined && own.length === 1 && others.length === 1) return [[one, other]]
+  return own.flatMap((one) =>
+    others
+      .filter((other) => one.answered && other.answered && agree(read(one), read(other)))
+      .map((other): [NamedQuestion, NamedQuestion] => [one, other]),
+  )
+}

@@ -1,0 +1,19 @@
+import type { CardId } from '../card.ts'
+import { type Configuration, defaults } from '../configuration.ts'
+import type { MergeRules } from './index.ts'
+import { containers } from './vocabulary.ts'
+
+const builtIn: Readonly<Record<'containers', MergeRules['vocabulary']>> = { containers }
+
+/** What a configuration says of merging; the ids in it have been checked to be ids. */
+export function mergeRules({ vocabulary, variants, same, different }: Configuration): MergeRules {
+  return {
+    vocabulary: vocabulary.flatMap((part) => (typeof part === 'string' ? builtIn[part] : [part])),
+    variants,
+    same: same as readonly (readonly CardId[])[],
+    different: different as readonly (readonly CardId[])[],
+  }
+}
+
+/** Where nothing is configured. */
+export const defaultRules: MergeRules = mergeRules(defaults)

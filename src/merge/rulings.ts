@@ -1,0 +1,83 @@
+import type { CardId, NamedQuestion, Problem } from '../card.ts'
+import { isCardId } from '../identity/card-id.ts'
+import { problemAt } from '../problem.ts'
+import type { MergeRules } from './index.ts'
+
+/** An id that a rule names and no question has. */
+export interface UnknownId {
+  readonly id: CardId
+  /** The question whose comment names it; undefined for the configuration. */
+  readonly place: { readonly file: string; readonly line: number } | undefined
+}
+
+/** What the author has settled, in the configuration and in comments. */
+export interface Rulings {
+  /** Questions that are one card. */
+  readonly same: readonly (readonly [NamedQuestion, NamedQuestion])[]
+  /** Whether two questions are never one card. */
+  readonly different: ReadonlyMap<CardId, ReadonlySet<CardId>>
+  readonly unknown: readonly UnknownId[]
+  readonly problems: readonly Problem[]
+}
+
+/** Reads the rules about single questions; ids that can't be any are problems. */
+export function readRulings(questions: readonly NamedQuestion[], rules: MergeRules): Rulings {
+  const byId = new Map(questions.map((question) => [question.id, question]))
+  const same: [NamedQuestion, NamedQuestion][] = []
+  const different = new Map<CardId, Set<CardId>>()
+  const unknown = new Map<string, UnknownId>()
+  const problems: Problem[] = []
+
+  const known = (id: CardId, place: UnknownId['place']): NamedQuestion[] => {
+    const question = byId.get(id)
+    if (question === undefined) unknown.set(JSON.stringify([id, place]), { id, place })
+    return question === undefined ? [] : [question]
+  }
+  const part = (a: CardId, b: CardId): void => {
+    different.set(a, (different.get(a) ?? new Set()).add(b))
+    different.set(b, (different.get(b) ?? new Set()).add(a))
+  }
+  for (const ids of rules.same) {
+    const [first, ...others] = ids.flatMap((id) => known(id, undefined))
+    if (first !== undefined) for (const other of others) same.push([first, other])
+  }
+  for (const ids of rules.different) {
+    const own = ids.flatMap((id) => known(id, undefined))
+    for (const [index, a] of own.entries()) for (const b of own.slice(index + 1)) if (a !== b) part(a.id, b.id)
+  }
+  for (const question of questions) {
+    const place = { file: question.file, line: question.line }
+    const named = (texts: readonly string[] | undefined): NamedQuestion[] =>
+      (texts ?? []).flatMap((text) => {
+        if (isCardId(text)) return known(text, place)
+        const reason = `Unexpected id ${JSON.stringify(text)}, expected 12 letters (a-z, A-Z) and digits`
+        problems.push(problemAt(place, 'card-id', reason))
+        return []
+      })
+    for (const other of named(question.sameAs)) same.push([question, other])
+    for (const other of named(question.differentFrom)) if (other !== question) part(question.id, other.id)
+  }
+  return { same, different, unknown: [...unknown.values()], problems }
+}
+
+/** Whether the author keeps two questions apart. */
+export function areParted({ different }: Rulings, a: NamedQuestion, b: NamedQuestion): boolean {
+  return different.get(a.id)?.has(b.id) === true
+}
+
+/**
+ * Says which ids name nothing: those of comments, with their places, or, if the path of its file is given, those of the
+ * configuration. What the ledger knows is the id of a question that is gone, and fine.
+ */
+export function unknownIdProblems(
+  unknown: readonly UnknownId[],
+  ledger: { readonly entries: ReadonlyMap<CardId, unknown> },
+  configuration?: string,
+): Problem[] {
+  return unknown.flatMap(({ id, place }) => {
+    const file = configuration === undefined ? undefined : { file: configuration }
+    const where = place === undefined ? file : configuration === undefined ? place : undefined
+    if (where === undefined || ledger.entries.has(id)) return []
+    return problemAt(where, 'merge-rules', `Unexpected id ${id}: no question has it or had it`)
+  })
+}

@@ -1,0 +1,329 @@
+import type { NamedQuestion } from '../card.ts'
+import { form } from './asked.ts'
+import type { Group, MergeRules, Merging } from './index.ts'
+import { byPlace } from './lead.ts'
+import { areParted, readRulings } from './rulings.ts'
+import { stemOf, stemsOf } from './stem.ts'
+import { type Token, tokensOf } from './token.ts'
+import { mayBeOneWord } from './typo.ts'
+import { correctTerms, foldWords, readVocabulary } from './vocabulary.ts'
+
+/** Two groups that may ask the same in other words; never merged without the author. */
+export interface Suggestion {
+  readonly a: Group
+  readonly b: Group
+  /** 0 to 1. */
+  readonly score: number
+  /** What speaks for it, in words. */
+  readonly reasons: readonly string[]
+}
+
+/**
+ * Finds pairs of groups that may be reworded, the likeliest first. Pairs that differ in a number, a flag, a negation, a
+ * name or an opposite, and those that the rules settle, aren't among them. Only groups that share rare words are compared.
+ */
+export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Suggestion[] {
+  const vocabulary = readVocabulary(rules.vocabulary)
+  const texts = merging.groups.map((group): Text => {
+    const [lead] = group.sources
+    return readText(group, foldWords(correctTerms(tokensOf(lead.prompt), vocabulary), vocabulary))
+  })
+  const counts = new Map<string, number>()
+  for (const { words } of texts) for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const weightOf = (word: string): number => Math.log(1 + texts.length / (counts.get(word) ?? 1))
+  const rulings = readRulings(
+    merging.groups.flatMap(({ sources }) => sources),
+    rules,
+  )
+  const answers = new Map<Text, ReadonlySet<string>>()
+  const answerOf = (text: Text): ReadonlySet<string> => {
+    const known = answers.get(text)
+    if (known !== undefined) return known
+    const [shown] = text.group.answers
+    const made = new Set(
+      shown === undefined ? [] : stemsOf(foldWords(tokensOf(shown.answer), vocabulary)).slice(0, 200),
+    )
+    answers.set(text, made)
+    return made
+  }
+
+  const found: Suggestion[] = []
+  for (const [a, asWritten] of candidates(texts, counts, weightOf)) {
+    if (mustDiffer(a, asWritten)) continue
+    const typos = typosBetween(a, asWritten)
+    const b = withoutTypos(asWritten, typos)
+    const question = likeness(a, b, weightOf)
+    if (question < leastLikeness) continue
+    const answer = overlap(answerOf(a), answerOf(b))
+    if (isThin(a, b) && (answer ?? 0) < 0.5) continue
+    const score = scoreOf(question, answer, a, b)
+    if (score < leastScore || isSettled(a.group, b.group)) continue
+    found.push({
+      a: a.group,
+      b: b.group,
+      score: Math.round(score * 100) / 100,
+      reasons: reasonsFor(a, b, typos, answer),
+    })
+  }
+  return found.sort(
+    (one, other) =>
+      other.score - one.score ||
+      byPlace(one.a.sources[0], other.a.sources[0]) ||
+      byPlace(one.b.sources[0], other.b.sources[0]),
+  )
+
+  function isSettled(a: Group, b: Group): boolean {
+    return a.sources.some((one) => b.sources.some((other) => areParted(rulings, one, other)))
+  }
+}
+
+const leastLikeness = 0.5
+const leastScore = 0.6
+
+/** What a group asks, as far as it is compared. */
+interface Text {
+  readonly group: Group
+  readonly form: ReturnType<typeof form>
+  /** Equal for equal questions: those are kept apart for their answers, not reworded. */
+  readonly key: string
+  readonly aim: Aim
+  /** Stems of what it is about, each with the last word of its phrase: `image` with `layer` in "image layers". */
+  readonly words: ReadonlyMap<string, string>
+  /** The stems as words. */
+  readonly spelling: ReadonlyMap<string, string>
+  /** Words that must be in both: numbers, flags, code, signs, negations. */
+  readonly fixed: ReadonlySet<string>
+  /** Stems of words that look like names: `CMD`, `ConfigMap`. */
+  readonly names: ReadonlySet<string>
+  /** The order of the heads, where something goes from one to another. */
+  readonly direction: string
+}
+
+/** What a question is after: to know what it is, how it's done, why, … */
+type Aim = 'what' | 'how' | 'why' | 'when' | 'where' | 'who' | 'enumeration' | 'use' | 'event' | 'judgement'
+
+function aimOf({ kind }: NamedQuestion, tokens: readonly Token[]): Aim {
+  if (kind === 'true-false') return 'judgement'
+  const words = tokens.slice(0, 12).map(({ word }) => word)
+  const has = (...wanted: string[]): boolean => wanted.some((word) => words.includes(word))
+  if (has('list', 'name', 'types', 'kinds', 'examples', 'example', 'cite')) return 'enumeration'
+  if (has('happens', 'happen')) return 'event'
+  if (has('why', 'reason', 'reasons')) return 'why'
+  if (has('how')) return 'how'
+  if (has('when')) return 'when'
+  if (has('where')) return 'where'
+  if (has('who', 'whom')) return 'who'
+  return has('used', 'use', 'purpose') ? 'use' : 'what'
+}
+
+function readText(group: Group, tokens: readonly Token[]): Text {
+  const words = new Map<string, string>()
+  const spelling = new Map<string, string>()
+  let phrase: string[] = []
+  const fixed = new Set<string>()
+  const names = new Set<string>()
+  const order: string[] = []
+  let isDirected = false
+  for (const [index, token] of tokens.entries()) {
+    const { word, written, type } = token
+    const stem = stemOf(token)
+    if (/\d/.test(word) || /^-/.test(word) || !/[\p{L}\p{N}]/u.test(word) || type !== 'prose') fixed.add(word)
+    if (negations.has(word)) fixed.add('not')
+    if (directions.has(word)) isDirected = true
+    if (stem === undefined) continue
+    const next = tokens[index + 1]
+    phrase.push(stem)
+    if (!spelling.has(stem)) spelling.set(stem, word)
+    if (token.endsSentence || next === undefined || next.type !== type || stemOf(next) === undefined) {
+      // Where a word stands twice, the phrase that it ends counts.
+      for (const word of phrase) if (words.get(word) !== word) words.set(word, stem)
+      phrase = []
+    }
+    if (/\p{Lu}/u.test(index === 0 ? written.slice(1) : written)) names.add(stem)
+    order.push(stem)
+  }
+  const direction = isDirected ? order.join(' ') : ''
+  const [lead] = group.sources
+  const key = tokens.map(({ word }) => word).join(' ')
+  return { group, form: form(lead.kind), key, aim: aimOf(lead, tokens), words, spelling, fixed, names, direction }
+}
+
+const negations: ReadonlySet<string> = new Set('not no never cannot without except unless nor neither non'.split(' '))
+const directions: ReadonlySet<string> = new Set('from to into than before after over by'.split(' '))
+
+/** Pairs that share rare words, each once. */
+function* candidates(
+  texts: readonly Text[],
+  counts: ReadonlyMap<string, number>,
+  weightOf: (word: string) => number,
+): Generator<[Text, Text]> {
+  const index = new Map<string, number[]>()
+  const shared = new Float64Array(texts.length)
+  const totals = new Float64Array(texts.length)
+  for (const [number, text] of texts.entries()) {
+    const rarest = [...text.words.keys()]
+      .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || (a < b ? -1 : 1))
+      .slice(0, mostWords)
+    const total = rarest.reduce((sum, word) => sum + weightOf(word), 0)
+    totals[number] = total
+    const touched = new Set<number>()
+    const keys: [string, number][] = rarest.map((word) => [word, weightOf(word)])
+    // Words that are everywhere tell something in pairs only.
+    for (const [place, one] of rarest.entries()) {
+      if ((counts.get(one) ?? 0) <= mostTexts) continue
+      for (const other of rarest.slice(place + 1, place + 4))
+        keys.push([`${one} ${other}`, weightOf(one) + weightOf(other)])
+    }
+    for (const [key, weight] of keys) {
+      const known = index.get(key)
+      if (known === undefined) {
+        index.set(key, [number])
+        continue
+      }
+      if (known.length >= mostTexts) continue
+      for (const other of known) {
+        shared[other] = (shared[other] ?? 0) + weight
+        touched.add(other)
+      }
+      known.push(number)
+    }
+    for (const other of touched) {
+      const before = texts[other]
+      if (before !== undefined && (shared[other] ?? 0) >= (total + (totals[other] ?? 0)) * 0.18) yield [before, text]
+      shared[other] = 0
+    }
+  }
+}
+
+/** A word or pair of words that more texts have than this is no reason to compare them. */
+const mostTexts = 60
+const mostWords = 10
+
+function mustDiffer(a: Text, b: Text): boolean {
+  if (a.form !== b.form || a.key === b.key) return true
+  const [one, other] = [a.direction.split(' '), b.direction.split(' ')]
+  if (a.direction !== b.direction && one.toSorted().join(' ') === other.toSorted().join(' ')) return true
+  if (a.fixed.size !== b.fixed.size || [...a.fixed].some((word) => !b.fixed.has(word))) return true
+  const onlyA = [...a.words.keys()].filter((word) => !b.words.has(word))
+  const onlyB = [...b.words.keys()].filter((word) => !a.words.has(word))
+  if (onlyA.some((word) => a.names.has(word)) && onlyB.some((word) => b.names.has(word))) return true
+  return onlyA.some((one) => onlyB.some((other) => areOpposite(one, other)))
+}
+
+/** A stem of the first text, and one of the second that may be the same word. */
+type Typo = readonly [own: string, other: string]
+
+function typosBetween(a: Text, b: Text): Typo[] {
+  const onlyB = [...b.words.keys()].filter((word) => word.length >= 5 && !a.words.has(word))
+  if (onlyB.length === 0) return []
+  return [...a.words.keys()].flatMap((own): Typo[] => {
+    const other = own.length >= 5 && !b.words.has(own) ? onlyB.find((word) => mayBeOneWord(own, word)) : undefined
+    return other === undefined ? [] : [[own, other]]
+  })
+}
+
+function withoutTypos(text: Text, typos: readonly Typo[]): Text {
+  if (typos.length === 0) return text
+  const right = new Map(typos.map(([own, other]) => [other, own]))
+  const set = (word: string): string => right.get(word) ?? word
+  return {
+    ...text,
+    words: new Map([...text.words].map(([word, end]) => [set(word), set(end)])),
+    spelling: new Map([...text.spelling].map(([stem, word]) => [set(stem), word])),
+  }
+}
+
+const opposites: ReadonlySet<string> = new Set(
+  'push pull|start stop|add remov|creat remov|low high|befor after|enabl disabl|first last|minimum maximum|public privat|client server|read writ|encrypt decrypt|encod decod|stateful stateless|advantag drawback|benefit drawback|input output|sourc target|sourc destination|upload download|import export|attach detach|allow deny|inner outer|left right|horizontal vertical|static dynamic|local remot|local global|load sav|open clos|lock unlock|internal external|scal shrink|upgrad downgrad|ingress egress|forward revers|request respons|parent child|left right|success failur|tru fals|old new|short long|fast slow|small larg|pro con'
+    .split('|')
+    .flatMap((pair) => [pair, pair.split(' ').reverse().join(' ')]),
+)
+
+function areOpposite(a: string, b: string): boolean {
+  if (opposites.has(`${a} ${b}`)) return true
+  const [long, short] = a.length > b.length ? [a, b] : [b, a]
+  return (
+    /^(?:un|in|im|dis|non-?|de|a|anti-?)$/.test(long.slice(0, -short.length)) &&
+    long.endsWith(short) &&
+    short.length > 2
+  )
+}
+
+/** How much of what two texts are about is the same, by weight; a missing modifier counts half. */
+function likeness(a: Text, b: Text, weightOf: (word: string) => number): number {
+  // A way to ask that isn't the usual one is something in common too.
+  let common = a.aim === b.aim && a.aim !== 'what' ? 1 : 0
+  let apart = 0
+  let lacking = 0
+  let shared = 0
+  let moreThings = 0
+  for (const [own, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const before = apart
+    for (const [word, end] of own.words) {
+      const weight = weightOf(word)
+      const otherEnd = other.words.get(word)
+      // "Containers" aren't "container images".
+      const isOtherThing =
+        otherEnd !== undefined &&
+        (end === word) !== (otherEnd === word) &&
+        !(own.words.has(otherEnd) && other.words.has(end))
+      if (otherEnd !== undefined && !isOtherThing) {
+        common += weight / 2
+        shared++
+      } else {
+        apart += end === word ? weight : weight / 2
+        if (end === word) moreThings++
+      }
+    }
+    if (apart > before) lacking++
+  }
+  if (common === 0) return 0
+  // One thing in the place of another; or one thing more ("in the background"), where few words say what is asked.
+  const doubt = lacking === 2 ? 0.75 : moreThings > 0 && shared < 8 ? 0.85 : 1
+  return (common / (common + apart)) * doubt
+}
+
+/** Whether two texts share one word only, and don't ask the same of it: "What is a secret?" and "List secrets". */
+function isThin(a: Text, b: Text): boolean {
+  const shared = [...a.words.keys()].filter((word) => b.words.has(word)).length
+  return shared < 2 && (a.aim !== b.aim || a.words.size > shared || b.words.size > shared)
+}
+
+/** How much of the shorter answer the longer one has; undefined where one is missing or too short to tell. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number | undefined {
+  const [short, long] = a.size < b.size ? [a, b] : [b, a]
+  if (short.size < 4) return undefined
+  let common = 0
+  for (const word of short) if (long.has(word)) common++
+  return common / short.size
+}
+
+function scoreOf(question: number, answer: number | undefined, a: Text, b: Text): number {
+  const score = answer === undefined ? question * 0.95 : question * 0.7 + answer * 0.3
+  const isSameAnswer = (answer ?? 0) >= 0.7
+  return score * (a.aim === b.aim || isSameAnswer ? 1 : 0.8) * (areBeside(a.group, b.group) && !isSameAnswer ? 0.9 : 1)
+}
+
+/** Whether one file asks both: then their author told them apart. */
+function areBeside(a: Group, b: Group): boolean {
+  const files = new Set(a.sources.map(({ file }) => file))
+  return b.sources.some(({ file }) => files.has(file))
+}
+
+function reasonsFor(a: Text, b: Text, typos: readonly Typo[], answer: number | undefined): string[] {
+  const spell = (text: Text, isWanted: (stem: string) => boolean): string =>
+    [...text.spelling].flatMap(([stem, word]) => (isWanted(stem) ? [word] : [])).join(', ')
+  const common = spell(a, (stem) => b.words.has(stem))
+  const onlyA = spell(a, (stem) => !b.words.has(stem))
+  const onlyB = spell(b, (stem) => !a.words.has(stem))
+  return [
+    `both ask about ${common}`,
+    ...(onlyA !== '' ? [`only the first has ${onlyA}`] : []),
+    ...(onlyB !== '' ? [`only the second has ${onlyB}`] : []),
+    ...typos.map(([own, other]) => `${a.spelling.get(own)} and ${b.spelling.get(own) ?? other} may be one word`),
+    ...(answer === undefined ? [] : [`the answers share ${Math.round(answer * 100)} % of their words`]),
+  ]
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { alike, foldLetters, lettersAlike } from '../src/alike.ts'
+
+test('is 1 for texts that differ in case, marks and white space only', () => {
+  expect(alike('What is a *layer*?', 'what is  a layer')).toBe(1)
+})
+
+test('is 0 for texts that share no letter, and for one that is empty', () => {
+  expect([alike('abc', 'xyz'), alike('abc', '')]).toEqual([0, 0])
+})
+
+// The figures are those of difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() in Python, of the folded texts.
+test.each([
+  ['What is an image layer?', 'What is an image?', 0.8387],
+  ['What is Docker?', 'What is Podman?', 0.5833],
+  ['How do you list running containers?', 'How to list all the containers that run?', 0.5902],
+  ['What does `docker ps` do?', 'Explain namespaces and control groups', 0.3137],
+  ['容器和虚拟机有什么区别?', '容器与虚拟机的区别是什么?', 0.6087],
+])('gives %j and %j what difflib gives', (a, b, ratio) => {
+  expect(alike(a, b)).toBeCloseTo(ratio, 3)
+})
+
+test('is the same both ways', () => {
+  const [a, b] = ['tide', 'diet']
+  expect(alike(a, b)).toBe(alike(b, a))
+})
+
+test('goes by the marks of texts that have nothing but marks', () => {
+  expect(alike('$?', '$ ?')).toBe(1)
+  expect(alike('$?', '!!')).toBe(0)
+})
+
+test('folds width, case and compatibility forms, and keeps letters of every script with their vowel signs', () => {
+  expect(foldLetters('Ｄocker ＃１: ﬁle, ΣΑΣ, हिन्दी!')).toBe('docker1fileσας' + 'हिन्दी')
+})
+
+test('gives nothing below the least that is asked for, and the exact figure above', () => {
+  const [a, b] = ['whatisanimagelayer', 'whatisanimage']
+  expect(lettersAlike(a, b, 0.9)).toBe(0)
+  expect(lettersAlike(a, b, 0.8)).toBe(lettersAlike(a, b))
+})
+
+test('knows long texts with a few edits as alike, and other long texts as not', () => {
+  const words = (seed: number) =>
+    Array.from({ length: 2000 }, (_, index) => `word${(index * seed * 7919) % 10007}`).join(' ')
+  const text = words(1)
+  expect(alike(text, text.replace('word', 'changed').replace(/word(\d)$/, 'end$1'))).toBeGreaterThan(0.97)
+  expect(alike(text, words(3).replaceAll('word', 'term'))).toBeLessThan(0.4)
+})

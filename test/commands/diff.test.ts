@@ -1,0 +1,186 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { repositoryFolder, type TestRepository } from '../repository-folder.ts'
+import { folderWith, type Printed, pageOf, topdeck } from './terminal.ts'
+
+const page = 'topics/docker/a.md'
+
+function pinned(id: string, question: string, answer = 'The difference between two states.'): string {
+  return `<!-- topdeck: id ${id} -->\n\n${pageOf({ [question]: answer })}\n`
+}
+
+const layer = pinned('LayerLayer01', 'What is an image layer?')
+
+async function diff(folder: string, ...argv: string[]): Promise<Printed> {
+  return await topdeck(folder, ['diff', ...argv], { env: { PATH: process.env['PATH'] } })
+}
+
+async function diffRecord(folder: string, ...argv: string[]) {
+  return JSON.parse((await diff(folder, '--json', ...argv)).out)
+}
+
+/** A repository with one commit: this page, and the ledger and decks of it. */
+async function built(text: string): Promise<TestRepository> {
+  const repository = repositoryFolder()
+  writeFileSync(join(folderOf(repository, page), 'a.md'), text)
+  await topdeck(repository.folder, ['build', '--format', 'json'])
+  repository.commit('built', {})
+  return repository
+}
+
+function folderOf({ folder, commit }: TestRepository, file: string): string {
+  commit('start', { [file]: '' })
+  return join(folder, file, '..')
+}
+
+test('says of what was just built that everything is kept, and passes as a gate', async () => {
+  const { folder } = await built(layer)
+  const line = 'kept 1, reworded 0, answer changed 0, merged 0, retired 0, added 0, reset 0\n'
+  expect(await diff(folder)).toEqual({ code: 0, out: line, err: '' })
+  expect(await diff(folder, '--check')).toEqual({ code: 0, out: line, err: '' })
+})
+
+test('says of topics that were never built that every card is added', async () => {
+  const folder = folderWith({ [page]: layer })
+  const { code, out } = await diff(folder)
+  expect(code).toBe(0)
+  expect(out).toContain(`${page}:3  added  LayerLayer01  What is an image layer?\n`)
+  expect(out).toContain('added 1, reset 0\n')
+})
+
+test('writes nothing', async () => {
+  const { folder, git } = await built(layer)
+  writeFileSync(join(folder, page), pinned('LayerLayer01', 'What is a layer?'))
+  await diff(folder)
+  await diff(folder, '--against', 'HEAD', '--check')
+  expect(git('status', '--short')).toBe(`M ${page}`)
+})
+
+test('shows what of a question is worded otherwise', async () => {
+  const { folder } = await built(layer)
+  writeFileSync(join(folder, page), pinned('LayerLayer01', 'What is a layer?'))
+  const { code, out } = await diff(folder, '--against', 'HEAD')
+  expect(code).toBe(0)
+  expect(out).toBe(
+    `${page}:3  reworded  LayerLayer01  What is [-an image-]{+a+} layer?\n` +
+      'kept 0, reworded 1, answer changed 0, merged 0, retired 0, added 0, reset 0\n',
+  )
+})
+
+test('colours it on demand', async () => {
+  const { folder } = await built(layer)
+  writeFileSync(join(folder, page), pinned('LayerLayer01', 'What is a layer?'))
+  const { out } = await diff(folder, '--against', 'HEAD', '--color')
+  expect(out).toContain('What is \u001B[31man image\u001B[39m\u001B[32ma\u001B[39m layer?')
+})
+
+test('shows what of an answer is another', async () => {
+  const { folder } = await built(layer)
+  writeFileSync(join(folder, page), pinned('LayerLayer01', 'What is an image layer?', 'The difference of two states.'))
+  const { out } = await diff(folder, '--against', 'HEAD')
+  expect(out).toContain(`${page}:3  answer changed  LayerLayer01  What is an image layer?\n`)
+  expect(out).toContain('    The difference [-between-]{+of+} two states.\n')
+})
+
+test('says of a card that lost its history what to do, and fails only as a gate', async () => {
+  const { folder } = await built(layer)
+  writeFileSync(join(folder, page), pinned('LayerLayer02', 'What is an image layer?'))
+  const shown = await diff(folder, '--against', 'HEAD')
+  expect(shown.code).toBe(0)
+  expect(shown.out).toContain(`${page}:3  reset  LayerLayer01 → LayerLayer02  What is an image layer?\n`)
+  expect(shown.out).toContain(
+    '    To keep its history, write <!-- topdeck: id LayerLayer01 --> beside the question; if it is another one, write "different: [[LayerLayer01, ',
+  )
+  const gate = await diff(folder, '--against', 'HEAD', '--check')
+  expect(gate.code).toBe(1)
+  expect(gate.out).toBe('kept 0, reworded 0, answer changed 0, merged 0, retired 0, added 0, reset 1\n')
+  expect(gate.err).toContain(`${page}:3:1  warning  The card LayerLayer01 starts anew as LayerLayer02. To keep`)
+})
+
+test('fails as a gate when the ledger is not up to date with the topics', async () => {
+  const { folder } = await built(layer)
+  writeFileSync(join(folder, page), pinned('LayerLayer01', 'What is an image layer?', 'A diff.'))
+  const { code, err } = await diff(folder, '--check')
+  expect(code).toBe(1)
+  expect(err).toContain('topdeck.lock  warning  Not up to date with the topics; run topdeck build and commit it')
+})
+
+test('fails as a gate when two questions may be the card that there was', async () => {
+  const { folder } = await built(pageOf({ 'What starts a container?': '`docker run` does.' }))
+  const twins = {
+    'What starts the container?': '`docker run` does.',
+    'What starts one container?': '`docker run` does.',
+  }
+  writeFileSync(join(folder, page), pageOf(twins))
+  expect((await diff(folder)).code).toBe(0)
+  const { code, out, err } = await diff(folder, '--check')
+  expect(code).toBe(1)
+  expect(out).toContain(', ambiguous 1\n')
+  expect(err).toMatch(/topics\/docker\/a\.md:\d:1 {2}warning {2}Taken for the card [0-9A-Za-z]{12}\. The question at /)
+})
+
+test('names cards that are gone', async () => {
+  const { folder } = await built(`${layer}${pinned('Registry0001', 'Where do images lie?', 'In a registry.')}`)
+  writeFileSync(join(folder, page), layer)
+  const { out } = await diff(folder, '--against', 'HEAD')
+  expect(out).toContain(`${page}  retired  Registry0001  Where do images lie?  (nothing asks it any more)\n`)
+})
+
+test.each(['decks', './decks', 'decks/docker.json'])('compares with the decks in %s', async (decks) => {
+  const { folder } = await built(layer)
+  writeFileSync(join(folder, page), pinned('LayerLayer01', 'What is a layer?'))
+  rmSync(join(folder, 'topdeck.lock'))
+  expect(await diffRecord(folder, '--against', decks)).toMatchObject({
+    against: decks.replace('./', ''),
+    kept: 0,
+    reworded: 1,
+    reset: 0,
+    ledger: 'out of date',
+    changes: [
+      {
+        type: 'reworded',
+        id: 'LayerLayer01',
+        file: page,
+        line: 3,
+        question: 'What is a layer?',
+        before: 'What is an image layer?',
+      },
+    ],
+  })
+})
+
+test('tells only of the part of the topics that was named', async () => {
+  const { folder } = await built(layer)
+  writeFileSync(join(folder, 'topics/other.md'), pageOf({ 'What else?': 'Nothing.' }))
+  expect(await diffRecord(folder, 'topics/other.md', '--against', 'HEAD')).toMatchObject({ kept: 0, added: 1 })
+  expect(await diffRecord(folder, 'topics/docker', '--against', 'HEAD')).toMatchObject({ kept: 1, added: 0 })
+})
+
+test.each([
+  ['nowhere', 'nowhere: no such commit, branch or tag here'],
+  ['topics', 'topics: no decks (.json) in this folder'],
+  ['topdeck.lock', 'topdeck.lock: no deck: '],
+  ['--all', 'no such commit'],
+])('refuses to compare with %s', async (against, message) => {
+  const { folder } = await built(layer)
+  const { code, out, err } = await diff(folder, `--against=${against}`)
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toContain(message)
+})
+
+test('asks which is meant of decks and a branch with one name', async () => {
+  const { folder, git } = await built(layer)
+  git('branch', 'decks')
+  const { code, err } = await diff(folder, '--against', 'decks')
+  expect(code).toBe(2)
+  expect(err).toContain('decks: both decks on the disc and a commit; write ./decks, or refs/heads/decks')
+  expect((await diff(folder, '--against', 'refs/heads/decks')).code).toBe(0)
+})
+
+test('needs a repository for a commit', async () => {
+  const folder = folderWith({ [page]: layer })
+  const { code, err } = await diff(folder, '--against', 'main')
+  expect(code).toBe(2)
+  expect(err).toContain('lies in no git repository')
+})

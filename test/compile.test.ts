@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import type { Seconds } from '../src/card.ts'
+import { compile } from '../src/compile.ts'
+import type { SourceFile } from '../src/find.ts'
+import { emptyLedger } from '../src/identity/ledger.ts'
+import { loadParsers } from '../src/parse/parsers.ts'
+import type { RenderOptions } from '../src/render/html.ts'
+
+async function compiled(files: readonly SourceFile[], readImage: RenderOptions['readImage']) {
+  const { decks } = compile(files, {
+    parsers: await loadParsers(files.map(({ text }) => text)),
+    rootDeck: 'Top',
+    ledger: emptyLedger,
+    now: 1_700_000_000 as Seconds,
+    sourceUrl: () => undefined,
+    readImage,
+  })
+  return decks
+}
+
+const noImages: RenderOptions['readImage'] = () => ({ missing: 'absent' })
+
+/** Deck files by name, each card as its question and its deck in Anki. */
+async function decksOf(...files: readonly SourceFile[]) {
+  const decks = await compiled(files, noImages)
+  return Object.fromEntries(decks.map(({ name, cards }) => [name, cards.map(({ text, deck }) => `${text} (${deck})`)]))
+}
+
+describe('a card that several topics ask', () => {
+  const layer = '## What is a layer?\n\nOne diff.\n'
+  const files = [
+    { path: 'containers/README.md', text: `## What is a container?\n\nA process.\n\n${layer}` },
+    {
+      path: 'docker/README.md',
+      text: `## What is Docker?\n\nAn engine.\n\n${layer}\n## What is dockerd?\n\nIts daemon.\n`,
+    },
+  ]
+
+  test('is in the deck of each, where that topic asks it, and once in the deck of all', async () => {
+    expect(await decksOf(...files)).toEqual({
+      containers: ['What is a container? (Top::containers)', 'What is a layer? (Top::containers)'],
+      docker: ['What is Docker? (Top::docker)', 'What is a layer? (Top::docker)', 'What is dockerd? (Top::docker)'],
+      all: [
+        'What is a container? (Top::containers)',
+        'What is a layer? (Top::containers)',
+        'What is Docker? (Top::docker)',
+        'What is dockerd? (Top::docker)',
+      ],
+    })
+  })
+
+  test('has one id and one time in all of them', async () => {
+    const decks = await compiled(files, noImages)
+    const layers = decks.flatMap(({ cards }) => cards.filter(({ text }) => text === 'What is a layer?'))
+    expect(layers).toHaveLength(3)
+    expect(new Set(layers.map(({ id, changed }) => `${id} ${changed}`)).size).toBe(1)
+  })
+
+  test('goes by the first of several places in a topic', async () => {
+    const { docker } = await decksOf(
+      { path: 'containers/README.md', text: layer },
+      { path: 'docker/a.md', text: `---\ndeck: docker::basics\n---\n\n${layer}` },
+      { path: 'docker/b.md', text: layer },
+    )
+    expect(docker).toEqual(['What is a layer? (Top::docker::basics)'])
+  })
+
+  test('brings its pictures to each of its decks', async () => {
+    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+    const shown = ['containers', 'docker'].map((topic) => {
+      return { path: `${topic}/README.md`, text: '## What is a layer?\n\nSee ![it](../layer.png)\n' }
+    })
+    const decks = await compiled(shown, () => ({ bytes: png }))
+    expect(decks.map(({ name, media }) => [name, media.length])).toEqual([
+      ['containers', 1],
+      ['docker', 1],
+      ['all', 1],
+    ])
+  })
+})

@@ -1,0 +1,50 @@
+import type { CardId, NamedQuestion } from '../../src/card.ts'
+import { defaults } from '../../src/configuration.ts'
+import { extract } from '../../src/extract/index.ts'
+import { type MergeRules, merge } from '../../src/merge/index.ts'
+import { mergeRules } from '../../src/merge/rules.ts'
+import { parsePage } from '../../src/parse/page.ts'
+import { loadParsers } from '../../src/parse/parsers.ts'
+
+const parsers = await loadParsers(['---\n---\n', '<form>'])
+
+/** The rules of a project that sets nothing, with changes. */
+export function rulesWith(changes: Partial<MergeRules> = {}): MergeRules {
+  return { ...mergeRules(defaults), ...changes }
+}
+
+/** An id that looks like one: `idOf(1)`. */
+export function idOf(number: number): CardId {
+  return String(number).padStart(12, '0') as CardId
+}
+
+/** The questions of pages, numbered from 1 in the order of the pages; the first folder is topic and variant. */
+export function named(pages: Readonly<Record<string, string>>): NamedQuestion[] {
+  const parsed = new Map(Object.entries(pages).map(([file, text]) => [file, parsePage(file, text, parsers)]))
+  return [...parsed.values()]
+    .flatMap((page) => {
+      const [topic = ''] = page.file.split('/')
+      return extract(page, parsed, { topic, variant: topic, deck: topic }).questions
+    })
+    .map((question, index) => ({ ...question, id: idOf(index + 1) }))
+}
+
+/** Which files each group has its questions from, in the groups' order; an open question is marked. */
+export function places(questions: readonly NamedQuestion[], rules: MergeRules = rulesWith()): string[][] {
+  return merge(questions, rules).groups.map(({ sources }) =>
+    sources.map(({ file, answered }) => (answered ? file : `${file} (open)`)),
+  )
+}
+
+/** A page of folded questions; an answer that is empty is a placeholder. */
+export function page(questions: readonly (readonly [question: string, answer: string])[]): string {
+  return questions
+    .map(([question, answer]) => `<details>\n<summary>${question}</summary>\n\n${answer || 'TODO'}\n\n</details>\n`)
+    .join('\n')
+}
+
+/** Whether two questions of different files, with one answer, are one card. */
+export function areOne(a: string, b: string, rules: MergeRules = rulesWith()): boolean {
+  const answer = 'The kernel keeps a table of open files.'
+  return places(named({ 'a/a.md': page([[a, answer]]), 'b/b.md': page([[b, answer]]) }), rules).length === 1
+}

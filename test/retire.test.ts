@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest'
+import type { CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Seconds, Traits } from '../src/card.ts'
+import type { Ledger } from '../src/identity/ledger.ts'
+import { announced, retiredCards, retiredIds, withRetired } from '../src/retire.ts'
+import { card, cardId } from './emit/deck.ts'
+
+const seen = 'ffffffffffff' as Fingerprint
+
+function entry(end: string, state: CardState, given: Partial<LedgerEntry> = {}): LedgerEntry {
+  const born = 1_600_000_000 as Seconds
+  return {
+    id: cardId(end),
+    state,
+    born,
+    changed: 1_700_000_500 as Seconds,
+    fingerprint: seen,
+    traits: undefined,
+    ...given,
+  }
+}
+
+function ledgerOf(...entries: LedgerEntry[]): Ledger {
+  return { entries: new Map(entries.map((each) => [each.id, each])) }
+}
+
+function pastOf(...cards: RenderedCard[]): ReadonlyMap<CardId, RenderedCard> {
+  return new Map(cards.map((each) => [each.id, each]))
+}
+
+function asking(question: string): Partial<LedgerEntry> {
+  const traits: Traits = {
+    ...{ file: 'harbour/a.md', section: [], question, questionHash: 'q' },
+    ...{ answer: undefined, clozes: undefined, after: undefined, found: undefined },
+  }
+  return { traits }
+}
+
+const retired: CardState = { type: 'retired' }
+const open: CardState = { type: 'open' }
+const live: CardState = { type: 'card' }
+const joinedTo = (end: string): CardState => ({ type: 'joined', card: cardId(end) })
+
+describe('a card whose question is gone', () => {
+  const buoy = card('buoy', { tags: ['harbour', 'safety'], deck: 'Topdeck::harbour' })
+
+  test('is shown as it was, with the tag, the remark and the time of its retirement', () => {
+    expect(retiredCards(ledgerOf(entry('buoy', retired)), pastOf(buoy))).toEqual([
+      {
+        ...buoy,
+        tags: ['harbour', 'safety', 'topdeck::retired'],
+        fields: {
+          ...buoy.fields,
+          notes: '<p class="retired">This card is retired: its question is gone from the topics.</p>',
+        },
+        changed: 1_700_000_500,
+      },
+    ])
+  })
+
+  test('is the same when it comes from the retired cards of the last build', () => {
+    const ledger = ledgerOf(entry('buoy', retired))
+    const once = retiredCards(ledger, pastOf(buoy))
+    expect(retiredCards(ledger, pastOf(...once))).toEqual(once)
+  })
+
+  test('keeps its own notes before the remark', () => {
+    const noted = card('buoy', { fields: { ...buoy.fields, notes: '<p>See the chart.</p>' } })
+    const ledger = ledgerOf(entry('buoy', retired))
+    const [once] = retiredCards(ledger, pastOf(noted))
+    expect(once?.fields.notes).toMatch(/^<p>See the chart\.<\/p><p class="retired">This card is retired: /)
+    expect(once === undefined ? [] : retiredCards(ledger, pastOf(once))).toEqual([once])
+  })
+
+  test('is left out where no earlier deck shows it', () => {
+    expect(retiredCards(ledgerOf(entry('buoy', retired)), pastOf())).toEqual([])
+  })
+
+  test('is left out where no deck ever held it: nobody has learned it', () => {
+    const never = ledgerOf(entry('buoy', retired, { fingerprint: undefined }))
+    expect(retiredCards(never, pastOf(buoy))).toEqual([])
+    expect([...retiredIds(never)]).toEqual([])
+  })
+})
+
+test('a card whose answer is gone says so', () => {
+  const [quay] = retiredCards(ledgerOf(entry('quay', open)), pastOf(card('quay')))
+  expect(quay?.fields.notes).toContain('This card is retired: its answer is gone from the topics.')
+  expect(quay).not.toHaveProperty('successor')
+})
+
+describe('a card that another one has taken in', () => {
+  const remarkOf = (...entries: LedgerEntry[]) => {
+    const [first] = retiredCards(ledgerOf(...entries), pastOf(card('a'), card('b', { text: 'What was b?' })))
+    return [first?.successor, first?.fields.notes.replace(/<[^>]*>/g, '')]
+  }
+
+  test('names the question that asks it now, as the ledger has it', () => {
+    expect(remarkOf(entry('a', joinedTo('b')), entry('b', live, asking('Is <b> a [sound:x]?')))).toEqual([
+      cardId('b'),
+      'This card is retired: it is now asked by “Is &lt;b&gt; a &#91;sound:x]?”.',
+    ])
+  })
+
+  test('names it as earlier decks have it, or not at all, where the ledger does not know', () => {
+    expect(remarkOf(entry('a', joinedTo('b')), entry('b', live))).toEqual([
+      cardId('b'),
+      'This card is retired: it is now asked by “What was b?”.',
+    ])
+    expect(remarkOf(entry('a', joinedTo('x')), entry('x', live))).toEqual([
+      cardId('x'),
+      'This card is retired: it is now asked by another card.',
+    ])
+  })
+
+  test('names the last one, where that one was taken in as well', () => {
+    const chain = [
+      entry('a', joinedTo('m')),
+      entry('m', joinedTo('x')),
+      entry('x', live, asking('What is x?')),
+    ] as const
+    expect(remarkOf(...chain)).toEqual([cardId('x'), 'This card is retired: it is now asked by “What is x?”.'])
+  })
+
+  test('shares the fate of that one', () => {
+    expect(remarkOf(entry('a', joinedTo('x')), entry('x', retired))).toEqual([
+      undefined,
+      'This card is retired: its question is gone from the topics.',
+    ])
+    expect(remarkOf(entry('a', joinedTo('x')), entry('x', open))).toEqual([
+      undefined,
+      'This card is retired: its answer is gone from the topics.',
+    ])
+  })
+
+  test('names none where the ledger leads in a circle or nowhere', () => {
+    const gone = [undefined, 'This card is retired: its question is gone from the topics.']
+    expect(remarkOf(entry('a', joinedTo('b')), entry('b', joinedTo('a')))).toEqual(gone)
+    expect(remarkOf(entry('a', joinedTo('x')))).toEqual(gone)
+  })
+
+  test('loses the name of one that asks it no more', () => {
+    const before = { ...card('a'), successor: cardId('b') }
+    expect(retiredCards(ledgerOf(entry('a', retired)), pastOf(before))[0]).not.toHaveProperty('successor')
+  })
+})
+
+test('a card that is in the decks is not retired, and a retired one that came back has not the tag for ever', () => {
+  expect(retiredCards(ledgerOf(entry('a', live)), pastOf(card('a')))).toEqual([])
+})
+
+test('retired cards come in the order of their ids', () => {
+  const ledger = ledgerOf(entry('c', retired), entry('a', open), entry('b', retired))
+  const ids = retiredCards(ledger, pastOf(card('b'), card('a'), card('c'))).map(({ id }) => id)
+  expect(ids).toEqual([cardId('a'), cardId('b'), cardId('c')])
+})
+
+describe('decks', () => {
+  const flag = { name: 'flag-1.png', bytes: Uint8Array.of(1) }
+  const sail = { name: 'sail-2.png', bytes: Uint8Array.of(2) }
+  const deck = (name: string, ...media: Deck['media'][number][]): Deck => ({ name, cards: [], retired: [], media })
+  const source = { file: 'a.md', line: 1, question: 'x', answered: true, dialect: 'heading', variant: 'x' } as const
+
+  test('hold the retired cards of their topics, those of a merged card in each, and the deck of all holds all', () => {
+    const harbour = card('a')
+    const both = card('b', { topic: 'sea', sources: ['sea', 'harbour'].map((topic) => ({ ...source, topic })) })
+    const decks = withRetired([deck('harbour'), deck('sea'), deck('sky'), deck('all')], [harbour, both])
+    expect(decks.map(({ name, retired }) => [name, retired.map(({ id }) => id)])).toEqual([
+      ['harbour', [cardId('a'), cardId('b')]],
+      ['sea', [cardId('b')]],
+      ['sky', []],
+      ['all', [cardId('a'), cardId('b')]],
+    ])
+  })
+
+  test('bring the pictures of retired cards that another card still shows, in their order, and do without the others', () => {
+    const old = card('old', { media: ['sail-2.png', 'gone-3.png', 'flag-1.png'] })
+    const decks = withRetired([deck('harbour', sail), deck('sea', flag), deck('all', flag, sail)], [old])
+    expect(decks.map(({ name, media }) => [name, media])).toEqual([
+      ['harbour', [flag, sail]],
+      ['sea', [flag]],
+      ['all', [flag, sail]],
+    ])
+  })
+})
+
+test('packages tell of a retired card for 90 days after it has gone, by the ledger', () => {
+  const gone = (changed: number) => ({ ...card('a'), changed: changed as Seconds })
+  const now = 1_800_000_000 as Seconds
+  const days = (count: number) => now - count * 86_400
+  expect(announced([gone(days(89)), gone(days(91))], now)).toEqual([gone(days(89))])
+})
