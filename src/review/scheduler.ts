@@ -122,8 +122,10 @@ function place(state: ItemState, grade: Grade, memoryAfter: (grade: Grade) => Me
 
   if (state.phase === 'review' && grade !== 1) {
     // Each passing grade gives more days than the one below it.
-    const passing = (other: 2 | 3 | 4, above: number): number =>
-      days(ideal(other), Math.max(leastInterval(ideal(other), state.interval, maximumInterval), above))
+    const passing = (other: 2 | 3 | 4, above: number): number => {
+      const interval = ideal(other)
+      return days(interval, Math.max(leastInterval(interval, state.interval, maximumInterval), above))
+    }
     const hard = passing(2, 1)
     if (grade === 2) return { phase: 'review', days: hard }
     const good = passing(3, hard + 1)

@@ -132,21 +132,23 @@ const generalReaders: Readers<Omit<ReviewSettings, 'limits'> & { limits: Partial
   overrides: list(override),
 }
 
+const overrideReaders: Readers<Required<Override['settings']> & { deck: string; tag: string }> = {
+  deck: text,
+  tag: text,
+  ...overridableReaders,
+}
+
 function override(value: unknown, path: Path, say: Say): Override | undefined {
-  if (!isRecord(value)) {
-    say(path, `Unexpected ${nameOf(value)} for ${nameOfPath(path)}, expected keys and values such as "deck: NAME"`)
+  const found = record(value, overrideReaders, path, say)
+  if (found === undefined || !isRecord(value)) return undefined
+  const { deck, tag, ...settings } = found
+  if ('deck' in value === 'tag' in value) {
+    const what = 'deck' in value ? 'deck and tag' : 'no deck and no tag'
+    say(path, `Unexpected ${what} for ${nameOfPath(path)}, expected one of them`)
     return undefined
   }
-  const { deck, tag, ...rest } = value
-  const settings = record(rest, overridableReaders, path, say)
-  const type = deck === undefined ? 'tag' : 'deck'
-  if ((deck === undefined) === (tag === undefined)) {
-    const both = deck === undefined ? 'no deck and no tag' : 'deck and tag'
-    say(path, `Unexpected ${both} for ${nameOfPath(path)}, expected one of them`)
-    return undefined
-  }
-  const name = text(value[type], [...path, type], say)
-  return name === undefined || settings === undefined ? undefined : { group: { type, name }, settings }
+  if (deck !== undefined) return { group: { type: 'deck', name: deck }, settings }
+  return tag === undefined ? undefined : { group: { type: 'tag', name: tag }, settings }
 }
 
 function record<T>(value: unknown, readers: Readers<T>, path: Path, say: Say): Partial<T> | undefined {

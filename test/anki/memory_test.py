@@ -13,14 +13,19 @@ from anki.collection import Collection
 
 HERE = Path(__file__).parent
 HISTORIES = 1000
+SEED = 20
 DAY = 86_400_000
 # Of a learner who forgets more than most: the first stability lies below the least that ts-fsrs takes.
 TRAINED = [0.0431, 0.8127, 1.7032, 11.3125, 6.9711, 0.5921, 2.5837, 0.0203, 1.6120, 0.2914, 0.6213]
 TRAINED += [1.2107, 0.0914, 0.3325, 1.9127, 0.4412, 2.7733, 0.6102, 0.3817, 0.1322, 0.2718]
 
 
-def random_history(source: random.Random, now: int) -> list:
-    """Reviews of one card as (milliseconds, grade): on the same day, days, months or years apart, some just forgotten."""
+def random_history(source: random.Random, end: int, day_begins: int) -> list:
+    """
+    Reviews of one card until a moment, as (milliseconds, grade): on the same day, days, months or years apart. Days begin
+    at that moment of the UTC day. Their first second is left out: Anki counts it to the day before when it goes through
+    its log, and to the new day elsewhere.
+    """
     gaps = []
     for _ in range(source.randrange(0, 40)):
         kind = source.choices(["minutes", "hours", "days", "months", "years"], [30, 15, 35, 15, 5])[0]
@@ -32,10 +37,12 @@ def random_history(source: random.Random, now: int) -> list:
             "years": (300 * DAY, 1500 * DAY),
         }[kind]
         gaps.append(source.randrange(low, high))
-    moment = now - source.randrange(1, 10 * DAY) - sum(gaps)
+    moment = end - source.randrange(1, 10 * DAY) - sum(gaps)
     history = []
     for gap in [0, *gaps]:
         moment += gap
+        if (moment - day_begins) % DAY < 1000:
+            moment += 1000
         history.append((moment, source.choices([1, 2, 3, 4], [25, 15, 45, 15])[0]))
     return history
 
@@ -91,12 +98,14 @@ class MemoryTest(unittest.TestCase):
         return cards
 
     def compare(self, parameters: list | None) -> None:
-        source = random.Random(20)
         now = int(time.time() * 1000)
-        histories = [random_history(source, now) for _ in range(HISTORIES)]
         # Anki counts all days by the clock's present distance from UTC.
         offset = time.localtime().tm_gmtoff // 60
-        ours = our_states(histories, parameters, self.col.get_config("rollover") or 4, offset, now)
+        rollover = self.col.get_config("rollover") or 4
+        source = random.Random(SEED)
+        day_begins = (rollover * 60 - offset) * 60_000
+        histories = [random_history(source, now - now % DAY, day_begins) for _ in range(HISTORIES)]
+        ours = our_states(histories, parameters, rollover, offset, now)
         largest = {"stability": 0.0, "difficulty": 0.0}
         for card, history, state in zip(self.add_cards(histories), histories, ours):
             anki = self.col.compute_memory_state(card)
