@@ -6,7 +6,7 @@ import type { Day, Event, Grade, ItemId } from './event.ts'
 export type TrainingItem = readonly [PastReview, ...PastReview[]]
 
 /** A grade, and the whole days since the review before it; 0 for the first. */
-export interface PastReview {
+interface PastReview {
   readonly grade: Grade
   readonly elapsedDays: number
 }

@@ -1,5 +1,5 @@
-// Replays histories with the program's own scheduler: reads {parameters, rollover, offset, histories} from stdin, where a
-// history is a list of {time, grade}, and prints the item state that each one adds up to.
+// Replays histories with the program's own scheduler: reads {settings, offset, now, histories} from stdin, where a history
+// is a list of {time, grade}, and prints the item state that each one adds up to, and what the four grades would give now.
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -12,15 +12,14 @@ const { outputFiles } = await build({ stdin: { contents, resolveDir }, bundle: t
 const [{ text: code }] = outputFiles
 const { defaultReviewSettings, intervals, replay } = await import(`data:text/javascript,${encodeURIComponent(code)}`)
 
-const { parameters, rollover, offset, now, histories } = JSON.parse(await text(process.stdin))
-const { parameters: defaults } = defaultReviewSettings
-const settings = { ...defaultReviewSettings, rollover, parameters: parameters ?? defaults, fuzz: 'off' }
+const { settings, offset, now, histories } = JSON.parse(await text(process.stdin))
+const used = { ...defaultReviewSettings, fuzz: 'off', ...settings }
 const states = histories.map((history, index) => {
   const item = `item-${index}`
   const events = history.map(({ time, grade }, place) => {
     return { id: `${index}-${place}`, item, type: 'review', time, offset, grade, taken: 0, device: 'test' }
   })
-  const state = replay(item, events, settings)
-  return { ...state, intervals: intervals(state, { time: now, offset }, settings) }
+  const state = replay(item, events, used)
+  return { ...state, intervals: intervals(state, { time: now, offset }, used) }
 })
 console.log(JSON.stringify(states))

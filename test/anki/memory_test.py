@@ -60,16 +60,21 @@ def review_kinds(history: list) -> list:
     return kinds
 
 
-def our_states(histories: list, parameters: list | None, rollover: int, offset: int, now: int) -> list:
+def our_states(histories: list, settings: dict, offset: int, now: int) -> list:
+    """What the program makes of the histories, with these settings beside its defaults."""
     reviews = [[{"time": moment, "grade": grade} for moment, grade in history] for history in histories]
-    asked = {"parameters": parameters, "rollover": rollover, "offset": offset, "now": now, "histories": reviews}
+    asked = {"settings": settings, "offset": offset, "now": now, "histories": reviews}
     command = ["node", str(HERE / "memory.mjs")]
     run = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
     return json.loads(run.stdout)
 
 
-# Older ones have other parameters, or another rule for "hard" on the same day.
-@unittest.skipIf(tuple(map(int, version("anki").split(".")[:2])) < (26, 8), "this Anki has an older FSRS")
+def has_this_fsrs() -> bool:
+    """Older ones have other parameters, or another rule for "hard" on the same day."""
+    return tuple(int(part) for part in version("anki").split(".")[:2]) >= (26, 8)
+
+
+@unittest.skipUnless(has_this_fsrs(), "this Anki has an older FSRS")
 class MemoryTest(unittest.TestCase):
     def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
@@ -97,7 +102,7 @@ class MemoryTest(unittest.TestCase):
             cards.append(card)
         return cards
 
-    def compare(self, parameters: list | None) -> None:
+    def compare(self, parameters: dict) -> None:
         now = int(time.time() * 1000)
         # Anki counts all days by the clock's present distance from UTC.
         offset = time.localtime().tm_gmtoff // 60
@@ -105,7 +110,7 @@ class MemoryTest(unittest.TestCase):
         source = random.Random(SEED)
         day_begins = (rollover * 60 - offset) * 60_000
         histories = [random_history(source, now - now % DAY, day_begins) for _ in range(HISTORIES)]
-        ours = our_states(histories, parameters, rollover, offset, now)
+        ours = our_states(histories, {"rollover": rollover, **parameters}, offset, now)
         largest = {"stability": 0.0, "difficulty": 0.0}
         for card, history, state in zip(self.add_cards(histories), histories, ours):
             anki = self.col.compute_memory_state(card)
@@ -122,13 +127,13 @@ class MemoryTest(unittest.TestCase):
         config = self.col.decks.get_config(1)
         self.assertEqual(config["fsrsParams6"], [])
         # Both take their own defaults.
-        self.compare(None)
+        self.compare({})
 
     def test_memory_states_by_trained_parameters_are_those_of_anki(self) -> None:
         config = self.col.decks.get_config(1)
         config["fsrsParams6"] = TRAINED
         self.col.decks.update_config(config)
-        self.compare(TRAINED)
+        self.compare({"parameters": TRAINED})
 
 
 
