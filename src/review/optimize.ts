@@ -19,6 +19,8 @@ export async function optimise(items: readonly TrainingItem[], relearningSteps: 
   return binding.computeParameters(bindingItems(items, binding), {
     enableShortTerm: true,
     numRelearningSteps: relearningSteps,
+    // Every so many milliseconds the binding looks whether it has finished.
+    timeout: 20,
   })
 }
 

@@ -73,7 +73,7 @@ export function settingsFor(
   const { overrides, ...general } = settings
   const applying = overrides
     .filter(({ group }) => (group.type === 'deck' ? [card.deck] : card.tags).some((name) => isWithin(name, group.name)))
-    .sort((a, b) => specificity(a) - specificity(b))
+    .sort((a, b) => bySpecificity(a.group, b.group))
     .map((each) => each.settings)
   const limits = Object.assign({}, general.limits, ...applying.map((each) => each.limits))
   return Object.assign({}, general, ...applying, { limits })
@@ -83,9 +83,13 @@ function isWithin(name: string, group: string): boolean {
   return name === group || name.startsWith(`${group}::`)
 }
 
-function specificity({ group }: Override): number {
-  const levels = group.name.split('::').length
-  return group.type === 'tag' ? 1000 + levels : levels
+/** Decks before tags, each from the upper to the lower levels. */
+function bySpecificity(a: Override['group'], b: Override['group']): number {
+  return Number(a.type === 'tag') - Number(b.type === 'tag') || levelsOf(a.name) - levelsOf(b.name)
+}
+
+function levelsOf(name: string): number {
+  return name.split('::').length
 }
 
 type Path = SettingsProblem['path']

@@ -8,19 +8,9 @@ import { optimise } from '../../src/review/optimize.ts'
 import { defaultReviewSettings, type FsrsParameters } from '../../src/review/settings.ts'
 import { trainingItems } from '../../src/review/training-items.ts'
 import { review } from './events.ts'
+import { random } from './random.ts'
 
 const { parameters: defaults } = defaultReviewSettings
-
-/** Numbers from 0 to below 1, the same at every run (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** The reviews of a learner whose memory follows FSRS with these parameters. */
 function simulated(truth: FsrsParameters, cards: number): Event[] {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Day, Event, Grade, ItemId, Milliseconds } from '../../src/review/event.ts'
+import type { Day, Event, EventId, Grade, ItemId, Milliseconds } from '../../src/review/event.ts'
 import { intervalText } from '../../src/review/interval-text.ts'
 import type { ItemState } from '../../src/review/item-state.ts'
 import { applyEvent, type Interval, intervals, newItem, replay } from '../../src/review/scheduler.ts'
 import { defaultReviewSettings, type Settings } from '../../src/review/settings.ts'
 import { clock, event, item, review, undo } from './events.ts'
+import { random } from './random.ts'
 
 const exact: Settings = { ...defaultReviewSettings, fuzz: 'off' }
 const MINUTE = 60_000
@@ -159,6 +160,16 @@ describe('reviews', () => {
     expect(noon.memory).toEqual(early.memory)
   })
 
+  test.each([
+    ['forward', '2026-03-28 23:30', 60, '2026-03-30 03:30', 120],
+    ['back', '2026-10-24 23:30', 120, '2026-10-26 03:30', 60],
+  ])('clocks that go %s make no day longer or shorter', (_, evening, before, night, after) => {
+    const first = { ...review(evening, 4), ...clock(evening, before) }
+    const inTheNight = { ...review(night, 3), ...clock(night, after) }
+    const plain = replay(item, [review('2026-01-05 22:00', 4), review('2026-01-06 22:00', 3)], exact)
+    expect(replay(item, [first, inTheNight], exact).memory).toEqual(plain.memory)
+  })
+
   test('who flies west and reviews again on a date before the last one has reviewed on the same day', () => {
     const auckland = { ...review('2026-01-06 20:00', 4), ...clock('2026-01-06 20:00', 780) }
     const honolulu = { ...review('x', 3), ...clock('2026-01-05 22:00', -600) }
@@ -270,6 +281,40 @@ describe('a replay', () => {
     expect(replay(item, events.toReversed(), exact)).toEqual(state)
     expect(replay(item, [...events.slice(3), ...events, ...events.slice(0, 5)], exact)).toEqual(state)
     expect(state).toMatchObject({ reviews: 4, lapses: 0, buried: 20_460 })
+  })
+
+  test('gives the same for the histories of three machines, in whichever order they are joined', () => {
+    const source = random(11)
+    const pick = <const T>(choices: readonly [T, ...T[]]): T => choices[Math.floor(source() * choices.length)] ?? choices[0]
+    for (let round = 0; round < 200; round++) {
+      const made: Event[] = []
+      const machines = [0, 1, 2].map((machine) =>
+        Array.from({ length: 1 + Math.floor(source() * 8) }, (_, number): Event => {
+          // Whole hours, so that some fall together.
+          const shown = new Date(Date.UTC(2026, 0, 5, Math.floor(source() * 400))).toISOString().slice(0, 16)
+          const id = `${machine}-${number}`
+          const named = made.length > 0 && source() < 0.3 ? pick([id, ...made.map((other) => other.id)]) : undefined
+          const type = pick(['suspend', 'unsuspend', 'bury', 'reset'])
+          const plain =
+            source() < 0.8 ? review(shown, pick([1, 2, 3, 4]), id) : { ...event(shown, type), id: id as EventId }
+          const happened = named === undefined ? plain : undo(shown, named, id)
+          made.push(happened)
+          return happened
+        }),
+      )
+      const [a = [], b = [], c = []] = machines
+      const state = replay(item, [...a, ...b, ...c], exact)
+      for (const joined of [
+        [c, b, a],
+        [b, a, c],
+        [c, a, b],
+        [a, c, b],
+        [b, c, a],
+        [a, b, a, c, b, c],
+      ]) {
+        expect(replay(item, joined.flat(), exact)).toEqual(state)
+      }
+    }
   })
 
   test('leaves out the events of other items', () => {
