@@ -285,7 +285,8 @@ describe('a replay', () => {
 
   test('gives the same for the histories of three machines, in whichever order they are joined', () => {
     const source = random(11)
-    const pick = <const T>(choices: readonly [T, ...T[]]): T => choices[Math.floor(source() * choices.length)] ?? choices[0]
+    const pick = <const T>(choices: readonly [T, ...T[]]): T =>
+      choices[Math.floor(source() * choices.length)] ?? choices[0]
     for (let round = 0; round < 200; round++) {
       const made: Event[] = []
       const machines = [0, 1, 2].map((machine) =>
