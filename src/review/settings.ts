@@ -74,9 +74,11 @@ export function settingsFor(
   const applying = overrides
     .filter(({ group }) => (group.type === 'deck' ? [card.deck] : card.tags).some((name) => isWithin(name, group.name)))
     .sort((a, b) => bySpecificity(a.group, b.group))
-    .map((each) => each.settings)
-  const limits = Object.assign({}, general.limits, ...applying.map((each) => each.limits))
-  return Object.assign({}, general, ...applying, { limits })
+  let merged: Settings = general
+  for (const { settings: own } of applying) {
+    merged = { ...merged, ...own, limits: { ...merged.limits, ...own.limits } }
+  }
+  return merged
 }
 
 function isWithin(name: string, group: string): boolean {
@@ -209,16 +211,22 @@ function number({ from, to, whole }: Range): Reader<number> {
 function duration(value: unknown, path: Path, say: Say): Milliseconds | undefined {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(typeof value === 'string' ? value : '') ?? []
   const length = Math.round(Number(amount) * (lengths[unit ?? ''] ?? 0))
-  if (length > 0) return length as Milliseconds
-  say(path, `Unexpected ${nameOf(value)} for ${nameOfPath(path)}, expected a duration such as 30s, 10m, 2h or 1d`)
+  if (length > 0 && length <= YEAR) return length as Milliseconds
+  say(
+    path,
+    `Unexpected ${nameOf(value)} for ${nameOfPath(path)}, expected a duration up to 365d, such as 30s, 10m or 2h`,
+  )
   return undefined
 }
+
+const YEAR = 365 * 86_400_000
 
 const lengths: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 function parameterList(value: unknown, path: Path, say: Say): FsrsParameters | undefined {
-  const numbers: unknown[] = Array.isArray(value) ? value : []
-  if (numbers.length === 21 && numbers.every((entry) => Number.isFinite(entry))) return numbers as number[]
+  const entries: readonly unknown[] = Array.isArray(value) ? value : []
+  const numbers = entries.filter((entry): entry is number => Number.isFinite(entry))
+  if (numbers.length === 21 && entries.length === 21) return numbers
   const what = Array.isArray(value) ? `list of ${value.length}` : nameOf(value)
   say(path, `Unexpected ${what} for ${nameOfPath(path)}, expected the 21 numbers of FSRS-6`)
   return undefined

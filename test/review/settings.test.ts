@@ -123,11 +123,15 @@ describe('the configuration', () => {
     ['steps: 10m', 'steps: Unexpected text "10m" for "steps", expected a list'],
     [
       'steps: [1m, 10]',
-      'steps.1: Unexpected number 10 for item 2 of "steps", expected a duration such as 30s, 10m, 2h or 1d',
+      'steps.1: Unexpected number 10 for item 2 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
     ],
     [
       'steps: [0m]',
-      'steps.0: Unexpected text "0m" for item 1 of "steps", expected a duration such as 30s, 10m, 2h or 1d',
+      'steps.0: Unexpected text "0m" for item 1 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
+    ],
+    [
+      'steps: [366d]',
+      'steps.0: Unexpected text "366d" for item 1 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
     ],
     ['parameters: [1, 2]', 'parameters: Unexpected list of 2 for "parameters", expected the 21 numbers of FSRS-6'],
     ['fuzz: true', 'fuzz: Unexpected boolean true for "fuzz", expected on or off'],
