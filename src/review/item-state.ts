@@ -14,7 +14,7 @@ export type Due = { readonly type: 'moment'; readonly at: Milliseconds } | { rea
 export interface ItemState {
   readonly item: ItemId
   readonly phase: 'new' | 'learning' | 'review' | 'relearning'
-  /** Index of the learning step that comes next; 0 outside of learning. */
+  /** Index of the learning step whose delay it waits out; 0 outside of learning. */
   readonly step: number
   /** Undefined for a new item. */
   readonly memory: Memory | undefined
