@@ -38,6 +38,22 @@ export function digestOfOrigin(connection: Connection, origin: Origin): string |
   return connection.get('SELECT digest FROM origins WHERE path = ?', origin)?.['digest'] as string | undefined
 }
 
+/** A card as its row, and a hash of all that is in it. */
+interface SealedCard {
+  readonly card: CardAtHand
+  readonly values: readonly Value[]
+  readonly seal: string
+}
+
+/** Makes cards ready for {@link replaceCards}: apart from it, for that keeps other processes waiting. */
+export function sealCards(cards: readonly CardAtHand[]): readonly SealedCard[] {
+  return cards.map((card) => {
+    const values = valuesOf(card)
+    const shown = [card.deck, card.tags, ...values]
+    return { card, values, seal: hash('sha256', JSON.stringify(shown), 'base64').slice(0, 24) }
+  })
+}
+
 /**
  * Puts the cards of an origin in place of those that were at hand, in study order; only what differs is written. What
  * a learner saw of a card that is different now is kept as a version.
@@ -46,7 +62,7 @@ export function replaceCards(
   connection: Connection,
   origin: Origin,
   digest: string,
-  cards: readonly CardAtHand[],
+  cards: readonly SealedCard[],
 ): void {
   const id = Number(
     connection.value(
@@ -63,9 +79,7 @@ export function replaceCards(
     "SELECT item, bundle || ' ' || position || ' ' || siblings FROM queue WHERE origin = ?",
     id,
   )
-  for (const [position, card] of cards.entries()) {
-    const values = valuesOf(card)
-    const seal = hash('sha256', JSON.stringify(values), 'base64').slice(0, 24)
+  for (const [position, { card, values, seal }] of cards.entries()) {
     const bundle = bundles(card)
     if (known.get(card.id) !== seal) {
       if (known.has(card.id)) keepVersion(connection, id, card.id)
@@ -73,9 +87,9 @@ export function replaceCards(
         'INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         id,
         card.id,
-        bundle,
-        ...values.slice(2),
         seal,
+        bundle,
+        ...values,
       )
     }
     known.delete(card.id)
@@ -91,7 +105,7 @@ export function replaceCards(
     connection.run('DELETE FROM cards WHERE origin = ? AND id = ?', id, card)
   }
   connection.run(
-    'DELETE FROM bundles WHERE origin = ? AND id NOT IN (SELECT bundle FROM cards WHERE origin = ?)',
+    'DELETE FROM bundles WHERE origin = ? AND id NOT IN (SELECT bundle FROM queue WHERE origin = ?)',
     id,
     id,
   )
@@ -107,8 +121,9 @@ export function readCard(connection: Connection, origin: Origin, item: ItemId): 
     id,
   )
   if (row === undefined) return undefined
+  // The plus keeps SQLite from going through all of an origin.
   const items = connection
-    .all('SELECT item FROM queue WHERE origin = ? AND item >= ? AND item < ?', row['origin'] as number, id, after(id))
+    .all('SELECT item FROM queue WHERE +origin = ? AND item >= ? AND item < ?', row['origin'] as number, id, after(id))
     .map((each) => each['item'] as ItemId)
   const [first, ...others] = items.sort((a, b) => partOf(a) - partOf(b))
   return first === undefined ? undefined : cardFrom(row, [first, ...others])
@@ -193,12 +208,10 @@ function keepVersion(connection: Connection, origin: number, id: CardId): void {
   )
 }
 
-/** All that a card shows; deck and tags first, which its bundle holds, then its columns. */
+/** The columns of a card from its kind on. */
 function valuesOf(card: CardAtHand): Value[] {
   const { question, answer, context, notes } = card.fields
   return [
-    card.deck,
-    JSON.stringify(card.tags),
     card.kind,
     card.text,
     question,

@@ -147,11 +147,11 @@ function chosen(connection: Connection, { origin, decks, tags: expression }: Sco
 }
 
 /** The card of an item, as SQL. */
-const CARD = "substr(item, 1, instr(item || '.', '.') - 1)"
+const CARD = "substr(queue.item, 1, instr(queue.item || '.', '.') - 1)"
 
 /** That no other item of the card was reviewed on a day, as SQL. Most cards have one item, which is found out first. */
 const NO_SIBLING_REVIEWED = `(siblings = 1 OR NOT EXISTS (SELECT 1 FROM queue AS sibling
-  WHERE sibling.item >= ${CARD} AND sibling.item < ${CARD} || '/' AND sibling.origin = queue.origin
+  WHERE sibling.item >= ${CARD} AND sibling.item < ${CARD} || '/' AND +sibling.origin = queue.origin
     AND sibling.item <> queue.item AND sibling.last_day = ?))`
 
 /** The condition that an item is due in a lane, as SQL with its values. */

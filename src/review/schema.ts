@@ -59,16 +59,17 @@ export const MIGRATIONS: readonly Migration[] = [
   -- The cards of one deck that have the same tags: few, so that a choice of decks and tags is made among them.
   CREATE TABLE bundles (
     id INTEGER PRIMARY KEY,
-    origin INTEGER NOT NULL REFERENCES origins,
+    origin INTEGER NOT NULL,
     deck TEXT NOT NULL,
     tags TEXT NOT NULL,
     UNIQUE (origin, deck, tags)
   );
 
   CREATE TABLE cards (
-    origin INTEGER NOT NULL REFERENCES origins,
+    origin INTEGER NOT NULL,
     id TEXT NOT NULL,
-    bundle INTEGER NOT NULL REFERENCES bundles,
+    digest TEXT NOT NULL,
+    bundle INTEGER NOT NULL,
     kind TEXT NOT NULL,
     text TEXT NOT NULL,
     question TEXT NOT NULL,
@@ -80,9 +81,9 @@ export const MIGRATIONS: readonly Migration[] = [
     address TEXT,
     changed INTEGER NOT NULL,
     fingerprint TEXT,
-    digest TEXT NOT NULL,
     PRIMARY KEY (origin, id)
   );
+  CREATE INDEX cards_by_digest ON cards (origin, id, digest);
 
   -- What learners saw of cards that have changed since.
   CREATE TABLE versions (
@@ -94,8 +95,8 @@ export const MIGRATIONS: readonly Migration[] = [
   -- What is to be learned at an origin, with what of its state decides when.
   CREATE TABLE queue (
     item TEXT NOT NULL,
-    origin INTEGER NOT NULL REFERENCES origins,
-    bundle INTEGER NOT NULL REFERENCES bundles,
+    origin INTEGER NOT NULL,
+    bundle INTEGER NOT NULL,
     position INTEGER NOT NULL,
     siblings INTEGER NOT NULL,
     shuffle INTEGER NOT NULL,

@@ -10,6 +10,7 @@ import {
   readCard,
   readVersion,
   replaceCards,
+  sealCards,
   type Version,
 } from './cards-at-hand.ts'
 import { Connection, type SqlTrouble, sqlTrouble } from './connection.ts'
@@ -207,7 +208,8 @@ export class Store {
 
   /** Puts cards, in study order, in place of those at hand from an origin. What happened to any card stays. */
   replaceCards(origin: Origin, digest: string, cards: readonly CardAtHand[]): void {
-    this.#write((connection) => replaceCards(connection, origin, digest, cards))
+    const sealed = sealCards(cards)
+    this.#write((connection) => replaceCards(connection, origin, digest, sealed))
   }
 
   /** The card of an item, as it is at hand from an origin. */

@@ -106,12 +106,13 @@ describe('siblings', () => {
   const cloze = card(1, { items: [item(1, 1), item(1, 2), item(1, 3)], kind: 'cloze' })
 
   test('come on different days', () => {
-    const store = storeWith([cloze, card(2)])
-    expect(due(store)).toMatchObject({ counts: { new: 2 }, new: [item(1, 1), item(2)] })
+    const other = card(3, { items: [item(3, 1), item(3, 2)], kind: 'cloze' })
+    const store = storeWith([cloze, card(2), other])
+    expect(due(store)).toMatchObject({ counts: { new: 3 }, new: [item(1, 1), item(2), item(3, 1)] })
     store.record(review(item(1, 1), 3))
-    expect(due(store)).toMatchObject({ counts: { new: 1 }, new: [item(2)] })
+    expect(due(store)).toMatchObject({ counts: { new: 2 }, new: [item(2), item(3, 1)] })
     const tomorrow = (today + 1) as Day
-    expect(due(store, { today: tomorrow }).new).toEqual([item(1, 2), item(2)])
+    expect(due(store, { today: tomorrow }).new).toEqual([item(1, 2), item(2), item(3, 1)])
   })
 
   test('come together where that is wanted', () => {

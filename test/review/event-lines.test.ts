@@ -36,7 +36,10 @@ describe('reading', () => {
     parseEvents(lines, 'reviews.jsonl').problems.map(({ line, reason }) => `${line}: ${reason}`)
 
   test('goes on after lines that are no events, and says which', () => {
-    const parsed = parseEvents([header, '{"id":', '[]', line.replace('"grade":3', '"grade":5'), '', line], 'reviews.jsonl')
+    const parsed = parseEvents(
+      [header, '{"id":', '[]', line.replace('"grade":3', '"grade":5'), '', line],
+      'reviews.jsonl',
+    )
     expect(parsed.events).toEqual([grade])
     expect(parsed.problems.map((problem) => [problem.file, problem.line])).toEqual([
       ['reviews.jsonl', 2],
