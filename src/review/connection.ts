@@ -69,9 +69,17 @@ export class Connection {
       this.#database.exec('COMMIT')
       return result
     } catch (error) {
-      // SQLite has rolled back by itself where it could not go on.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      this.#rollBack()
       throw error
+    }
+  }
+
+  /** SQLite has done so by itself where it could not go on. */
+  #rollBack(): void {
+    try {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+    } catch {
+      // What went wrong first is what counts; the next transaction fails where this one hangs.
     }
   }
 

@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts'
 import { APPLICATION_ID, type Migration } from './schema.ts'
 
 /** The version of the schema that a database has; 0 for one with nothing in it. Fails when it isn't a store of ours. */
-export function schemaVersion(connection: Connection, path: string, migrations: readonly Migration[]): number {
+function schemaVersion(connection: Connection, path: string, migrations: readonly Migration[]): number {
   const version = Number(connection.value('PRAGMA user_version'))
   const application = Number(connection.value('PRAGMA application_id'))
   if (application !== APPLICATION_ID && Number(connection.value('SELECT count(*) FROM sqlite_schema')) > 0) {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Fingerprint } from '../card.ts'
 import { Failure, reasonOf } from '../failure.ts'
@@ -89,7 +89,8 @@ export class Store {
   #file: bigint
 
   constructor(path: string, options: StoreOptions) {
-    this.#path = path
+    // A repair moves files: those that a link leads to, beside which their log lies.
+    this.#path = existsSync(path) ? realpathSync(path) : path
     this.#options = options
     const { connection, file } = this.#explain(() => this.#open())
     this.#connection = connection
@@ -102,8 +103,9 @@ export class Store {
   }
 
   /**
-   * Adds an event and gives the state of its item after it. When this returns, it is on the disc. The same event
-   * another time changes nothing.
+   * Adds an event and gives the state of its item after it, whatever other processes have added meanwhile. When this
+   * returns, it is on the disc. The same event another time changes nothing. An undo is of the item of the event that it
+   * takes back.
    */
   record(event: Event): ItemState {
     return this.#write((connection) => {
@@ -329,11 +331,10 @@ export class Store {
   #connect(missing: 'create' | 'fail'): Connection {
     const connection = new Connection(this.#path, missing)
     try {
-      // Settings of the connection: this package compiles SQLite so that a log isn't waited for.
+      // When nothing is said, this package's SQLite doesn't wait for the disc to have a log.
       connection.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA synchronous = FULL`)
       migrate(connection, this.#path, MIGRATIONS)
       if (connection.value('PRAGMA journal_mode') !== 'wal') connection.value('PRAGMA journal_mode = WAL')
-      connection.exec('PRAGMA synchronous = FULL')
       if (connection.value("SELECT value FROM meta WHERE key = 'device'") === undefined) {
         connection.run("INSERT OR IGNORE INTO meta VALUES ('device', ?)", this.#options.device)
       }

@@ -12,4 +12,11 @@ export function startRecorder(
   count: number,
 ): { readonly ended: Promise<Recorded> }
 
-export function crash(kills: number): Promise<{ readonly recorded: number; readonly wrong: readonly string[] }>
+/** How much was recorded, and everything that was wrong after a kill. */
+export interface Outcome {
+  readonly recorded: number
+  readonly wrong: readonly string[]
+}
+
+export function crash(kills: number): Promise<Outcome>
+export function crashRepair(kills: number): Promise<Outcome>

@@ -1,12 +1,12 @@
 // node test/review/crash.mjs [--kills N]
 //
-// Kills a process N times (200 when not said) at random moments while it records reviews, and looks after each whether
-// all are there that it has said are recorded.
+// Kills a process N times (200 when not said) at random moments while it records reviews, and N times while it puts a
+// damaged store right; looks after each whether all reviews are there of which it has said so.
 
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -38,13 +38,8 @@ export function startRecorder(bundle, path, device, count) {
 
 /** Kills a recorder so many times. Gives how much was recorded, and everything that is wrong. */
 export async function crash(kills) {
-  const folder = mkdtempSync(join(tmpdir(), 'topdeck-crash-'))
-  try {
-    const bundle = join(folder, 'store.mjs')
-    await bundleStore(bundle)
-    const { openStore, replay } = await import(pathToFileURL(bundle).href)
-    const path = join(folder, 'reviews.db')
-    const printed = []
+  return inFolder(async ({ bundle, path, look }) => {
+    const recorded = []
     const wrong = []
     for (let kill = 1; kill <= kills; kill += 1) {
       const { child, begun, ended } = startRecorder(bundle, path, 'laptop', 1_000_000)
@@ -53,23 +48,52 @@ export async function crash(kills) {
       else await begun.then(() => sleep(Math.random() * 60))
       child.kill('SIGKILL')
       const { ids, complained } = await ended
-      if (complained !== '') wrong.push(`${kill}: ${complained}`)
-      printed.push(...ids)
-      wrong.push(...look(path, printed, openStore, replay).map((what) => `${kill}: ${what}`))
+      recorded.push(...ids)
+      const repaired = readdirSync(dirname(path)).some((name) => name.includes('damaged')) ? ['found damaged'] : []
+      wrong.push(...[complained, ...repaired, ...look(recorded)].filter(Boolean).map((what) => `${kill}: ${what}`))
     }
-    return { kills, recorded: printed.length, wrong }
+    return { recorded: recorded.length, wrong }
+  })
+}
+
+/** The same while a damaged store is being put right, of which all events can be read. */
+export async function crashRepair(kills) {
+  return inFolder(async ({ bundle, path, look }) => {
+    const { ids } = await startRecorder(bundle, path, 'laptop', 1000).ended
+    const whole = readFileSync(path)
+    const wrong = []
+    for (let kill = 1; kill <= kills; kill += 1) {
+      writeFileSync(path, whole.fill(0xa5, 0, 100))
+      const { child, ended } = startRecorder(bundle, path, 'laptop', 0)
+      await sleep(60 + Math.random() * 150)
+      child.kill('SIGKILL')
+      const { complained } = await ended
+      wrong.push(...[complained, ...look(ids)].filter(Boolean).map((what) => `${kill}: ${what}`))
+    }
+    return { recorded: ids.length, wrong }
+  })
+}
+
+async function inFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'topdeck-crash-'))
+  try {
+    const bundle = join(folder, 'store.mjs')
+    await bundleStore(bundle)
+    const { openStore, replay } = await import(pathToFileURL(bundle).href)
+    const path = join(folder, 'reviews.db')
+    return await work({ bundle, path, look: (ids) => look(path, ids, openStore, replay) })
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
 /** What is wrong with a store in which these ids have to be. */
-function look(path, printed, openStore, replay) {
+function look(path, recorded, openStore, replay) {
   const wrong = []
-  const options = { device: 'laptop', now: Date.now, replay, onRepair: () => wrong.push('found damaged') }
+  const options = { device: 'laptop', now: Date.now, replay, onRepair: () => undefined }
   const store = openStore(path, options)
   const there = new Set(Array.from(store.events(), ({ id }) => id))
-  const missing = printed.filter((id) => !there.has(id))
+  const missing = recorded.filter((id) => !there.has(id))
   if (missing.length > 0) wrong.push(`${missing.length} recorded events are missing`)
   const stale = store.states().filter((state) => {
     return JSON.stringify(state) !== JSON.stringify(replay(state.item, store.eventsOf(state.item)))
@@ -85,7 +109,11 @@ function look(path, printed, openStore, replay) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { kills: { type: 'string', default: '200' } } })
-  const { kills, recorded, wrong } = await crash(Number(values.kills))
-  process.stdout.write(`${kills} kills, ${recorded} events recorded, ${wrong.length} faults\n${wrong.join('\n')}`)
-  if (wrong.length > 0) process.exitCode = 1
+  const kills = Number(values.kills)
+  for (const [what, run] of Object.entries({ recording: crash, repairing: crashRepair })) {
+    const { recorded, wrong } = await run(kills)
+    process.stdout.write(`${kills} kills while ${what}: ${recorded} events recorded, ${wrong.length} faults\n`)
+    for (const line of wrong) process.stdout.write(`  ${line}\n`)
+    if (wrong.length > 0) process.exitCode = 1
+  }
 }

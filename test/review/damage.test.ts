@@ -1,11 +1,13 @@
 import {
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -116,6 +118,16 @@ describe('a damaged database', () => {
     const event = review(item(1), 3)
     other.record(event)
     expect(ids(opened(folder).found)).toContain(event.id)
+  })
+
+  test('stays where a link leads to', () => {
+    const { folder, path, events } = filled()
+    overwrite(path, 0, 4096, 0xa5)
+    const other = folderWith({})
+    symlinkSync(path, join(other, 'reviews.db'))
+    expect(ids(opened(other).found)).toEqual(ids(events))
+    expect(lstatSync(join(other, 'reviews.db')).isSymbolicLink()).toBe(true)
+    expect(readdirSync(folder)).toContain('reviews.db.damaged-20260102T120000Z')
   })
 
   test('gives the events of its log too', () => {

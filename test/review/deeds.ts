@@ -27,7 +27,7 @@ export function item(number: number, part?: number): ItemId {
   return `${cardId(number)}${part === undefined ? '' : `.${part}`}` as ItemId
 }
 
-export function cardId(number: number): CardId {
+function cardId(number: number): CardId {
   return `c${String(number).padStart(11, '0')}` as CardId
 }
 

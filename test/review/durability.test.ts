@@ -6,13 +6,17 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../src/review/store.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { bundleStore } from './bundle.mjs'
-import { crash, startRecorder } from './crash.mjs'
+import { crash, crashRepair, startRecorder } from './crash.mjs'
 import { ids, options, storeIn } from './deeds.ts'
 
 test('a process that is killed loses nothing of what it recorded', async () => {
   const { wrong, recorded } = await crash(15)
   expect(wrong).toEqual([])
   expect(recorded).toBeGreaterThan(15)
+}, 60_000)
+
+test('a process that is killed while it puts a damaged store right loses nothing either', async () => {
+  expect(await crashRepair(15)).toEqual({ recorded: 1000, wrong: [] })
 }, 60_000)
 
 test('two processes that record at the same time lose nothing', async () => {
