@@ -121,7 +121,7 @@ const jobs = {
     const items = store.itemsOf(query).map(({ item }) => item)
     // Nine of ten cards have been seen.
     const seen = items.filter((_, index) => index % 10 !== 0)
-    const batch = 100_000
+    const batch = 500_000
     for (let from = 0; from < events; from += batch) {
       const list = Array.from({ length: Math.min(batch, events - from) }, (_, index) => {
         const number = from + index
@@ -170,8 +170,11 @@ function reviewOf(nextId, item, time, grade) {
 }
 
 function atHand() {
-  return Array.from(generatedCards(cards), ({ id, kind, deck, tags, text, fields, sources, changed }) => {
+  return Array.from(generatedCards(cards), (card, index) => {
+    const { id, kind, deck, text, fields, sources, changed } = card
     const [{ file, line }] = sources
+    // A section of the text holds five cards.
+    const tags = [...card.tags, `text::t${Math.floor(index / 5)}`]
     const address = `https://github.com/owner/name/blob/main/${file}#L${line}`
     return { id, items: [id], kind, deck, tags, text, fields, file, line, address, changed, fingerprint: undefined }
   })

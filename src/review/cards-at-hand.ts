@@ -135,6 +135,11 @@ export function readVersion(connection: Connection, fingerprint: Fingerprint): V
   return row === undefined ? undefined : { question: row['question'] as string, answer: row['answer'] as string }
 }
 
+/** The tags in a row of a bundle. */
+export function tagsOf(row: Row): readonly string[] {
+  return (row['tags'] as string).split(' ').filter(Boolean)
+}
+
 /** The card that an item is of. */
 export function cardOf(item: ItemId): CardId {
   return (item.split('.')[0] ?? item) as CardId
@@ -155,7 +160,8 @@ function bundlesOf(connection: Connection, origin: number): (card: CardAtHand) =
   const rows = connection.all('SELECT id, deck, tags FROM bundles WHERE origin = ?', origin)
   const known = new Map(rows.map((row) => [`${row['deck']}\n${row['tags']}`, Number(row['id'])]))
   return ({ deck, tags }) => {
-    const list = JSON.stringify(tags)
+    // No tag has white space in it.
+    const list = tags.join(' ')
     const key = `${deck}\n${list}`
     let id = known.get(key)
     if (id === undefined) {
@@ -233,7 +239,7 @@ function cardFrom(row: Row, items: CardAtHand['items']): CardAtHand {
     items,
     kind: text('kind') as Kind,
     deck: text('deck'),
-    tags: JSON.parse(text('tags')) as string[],
+    tags: tagsOf(row),
     text: text('text'),
     fields: { question: text('question'), answer: text('answer'), context: text('context'), notes: text('notes') },
     file: text('file'),

@@ -1,5 +1,5 @@
 import { matchesTags, type TagExpression } from '../tags.ts'
-import { cardOf, type Origin } from './cards-at-hand.ts'
+import { cardOf, type Origin, tagsOf } from './cards-at-hand.ts'
 import type { Connection, Row, Value } from './connection.ts'
 import type { Day, ItemId, Milliseconds } from './event.ts'
 
@@ -80,11 +80,10 @@ export function nextDue(connection: Connection, query: DueQuery): NextDue {
   if (choice === undefined) return { moment: undefined, day: undefined }
   const first = (waits: string, from: number) =>
     connection.value(
-      `SELECT due FROM queue WHERE origin = ? AND waits = ? AND due > ? ${choice.condition} ORDER BY due LIMIT 1`,
-      choice.origin,
+      `SELECT due FROM queue WHERE ${choice.sql} AND waits = ? AND due > ? ORDER BY due LIMIT 1`,
+      ...choice.values,
       waits,
       from,
-      ...choice.values,
     )
   return {
     moment: first('moment', query.now) as Milliseconds | undefined,
@@ -97,8 +96,7 @@ export function reviewsByDay(connection: Connection, scope: Scope): ReadonlyMap<
   const choice = chosen(connection, scope)
   if (choice === undefined) return new Map()
   const rows = connection.all(
-    `SELECT due, count(*) AS count FROM queue WHERE origin = ? AND waits = 'day' ${choice.condition} GROUP BY due`,
-    choice.origin,
+    `SELECT due, count(*) AS count FROM queue WHERE ${choice.sql} AND waits = 'day' GROUP BY due`,
     ...choice.values,
   )
   return new Map(rows.map((row) => [row['due'] as Day, row['count'] as number]))
@@ -108,42 +106,34 @@ export function reviewsByDay(connection: Connection, scope: Scope): ReadonlyMap<
 export function itemsOfScope(connection: Connection, scope: Scope): readonly DueItem[] {
   const choice = chosen(connection, scope)
   if (choice === undefined) return []
-  const rows = connection.all(
-    `SELECT item, bundle FROM queue WHERE origin = ? ${choice.condition} ORDER BY position, item`,
-    choice.origin,
-    ...choice.values,
+  return dueItemsOf(
+    connection,
+    connection.all(`SELECT item, bundle FROM queue WHERE ${choice.sql} ORDER BY position, item`, ...choice.values),
   )
-  return rows.map((row) => itemOf(row, choice))
 }
 
-/** The bundles that a scope means. */
+/** The part of the queue that a scope means, as a condition in SQL with its values. */
 interface Choice {
-  readonly origin: number
-  readonly bundles: ReadonlyMap<number, Omit<DueItem, 'item'>>
-  /** As SQL, with its values; empty for all bundles of the origin. */
-  readonly condition: string
+  readonly sql: string
   readonly values: readonly Value[]
 }
 
 /** Undefined when no card at hand is meant. */
-function chosen(connection: Connection, { origin, decks, tags: expression }: Scope): Choice | undefined {
-  const bundles = new Map<number, Omit<DueItem, 'item'>>()
-  const rows = connection.all(
-    'SELECT id, origin, deck, tags FROM bundles WHERE origin = (SELECT id FROM origins WHERE path = ?)',
-    origin,
-  )
-  for (const row of rows) {
+function chosen(connection: Connection, { origin: path, decks, tags }: Scope): Choice | undefined {
+  const origin = connection.value('SELECT id FROM origins WHERE path = ?', path)
+  if (origin === undefined) return undefined
+  if (decks.length === 0 && tags.length === 0) return { sql: 'origin = ?', values: [origin] }
+  const bundles: number[] = []
+  for (const row of connection.all('SELECT id, deck, tags FROM bundles WHERE origin = ?', origin)) {
     const deck = row['deck'] as string
-    const tags = JSON.parse(row['tags'] as string) as string[]
     const inDecks = decks.length === 0 || decks.some((wanted) => deck === wanted || deck.startsWith(`${wanted}::`))
-    if (inDecks && matchesTags(expression, tags)) bundles.set(row['id'] as number, { deck, tags })
+    if (inDecks && matchesTags(tags, tagsOf(row))) bundles.push(row['id'] as number)
   }
-  const [first] = rows
-  if (first === undefined || bundles.size === 0) return undefined
-  const all = { origin: first['origin'] as number, bundles, condition: '', values: [] }
-  if (bundles.size === rows.length) return all
-  const condition = 'AND bundle IN (SELECT value FROM json_each(?))'
-  return { ...all, condition, values: [JSON.stringify([...bundles.keys()])] }
+  if (bundles.length === 0) return undefined
+  return {
+    sql: 'origin = ? AND bundle IN (SELECT value FROM json_each(?))',
+    values: [origin, JSON.stringify(bundles)],
+  }
 }
 
 /** The card of an item, as SQL. */
@@ -163,8 +153,8 @@ function dueIn(lane: Lane, query: DueQuery, choice: Choice): { readonly sql: str
   }[lane]
   const apart = keepsApart(lane, query)
   return {
-    sql: `origin = ? AND ${waits.sql} AND buried IS NOT ? ${choice.condition} ${apart ? `AND ${NO_SIBLING_REVIEWED}` : ''}`,
-    values: [choice.origin, waits.until, query.today, ...choice.values, ...(apart ? [query.today] : [])],
+    sql: `${choice.sql} AND ${waits.sql} AND buried IS NOT ? ${apart ? `AND ${NO_SIBLING_REVIEWED}` : ''}`,
+    values: [...choice.values, waits.until, query.today, ...(apart ? [query.today] : [])],
   }
 }
 
@@ -190,12 +180,11 @@ function listLane(connection: Connection, query: DueQuery, choice: Choice, lane:
   // Siblings take places of their own in the answer: where too few cards are left of it, more is asked for.
   for (let asked = limit; ; asked *= 4) {
     const rows = connection.all(select, ...values, ...by, Math.min(asked, 2 ** 31))
-    const items = rows.map((row) => itemOf(row, choice))
     const cards = new Set<string>()
     const firsts = keepsApart(lane, query)
-      ? items.filter(({ item }) => cards.size < cards.add(cardOf(item)).size)
-      : items
-    if (firsts.length >= limit || rows.length < asked) return firsts.slice(0, limit)
+      ? rows.filter((row) => cards.size < cards.add(cardOf(row['item'] as ItemId)).size)
+      : rows
+    if (firsts.length >= limit || rows.length < asked) return dueItemsOf(connection, firsts.slice(0, limit))
   }
 }
 
@@ -208,7 +197,16 @@ function orderOf(lane: Lane, query: DueQuery): { readonly order: string; readonl
   return { order: query.order === 'due' ? `due, ${random}` : random, by: [factor] }
 }
 
-function itemOf(row: Row, { bundles }: Choice): DueItem {
-  const { deck, tags } = bundles.get(row['bundle'] as number) ?? { deck: '', tags: [] }
-  return { item: row['item'] as ItemId, deck, tags }
+/** Rows of the queue with the decks and tags of their bundles. */
+function dueItemsOf(connection: Connection, rows: readonly Row[]): readonly DueItem[] {
+  const bundles = new Map<Value | undefined, Omit<DueItem, 'item'>>()
+  return rows.map(({ item, bundle }) => {
+    let found = bundles.get(bundle)
+    if (found === undefined) {
+      const row = connection.get('SELECT deck, tags FROM bundles WHERE id = ?', bundle ?? null) ?? {}
+      found = { deck: row['deck'] as string, tags: tagsOf(row) }
+      bundles.set(bundle, found)
+    }
+    return { item: item as ItemId, ...found }
+  })
 }

@@ -10,10 +10,21 @@ const EVENTS_AT_ONCE = 1000
 
 /** Adds an event; false when one of its id is there already, which stays as it is. */
 export function insertEvent(connection: Connection, event: Event): boolean {
+  return connection.run(INSERT, ...valuesOf(event)) === 1
+}
+
+/** Whether this very event is there. */
+export function hasEvent(connection: Connection, event: Event): boolean {
+  return (
+    connection.get(`SELECT 1 FROM events WHERE (${COLUMNS}) IS (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, ...valuesOf(event)) !==
+    undefined
+  )
+}
+
+function valuesOf(event: Event): readonly Value[] {
   const { id, item, time, offset, type, device } = event
   const review: Value[] = event.type === 'review' ? [event.grade, event.taken, event.seen ?? null] : [null, null, null]
-  const target = event.type === 'undo' ? event.event : null
-  return connection.run(INSERT, id, item, time, offset, type, ...review, target, device) === 1
+  return [id, item, time, offset, type, ...review, event.type === 'undo' ? event.event : null, device]
 }
 
 /** The events of an item in the order in which they happened; of the same time, by id. */
@@ -31,12 +42,6 @@ export function eventsAfter(connection: Connection, id: EventId | ''): readonly 
   return connection
     .all(`SELECT ${COLUMNS} FROM events WHERE id > ? ORDER BY id LIMIT ${EVENTS_AT_ONCE}`, id)
     .map(eventOf)
-}
-
-/** The event of this id, if it is there. */
-export function eventWithId(connection: Connection, id: EventId): Event | undefined {
-  const row = connection.get(`SELECT ${COLUMNS} FROM events WHERE id = ?`, id)
-  return row === undefined ? undefined : eventOf(row)
 }
 
 /** The event of a device that came last and that can be taken back: no undo, and not taken back yet. */

@@ -31,7 +31,7 @@ import {
   eventsByItem,
   eventsOfItem,
   eventsSince,
-  eventWithId,
+  hasEvent,
   insertEvent,
   lastUndoable,
 } from './event-rows.ts'
@@ -171,7 +171,7 @@ export class Store {
         if (insertEvent(connection, event)) {
           added += 1
           touched.add(event.item)
-        } else if (!isSame(event, eventWithId(connection, event.id))) conflicting.push(event.id)
+        } else if (!hasEvent(connection, event)) conflicting.push(event.id)
       }
       for (const item of touched) this.#derive(connection, item)
       return { added, known: list.length - added - conflicting.length, conflicting }
@@ -392,9 +392,4 @@ function isSystemError(error: unknown): boolean {
 /** Which file has this name; undefined when none has. */
 function fileAt(path: string): bigint | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino
-}
-
-function isSame(a: Event, b: Event | undefined): boolean {
-  const text = (event: Event | undefined) => JSON.stringify(Object.entries(event ?? {}).sort())
-  return text(a) === text(b)
 }

@@ -13,7 +13,7 @@ export function replay(item: ItemId, all: readonly Event[]): ItemState {
   const availability = events.findLast(({ type }) => type === 'suspend' || type === 'unsuspend')?.type
   const buried = events.findLast(({ type }) => type === 'bury')
   const day = dayOf(last?.time ?? 0)
-  const interval = last === undefined || last.grade === 1 ? 0 : 2 ** (reviews.length - 1)
+  const interval = last === undefined || last.grade === 1 ? 0 : 2 ** Math.min(reviews.length - 1, 10)
   return {
     item,
     phase: last === undefined ? 'new' : last.grade === 1 ? 'learning' : 'review',
