@@ -144,7 +144,7 @@ const jobs = {
       return performance.now() - start
     })
     times.sort((a, b) => a - b)
-    return { median: times[250], p95: times[475], max: times.at(-1), count: times.length }
+    return { median: times[250], p95: times[475], p99: times[495], max: times.at(-1), count: times.length }
   },
   replace(store) {
     const list = atHand()
@@ -171,10 +171,12 @@ function reviewOf(nextId, item, time, grade) {
 
 function atHand() {
   return Array.from(generatedCards(cards), (card, index) => {
-    const { id, kind, deck, text, fields, sources, changed } = card
+    const { id, kind, text, fields, sources, changed } = card
     const [{ file, line }] = sources
-    // A section of the text holds five cards.
-    const tags = [...card.tags, `text::t${Math.floor(index / 5)}`]
+    // Five cards stand below one heading.
+    const heading = Math.floor(index / 5)
+    const deck = `Topdeck::part ${heading % 8}`
+    const tags = ['generated', `section::s${heading % 40}`, `text::t${heading}`]
     const address = `https://github.com/owner/name/blob/main/${file}#L${line}`
     return { id, items: [id], kind, deck, tags, text, fields, file, line, address, changed, fingerprint: undefined }
   })

@@ -104,11 +104,9 @@ export function replaceCards(
     keepVersion(connection, id, card as CardId)
     connection.run('DELETE FROM cards WHERE origin = ? AND id = ?', id, card)
   }
-  connection.run(
-    'DELETE FROM bundles WHERE origin = ? AND id NOT IN (SELECT bundle FROM queue WHERE origin = ?)',
-    id,
-    id,
-  )
+  const left = 'IN (SELECT id FROM bundles WHERE origin = ? EXCEPT SELECT bundle FROM queue WHERE origin = ?)'
+  connection.run(`DELETE FROM bundle_tags WHERE origin = ? AND bundle ${left}`, id, id, id)
+  connection.run(`DELETE FROM bundles WHERE id ${left}`, id, id)
 }
 
 /** The card that an item is of, as it is at hand from an origin. */
@@ -167,10 +165,21 @@ function bundlesOf(connection: Connection, origin: number): (card: CardAtHand) =
     if (id === undefined) {
       const insert = 'INSERT INTO bundles (origin, deck, tags) VALUES (?, ?, ?) RETURNING id'
       id = Number(connection.value(insert, origin, deck, list))
+      for (const tag of withAncestors(tags)) connection.run('INSERT INTO bundle_tags VALUES (?, ?, ?)', origin, tag, id)
       known.set(key, id)
     }
     return id
   }
+}
+
+/** Tags and those above them, `a` and `a::b` of `A::b`, each once: what a search for a tag finds. */
+function withAncestors(tags: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    tags.flatMap((tag) => {
+      const levels = tag.toLowerCase().split('::')
+      return levels.map((_, index) => levels.slice(0, index + 1).join('::'))
+    }),
+  )
 }
 
 function textByKey(connection: Connection, sql: string, origin: number): Map<string, string> {

@@ -1,4 +1,4 @@
-import { matchesTags, type TagExpression } from '../tags.ts'
+import type { TagExpression } from '../tags.ts'
 import { cardOf, type Origin, tagsOf } from './cards-at-hand.ts'
 import type { Connection, Row, Value } from './connection.ts'
 import type { Day, ItemId, Milliseconds } from './event.ts'
@@ -65,9 +65,10 @@ export function dueItems(connection: Connection, query: DueQuery): DueList {
   const choice = chosen(connection, query)
   if (choice === undefined) return { counts: { new: 0, learning: 0, review: 0 }, new: [], learning: [], review: [] }
   const count = (lane: Lane) => countLane(connection, query, choice, lane)
-  const list = (lane: Lane) => listLane(connection, query, choice, lane)
+  const counts = { new: count('new'), learning: count('learning'), review: count('review') }
+  const list = (lane: Lane) => (counts[lane] === 0 ? [] : listLane(connection, query, choice, lane))
   return {
-    counts: { new: count('new'), learning: count('learning'), review: count('review') },
+    counts,
     new: list('new'),
     learning: list('learning'),
     review: list('review'),
@@ -112,7 +113,7 @@ export function itemsOfScope(connection: Connection, scope: Scope): readonly Due
   )
 }
 
-/** The part of the queue that a scope means, as a condition in SQL with its values. */
+/** What is meant, as a condition in SQL with its values. */
 interface Choice {
   readonly sql: string
   readonly values: readonly Value[]
@@ -123,17 +124,29 @@ function chosen(connection: Connection, { origin: path, decks, tags }: Scope): C
   const origin = connection.value('SELECT id FROM origins WHERE path = ?', path)
   if (origin === undefined) return undefined
   if (decks.length === 0 && tags.length === 0) return { sql: 'origin = ?', values: [origin] }
-  const bundles: number[] = []
-  for (const row of connection.all('SELECT id, deck, tags FROM bundles WHERE origin = ?', origin)) {
-    const deck = row['deck'] as string
-    const inDecks = decks.length === 0 || decks.some((wanted) => deck === wanted || deck.startsWith(`${wanted}::`))
-    if (inDecks && matchesTags(tags, tagsOf(row))) bundles.push(row['id'] as number)
-  }
-  if (bundles.length === 0) return undefined
-  return {
-    sql: 'origin = ? AND bundle IN (SELECT value FROM json_each(?))',
-    values: [origin, JSON.stringify(bundles)],
-  }
+  const conditions = [deckCondition(decks), ...tags.map((clause) => clauseCondition(clause, origin))]
+  const bundles = connection.value(
+    `SELECT json_group_array(id) FROM bundles WHERE origin = ? AND ${conditions.map(({ sql }) => sql).join(' AND ')}`,
+    origin,
+    ...conditions.flatMap(({ values }) => values),
+  )
+  return { sql: 'origin = ? AND bundle IN (SELECT value FROM json_each(?))', values: [origin, bundles ?? '[]'] }
+}
+
+/** That the deck of a bundle is one of these or below one; that nothing is wanted when there are none. */
+function deckCondition(decks: readonly string[]): Choice {
+  if (decks.length === 0) return { sql: 'TRUE', values: [] }
+  // `;` is the character after `:`.
+  const each = decks.map(() => "deck = ? OR (deck >= ? || '::' AND deck < ? || ':;')")
+  return { sql: `(${each.join(' OR ')})`, values: decks.flatMap((deck) => [deck, deck, deck]) }
+}
+
+/** That one of the terms of a clause holds for a bundle, as `matchesTags` would find. */
+function clauseCondition(clause: TagExpression[number], origin: Value): Choice {
+  const each = clause.map(({ wanted }) => {
+    return `id ${wanted === 'present' ? 'IN' : 'NOT IN'} (SELECT bundle FROM bundle_tags WHERE origin = ? AND tag = ?)`
+  })
+  return { sql: `(${each.join(' OR ')})`, values: clause.flatMap(({ tag }) => [origin, tag]) }
 }
 
 /** The card of an item, as SQL. */

@@ -56,7 +56,7 @@ export const MIGRATIONS: readonly Migration[] = [
     digest TEXT NOT NULL
   );
 
-  -- The cards of one deck that have the same tags: few, so that a choice of decks and tags is made among them.
+  -- The cards of one deck that have the same tags, so that a choice of decks and tags is made among few.
   CREATE TABLE bundles (
     id INTEGER PRIMARY KEY,
     origin INTEGER NOT NULL,
@@ -64,6 +64,14 @@ export const MIGRATIONS: readonly Migration[] = [
     tags TEXT NOT NULL,
     UNIQUE (origin, deck, tags)
   );
+
+  -- Each tag of a bundle and the tags above it, in small letters.
+  CREATE TABLE bundle_tags (
+    origin INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    bundle INTEGER NOT NULL,
+    PRIMARY KEY (origin, tag, bundle)
+  ) WITHOUT ROWID;
 
   CREATE TABLE cards (
     origin INTEGER NOT NULL,

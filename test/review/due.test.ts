@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CardAtHand } from '../../src/review/cards-at-hand.ts'
 import type { DueQuery } from '../../src/review/due.ts'
 import type { Day, Event, Milliseconds } from '../../src/review/event.ts'
 import type { Store } from '../../src/review/store.ts'
-import { parseTagExpression } from '../../src/tags.ts'
+import { matchesTags, parseTagExpression } from '../../src/tags.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { card, days, deed, item, noon, origin, review, storeIn, today, undo } from './deeds.ts'
 
@@ -156,5 +157,23 @@ describe('a choice', () => {
   test('of tags goes by the expression', () => {
     const tags = parseTagExpression(['containers', '!security'])
     expect(due(store(), { tags })).toMatchObject({ counts: { new: 1 }, new: [item(1)] })
+  })
+
+  test('of tags means the cards that matchesTags means', () => {
+    const tag = fc.constantFrom('a', 'A::b', 'a::b::c', 'ab', 'a-b', 'b', 'c::b')
+    const term = fc.record({ tag: tag.map((text) => text.toLowerCase()), wanted: fc.constantFrom('present', 'absent') })
+    const lists = fc.array(fc.uniqueArray(tag, { maxLength: 3 }), { minLength: 1, maxLength: 8 })
+    const expressions = fc.array(fc.array(term, { minLength: 1, maxLength: 2 }), { maxLength: 3 })
+    const all = storeIn(folderWith({}))
+    const property = fc.property(lists, expressions, (tagLists, tags) => {
+      all.replaceCards(
+        origin,
+        'digest',
+        tagLists.map((list, number) => card(number, { tags: list })),
+      )
+      const wanted = tagLists.flatMap((list, number) => (matchesTags(tags, list) ? [item(number)] : []))
+      expect(all.itemsOf({ origin, decks: [], tags }).map((each) => each.item)).toEqual(wanted)
+    })
+    fc.assert(property, { numRuns: 200 })
   })
 })
