@@ -1,7 +1,12 @@
 /** The two sides of one part of a cloze card, from the HTML that `writeClozes` wrote. */
 
 /** Question and answer of one hidden part, as HTML: the part is a `<span class="cloze">` on both. */
-export interface ClozeSides {
+export interface ClozeSides extends Sides {
+  /** What is hidden, in the order of the text: what a learner would have to type. */
+  readonly hidden: readonly string[]
+}
+
+interface Sides {
   readonly front: string
   readonly back: string
 }
@@ -10,7 +15,7 @@ const tokens = /<!--[\s\S]*?-->|<(?:"[^"]*"|'[^']*'|[^"'>])*>|\{\{c(\d+)::|(\}\}
 
 interface OpenPart {
   readonly number: number
-  readonly inner: ClozeSides
+  readonly inner: Sides
   /** The hint so far; undefined before its colons. */
   readonly hint: string | undefined
 }
@@ -18,7 +23,8 @@ interface OpenPart {
 /** Hides the parts of that number (`[…]`, or the hint) and shows them; parts of other numbers are text on both sides. */
 export function clozeSides(html: string, number: number): ClozeSides {
   const open: OpenPart[] = []
-  let sides: ClozeSides = { front: '', back: '' }
+  const hidden: string[] = []
+  let sides: Sides = { front: '', back: '' }
   const put = (front: string, back: string) => {
     const part = open.at(-1)
     if (part === undefined) sides = { front: sides.front + front, back: sides.back + back }
@@ -28,6 +34,7 @@ export function clozeSides(html: string, number: number): ClozeSides {
   const close = (part: OpenPart) => {
     if (part.number !== number) return put(part.inner.front, part.inner.back)
     const hint = part.hint === undefined || part.hint === '' ? '…' : part.hint
+    hidden.push(part.inner.back)
     put(`<span class="cloze">[${hint}]</span>`, `<span class="cloze">${part.inner.back}</span>`)
   }
   for (const [token, start, end, colons] of html.matchAll(tokens)) {
@@ -41,5 +48,5 @@ export function clozeSides(html: string, number: number): ClozeSides {
     } else put(token, token)
   }
   for (let part = open.pop(); part !== undefined; part = open.pop()) close(part)
-  return sides
+  return { ...sides, hidden }
 }

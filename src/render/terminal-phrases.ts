@@ -14,6 +14,8 @@ export interface Drawing {
   readonly links: 'osc8' | 'plain'
   /** Whether folded text shows, or its title alone. */
   readonly folds: 'open' | 'shut'
+  /** Narrower than this, in columns, nothing is indented any more. */
+  readonly narrowest: number
 }
 
 /** A run of text of one look. */
@@ -51,7 +53,7 @@ export function verbatimLines(nodes: readonly FieldNode[], style: TextStyle, dra
 }
 
 /** Runs of one line as text with the sequences of their looks. */
-export function paintRuns(runs: readonly TextRun[], { paint, links }: Drawing): string {
+export function paintRuns(runs: readonly TextRun[], { paint, links }: Pick<Drawing, 'paint' | 'links'>): string {
   return runs
     .map(({ text, style, address }) => {
       const painted = paint(text, style)
@@ -62,7 +64,7 @@ export function paintRuns(runs: readonly TextRun[], { paint, links }: Drawing): 
 }
 
 /** Runs as lines of a width, which nothing but a single wide character exceeds. */
-export function wrapRuns(runs: readonly TextRun[], width: number, drawing: Drawing): string[] {
+export function wrapRuns(runs: readonly TextRun[], width: number, drawing: Pick<Drawing, 'paint' | 'links'>): string[] {
   return wrapText(textOfRuns(runs), width).map(({ start, end }) => paintRuns(sliceRuns(runs, start, end), drawing))
 }
 

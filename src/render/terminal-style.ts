@@ -85,7 +85,7 @@ const codeStyles: ReadonlyMap<string, TextStyle> = new Map<string, TextStyle>([
   ['hljs-section', { hue: 'title', weight: 'bold' }],
   ['hljs-emphasis', { slant: 'italic' }],
   ['hljs-strong', { weight: 'bold' }],
-  ['hljs-subst', {}],
+  ['hljs-subst', { hue: 'code' }],
 ])
 
 /** The look of highlighted code by its classes; undefined when none of them has one. */

@@ -40,8 +40,10 @@ interface ColumnNeeds {
  * A table with its cells wrapped to columns that fit the width, wide columns giving way first; where not even the words
  * fit beside each other, each row is written as a record, one cell below the other.
  */
-export function tableLines(table: FieldElement, width: number, drawing: Drawing, draw: DrawBlocks): string[] {
-  const caption = elements(table, 'caption').flatMap(({ children }) => draw(children, width, drawing))
+export function tableLines(table: FieldElement, width: number, around: Drawing, draw: DrawBlocks): string[] {
+  const caption = elements(table, 'caption').flatMap(({ children }) => draw(children, width, around))
+  // A cell is as narrow as what is in it, marks of lists included.
+  const drawing = { ...around, narrowest: 1 }
   const grid = gridOf(table)
   if (grid.columns === 0) return caption
   const needs = Array.from({ length: grid.columns }, (_, column) => needsOf(grid, column, drawing, draw))

@@ -31,16 +31,10 @@ export interface TerminalOptions {
  * itself: no look reaches from one into the next. Nothing of the field reaches the terminal as a control character.
  */
 export function terminalLines(html: string, { width, colours, links, folds = 'open' }: TerminalOptions): string[] {
-  return blockLines(parseField(html), Math.max(1, Math.floor(width)), {
-    paint: painter(colours),
-    colours,
-    links,
-    folds,
-  })
+  const columns = Math.max(1, Math.floor(width))
+  const narrowest = Math.min(8, Math.ceil(columns / 2))
+  return blockLines(parseField(html), columns, { paint: painter(colours), colours, links, folds, narrowest })
 }
-
-/** Narrower than this nothing is indented any more. */
-const narrowest = 8
 
 /** A block's lines, and whether it stands close to the one before it. */
 interface Block {
@@ -52,7 +46,7 @@ type DrawBlock = (element: FieldElement, width: number, drawing: Drawing) => rea
 
 const blocks: Readonly<Record<string, DrawBlock>> = {
   blockquote: (element, width, drawing) =>
-    barred(blockLines(element.children, inner(width, '│ '), drawing), width, 'quiet', drawing),
+    barred(blockLines(element.children, inner(width, '│ ', drawing), drawing), width, 'quiet', drawing),
   dd: (element, width, drawing) => indented(element.children, width, '  ', drawing),
   details: detailsLines,
   div: divLines,
@@ -132,38 +126,43 @@ function paragraph(nodes: readonly FieldNode[], width: number, style: TextStyle,
 }
 
 /** The width beside a prefix; all of it where the rest would be too narrow to read. */
-function inner(width: number, prefix: string): number {
+function inner(width: number, prefix: string, { narrowest }: Drawing): number {
   const rest = width - textWidth(prefix)
   return rest < narrowest ? width : rest
 }
 
 /** Puts prefixes in front of lines that were drawn for the width beside them. */
-function prefixed(lines: readonly string[], width: number, first: string, others: string): string[] {
-  if (inner(width, first) === width) return [...lines]
+function prefixed(
+  lines: readonly string[],
+  width: number,
+  [first, others]: readonly [string, string],
+  drawing: Drawing,
+): string[] {
+  if (inner(width, first, drawing) === width) return [...lines]
   return lines.map((line, index) => (index === 0 ? first + line : line === '' ? line : others + line))
 }
 
 function indented(nodes: readonly FieldNode[], width: number, prefix: string, drawing: Drawing): string[] {
-  return prefixed(blockLines(nodes, inner(width, prefix), drawing), width, prefix, prefix)
+  return prefixed(blockLines(nodes, inner(width, prefix, drawing), drawing), width, [prefix, prefix], drawing)
 }
 
-function barred(lines: readonly string[], width: number, hue: Hue, { paint }: Drawing): string[] {
-  if (inner(width, '│ ') === width) return [...lines]
-  return lines.map((line) => (line === '' ? paint('│', { hue }) : `${paint('│', { hue })} ${line}`))
+function barred(lines: readonly string[], width: number, hue: Hue, drawing: Drawing): string[] {
+  if (inner(width, '│ ', drawing) === width) return [...lines]
+  return lines.map((line) => drawing.paint('│', { hue }) + (line === '' ? '' : ` ${line}`))
 }
 
 function headingLines({ name, children }: FieldElement, width: number, drawing: Drawing): string[] {
   const level = Number(name.slice(1))
   const sign = drawing.colours === 'none' ? `${'#'.repeat(level)} ` : ''
   const style: TextStyle = level === 1 ? { weight: 'bold', line: 'under' } : { weight: 'bold' }
-  const lines = paragraph(children, inner(width, sign), style, drawing)
-  return prefixed(lines, width, sign, ' '.repeat(sign.length))
+  const lines = paragraph(children, inner(width, sign, drawing), style, drawing)
+  return prefixed(lines, width, [sign, ' '.repeat(sign.length)], drawing)
 }
 
 function divLines(div: FieldElement, width: number, drawing: Drawing): readonly string[] {
   if (hasClass(div, 'callout')) return calloutLines(div, width, drawing)
   if (hasClass(div, 'fold')) {
-    return barred(blockLines(div.children, inner(width, '│ '), drawing), width, 'quiet', drawing)
+    return barred(blockLines(div.children, inner(width, '│ ', drawing), drawing), width, 'quiet', drawing)
   }
   if (hasClass(div, 'maths')) return codeLines(div.children, width, { hue: 'code' }, drawing)
   if (hasClass(div, 'variant-name')) return variantLines(div, width, drawing)
@@ -177,8 +176,9 @@ function calloutLines(callout: FieldElement, width: number, drawing: Drawing): s
   const hue = calloutHues.find((name) => classes.includes(`callout-${name}`)) ?? 'note'
   const at = callout.children.findIndex((node) => node.type === 'element' && hasClass(node, 'callout-title'))
   const title = callout.children[at]
-  const head = title === undefined ? [] : paragraph([title], inner(width, '│ '), { hue, weight: 'bold' }, drawing)
-  const body = blockLines(callout.children.slice(at + 1), inner(width, '│ '), drawing)
+  const head =
+    title === undefined ? [] : paragraph([title], inner(width, '│ ', drawing), { hue, weight: 'bold' }, drawing)
+  const body = blockLines(callout.children.slice(at + 1), inner(width, '│ ', drawing), drawing)
   return barred([...head, ...body], width, hue, drawing)
 }
 
@@ -196,7 +196,12 @@ function detailsLines(details: FieldElement, width: number, drawing: Drawing): s
   const summary = details.children.find(isSummary)
   const title = summary?.type === 'element' ? summary.children : [{ type: 'text', value: 'Details' } as const]
   const sign = drawing.folds === 'shut' ? '► ' : '▼ '
-  const head = prefixed(paragraph(title, inner(width, sign), { weight: 'bold' }, drawing), width, sign, '  ')
+  const head = prefixed(
+    paragraph(title, inner(width, sign, drawing), { weight: 'bold' }, drawing),
+    width,
+    [sign, '  '],
+    drawing,
+  )
   if (drawing.folds === 'shut') return head
   const body = details.children.filter((node) => !isSummary(node))
   return [...head, ...indented(body, width, '  ', drawing)]
@@ -204,18 +209,19 @@ function detailsLines(details: FieldElement, width: number, drawing: Drawing): s
 
 /** Code keeps its lines. What is longer than the width goes on behind an arrow, below the line's own indentation. */
 function codeLines(nodes: readonly FieldNode[], width: number, style: TextStyle, drawing: Drawing): string[] {
-  const inside = inner(width, '  ')
+  const inside = inner(width, '  ', drawing)
   const lines = verbatimLines(nodes, style, drawing).flatMap((runs) => codeLine(runs, inside, drawing))
-  return prefixed(lines, width, '  ', '  ')
+  return prefixed(lines, width, ['  ', '  '], drawing)
 }
 
 function codeLine(runs: readonly TextRun[], width: number, drawing: Drawing): string[] {
   const text = textOfRuns(runs)
   if (textWidth(text) <= width) return [paintRuns(runs, drawing)]
   const indentation = /^ */.exec(text)?.[0].length ?? 0
-  const kept = Math.min(indentation, Math.max(0, width - narrowest - 2), 16)
+  const kept = Math.min(indentation, Math.max(0, width - drawing.narrowest - 2), 16)
   const rest = sliceRuns(runs, indentation, text.length)
-  const [first = '', ...others] = wrapRuns(rest, Math.max(1, width - kept - 2), drawing)
+  if (width - 2 < drawing.narrowest) return wrapRuns(rest, width, drawing)
+  const [first = '', ...others] = wrapRuns(rest, width - kept - 2, drawing)
   const arrow = drawing.paint('↳ ', { hue: 'quiet' })
   return [' '.repeat(kept) + first, ...others.map((other) => ' '.repeat(kept) + arrow + other)]
 }
@@ -227,8 +233,13 @@ function listLines(list: FieldElement, width: number, drawing: Drawing): string[
   const drawn = items.map((item, index): Block & { readonly isLong: boolean } => {
     const sign = markers[index] ?? ''
     const first = sign === '' ? '' : `${sign.padStart(markerWidth)} `
-    const content = blocksOf(item.children, inner(width, first), drawing)
-    const lines = prefixed(content.length === 0 ? [''] : join(content), width, first, ' '.repeat(first.length))
+    const content = blocksOf(item.children, inner(width, first, drawing), drawing)
+    const drawnItem = content.length === 0 ? [''] : join(content)
+    const isBeside = inner(width, first, drawing) < width
+    const lines =
+      isBeside || sign === ''
+        ? prefixed(drawnItem, width, [first, ' '.repeat(first.length)], drawing)
+        : [sign, ...drawnItem]
     return { lines, distance: 'close', isLong: content.some(({ distance }, at) => at > 0 && distance === 'apart') }
   })
   const distance = drawn.some(({ isLong }) => isLong) ? 'apart' : 'close'
