@@ -4,7 +4,7 @@
 export type FieldNode = FieldText | FieldElement
 
 /** Text, its character references read. */
-export interface FieldText {
+interface FieldText {
   readonly type: 'text'
   readonly value: string
 }

@@ -1,14 +1,14 @@
 /** What is known of the flags of common commands: short and long names, and whether a value follows. */
 
 /** A flag that is known. */
-export interface KnownFlag {
+interface KnownFlag {
   /** The long form where there is one: `--publish`, else `-x`. */
   readonly name: string
   readonly value: 'none' | 'word'
 }
 
 /** The flags that hold at a place of a command line, by each way to write them (`-p`, `--publish`). */
-export type KnownFlags = ReadonlyMap<string, KnownFlag>
+type KnownFlags = ReadonlyMap<string, KnownFlag>
 
 /** A program, or one command of a program. */
 interface CommandFlags {

@@ -1,14 +1,24 @@
 import { createInterface, emitKeypressEvents } from 'node:readline'
 import { Readable } from 'node:stream'
-import type { ReadStream, WriteStream } from 'node:tty'
 import { type Key, type ReadlineKey, readKey } from './key.ts'
 import type { Terminal } from './terminal.ts'
+
+/** A stream that keys come from: `process.stdin` of a terminal. */
+export interface KeyStream extends NodeJS.ReadableStream {
+  setRawMode(mode: boolean): unknown
+}
+
+/** A stream that shows what is written to it: `process.stdout` of a terminal. */
+export interface ShowingStream extends NodeJS.WritableStream {
+  readonly columns?: number
+  readonly rows?: number
+}
 
 /** How long an escape character waits for the rest of a key's sequence, in milliseconds. */
 const escapePatience = 100
 
 /** The terminal that the program was started in; only the rim knows when the program is about to end (`onExit`). */
-export function nodeTerminal(input: ReadStream, output: WriteStream, onExit: Terminal['onExit']): Terminal {
+export function nodeTerminal(input: KeyStream, output: ShowingStream, onExit: Terminal['onExit']): Terminal {
   // readline takes its patience from an interface only; this one reads nothing.
   const settings = createInterface({ input: Readable.from([]), escapeCodeTimeout: escapePatience })
   settings.close()
