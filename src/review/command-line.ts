@@ -57,8 +57,9 @@ interface Reading {
 
 /** A command, and behind it the one that it runs. */
 function readParts(tokens: readonly ShellToken[], reading: Reading): CommandPart[] {
-  const [first, ...rest] = tokens
-  if (first === undefined) return []
+  const [written, ...behind] = tokens
+  if (written === undefined) return []
+  const [first, ...rest] = [...(twoWords(written) ?? [written]), ...behind] as const
   const program = first.value.slice(first.value.lastIndexOf('/') + 1)
   const part: (CommandWord | CommandFlag)[] = [word(first)]
   const path: ShellToken[] = []
@@ -95,6 +96,17 @@ function readParts(tokens: readonly ShellToken[], reading: Reading): CommandPart
     at += 1
   }
   return [part]
+}
+
+/** `docker-compose`, the older name of `docker compose`. */
+function twoWords({ value }: ShellToken): readonly [ShellToken, ShellToken] | undefined {
+  const [, engine] = /^(docker|podman)-compose$/.exec(value) ?? []
+  if (engine === undefined) return undefined
+  return [wordToken(engine), wordToken('compose')]
+}
+
+function wordToken(text: string): ShellToken {
+  return { type: 'word', text, value: text }
 }
 
 function word({ text, value }: ShellToken): CommandWord {
@@ -136,7 +148,12 @@ function readFlag(
   if (written.startsWith('--') || hasSingleDashNames(program)) {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(written) ?? []
     if (name === undefined) return single(written)
-    return { flags: [{ type: 'flag', text: token.text, name: known.get(name)?.name ?? name, value }], taken: 1 }
+    const flag = known.get(name)
+    const isMeant = flag?.value !== 'none' || value !== 'true'
+    return {
+      flags: [{ type: 'flag', text: token.text, name: flag?.name ?? name, value: isMeant ? value : undefined }],
+      taken: 1,
+    }
   }
   const flags: CommandFlag[] = []
   for (let at = 1; at < written.length; at += 1) {

@@ -14,6 +14,8 @@ import { isTypo } from './typo.ts'
 export interface ExpectedAnswer {
   readonly form: 'command' | 'prose'
   readonly text: string
+  /** What is as right: the short form of a flag that the answer names beside the long one. */
+  readonly alternatives: readonly string[]
 }
 
 /** What of a card decides whether its answer can be typed. */
@@ -51,8 +53,7 @@ export function expectedAnswer({ kind, answerHtml }: AnswerSide): ExpectedAnswer
   if (first === undefined) return undefined
   if (blocks.length === 1 && isElement(first, 'pre')) return commandIn(textOfField(first.children))
   const phrases = isElement(first, 'p') ? first.children : blocks
-  // What a blank stands for comes first, its explanation behind it.
-  if (kind === 'fill-blank' && isElement(phrases[0], 'code')) return commandIn(textOfField(phrases.slice(0, 1)))
+  if (kind === 'fill-blank' && isElement(phrases[0], 'code')) return blankAnswer(phrases)
   if (isElement(first, 'p') && blocks.length > 1) return undefined
   return phraseAnswer(phrases)
 }
@@ -61,10 +62,16 @@ export function expectedAnswer({ kind, answerHtml }: AnswerSide): ExpectedAnswer
  * Compares what was typed with what was expected. In both, white space is folded; words of an `equal` group are the
  * same.
  */
-export function compareTyped(typed: string, { form, text }: ExpectedAnswer, equal: EqualWords = []): TypedComparison {
-  const tokens = form === 'command' ? compareCommand(typed, text, equal) : compareProse(typed, text, equal)
-  const result = resultOf(tokens, form)
-  return { tokens, result, suggested: grades[result] }
+export function compareTyped(typed: string, expected: ExpectedAnswer, equal: EqualWords = []): TypedComparison {
+  const { form, text, alternatives } = expected
+  const comparison = (one: string): TypedComparison => {
+    const tokens = form === 'command' ? compareCommand(typed, one, equal) : compareProse(typed, one, equal)
+    const result = resultOf(tokens, form)
+    return { tokens, result, suggested: grades[result] }
+  }
+  return alternatives
+    .map(comparison)
+    .reduce((best, one) => (one.suggested > best.suggested ? one : best), comparison(text))
 }
 
 const grades: Readonly<Record<TypedComparison['result'], Grade>> = { right: 3, nearly: 2, wrong: 1 }
@@ -84,13 +91,21 @@ function isSmall(token: AnswerToken, form: ExpectedAnswer['form']): boolean {
     : isTypo(foldWord(typed), foldWord(expected))
 }
 
+/** What a blank stands for comes first, in brackets maybe another way to write it, its explanation behind them. */
+function blankAnswer([first, between, second]: readonly FieldNode[]): ExpectedAnswer | undefined {
+  const answer = first === undefined ? undefined : commandIn(textOfField([first]))
+  const isOther =
+    between?.type === 'text' && /^\s*(?:\([^().]*|or\s+)$/.test(between.value) && isElement(second, 'code')
+  return answer === undefined || !isOther ? answer : { ...answer, alternatives: [textOfField([second])] }
+}
+
 function phraseAnswer(phrases: readonly FieldNode[]): ExpectedAnswer | undefined {
   if (!phrases.every(isPhrase)) return undefined
   const text = harmlessText(textOfField(phrases)).replace(/\s+/g, ' ').trim()
   const [only, ...others] = phrases.filter((node) => node.type !== 'text' || node.value.trim() !== '')
   if (others.length === 0 && isElement(only, 'code')) return commandIn(text)
   const isShort = text.length <= mostCharacters && text.split(' ').length <= mostWords
-  return text !== '' && isShort ? { form: 'prose', text } : undefined
+  return text !== '' && isShort ? { form: 'prose', text, alternatives: [] } : undefined
 }
 
 const inline: ReadonlySet<string> = new Set(['a', 'b', 'code', 'em', 'i', 'kbd', 'mark', 'span', 'strong', 'u', 'var'])
@@ -113,5 +128,5 @@ function commandIn(code: string): ExpectedAnswer | undefined {
     .filter((tokens) => tokens.length > 0)
   const [tokens, ...others] = lines
   if (tokens === undefined || others.length > 0) return undefined
-  return { form: 'command', text: tokens.map(({ text }) => text).join(' ') }
+  return { form: 'command', text: tokens.map(({ text }) => text).join(' '), alternatives: [] }
 }

@@ -4,11 +4,11 @@ import type { AnswerToken } from '../../src/review/answer-token.ts'
 import { compareTyped, expectedAnswer, isTypable } from '../../src/review/typed-answer.ts'
 
 function command(typed: string, expected: string) {
-  return compareTyped(typed, { form: 'command', text: expected })
+  return compareTyped(typed, { form: 'command', text: expected, alternatives: [] })
 }
 
 function prose(typed: string, expected: string) {
-  return compareTyped(typed, { form: 'prose', text: expected })
+  return compareTyped(typed, { form: 'prose', text: expected, alternatives: [] })
 }
 
 /** Tokens in one line: `-missing-`, `+extra+`, `typed→expected`. */
@@ -39,7 +39,7 @@ describe('a card can be typed', () => {
     ['fill-blank', '<p><code>--memory</code> (short: <code>-m</code>). It limits.</p><pre>x</pre>', '--memory'],
     ['open', '<p><code>crun</code></p>', 'crun'],
   ] as const)('%s: %s', (kind, answerHtml, text) => {
-    expect(expectedAnswer({ kind, answerHtml })).toEqual({ form: 'command', text })
+    expect(expectedAnswer({ kind, answerHtml })).toMatchObject({ form: 'command', text })
   })
 
   test.each([
@@ -47,7 +47,7 @@ describe('a card can be typed', () => {
     ['cloze', '137', '137'],
     ['term', '<strong>network</strong> namespace', 'network namespace'],
   ] as const)('%s: %s', (kind, answerHtml, text) => {
-    expect(expectedAnswer({ kind, answerHtml })).toEqual({ form: 'prose', text })
+    expect(expectedAnswer({ kind, answerHtml })).toMatchObject({ form: 'prose', text })
   })
 
   test.each([
@@ -61,6 +61,14 @@ describe('a card can be typed', () => {
   ] as const)('but not %s', (_, kind, answerHtml) => {
     expect(isTypable({ kind, answerHtml })).toBe(false)
   })
+})
+
+test('what a blank stands for may be written in another way', () => {
+  const answerHtml = '<p><code>--memory</code> (short: <code>-m</code>). See <code>--cpus</code>.</p>'
+  const expected = expectedAnswer({ kind: 'fill-blank', answerHtml })
+  expect(expected?.alternatives).toEqual(['-m'])
+  const result = (typed: string) => expected && compareTyped(typed, expected).result
+  expect([result('--memory'), result('-m'), result('--cpus')]).toEqual(['right', 'right', 'wrong'])
 })
 
 describe('a command is right', () => {
@@ -78,6 +86,8 @@ describe('a command is right', () => {
     ['with a value at its short flag', 'docker run -p8080:80 -eA=b x', 'docker run -p 8080:80 -e A=b x'],
     ['with the value in the last of joined flags', 'tar -czf x.tgz dir', 'tar --create --gzip --file x.tgz dir'],
     ['with a command by its other name', 'docker container ls -a', 'docker ps --all'],
+    ['with an older name of a program', 'docker-compose up -d', 'docker compose up --detach'],
+    ['with a flag said to be on', 'docker run --rm=true x', 'docker run --rm x'],
     ['with flags before and behind a command', 'kubectl get pods -n dev', 'kubectl --namespace dev get pods'],
     ['with unknown flags in any order', 'tool --b 2 --a 1 x', 'tool --a 1 --b 2 x'],
     ['with an unknown flag behind a word', 'tool x --quick', 'tool --quick x'],
@@ -97,7 +107,7 @@ describe('a command is right', () => {
   })
 
   test('with a word that the topic takes for the same', () => {
-    const expected = { form: 'command', text: 'podman ps' } as const
+    const expected = { form: 'command', text: 'podman ps', alternatives: [] } as const
     expect(compareTyped('docker ps', expected, [['Docker', 'Podman']]).result).toBe('right')
     expect(compareTyped('docker ps', expected).result).toBe('wrong')
   })
@@ -160,7 +170,9 @@ describe('prose', () => {
 
   test('words that the topic takes for the same', () => {
     expect(
-      compareTyped('dockerfile', { form: 'prose', text: 'Containerfile' }, [['Dockerfile', 'Containerfile']]).result,
+      compareTyped('dockerfile', { form: 'prose', text: 'Containerfile', alternatives: [] }, [
+        ['Dockerfile', 'Containerfile'],
+      ]).result,
     ).toBe('right')
   })
 })
