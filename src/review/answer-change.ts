@@ -1,27 +1,15 @@
 /** What changed in an answer since the learner saw it, for a terminal. */
 
 import { fieldText } from '../render/field-text.ts'
-import { type TextRun, wrapRuns } from '../render/terminal-phrases.ts'
-import { painter, type TerminalColours, type TextStyle } from '../render/terminal-style.ts'
+import { wrapRuns } from '../render/terminal-phrases.ts'
+import { painter, type TerminalColours } from '../render/terminal-style.ts'
 import { type Run, wordDiff } from '../word-diff.ts'
+import { diffRun } from './diff-run.ts'
 
 /** How a change is to be drawn; `width` in columns. */
 export interface ChangeOptions {
   readonly width: number
   readonly colours: TerminalColours
-}
-
-const looks: Readonly<Record<Run['type'], TextStyle>> = {
-  same: {},
-  removed: { hue: 'caution', line: 'through' },
-  added: { hue: 'tip', line: 'under' },
-}
-
-/** Without colours the marks of `git diff --word-diff`. */
-const marks: Readonly<Record<Run['type'], readonly [string, string]>> = {
-  same: ['', ''],
-  removed: ['[-', '-]'],
-  added: ['{+', '+}'],
 }
 
 /**
@@ -36,7 +24,7 @@ export function answerChangeLines(before: string, after: string, { width, colour
   return lines.flatMap((line, index) => {
     if (isNear(index))
       return wrapRuns(
-        line.flatMap((run) => drawnRuns(run, colours)),
+        line.map((run) => diffRun(run, colours)),
         Math.max(1, width),
         drawing,
       )
@@ -58,9 +46,4 @@ function linesOf(runs: readonly Run[]): Run[][] {
     }
   }
   return lines
-}
-
-function drawnRuns({ type, text }: Run, colours: TerminalColours): TextRun[] {
-  const [start, end] = colours === 'none' ? marks[type] : ['', '']
-  return [{ text: start + text + end, style: looks[type] }]
 }

@@ -24,6 +24,8 @@ interface Program {
   readonly commands?: Readonly<Record<string, CommandFlags>>
   /** Commands by another of their names. */
   readonly aliases?: Readonly<Record<string, string>>
+  /** Names of one thing, the first of them the one that it goes by: `pods po pod`. */
+  readonly sameWords?: readonly string[]
 }
 
 const create =
@@ -120,7 +122,7 @@ const programs: readonly Program[] = [
     },
   },
   {
-    names: ['kubectl', 'oc'],
+    names: ['kubectl', 'k', 'oc'],
     everywhere: {
       flags:
         'n/namespace= A/all-namespaces o/output= f/filename= l/selector= w/watch k/kustomize= R/recursive context= ' +
@@ -135,6 +137,14 @@ const programs: readonly Program[] = [
       'rollout undo': { flags: 'to-revision=' },
       drain: { flags: 'ignore-daemonsets delete-emptydir-data' },
     },
+    sameWords: [
+      ...['kubectl k', 'pods po pod', 'services svc service', 'deployments deploy deployment', 'nodes no node'],
+      ...['namespaces ns namespace', 'configmaps cm configmap', 'secrets secret', 'replicasets rs replicaset'],
+      ...['daemonsets ds daemonset', 'statefulsets sts statefulset', 'ingresses ing ingress', 'jobs job'],
+      ...['cronjobs cj cronjob', 'persistentvolumes pv persistentvolume', 'serviceaccounts sa serviceaccount'],
+      ...['persistentvolumeclaims pvc persistentvolumeclaim', 'events ev event', 'endpoints ep endpoint'],
+      ...['networkpolicies netpol networkpolicy', 'horizontalpodautoscalers hpa horizontalpodautoscaler'],
+    ],
   },
   {
     names: ['git'],
@@ -238,6 +248,12 @@ export interface Command {
 /** Whether `-name` is one flag of a program, not four. */
 export function hasSingleDashNames(program: string): boolean {
   return singleDashPrograms.has(program)
+}
+
+/** A word behind a program by the name that the thing goes by (`po` is `pods` for kubectl). */
+export function wordName(program: string, word: string): string {
+  const group = byName.get(program)?.sameWords?.find((names) => names.split(' ').includes(word))
+  return group?.split(' ')[0] ?? word
 }
 
 /** The words of a command (`container ls`) by the name that it is known by (`ps`). */

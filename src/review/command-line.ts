@@ -2,7 +2,7 @@
 
 /** Command lines as what they say: words in their order, flags by their names. */
 
-import { type Command, commandName, commandOf, hasSingleDashNames, isCommandWord } from './command-flags.ts'
+import { type Command, commandName, commandOf, hasSingleDashNames, isCommandWord, wordName } from './command-flags.ts'
 import { type ShellToken, shellTokens } from './shell-words.ts'
 
 /** A word, whose place counts. */
@@ -61,7 +61,7 @@ function readParts(tokens: readonly ShellToken[], reading: Reading): CommandPart
   if (written === undefined) return []
   const [first, ...rest] = [...(twoWords(written) ?? [written]), ...behind] as const
   const program = first.value.slice(first.value.lastIndexOf('/') + 1)
-  const part: (CommandWord | CommandFlag)[] = [word(first)]
+  const part: (CommandWord | CommandFlag)[] = [word(first, program)]
   const path: ShellToken[] = []
   let place: number | undefined
   let command = commandOf(program, [])
@@ -71,7 +71,7 @@ function readParts(tokens: readonly ShellToken[], reading: Reading): CommandPart
   for (let token = rest[at]; token !== undefined; token = rest[at]) {
     if (wordsLeft === 0 && command.inner !== 0) return [part, ...readParts(rest.slice(at), reading)]
     if (token.value === '--') {
-      return [[...part, word(token)], ...readParts(rest.slice(at + 1), reading)]
+      return [[...part, word(token, program)], ...readParts(rest.slice(at + 1), reading)]
     }
     if (isFlag(token)) {
       const { flags, taken } = readFlag(token, rest[at + 1], program, command, reading)
@@ -91,7 +91,7 @@ function readParts(tokens: readonly ShellToken[], reading: Reading): CommandPart
       part[place] = commandWord(program, path)
     } else {
       if (wordsLeft !== undefined) wordsLeft -= 1
-      part.push(word(token))
+      part.push(word(token, program))
     }
     at += 1
   }
@@ -109,8 +109,8 @@ function wordToken(text: string): ShellToken {
   return { type: 'word', text, value: text }
 }
 
-function word({ text, value }: ShellToken): CommandWord {
-  return { type: 'word', text, value }
+function word({ text, value }: ShellToken, program: string): CommandWord {
+  return { type: 'word', text, value: wordName(program, value) }
 }
 
 function commandWord(program: string, path: readonly ShellToken[]): CommandWord {

@@ -87,6 +87,8 @@ describe('a command is right', () => {
     ['with the value in the last of joined flags', 'tar -czf x.tgz dir', 'tar --create --gzip --file x.tgz dir'],
     ['with a command by its other name', 'docker container ls -a', 'docker ps --all'],
     ['with an older name of a program', 'docker-compose up -d', 'docker compose up --detach'],
+    ['with another name of a kind', 'kubectl get po -A', 'kubectl get pods --all-namespaces'],
+    ['with the usual short name of a program', 'k get ns', 'kubectl get namespace'],
     ['with a flag said to be on', 'docker run --rm=true x', 'docker run --rm x'],
     ['with flags before and behind a command', 'kubectl get pods -n dev', 'kubectl --namespace dev get pods'],
     ['with unknown flags in any order', 'tool --b 2 --a 1 x', 'tool --a 1 --b 2 x'],
