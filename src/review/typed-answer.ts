@@ -51,7 +51,10 @@ export function expectedAnswer({ kind, answerHtml }: AnswerSide): ExpectedAnswer
   const blocks = parseField(answerHtml).filter((node) => node.type !== 'text' || node.value.trim() !== '')
   const [first] = blocks
   if (first === undefined) return undefined
-  if (blocks.length === 1 && isElement(first, 'pre')) return commandIn(textOfField(first.children))
+  if (first.type === 'element' && first.name === 'pre') {
+    // What else there is explains the command, unless it is code too.
+    return blocks.slice(1).some(hasCode) ? undefined : commandIn(textOfField(first.children))
+  }
   const phrases = isElement(first, 'p') ? first.children : blocks
   if (kind === 'fill-blank' && isElement(phrases[0], 'code')) return blankAnswer(phrases)
   if (isElement(first, 'p') && blocks.length > 1) return undefined
@@ -113,6 +116,10 @@ const inline: ReadonlySet<string> = new Set(['a', 'b', 'code', 'em', 'i', 'kbd',
 function isPhrase(node: FieldNode): boolean {
   if (node.type === 'text') return true
   return inline.has(node.name) && !hasClass(node, 'box') && node.children.every(isPhrase)
+}
+
+function hasCode(node: FieldNode): boolean {
+  return node.type === 'element' && (node.name === 'pre' || node.children.some(hasCode))
 }
 
 function isElement(node: FieldNode | undefined, name: string): node is FieldElement {

@@ -53,10 +53,22 @@ function wrapLine(line: string, offset: number, width: number, lines: Stretch[])
     } else goOnAt(index)
     for (const part of isUnspaced || wordWidth > width ? graphemes(word) : [word]) {
       const partWidth = textWidth(part)
-      if (used + partWidth > width) goOnAt(end)
+      if (used + partWidth > width) {
+        const written = end
+        end = betterEnd(line, Math.max(start, index), end, width)
+        goOnAt(end)
+        used = textWidth(line.slice(end, written))
+        end = written
+      }
       used += partWidth
       end += part.length
     }
   }
   finish()
+}
+
+/** Where to cut a long word that begins at `from`: behind a sign between its parts, unless that is much too early. */
+function betterEnd(line: string, from: number, end: number, width: number): number {
+  const sign = /^.*[/,=&?](?=.)/s.exec(line.slice(from, end + 1))?.[0]
+  return sign === undefined || sign.length * 2 < Math.min(width, end - from) ? end : from + sign.length
 }

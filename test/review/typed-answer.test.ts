@@ -35,6 +35,7 @@ describe('a card can be typed', () => {
       'podman ps --all',
     ],
     ['command', '<pre><code>$ podman run \\\n    -it x</code></pre>', 'podman run -it x'],
+    ['open', '<pre><code>docker ps</code></pre><p>Not <code>docker images</code>.</p>', 'docker ps'],
     ['command', '<pre><code>echo &quot;a  # b&quot;</code></pre>', 'echo "a  # b"'],
     ['fill-blank', '<p><code>--memory</code> (short: <code>-m</code>). It limits.</p><pre>x</pre>', '--memory'],
     ['open', '<p><code>crun</code></p>', 'crun'],
@@ -53,6 +54,7 @@ describe('a card can be typed', () => {
   test.each([
     ['a sentence', 'command', 'opens a shell in the user namespace of your containers'],
     ['several lines of commands', 'command', '<pre><code>podman stop x\npodman rm x</code></pre>'],
+    ['code in several places', 'open', '<pre><code>a b</code></pre><div><pre><code>c</code></pre></div>'],
     ['more than one block', 'open', '<p>443</p><p>It is TLS.</p>'],
     ['a list', 'open', '<ul><li>x</li></ul>'],
     ['an image', 'open', '<img src="x.png" alt="x">'],

@@ -16,6 +16,8 @@ test.each([
   ['behind a long word', 'abcdefgh i', 3, ['abc', 'def', 'gh', 'i']],
   ['a long word from where it is cut least often', 'ab cdefghi', 6, ['ab cde', 'fghi']],
   ['a long word on the next line where that saves a cut', 'abcd efghijkl', 6, ['abcd', 'efghij', 'kl']],
+  ['a long word behind a sign between its parts', 'https://example.com/path', 21, ['https://example.com/', 'path']],
+  ['a long word anywhere where the sign is far off', 'a/bcdefghijkl', 6, ['a/bcde', 'fghijk', 'l']],
   ['between characters of scripts without spaces', 'a 漢字漢字', 6, ['a 漢字', '漢字']],
   ['never within a character', 'e\u0301e\u0301👩‍👩‍👧', 2, ['e\u0301e\u0301', '👩‍👩‍👧']],
   ['a wide character alone where nothing else fits', '漢字', 1, ['漢', '字']],
