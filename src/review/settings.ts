@@ -4,7 +4,7 @@ import type { Milliseconds } from './event.ts'
 export type FsrsParameters = readonly number[]
 
 /** How many cards a day shows at most. */
-interface Limits {
+export interface Limits {
   readonly new: number
   readonly reviews: number
 }
