@@ -56,14 +56,14 @@ export function sealCards(cards: readonly CardAtHand[]): readonly SealedCard[] {
 
 /**
  * Puts the cards of an origin in place of those that were at hand, in study order; only what differs is written. What
- * a learner saw of a card that is different now is kept as a version.
+ * a learner saw of a card that is different now is kept as a version. Gives the number of the origin.
  */
 export function replaceCards(
   connection: Connection,
   origin: Origin,
   digest: string,
   cards: readonly SealedCard[],
-): void {
+): number {
   const id = Number(
     connection.value(
       `INSERT INTO origins (path, digest) VALUES (?, ?)
@@ -107,6 +107,7 @@ export function replaceCards(
   const left = 'IN (SELECT id FROM bundles WHERE origin = ? EXCEPT SELECT bundle FROM queue WHERE origin = ?)'
   connection.run(`DELETE FROM bundle_tags WHERE origin = ? AND bundle ${left}`, id, id, id)
   connection.run(`DELETE FROM bundles WHERE id ${left}`, id, id)
+  return id
 }
 
 /** The card that an item is of, as it is at hand from an origin. */

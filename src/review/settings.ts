@@ -41,6 +41,8 @@ export interface ReviewSettings extends Settings {
 /** Something wrong with settings, with the keys and positions that lead to it: `['overrides', 0, 'retention']`. */
 export interface SettingsProblem {
   readonly path: readonly (string | number)[]
+  /** Whether the last key of the path is what is wrong, or what stands there. */
+  readonly about: 'key' | 'value'
   readonly reason: string
 }
 
@@ -95,7 +97,7 @@ function levelsOf(name: string): number {
 }
 
 type Path = SettingsProblem['path']
-type Say = (path: Path, reason: string) => void
+type Say = (path: Path, reason: string, about?: SettingsProblem['about']) => void
 /** Reads one setting; undefined when it isn't to be used, which has been said then. */
 type Reader<T> = (value: unknown, path: Path, say: Say) => T | undefined
 type Readers<T> = { readonly [Key in keyof T]-?: Reader<T[Key]> }
@@ -110,7 +112,7 @@ export function parseReviewSettings(value: unknown): {
   problems: readonly SettingsProblem[]
 } {
   const problems: SettingsProblem[] = []
-  const say: Say = (path, reason) => problems.push({ path, reason })
+  const say: Say = (path, reason, about = 'value') => problems.push({ path, about, reason })
   const found = value === undefined || value === null ? {} : record(value, generalReaders, [], say)
   const settings = { ...defaultReviewSettings, ...found, limits: { ...defaultReviewSettings.limits, ...found?.limits } }
   return { settings, problems }
@@ -165,7 +167,7 @@ function record<T>(value: unknown, readers: Readers<T>, path: Path, say: Say): P
   const found: Partial<T> = {}
   for (const [key, entry] of Object.entries(value)) {
     if (!isKey(key, readers)) {
-      say([...path, key], `Unexpected key "${key}", expected one of ${Object.keys(readers).join(', ')}`)
+      say([...path, key], `Unexpected key "${key}", expected one of ${Object.keys(readers).join(', ')}`, 'key')
       continue
     }
     const setting = readers[key](entry, [...path, key], say)
