@@ -66,6 +66,17 @@ interface ReplayFlags extends CommonFlags {
   readonly since?: string
 }
 
+interface ReviewFlags extends CommonFlags {
+  readonly deck?: string
+  readonly limit?: number
+  readonly new?: number
+  readonly ahead?: number
+  readonly cram?: true
+  readonly type?: true
+  readonly plain?: true
+  readonly store?: string
+}
+
 function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
   const program = new Command('topdeck')
     .description('Turns Markdown with questions into Anki decks, JSON and CSV, and keeps every card through edits.')
@@ -202,6 +213,44 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
       finish(await duplicates(topics, commonOptions(flags), io))
     })
 
+  const reviewCommand = program
+    .command('review')
+    .description('Review what is due, in the terminal; every grade is kept at once.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else the decks)')
+    .addOption(tagOption())
+    .option('--deck <name>', 'only cards of this deck and those below it')
+    .option('--limit <number>', 'cards at most', parseCount)
+    .option('--new <number>', 'new cards at most, in place of the daily limit', parseCount)
+    .option('--ahead <days>', 'also what comes due in the next days', parseCount)
+    .addOption(
+      new Option('--cram', 'go through all cards, due or not; grades are not recorded').conflicts(['new', 'ahead']),
+    )
+    .option('--type', 'type the answers that can be typed: commands and single words')
+    .addOption(new Option('--plain', 'one line in, one line out: for screen readers and pipes').conflicts('json'))
+    .option('--store <file>', 'database of reviews (also: TOPDECK_STORE)')
+  common(reviewCommand)
+    .addHelpText('after', reviewExamples)
+    .action(async (topics: string | undefined, flags: ReviewFlags) => {
+      const { review } = await import('./review.ts')
+      finish(
+        await review(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...(flags.deck !== undefined && { deck: flags.deck }),
+            ...(flags.store !== undefined && { store: flags.store }),
+            limit: flags.limit,
+            new: flags.new,
+            ahead: flags.ahead ?? 0,
+            what: flags.cram === undefined ? 'due' : 'cram',
+            answers: flags.type === undefined ? 'shown' : 'typed',
+            surface: flags.plain === undefined ? 'screen' : 'lines',
+          },
+          io,
+        ),
+      )
+    })
+
   return program
 }
 
@@ -239,6 +288,14 @@ function parseFormats(text: string): Format[] {
     return found
   })
   return [...new Set(formats)]
+}
+
+function parseCount(text: string): number {
+  const count = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count)) {
+    throw new InvalidArgumentError(`Unexpected "${text}", expected a whole number from 0 on.`)
+  }
+  return count
 }
 
 const programExamples = `
@@ -309,4 +366,28 @@ conflict    one card that shows two answers
 
 Each can be settled by a line of topdeck.config.yaml, which is printed with it, or by a comment at a question:
   <!-- topdeck: same-as ID -->   <!-- topdeck: different-from ID -->
+`
+
+const reviewExamples = `
+Examples:
+  topdeck review                      what is due today
+  topdeck review --tag docker --new 5
+  topdeck review --ahead 3            before a journey
+  topdeck review --cram --deck containers
+  topdeck review --type               type commands; flags in any order, -it as good as -i -t
+  topdeck review --plain              for screen readers and pipes
+
+Keys: space or enter shows the answer, 1 again, 2 hard, 3 good, 4 easy, u undo (also yesterday's), s suspend,
+b bury until tomorrow, e edit the source, o open the link, ? help, q quit.
+
+With --json, a program reviews, by one JSON object per line:
+  out {"type":"card","item":…,"question":…,"questionHtml":…,"typable":…,"changed":…,"left":{…}, …}
+  in  {"answer":true}                 out {"type":"answer","answer":…,"answerHtml":…,"intervals":{"1":"1m",…},…}
+  in  {"typed":"docker ps"}           the same, with "result", "suggested" and "tokens"
+  in  {"grade":3}                     out {"type":"graded","event":…,"due":…,"leech":false}, when it is on the disc;
+                                      "taken" beside it: milliseconds that it took
+  in  {"undo":true} {"suspend":true} {"bury":true}
+                                      out {"type":"undone"} {"type":"suspended"} {"type":"buried"}
+  in  {"quit":true}, or no more       out {"type":"summary","reviews":…,"grades":{…},"retention":…,"next":{…}}
+What cannot be done gets {"type":"error","message":…}, and the session goes on.
 `

@@ -1,5 +1,6 @@
+import { matchesTags } from '../tags.ts'
 import { dayOf } from './day.ts'
-import type { DueItem, DueList, DueQuery } from './due.ts'
+import type { DueItem, DueQuery, Scope } from './due.ts'
 import type { Day, Event, EventId, Grade, ItemId, Milliseconds } from './event.ts'
 import type { ItemState } from './item-state.ts'
 import { paceOf, timesTaken } from './pace.ts'
@@ -32,6 +33,9 @@ export interface DueChoice {
 /** When nothing else is left, learning steps are shown so much before their time, as in Anki. */
 const lookAhead = 20 * 60_000
 const dayLength = 86_400_000
+/** More learning steps within the next minutes nobody has; of reviews, as many are read at once. */
+const mostLearning = 1000
+const mostReviews = 1000
 
 /** A session on what is due; it asks the store anew for each turn, so that it never holds more than one card. */
 export function dueSession(ground: SessionGround, choice: DueChoice): Session {
@@ -40,7 +44,7 @@ export function dueSession(ground: SessionGround, choice: DueChoice): Session {
 
 /** What there is to show, and how much the limits let through. */
 interface Offer {
-  readonly list: DueList
+  readonly first: Readonly<Record<Lane, readonly DueItem[]>>
   readonly left: Readonly<Record<Lane, number>>
   /** What the daily limits keep back. */
   readonly heldBack: { readonly new: number; readonly review: number }
@@ -145,39 +149,61 @@ class DueSession implements Session {
     const wanted = this.#wanted === undefined ? undefined : turnOf(this.#ground, this.#wanted)
     if (wanted !== undefined) return { turn: wanted, offer }
     this.#wanted = undefined
-    const { list, left } = offer
-    const lane = nextLane({ left, done: this.#shown(), learning: this.#learningOf(list) })
-    const [first] = lane === undefined ? [] : list[lane]
+    const { first: items, left } = offer
+    const lane = nextLane({ left, done: this.#shown(), learning: this.#waitOf(items.learning) })
+    const [first] = lane === undefined ? [] : items[lane]
     return { turn: first === undefined ? undefined : turnOf(this.#ground, first.item, lane), offer }
   }
 
   #offer(): Offer {
     const { store } = this.#ground
     const query = this.#query()
-    const quota = this.#quota(query.today)
+    const events = this.#eventsOf(query.today)
+    const quota = this.#quota(events)
+    const early = this.#reviewedEarly(events, query)
     // Groups with limits of their own can't be told apart in the database.
     const isCounted = quota.groups.length === 0
-    const most = (lane: 'new' | 'review') => (isCounted ? 1 : quota[lane])
-    let asked = { new: most('new'), learning: 1000, review: most('review') }
-    let list = store.due({ ...query, limits: asked })
-    if (!isCounted) {
+    let asked = isCounted
+      ? { new: 1, learning: mostLearning, review: 1 + early.size }
+      : { new: quota.new, learning: mostLearning, review: Math.min(quota.review, mostReviews) + early.size }
+    for (;;) {
+      const list = store.due({ ...query, limits: asked })
+      const review = list.review.filter(({ item }) => !early.has(item))
+      const counts = { new: list.counts.new, review: list.counts.review - early.size }
+      const allowed = isCounted
+        ? { new: list.new, review }
+        : { new: withinQuota(list.new, 'new', quota), review: withinQuota(review, 'review', quota) }
       const isShort = (lane: 'new' | 'review') =>
-        list[lane].length >= asked[lane] && list[lane].length < list.counts[lane] && allowed(lane).length < quota[lane]
-      const allowed = (lane: 'new' | 'review') => withinQuota(list[lane], lane, quota)
-      while (isShort('new') || isShort('review')) {
+        list[lane].length >= asked[lane] && list[lane].length < list.counts[lane] && allowed[lane].length < quota[lane]
+      if (!isCounted && (isShort('new') || isShort('review'))) {
         asked = { ...asked, new: asked.new * 4, review: asked.review * 4 }
-        list = store.due({ ...query, limits: asked })
+        continue
       }
-      list = { ...list, new: allowed('new'), review: allowed('review') }
+      const count = (lane: 'new' | 'review') => (isCounted ? Math.min(counts[lane], quota[lane]) : allowed[lane].length)
+      const today = { new: count('new'), review: count('review') }
+      const learning = this.#learningWithin(list.learning)
+      return {
+        first: { ...allowed, learning },
+        left: { ...this.#withinLimit(today), learning: learning.length },
+        heldBack: { new: counts.new - today.new, review: counts.review - today.review },
+      }
     }
-    const count = (lane: 'new' | 'review') => (isCounted ? Math.min(list.counts[lane], quota[lane]) : list[lane].length)
-    const today = { new: count('new'), review: count('review') }
-    const learning = this.#learningWithin(list.learning)
-    return {
-      list: { ...list, learning },
-      left: { ...this.#withinLimit(today), learning: learning.length },
-      heldBack: { new: list.counts.new - today.new, review: list.counts.review - today.review },
+  }
+
+  /** What was reviewed today and comes due again within the days that are worked ahead. */
+  #reviewedEarly(events: readonly Event[], { today, until }: DueQuery): ReadonlySet<ItemId> {
+    if (until <= today) return new Set()
+    const { store, scope } = this.#ground
+    const reviewed = new Set(events.flatMap((event) => (event.type === 'review' ? [event.item] : [])))
+    const isEarly = (item: ItemId) => {
+      const state = store.state(item)
+      const card = store.card(scope.origin, item)
+      const isDue = state?.due?.type === 'day' && state.due.day <= until && state.last?.day === today
+      return (
+        isDue && state.availability === 'active' && state.buried !== today && card !== undefined && isMeant(scope, card)
+      )
     }
+    return new Set([...reviewed].filter(isEarly))
   }
 
   /** Of what the day allows, what this session may still begin, in the same proportion. */
@@ -199,16 +225,20 @@ class DueSession implements Session {
     return begun.size < limit ? learning : learning.filter(({ item }) => begun.has(item))
   }
 
-  #learningOf({ learning: [first] }: DueList): 'now' | 'soon' | 'none' {
+  #waitOf([first]: readonly DueItem[]): 'now' | 'soon' | 'none' {
     if (first === undefined) return 'none'
     const due = this.#ground.store.state(first.item)?.due
     return due?.type === 'moment' && due.at > this.#ground.now().time ? 'soon' : 'now'
   }
 
-  #quota(today: Day): Quota {
-    const { store, settings, scope, now } = this.#ground
+  #eventsOf(today: Day): readonly Event[] {
+    const { store, settings, now } = this.#ground
     const since = (now().time - 2 * dayLength) as Milliseconds
-    const events = store.eventsSince(since).filter((event) => dayOf(event, settings.rollover) === today)
+    return store.eventsSince(since).filter((event) => dayOf(event, settings.rollover) === today)
+  }
+
+  #quota(events: readonly Event[]): Quota {
+    const { store, settings, scope } = this.#ground
     const quota = quotaOf(
       settings,
       events,
@@ -262,6 +292,12 @@ class DueSession implements Session {
     this.#current = undefined
     return state
   }
+}
+
+/** Whether a card is in a scope. */
+function isMeant({ decks, tags }: Scope, card: { readonly deck: string; readonly tags: readonly string[] }): boolean {
+  const isInDeck = decks.length === 0 || decks.some((deck) => card.deck === deck || card.deck.startsWith(`${deck}::`))
+  return isInDeck && matchesTags(tags, card.tags)
 }
 
 /** An item that was called back counts, though it may not be among what is due. */

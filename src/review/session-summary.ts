@@ -1,5 +1,6 @@
 import type { Grade, Milliseconds } from './event.ts'
 import { intervalText } from './interval-text.ts'
+import { gradeNames } from './outcome-text.ts'
 import type { Answer, Session, Upcoming } from './session.ts'
 
 /** What was done in a session. */
@@ -27,16 +28,21 @@ export function summaryOf(session: Session): SessionSummary {
     due: due.length,
     remembered: due.filter(({ grade }) => grade > 1).length,
     taken: answers.reduce((sum, { taken }: Answer) => sum + taken, 0) as Milliseconds,
-    next: session.upcoming(),
+    next: nextOf(session),
   }
+}
+
+function nextOf(session: Session): Upcoming {
+  if (session.turn() === undefined) return session.upcoming()
+  const { left } = session.progress()
+  return { type: 'now', cards: left.new + left.learning + left.review }
 }
 
 /** A summary in sentences, each a line. */
 export function summaryLines({ kind, reviews, grades, due, remembered, taken, next }: SessionSummary): string[] {
   if (reviews === 0) return ['Nothing was reviewed.', ...upcomingLines(next)]
-  const names = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as const
   const given = ([1, 2, 3, 4] as const).filter((grade) => grades[grade] > 0)
-  const each = given.map((grade) => `${grades[grade]} ${names[grade]}`).join(', ')
+  const each = given.map((grade) => `${grades[grade]} ${gradeNames[grade]}`).join(', ')
   const what = kind === 'cram' ? 'answers' : 'reviews'
   const one = kind === 'cram' ? 'answer' : 'review'
   return [
@@ -68,13 +74,19 @@ export function durationText(time: Milliseconds): string {
 
 function upcomingLines(next: Upcoming): string[] {
   switch (next.type) {
+    case 'now':
+      return [`Still due: ${cardsText(next.cards)}.`]
     case 'moment':
       return [`Next: in ${durationText(next.delay)}.`]
     case 'day': {
       const day = next.days === 1 ? 'tomorrow' : `in ${next.days} days`
-      return [`Next: ${day}, ${next.cards === 1 ? '1 card' : `${next.cards} cards`}.`]
+      return [`Next: ${day}, ${cardsText(next.cards)}.`]
     }
     case 'never':
       return []
   }
+}
+
+function cardsText(count: number): string {
+  return count === 1 ? '1 card' : `${count} cards`
 }

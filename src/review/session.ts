@@ -66,8 +66,9 @@ export interface SessionProgress {
   readonly time: Milliseconds
 }
 
-/** When there is something to do again. */
+/** When there is something to do again: at once, where the learner has quit before the end. */
 export type Upcoming =
+  | { readonly type: 'now'; readonly cards: number }
   | { readonly type: 'moment'; readonly delay: Milliseconds }
   | { readonly type: 'day'; readonly days: number; readonly cards: number }
   | { readonly type: 'never' }
@@ -94,5 +95,6 @@ export interface Session {
   answers(): readonly Answer[]
   /** What the daily limits hold back. */
   heldBack(): { readonly new: number; readonly review: number }
+  /** When something comes due that isn't yet. */
   upcoming(): Upcoming
 }
