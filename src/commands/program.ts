@@ -66,15 +66,26 @@ interface ReplayFlags extends CommonFlags {
   readonly since?: string
 }
 
-interface ReviewFlags extends CommonFlags {
-  readonly deck?: string
+interface StoreFlags {
+  readonly store?: string
+}
+
+interface DueFlags extends CommonFlags, StoreFlags {
+  readonly deck?: string[]
+}
+
+interface OptimizeFlags extends DueFlags {
+  readonly yes?: true
+}
+
+interface ReviewFlags extends CommonFlags, StoreFlags {
+  readonly deck?: string[]
   readonly limit?: number
   readonly new?: number
   readonly ahead?: number
   readonly cram?: true
   readonly type?: true
   readonly plain?: true
-  readonly store?: string
 }
 
 function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
@@ -216,9 +227,9 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   const reviewCommand = program
     .command('review')
     .description('Review what is due, in the terminal; every grade is kept at once.')
-    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else the decks)')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
     .addOption(tagOption())
-    .option('--deck <name>', 'only cards of this deck and those below it')
+    .addOption(deckOption())
     .option('--limit <number>', 'cards at most', parseCount)
     .option('--new <number>', 'new cards at most, in place of the daily limit', parseCount)
     .option('--ahead <days>', 'also what comes due in the next days', parseCount)
@@ -227,7 +238,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     )
     .option('--type', 'type the answers that can be typed: commands and single words')
     .addOption(new Option('--plain', 'one line in, one line out: for screen readers and pipes').conflicts('json'))
-    .option('--store <file>', 'database of reviews (also: TOPDECK_STORE)')
+    .addOption(storeOption())
   common(reviewCommand)
     .addHelpText('after', reviewExamples)
     .action(async (topics: string | undefined, flags: ReviewFlags) => {
@@ -237,8 +248,8 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
           topics,
           {
             ...commonOptions(flags),
-            ...(flags.deck !== undefined && { deck: flags.deck }),
-            ...(flags.store !== undefined && { store: flags.store }),
+            ...storeOptions(flags),
+            decks: flags.deck ?? [],
             limit: flags.limit,
             new: flags.new,
             ahead: flags.ahead ?? 0,
@@ -250,6 +261,71 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
         ),
       )
     })
+
+  const dueCommand = program
+    .command('due')
+    .description('Say in one line how much is to be learned now, for a shell prompt or a status bar.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
+    .addOption(tagOption())
+    .addOption(deckOption())
+    .addOption(storeOption())
+  common(dueCommand)
+    .addHelpText('after', dueExamples)
+    .action(async (topics: string | undefined, flags: DueFlags) => {
+      const { due } = await import('./due.ts')
+      finish(await due(topics, { ...commonOptions(flags), ...storeOptions(flags), decks: flags.deck ?? [] }, io))
+    })
+
+  const optimizeCommand = program
+    .command('optimize')
+    .description('Train the parameters by which reviews are scheduled from your own reviews.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
+    .addOption(tagOption())
+    .addOption(deckOption())
+    .option('-y, --yes', 'keep what is better without asking')
+    .addOption(storeOption())
+  common(optimizeCommand)
+    .addHelpText('after', optimizeExamples)
+    .action(async (topics: string | undefined, flags: OptimizeFlags) => {
+      const { optimize } = await import('./optimize.ts')
+      finish(
+        await optimize(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...storeOptions(flags),
+            decks: flags.deck ?? [],
+            consent: flags.yes === undefined ? 'ask' : 'given',
+          },
+          io,
+        ),
+      )
+    })
+
+  const reviewsCommand = program
+    .command('reviews')
+    .description('Carry the history of your reviews from one machine to another.')
+    .addHelpText('after', reviewsExamples)
+
+  reviewsCommand
+    .command('export')
+    .description('Write all reviews as JSON lines.')
+    .argument('[file]', 'where to (default: "-", the output)')
+    .addOption(storeOption())
+    .action(async (file: string | undefined, flags: StoreFlags) => {
+      const { exportReviews } = await import('./export-reviews.ts')
+      finish(await exportReviews(file, storeOptions(flags), io))
+    })
+
+  const importCommand = reviewsCommand
+    .command('import')
+    .description('Add reviews that were exported elsewhere; what is known already is left as it is.')
+    .argument('<files...>', 'files, or "-" for the input')
+    .addOption(storeOption())
+  common(importCommand).action(async (files: readonly string[], flags: CommonFlags & StoreFlags) => {
+    const { importReviews } = await import('./import-reviews.ts')
+    finish(await importReviews(files, { ...commonOptions(flags), ...storeOptions(flags) }, io))
+  })
 
   return program
 }
@@ -272,8 +348,26 @@ function commonOptions({ tag, json, verbose, color }: CommonFlags): CommonOption
   }
 }
 
+function storeOptions({ store }: StoreFlags): { readonly store?: string } {
+  return store === undefined ? {} : { store }
+}
+
+function storeOption(): Option {
+  return new Option('--store <file>', 'where your reviews are kept (default: TOPDECK_STORE, or in your data folder)')
+}
+
+function deckOption(): Option {
+  return new Option(
+    '--deck <name>',
+    'only cards of this deck, by its full name, and those below it; repeat for several',
+  ).argParser(collect)
+}
+
+function collect(text: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), text]
+}
+
 function tagOption(): Option {
-  const collect = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text]
   return new Option(
     '-t, --tag <expression>',
     'only cards with this tag: a, "a,b" (or), "!a" (not); repeat for "and"',
@@ -366,6 +460,33 @@ conflict    one card that shows two answers
 
 Each can be settled by a line of topdeck.config.yaml, which is printed with it, or by a comment at a question:
   <!-- topdeck: same-as ID -->   <!-- topdeck: different-from ID -->
+`
+
+const dueExamples = `
+Examples:
+  topdeck due                         12 due, 3 learning, 20 new
+  topdeck due --deck Topdeck::docker --json
+  topdeck due ~/notes/topics          from any folder
+
+What the limits of the day leave is told. Nothing is compiled when the topics haven't changed.
+`
+
+const optimizeExamples = `
+Examples:
+  topdeck optimize                    for all cards; asks before it keeps anything
+  topdeck optimize --deck Topdeck::docker
+  topdeck optimize --yes --json       for scripts
+
+Log loss and RMSE say how far the forecasts were off, less being better. What the configuration sets goes before.
+`
+
+const reviewsExamples = `
+Examples:
+  topdeck reviews export laptop.jsonl
+  topdeck reviews import laptop.jsonl desk.jsonl
+  ssh desk topdeck reviews export | topdeck reviews import -
+
+Histories of several machines add up, in any order and as often as you like.
 `
 
 const reviewExamples = `

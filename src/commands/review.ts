@@ -20,7 +20,8 @@ import { terminalColours, terminalLinks } from './terminal-looks.ts'
 
 /** What can be asked of `review`. */
 export interface ReviewOptions extends CommonOptions {
-  readonly deck?: string
+  /** Names of decks, in full or without the deck that all lie in; empty for all. */
+  readonly decks: readonly string[]
   readonly store?: string
   /** Undefined for all. */
   readonly limit: number | undefined
@@ -35,7 +36,7 @@ export interface ReviewOptions extends CommonOptions {
 
 /** Reviews what is due. */
 export async function review(target: string | undefined, options: ReviewOptions, io: Io): Promise<ExitCode> {
-  const learning = await openLearning(target, options.store === undefined ? {} : { store: options.store }, io)
+  const learning = await openLearning(target, options, io)
   try {
     await reviewWith(learning, options, io)
     return 0
@@ -47,7 +48,7 @@ export async function review(target: string | undefined, options: ReviewOptions,
 /** Reviews what is due of the cards at hand. */
 export async function reviewWith(learning: Learning, options: ReviewOptions, io: Io): Promise<void> {
   const tags = parseTagExpression(options.tag)
-  const scope: Scope = { origin: learning.origin, decks: decksOf(options.deck, learning), tags }
+  const scope: Scope = { origin: learning.origin, decks: options.decks.map((name) => fullName(name, learning)), tags }
   await hold(sessionOf(learning, scope, options, io), scope, learning, options, io)
 }
 
@@ -102,14 +103,13 @@ async function edit(file: string, line: number, learning: Learning, io: Io): Pro
   return code === 0 ? undefined : `The editor ended with exit code ${code}.`
 }
 
-/** A deck is named in full, or by its name below the one that all lie in. */
-function decksOf(name: string | undefined, { project }: Learning): readonly string[] {
-  if (name === undefined) return []
-  return [name, `${project?.configuration.deck ?? 'Topdeck'}::${name}`]
+function fullName(name: string, { project }: Learning): string {
+  const root = project?.configuration.deck
+  return root === undefined || `${name}::`.startsWith(`${root}::`) ? name : `${root}::${name}`
 }
 
-function noCards({ deck, tag }: ReviewOptions): string {
-  const asked = [...(deck === undefined ? [] : [`--deck "${deck}"`]), ...tag.map((text) => `--tag "${text}"`)]
+function noCards({ decks, tag }: ReviewOptions): string {
+  const asked = [...decks.map((name) => `--deck "${name}"`), ...tag.map((text) => `--tag "${text}"`)]
   return asked.length === 0 ? 'review: there are no cards' : `${asked.join(' ')}: no card has that`
 }
 

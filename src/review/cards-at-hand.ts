@@ -30,6 +30,11 @@ export interface CardAtHand {
   readonly fingerprint: Fingerprint | undefined
 }
 
+/** Where a card belongs at an origin. */
+export interface Belonging extends Pick<CardAtHand, 'deck' | 'tags'> {
+  readonly origin: Origin
+}
+
 /** What a learner saw of a card that has changed since, in HTML. */
 export type Version = Pick<Fields, 'question' | 'answer'>
 
@@ -108,6 +113,16 @@ export function replaceCards(
   connection.run(`DELETE FROM bundle_tags WHERE origin = ? AND bundle ${left}`, id, id, id)
   connection.run(`DELETE FROM bundles WHERE id ${left}`, id, id)
   return id
+}
+
+/** Where the card of an item belongs at each origin that has it at hand. */
+export function belongings(connection: Connection, item: ItemId): readonly Belonging[] {
+  const rows = connection.all(
+    `SELECT origins.path, bundles.deck, bundles.tags FROM queue JOIN bundles ON bundles.id = queue.bundle
+      JOIN origins ON origins.id = queue.origin WHERE queue.item = ?`,
+    item,
+  )
+  return rows.map((row) => ({ origin: row['path'] as Origin, deck: row['deck'] as string, tags: tagsOf(row) }))
 }
 
 /** The card that an item is of, as it is at hand from an origin. */

@@ -240,6 +240,7 @@ class DueSession implements Session {
   #quota(events: readonly Event[]): Quota {
     const { store, settings, scope } = this.#ground
     const quota = quotaOf(
+      scope,
       settings,
       events,
       (item) => store.state(item)?.reviews ?? 0,

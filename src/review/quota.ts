@@ -1,9 +1,9 @@
 /** How many cards the daily limits still allow, for all and for the groups that have limits of their own. */
 
 import { remaining } from './daily-limits.ts'
-import type { DueItem } from './due.ts'
+import type { DueItem, Scope } from './due.ts'
 import type { Event, ItemId } from './event.ts'
-import type { Override, ReviewSettings } from './settings.ts'
+import { type Limits, limitsOf, type Override, type ReviewSettings } from './settings.ts'
 
 /** What the limits allow yet. */
 export interface Quota {
@@ -22,26 +22,33 @@ interface GroupQuota {
 export type Grouping = Pick<DueItem, 'deck' | 'tags'>
 
 /**
- * What the limits leave of a day. A card counts for all, and for each group with limits that it is in.
+ * What the limits leave of a day: those of the decks that are meant, or else those for all, and within them those of each
+ * group.
  * @param events those since the day began
  * @param groupingOf undefined for an item whose card is no more
  */
 export function quotaOf(
+  scope: Pick<Scope, 'decks'>,
   settings: ReviewSettings,
   events: readonly Event[],
   reviewsOf: (item: ItemId) => number,
   groupingOf: (item: ItemId) => Grouping | undefined,
 ): Quota {
-  const groups = settings.overrides.flatMap(({ group, settings: { limits } }): GroupQuota[] => {
-    if (limits === undefined) return []
+  const of = (group: Override['group'], limits: Limits): GroupQuota => {
     const own = events.filter(({ item }) => {
       const grouping = groupingOf(item)
       return grouping !== undefined && isIn(group, grouping)
     })
-    const both = { new: limits.new ?? Infinity, reviews: limits.reviews ?? Infinity }
-    return [{ group, ...remaining(both, own, reviewsOf) }]
+    return { group, ...remaining(limits, own, reviewsOf) }
+  }
+  const { limits, deck } = limitsOf(scope, settings)
+  const all = deck === undefined ? remaining(limits, events, reviewsOf) : of({ type: 'deck', name: deck }, limits)
+  const groups = settings.overrides.flatMap(({ group, settings: { limits: own } }): GroupQuota[] => {
+    const isAround = group.type === 'deck' && deck !== undefined && `${deck}::`.startsWith(`${group.name}::`)
+    if (own === undefined || isAround) return []
+    return [of(group, { new: own.new ?? Infinity, reviews: own.reviews ?? Infinity })]
   })
-  return { ...remaining(settings.limits, events, reviewsOf), groups }
+  return { new: all.new, review: all.review, groups }
 }
 
 /** The first of some items, as many as a quota allows. */

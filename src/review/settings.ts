@@ -83,6 +83,24 @@ export function settingsFor(
   return merged
 }
 
+/**
+ * The limits of a day that hold where some decks are meant: of one deck its own, with the deck whose cards they count;
+ * otherwise those that hold for all.
+ */
+export function limitsOf(
+  { decks }: { readonly decks: readonly string[] },
+  settings: ReviewSettings,
+): { readonly limits: Limits; readonly deck: string | undefined } {
+  const [deck, second] = decks
+  if (deck === undefined || second !== undefined) return { limits: settings.limits, deck: undefined }
+  const [own] = settings.overrides
+    .filter(
+      ({ group, settings }) => group.type === 'deck' && isWithin(deck, group.name) && settings.limits !== undefined,
+    )
+    .sort((a, b) => bySpecificity(b.group, a.group))
+  return { limits: settingsFor({ deck, tags: [] }, settings).limits, deck: own?.group.name }
+}
+
 function isWithin(name: string, group: string): boolean {
   return name === group || name.startsWith(`${group}::`)
 }

@@ -4,6 +4,8 @@ import type { Fingerprint } from '../card.ts'
 import { Failure, reasonOf } from '../failure.ts'
 import { makeFolder } from '../write.ts'
 import {
+  type Belonging,
+  belongings,
   type CardAtHand,
   digestOfOrigin,
   type Origin,
@@ -44,9 +46,9 @@ import { deleteState, readState, readStates, writeState } from './state-rows.ts'
 
 /**
  * What the events of an item add up to. Gets all of them, in the order in which they happened (by time, then by id),
- * those that were taken back and the undos included. The same events give the same state.
+ * those that were taken back and the undos included, and can ask where the card belongs. The same gives the same state.
  */
-export type Replay = (item: ItemId, events: readonly Event[]) => ItemState
+export type Replay = (item: ItemId, events: readonly Event[], belongings: () => readonly Belonging[]) => ItemState
 
 /** What a store has to know of the world. */
 export interface StoreOptions {
@@ -263,7 +265,7 @@ export class Store {
 
   /** Derives the state of an item that something happened to, and of those that it counts for as well. */
   #derive(connection: Connection, item: ItemId): ItemState {
-    const state = this.#options.replay(item, eventsFor(connection, item))
+    const state = this.#replay(connection, item, eventsFor(connection, item))
     writeState(connection, state)
     for (const successor of successorsOf(connection, item)) this.#deriveItem(connection, successor)
     return state
@@ -272,13 +274,19 @@ export class Store {
   #deriveItem(connection: Connection, item: ItemId): void {
     const events = eventsFor(connection, item)
     if (events.length === 0) deleteState(connection, item)
-    else writeState(connection, this.#options.replay(item, events))
+    else writeState(connection, this.#replay(connection, item, events))
+  }
+
+  #replay(connection: Connection, item: ItemId, events: readonly Event[]): ItemState {
+    return this.#options.replay(item, events, () => belongings(connection, item))
   }
 
   #deriveAll(connection: Connection): void {
     connection.run('DELETE FROM states')
     connection.run("UPDATE queue SET waits = 'new', due = 0, buried = NULL, last_day = NULL WHERE waits <> 'new'")
-    for (const [item, events] of eventsByItem(connection)) writeState(connection, this.#options.replay(item, events))
+    for (const [item, events] of eventsByItem(connection)) {
+      writeState(connection, this.#replay(connection, item, events))
+    }
     for (const item of successors(connection)) this.#deriveItem(connection, item)
   }
 

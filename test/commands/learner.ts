@@ -57,6 +57,7 @@ const usual: ReviewOptions = {
   output: 'text',
   colour: 'never',
   verbosity: 'some',
+  decks: [],
   limit: undefined,
   new: undefined,
   ahead: 0,

@@ -122,7 +122,9 @@ describe('json', () => {
 
 test('a deck or a tag that no card has is said', async () => {
   const desk = new Desk([card(1)])
-  await expect(sit(desk, { options: { deck: 'cookery' } })).rejects.toThrow('--deck "cookery": no card has that')
+  await expect(sit(desk, { options: { decks: ['cookery'] } })).rejects.toThrow('--deck "cookery": no card has that')
   await expect(sit(desk, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no card has that')
-  await expect(sit(desk, { options: { deck: 'containers', surface: 'lines' } })).resolves.toContain('Question 1?')
+  await expect(sit(desk, { options: { decks: ['Topdeck::containers'], surface: 'lines' } })).resolves.toContain(
+    'Question 1?',
+  )
 })
