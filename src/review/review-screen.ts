@@ -69,7 +69,8 @@ class ReviewOnScreen {
   #notice: Notice | undefined
   /** The side that shows when the same card comes again: after an edit. */
   #kept: { readonly item: Turn['item']; readonly side: Side } | undefined
-  #offset = 0
+  /** The first line that shows; the answer's, whatever the size, until the learner scrolls. */
+  #top: number | 'answer' = 0
 
   constructor(screen: Screen, session: Session, surroundings: Surroundings, options: ScreenOptions) {
     this.#screen = screen
@@ -83,7 +84,7 @@ class ReviewOnScreen {
     const session = this.#session
     let side = this.#kept?.item === turn.item ? this.#kept.side : this.#firstSide(turn)
     this.#kept = undefined
-    this.#offset = 0
+    this.#top = 0
     const started = this.#surroundings.milliseconds()
     const [progress, intervals] = [session.progress(), session.intervals(turn)]
     for (;;) {
@@ -95,7 +96,7 @@ class ReviewOnScreen {
         if (key.name === 'enter' || key.name === 'escape') {
           this.#notice = undefined
           side = this.#typedSide(turn, key.name === 'enter' ? side.line.before + side.line.after : '')
-          this.#reveal({ ...shown, side })
+          this.#top = 'answer'
         } else side = { type: 'typing', line: edited(side.line, key) }
         continue
       }
@@ -104,7 +105,7 @@ class ReviewOnScreen {
       if (action.type === 'quit') return 'quit'
       if (action.type === 'scroll') {
         const { page, size } = this.#page(shown, this.#screen.size())
-        this.#offset = scrolled(page.body, bodyRows(page, size), action.move).offset
+        this.#top = scrolled(page.body, bodyRows(page, size), action.move).offset
         continue
       }
       this.#notice = undefined
@@ -122,7 +123,7 @@ class ReviewOnScreen {
       } else if (side.type === 'question') {
         if (action.type !== 'go-on') continue
         side = { type: 'answer', typed: undefined }
-        this.#reveal({ ...shown, side })
+        this.#top = 'answer'
       } else {
         const grade = action.type === 'grade' ? action.grade : suggestedGrade(side)
         const taken = Math.min(longest, Math.max(0, this.#surroundings.milliseconds() - started)) as Milliseconds
@@ -218,16 +219,14 @@ class ReviewOnScreen {
     this.#screen.show((size) => pageFrame(readingPage(lines, foot, size.columns, offset), size, paint))
   }
 
-  /** Scrolls to the answer, where not all fits. */
-  #reveal(shown: ShownTurn): void {
-    const { review } = this.#page(shown, this.#screen.size())
-    this.#offset = review.answerAt
-  }
-
   #page(shown: ShownTurn, size: Size): { page: Page; review: ReviewPage; size: Size } {
     const review = reviewPage(shown, size.columns, this.#options)
     const { head, lines, foot } = review
-    return { page: { head, body: paneFrom(lines, this.#offset), foot }, review, size }
+    return {
+      page: { head, body: paneFrom(lines, this.#top === 'answer' ? review.answerAt : this.#top), foot },
+      review,
+      size,
+    }
   }
 
   #show(shown: ShownTurn): void {

@@ -63,7 +63,9 @@ export function nothingDueLine(session: Session): string {
     ...(review > 0 ? [review === 1 ? '1 review' : `${review} reviews`] : []),
   ].join(' and ')
   const said =
-    waiting === '' ? 'Nothing is due.' : `Nothing more today: the daily limit is reached, ${waiting} must wait.`
+    waiting === ''
+      ? 'Nothing is due.'
+      : `Nothing more for today: ${waiting} ${fresh + review === 1 ? 'waits' : 'wait'} for another day.`
   return [said, ...upcomingLines(session.upcoming())].join(' ')
 }
 

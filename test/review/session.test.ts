@@ -53,7 +53,7 @@ test('shows new cards in study order, as many as the day allows', () => {
   expect(answer(sitting, 4)).toEqual([item(1), item(2), item(3)])
   expect(sitting.heldBack()).toEqual({ new: 27, review: 0 })
   expect(nothingDueLine(session(desk))).toBe(
-    'Nothing more today: the daily limit is reached, 27 new cards must wait. Next: tomorrow, 3 cards.',
+    'Nothing more for today: 27 new cards wait for another day. Next: tomorrow, 3 cards.',
   )
   desk.pass(86_400_000)
   expect(answer(session(desk), 4)).toEqual([item(4), item(5), item(6)])
