@@ -1,10 +1,7 @@
-import { matchesTags } from '../tags.ts'
 import { dayOf } from './day.ts'
-import type { DueItem, DueQuery, Scope } from './due.ts'
 import type { Day, Event, EventId, Grade, ItemId, Milliseconds } from './event.ts'
 import type { ItemState } from './item-state.ts'
 import { paceOf, timesTaken } from './pace.ts'
-import { type Quota, quotaOf, withinQuota } from './quota.ts'
 import { type Interval, intervals } from './scheduler.ts'
 import type {
   Answer,
@@ -18,36 +15,24 @@ import type {
   Upcoming,
 } from './session.ts'
 import { settingsFor } from './settings.ts'
+import { type DueChoice, isDue, readStock, type Stock, stockAfter, stockQuery, stockWithout } from './stock.ts'
 import { nextLane, turnOf } from './turn.ts'
-
-/** What a session on what is due shows. */
-export interface DueChoice {
-  /** Days from now of which the reviews are shown too, whatever the limit of reviews; 0 is today alone. */
-  readonly ahead: number
-  /** Cards at most; undefined for all. */
-  readonly limit: number | undefined
-  /** New cards at most, in place of the daily limit. */
-  readonly new: number | undefined
-}
 
 /** When nothing else is left, learning steps are shown so much before their time, as in Anki. */
 const lookAhead = 20 * 60_000
 const dayLength = 86_400_000
-/** More learning steps within the next minutes nobody has; of reviews, as many are read at once. */
-const mostLearning = 1000
-const mostReviews = 1000
 
-/** A session on what is due; it asks the store anew for each turn, so that it never holds more than one card. */
+/** A session on what is due. It holds the names of the next items and one card, however many there are. */
 export function dueSession(ground: SessionGround, choice: DueChoice): Session {
   return new DueSession(ground, choice)
 }
 
 /** What there is to show, and how much the limits let through. */
 interface Offer {
-  readonly first: Readonly<Record<Lane, readonly DueItem[]>>
+  readonly first: Readonly<Record<Lane, ItemId | undefined>>
   readonly left: Readonly<Record<Lane, number>>
-  /** What the daily limits keep back. */
-  readonly heldBack: { readonly new: number; readonly review: number }
+  /** When the first learning step is due. */
+  readonly learning: 'now' | 'soon' | 'none'
 }
 
 class DueSession implements Session {
@@ -55,7 +40,8 @@ class DueSession implements Session {
   readonly #ground: SessionGround
   readonly #choice: DueChoice
   #answers: readonly (Answer & { readonly event: EventId })[] = []
-  #current: { readonly turn: Turn | undefined; readonly offer: Offer } | undefined
+  #current: { readonly turn: Turn | undefined; readonly left: Offer['left'] } | undefined
+  #stock: Stock | undefined
   /** Comes next, whatever is due. */
   #wanted: ItemId | undefined
   #recent: readonly Milliseconds[] | undefined
@@ -73,10 +59,14 @@ class DueSession implements Session {
     return intervals(state, this.#ground.now(), settingsFor(card, this.#ground.settings))
   }
 
-  grade({ item, lane, card, state }: Turn, grade: Grade, taken: Milliseconds): Graded {
+  grade(turn: Turn, grade: Grade, taken: Milliseconds): Graded {
+    const { item, lane, card, state } = turn
     const happened = this.#happening(item, state)
     const event: Event = { ...happened, type: 'review', grade, taken, seen: card.fingerprint }
+    // What was called back, or has siblings, may change more of what is due than itself.
+    const stock = this.#wanted === undefined && card.items.length === 1 ? this.#stock : undefined
     const after = this.#record(event)
+    this.#stock = stock === undefined ? undefined : stockAfter(stock, turn, after)
     this.#answers = [...this.#answers, { item, lane, phase: state.phase, grade, taken, event: event.id }]
     return { type: 'recorded', event: event.id, state: after }
   }
@@ -98,11 +88,12 @@ class DueSession implements Session {
   reread(): void {
     this.#wanted = this.#current?.turn?.item
     this.#current = undefined
+    this.#stock = undefined
   }
 
   progress(): SessionProgress {
-    const { offer, turn } = this.#now()
-    const left = turn !== undefined && this.#wanted !== undefined ? including(offer.left, turn.lane) : offer.left
+    const { left: due, turn } = this.#now()
+    const left = turn !== undefined && this.#wanted !== undefined ? including(due, turn.lane) : due
     const toDo = left.new * Math.max(1, this.#ground.settings.steps.length) + left.learning + left.review
     const { store, now } = this.#ground
     this.#recent ??= timesTaken(store.eventsSince((now().time - 3 * dayLength) as Milliseconds))
@@ -114,14 +105,14 @@ class DueSession implements Session {
     return this.#answers
   }
 
-  heldBack(): Offer['heldBack'] {
-    return this.#now().offer.heldBack
+  heldBack(): Stock['heldBack'] {
+    return this.#stocked().heldBack
   }
 
   upcoming(): Upcoming {
     const { store, settings } = this.#ground
     const moment = this.#ground.now()
-    const query = { ...this.#query(), now: moment.time }
+    const query = { ...stockQuery(this.#ground, this.#choice), now: moment.time }
     const next = store.nextDue(query)
     if (next.moment !== undefined) {
       return { type: 'moment', delay: (next.moment - moment.time) as Milliseconds }
@@ -139,71 +130,51 @@ class DueSession implements Session {
     return { type: 'never' }
   }
 
-  #now(): { readonly turn: Turn | undefined; readonly offer: Offer } {
+  #now(): { readonly turn: Turn | undefined; readonly left: Offer['left'] } {
     this.#current ??= this.#choose()
     return this.#current
   }
 
-  #choose(): { readonly turn: Turn | undefined; readonly offer: Offer } {
-    const offer = this.#offer()
+  #choose(): { readonly turn: Turn | undefined; readonly left: Offer['left'] } {
+    const { left } = this.#offer(this.#stocked())
     const wanted = this.#wanted === undefined ? undefined : turnOf(this.#ground, this.#wanted)
-    if (wanted !== undefined) return { turn: wanted, offer }
+    if (wanted !== undefined) return { turn: wanted, left }
     this.#wanted = undefined
-    const { first: items, left } = offer
-    const lane = nextLane({ left, done: this.#shown(), learning: this.#waitOf(items.learning) })
-    const [first] = lane === undefined ? [] : items[lane]
-    return { turn: first === undefined ? undefined : turnOf(this.#ground, first.item, lane), offer }
+    return this.#chooseFrom('read before') ?? this.#chooseFrom('read now') ?? { turn: undefined, left: nothing }
   }
 
-  #offer(): Offer {
-    const { store } = this.#ground
-    const query = this.#query()
-    const events = this.#eventsOf(query.today)
-    const quota = this.#quota(events)
-    const early = this.#reviewedEarly(events, query)
-    // Groups with limits of their own can't be told apart in the database.
-    const isCounted = quota.groups.length === 0
-    let asked = isCounted
-      ? { new: 1, learning: mostLearning, review: 1 + early.size }
-      : { new: quota.new, learning: mostLearning, review: Math.min(quota.review, mostReviews) + early.size }
+  /** Undefined when nothing is left of what was read. */
+  #chooseFrom(stocked: 'read before' | 'read now'): { readonly turn: Turn; readonly left: Offer['left'] } | undefined {
+    if (stocked === 'read now') this.#stock = undefined
     for (;;) {
-      const list = store.due({ ...query, limits: asked })
-      const review = list.review.filter(({ item }) => !early.has(item))
-      const counts = { new: list.counts.new, review: list.counts.review - early.size }
-      const allowed = isCounted
-        ? { new: list.new, review }
-        : { new: withinQuota(list.new, 'new', quota), review: withinQuota(review, 'review', quota) }
-      const isShort = (lane: 'new' | 'review') =>
-        list[lane].length >= asked[lane] && list[lane].length < list.counts[lane] && allowed[lane].length < quota[lane]
-      if (!isCounted && (isShort('new') || isShort('review'))) {
-        asked = { ...asked, new: asked.new * 4, review: asked.review * 4 }
-        continue
-      }
-      const count = (lane: 'new' | 'review') => (isCounted ? Math.min(counts[lane], quota[lane]) : allowed[lane].length)
-      const today = { new: count('new'), review: count('review') }
-      const learning = this.#learningWithin(list.learning)
-      return {
-        first: { ...allowed, learning },
-        left: { ...this.#withinLimit(today), learning: learning.length },
-        heldBack: { new: counts.new - today.new, review: counts.review - today.review },
-      }
+      const stock = this.#stocked()
+      const { first, left, learning } = this.#offer(stock)
+      const lane = nextLane({ left, done: this.#shown(), learning })
+      const item = lane === undefined ? undefined : first[lane]
+      if (lane === undefined || item === undefined) return undefined
+      const turn = turnOf(this.#ground, item, lane)
+      if (turn !== undefined && isDue(turn, stock)) return { turn, left }
+      // Another terminal has been at it meanwhile.
+      this.#stock = stockWithout(stock, item, lane)
     }
   }
 
-  /** What was reviewed today and comes due again within the days that are worked ahead. */
-  #reviewedEarly(events: readonly Event[], { today, until }: DueQuery): ReadonlySet<ItemId> {
-    if (until <= today) return new Set()
-    const { store, scope } = this.#ground
-    const reviewed = new Set(events.flatMap((event) => (event.type === 'review' ? [event.item] : [])))
-    const isEarly = (item: ItemId) => {
-      const state = store.state(item)
-      const card = store.card(scope.origin, item)
-      const isDue = state?.due?.type === 'day' && state.due.day <= until && state.last?.day === today
-      return (
-        isDue && state.availability === 'active' && state.buried !== today && card !== undefined && isMeant(scope, card)
-      )
+  #stocked(): Stock {
+    const { settings, now } = this.#ground
+    if (this.#stock?.today !== dayOf(now(), settings.rollover)) this.#stock = undefined
+    this.#stock ??= readStock(this.#ground, this.#choice, this.#shown().new)
+    return this.#stock
+  }
+
+  #offer(stock: Stock): Offer {
+    const { time } = this.#ground.now()
+    const learning = this.#learningWithin(stock.learning.filter(({ at }) => at <= time + lookAhead))
+    const [first] = learning
+    return {
+      first: { new: stock.new[0], learning: first?.item, review: stock.review[0] },
+      left: { ...this.#withinLimit(stock.left), learning: learning.length },
+      learning: first === undefined ? 'none' : first.at <= time ? 'now' : 'soon',
     }
-    return new Set([...reviewed].filter(isEarly))
   }
 
   /** Of what the day allows, what this session may still begin, in the same proportion. */
@@ -218,56 +189,11 @@ class DueSession implements Session {
   }
 
   /** When the limit is reached, only what this session has begun goes on. */
-  #learningWithin(learning: readonly DueItem[]): readonly DueItem[] {
+  #learningWithin(learning: Stock['learning']): Stock['learning'] {
     const { limit } = this.#choice
     if (limit === undefined) return learning
     const begun = this.#begun()
     return begun.size < limit ? learning : learning.filter(({ item }) => begun.has(item))
-  }
-
-  #waitOf([first]: readonly DueItem[]): 'now' | 'soon' | 'none' {
-    if (first === undefined) return 'none'
-    const due = this.#ground.store.state(first.item)?.due
-    return due?.type === 'moment' && due.at > this.#ground.now().time ? 'soon' : 'now'
-  }
-
-  #eventsOf(today: Day): readonly Event[] {
-    const { store, settings, now } = this.#ground
-    const since = (now().time - 2 * dayLength) as Milliseconds
-    return store.eventsSince(since).filter((event) => dayOf(event, settings.rollover) === today)
-  }
-
-  #quota(events: readonly Event[]): Quota {
-    const { store, settings, scope } = this.#ground
-    const quota = quotaOf(
-      scope,
-      settings,
-      events,
-      (item) => store.state(item)?.reviews ?? 0,
-      (item) => store.card(scope.origin, item),
-    )
-    const { ahead, new: most } = this.#choice
-    const newLeft = most === undefined ? undefined : Math.max(0, most - this.#shown().new)
-    return {
-      new: newLeft ?? quota.new,
-      review: ahead > 0 ? Number.MAX_SAFE_INTEGER : quota.review,
-      groups: quota.groups.map((group) => ({ ...group, ...(newLeft !== undefined && { new: newLeft }) })),
-    }
-  }
-
-  #query(): DueQuery {
-    const { scope, settings } = this.#ground
-    const moment = this.#ground.now()
-    const today = dayOf(moment, settings.rollover)
-    return {
-      ...scope,
-      now: (moment.time + lookAhead) as Milliseconds,
-      today,
-      until: (today + this.#choice.ahead) as Day,
-      siblings: 'apart',
-      order: 'due',
-      limits: { new: 0, learning: 0, review: 0 },
-    }
   }
 
   #begun(): ReadonlySet<ItemId> {
@@ -291,15 +217,12 @@ class DueSession implements Session {
     const state = this.#ground.store.record(event)
     this.#wanted = undefined
     this.#current = undefined
+    this.#stock = undefined
     return state
   }
 }
 
-/** Whether a card is in a scope. */
-function isMeant({ decks, tags }: Scope, card: { readonly deck: string; readonly tags: readonly string[] }): boolean {
-  const isInDeck = decks.length === 0 || decks.some((deck) => card.deck === deck || card.deck.startsWith(`${deck}::`))
-  return isInDeck && matchesTags(tags, card.tags)
-}
+const nothing: Offer['left'] = { new: 0, learning: 0, review: 0 }
 
 /** An item that was called back counts, though it may not be among what is due. */
 function including(left: Offer['left'], lane: Lane): Offer['left'] {
