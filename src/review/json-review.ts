@@ -5,6 +5,7 @@ import { fieldText } from '../render/field-text.ts'
 import type { EqualWords } from './answer-token.ts'
 import type { Grade, Milliseconds } from './event.ts'
 import { intervalText } from './interval-text.ts'
+import { timeTaken } from './pace.ts'
 import type { Session, Turn } from './session.ts'
 import { summaryOf } from './session-summary.ts'
 import { compareTyped } from './typed-answer.ts'
@@ -78,7 +79,7 @@ async function converse(
           tell({ type: request.type === 'bury' ? 'buried' : 'suspended', item })
           return 'next'
         case 'grade': {
-          const taken = request.taken ?? (Math.max(0, options.milliseconds() - started) as Milliseconds)
+          const taken = request.taken ?? timeTaken(started, options.milliseconds())
           const graded = session.grade(turn, request.grade, taken)
           const recorded =
             graded.type === 'recorded'

@@ -6,6 +6,14 @@ const usual = 10_000 as Milliseconds
 /** Fewer answers say nothing. */
 const fewest = 5
 
+/** Whoever looks at a card for longer than this has gone away. */
+const longest = 5 * 60_000
+
+/** How long a learner took from the question to the grade. */
+export function timeTaken(from: Milliseconds, to: Milliseconds): Milliseconds {
+  return Math.min(longest, Math.max(0, to - from)) as Milliseconds
+}
+
 /** How long a grade takes: the median of this session, or else of recent reviews. */
 export function paceOf(
   session: readonly { readonly taken: Milliseconds }[],

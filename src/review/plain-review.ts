@@ -6,6 +6,7 @@ import { diffRun } from './diff-run.ts'
 import type { Grade, Milliseconds } from './event.ts'
 import { intervalText } from './interval-text.ts'
 import { gradeNames, leechText, undoneText } from './outcome-text.ts'
+import { timeTaken } from './pace.ts'
 import type { Session, Turn } from './session.ts'
 import { summaryLines, summaryOf } from './session-summary.ts'
 import { compareTyped } from './typed-answer.ts'
@@ -86,7 +87,7 @@ async function ask(
         }
       } else {
         const grade = command.type === 'grade' ? command.grade : suggested
-        const taken = Math.max(0, options.milliseconds() - started) as Milliseconds
+        const taken = timeTaken(started, options.milliseconds())
         const graded = session.grade(turn, grade, taken)
         say(`${capital(gradeNames[grade])}.`)
         const leech = leechText(graded)

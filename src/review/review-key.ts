@@ -26,7 +26,6 @@ export function reviewAction(key: Key): ReviewAction | undefined {
   const { name, text } = key
   if (name === 'end-of-input' || name === 'ctrl-c' || name === 'ctrl-d') return { type: 'quit' }
   if (name === 'space' || name === 'enter') return { type: 'go-on' }
-  if (name === 'ctrl-z') return { type: 'undo' }
   if (name === 'text' && Object.hasOwn(byText, text)) return byText[text]
   const move = moveOf(key)
   return move === undefined ? undefined : { type: 'scroll', move }

@@ -46,9 +46,10 @@ export interface ShownTurn {
   readonly notice: Notice | undefined
 }
 
-/** A page with the place of the cursor in its foot, and the line at which the answer begins. */
+/** A page with the place of the cursor in its foot, and the lines at which the answer and the rule above it are. */
 export interface ReviewPage extends Omit<Page, 'body'> {
   readonly lines: readonly string[]
+  readonly ruleAt: number
   readonly answerAt: number
   readonly cursor: { readonly line: string; readonly column: number } | undefined
 }
@@ -59,12 +60,13 @@ const widest = 100
 /** The page of a card, for so many columns. */
 export function reviewPage(shown: ShownTurn, columns: number, looks: Looks): ReviewPage {
   const paint = painter(looks.colours)
-  const { lines, answerAt } = bodyLines(shown, columns, looks)
+  const { lines, ruleAt, answerAt } = bodyLines(shown, columns, looks)
   const typing = shown.side.type === 'typing' ? inputWindow(shown.side.line, Math.max(1, columns - 2)) : undefined
   const input = typing === undefined ? undefined : `${paint('>', { hue: 'accent' })} ${typing.text}`
   return {
     head: [progressLine(shown, columns, paint), placeLine(shown.turn, columns, paint), ''],
     lines,
+    ruleAt,
     answerAt,
     foot: [
       ...(shown.notice === undefined ? [] : [noticeLine(shown.notice, columns, paint)]),
@@ -80,7 +82,11 @@ export function paneFrom(lines: readonly string[], offset: number): Pane {
   return { ...paneOf(lines), offset }
 }
 
-function bodyLines({ turn, side }: ShownTurn, columns: number, looks: Looks): { lines: string[]; answerAt: number } {
+function bodyLines(
+  { turn, side }: ShownTurn,
+  columns: number,
+  looks: Looks,
+): Pick<ReviewPage, 'lines' | 'ruleAt' | 'answerAt'> {
   const width = Math.min(widest, columns)
   const { colours } = looks
   const paint = painter(colours)
@@ -89,7 +95,7 @@ function bodyLines({ turn, side }: ShownTurn, columns: number, looks: Looks): { 
   const isChanged = changes.length > 0
   if (side.type !== 'answer') {
     const said = isChanged ? [paint('Changed since you last saw it.', { hue: 'warning' }), ''] : []
-    return { lines: [...said, ...draw(sides.question, 'shut')], answerAt: 0 }
+    return { lines: [...said, ...draw(sides.question, 'shut')], ruleAt: 0, answerAt: 0 }
   }
   const question = sides.place === 'below' ? [...draw(sides.question, 'open'), ''] : []
   const rule = sides.place === 'below' ? [paint('─'.repeat(width), { hue: 'quiet' }), ''] : []
@@ -103,7 +109,7 @@ function bodyLines({ turn, side }: ShownTurn, columns: number, looks: Looks): { 
     ...answerChangeLines(before, after, { width, colours }),
   ])
   const lines = [...question, ...rule, ...typed, ...draw(sides.answer, 'open'), ...changed, ...notes]
-  return { lines, answerAt: question.length }
+  return { lines, ruleAt: question.length, answerAt: question.length + rule.length }
 }
 
 function typedLines(typed: TypedComparison, width: number, { colours }: Looks): string[] {

@@ -12,6 +12,7 @@ import { type CardLink, linkOf } from './card-link.ts'
 import type { CardAtHand } from './cards-at-hand.ts'
 import type { Grade, Milliseconds } from './event.ts'
 import { leechText, undoneText } from './outcome-text.ts'
+import { timeTaken } from './pace.ts'
 import { reviewAction } from './review-key.ts'
 import {
   helpLines,
@@ -58,8 +59,8 @@ export async function reviewOnScreen(
   }
 }
 
-/** Whoever looks at a card for longer than this has gone away. */
-const longest = 5 * 60_000
+/** On lower screens no row is given to the rule above the answer. */
+const fewRows = 8
 
 class ReviewOnScreen {
   readonly #screen: Screen
@@ -126,7 +127,7 @@ class ReviewOnScreen {
         this.#top = 'answer'
       } else {
         const grade = action.type === 'grade' ? action.grade : suggestedGrade(side)
-        const taken = Math.min(longest, Math.max(0, this.#surroundings.milliseconds() - started)) as Milliseconds
+        const taken = timeTaken(started, this.#surroundings.milliseconds())
         if (this.#tried(() => this.#grade(turn, grade, taken))) return 'next'
       }
     }
@@ -222,8 +223,9 @@ class ReviewOnScreen {
   #page(shown: ShownTurn, size: Size): { page: Page; review: ReviewPage; size: Size } {
     const review = reviewPage(shown, size.columns, this.#options)
     const { head, lines, foot } = review
+    const top = size.rows < fewRows ? review.answerAt : review.ruleAt
     return {
-      page: { head, body: paneFrom(lines, this.#top === 'answer' ? review.answerAt : this.#top), foot },
+      page: { head, body: paneFrom(lines, this.#top === 'answer' ? top : this.#top), foot },
       review,
       size,
     }

@@ -14,8 +14,7 @@ export function turnOf({ store, scope }: SessionGround, item: ItemId, lane?: Lan
   return { item, lane: lane ?? laneOf(state.phase), card, state, sides: sidesOf(card, item), changes }
 }
 
-/** What an item waits for, by its phase. */
-export function laneOf(phase: Turn['state']['phase']): Lane {
+function laneOf(phase: Turn['state']['phase']): Lane {
   return phase === 'new' || phase === 'review' ? phase : 'learning'
 }
 
