@@ -80,7 +80,7 @@ export async function openLearning(target: string | undefined, options: Learning
 }
 
 /** The moment that it is for the learner. */
-export function momentOf({ learner }: Io): Moment {
+function momentOf({ learner }: Io): Moment {
   const time = learner.milliseconds()
   return { time, offset: learner.offsetAt(time) }
 }
