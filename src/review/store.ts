@@ -224,6 +224,11 @@ export class Store {
     return this.#read((connection) => digestOfOrigin(connection, origin))
   }
 
+  /** Says otherwise what the cards at hand from an origin were made of. */
+  setDigest(origin: Origin, digest: string): void {
+    this.#write((connection) => connection.run('UPDATE origins SET digest = ? WHERE path = ?', digest, origin))
+  }
+
   /**
    * Puts cards, in study order, in place of those at hand from an origin. What happened to any card stays; what happened
    * to one that another has taken in counts for that one too.
