@@ -6,6 +6,7 @@ import { findTopics } from '../read.ts'
 import type { CardAtHand, Origin } from '../review/cards-at-hand.ts'
 import { type Remaining, remaining } from '../review/daily-limits.ts'
 import { dayBegins, dayOf, type Moment } from '../review/day.ts'
+import { decksNamed } from '../review/deck-names.ts'
 import type { Scope } from '../review/due.ts'
 import type { ItemId } from '../review/event.ts'
 import type { JoinedItems } from '../review/joined-items.ts'
@@ -13,8 +14,17 @@ import { replay } from '../review/scheduler.ts'
 import { limitsOf, type ReviewSettings, settingsFor } from '../review/settings.ts'
 import { openStore, type Store } from '../review/store.ts'
 import { parseTrained, withTrained } from '../review/trained-parameters.ts'
+import { parseTagExpression } from '../tags.ts'
 import type { Io } from './io.ts'
-import { type Ingredients, parseDigest, serialiseDigest, stillHolds, takeDigest, withImages } from './origin-digest.ts'
+import {
+  compareDigest,
+  type Ingredients,
+  type OriginDigest,
+  parseDigest,
+  serialiseDigest,
+  takeDigest,
+  withImages,
+} from './origin-digest.ts'
 import type { Verbosity } from './problems.ts'
 import { deckFiles, openPlace, type Place, type Project, showPath } from './project.ts'
 
@@ -47,6 +57,8 @@ export interface AtHand {
   readonly joined: JoinedItems
   /** Absolute paths of the images that were looked for. */
   readonly images: readonly string[]
+  /** Text of the ledger of cards that no build has entered in another. */
+  readonly unbuilt: string
   readonly problems: number
 }
 
@@ -78,9 +90,18 @@ export async function openLearning(target: string | undefined, options: Learning
 }
 
 /** The moment that it is for the learner. */
-export function momentOf({ learner }: Io): Moment {
+function momentOf({ learner }: Io): Moment {
   const time = learner.milliseconds()
   return { time, offset: learner.offsetAt(time) }
+}
+
+/** The cards of a learning that a user means by decks and tags. Fails where there is no such deck. */
+export function scopeOf(
+  { store, origin }: Pick<Learning, 'store' | 'origin'>,
+  { decks, tag }: { readonly decks: readonly string[]; readonly tag: readonly string[] },
+): Scope {
+  const named = decks.length === 0 ? [] : decksNamed(decks, store.decksOf(origin))
+  return { origin, decks: named, tags: parseTagExpression(tag) }
 }
 
 /** What the limits leave of the day for a scope: those of a deck count the cards of that deck, all others all cards. */
@@ -172,17 +193,33 @@ async function bringToHand(
   const origin = originOf(place)
   const ingredients = ingredientsOf(place, io)
   const kept = parseDigest(store.digestOf(origin))
-  if (ingredients !== undefined && kept !== undefined && stillHolds(kept, ingredients)) return 'unchanged'
+  if (ingredients !== undefined && kept !== undefined) {
+    const comparison = compareDigest(kept, ingredients)
+    if (comparison === 'same inside') settle(store, origin, kept, ingredients, io)
+    if (comparison !== 'changed') return 'unchanged'
+  }
   const digest = ingredients === undefined ? undefined : takeDigest(ingredients, io.learner.milliseconds())
-  const { cards, joined, images, problems } = await loadCards(place, io)
+  const key = `unbuilt ${place.type === 'topics' ? place.project.ledger : origin}`
+  const before = store.setting(key) ?? ''
+  const { cards, joined, images, unbuilt, problems } = await loadCards(place, before, io)
   const homes = homesOf(store, origin, settings)
   const text = digest === undefined ? 'none' : serialiseDigest(withImages(digest, images))
+  // First: the ids of the cards hang on it.
+  if (unbuilt !== before) store.setSetting(key, unbuilt)
   store.replaceCards(origin, text, cards, joined)
   store.derive(movedItems(homes, homesOf(store, origin, settings)))
   if (verbosity === 'all' && problems > 0) {
     io.err.write(`${problems} ${problems === 1 ? 'problem' : 'problems'} (topdeck list shows them)\n`)
   }
   return 'changed'
+}
+
+/** Keeps a digest for which no file has to be read any more, as soon as there can be one. */
+function settle(store: Store, origin: Origin, kept: OriginDigest, ingredients: Ingredients, io: Io): void {
+  const later = withImages(takeDigest(ingredients, io.learner.milliseconds()), kept.images)
+  if (compareDigest(later, ingredients) !== 'same') return
+  // Nothing may have changed before it was taken.
+  if (compareDigest(kept, ingredients) !== 'changed') store.setDigest(origin, serialiseDigest(later))
 }
 
 /** What the cards of a place are made of; undefined when this program has no identity, and may be another one today. */
@@ -196,16 +233,16 @@ function ingredientsOf(place: Place, { cache }: Io): Ingredients | undefined {
   const { review: _, ...others } = configuration
   const paths = extent === 'single file' ? [within] : findTopics(topics, configuration.ignore).paths
   return {
-    files: [...paths.map((path) => join(topics, path)), ledger],
+    files: [...paths.map((path) => `${topics}/${path}`), ledger],
     others: JSON.stringify([cache.program(), within, extent, others]),
   }
 }
 
 /** Compiling is loaded only when there is something to compile. */
-async function loadCards(place: Place, io: Io): Promise<AtHand> {
+async function loadCards(place: Place, unbuilt: string, io: Io): Promise<AtHand> {
   if (place.type === 'topics') {
     const { topicsAtHand } = await import('./topics-at-hand.ts')
-    return await topicsAtHand(place.project, io)
+    return await topicsAtHand(place.project, unbuilt, io)
   }
   const { decksAtHand } = await import('./decks-at-hand.ts')
   return decksAtHand(place.folder, io)

@@ -10,17 +10,16 @@ import { reviewByLines } from '../review/plain-review.ts'
 import { reviewOnScreen, type Surroundings } from '../review/review-screen.ts'
 import type { Session } from '../review/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../review/session-summary.ts'
-import { parseTagExpression } from '../tags.ts'
 import { withScreen } from '../terminal/screen.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { ExitCode, Io } from './io.ts'
-import { type Learning, openLearning } from './learning.ts'
+import { type Learning, openLearning, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'
 import { terminalColours, terminalLinks } from './terminal-looks.ts'
 
 /** What can be asked of `review`. */
 export interface ReviewOptions extends CommonOptions {
-  /** Names of decks, in full or without the deck that all lie in; empty for all. */
+  /** Names of decks; empty for all. */
   readonly decks: readonly string[]
   readonly store?: string
   /** Undefined for all. */
@@ -47,8 +46,7 @@ export async function review(target: string | undefined, options: ReviewOptions,
 
 /** Reviews what is due of the cards at hand. */
 export async function reviewWith(learning: Learning, options: ReviewOptions, io: Io): Promise<void> {
-  const tags = parseTagExpression(options.tag)
-  const scope: Scope = { origin: learning.origin, decks: options.decks.map((name) => fullName(name, learning)), tags }
+  const scope = scopeOf(learning, options)
   await hold(sessionOf(learning, scope, options, io), scope, learning, options, io)
 }
 
@@ -101,11 +99,6 @@ async function edit(file: string, line: number, learning: Learning, io: Io): Pro
   }
   if (code === 127) return 'The editor was not found; set EDITOR.'
   return code === 0 ? undefined : `The editor ended with exit code ${code}.`
-}
-
-function fullName(name: string, { project }: Learning): string {
-  const root = project?.configuration.deck
-  return root === undefined || `${name}::`.startsWith(`${root}::`) ? name : `${root}::${name}`
 }
 
 function noCards({ decks, tag }: ReviewOptions): string {

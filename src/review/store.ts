@@ -7,6 +7,7 @@ import {
   type Belonging,
   belongings,
   type CardAtHand,
+  decksOfOrigin,
   digestOfOrigin,
   type Origin,
   readCard,
@@ -213,9 +214,19 @@ export class Store {
     return this.#read((connection) => itemsOfScope(connection, scope))
   }
 
+  /** Full names of the decks that cards at hand from an origin are in, in order. */
+  decksOf(origin: Origin): readonly string[] {
+    return this.#read((connection) => decksOfOrigin(connection, origin))
+  }
+
   /** What the cards at hand from an origin were made of; undefined when none are. */
   digestOf(origin: Origin): string | undefined {
     return this.#read((connection) => digestOfOrigin(connection, origin))
+  }
+
+  /** Says otherwise what the cards at hand from an origin were made of. */
+  setDigest(origin: Origin, digest: string): void {
+    this.#write((connection) => connection.run('UPDATE origins SET digest = ? WHERE path = ?', digest, origin))
   }
 
   /**

@@ -1,110 +1,61 @@
-import type { Learning } from '../../src/commands/learning.ts'
-import { type ReviewOptions, reviewWith } from '../../src/commands/review.ts'
-import type { CardAtHand } from '../../src/review/cards-at-hand.ts'
-import type { ItemId, Milliseconds } from '../../src/review/event.ts'
-import { replay } from '../../src/review/scheduler.ts'
-import { defaultReviewSettings, type ReviewSettings } from '../../src/review/settings.ts'
-import type { Store } from '../../src/review/store.ts'
-import { noon, origin, storeIn } from '../review/deeds.ts'
-import type { FakeTerminal } from '../terminal/fake-terminal.ts'
-import { folderWith, learnerIn } from './terminal.ts'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { CardId } from '../../src/card.ts'
+import type { Io, Learner } from '../../src/commands/io.ts'
+import { type Learning, openLearning } from '../../src/commands/learning.ts'
+import type { Event, EventId, Grade, ItemId, Milliseconds } from '../../src/review/event.ts'
+import { folderWith, ioIn, learnerIn, noon, type Printed, topdeck } from './terminal.ts'
 
-/** A learner's clock, which stands still until it is moved. */
-export interface Clock {
-  time: Milliseconds
-}
+const day = 86_400_000
 
-/** A store with cards at hand, scheduled without fuzz, with a clock that a test moves. */
-export class Desk {
-  readonly clock: Clock = { time: noon }
+/** Somebody who learns from a project, with a program that has an identity and a clock that can be set. */
+export interface Desk {
+  /** Of the project. */
   readonly folder: string
-  readonly settings: ReviewSettings
-  readonly store: Store
-
-  constructor(cards: readonly CardAtHand[], changes: Partial<ReviewSettings> = {}, folder = folderWith({})) {
-    this.folder = folder
-    this.settings = { ...defaultReviewSettings, fuzz: 'off', ...changes }
-    this.store = storeIn(folder, {
-      now: () => this.clock.time,
-      replay: (item: ItemId, events) => replay(item, events, this.settings),
-    })
-    this.put(cards)
-  }
-
-  put(cards: readonly CardAtHand[]): void {
-    this.store.replaceCards(origin, String(Math.random()), cards)
-  }
-
-  pass(milliseconds: number): void {
-    this.clock.time = (this.clock.time + milliseconds) as Milliseconds
-  }
-
-  get learning(): Learning {
-    return {
-      store: this.store,
-      origin,
-      settings: this.settings,
-      project: undefined,
-      now: () => ({ time: this.clock.time, offset: 0 }),
-      refresh: async () => 'unchanged',
-      close: () => undefined,
-    }
-  }
+  readonly changes: Partial<Io>
+  /** How many days have passed since {@link noon}. */
+  days: number
+  topdeck(...argv: readonly string[]): Promise<Printed>
+  open(target?: string): Promise<Learning>
 }
 
-const usual: ReviewOptions = {
-  tag: [],
-  output: 'text',
-  colour: 'never',
-  verbosity: 'some',
-  decks: [],
-  limit: undefined,
-  new: undefined,
-  ahead: 0,
-  what: 'due',
-  answers: 'shown',
-  surface: 'screen',
-}
-
-/** How a review is to go; what is said to it comes by lines or from a terminal. */
-export interface Sitting {
-  readonly options?: Partial<ReviewOptions>
-  readonly lines?: readonly string[]
-  readonly terminal?: FakeTerminal
-  readonly learning?: Partial<Learning>
-  readonly edit?: (file: string, line: number) => Promise<number>
-  readonly browse?: (address: string) => void
-}
-
-/** Reviews at a desk, and gives what was printed. */
-export async function sit(
-  desk: Desk,
-  { options, lines = [], terminal, learning, edit, browse }: Sitting,
-): Promise<string> {
-  let printed = ''
-  const write = (text: string): void => {
-    printed += text
+/** A desk whose project has these files; `learner` says what is different of whoever sits there. */
+export function deskWith(files: Readonly<Record<string, string | Uint8Array>>, learner: Partial<Learner> = {}): Desk {
+  const inProject = Object.entries(files).map(([path, content]) => [`project/${path}`, content] as const)
+  const home = folderWith({ 'project/.keep': '', ...Object.fromEntries(inProject) })
+  const folder = join(home, 'project')
+  const milliseconds = () => (noon * 1000 + desk.days * day) as Milliseconds
+  const changes: Partial<Io> = {
+    cache: { folder: join(home, 'cache'), program: () => 'topdeck 1.2.3' },
+    learner: learnerIn(join(home, 'data'), { milliseconds, ...learner }),
   }
-  const sink = { write, isTerminal: false, columns: 80 }
-  const learner = learnerIn(desk.folder, {
-    milliseconds: () => desk.clock.time,
-    terminal: () => terminal,
-    async *lines() {
-      yield* lines
+  const desk: Desk = {
+    folder,
+    changes,
+    days: 0,
+    topdeck: (...argv) => topdeck(folder, argv, changes),
+    async open(target) {
+      const learning = await openLearning(target, {}, ioIn(folder, changes))
+      onTestFinished(() => learning.close())
+      return learning
     },
-    ...(edit !== undefined && { edit }),
-    ...(browse !== undefined && { browse }),
-  })
-  const io = {
-    cwd: desk.folder,
-    env: {},
-    out: sink,
-    err: sink,
-    now: () => 0 as never,
-    builder: { pid: 1, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
-    cache: undefined,
-    learner,
   }
-  await reviewWith({ ...desk.learning, ...learning }, { ...usual, ...options }, io)
-  return printed
+  return desk
+}
+
+let count = 0
+
+/** A grade for a card, so many days after {@link noon}. */
+export function graded(card: CardId | ItemId, grade: Grade, days = 0): Event {
+  count += 1
+  const id = `${String(count).padStart(10, '0')}0000000000000000` as EventId
+  const time = (noon * 1000 + days * day) as Milliseconds
+  const taken = 4000 as Milliseconds
+  return { id, item: card as ItemId, time, offset: 0, device: 'desk', type: 'review', grade, taken, seen: undefined }
+}
+
+/** The ids of all cards at hand by their questions. */
+export function idsAtHand({ store, origin }: Learning): Readonly<Record<string, CardId>> {
+  const cards = store.itemsOf({ origin, decks: [], tags: [] }).flatMap(({ item }) => store.card(origin, item) ?? [])
+  return Object.fromEntries(cards.map(({ id, text }) => [text, id]))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/failure.ts'
-import { Desk, sit } from '../commands/learner.ts'
+import { Desk, sit } from '../commands/desk.ts'
 import { card, item } from './deeds.ts'
 
 const plain = { surface: 'lines' } as const
@@ -122,9 +122,9 @@ describe('json', () => {
 
 test('a deck or a tag that no card has is said', async () => {
   const desk = new Desk([card(1)])
-  await expect(sit(desk, { options: { decks: ['cookery'] } })).rejects.toThrow('--deck "cookery": no card has that')
-  await expect(sit(desk, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no card has that')
-  await expect(sit(desk, { options: { decks: ['Topdeck::containers'], surface: 'lines' } })).resolves.toContain(
-    'Question 1?',
+  await expect(sit(desk, { options: { decks: ['cookery'] } })).rejects.toThrow(
+    '--deck "cookery": no such deck; there are Topdeck::containers',
   )
+  await expect(sit(desk, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no card has that')
+  await expect(sit(desk, { options: { decks: ['containers'], surface: 'lines' } })).resolves.toContain('Question 1?')
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Fingerprint } from '../../src/card.ts'
 import type { ReviewOptions } from '../../src/commands/review.ts'
 import { Failure } from '../../src/failure.ts'
-import { Desk, type Sitting, sit } from '../commands/learner.ts'
+import { Desk, type Sitting, sit } from '../commands/desk.ts'
 import { FakeTerminal } from '../terminal/fake-terminal.ts'
 import { card, item } from './deeds.ts'
 

@@ -8,7 +8,7 @@ import { eventIds } from '../../src/review/event-id.ts'
 import type { Session } from '../../src/review/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../../src/review/session-summary.ts'
 import type { DueChoice } from '../../src/review/stock.ts'
-import { Desk } from '../commands/learner.ts'
+import { Desk } from '../commands/desk.ts'
 import { card, days, item, noon, origin, review } from './deeds.ts'
 
 const minute = 60_000
