@@ -14,7 +14,7 @@ import type {
   Undone,
   Upcoming,
 } from './session.ts'
-import { settingsFor } from './settings.ts'
+import { limitsOf, settingsFor } from './settings.ts'
 import { type DueChoice, isDue, readStock, type Stock, stockAfter, stockQuery, stockWithout } from './stock.ts'
 import { nextLane, turnOf } from './turn.ts'
 
@@ -110,7 +110,8 @@ class DueSession implements Session {
   }
 
   upcoming(): Upcoming {
-    const { store, settings } = this.#ground
+    const { store, settings, scope } = this.#ground
+    const { limits } = limitsOf(scope, settings)
     const moment = this.#ground.now()
     const query = { ...stockQuery(this.#ground, this.#choice), now: moment.time }
     const next = store.nextDue(query)
@@ -119,7 +120,7 @@ class DueSession implements Session {
     }
     const on = (day: Day) => {
       const { counts } = store.due({ ...query, today: day, until: day, limits: { new: 0, learning: 0, review: 0 } })
-      return Math.min(counts.new, settings.limits.new) + Math.min(counts.review, settings.limits.reviews)
+      return Math.min(counts.new, limits.new) + Math.min(counts.review, limits.reviews)
     }
     const tomorrow = (query.today + 1) as Day
     const days = [tomorrow, ...(next.day !== undefined && next.day > tomorrow ? [next.day] : [])]

@@ -87,6 +87,30 @@ test('keeps to the limits of decks and tags', () => {
   expect(answer(session(desk), 4)).toEqual([item(1), item(2), item(11), item(12)])
 })
 
+test('reads on when what it has read is done', () => {
+  const desk = new Desk(cards(250), { limits: { new: 240, reviews: 0 } })
+  const items = answer(session(desk), 4)
+  expect(new Set(items).size).toBe(240)
+})
+
+test('shows nothing that another terminal has graded meanwhile', () => {
+  const desk = new Desk(cards(4))
+  const [one, other] = [session(desk), session(desk)]
+  expect(one.turn()?.item).toBe(item(1))
+  expect(answer(other, 4, 3)).toEqual([item(1), item(2), item(3)])
+  expect(answer(one, 4)).toEqual([item(1), item(4)])
+  expect([...desk.store.events()]).toHaveLength(5)
+})
+
+test('goes on into the next day with its limits', () => {
+  const desk = new Desk(cards(10), { limits: { new: 2, reviews: 200 } })
+  const sitting = session(desk)
+  expect(answer(sitting, 4)).toEqual([item(1), item(2)])
+  desk.pass(86_400_000)
+  sitting.reread()
+  expect(answer(sitting, 4)).toEqual([item(3), item(4)])
+})
+
 test('mixes new cards evenly among the reviews', () => {
   const desk = new Desk(cards(12))
   learned(desk, [1, 2, 3, 4, 5, 6, 7, 8])
