@@ -77,7 +77,13 @@ function learner(): Learner {
       process.stdin.isTTY && process.stdout.isTTY ? nodeTerminal(process.stdin, process.stdout, onExit) : undefined,
     async *lines() {
       const { createInterface } = await import('node:readline')
-      yield* createInterface({ input: process.stdin, crlfDelay: Infinity })
+      const input = createInterface({ input: process.stdin, crlfDelay: Infinity })
+      try {
+        yield* input
+      } finally {
+        // Who wants no more lines would otherwise wait for the input to end.
+        input.close()
+      }
     },
     edit: (file, line) => wait(editorFor(file, line, process.platform, process.env)),
     browse: (address) => void leave(browserFor(address, process.platform)),

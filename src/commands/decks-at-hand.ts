@@ -5,8 +5,8 @@ import { parseDeckJson } from '../emit/json.ts'
 import { Failure, reasonOf } from '../failure.ts'
 import { cardAtHand, joinedItems } from '../review/card-at-hand.ts'
 import type { CardAtHand } from '../review/cards-at-hand.ts'
+import type { AtHand } from './bring-to-hand.ts'
 import type { Io } from './io.ts'
-import type { AtHand } from './learning.ts'
 import { deckFiles, showPath } from './project.ts'
 
 /** Reads the JSON decks of a folder. A card that is in several of them is taken from the first. */

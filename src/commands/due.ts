@@ -1,11 +1,12 @@
 import { dayBegins, dayOf } from '../review/day.ts'
 import type { DueQuery } from '../review/due.ts'
 import type { ExitCode, Io } from './io.ts'
-import { type LearningOptions, openLearning, remainingToday, scopeOf } from './learning.ts'
+import type { StoreChoice } from './learner-store.ts'
+import { openLearning, remainingToday, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What the user can ask of `due`. */
-export interface DueOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
+export interface DueOptions extends CommonOptions, StoreChoice {
   /** Names of decks. */
   readonly decks: readonly string[]
 }

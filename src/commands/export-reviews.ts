@@ -4,18 +4,14 @@ import { defaults } from '../configuration.ts'
 import { Failure, reasonOf } from '../failure.ts'
 import { exportEvents } from '../review/event-lines.ts'
 import type { ExitCode, Io } from './io.ts'
-import { type LearningOptions, openLearnerStore } from './learning.ts'
+import { openLearnerStore, type StoreChoice } from './learner-store.ts'
 import { showPath } from './project.ts'
 
 /** How many lines are written at a time. */
 const LINES_AT_ONCE = 1000
 
 /** `topdeck reviews export`: the whole history as JSON lines, to a file or to the output. */
-export async function exportReviews(
-  file: string | undefined,
-  options: Pick<LearningOptions, 'store'>,
-  io: Io,
-): Promise<ExitCode> {
+export async function exportReviews(file: string | undefined, options: StoreChoice, io: Io): Promise<ExitCode> {
   const { store } = openLearnerStore({ configured: defaults.review, origin: undefined }, options, io)
   try {
     if (file === undefined || file === '-') {

@@ -8,13 +8,13 @@ import { type ParsedEvents, parseEvents } from '../review/event-lines.ts'
 import type { Merged } from '../review/store.ts'
 import { coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
-import { type LearningOptions, noteImport, openLearnerStore } from './learning.ts'
+import { noteImport, openLearnerStore, type StoreChoice } from './learner-store.ts'
 import { exitCodeOf, problemRecord, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
 import { showPath } from './project.ts'
 
 /** What the user can ask of `reviews import`. */
-export type ImportOptions = Omit<CommonOptions, 'tag'> & Pick<LearningOptions, 'store'>
+export type ImportOptions = Omit<CommonOptions, 'tag'> & StoreChoice
 
 /** `topdeck reviews import`: adds the histories in files (`-` is the input) to one's own, as often as one likes. */
 export async function importReviews(files: readonly string[], options: ImportOptions, io: Io): Promise<ExitCode> {

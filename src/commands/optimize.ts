@@ -14,11 +14,12 @@ import {
 import { trainingItems } from '../review/training-items.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
-import { type Learning, type LearningOptions, openLearning, scopeOf, TRAINED_SETTING } from './learning.ts'
+import { type StoreChoice, TRAINED_SETTING } from './learner-store.ts'
+import { type Learning, openLearning, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What the user can ask of `optimize`. */
-export interface OptimizeOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
+export interface OptimizeOptions extends CommonOptions, StoreChoice {
   /** Names of decks. */
   readonly decks: readonly string[]
   /** `ask`: whoever sits at the terminal. */
