@@ -1,11 +1,10 @@
-import { type Key, type Move, moveOf } from '../terminal/key.ts'
+import { type Key, moveOf } from '../terminal/key.ts'
 import type { Grade } from './event.ts'
 
 /** What a learner can ask for with a key. */
 export type ReviewAction =
-  | { readonly type: 'go-on' | 'undo' | 'suspend' | 'bury' | 'edit' | 'open' | 'help' | 'quit' }
+  | { readonly type: 'go-on' | 'undo' | 'suspend' | 'bury' | 'edit' | 'open' | 'help' | 'quit' | 'scroll' }
   | { readonly type: 'grade'; readonly grade: Grade }
-  | { readonly type: 'scroll'; readonly move: Move }
 
 const byText: Readonly<Record<string, ReviewAction>> = {
   '1': { type: 'grade', grade: 1 },
@@ -27,6 +26,5 @@ export function reviewAction(key: Key): ReviewAction | undefined {
   if (name === 'end-of-input' || name === 'ctrl-c' || name === 'ctrl-d') return { type: 'quit' }
   if (name === 'space' || name === 'enter') return { type: 'go-on' }
   if (name === 'text' && Object.hasOwn(byText, text)) return byText[text]
-  const move = moveOf(key)
-  return move === undefined ? undefined : { type: 'scroll', move }
+  return moveOf(key) === undefined ? undefined : { type: 'scroll' }
 }

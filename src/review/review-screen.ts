@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts'
 import { painter } from '../render/terminal-style.ts'
 import { edited, emptyLine } from '../terminal/input-line.ts'
-import { moveOf } from '../terminal/key.ts'
+import { type Key, type KeyName, moveOf } from '../terminal/key.ts'
 import { bodyRows, type Page, pageFrame } from '../terminal/page.ts'
 import { paneOf, scrolled } from '../terminal/pane.ts'
 import type { Screen } from '../terminal/screen.ts'
@@ -59,6 +59,9 @@ export async function reviewOnScreen(
   }
 }
 
+/** Those that have nothing to do in a line that is typed. */
+const scrollingKeys: ReadonlySet<KeyName> = new Set<KeyName>(['up', 'down', 'page-up', 'page-down'])
+
 /** On lower screens no row is given to the rule above the answer. */
 const fewRows = 8
 
@@ -98,15 +101,15 @@ class ReviewOnScreen {
           this.#notice = undefined
           side = this.#typedSide(turn, key.name === 'enter' ? side.line.before + side.line.after : '')
           this.#top = 'answer'
-        } else side = { type: 'typing', line: edited(side.line, key) }
+        } else if (scrollingKeys.has(key.name)) this.#scroll(shown, key)
+        else side = { type: 'typing', line: edited(side.line, key) }
         continue
       }
       const action = reviewAction(key)
       if (action === undefined) continue
       if (action.type === 'quit') return 'quit'
       if (action.type === 'scroll') {
-        const { page, size } = this.#page(shown, this.#screen.size())
-        this.#top = scrolled(page.body, bodyRows(page, size), action.move).offset
+        this.#scroll(shown, key)
         continue
       }
       this.#notice = undefined
@@ -218,6 +221,12 @@ class ReviewOnScreen {
   async #read(lines: readonly string[], foot: string, offset = 0): Promise<void> {
     const paint = painter(this.#options.colours)
     this.#screen.show((size) => pageFrame(readingPage(lines, foot, size.columns, offset), size, paint))
+  }
+
+  #scroll(shown: ShownTurn, key: Key): void {
+    const { page, size } = this.#page(shown, this.#screen.size())
+    const move = moveOf(key)
+    if (move !== undefined) this.#top = scrolled(page.body, bodyRows(page, size), move).offset
   }
 
   #page(shown: ShownTurn, size: Size): { page: Page; review: ReviewPage; size: Size } {

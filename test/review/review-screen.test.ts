@@ -149,6 +149,19 @@ test('compares what is typed, and marks the grade that enter gives', async () =>
   await at.printed
 })
 
+test('scrolls a long question while its answer is typed', async () => {
+  const question = Array.from({ length: 40 }, (_, index) => `<p>Line ${index}</p>`).join('')
+  const fields = { ...card(1).fields, question, answer: '<p>latest</p>' }
+  const at = new AtScreen(new Desk([card(1, { fields })]), { options: typed }, 40, 15)
+  await at.press('j')
+  at.terminal.press('page-down')
+  await settle()
+  expect(at.text).toContain('> j')
+  expect(at.text).not.toContain('Line 0')
+  at.terminal.press('ctrl-c')
+  await at.printed
+})
+
 test('edits the source and comes back with the card as it is now', async () => {
   const desk = new Desk([card(1)])
   const fields = { ...card(1).fields, answer: '<p>Better</p>' }
