@@ -1,0 +1,93 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { Failure, reasonOf } from '../failure.ts'
+import { dayOf } from '../review/day.ts'
+import { histories } from '../review/histories.ts'
+import { type Statistics, statistics } from '../review/statistics.ts'
+import { parseTagExpression } from '../tags.ts'
+import { coloursFor } from './colour.ts'
+import type { ExitCode, Io } from './io.ts'
+import { type Learning, type LearningOptions, openLearning } from './learning.ts'
+import type { CommonOptions } from './program.ts'
+import { showPath } from './project.ts'
+import { statsPage } from './stats-page.ts'
+import { statsRecord } from './stats-record.ts'
+import { statsText } from './stats-text.ts'
+
+/** What can be asked of `stats`. */
+export interface StatsOptions extends CommonOptions, LearningOptions {
+  /** Full names of decks. */
+  readonly decks: readonly string[]
+  /** Days to look back and ahead; undefined for 26 weeks back and 30 days ahead. */
+  readonly days: number | undefined
+  /** File for the page; undefined for none. */
+  readonly html: string | undefined
+}
+
+/** `topdeck stats`: figures of what was learned, as text, JSON or a page. */
+export async function stats(target: string | undefined, options: StatsOptions, io: Io): Promise<ExitCode> {
+  // What is wrong in the options is said before the cards are brought to hand.
+  parseTagExpression(options.tag)
+  const page = options.html === undefined ? undefined : pagePath(options.html, io)
+  const learning = await openLearning(target, options, io)
+  try {
+    const figures = figuresOf(learning, options)
+    if (page !== undefined) {
+      replaceFile(page, statsPage(figures, scopeText(options)), showPath(page, io))
+      io.err.write(`${showPath(page, io)} written\n`)
+    }
+    if (options.output === 'json') io.out.write(`${JSON.stringify(statsRecord(figures), null, 2)}\n`)
+    else if (page === undefined) io.out.write(shown(figures, options, io))
+    return 0
+  } finally {
+    learning.close()
+  }
+}
+
+function figuresOf({ store, origin, settings, now }: Learning, { tag, decks, days }: StatsOptions): Statistics {
+  const scope = { origin, decks, tags: parseTagExpression(tag) }
+  const today = dayOf(now(), settings.rollover)
+  return statistics(histories(store, scope, settings), { today, past: days ?? 26 * 7, ahead: days ?? 30 })
+}
+
+function shown(figures: Statistics, options: StatsOptions, io: Io): string {
+  const count = Object.values(figures.cards).reduce((sum, number) => sum + number, 0)
+  if (count === 0) return 'There are no such cards.\n'
+  if (figures.total.reviews === 0) return 'Nothing has been reviewed yet: topdeck review begins.\n'
+  return statsText(figures, io.out.columns, coloursFor(io.out, options.colour, io.env))
+}
+
+/** Which cards are meant, in words. */
+function scopeText({ tag, decks }: StatsOptions): string {
+  const parts = [...decks.map((deck) => `deck ${deck}`), ...tag.map((expression) => `tag ${expression}`)]
+  return parts.length === 0 ? 'all cards' : parts.join(', ')
+}
+
+/** Fails when no file can be there. */
+function pagePath(file: string, io: Io): string {
+  const path = resolve(io.cwd, file)
+  const shownPath = showPath(path, io)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new Failure(`${shownPath}: a folder, expected a file for the page`)
+  if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new Failure(`${showPath(dirname(path), io)}: no such folder; the page was not written`)
+  return path
+}
+
+/** Writes a file aside and puts it in its place when it is whole. */
+function replaceFile(path: string, text: string, shownPath: string): void {
+  const aside = join(dirname(path), `.${basename(path)}.new`)
+  try {
+    const file = openSync(aside, 'w')
+    try {
+      writeFileSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(aside, path)
+  } catch (error) {
+    rmSync(aside, { force: true })
+    throw new Failure(`${shownPath}: cannot be written: ${reasonOf(error)}`, { cause: error })
+  }
+}
