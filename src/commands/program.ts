@@ -62,6 +62,13 @@ interface DiffFlags extends CommonFlags {
   readonly check?: true
 }
 
+interface StatsFlags extends CommonFlags {
+  readonly deck?: string[]
+  readonly days?: number
+  readonly html?: string
+  readonly store?: string
+}
+
 interface ReplayFlags extends CommonFlags {
   readonly since?: string
 }
@@ -202,6 +209,34 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
       finish(await duplicates(topics, commonOptions(flags), io))
     })
 
+  const statsCommand = program
+    .command('stats')
+    .description('Show what was learned: cards due, reviews, retention, time spent, stability and difficulty.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .addOption(tagOption())
+    .addOption(decksOption())
+    .option('--days <n>', 'days to look back and ahead (default: 26 weeks back, 30 days ahead)', parseDays)
+    .option('--html <file>', 'write a page with all charts, which needs no other file')
+    .option('--store <file>', 'database of the reviews (default: in the data folder; also: TOPDECK_STORE)')
+  common(statsCommand)
+    .addHelpText('after', statsExamples)
+    .action(async (topics: string | undefined, flags: StatsFlags) => {
+      const { stats } = await import('./stats.ts')
+      finish(
+        await stats(
+          topics,
+          {
+            ...commonOptions(flags),
+            decks: flags.deck ?? [],
+            days: flags.days,
+            html: flags.html,
+            ...(flags.store !== undefined && { store: flags.store }),
+          },
+          io,
+        ),
+      )
+    })
+
   return program
 }
 
@@ -229,6 +264,17 @@ function tagOption(): Option {
     '-t, --tag <expression>',
     'only cards with this tag: a, "a,b" (or), "!a" (not); repeat for "and"',
   ).argParser(collect)
+}
+
+function decksOption(): Option {
+  const collect = (name: string, before: string[] | undefined): string[] => [...(before ?? []), name]
+  return new Option('--deck <name>', 'only cards of this deck and those below it; repeat for "or"').argParser(collect)
+}
+
+function parseDays(text: string): number {
+  const days = Number(text)
+  if (/^\d+$/.test(text) && days >= 1 && days <= 3650) return days
+  throw new InvalidArgumentError('Expected a whole number from 1 to 3650.')
 }
 
 function parseFormats(text: string): Format[] {
@@ -309,4 +355,28 @@ conflict    one card that shows two answers
 
 Each can be settled by a line of topdeck.config.yaml, which is printed with it, or by a comment at a question:
   <!-- topdeck: same-as ID -->   <!-- topdeck: different-from ID -->
+`
+
+const statsExamples = `
+Examples:
+  topdeck stats
+  topdeck stats --tag docker --days 90
+  topdeck stats --html stats.html     the same as a page, without a server
+  topdeck stats --json | jq '.retention.all | .recalled / .of'
+
+Retention is the share of reviews with hard, good or easy: the first of a card on a day, of cards that are past their
+learning steps. Young cards come again within less than 21 days, mature ones later. A card of several gaps counts once
+for each. Who takes longer than 10 minutes for one answer was away: no more is counted.
+
+Keys of the JSON, with dates as 2026-01-02:
+  today, period          the days that are looked at: how many past ones and how many ahead, today in both
+  cards                  how many are new, learning, young, mature, suspended, leech
+  knowledge              cards seen, and how many of them are expected to be recalled today
+  due                    overdue ones, and for each day how many are due; today's hold those overdue
+  activity, total        reviews and seconds for each past day, and since the beginning
+  streak                 current and longest, in days
+  grades                 of the past days: again, hard, good, easy
+  medianAnswerSeconds    of the past days; null without any
+  retention              all, young, mature: how many were recalled and of how many; weeks: the same by week
+  stability, difficulty  median, and how many cards lie from one bound to below the next
 `

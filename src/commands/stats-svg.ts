@@ -69,19 +69,24 @@ export interface Heatmap {
   readonly names: ReadonlyMap<number, string>
 }
 
-const CELL = 13
+/** Room for the names of the weekdays. */
+const HEATMAP_LEFT = 36
 
 /** Draws a heatmap. */
 export function heatmapSvg({ label, cells, weeks, names }: Heatmap): string {
+  const side = Math.min(22, Math.max(13, Math.floor((WIDTH - HEATMAP_LEFT) / weeks)))
   const squares = cells.map(({ title, degree, week, weekday }) => {
-    const place = `x="${36 + week * CELL}" y="${20 + weekday * CELL}" width="${CELL - 2}" height="${CELL - 2}"`
+    const place = `x="${HEATMAP_LEFT + week * side}" y="${20 + weekday * side}" width="${side - 2}" height="${side - 2}"`
     return `<rect class="degree-${degree}" ${place} rx="2"><title>${escapeHtml(title)}</title></rect>`
   })
-  const months = Array.from(names, ([week, name]) => `<text x="${36 + week * CELL}" y="14">${escapeHtml(name)}</text>`)
+  const months = Array.from(
+    names,
+    ([week, name]) => `<text x="${HEATMAP_LEFT + week * side}" y="14">${escapeHtml(name)}</text>`,
+  )
   const weekdays = ['Mon', 'Wed', 'Fri', 'Sun'].map((name, index) => {
-    return `<text x="30" y="${30 + index * 2 * CELL}" text-anchor="end">${name}</text>`
+    return `<text x="30" y="${23 + (index * 2 + 0.5) * side}" text-anchor="end">${name}</text>`
   })
-  const size = { label, width: 44 + weeks * CELL, height: 22 + 7 * CELL }
+  const size = { label, width: HEATMAP_LEFT + weeks * side, height: 20 + 7 * side }
   return svg(size, [...months, ...weekdays, ...squares].join('\n'))
 }
 

@@ -32,7 +32,7 @@ export function percentText(part: number, whole: number): string {
   return whole <= 0 ? '–' : `${Math.round((part / whole) * 100)}%`
 }
 
-/** `91% of 1,200`, or `none`. */
+/** `91% of 1,200`, or `no reviews`. */
 export function recalledText({ recalled, of }: Recalled): string {
   return of === 0 ? 'no reviews' : `${percentText(recalled, of)} of ${numberText(of)}`
 }
@@ -65,7 +65,7 @@ export function facts(statistics: Statistics): readonly Fact[] {
   const taken = activity.reduce((sum, day) => sum + day.taken, 0)
   const days = activity.filter((day) => day.reviews > 0).length
   const all = cardStates.reduce((sum, state) => sum + cards[state], 0)
-  const known = `about ${numberText(knowledge.expected)} of ${countText(knowledge.seen, 'card')} seen (${percentText(knowledge.expected, knowledge.seen)}), ${numberText(all)} in all`
+  const known = `about ${numberText(knowledge.expected)} of ${numberText(knowledge.seen)} seen (${percentText(knowledge.expected, knowledge.seen)}); ${countText(all, 'card')} in all`
   const pace = medianAnswer === undefined ? '' : `, half of the answers within ${(medianAnswer / 1000).toFixed(1)} s`
   return [
     { name: 'Known today', text: known },
@@ -103,8 +103,9 @@ export function dayName(days: number, { today }: Pick<Statistics, 'today'>): str
   return days === 0 ? 'today' : shortDate((today + days) as Statistics['today'])
 }
 
-/** Chart edge for percentages: the ten below the lowest of them, so that differences are seen. */
+/** Lower edge of a chart of percentages: tens, near the lowest of them, so that differences are seen. */
 export function lowestPercent(recalls: readonly Recalled[]): number {
   const percents = recalls.filter(({ of }) => of > 0).map(({ recalled, of }) => (recalled / of) * 100)
-  return Math.max(0, Math.min(90, Math.ceil(Math.min(100, ...percents) / 10) * 10 - 10))
+  // The lowest one is still to be seen above the edge.
+  return Math.max(0, Math.floor((Math.min(100, ...percents) - 2) / 10) * 10)
 }

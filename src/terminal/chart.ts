@@ -48,17 +48,17 @@ function heightOf(number: number | undefined, { from, to }: ColumnChart['range']
 }
 
 /**
- * A line of names at their columns, which are so thick, without names that would touch the one before or end beyond the
+ * A line of names at their columns, which are so thick, without names that would touch the next one or end beyond the
  * width.
  */
 export function namesBelow(names: ReadonlyMap<number, string>, thickness: number, width: number): string {
-  let line = ''
-  for (const [index, name] of [...names].sort(([a], [b]) => a - b)) {
-    const at = index * thickness
-    const isApart = line === '' || at > line.length
-    if (isApart && at + name.length <= Math.max(width, name.length)) line = line.padEnd(at) + name
-  }
-  return line
+  const sorted = [...names].sort(([a], [b]) => a - b)
+  return sorted.reduce((line, [index, name], at) => {
+    const end = index * thickness + name.length
+    const next = sorted[at + 1]
+    const isRoom = next === undefined ? end <= Math.max(width, name.length) : end < next[0] * thickness
+    return isRoom ? line.padEnd(index * thickness) + name : line
+  }, '')
 }
 
 /** One row of a chart: its name, its number, and what to write of it. */
