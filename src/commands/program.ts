@@ -62,15 +62,25 @@ interface DiffFlags extends CommonFlags {
   readonly check?: true
 }
 
-interface StatsFlags extends CommonFlags {
-  readonly deck?: string[]
-  readonly days?: number
-  readonly html?: string
+interface ReplayFlags extends CommonFlags {
+  readonly since?: string
+}
+
+interface StoreFlags {
   readonly store?: string
 }
 
-interface ReplayFlags extends CommonFlags {
-  readonly since?: string
+interface DueFlags extends CommonFlags, StoreFlags {
+  readonly deck?: string[]
+}
+
+interface StatsFlags extends DueFlags {
+  readonly days?: number
+  readonly html?: string
+}
+
+interface OptimizeFlags extends DueFlags {
+  readonly yes?: true
 }
 
 function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
@@ -209,15 +219,29 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
       finish(await duplicates(topics, commonOptions(flags), io))
     })
 
+  const dueCommand = program
+    .command('due')
+    .description('Say in one line how much is to be learned now, for a shell prompt or a status bar.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
+    .addOption(tagOption())
+    .addOption(deckOption())
+    .addOption(storeOption())
+  common(dueCommand)
+    .addHelpText('after', dueExamples)
+    .action(async (topics: string | undefined, flags: DueFlags) => {
+      const { due } = await import('./due.ts')
+      finish(await due(topics, { ...commonOptions(flags), ...storeOptions(flags), decks: flags.deck ?? [] }, io))
+    })
+
   const statsCommand = program
     .command('stats')
     .description('Show what was learned: cards due, reviews, retention, time spent, stability and difficulty.')
-    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics")')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
     .addOption(tagOption())
-    .addOption(decksOption())
+    .addOption(deckOption())
     .option('--days <n>', 'days to look back and ahead (default: 26 weeks back, 30 days ahead)', parseDays)
     .option('--html <file>', 'write a page with all charts, which needs no other file')
-    .option('--store <file>', 'database of the reviews (default: in the data folder; also: TOPDECK_STORE)')
+    .addOption(storeOption())
   common(statsCommand)
     .addHelpText('after', statsExamples)
     .action(async (topics: string | undefined, flags: StatsFlags) => {
@@ -227,15 +251,66 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
           topics,
           {
             ...commonOptions(flags),
+            ...storeOptions(flags),
             decks: flags.deck ?? [],
             days: flags.days,
             html: flags.html,
-            ...(flags.store !== undefined && { store: flags.store }),
           },
           io,
         ),
       )
     })
+
+  const optimizeCommand = program
+    .command('optimize')
+    .description('Train the parameters by which reviews are scheduled from your own reviews.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
+    .addOption(tagOption())
+    .addOption(deckOption())
+    .option('-y, --yes', 'keep what is better without asking')
+    .addOption(storeOption())
+  common(optimizeCommand)
+    .addHelpText('after', optimizeExamples)
+    .action(async (topics: string | undefined, flags: OptimizeFlags) => {
+      const { optimize } = await import('./optimize.ts')
+      finish(
+        await optimize(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...storeOptions(flags),
+            decks: flags.deck ?? [],
+            consent: flags.yes === undefined ? 'ask' : 'given',
+          },
+          io,
+        ),
+      )
+    })
+
+  const reviewsCommand = program
+    .command('reviews')
+    .description('Carry the history of your reviews from one machine to another.')
+    .addHelpText('after', reviewsExamples)
+
+  reviewsCommand
+    .command('export')
+    .description('Write all reviews as JSON lines.')
+    .argument('[file]', 'where to (default: "-", the output)')
+    .addOption(storeOption())
+    .action(async (file: string | undefined, flags: StoreFlags) => {
+      const { exportReviews } = await import('./export-reviews.ts')
+      finish(await exportReviews(file, storeOptions(flags), io))
+    })
+
+  const importCommand = reviewsCommand
+    .command('import')
+    .description('Add reviews that were exported elsewhere; what is known already is left as it is.')
+    .argument('<files...>', 'files, or "-" for the input')
+    .addOption(storeOption())
+  common(importCommand).action(async (files: readonly string[], flags: CommonFlags & StoreFlags) => {
+    const { importReviews } = await import('./import-reviews.ts')
+    finish(await importReviews(files, { ...commonOptions(flags), ...storeOptions(flags) }, io))
+  })
 
   return program
 }
@@ -258,23 +333,36 @@ function commonOptions({ tag, json, verbose, color }: CommonFlags): CommonOption
   }
 }
 
+function storeOptions({ store }: StoreFlags): { readonly store?: string } {
+  return store === undefined ? {} : { store }
+}
+
+function storeOption(): Option {
+  return new Option('--store <file>', 'where your reviews are kept (default: TOPDECK_STORE, or in your data folder)')
+}
+
+function deckOption(): Option {
+  return new Option(
+    '--deck <name>',
+    'only cards of this deck, by its full name, and those below it; repeat for several',
+  ).argParser(collect)
+}
+
+function collect(text: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), text]
+}
+
 function tagOption(): Option {
-  const collect = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text]
   return new Option(
     '-t, --tag <expression>',
     'only cards with this tag: a, "a,b" (or), "!a" (not); repeat for "and"',
   ).argParser(collect)
 }
 
-function decksOption(): Option {
-  const collect = (name: string, before: string[] | undefined): string[] => [...(before ?? []), name]
-  return new Option('--deck <name>', 'only cards of this deck and those below it; repeat for "or"').argParser(collect)
-}
-
 function parseDays(text: string): number {
   const days = Number(text)
   if (/^\d+$/.test(text) && days >= 1 && days <= 3650) return days
-  throw new InvalidArgumentError('Expected a whole number from 1 to 3650.')
+  throw new InvalidArgumentError(`Unexpected "${text}", expected a whole number from 1 to 3650.`)
 }
 
 function parseFormats(text: string): Format[] {
@@ -357,6 +445,15 @@ Each can be settled by a line of topdeck.config.yaml, which is printed with it, 
   <!-- topdeck: same-as ID -->   <!-- topdeck: different-from ID -->
 `
 
+const dueExamples = `
+Examples:
+  topdeck due                         12 due, 3 learning, 20 new
+  topdeck due --deck Topdeck::docker --json
+  topdeck due ~/notes/topics          from any folder
+
+What the limits of the day leave is told. Nothing is compiled when the topics haven't changed.
+`
+
 const statsExamples = `
 Examples:
   topdeck stats
@@ -379,4 +476,22 @@ Keys of the JSON, with dates as 2026-01-02:
   medianAnswerSeconds    of the past days; null without any
   retention              all, young, mature: how many were recalled and of how many; weeks: the same by week
   stability, difficulty  median, and how many cards lie from one bound to below the next
+`
+
+const optimizeExamples = `
+Examples:
+  topdeck optimize                    for all cards; asks before it keeps anything
+  topdeck optimize --deck Topdeck::docker
+  topdeck optimize --yes --json       for scripts
+
+Log loss and RMSE say how far the forecasts were off, less being better. What the configuration sets goes before.
+`
+
+const reviewsExamples = `
+Examples:
+  topdeck reviews export laptop.jsonl
+  topdeck reviews import laptop.jsonl desk.jsonl
+  ssh desk topdeck reviews export | topdeck reviews import -
+
+Histories of several machines add up, in any order and as often as you like.
 `

@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
-import { Failure, reasonOf } from '../failure.ts'
+import { statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { Failure } from '../failure.ts'
 import { dayOf } from '../review/day.ts'
 import { histories } from '../review/histories.ts'
 import { type Statistics, statistics } from '../review/statistics.ts'
@@ -13,6 +13,7 @@ import { showPath } from './project.ts'
 import { statsPage } from './stats-page.ts'
 import { statsRecord } from './stats-record.ts'
 import { statsText } from './stats-text.ts'
+import { writeWholeFile } from './whole-file.ts'
 
 /** What can be asked of `stats`. */
 export interface StatsOptions extends CommonOptions, LearningOptions {
@@ -33,7 +34,7 @@ export async function stats(target: string | undefined, options: StatsOptions, i
   try {
     const figures = figuresOf(learning, options)
     if (page !== undefined) {
-      replaceFile(page, statsPage(figures, scopeText(options)), showPath(page, io))
+      writeWholeFile(page, [statsPage(figures, scopeText(options))], io)
       io.err.write(`${showPath(page, io)} written\n`)
     }
     if (options.output === 'json') io.out.write(`${JSON.stringify(statsRecord(figures), null, 2)}\n`)
@@ -72,22 +73,4 @@ function pagePath(file: string, io: Io): string {
   if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new Failure(`${showPath(dirname(path), io)}: no such folder; the page was not written`)
   return path
-}
-
-/** Writes a file aside and puts it in its place when it is whole. */
-function replaceFile(path: string, text: string, shownPath: string): void {
-  const aside = join(dirname(path), `.${basename(path)}.new`)
-  try {
-    const file = openSync(aside, 'w')
-    try {
-      writeFileSync(file, text)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(aside, path)
-  } catch (error) {
-    rmSync(aside, { force: true })
-    throw new Failure(`${shownPath}: cannot be written: ${reasonOf(error)}`, { cause: error })
-  }
 }

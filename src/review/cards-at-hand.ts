@@ -30,6 +30,11 @@ export interface CardAtHand {
   readonly fingerprint: Fingerprint | undefined
 }
 
+/** Where a card belongs at an origin. */
+export interface Belonging extends Pick<CardAtHand, 'deck' | 'tags'> {
+  readonly origin: Origin
+}
+
 /** What a learner saw of a card that has changed since, in HTML. */
 export type Version = Pick<Fields, 'question' | 'answer'>
 
@@ -56,14 +61,14 @@ export function sealCards(cards: readonly CardAtHand[]): readonly SealedCard[] {
 
 /**
  * Puts the cards of an origin in place of those that were at hand, in study order; only what differs is written. What
- * a learner saw of a card that is different now is kept as a version.
+ * a learner saw of a card that is different now is kept as a version. Gives the number of the origin.
  */
 export function replaceCards(
   connection: Connection,
   origin: Origin,
   digest: string,
   cards: readonly SealedCard[],
-): void {
+): number {
   const id = Number(
     connection.value(
       `INSERT INTO origins (path, digest) VALUES (?, ?)
@@ -107,6 +112,17 @@ export function replaceCards(
   const left = 'IN (SELECT id FROM bundles WHERE origin = ? EXCEPT SELECT bundle FROM queue WHERE origin = ?)'
   connection.run(`DELETE FROM bundle_tags WHERE origin = ? AND bundle ${left}`, id, id, id)
   connection.run(`DELETE FROM bundles WHERE id ${left}`, id, id)
+  return id
+}
+
+/** Where the card of an item belongs at each origin that has it at hand. */
+export function belongings(connection: Connection, item: ItemId): readonly Belonging[] {
+  const rows = connection.all(
+    `SELECT origins.path, bundles.deck, bundles.tags FROM queue JOIN bundles ON bundles.id = queue.bundle
+      JOIN origins ON origins.id = queue.origin WHERE queue.item = ?`,
+    item,
+  )
+  return rows.map((row) => ({ origin: row['path'] as Origin, deck: row['deck'] as string, tags: tagsOf(row) }))
 }
 
 /** The card that an item is of, as it is at hand from an origin. */

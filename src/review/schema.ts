@@ -116,6 +116,15 @@ export const MIGRATIONS: readonly Migration[] = [
   ) WITHOUT ROWID;
   CREATE INDEX queue_by_due ON queue (origin, waits, due, position, bundle, siblings, shuffle, buried);
 
+  -- Items of cards that another card has taken in: what happened to them counts for the successor too.
+  CREATE TABLE joined (
+    item TEXT NOT NULL,
+    origin INTEGER NOT NULL,
+    successor TEXT NOT NULL,
+    PRIMARY KEY (item, origin)
+  ) WITHOUT ROWID;
+  CREATE INDEX joined_by_successor ON joined (successor);
+
   CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL

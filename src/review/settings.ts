@@ -4,7 +4,7 @@ import type { Milliseconds } from './event.ts'
 export type FsrsParameters = readonly number[]
 
 /** How many cards a day shows at most. */
-interface Limits {
+export interface Limits {
   readonly new: number
   readonly reviews: number
 }
@@ -41,6 +41,8 @@ export interface ReviewSettings extends Settings {
 /** Something wrong with settings, with the keys and positions that lead to it: `['overrides', 0, 'retention']`. */
 export interface SettingsProblem {
   readonly path: readonly (string | number)[]
+  /** Whether the last key of the path is what is wrong, or what stands there. */
+  readonly about: 'key' | 'value'
   readonly reason: string
 }
 
@@ -81,6 +83,24 @@ export function settingsFor(
   return merged
 }
 
+/**
+ * The limits of a day that hold where some decks are meant: of one deck its own, with the deck whose cards they count;
+ * otherwise those that hold for all.
+ */
+export function limitsOf(
+  { decks }: { readonly decks: readonly string[] },
+  settings: ReviewSettings,
+): { readonly limits: Limits; readonly deck: string | undefined } {
+  const [deck, second] = decks
+  if (deck === undefined || second !== undefined) return { limits: settings.limits, deck: undefined }
+  const [own] = settings.overrides
+    .filter(
+      ({ group, settings }) => group.type === 'deck' && isWithin(deck, group.name) && settings.limits !== undefined,
+    )
+    .sort((a, b) => bySpecificity(b.group, a.group))
+  return { limits: settingsFor({ deck, tags: [] }, settings).limits, deck: own?.group.name }
+}
+
 function isWithin(name: string, group: string): boolean {
   return name === group || name.startsWith(`${group}::`)
 }
@@ -95,7 +115,7 @@ function levelsOf(name: string): number {
 }
 
 type Path = SettingsProblem['path']
-type Say = (path: Path, reason: string) => void
+type Say = (path: Path, reason: string, about?: SettingsProblem['about']) => void
 /** Reads one setting; undefined when it isn't to be used, which has been said then. */
 type Reader<T> = (value: unknown, path: Path, say: Say) => T | undefined
 type Readers<T> = { readonly [Key in keyof T]-?: Reader<T[Key]> }
@@ -110,7 +130,7 @@ export function parseReviewSettings(value: unknown): {
   problems: readonly SettingsProblem[]
 } {
   const problems: SettingsProblem[] = []
-  const say: Say = (path, reason) => problems.push({ path, reason })
+  const say: Say = (path, reason, about = 'value') => problems.push({ path, about, reason })
   const found = value === undefined || value === null ? {} : record(value, generalReaders, [], say)
   const settings = { ...defaultReviewSettings, ...found, limits: { ...defaultReviewSettings.limits, ...found?.limits } }
   return { settings, problems }
@@ -165,7 +185,7 @@ function record<T>(value: unknown, readers: Readers<T>, path: Path, say: Say): P
   const found: Partial<T> = {}
   for (const [key, entry] of Object.entries(value)) {
     if (!isKey(key, readers)) {
-      say([...path, key], `Unexpected key "${key}", expected one of ${Object.keys(readers).join(', ')}`)
+      say([...path, key], `Unexpected key "${key}", expected one of ${Object.keys(readers).join(', ')}`, 'key')
       continue
     }
     const setting = readers[key](entry, [...path, key], say)

@@ -38,6 +38,12 @@ export function writeState(connection: Connection, state: ItemState): void {
   )
 }
 
+/** Makes an item one that nothing ever happened to. */
+export function deleteState(connection: Connection, item: ItemId): void {
+  connection.run('DELETE FROM states WHERE item = ?', item)
+  connection.run("UPDATE queue SET waits = 'new', due = 0, buried = NULL, last_day = NULL WHERE item = ?", item)
+}
+
 /** The state of an item; undefined when nothing ever happened to it. */
 export function readState(connection: Connection, item: ItemId): ItemState | undefined {
   const row = connection.get('SELECT * FROM states WHERE item = ?', item)

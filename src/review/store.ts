@@ -4,6 +4,8 @@ import type { Fingerprint } from '../card.ts'
 import { Failure, reasonOf } from '../failure.ts'
 import { makeFolder } from '../write.ts'
 import {
+  type Belonging,
+  belongings,
   type CardAtHand,
   digestOfOrigin,
   type Origin,
@@ -36,16 +38,17 @@ import {
   lastUndoable,
 } from './event-rows.ts'
 import type { ItemState } from './item-state.ts'
+import { eventsFor, type JoinedItems, replaceJoined, successors, successorsOf } from './joined-items.ts'
 import { migrate } from './migration.ts'
 import { alone, finishRepair, isRepairUnfinished, isStore, type Repair, repair } from './repair.ts'
 import { MIGRATIONS, PAGE_SIZE } from './schema.ts'
-import { readState, readStates, writeState } from './state-rows.ts'
+import { deleteState, readState, readStates, writeState } from './state-rows.ts'
 
 /**
  * What the events of an item add up to. Gets all of them, in the order in which they happened (by time, then by id),
- * those that were taken back and the undos included. The same events give the same state.
+ * those that were taken back and the undos included, and can ask where the card belongs. The same gives the same state.
  */
-export type Replay = (item: ItemId, events: readonly Event[]) => ItemState
+export type Replay = (item: ItemId, events: readonly Event[], belongings: () => readonly Belonging[]) => ItemState
 
 /** What a store has to know of the world. */
 export interface StoreOptions {
@@ -183,6 +186,13 @@ export class Store {
     this.#write((connection) => this.#deriveAll(connection))
   }
 
+  /** Derives the states of some items again; those that nothing ever happened to have none. */
+  derive(items: Iterable<ItemId>): void {
+    this.#write((connection) => {
+      for (const item of items) this.#deriveItem(connection, item)
+    })
+  }
+
   /** What is due of a scope, and how much. */
   due(query: DueQuery): DueList {
     return this.#read((connection) => dueItems(connection, query))
@@ -208,10 +218,16 @@ export class Store {
     return this.#read((connection) => digestOfOrigin(connection, origin))
   }
 
-  /** Puts cards, in study order, in place of those at hand from an origin. What happened to any card stays. */
-  replaceCards(origin: Origin, digest: string, cards: readonly CardAtHand[]): void {
+  /**
+   * Puts cards, in study order, in place of those at hand from an origin. What happened to any card stays; what happened
+   * to one that another has taken in counts for that one too.
+   */
+  replaceCards(origin: Origin, digest: string, cards: readonly CardAtHand[], joined: JoinedItems = new Map()): void {
     const sealed = sealCards(cards)
-    this.#write((connection) => replaceCards(connection, origin, digest, sealed))
+    this.#write((connection) => {
+      const id = replaceCards(connection, origin, digest, sealed)
+      for (const item of replaceJoined(connection, id, joined)) this.#deriveItem(connection, item)
+    })
   }
 
   /** The card of an item, as it is at hand from an origin. */
@@ -247,16 +263,31 @@ export class Store {
     this.#connection.close()
   }
 
+  /** Derives the state of an item that something happened to, and of those that it counts for as well. */
   #derive(connection: Connection, item: ItemId): ItemState {
-    const state = this.#options.replay(item, eventsOfItem(connection, item))
+    const state = this.#replay(connection, item, eventsFor(connection, item))
     writeState(connection, state)
+    for (const successor of successorsOf(connection, item)) this.#deriveItem(connection, successor)
     return state
+  }
+
+  #deriveItem(connection: Connection, item: ItemId): void {
+    const events = eventsFor(connection, item)
+    if (events.length === 0) deleteState(connection, item)
+    else writeState(connection, this.#replay(connection, item, events))
+  }
+
+  #replay(connection: Connection, item: ItemId, events: readonly Event[]): ItemState {
+    return this.#options.replay(item, events, () => belongings(connection, item))
   }
 
   #deriveAll(connection: Connection): void {
     connection.run('DELETE FROM states')
     connection.run("UPDATE queue SET waits = 'new', due = 0, buried = NULL, last_day = NULL WHERE waits <> 'new'")
-    for (const [item, events] of eventsByItem(connection)) writeState(connection, this.#options.replay(item, events))
+    for (const [item, events] of eventsByItem(connection)) {
+      writeState(connection, this.#replay(connection, item, events))
+    }
+    for (const item of successors(connection)) this.#deriveItem(connection, item)
   }
 
   #read<T>(work: (connection: Connection) => T): T {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Seconds } from '../../src/card.ts'
-import type { Io, Sink } from '../../src/commands/io.ts'
+import type { Io, Learner, Sink } from '../../src/commands/io.ts'
 import { run } from '../../src/commands/program.ts'
+import type { Milliseconds } from '../../src/review/event.ts'
 
 /** 2026-01-02T03:04:05Z */
 export const noon = 1767323045 as Seconds
@@ -43,6 +44,23 @@ export interface Printed {
   readonly err: string
 }
 
+/** Somebody in Greenwich at {@link noon}, away from any terminal, whose reviews are kept in a folder; `changes` say what is different. */
+export function learnerIn(folder: string | undefined, changes: Partial<Learner> = {}): Learner {
+  let chance = 0
+  return {
+    folder,
+    host: 'desk',
+    milliseconds: () => (noon * 1000) as Milliseconds,
+    offsetAt: () => 0,
+    randomBytes: (count) => Uint8Array.from({ length: count }, () => chance++),
+    terminal: () => undefined,
+    async *lines() {},
+    edit: async () => 0,
+    browse: () => undefined,
+    ...changes,
+  }
+}
+
 /** Runs `topdeck` in a folder, as somebody whom nothing interrupts, at {@link noon}; `changes` say what is different. */
 export async function topdeck(cwd: string, argv: readonly string[], changes: Partial<Io> = {}): Promise<Printed> {
   const out = new Recorder()
@@ -55,6 +73,7 @@ export async function topdeck(cwd: string, argv: readonly string[], changes: Par
     now: () => noon,
     builder: { pid: 4_000_001, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
     cache: undefined,
+    learner: learnerIn(undefined),
     ...changes,
   }
   const code = await run(argv, io, '1.2.3')

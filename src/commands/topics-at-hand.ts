@@ -1,0 +1,37 @@
+import { resolve } from 'node:path'
+import { imageReader } from '../read.ts'
+import { successorOf } from '../retire.ts'
+import { cardAtHand, joinedItems } from '../review/card-at-hand.ts'
+import { compileState } from './compiled.ts'
+import type { Io } from './io.ts'
+import type { AtHand } from './learning.ts'
+import { buildTime, readLedger } from './ledger-file.ts'
+import { isWithin, type Project, readSources } from './project.ts'
+
+/** Compiles the topics of a project in memory, with the ledger as it lies on the disc. Nothing is written. */
+export async function topicsAtHand(project: Project, io: Io): Promise<AtHand> {
+  const { files, problems } = readSources(project, io)
+  const { ledger, link, problems: ledgerProblems } = readLedger(project, io)
+  const read = imageReader(project.topics)
+  const images = new Set<string>()
+  const readImage = (path: string) => {
+    images.add(resolve(project.topics, path))
+    return read(path)
+  }
+  const compilation = await compileState(project, { files, ledger, readImage, link, now: buildTime(io) })
+  const cards = compilation.cards
+    .filter(({ sources }) => sources.some(({ file }) => isWithin(file, project.within)))
+    .map(cardAtHand)
+  const byId = new Map(cards.map((card) => [card.id, card]))
+  const joined = [...compilation.ledger.entries.values()].flatMap((entry) => {
+    const id = entry.state.type === 'joined' ? successorOf(entry, compilation.ledger) : undefined
+    const successor = id === undefined ? undefined : byId.get(id)
+    return successor === undefined ? [] : joinedItems(entry.id, successor)
+  })
+  return {
+    cards,
+    joined: new Map(joined),
+    images: [...images].sort(),
+    problems: [...problems, ...ledgerProblems, ...compilation.problems].length,
+  }
+}
