@@ -16,7 +16,7 @@ import { statsText } from './stats-text.ts'
 import { writeWholeFile } from './whole-file.ts'
 
 /** What can be asked of `stats`. */
-export interface StatsOptions extends CommonOptions, LearningOptions {
+export interface StatsOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
   /** Full names of decks. */
   readonly decks: readonly string[]
   /** Days to look back and ahead; undefined for 26 weeks back and 30 days ahead. */

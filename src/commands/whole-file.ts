@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { Failure, reasonOf } from '../failure.ts'
 import type { Io } from './io.ts'
 import { showPath } from './project.ts'
@@ -10,7 +10,7 @@ export function writeWholeFile(path: string, texts: Iterable<string>, io: Io): v
   try {
     const file = openSync(place, 'w')
     try {
-      for (const text of texts) writeSync(file, text)
+      for (const text of texts) writeFileSync(file, text)
     } finally {
       closeSync(file)
     }

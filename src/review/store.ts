@@ -31,7 +31,6 @@ import type { Day, Event, EventId, ItemId, Milliseconds } from './event.ts'
 import {
   eventsAfter,
   eventsByItem,
-  eventsOfItem,
   eventsSince,
   hasEvent,
   insertEvent,
@@ -123,9 +122,9 @@ export class Store {
     return this.#read((connection) => lastUndoable(connection, device))
   }
 
-  /** All that ever happened to an item, in order of time. */
+  /** All that ever happened to an item, and to those that were joined to it, in order of time. */
   eventsOf(item: ItemId): readonly Event[] {
-    return this.#read((connection) => eventsOfItem(connection, item))
+    return this.#read((connection) => eventsFor(connection, item))
   }
 
   /** What happened from a moment on, in order of time. */
