@@ -123,11 +123,11 @@ class PresentTally {
     }
   }
 
-  #addDue({ due, availability, buried }: ItemState): void {
+  #addDue({ due, availability, buried, last }: ItemState): void {
     if (due === undefined || availability !== 'active') return
     const { today } = this.#period
-    // Learning steps are of the day that they began on, or late.
-    const dueDay = due.type === 'day' ? due.day : today
+    // A learning step ends on the day that it began on, or it would have a day.
+    const dueDay = due.type === 'day' ? due.day : (last?.day ?? today)
     const day = Math.max(dueDay, buried === today ? today + 1 : today)
     if (day === today && dueDay < today) this.#overdue += 1
     const index = day - today

@@ -28,14 +28,7 @@ import {
   type Scope,
 } from './due.ts'
 import type { Day, Event, EventId, ItemId, Milliseconds } from './event.ts'
-import {
-  eventsAfter,
-  eventsByItem,
-  eventsSince,
-  hasEvent,
-  insertEvent,
-  lastUndoable,
-} from './event-rows.ts'
+import { eventsAfter, eventsByItem, eventsSince, hasEvent, insertEvent, lastUndoable } from './event-rows.ts'
 import type { ItemState } from './item-state.ts'
 import { eventsFor, type JoinedItems, replaceJoined, successors, successorsOf } from './joined-items.ts'
 import { migrate } from './migration.ts'
