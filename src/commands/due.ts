@@ -1,25 +1,23 @@
 import { dayBegins, dayOf } from '../review/day.ts'
 import type { DueQuery } from '../review/due.ts'
-import { parseTagExpression } from '../tags.ts'
 import type { ExitCode, Io } from './io.ts'
-import { type LearningOptions, openLearning, remainingToday } from './learning.ts'
+import { type LearningOptions, openLearning, remainingToday, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What the user can ask of `due`. */
 export interface DueOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
-  /** Full names of decks. */
+  /** Names of decks. */
   readonly decks: readonly string[]
 }
 
 /** `topdeck due`: how much is to be learned now, in one line for a shell prompt or a status bar. */
 export async function due(target: string | undefined, options: DueOptions, io: Io): Promise<ExitCode> {
-  const tags = parseTagExpression(options.tag)
   const learning = await openLearning(target, options, io)
   try {
-    const { store, origin, settings } = learning
+    const { store, settings } = learning
     const now = learning.now()
     const today = dayOf(now, settings.rollover)
-    const scope = { origin, decks: options.decks, tags }
+    const scope = scopeOf(learning, options)
     const query: DueQuery = {
       ...scope,
       now: now.time,

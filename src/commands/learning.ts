@@ -6,6 +6,7 @@ import { findTopics } from '../read.ts'
 import type { CardAtHand, Origin } from '../review/cards-at-hand.ts'
 import { type Remaining, remaining } from '../review/daily-limits.ts'
 import { dayBegins, dayOf, type Moment } from '../review/day.ts'
+import { decksNamed } from '../review/deck-names.ts'
 import type { Scope } from '../review/due.ts'
 import type { ItemId } from '../review/event.ts'
 import type { JoinedItems } from '../review/joined-items.ts'
@@ -13,6 +14,7 @@ import { replay } from '../review/scheduler.ts'
 import { limitsOf, type ReviewSettings, settingsFor } from '../review/settings.ts'
 import { openStore, type Store } from '../review/store.ts'
 import { parseTrained, withTrained } from '../review/trained-parameters.ts'
+import { parseTagExpression } from '../tags.ts'
 import type { Io } from './io.ts'
 import { type Ingredients, parseDigest, serialiseDigest, stillHolds, takeDigest, withImages } from './origin-digest.ts'
 import type { Verbosity } from './problems.ts'
@@ -78,9 +80,18 @@ export async function openLearning(target: string | undefined, options: Learning
 }
 
 /** The moment that it is for the learner. */
-export function momentOf({ learner }: Io): Moment {
+function momentOf({ learner }: Io): Moment {
   const time = learner.milliseconds()
   return { time, offset: learner.offsetAt(time) }
+}
+
+/** The cards of a learning that a user means by decks and tags. Fails where there is no such deck. */
+export function scopeOf(
+  { store, origin }: Pick<Learning, 'store' | 'origin'>,
+  { decks, tag }: { readonly decks: readonly string[]; readonly tag: readonly string[] },
+): Scope {
+  const named = decks.length === 0 ? [] : decksNamed(decks, store.decksOf(origin))
+  return { origin, decks: named, tags: parseTagExpression(tag) }
 }
 
 /** What the limits leave of the day for a scope: those of a deck count the cards of that deck, all others all cards. */

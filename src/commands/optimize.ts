@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts'
+import type { Scope } from '../review/due.ts'
 import { type Evaluation, evaluate } from '../review/evaluate.ts'
 import type { Event } from '../review/event.ts'
 import { optimise } from '../review/optimize.ts'
@@ -11,15 +12,14 @@ import {
   type Trainee,
 } from '../review/trained-parameters.ts'
 import { trainingItems } from '../review/training-items.ts'
-import { parseTagExpression } from '../tags.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
-import { type Learning, type LearningOptions, openLearning, TRAINED_SETTING } from './learning.ts'
+import { type Learning, type LearningOptions, openLearning, scopeOf, TRAINED_SETTING } from './learning.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What the user can ask of `optimize`. */
 export interface OptimizeOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
-  /** Full names of decks. */
+  /** Names of decks. */
   readonly decks: readonly string[]
   /** `ask`: whoever sits at the terminal. */
   readonly consent: 'given' | 'ask'
@@ -35,11 +35,10 @@ interface Training {
 
 /** `topdeck optimize`: trains the parameters of FSRS from the learner's own reviews, and keeps them when they are wanted. */
 export async function optimize(target: string | undefined, options: OptimizeOptions, io: Io): Promise<ExitCode> {
-  const trainee = traineeOf(options)
   const learning = await openLearning(target, options, io)
   let outcome: 'kept' | 'left'
   try {
-    const training = await train(trainee, learning)
+    const training = await train(scopeOf(learning, options), learning)
     const better = training.after.logLoss < training.before.logLoss
     if (options.output === 'text') io.out.write(trainingText(training, coloursFor(io.out, options.colour, io.env)))
     const wanted = better && (options.consent === 'given' || (await asks('Keep the new parameters? [y/N] ', io)))
@@ -55,20 +54,21 @@ export async function optimize(target: string | undefined, options: OptimizeOpti
   return 0
 }
 
-function traineeOf({ decks, tag }: Pick<OptimizeOptions, 'decks' | 'tag'>): Trainee {
+/** Whom to train for: what is kept is for all cards, or for those of one deck or with one tag. */
+function traineeOf({ decks, tags }: Scope): Trainee {
   const [deck] = decks
-  const [[term, ...others] = []] = parseTagExpression(tag)
-  if (decks.length + tag.length === 0) return { type: 'all' }
-  if (decks.length + tag.length > 1 || others.length > 0 || term?.wanted === 'absent') {
+  const [[term, ...others] = []] = tags
+  if (decks.length + tags.length > 1 || others.length > 0 || term?.wanted === 'absent') {
     throw new Failure('optimize: expected one deck or one tag; parameters are kept for all cards, a deck or a tag')
   }
   if (deck !== undefined) return { type: 'deck', name: deck }
   return term === undefined ? { type: 'all' } : { type: 'tag', name: term.tag }
 }
 
-async function train(trainee: Trainee, learning: Learning): Promise<Training> {
+async function train(scope: Scope, learning: Learning): Promise<Training> {
+  const trainee = traineeOf(scope)
   const settings = settingsOf(trainee, learning)
-  const items = trainingItems(eventsOf(trainee, learning), settings.rollover)
+  const items = trainingItems(eventsOf(trainee, scope, learning), settings.rollover)
   const parameters = await optimise(items, settings.relearningSteps.length)
   return {
     trained: { trainee, parameters },
@@ -84,13 +84,10 @@ function settingsOf(trainee: Trainee, { settings }: Learning): Settings {
   return settingsFor(type === 'deck' ? { deck: name, tags: [] } : { deck: '', tags: [name] }, settings)
 }
 
-/** Of all cards, also those that are no more: their reviews tell of the same memory. */
-function* eventsOf(trainee: Trainee, { store, origin }: Learning): Generator<Event> {
+/** For all cards, also of those that are no more: their reviews tell of the same memory. */
+function* eventsOf(trainee: Trainee, scope: Scope, { store }: Learning): Generator<Event> {
   if (trainee.type === 'all') return yield* store.events()
-  const decks = trainee.type === 'deck' ? [trainee.name] : []
-  const tags = trainee.type === 'tag' ? [[{ tag: trainee.name, wanted: 'present' } as const]] : []
-  const items = new Set(store.itemsOf({ origin, decks, tags }).map(({ item }) => item))
-  if (items.size === 0) throw new Failure(`There are no cards in the ${trainee.type} ${trainee.name}`)
+  const items = new Set(store.itemsOf(scope).map(({ item }) => item))
   for (const event of store.events()) if (items.has(event.item)) yield event
 }
 

@@ -342,10 +342,9 @@ function storeOption(): Option {
 }
 
 function deckOption(): Option {
-  return new Option(
-    '--deck <name>',
-    'only cards of this deck, by its full name, and those below it; repeat for several',
-  ).argParser(collect)
+  return new Option('--deck <name>', 'only cards of this deck and those below it; repeat for several').argParser(
+    collect,
+  )
 }
 
 function collect(text: string, before: string[] | undefined): string[] {
@@ -448,7 +447,7 @@ Each can be settled by a line of topdeck.config.yaml, which is printed with it, 
 const dueExamples = `
 Examples:
   topdeck due                         12 due, 3 learning, 20 new
-  topdeck due --deck Topdeck::docker --json
+  topdeck due --deck docker --json
   topdeck due ~/notes/topics          from any folder
 
 What the limits of the day leave is told. Nothing is compiled when the topics haven't changed.
@@ -481,7 +480,7 @@ Keys of the JSON, with dates as 2026-01-02:
 const optimizeExamples = `
 Examples:
   topdeck optimize                    for all cards; asks before it keeps anything
-  topdeck optimize --deck Topdeck::docker
+  topdeck optimize --deck docker
   topdeck optimize --yes --json       for scripts
 
 Log loss and RMSE say how far the forecasts were off, less being better. What the configuration sets goes before.

@@ -43,6 +43,15 @@ export function digestOfOrigin(connection: Connection, origin: Origin): string |
   return connection.get('SELECT digest FROM origins WHERE path = ?', origin)?.['digest'] as string | undefined
 }
 
+/** Full names of the decks that cards at hand from an origin are in, in order. */
+export function decksOfOrigin(connection: Connection, origin: Origin): readonly string[] {
+  const rows = connection.all(
+    'SELECT DISTINCT deck FROM bundles WHERE origin = (SELECT id FROM origins WHERE path = ?) ORDER BY deck',
+    origin,
+  )
+  return rows.map(({ deck }) => deck as string)
+}
+
 /** A card as its row, and a hash of all that is in it. */
 interface SealedCard {
   readonly card: CardAtHand

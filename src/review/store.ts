@@ -7,6 +7,7 @@ import {
   type Belonging,
   belongings,
   type CardAtHand,
+  decksOfOrigin,
   digestOfOrigin,
   type Origin,
   readCard,
@@ -203,6 +204,11 @@ export class Store {
   /** All items of a scope, due or not, in study order. */
   itemsOf(scope: Scope): readonly DueItem[] {
     return this.#read((connection) => itemsOfScope(connection, scope))
+  }
+
+  /** Full names of the decks that cards at hand from an origin are in, in order. */
+  decksOf(origin: Origin): readonly string[] {
+    return this.#read((connection) => decksOfOrigin(connection, origin))
   }
 
   /** What the cards at hand from an origin were made of; undefined when none are. */

@@ -61,23 +61,26 @@ export function learnerIn(folder: string | undefined, changes: Partial<Learner> 
   }
 }
 
-/** Runs `topdeck` in a folder, as somebody whom nothing interrupts, at {@link noon}; `changes` say what is different. */
-export async function topdeck(cwd: string, argv: readonly string[], changes: Partial<Io> = {}): Promise<Printed> {
-  const out = new Recorder()
-  const err = new Recorder()
-  const io: Io = {
+/** The world of somebody in a folder whom nothing interrupts, at {@link noon}; `changes` say what is different. */
+export function ioIn(cwd: string, changes: Partial<Io> = {}): Io & { readonly out: Recorder; readonly err: Recorder } {
+  return {
     cwd,
     env: {},
-    out,
-    err,
     now: () => noon,
     builder: { pid: 4_000_001, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
     cache: undefined,
     learner: learnerIn(undefined),
     ...changes,
+    out: new Recorder(),
+    err: new Recorder(),
   }
-  const code = await run(argv, io, '1.2.3')
-  return { code, out: out.text, err: err.text }
+}
+
+/** Runs `topdeck` in a folder, as in {@link ioIn}. */
+export async function topdeck(cwd: string, argv: readonly string[], changes: Partial<Io> = {}): Promise<Printed> {
+  const io = ioIn(cwd, changes)
+  const code = await run(argv, { ...io, ...changes }, '1.2.3')
+  return { code, out: io.out.text, err: io.err.text }
 }
 
 /** A page with one answered question per line of headings. */
