@@ -8,6 +8,7 @@ import type { Statistics } from '../review/statistics.ts'
 import { type Column, columnSvg, heatmapSvg } from './stats-svg.ts'
 import { escapeHtml, type Table, tableHtml } from './stats-table.ts'
 import {
+  addedUp,
   bucketText,
   cardStates,
   countText,
@@ -82,19 +83,49 @@ function forecast(statistics: Statistics): string {
   const total = statistics.forecast.reduce((sum, count) => sum + count, 0)
   const late = overdue === 0 ? '' : `, ${numberText(overdue)} of them overdue and counted today`
   const remark = `${countText(total, 'review')} of cards already seen${late}. New cards and later repetitions come on top.`
-  const every = Math.ceil(ahead / 8)
-  const columns = statistics.forecast.map((number, index) => {
-    const name = index % every === 0 ? dayName(index, statistics) : undefined
-    return { title: `${dayName(index, statistics)}: ${numberText(number)}`, number, name }
-  })
+  const days = { numbers: statistics.forecast, first: today, text: numberText }
   return section({
     title: ahead === 1 ? 'Due today' : `Due in ${ahead} days`,
-    remark,
-    chart: countSvg('Cards due on each day', columns),
+    remark: `${remark}${daysTogether(days)}`,
+    chart: countSvg('Cards due on each day', dayColumns(days, statistics)),
     table: {
       head: ['Day', 'Due'],
       rows: statistics.forecast.map((count, index) => [isoDate((today + index) as Day), numberText(count)]),
     },
+  })
+}
+
+/** Numbers of days in a row, and how one is written. */
+interface DayNumbers {
+  readonly numbers: readonly number[]
+  readonly first: Day
+  readonly text: (number: number) => string
+}
+
+/** More columns than these are too thin to be seen or pointed at. */
+const MOST_COLUMNS = 240
+/** More dates than these touch each other. */
+const MOST_DATES = 8
+
+/** How many days a column stands for. */
+function daysAtATime({ numbers }: DayNumbers): number {
+  return Math.ceil(numbers.length / MOST_COLUMNS)
+}
+
+function daysTogether(days: DayNumbers): string {
+  const atATime = daysAtATime(days)
+  return atATime === 1 ? '' : ` A column is ${atATime} days.`
+}
+
+function dayColumns(days: DayNumbers, statistics: Statistics): Column[] {
+  const { numbers, first, text } = days
+  const atATime = daysAtATime(days)
+  const shown = addedUp(numbers, atATime)
+  const every = Math.ceil(shown.length / MOST_DATES)
+  return shown.map((number, index) => {
+    const day = (first + index * atATime) as Day
+    const name = index % every === 0 ? dayName(day - statistics.today, statistics) : undefined
+    return { title: `${isoDate(day)}: ${text(number)}`, number, name }
   })
 }
 
@@ -159,18 +190,17 @@ function retention({ recall, recallByWeek }: Statistics): string {
 }
 
 function timeSpent(statistics: Statistics): string {
-  const { activity, past } = statistics
+  const { activity, past, today } = statistics
   const taken = activity.reduce((sum, day) => sum + day.taken, 0)
-  const every = Math.ceil(activity.length / 8)
-  const columns = activity.map((day, index) => ({
-    title: `${isoDate(day.day)}: ${durationText(day.taken)}`,
-    number: day.taken / 60_000,
-    name: index % every === 0 ? dayName(day.day - statistics.today, statistics) : undefined,
-  }))
+  const days: DayNumbers = {
+    numbers: activity.map((day) => day.taken / 60_000),
+    first: activity[0]?.day ?? today,
+    text: (minutes) => durationText(minutes * 60_000),
+  }
   return section({
     title: 'Time spent',
-    remark: `Minutes a day, ${periodText(past).toLowerCase()}: ${durationText(taken)}`,
-    chart: countSvg('Minutes spent on each day', columns),
+    remark: `Minutes a day, ${periodText(past).toLowerCase()}: ${durationText(taken)}.${daysTogether(days)}`,
+    chart: countSvg('Minutes spent on each day', dayColumns(days, statistics)),
     table: {
       head: ['Week of', 'Time'],
       rows: [...timeByWeek(statistics)].map(([week, time]) => [isoDate(week), durationText(time)]).reverse(),

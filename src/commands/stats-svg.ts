@@ -51,7 +51,7 @@ export function columnSvg({ label, columns, range, edges }: Columns): string {
 }
 
 /** A day of a heatmap. */
-export interface Cell {
+interface Cell {
   readonly title: string
   /** Class of its colour. */
   readonly degree: number

@@ -1,8 +1,8 @@
 /** How statistics are put into words, in the terminal and on the page. */
 
-import { shortDate } from '../review/calendar.ts'
+import { isoDate, monthName, shortDate } from '../review/calendar.ts'
 import type { Bucket } from '../review/distribution.ts'
-import type { Grade } from '../review/event.ts'
+import type { Day, Grade } from '../review/event.ts'
 import type { Recalled } from '../review/recall.ts'
 import type { CardState, Statistics } from '../review/statistics.ts'
 
@@ -98,9 +98,11 @@ export function addedUp(numbers: readonly number[], atATime: number): number[] {
   )
 }
 
-/** What day so many days from today is, in short. */
+/** What day so many days from today is, in short: its date, or where that may be of several years its month. */
 export function dayName(days: number, { today }: Pick<Statistics, 'today'>): string {
-  return days === 0 ? 'today' : shortDate((today + days) as Statistics['today'])
+  if (days === 0) return 'today'
+  const day = (today + days) as Day
+  return Math.abs(days) < 300 ? shortDate(day) : `${monthName(day)} ${isoDate(day).slice(0, 4)}`
 }
 
 /** Lower edge of a chart of percentages: tens, near the lowest of them, so that differences are seen. */

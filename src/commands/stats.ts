@@ -3,16 +3,18 @@ import { dirname, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { dayOf } from '../review/day.ts'
 import { histories } from '../review/histories.ts'
-import { type Statistics, statistics } from '../review/statistics.ts'
+import { type History, type Statistics, statistics } from '../review/statistics.ts'
 import { parseTagExpression } from '../tags.ts'
 import { coloursFor } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
 import { type Learning, type LearningOptions, openLearning } from './learning.ts'
 import type { CommonOptions } from './program.ts'
+import { Progress } from './progress.ts'
 import { showPath } from './project.ts'
 import { statsPage } from './stats-page.ts'
 import { statsRecord } from './stats-record.ts'
 import { statsText } from './stats-text.ts'
+import { numberText } from './stats-words.ts'
 import { writeWholeFile } from './whole-file.ts'
 
 /** What can be asked of `stats`. */
@@ -32,7 +34,7 @@ export async function stats(target: string | undefined, options: StatsOptions, i
   const page = options.html === undefined ? undefined : pagePath(options.html, io)
   const learning = await openLearning(target, options, io)
   try {
-    const figures = figuresOf(learning, options)
+    const figures = figuresOf(learning, options, io)
     if (page !== undefined) {
       writeWholeFile(page, [statsPage(figures, scopeText(options))], io)
       io.err.write(`${showPath(page, io)} written\n`)
@@ -45,10 +47,24 @@ export async function stats(target: string | undefined, options: StatsOptions, i
   }
 }
 
-function figuresOf({ store, origin, settings, now }: Learning, { tag, decks, days }: StatsOptions): Statistics {
+function figuresOf({ store, origin, settings, now }: Learning, options: StatsOptions, io: Io): Statistics {
+  const { tag, decks, days } = options
   const scope = { origin, decks, tags: parseTagExpression(tag) }
   const today = dayOf(now(), settings.rollover)
-  return statistics(histories(store, scope, settings), { today, past: days ?? 26 * 7, ahead: days ?? 30 })
+  const period = { today, past: days ?? 26 * 7, ahead: days ?? 30 }
+  return statistics(watched(histories(store, scope, settings), io), period)
+}
+
+/** Says how many histories were read, where that takes long. */
+function* watched(all: Iterable<History>, io: Io): Generator<History> {
+  const progress = new Progress(io)
+  let count = 0
+  for (const history of all) {
+    if (count % 1000 === 0) progress.show(`${numberText(count)} cards read`)
+    count += 1
+    yield history
+  }
+  progress.clear()
 }
 
 function shown(figures: Statistics, options: StatsOptions, io: Io): string {

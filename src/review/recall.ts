@@ -2,7 +2,7 @@ import type { Day, Review } from './event.ts'
 import type { ItemState } from './item-state.ts'
 
 /** Interval in days from which on an item is mature, as in Anki. */
-export const MATURE_INTERVAL = 21
+const MATURE_INTERVAL = 21
 
 /** What an item in review is, by its interval. */
 export type Maturity = 'young' | 'mature'

@@ -31,7 +31,7 @@ export interface Period {
 export type CardState = 'new' | 'learning' | 'young' | 'mature' | 'suspended' | 'leech'
 
 /** Reviews and the time they took. */
-export interface Effort {
+interface Effort {
   readonly reviews: number
   readonly taken: Milliseconds
 }
