@@ -1,6 +1,6 @@
 /** Statistics as a page of its own: one file that loads nothing and runs no script. */
 
-import { isoDate, monthName, shortDate, weekday, weekOf } from '../review/calendar.ts'
+import { isoDate, monthName, weekday, weekOf } from '../review/calendar.ts'
 import type { Distribution } from '../review/distribution.ts'
 import type { Day } from '../review/event.ts'
 import { intensityNames, intensityOf, intensityScale } from '../review/intensity.ts'
@@ -66,15 +66,17 @@ interface Section {
   readonly title: string
   readonly remark: string
   readonly chart: string
+  /** Which end is seen first where the chart is wider than the screen. */
+  readonly seenFirst: 'start' | 'end'
   readonly table: Table
 }
 
-function section({ title, remark, chart, table }: Section): string {
+function section({ title, remark, chart, seenFirst, table }: Section): string {
   return `<section>
 <h2>${escapeHtml(title)}</h2>
 <p class="quiet">${escapeHtml(remark)}</p>
-<div class="scroll" tabindex="0">${chart}</div>
-${tableHtml(table)}
+<div class="scroll ${seenFirst}" role="region" aria-label="${escapeHtml(`Chart: ${title}`)}" tabindex="0">${chart}</div>
+${tableHtml(title, table)}
 </section>`
 }
 
@@ -88,6 +90,7 @@ function forecast(statistics: Statistics): string {
     title: ahead === 1 ? 'Due today' : `Due in ${ahead} days`,
     remark: `${remark}${daysTogether(days)}`,
     chart: countSvg('Cards due on each day', dayColumns(days, statistics)),
+    seenFirst: 'start',
     table: {
       head: ['Day', 'Due'],
       rows: statistics.forecast.map((count, index) => [isoDate((today + index) as Day), numberText(count)]),
@@ -153,6 +156,7 @@ function heatmap({ activity, today, past }: Statistics): string {
     title: 'Reviews',
     remark: `On each day, ${periodText(past).toLowerCase()}`,
     chart: `${chart}\n<p class="key quiet">${swatches.join(' ')} a day</p>`,
+    seenFirst: 'end',
     table: {
       head: ['Day', 'Reviews', 'Time'],
       rows: activity
@@ -163,13 +167,13 @@ function heatmap({ activity, today, past }: Statistics): string {
   })
 }
 
-function retention({ recall, recallByWeek }: Statistics): string {
+function retention({ recall, recallByWeek, today }: Statistics): string {
   const lowest = lowestPercent(recallByWeek.map(({ all }) => all))
   const every = Math.ceil(recallByWeek.length / 9)
   const columns = recallByWeek.map(({ week, all }, index) => ({
     title: `Week of ${isoDate(week)}: ${recalledText(all)}`,
     number: all.of === 0 ? undefined : (all.recalled / all.of) * 100,
-    name: index % every === 0 ? shortDate(week) : undefined,
+    name: index % every === 0 ? dayName(week - today, { today }) : undefined,
   }))
   return section({
     title: 'Retention',
@@ -180,6 +184,7 @@ function retention({ recall, recallByWeek }: Statistics): string {
       range: { from: lowest, to: 100 },
       edges: { lower: `${lowest}%`, upper: '100%' },
     }),
+    seenFirst: 'end',
     table: {
       head: ['Week of', 'All', 'Young', 'Mature'],
       rows: recallByWeek
@@ -201,6 +206,7 @@ function timeSpent(statistics: Statistics): string {
     title: 'Time spent',
     remark: `Minutes a day, ${periodText(past).toLowerCase()}: ${durationText(taken)}.${daysTogether(days)}`,
     chart: countSvg('Minutes spent on each day', dayColumns(days, statistics)),
+    seenFirst: 'end',
     table: {
       head: ['Week of', 'Time'],
       rows: [...timeByWeek(statistics)].map(([week, time]) => [isoDate(week), durationText(time)]).reverse(),
@@ -238,6 +244,7 @@ function parts(title: string, remark: string, list: readonly Part[]): string {
     title,
     remark,
     chart: countSvg(list.map((part) => `${part.name} ${text(part)}`).join(', '), columns),
+    seenFirst: 'start',
     table: {
       head: [title, 'Count', 'Share'],
       rows: list.map(({ name, count }) => [name, numberText(count), percentText(count, all)]),
@@ -256,6 +263,7 @@ function spread(title: string, meaning: string, unit: string, { buckets, median 
     title,
     remark: `${meaning}${middle}`,
     chart: countSvg(`Cards by ${unit}`, columns),
+    seenFirst: 'start',
     table: { head: [title, 'Cards'], rows: buckets.map((bucket) => [bucketText(bucket), numberText(bucket.count)]) },
   })
 }
@@ -275,7 +283,7 @@ const style = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 780px; margin: 0 auto; padding: 24px 16px 64px; }
+main { max-width: 752px; margin: 0 auto; padding: 24px 16px 64px; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; }
 h2 { font-size: 1.15rem; margin: 40px 0 0; }
 p { margin: 4px 0 12px; }
@@ -290,6 +298,8 @@ svg line { stroke: var(--line); }
 ${[0, 1, 2, 3, 4].map((degree) => `.degree-${degree} { fill: var(--degree-${degree}); }`).join('\n')}
 .scroll { overflow-x: auto; }
 .scroll > svg { display: block; }
+.end { direction: rtl; }
+.end > * { direction: ltr; margin-right: auto; }
 .key { font-size: .85rem; margin: 8px 0 0 36px; }
 .key span { margin-right: 10px; white-space: nowrap; }
 .key svg { vertical-align: -1px; }

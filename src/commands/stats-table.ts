@@ -6,15 +6,15 @@ export interface Table {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** A table that is folded away below its chart. */
-export function tableHtml({ head, rows }: Table): string {
+/** A table that is folded away below its chart, whose title it has. */
+export function tableHtml(title: string, { head, rows }: Table): string {
   const headCells = head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('')
   const bodyRows = rows.map(([name = '', ...cells]) => {
     const rest = cells.map((text) => `<td>${escapeHtml(text)}</td>`).join('')
     return `<tr><th scope="row">${escapeHtml(name)}</th>${rest}</tr>`
   })
   return `<details><summary>Numbers</summary>
-<div class="scroll" tabindex="0"><table><thead><tr>${headCells}</tr></thead>
+<div class="scroll" role="region" aria-label="${escapeHtml(`Numbers: ${title}`)}" tabindex="0"><table><thead><tr>${headCells}</tr></thead>
 <tbody>
 ${bodyRows.join('\n')}
 </tbody></table></div></details>`
