@@ -52,7 +52,7 @@ export function statsPage(statistics: Statistics, scope: string): string {
 <p class="quiet">As of <time datetime="${isoDate(statistics.today)}">${isoDate(statistics.today)}</time>, made by topdeck stats.</p>
 <dl>
 ${facts(statistics)
-  .map(({ name, text }) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(text)}</dd></div>`)
+  .map(({ name, text }) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(unbroken(text))}</dd></div>`)
   .join('\n')}
 </dl>
 ${sections.join('\n')}
@@ -60,6 +60,11 @@ ${sections.join('\n')}
 </body>
 </html>
 `
+}
+
+/** Keeps numbers with their units on one line. */
+function unbroken(text: string): string {
+  return text.replace(/(\d) (s|min|h)\b/g, '$1\u00A0$2')
 }
 
 interface Section {
@@ -184,7 +189,7 @@ function retention({ recall, recallByWeek, today }: Statistics): string {
       range: { from: lowest, to: 100 },
       edges: { lower: `${lowest}%`, upper: '100%' },
     }),
-    seenFirst: 'end',
+    seenFirst: 'start',
     table: {
       head: ['Week of', 'All', 'Young', 'Mature'],
       rows: recallByWeek
@@ -206,7 +211,7 @@ function timeSpent(statistics: Statistics): string {
     title: 'Time spent',
     remark: `Minutes a day, ${periodText(past).toLowerCase()}: ${durationText(taken)}.${daysTogether(days)}`,
     chart: countSvg('Minutes spent on each day', dayColumns(days, statistics)),
-    seenFirst: 'end',
+    seenFirst: 'start',
     table: {
       head: ['Week of', 'Time'],
       rows: [...timeByWeek(statistics)].map(([week, time]) => [isoDate(week), durationText(time)]).reverse(),
