@@ -30,5 +30,5 @@ export function decksAtHand(folder: string, io: Io): AtHand {
       return successor === undefined ? [] : joinedItems(id, successor)
     }),
   )
-  return { cards: [...cards.values()], joined: new Map(joined), images: [], problems: reasons.length }
+  return { cards: [...cards.values()], joined: new Map(joined), images: [], unbuilt: '', problems: reasons.length }
 }

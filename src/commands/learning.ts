@@ -49,6 +49,8 @@ export interface AtHand {
   readonly joined: JoinedItems
   /** Absolute paths of the images that were looked for. */
   readonly images: readonly string[]
+  /** Text of the ledger of cards that no build has entered in another. */
+  readonly unbuilt: string
   readonly problems: number
 }
 
@@ -185,9 +187,13 @@ async function bringToHand(
   const kept = parseDigest(store.digestOf(origin))
   if (ingredients !== undefined && kept !== undefined && stillHolds(kept, ingredients)) return 'unchanged'
   const digest = ingredients === undefined ? undefined : takeDigest(ingredients, io.learner.milliseconds())
-  const { cards, joined, images, problems } = await loadCards(place, io)
+  const key = `unbuilt ${place.type === 'topics' ? place.project.ledger : origin}`
+  const before = store.setting(key) ?? ''
+  const { cards, joined, images, unbuilt, problems } = await loadCards(place, before, io)
   const homes = homesOf(store, origin, settings)
   const text = digest === undefined ? 'none' : serialiseDigest(withImages(digest, images))
+  // First: the ids of the cards hang on it.
+  if (unbuilt !== before) store.setSetting(key, unbuilt)
   store.replaceCards(origin, text, cards, joined)
   store.derive(movedItems(homes, homesOf(store, origin, settings)))
   if (verbosity === 'all' && problems > 0) {
@@ -213,10 +219,10 @@ function ingredientsOf(place: Place, { cache }: Io): Ingredients | undefined {
 }
 
 /** Compiling is loaded only when there is something to compile. */
-async function loadCards(place: Place, io: Io): Promise<AtHand> {
+async function loadCards(place: Place, unbuilt: string, io: Io): Promise<AtHand> {
   if (place.type === 'topics') {
     const { topicsAtHand } = await import('./topics-at-hand.ts')
-    return await topicsAtHand(place.project, io)
+    return await topicsAtHand(place.project, unbuilt, io)
   }
   const { decksAtHand } = await import('./decks-at-hand.ts')
   return decksAtHand(place.folder, io)

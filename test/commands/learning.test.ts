@@ -165,6 +165,56 @@ describe('an edited topic', () => {
   })
 })
 
+describe('a card that was learned before any build', () => {
+  const before = 'What is a quay?'
+  const after = 'What do they call a quay, in a harbour?'
+
+  /** A desk where a card was learned and reworded then, its id, and what opens it and finds its history. */
+  async function reworded() {
+    const desk = harbour()
+    const learning = await desk.open()
+    const id = idsAtHand(learning)[before] as CardId
+    learning.store.record(graded(id, 4))
+    learning.close()
+    const reword = () => {
+      const path = join(desk.folder, docks)
+      writeFileSync(path, readFileSync(path, 'utf8').replace(before, after))
+    }
+    const reviews = async () => {
+      const { store, origin, ...opened } = await desk.open()
+      const now = idsAtHand({ ...opened, store, origin })[after] as string as ItemId
+      return { id: now, reviews: store.state(now)?.reviews }
+    }
+    return { desk, id, reword, reviews }
+  }
+
+  test('keeps its history when it is reworded', async () => {
+    const { id, reword, reviews } = await reworded()
+    reword()
+    expect(await reviews()).toEqual({ id, reviews: 1 })
+  })
+
+  test('keeps it when a build gives it another id after that', async () => {
+    const { desk, id, reword, reviews } = await reworded()
+    reword()
+    await reviews()
+    await desk.topdeck('build')
+    const now = await reviews()
+    expect(now.reviews).toBe(1)
+    expect(now.id).not.toBe(id)
+    expect(await reviews()).toEqual(now)
+  })
+
+  test('keeps it when it is reworded and built in one go', async () => {
+    const { desk, reword, reviews } = await reworded()
+    reword()
+    await desk.topdeck('build')
+    expect((await reviews()).reviews).toBe(1)
+    appendFileSync(join(desk.folder, docks), '\n## What is a pier?\n\nA landing.\n')
+    expect((await reviews()).reviews).toBe(1)
+  })
+})
+
 describe('decks without topics', () => {
   /** A desk with the decks of the harbour and nothing else. */
   async function exported(): Promise<Desk> {
