@@ -66,7 +66,7 @@ export function facts(statistics: Statistics): readonly Fact[] {
   const days = activity.filter((day) => day.reviews > 0).length
   const all = cardStates.reduce((sum, state) => sum + cards[state], 0)
   const known = `about ${numberText(knowledge.expected)} of ${numberText(knowledge.seen)} seen (${percentText(knowledge.expected, knowledge.seen)}); ${countText(all, 'card')} in all`
-  const pace = medianAnswer === undefined ? '' : `, half of the answers within ${(medianAnswer / 1000).toFixed(1)} s`
+  const pace = medianAnswer === undefined ? '' : `, median answer ${(medianAnswer / 1000).toFixed(1)} s`
   return [
     { name: 'Known today', text: known },
     { name: 'Streak', text: `${countText(streak.current, 'day')} in a row, longest ${numberText(streak.longest)}` },
