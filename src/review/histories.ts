@@ -18,6 +18,6 @@ export function* histories(store: Store, scope: Scope, settings: ReviewSettings)
       known.set(group, own)
     }
     const state = states.get(item)
-    yield { item, settings: own, state, events: state === undefined ? [] : store.eventsOf(item) }
+    yield { item, settings: own, state, events: state === undefined ? [] : store.historyOf(item) }
   }
 }

@@ -29,7 +29,15 @@ import {
   type Scope,
 } from './due.ts'
 import type { Day, Event, EventId, ItemId, Milliseconds } from './event.ts'
-import { eventsAfter, eventsByItem, eventsSince, hasEvent, insertEvent, lastUndoable } from './event-rows.ts'
+import {
+  eventsAfter,
+  eventsByItem,
+  eventsOfItem,
+  eventsSince,
+  hasEvent,
+  insertEvent,
+  lastUndoable,
+} from './event-rows.ts'
 import type { ItemState } from './item-state.ts'
 import { eventsFor, type JoinedItems, replaceJoined, successors, successorsOf } from './joined-items.ts'
 import { migrate } from './migration.ts'
@@ -116,8 +124,13 @@ export class Store {
     return this.#read((connection) => lastUndoable(connection, device))
   }
 
-  /** All that ever happened to an item, and to those that were joined to it, in order of time. */
+  /** All that ever happened to an item, in order of time. */
   eventsOf(item: ItemId): readonly Event[] {
+    return this.#read((connection) => eventsOfItem(connection, item))
+  }
+
+  /** All that counts for an item: what happened to it, and to those that were joined to it, in order of time. */
+  historyOf(item: ItemId): readonly Event[] {
     return this.#read((connection) => eventsFor(connection, item))
   }
 
@@ -214,6 +227,11 @@ export class Store {
   /** What the cards at hand from an origin were made of; undefined when none are. */
   digestOf(origin: Origin): string | undefined {
     return this.#read((connection) => digestOfOrigin(connection, origin))
+  }
+
+  /** Says otherwise what the cards at hand from an origin were made of. */
+  setDigest(origin: Origin, digest: string): void {
+    this.#write((connection) => connection.run('UPDATE origins SET digest = ? WHERE path = ?', digest, origin))
   }
 
   /**
