@@ -16,7 +16,15 @@ import { openStore, type Store } from '../review/store.ts'
 import { parseTrained, withTrained } from '../review/trained-parameters.ts'
 import { parseTagExpression } from '../tags.ts'
 import type { Io } from './io.ts'
-import { type Ingredients, parseDigest, serialiseDigest, stillHolds, takeDigest, withImages } from './origin-digest.ts'
+import {
+  compareDigest,
+  type Ingredients,
+  type OriginDigest,
+  parseDigest,
+  serialiseDigest,
+  takeDigest,
+  withImages,
+} from './origin-digest.ts'
 import type { Verbosity } from './problems.ts'
 import { deckFiles, openPlace, type Place, type Project, showPath } from './project.ts'
 
@@ -185,7 +193,11 @@ async function bringToHand(
   const origin = originOf(place)
   const ingredients = ingredientsOf(place, io)
   const kept = parseDigest(store.digestOf(origin))
-  if (ingredients !== undefined && kept !== undefined && stillHolds(kept, ingredients)) return 'unchanged'
+  if (ingredients !== undefined && kept !== undefined) {
+    const comparison = compareDigest(kept, ingredients)
+    if (comparison === 'same inside') settle(store, origin, kept, ingredients, io)
+    if (comparison !== 'changed') return 'unchanged'
+  }
   const digest = ingredients === undefined ? undefined : takeDigest(ingredients, io.learner.milliseconds())
   const key = `unbuilt ${place.type === 'topics' ? place.project.ledger : origin}`
   const before = store.setting(key) ?? ''
@@ -202,6 +214,14 @@ async function bringToHand(
   return 'changed'
 }
 
+/** Keeps a digest for which no file has to be read any more, as soon as there can be one. */
+function settle(store: Store, origin: Origin, kept: OriginDigest, ingredients: Ingredients, io: Io): void {
+  const later = withImages(takeDigest(ingredients, io.learner.milliseconds()), kept.images)
+  if (compareDigest(later, ingredients) !== 'same') return
+  // Nothing may have changed before it was taken.
+  if (compareDigest(kept, ingredients) !== 'changed') store.setDigest(origin, serialiseDigest(later))
+}
+
 /** What the cards of a place are made of; undefined when this program has no identity, and may be another one today. */
 function ingredientsOf(place: Place, { cache }: Io): Ingredients | undefined {
   if (cache === undefined) return undefined
@@ -213,7 +233,7 @@ function ingredientsOf(place: Place, { cache }: Io): Ingredients | undefined {
   const { review: _, ...others } = configuration
   const paths = extent === 'single file' ? [within] : findTopics(topics, configuration.ignore).paths
   return {
-    files: [...paths.map((path) => join(topics, path)), ledger],
+    files: [...paths.map((path) => `${topics}/${path}`), ledger],
     others: JSON.stringify([cache.program(), within, extent, others]),
   }
 }

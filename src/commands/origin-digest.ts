@@ -28,22 +28,26 @@ export interface Ingredients {
 
 /** Takes a digest of a moment; before the files are read, so that what changes meanwhile is found changed. */
 export function takeDigest({ files, others }: Ingredients, taken: Milliseconds): OriginDigest {
-  return { taken, sum: sumOf([others], files, taken), images: [], imagesSum: sumOf([], [], taken) }
+  return { taken, sum: sumOf(others, lookAt(files, taken)), images: [], imagesSum: sumOf('', []) }
 }
 
 /** A digest with the images that were looked for. */
 export function withImages(digest: OriginDigest, images: readonly string[]): OriginDigest {
-  return { ...digest, images, imagesSum: sumOf([], images, digest.taken) }
+  return { ...digest, images, imagesSum: sumOf('', lookAt(images, digest.taken)) }
 }
 
-/** Whether all is as it was when the digest was taken. */
-export function stillHolds(digest: OriginDigest, ingredients: Ingredients): boolean {
-  const now = withImages(takeDigest(ingredients, digest.taken), digest.images)
-  return now.sum === digest.sum && now.imagesSum === digest.imagesSum
+/** Whether all is as it was when a digest was taken; `same inside`: files had to be read to see that. */
+export function compareDigest(
+  { taken, sum, images, imagesSum }: OriginDigest,
+  { files, others }: Ingredients,
+): 'same' | 'same inside' | 'changed' {
+  const looks = [files, images].map((paths) => lookAt(paths, taken))
+  const [now, imagesNow] = [sumOf(others, looks[0] ?? []), sumOf('', looks[1] ?? [])]
+  if (now !== sum || imagesNow !== imagesSum) return 'changed'
+  return looks.flat().some(({ inside }) => inside !== undefined) ? 'same inside' : 'same'
 }
 
-function sumOf(others: readonly string[], files: readonly string[], taken: Milliseconds): string {
-  const looks = files.map((path) => [path, look(path, taken)])
+function sumOf(others: string, looks: readonly Look[]): string {
   return hash('sha256', JSON.stringify([others, looks]), 'base64')
 }
 
@@ -57,12 +61,23 @@ export function parseDigest(text: string | undefined): OriginDigest | undefined 
   return text?.startsWith('{"taken":') ? (JSON.parse(text) as OriginDigest) : undefined
 }
 
-function look(path: string, taken: Milliseconds): string {
-  try {
-    const { size, mtimeNs, ino, mtimeMs } = statSync(path, { bigint: true })
-    const outside = `${size} ${mtimeNs} ${ino}`
-    return mtimeMs < taken - TICK ? outside : `${outside} ${hash('sha256', readFileSync(path))}`
-  } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-  }
+/** What a file looks like. */
+interface Look {
+  readonly path: string
+  readonly outside: string
+  /** A hash of the content; undefined where its times tell enough. */
+  readonly inside?: string
+}
+
+function lookAt(paths: readonly string[], taken: Milliseconds): Look[] {
+  return paths.map((path) => {
+    try {
+      const { size, mtimeNs, ino, mtimeMs } = statSync(path, { bigint: true })
+      const outside = `${size} ${mtimeNs} ${ino}`
+      if (mtimeMs < taken - TICK) return { path, outside }
+      return { path, outside, inside: hash('sha256', readFileSync(path)) }
+    } catch (error) {
+      return { path, outside: error instanceof Error && 'code' in error ? String(error.code) : 'unreadable' }
+    }
+  })
 }

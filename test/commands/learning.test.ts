@@ -15,7 +15,7 @@ import { openLearning } from '../../src/commands/learning.ts'
 import type { ItemId } from '../../src/review/event.ts'
 import { defaultReviewSettings } from '../../src/review/settings.ts'
 import { type Desk, deskWith, graded, idsAtHand } from './learner.ts'
-import { ioIn, learnerIn, pageOf, topdeck } from './terminal.ts'
+import { ioIn, learnerIn, noon, pageOf, topdeck } from './terminal.ts'
 
 const questions = { 'What is a quay?': 'A wall for ships.', 'What is a berth?': 'A place at the quay.' }
 const docks = 'topics/docks/basics.md'
@@ -109,6 +109,24 @@ describe('when nothing has changed', () => {
     age(join(desk.folder, docks))
     expect(await openAgain(desk)).toBe(true)
     expect(await openAgain(desk)).toBe(false)
+  })
+
+  test('files are no longer read once they are old', async () => {
+    const desk = harbour()
+    const path = join(desk.folder, docks)
+    const young = new Date(noon * 1000 - 1000)
+    utimesSync(path, young, young)
+    expect(await openAgain(desk)).toBe(true)
+    const digestAt = async (days: number) => {
+      desk.days = days
+      const { store, origin } = await desk.open()
+      return store.digestOf(origin)
+    }
+    const first = await digestAt(0)
+    expect(await digestAt(0.5 / 86_400)).toBe(first)
+    const settled = await digestAt(1)
+    expect(settled).not.toBe(first)
+    expect(await digestAt(2)).toBe(settled)
   })
 
   test('a session stays as it is', async () => {
