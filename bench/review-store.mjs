@@ -1,8 +1,8 @@
 // node bench/review-store.mjs [--cards N] [--events N] [--store FILE]
 //
 // Measures the store of reviews with 100,000 cards and 1,000,000 events, one in ten cards due: how long it takes to make
-// it, to open it, to count and list what is due, to record a review, and the memory of that. FILE is kept, and taken as
-// it is when it is there. Times are medians of 21, in milliseconds.
+// it, to open it, to count and list what is due, to record a review, to make statistics of all, and the memory of that.
+// FILE is kept, and taken as it is when it is there. Times are medians of 21, in milliseconds.
 
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -96,16 +96,17 @@ function run(code, path) {
   print('the same with --tag section --tag !section::s7', medians(Array.from({ length: 5 }, () => job('tagged'))))
   print('the same with 90,000 reviews due', medians(Array.from({ length: 5 }, () => job('backlog'))))
   print('500 reviews recorded', job('record'))
+  print('statistics of all', job('statistics'))
   print('cards put at hand again, one changed', job('replace'))
 }
 
 async function measure(code, path) {
   const start = performance.now()
-  const { openStore, eventIds } = await import(code)
+  const { openStore, eventIds, ...review } = await import(code)
   const loaded = performance.now()
   const store = openStore(path, options)
   const opened = performance.now()
-  const figures = jobs[process.env.TOPDECK_BENCH](store, eventIds(randomBytes))
+  const figures = jobs[process.env.TOPDECK_BENCH](store, eventIds(randomBytes), review)
   const done = performance.now()
   store.close()
   const total = performance.now() - start
@@ -145,6 +146,11 @@ const jobs = {
     })
     times.sort((a, b) => a - b)
     return { median: times[250], p95: times[475], p99: times[495], max: times.at(-1), count: times.length }
+  },
+  statistics(store, _nextId, { histories, statistics, defaultReviewSettings }) {
+    const all = histories(store, query, defaultReviewSettings)
+    const { cards, total } = statistics(all, { today: TODAY, past: 182, ahead: 30 })
+    return { new: cards.new, reviews: total.reviews }
   },
   replace(store) {
     const list = atHand()

@@ -1,11 +1,9 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defaults } from '../configuration.ts'
-import { Failure, reasonOf } from '../failure.ts'
 import { exportEvents } from '../review/event-lines.ts'
 import type { ExitCode, Io } from './io.ts'
 import { openLearnerStore, type StoreChoice } from './learner-store.ts'
-import { showPath } from './project.ts'
+import { writeWholeFile } from './whole-file.ts'
 
 /** How many lines are written at a time. */
 const LINES_AT_ONCE = 1000
@@ -18,30 +16,11 @@ export async function exportReviews(file: string | undefined, options: StoreChoi
       for (const text of portions(exportEvents(store))) io.out.write(text)
     } else {
       const path = resolve(io.cwd, file)
-      writeFile(path, showPath(path, io), portions(exportEvents(store)), io)
+      writeWholeFile(path, portions(exportEvents(store)), io)
     }
     return 0
   } finally {
     store.close()
-  }
-}
-
-/** Writes a file that is there as a whole or not at all; a pipe or device is written to as it is. */
-function writeFile(path: string, shown: string, texts: Iterable<string>, io: Io): void {
-  const isPlain = statSync(path, { throwIfNoEntry: false })?.isFile() ?? true
-  const place = isPlain ? `${path}.${io.builder.pid}` : path
-  try {
-    const file = openSync(place, 'w')
-    try {
-      for (const text of texts) writeSync(file, text)
-    } finally {
-      closeSync(file)
-    }
-    if (isPlain) renameSync(place, path)
-  } catch (error) {
-    if (isPlain) rmSync(place, { force: true })
-    if (error instanceof Failure) throw error
-    throw new Failure(`${shown}: cannot be written: ${reasonOf(error)}`, { cause: error })
   }
 }
 

@@ -74,6 +74,11 @@ interface DueFlags extends CommonFlags, StoreFlags {
   readonly deck?: string[]
 }
 
+interface StatsFlags extends DueFlags {
+  readonly days?: number
+  readonly html?: string
+}
+
 interface OptimizeFlags extends DueFlags {
   readonly yes?: true
 }
@@ -276,6 +281,34 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
       finish(await due(topics, { ...commonOptions(flags), ...storeOptions(flags), decks: flags.deck ?? [] }, io))
     })
 
+  const statsCommand = program
+    .command('stats')
+    .description('Show what was learned: cards due, reviews, retention, time spent, stability and difficulty.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
+    .addOption(tagOption())
+    .addOption(deckOption())
+    .option('--days <n>', 'days to look back and ahead (default: 26 weeks back, 30 days ahead)', parseDays)
+    .option('--html <file>', 'write a page with all charts, which needs no other file')
+    .addOption(storeOption())
+  common(statsCommand)
+    .addHelpText('after', statsExamples)
+    .action(async (topics: string | undefined, flags: StatsFlags) => {
+      const { stats } = await import('./stats.ts')
+      finish(
+        await stats(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...storeOptions(flags),
+            decks: flags.deck ?? [],
+            days: flags.days,
+            html: flags.html,
+          },
+          io,
+        ),
+      )
+    })
+
   const optimizeCommand = program
     .command('optimize')
     .description('Train the parameters by which reviews are scheduled from your own reviews.')
@@ -373,6 +406,12 @@ function tagOption(): Option {
   ).argParser(collect)
 }
 
+function parseDays(text: string): number {
+  const days = Number(text)
+  if (/^\d+$/.test(text) && days >= 1 && days <= 3650) return days
+  throw new InvalidArgumentError(`Unexpected "${text}", expected a whole number from 1 to 3650.`)
+}
+
 function parseFormats(text: string): Format[] {
   const formats = text.split(',').map((part) => {
     const found = knownFormats.find((format) => format === part.trim().toLowerCase())
@@ -468,6 +507,30 @@ Examples:
   topdeck due ~/notes/topics          from any folder
 
 What the limits of the day leave is told. Nothing is compiled when the topics haven't changed.
+`
+
+const statsExamples = `
+Examples:
+  topdeck stats
+  topdeck stats --tag docker --days 90
+  topdeck stats --html stats.html     the same as a page, without a server
+  topdeck stats --json | jq '.retention.all | .recalled / .of'
+
+Retention is the share of reviews with hard, good or easy: the first of a card on a day, of cards that are past their
+learning steps. Young cards come again within less than 21 days, mature ones later. A card of several gaps counts once
+for each. Who takes longer than 10 minutes for one answer was away: no more is counted.
+
+Keys of the JSON, with dates as 2026-01-02:
+  today, period          the days that are looked at: how many past ones and how many ahead, today in both
+  cards                  how many are new, learning, young, mature, suspended, leech
+  knowledge              cards seen, and how many of them are expected to be recalled today
+  due                    overdue ones, and for each day how many are due; today's hold those overdue
+  activity, total        reviews and seconds for each past day, and since the beginning
+  streak                 current and longest, in days
+  grades                 of the past days: again, hard, good, easy
+  medianAnswerSeconds    of the past days; null without any
+  retention              all, young, mature: how many were recalled and of how many; weeks: the same by week
+  stability, difficulty  median, and how many cards lie from one bound to below the next
 `
 
 const optimizeExamples = `

@@ -71,16 +71,19 @@ export function* eventsByItem(connection: Connection): Generator<readonly [ItemI
 }
 
 function eventOf(row: Row): Event {
-  const happened = {
-    id: row['id'] as EventId,
-    item: row['item'] as ItemId,
-    time: row['time'] as Milliseconds,
-    offset: row['offset'] as number,
-    device: row['device'] as string,
-  }
   const type = row['type'] as Event['type']
-  if (type === 'undo') return { ...happened, type, event: row['target'] as EventId }
-  if (type !== 'review') return { ...happened, type }
-  const seen = (row['seen'] as Fingerprint | null) ?? undefined
-  return { ...happened, type, grade: row['grade'] as Grade, taken: row['taken'] as Milliseconds, seen }
+  const id = row['id'] as EventId
+  const item = row['item'] as ItemId
+  const time = row['time'] as Milliseconds
+  const offset = row['offset'] as number
+  const device = row['device'] as string
+  // Nearly all events are reviews, a million of them perhaps; to spread half of each would take most of the time.
+  if (type === 'review') {
+    const grade = row['grade'] as Grade
+    const taken = row['taken'] as Milliseconds
+    const seen = (row['seen'] as Fingerprint | null) ?? undefined
+    return { id, item, time, offset, device, type, grade, taken, seen }
+  }
+  const happened = { id, item, time, offset, device }
+  return type === 'undo' ? { ...happened, type, event: row['target'] as EventId } : { ...happened, type }
 }

@@ -129,6 +129,11 @@ export class Store {
     return this.#read((connection) => eventsOfItem(connection, item))
   }
 
+  /** All that counts for an item: what happened to it, and to those that were joined to it, in order of time. */
+  historyOf(item: ItemId): readonly Event[] {
+    return this.#read((connection) => eventsFor(connection, item))
+  }
+
   /** What happened from a moment on, in order of time. */
   eventsSince(time: Milliseconds): readonly Event[] {
     return this.#read((connection) => eventsSince(connection, time))

@@ -4,13 +4,16 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const database = import.meta.resolve('@photostructure/sqlite')
 
-/** Makes one file of the store and the ids of events, for scripts that run in a process of their own. */
+/** Makes one file of the store, the ids of events and the statistics, for scripts that run in a process of their own. */
 export async function bundleStore(outfile) {
   await build({
     stdin: {
       contents: `
         export { openStore } from './src/review/store.ts'
         export { eventIds } from './src/review/event-id.ts'
+        export { histories } from './src/review/histories.ts'
+        export { defaultReviewSettings } from './src/review/settings.ts'
+        export { statistics } from './src/review/statistics.ts'
         export { replay } from './test/review/replay.ts'`,
       resolveDir: root,
     },

@@ -57,6 +57,7 @@ test('the facts stay those of the item that they happened to', () => {
   store.replaceCards(origin, 'one', [card(3)], joined)
   expect([...store.events()]).toEqual([event])
   expect(store.eventsOf(successor)).toEqual([])
+  expect(store.historyOf(successor)).toEqual([{ ...event, item: successor }])
 })
 
 test('an item that is parted again has what happened to it alone', () => {
