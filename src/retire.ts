@@ -56,8 +56,10 @@ export function successorOf(entry: LedgerEntry, ledger: Ledger): CardId | undefi
 }
 
 /** What a card was joined to, and that one in turn, to the last. */
-function endOf({ id }: LedgerEntry, { entries }: Ledger): LedgerEntry | undefined {
-  return entries.get(joinedTo(id, entries).at(-1) ?? id)
+function endOf(entry: LedgerEntry, { entries }: Ledger): LedgerEntry | undefined {
+  if (entry.state.type !== 'joined') return entry
+  const { card } = entry.state
+  return entries.get(joinedTo(card, entries).at(-1) ?? card)
 }
 
 function reasonFor(end: LedgerEntry | undefined, past: ReadonlyMap<CardId, RenderedCard>): string {

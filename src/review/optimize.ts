@@ -24,7 +24,14 @@ export async function optimise(items: readonly TrainingItem[], relearningSteps: 
   })
 }
 
-type Binding = typeof import('@open-spaced-repetition/binding')
+const PACKAGE: string = '@open-spaced-repetition/binding'
+
+/** What is used of the package, which not every machine can have. */
+interface Binding {
+  readonly FSRSBindingReview: new (grade: number, elapsedDays: number) => object
+  readonly FSRSBindingItem: new (reviews: readonly object[]) => object
+  computeParameters(items: readonly object[], options: object): Promise<number[]>
+}
 
 function bindingItems(items: readonly TrainingItem[], { FSRSBindingItem, FSRSBindingReview }: Binding) {
   return items.map(
@@ -35,10 +42,10 @@ function bindingItems(items: readonly TrainingItem[], { FSRSBindingItem, FSRSBin
 
 async function loadBinding(): Promise<Binding> {
   try {
-    return await import('@open-spaced-repetition/binding')
+    return (await import(PACKAGE)) as Binding
   } catch (error) {
     throw new Failure(
-      `Training parameters takes the package @open-spaced-repetition/binding, which can't be loaded here (${reasonOf(error)}); "npm install --include=optional" brings it where it exists for the machine`,
+      `Training parameters takes the package ${PACKAGE}, which can't be loaded here (${reasonOf(error)}); "npm install ${PACKAGE}@0.5.0" brings it where it exists for the machine`,
     )
   }
 }

@@ -49,7 +49,7 @@ import { deleteState, readState, readStates, writeState } from './state-rows.ts'
  * What the events of an item add up to. Gets all of them, in the order in which they happened (by time, then by id),
  * those that were taken back and the undos included, and can ask where the card belongs. The same gives the same state.
  */
-export type Replay = (item: ItemId, events: readonly Event[], belongings: () => readonly Belonging[]) => ItemState
+type Replay = (item: ItemId, events: readonly Event[], belongings: () => readonly Belonging[]) => ItemState
 
 /** What a store has to know of the world. */
 export interface StoreOptions {

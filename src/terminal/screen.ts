@@ -3,7 +3,7 @@ import type { Key } from './key.ts'
 import type { Size, Terminal } from './terminal.ts'
 
 /** What to show, for the size that the screen has by then. */
-export type View = (size: Size) => Frame
+type View = (size: Size) => Frame
 
 /** A terminal's screen, all of it ours for a while. */
 export interface Screen {

@@ -3,6 +3,7 @@ import type { Event, Grade, ItemId } from '../../src/review/event.ts'
 import type { Memory } from '../../src/review/item-state.ts'
 import { nextMemory, retrievability } from '../../src/review/memory.ts'
 import { defaultReviewSettings } from '../../src/review/settings.ts'
+import { hasOptimiser } from '../review/optimiser.ts'
 import { random } from '../review/random.ts'
 import { FakeTerminal } from '../terminal/fake-terminal.ts'
 import { type Desk, deskWith, graded, idsAtHand } from './learner.ts'
@@ -56,7 +57,7 @@ async function settingsOf(desk: Desk) {
 }
 
 describe('optimize', () => {
-  test('shows what is gained, and keeps it when that was said', async () => {
+  test.runIf(hasOptimiser)('shows what is gained, and keeps it when that was said', async () => {
     const desk = await experienced()
     const { code, out, err } = await desk.topdeck('optimize', '--yes')
     expect({ code, err }).toEqual({ code: 0, err: '' })
@@ -66,7 +67,7 @@ describe('optimize', () => {
     expect((await settingsOf(desk)).parameters).not.toEqual(defaults)
   })
 
-  test('derives anew what it changes', async () => {
+  test.runIf(hasOptimiser)('derives anew what it changes', async () => {
     const desk = await experienced()
     const before = (await desk.open()).store.states().map(({ memory }) => memory?.stability)
     await desk.topdeck('optimize', '--yes')
@@ -75,7 +76,7 @@ describe('optimize', () => {
     expect(after).not.toEqual(before)
   })
 
-  test.each([
+  test.runIf(hasOptimiser).each([
     [['y'], 'kept'],
     [['Yes '], 'kept'],
     [['n'], 'left'],
@@ -89,7 +90,7 @@ describe('optimize', () => {
     expect((await settingsOf(desk)).parameters === defaults).toBe(outcome === 'left')
   })
 
-  test('keeps nothing where nobody can be asked', async () => {
+  test.runIf(hasOptimiser)('keeps nothing where nobody can be asked', async () => {
     const desk = await experienced()
     const { out, err } = await desk.topdeck('optimize')
     expect(err).toBe('')
@@ -97,7 +98,7 @@ describe('optimize', () => {
     expect((await settingsOf(desk)).parameters).toEqual(defaults)
   })
 
-  test('keeps parameters of a deck for that deck', async () => {
+  test.runIf(hasOptimiser)('keeps parameters of a deck for that deck', async () => {
     const desk = await experienced()
     const { out } = await desk.topdeck('optimize', '--deck', 'sums', '--yes')
     expect(out).toContain('reviews of the deck Topdeck::sums\n')
@@ -106,7 +107,7 @@ describe('optimize', () => {
     expect(overrides).toMatchObject([{ group: { type: 'deck', name: 'Topdeck::sums' } }])
   })
 
-  test('gives programs JSON', async () => {
+  test.runIf(hasOptimiser)('gives programs JSON', async () => {
     const desk = await experienced()
     const { out, err } = await desk.topdeck('optimize', '--tag', 'sums', '--json', '--yes')
     expect(err).toBe('')
@@ -116,7 +117,7 @@ describe('optimize', () => {
     expect(report.after.logLoss).toBeLessThan(report.before.logLoss)
   })
 
-  test('keeps what is in use when nothing better is found', async () => {
+  test.runIf(hasOptimiser)('keeps what is in use when nothing better is found', async () => {
     const desk = await experienced()
     await desk.topdeck('optimize', '--yes')
     const { out } = await desk.topdeck('optimize', '--yes')
