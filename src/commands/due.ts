@@ -1,8 +1,8 @@
-import { dayBegins, dayOf } from '../review/day.ts'
-import type { DueQuery } from '../review/due.ts'
+import { dayBegins } from '../review/day.ts'
+import { readStock, stockQuery } from '../review/stock.ts'
 import type { ExitCode, Io } from './io.ts'
 import type { StoreChoice } from './learner-store.ts'
-import { openLearning, remainingToday, scopeOf } from './learning.ts'
+import { openLearning, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What the user can ask of `due`. */
@@ -15,28 +15,19 @@ export interface DueOptions extends CommonOptions, StoreChoice {
 export async function due(target: string | undefined, options: DueOptions, io: Io): Promise<ExitCode> {
   const learning = await openLearning(target, options, io)
   try {
-    const { store, settings } = learning
-    const now = learning.now()
-    const today = dayOf(now, settings.rollover)
+    const { store, settings, now } = learning
     const scope = scopeOf(learning, options)
-    const query: DueQuery = {
-      ...scope,
-      now: now.time,
-      today,
-      until: today,
-      siblings: 'apart',
-      order: 'due',
-      limits: { new: 0, learning: 0, review: 0 },
-    }
-    const { counts } = store.due(query)
-    const left = remainingToday(learning, scope, io)
+    const choice = { ahead: 0, limit: undefined, new: undefined }
+    const ground = { store, scope, settings, now }
+    const stock = readStock(ground, choice, 0)
+    const { time } = now()
     const shown = {
-      due: Math.min(counts.review, left.review),
-      learning: counts.learning,
-      new: Math.min(counts.new, left.new),
+      due: stock.left.review,
+      learning: stock.learning.filter(({ at }) => at <= time).length,
+      new: stock.left.new,
     }
     if (options.output === 'json') {
-      const { moment, day } = store.nextDue(query)
+      const { moment, day } = store.nextDue({ ...stockQuery(ground, choice), now: time })
       const begins = day === undefined ? undefined : dayBegins(day, settings.rollover, io.learner.offsetAt)
       const next = Math.min(moment ?? Infinity, begins ?? Infinity)
       const at = Number.isFinite(next) ? new Date(next).toISOString() : null
