@@ -1,11 +1,9 @@
 import type { Configuration } from '../configuration.ts'
 import type { Origin } from '../review/cards-at-hand.ts'
-import { type Remaining, remaining } from '../review/daily-limits.ts'
-import { dayBegins, dayOf, type Moment } from '../review/day.ts'
+import type { Moment } from '../review/day.ts'
 import { decksNamed } from '../review/deck-names.ts'
 import type { Scope } from '../review/due.ts'
-import type { ItemId } from '../review/event.ts'
-import { limitsOf, type ReviewSettings } from '../review/settings.ts'
+import type { ReviewSettings } from '../review/settings.ts'
 import type { Store } from '../review/store.ts'
 import { parseTagExpression } from '../tags.ts'
 import { bringToHand, deriveAnew, originOf } from './bring-to-hand.ts'
@@ -74,23 +72,6 @@ export function scopeOf(
 ): Scope {
   const named = decks.length === 0 ? [] : decksNamed(decks, store.decksOf(origin))
   return { origin, decks: named, tags: parseTagExpression(tag) }
-}
-
-/** What the limits leave of the day for a scope: those of a deck count the cards of that deck, all others all cards. */
-export function remainingToday({ store, origin, settings, now }: Learning, scope: Scope, io: Io): Remaining {
-  const { limits, deck } = limitsOf(scope, settings)
-  const begun = dayBegins(dayOf(now(), settings.rollover), settings.rollover, io.learner.offsetAt)
-  const counting = new Map<ItemId, boolean>()
-  const counts = (item: ItemId): boolean => {
-    const known = counting.get(item)
-    if (known !== undefined) return known
-    const card = store.card(origin, item)
-    const counted = card !== undefined && (deck === undefined || `${card.deck}::`.startsWith(`${deck}::`))
-    counting.set(item, counted)
-    return counted
-  }
-  const events = store.eventsSince(begun).filter(({ item }) => counts(item))
-  return remaining(limits, events, (item) => store.state(item)?.reviews ?? 0)
 }
 
 function configurationOf(place: Place): Configuration {

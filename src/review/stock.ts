@@ -38,8 +38,11 @@ const some = 100
 /** Nobody has more learning steps before them. */
 const mostLearning = 1000
 
+/** What is read from. */
+export type StockGround = Pick<SessionGround, 'store' | 'scope' | 'settings' | 'now'>
+
 /** Reads what is due of a scope, within the limits of the day. `shown` are the new cards of this session. */
-export function readStock(ground: SessionGround, choice: DueChoice, shown: number): Stock {
+export function readStock(ground: StockGround, choice: DueChoice, shown: number): Stock {
   const { store } = ground
   const query = stockQuery(ground, choice)
   const events = eventsOf(query.today, ground)
@@ -80,7 +83,7 @@ export function readStock(ground: SessionGround, choice: DueChoice, shown: numbe
 }
 
 /** What is asked of the store: all learning steps of the next day, and nothing of the other lanes yet. */
-export function stockQuery({ scope, settings, now }: SessionGround, { ahead }: DueChoice): DueQuery {
+export function stockQuery({ scope, settings, now }: StockGround, { ahead }: DueChoice): DueQuery {
   const moment = now()
   const today = dayOf(moment, settings.rollover)
   return {
@@ -131,7 +134,7 @@ function namesOf(items: readonly DueItem[]): readonly ItemId[] {
 function reviewedEarly(
   events: readonly Event[],
   { today, until }: DueQuery,
-  { store, scope }: SessionGround,
+  { store, scope }: StockGround,
 ): ReadonlySet<ItemId> {
   if (until <= today) return new Set()
   const reviewed = new Set(events.flatMap((event) => (event.type === 'review' ? [event.item] : [])))
@@ -146,13 +149,13 @@ function reviewedEarly(
   return new Set([...reviewed].filter(isEarly))
 }
 
-function eventsOf(today: Day, { store, settings, now }: SessionGround): readonly Event[] {
+function eventsOf(today: Day, { store, settings, now }: StockGround): readonly Event[] {
   const since = (now().time - 2 * dayLength) as Milliseconds
   return store.eventsSince(since).filter((event) => dayOf(event, settings.rollover) === today)
 }
 
 function quotaFor(
-  { store, settings, scope }: SessionGround,
+  { store, settings, scope }: StockGround,
   { ahead, new: most }: DueChoice,
   events: readonly Event[],
   shown: number,
