@@ -8,6 +8,9 @@ import type { ItemState } from './item-state.ts'
 import { type Quota, quotaOf, withinQuota } from './quota.ts'
 import type { Lane, SessionGround, Turn } from './session.ts'
 
+/** What a stock is read of. */
+export type StockGround = Omit<SessionGround, 'nextId'>
+
 /** What a session on what is due shows. */
 export interface DueChoice {
   /** Days from now of which the reviews are shown too, whatever the limit of reviews; 0 is today alone. */
@@ -37,9 +40,6 @@ const dayLength = 86_400_000
 const some = 100
 /** Nobody has more learning steps before them. */
 const mostLearning = 1000
-
-/** What is read from. */
-export type StockGround = Pick<SessionGround, 'store' | 'scope' | 'settings' | 'now'>
 
 /** Reads what is due of a scope, within the limits of the day. `shown` are the new cards of this session. */
 export function readStock(ground: StockGround, choice: DueChoice, shown: number): Stock {
