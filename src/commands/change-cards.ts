@@ -11,7 +11,7 @@ export type CardChange = 'unsuspend' | 'reset'
 
 /**
  * `topdeck reviews unsuspend|reset`: lets suspended cards come again, or makes cards new, by the ids of cards or of parts
- * of a cloze. Without ids, lists the suspended ones. What is done are events, which an undo in a review takes back.
+ * of a cloze. Without ids, lists the suspended ones. What is done are events, which an undo takes back.
  */
 export async function changeCards(
   change: CardChange,

@@ -337,7 +337,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
 
   const reviewsCommand = program
     .command('reviews')
-    .description('Carry the history of your reviews from one machine to another; bring suspended cards back.')
+    .description('Carry the history of your reviews from one machine to another; take back what was done to cards.')
     .addHelpText('after', reviewsExamples)
 
   reviewsCommand
@@ -361,6 +361,15 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   })
 
   reviewsCommand
+    .command('undo')
+    .description('Take back what you did last, also yesterday; as often as you like.')
+    .addOption(storeOption())
+    .action(async (flags: StoreFlags) => {
+      const { undoLast } = await import('./undo-last.ts')
+      finish(await undoLast(storeOptions(flags), io))
+    })
+
+  reviewsCommand
     .command('unsuspend')
     .description('Let suspended cards come again, leeches too.')
     .argument('[ids...]', 'ids of cards, or of parts of a cloze (default: list what is suspended)')
@@ -372,7 +381,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
 
   reviewsCommand
     .command('reset')
-    .description('Make cards new again; their reviews are kept, and an undo in a review takes the reset back.')
+    .description('Make cards new again; their reviews are kept, and an undo takes the reset back.')
     .argument('<ids...>', 'ids of cards, or of parts of a cloze (topdeck list shows them)')
     .addOption(storeOption())
     .action(async (ids: readonly string[], flags: StoreFlags) => {
