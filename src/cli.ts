@@ -8,6 +8,7 @@ import { dataFolder } from './commands/data-folder.ts'
 import { browserFor, editorFor, type Invocation } from './commands/editor.ts'
 import type { Cache, Learner, Sink } from './commands/io.ts'
 import { run } from './commands/program.ts'
+import { reasonOf } from './failure.ts'
 import type { Milliseconds } from './review/event.ts'
 import { nodeTerminal } from './terminal/node-terminal.ts'
 
@@ -32,7 +33,9 @@ process.exitCode = await run(
 function sink(stream: NodeJS.WriteStream): Sink {
   // Somebody who reads the first lines only (`| head`) closes the pipe; that is no failure.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`topdeck: the output cannot be written: ${reasonOf(error)}\n`)
+    process.exit(2)
   })
   return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns || 80 }
 }

@@ -63,7 +63,7 @@ class Walk {
   constructor(root: string, ignore: readonly string[]) {
     this.#root = root
     this.#ignore = ignore
-    this.#enter('', realpathSync(root))
+    this.#enter('', realRoot(root))
     for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift()) this.#follow(link)
   }
 
@@ -127,6 +127,14 @@ class Walk {
 export function isLeftOut(path: string, ignore: readonly string[]): boolean {
   const hidden = path.split('/').some((name) => name.startsWith('.') || name === 'node_modules')
   return hidden || ignore.some((pattern) => matchesGlob(pattern, path))
+}
+
+function realRoot(root: string): string {
+  try {
+    return realpathSync(root)
+  } catch (error) {
+    throw new Failure(`${root}: ${reasonOf(error)}`, { cause: error })
+  }
 }
 
 /** Whether a file is Markdown by its name. */

@@ -337,7 +337,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
 
   const reviewsCommand = program
     .command('reviews')
-    .description('Carry the history of your reviews from one machine to another.')
+    .description('Carry the history of your reviews from one machine to another; take back what was done to cards.')
     .addHelpText('after', reviewsExamples)
 
   reviewsCommand
@@ -359,6 +359,35 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     const { importReviews } = await import('./import-reviews.ts')
     finish(await importReviews(files, { ...commonOptions(flags), ...storeOptions(flags) }, io))
   })
+
+  reviewsCommand
+    .command('undo')
+    .description('Take back what you did last, also yesterday; as often as you like.')
+    .addOption(storeOption())
+    .action(async (flags: StoreFlags) => {
+      const { undoLast } = await import('./undo-last.ts')
+      finish(await undoLast(storeOptions(flags), io))
+    })
+
+  reviewsCommand
+    .command('unsuspend')
+    .description('Let suspended cards come again, leeches too.')
+    .argument('[ids...]', 'ids of cards, or of parts of a cloze (default: list what is suspended)')
+    .addOption(storeOption())
+    .action(async (ids: readonly string[], flags: StoreFlags) => {
+      const { changeCards } = await import('./change-cards.ts')
+      finish(await changeCards('unsuspend', ids, storeOptions(flags), io))
+    })
+
+  reviewsCommand
+    .command('reset')
+    .description('Make cards new again; their reviews are kept, and an undo takes the reset back.')
+    .argument('<ids...>', 'ids of cards, or of parts of a cloze (topdeck list shows them)')
+    .addOption(storeOption())
+    .action(async (ids: readonly string[], flags: StoreFlags) => {
+      const { changeCards } = await import('./change-cards.ts')
+      finish(await changeCards('reset', ids, storeOptions(flags), io))
+    })
 
   return program
 }
@@ -547,6 +576,8 @@ Examples:
   topdeck reviews export laptop.jsonl
   topdeck reviews import laptop.jsonl desk.jsonl
   ssh desk topdeck reviews export | topdeck reviews import -
+  topdeck reviews unsuspend           lists suspended cards; with ids, they come again
+  topdeck reviews reset vXNRuAcv4yZi  as if it had never been learned
 
 Histories of several machines add up, in any order and as often as you like.
 `

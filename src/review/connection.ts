@@ -106,7 +106,9 @@ export class Connection {
 
 /** What an error of SQLite comes from; undefined for one that isn't the fault of the disc or the file. */
 export function sqlTrouble(error: unknown): SqlTrouble | undefined {
-  if (!(error instanceof Error) || !('sqliteCode' in error)) return undefined
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined
+  // What fails between the rows of several comes without its number.
+  if (!('sqliteCode' in error)) return troublesByText[error.message]
   return troubles[Number(error.sqliteCode) & 0xff]
 }
 
@@ -121,4 +123,17 @@ const troubles: Readonly<Record<number, SqlTrouble>> = {
   13: 'full',
   14: 'unopenable',
   26: 'damaged',
+}
+
+/** By what SQLite says of these codes (`sqlite3_errstr`). */
+const troublesByText: Readonly<Record<string, SqlTrouble>> = {
+  'access permission denied': 'unopenable',
+  'database is locked': 'busy',
+  'database table is locked': 'busy',
+  'attempt to write a readonly database': 'read-only',
+  'disk I/O error': 'disc',
+  'database disk image is malformed': 'damaged',
+  'database or disk is full': 'full',
+  'unable to open database file': 'unopenable',
+  'file is not a database': 'damaged',
 }

@@ -152,10 +152,18 @@ function clauseCondition(clause: TagExpression[number], origin: Value): Choice {
 /** The card of an item, as SQL. */
 const CARD = "substr(queue.item, 1, instr(queue.item || '.', '.') - 1)"
 
-/** That no other item of the card was reviewed on a day, as SQL. Most cards have one item, which is found out first. */
-const NO_SIBLING_REVIEWED = `(siblings = 1 OR NOT EXISTS (SELECT 1 FROM queue AS sibling
-  WHERE sibling.item >= ${CARD} AND sibling.item < ${CARD} || '/' AND +sibling.origin = queue.origin
-    AND sibling.item <> queue.item AND sibling.last_day = ?))`
+/** That another item of the card was reviewed on a day, as SQL. */
+const IS_REVIEWED = 'sibling.last_day = ?'
+
+/** That another item of the card is due for review, as SQL: it goes before one that is new. */
+const IS_DUE = "(sibling.waits = 'day' AND sibling.due <= ? AND sibling.buried IS NOT ?)"
+
+/** That no other item of the card is so, as SQL. Most cards have one item, which is found out first. */
+function noSibling(isSo: string): string {
+  return `(siblings = 1 OR NOT EXISTS (SELECT 1 FROM queue AS sibling
+    WHERE sibling.item >= ${CARD} AND sibling.item < ${CARD} || '/' AND +sibling.origin = queue.origin
+      AND sibling.item <> queue.item AND (${isSo})))`
+}
 
 /** The condition that an item is due in a lane, as SQL with its values. */
 function dueIn(lane: Lane, query: DueQuery, choice: Choice): { readonly sql: string; readonly values: Value[] } {
@@ -164,10 +172,15 @@ function dueIn(lane: Lane, query: DueQuery, choice: Choice): { readonly sql: str
     learning: { sql: "waits = 'moment' AND due <= ?", until: query.now },
     review: { sql: "waits = 'day' AND due <= ?", until: query.until },
   }[lane]
-  const apart = keepsApart(lane, query)
+  const due = {
+    sql: `${choice.sql} AND ${waits.sql} AND buried IS NOT ?`,
+    values: [...choice.values, waits.until, query.today],
+  }
+  if (!keepsApart(lane, query)) return due
+  const isNew = lane === 'new'
   return {
-    sql: `${choice.sql} AND ${waits.sql} AND buried IS NOT ? ${apart ? `AND ${NO_SIBLING_REVIEWED}` : ''}`,
-    values: [...choice.values, waits.until, query.today, ...(apart ? [query.today] : [])],
+    sql: `${due.sql} AND ${noSibling(isNew ? `${IS_REVIEWED} OR ${IS_DUE}` : IS_REVIEWED)}`,
+    values: [...due.values, query.today, ...(isNew ? [query.until, query.today] : [])],
   }
 }
 

@@ -5,6 +5,9 @@ import { isEventId } from './event-id.ts'
 /** Minutes from one end of the world's clocks to the other, and some more. */
 const FARTHEST_OFFSET = 24 * 60
 
+/** The last millisecond of the year 9999: what follows from a later one could not be told as a date, or as a number. */
+const LATEST = 253_402_300_799_999
+
 /**
  * The event in a value from elsewhere, of the keys of {@link Event}; other keys count for nothing.
  * @throws SyntaxError if it is none: the message says what was expected where.
@@ -15,7 +18,7 @@ export function readEvent(value: unknown): Event {
   const happened = {
     id: eventId(fields, 'id'),
     item: text(fields, 'item', /^\S{1,64}$/, 'the name of an item') as ItemId,
-    time: integer(fields, 'time', 0, Number.MAX_SAFE_INTEGER) as Milliseconds,
+    time: integer(fields, 'time', 0, LATEST) as Milliseconds,
     offset: integer(fields, 'offset', -FARTHEST_OFFSET, FARTHEST_OFFSET),
     device: text(fields, 'device', /^.{1,200}$/s, 'the name of a device'),
   }

@@ -8,6 +8,7 @@ import { type InputLine, inputWindow } from '../terminal/input-line.ts'
 import type { Page } from '../terminal/page.ts'
 import { type Pane, paneOf } from '../terminal/pane.ts'
 import { clipLine, lineWidth } from '../terminal/styled-line.ts'
+import { wrapText } from '../terminal/wrap-text.ts'
 import { answerChangeLines } from './answer-change.ts'
 import type { Grade } from './event.ts'
 import { intervalText } from './interval-text.ts'
@@ -69,7 +70,7 @@ export function reviewPage(shown: ShownTurn, columns: number, looks: Looks): Rev
     ruleAt,
     answerAt,
     foot: [
-      ...(shown.notice === undefined ? [] : [noticeLine(shown.notice, columns, paint)]),
+      ...(shown.notice === undefined ? [] : noticeLines(shown.notice, columns, paint)),
       ...(input === undefined ? [] : [input]),
       ...keyLines(shown, columns, paint),
     ],
@@ -138,8 +139,9 @@ function placeLine({ card, lane }: Turn, columns: number, paint: Paint): string 
   return paint(statusBar(place, word, columns), { hue: 'quiet' })
 }
 
-function noticeLine({ type, text }: Notice, columns: number, paint: Paint): string {
-  return paint(clipLine(text, columns), { hue: type === 'trouble' ? 'caution' : 'tip' })
+function noticeLines({ type, text }: Notice, columns: number, paint: Paint): string[] {
+  const hue = type === 'trouble' ? 'caution' : 'tip'
+  return wrapText(text, columns).map(({ start, end }) => paint(text.slice(start, end), { hue }))
 }
 
 function keyLines({ side, intervals, kind }: ShownTurn, columns: number, paint: Paint): string[] {

@@ -55,6 +55,14 @@ test('counts the cards of a deck by the limits of that deck', async () => {
   expect((await desk.topdeck('due', '--deck', 'docks')).out).toBe('0 due, 0 learning, 5 new\n')
 })
 
+test('counts what a review would show, also where a deck or a tag has limits of its own', async () => {
+  const limits = 'review: { overrides: [{ deck: "Topdeck::docks", limits: { new: 2 } }] }\n'
+  const desk = deskWith({ ...topics, 'topdeck.config.yaml': limits })
+  expect((await desk.topdeck('due')).out).toBe('0 due, 0 learning, 3 new\n')
+  expect((await desk.topdeck('review', '--plain')).out).toMatch(/^3 new, 0 learning, 0 due\.\n/)
+  expect((await desk.topdeck('due', '--tag', 'docks')).out).toBe('0 due, 0 learning, 2 new\n')
+})
+
 test('can be asked of decks, tags and folders', async () => {
   const desk = deskWith(topics)
   expect((await desk.topdeck('due', '--deck', 'Topdeck::lights')).out).toBe('0 due, 0 learning, 1 new\n')

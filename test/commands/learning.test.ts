@@ -183,6 +183,15 @@ describe('an edited topic', () => {
   })
 })
 
+test('says that the topics are gone meanwhile, and what is at hand stays', async () => {
+  const desk = harbour()
+  const learning = await desk.open()
+  const before = idsAtHand(learning)
+  rmSync(join(desk.folder, 'topics'), { recursive: true })
+  await expect(learning.refresh()).rejects.toThrow('/topics: no such file or folder')
+  expect(idsAtHand(learning)).toEqual(before)
+})
+
 describe('a card that was learned before any build', () => {
   const before = 'What is a quay?'
   const after = 'What do they call a quay, in a harbour?'

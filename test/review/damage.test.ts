@@ -17,6 +17,7 @@ import { Connection } from '../../src/review/connection.ts'
 import type { Event } from '../../src/review/event.ts'
 import type { Repair } from '../../src/review/repair.ts'
 import { salvageEvents } from '../../src/review/salvage.ts'
+import type { Store } from '../../src/review/store.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { card, days, ids, item, origin, review, storeIn, undo } from './deeds.ts'
 
@@ -108,6 +109,25 @@ describe('a damaged database', () => {
     expect(repairs).toHaveLength(1)
     expect(store.eventsOf(item(1))).toContainEqual(event)
     expect(events.length).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['events', (store: Store) => [...store.events()]],
+    ['events', (store: Store) => store.eventsSince(days(-20))],
+    ['events_by_time', (store: Store) => store.eventsSince(days(-20))],
+    ['events_of_item', (store: Store) => store.eventsOf(item(1))],
+    ['states', (store: Store) => store.states()],
+  ])('is found by reading where %s is damaged', (table, read) => {
+    const { folder, path } = filled()
+    const connection = new Connection(path, 'fail')
+    const page = Number(connection.value('SELECT rootpage FROM sqlite_schema WHERE name = ?', table))
+    connection.close()
+    overwrite(path, (page - 1) * 4096, 4096, 0x5a)
+    const repairs: Repair[] = []
+    const store = storeIn(folder, { onRepair: (repair) => repairs.push(repair) })
+    expect(read(store).length).toBeGreaterThan(0)
+    expect(repairs).toHaveLength(1)
+    store.close()
   })
 
   test('put right by one process does not lose what another one records', () => {

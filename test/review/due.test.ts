@@ -116,6 +116,19 @@ describe('siblings', () => {
     expect(due(store, { today: tomorrow }).new).toEqual([item(1, 2), item(2), item(3, 1)])
   })
 
+  test('that are new wait for one that is due, and count only then', () => {
+    const store = storeWith([cloze, card(2)], [review(item(1, 1), 3)])
+    const later = { today: (today + 30) as Day, until: (today + 30) as Day }
+    expect(due(store, later)).toEqual({
+      counts: { new: 1, learning: 0, review: 1 },
+      new: [item(2)],
+      learning: [],
+      review: [item(1, 1)],
+    })
+    store.record(deed(item(1, 1), 'suspend'))
+    expect(due(store, later)).toMatchObject({ counts: { new: 2, review: 0 }, new: [item(1, 2), item(2)] })
+  })
+
   test('come together where that is wanted', () => {
     const store = storeWith([cloze, card(2)], [review(item(1, 1), 3)])
     const together = due(store, { siblings: 'together' })

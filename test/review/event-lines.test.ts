@@ -52,7 +52,8 @@ describe('reading', () => {
   test.each([
     ['id', '"id":"1"', 'an event id of 26 characters'],
     ['item', '"item":"a b"', 'the name of an item'],
-    ['time', '"time":1.5', 'a whole number from 0'],
+    ['time', '"time":1.5', '0 to 253402300799999'],
+    ['time', '"time":9007199254740991', '0 to 253402300799999'],
     ['offset', '"offset":9999', '-1440 to 1440'],
     ['device', '"device":""', 'the name of a device'],
     ['type', '"type":"look"', 'review, undo, suspend, unsuspend, bury or reset'],

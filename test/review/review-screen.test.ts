@@ -132,6 +132,20 @@ test('a grade that cannot be kept is not claimed, and can be given again', async
   expect(await at.printed).toContain('1 review in')
 })
 
+test('says all of what went wrong, however narrow the screen is', async () => {
+  const desk = new Desk([card(1)])
+  desk.store.record = () => {
+    throw new Failure('/home/learner/.local/share/topdeck/reviews.db: no space left on the disc; nothing was recorded')
+  }
+  const at = new AtScreen(desk, {}, 40)
+  await at.press(' 3')
+  expect(at.text.replace(/\s+/g, ' ')).toContain(
+    'no space left on the disc; nothing was recorded. Try again, or q to quit.',
+  )
+  await at.press('q')
+  await at.printed
+})
+
 test('compares what is typed, and marks the grade that enter gives', async () => {
   const command = { ...card(1).fields, answer: '<pre><code>docker run -i -t alpine</code></pre>' }
   const desk = new Desk([card(1, { fields: command, kind: 'command' }), card(2)])
