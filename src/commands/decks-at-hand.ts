@@ -22,6 +22,7 @@ export function decksAtHand(folder: string, io: Io): AtHand {
     }
   }
   if (decks.length === 0) throw new Failure(reasons.join('\n'))
+  for (const reason of reasons) io.err.write(`${reason}; its cards are left out\n`)
   const cards = new Map<CardId, CardAtHand>()
   for (const card of decks.flatMap((deck) => deck.cards)) if (!cards.has(card.id)) cards.set(card.id, cardAtHand(card))
   const joined = decks.flatMap(({ retired }) =>
@@ -30,5 +31,5 @@ export function decksAtHand(folder: string, io: Io): AtHand {
       return successor === undefined ? [] : joinedItems(id, successor)
     }),
   )
-  return { cards: [...cards.values()], joined: new Map(joined), images: [], unbuilt: '', problems: reasons.length }
+  return { cards: [...cards.values()], joined: new Map(joined), images: [], unbuilt: '', problems: 0 }
 }

@@ -282,6 +282,8 @@ describe('decks without topics', () => {
   test('are damaged one by one', async () => {
     const desk = await exported()
     writeFileSync(join(desk.folder, 'decks/broken.json'), '{')
+    const { err } = await desk.topdeck('due')
+    expect(err).toMatch(/^decks\/broken\.json: not a deck: .*; its cards are left out\n$/)
     expect(Object.keys(idsAtHand(await desk.open()))).toEqual(Object.keys(questions))
     rmSync(join(desk.folder, 'decks/docks.json'))
     await expect(desk.open()).rejects.toThrow(/^decks\/broken\.json: not a deck: /)
