@@ -20,7 +20,9 @@ console.log(JSON.stringify({ asked: wanted.length, ...(await writers[writer](wan
 
 function cardsIn(folder) {
   const decks = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'topdeck.schema.json')
-  return decks.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).cards)
+  const cards = decks.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).cards)
+  // A merged card is in the deck of each topic that asks it.
+  return [...new Map(cards.map((card) => [card.id, card])).values()]
 }
 
 async function topdeck(cards) {

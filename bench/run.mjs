@@ -13,6 +13,8 @@
 //   Generated  10,000 and 100,000 made-up cards of 1 kB written to a package.
 //   Identity   giving ids and merging: the questions of the folder, then 25,000, 50,000 and 100,000 made-up ones; the first
 //              time, again with nothing changed, and with one in twenty reworded. Looking for reworded pairs beside it.
+//   Review     100,000 made-up cards in 1,000 files and 1,000,000 reviews: `topdeck due`, and the store opened to the first
+//              card that is due, beside `node -e 0`; what it takes once to compile, import and derive all that.
 //   Start-up   `topdeck --help` and `topdeck list` of a file with one question, beside an empty script.
 
 import { spawnSync } from 'node:child_process'
@@ -21,6 +23,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { bundleStore } from '../test/review/bundle.mjs'
 import { markdownFiles } from './markdown-files.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -45,6 +48,7 @@ try {
   benchPackage(decks)
   benchGenerated()
   benchIdentity()
+  await benchReview()
   benchStartUp()
 } finally {
   rmSync(workplace, { recursive: true })
@@ -162,6 +166,35 @@ function benchIdentity() {
   printTable('Identity', head, lines)
 }
 
+async function benchReview() {
+  const folder = join(workplace, 'review')
+  mkdirSync(folder)
+  const [cards, reviews] = ['100000', '1000000']
+  const { said: once } = spawnJob('review-project.mjs', folder, cards, reviews)
+  const code = join(folder, 'store.mjs')
+  await bundleStore(code)
+  const store = join(folder, 'reviews.db')
+  const rows = interleave(21, {
+    'node -e 0': () => spawn(['-e', '0']),
+    'topdeck due': () => spawn([topdeck, 'due', '--store', store], folder),
+    'the store alone, to the first card': () => spawnJob('first-card.mjs', code, store, join(folder, 'topics')),
+  })
+  const bare = timeOf(rows['node -e 0'])
+  printTable(
+    'Review',
+    ['', 'time', '× node -e 0', 'most wanted', 'peak memory'],
+    Object.entries(rows).map(([name, row]) => {
+      const wanted = name === 'node -e 0' ? '' : milliseconds(3 * bare + 50)
+      return [name, milliseconds(timeOf(row)), ratio(timeOf(row), bare), wanted, peakOf(row)]
+    }),
+  )
+  const { compiled, imported, derived, megabytes } = once
+  const times = [compiled, imported, derived].map(milliseconds)
+  console.log(
+    `once: compiled in ${times[0]}, imported in ${times[1]}, derived in ${times[2]}; ${Math.round(megabytes)} MB`,
+  )
+}
+
 function benchStartUp() {
   const folder = join(workplace, 'small')
   mkdirSync(folder)
@@ -173,7 +206,7 @@ function benchStartUp() {
   const rows = interleave(21, {
     'an empty script': () => spawn([join(folder, 'empty.mjs')]),
     'topdeck --help': () => spawn([topdeck, '--help']),
-    'topdeck list, one question': () => spawn([topdeck, 'list', join(folder, 'one.md')]),
+    'topdeck list, one question': () => spawn([topdeck, 'list', 'one.md'], folder),
   })
   const empty = timeOf(rows['an empty script'])
   printTable(
@@ -214,11 +247,11 @@ function spawnJob(name, ...parameters) {
   return { ...result, said: JSON.parse(result.printed.trim().split('\n').at(-1)) }
 }
 
-/** Runs a script; gives its wall time in ms and its peak memory in kB. */
-function spawn(parameters) {
+/** Runs a script in a folder; gives its wall time in ms and its peak memory in kB. */
+function spawn(parameters, cwd = workplace) {
   const start = performance.now()
   const child = spawnSync(process.execPath, ['--require', script('peak.cjs'), ...parameters], {
-    cwd: workplace,
+    cwd,
     env,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
 /** Native and WebAssembly packages stay outside: they are installed, everything else is taken in. */
-const installed = ['satteri', '@photostructure/sqlite']
+const installed = ['satteri', '@photostructure/sqlite', '@open-spaced-repetition/binding']
 
 /** @type {import('esbuild').BuildOptions} */
 const options = {

@@ -4,6 +4,7 @@ import schema from './configuration.schema.json' with { type: 'json' }
 import { type Configuration, defaults } from './configuration.ts'
 import { problemAt } from './problem.ts'
 import { linkPattern } from './repository.ts'
+import { parseReviewSettings, type SettingsProblem } from './review/settings.ts'
 
 /** What the parts of `configuration.schema.json` may say; all of it is checked here. */
 interface Rule {
@@ -45,7 +46,11 @@ export function parseConfiguration(text: string, file: string): { configuration:
       const name = isScalar(key) ? String(key.value) : ''
       const rule = rules[name]
       if (rule === undefined) say(key.range?.[0], `Unexpected key "${name}", ${expectedKey(name)}`)
-      else found[name] = check(value, rule, `"${name}"`, key.range?.[0], say)
+      else if (name === 'review') {
+        const { settings, problems: wrong } = parseReviewSettings(value?.toJS(document))
+        found[name] = settings
+        for (const problem of wrong) say(offsetOf(value, problem) ?? key.range?.[0], problem.reason)
+      } else found[name] = check(value, rule, `"${name}"`, key.range?.[0], say)
     }
   } else if (root !== null && !(isScalar(root) && root.value === null)) {
     say(root.range?.[0], `Unexpected ${nameOf(root)}, expected keys and values such as "deck: Topdeck"`)
@@ -64,6 +69,21 @@ export function parseConfiguration(text: string, file: string): { configuration:
 }
 
 type Say = (offset: number | undefined, reason: string) => void
+
+/** Where in a node stands what a problem is about, or else the nearest thing to it. */
+function offsetOf(node: Node | null, { path, about }: SettingsProblem): number | undefined {
+  let at = node
+  let offset = at?.range?.[0]
+  for (const [index, step] of path.entries()) {
+    const pair = isMap<Node, Node | null>(at)
+      ? at.items.find(({ key }) => isScalar(key) && key.value === step)
+      : undefined
+    at = pair?.value ?? (isSeq<Node>(at) ? (at.items[Number(step)] ?? null) : null)
+    const isKey = about === 'key' && index === path.length - 1
+    offset = (isKey ? undefined : at?.range?.[0]) ?? pair?.key.range?.[0] ?? offset
+  }
+  return offset
+}
 
 /** The value of a node as a rule wants it; what it isn't is said. */
 function check(node: Node | null, rule: Rule, name: string, keyOffset: number | undefined, say: Say): unknown {

@@ -1,3 +1,5 @@
+import { defaultReviewSettings, type ReviewSettings } from './review/settings.ts'
+
 /** What a project may set; each has a default. */
 export interface Configuration {
   readonly topics: string
@@ -16,6 +18,8 @@ export interface Configuration {
   readonly different: readonly (readonly string[])[]
   /** Whether packages carry retired cards, with a tag that says so. */
   readonly retired: 'tag' | 'drop'
+  /** How cards are scheduled where they are reviewed in the terminal. */
+  readonly review: ReviewSettings
 }
 
 /** The configuration of a project that sets nothing. */
@@ -30,4 +34,5 @@ export const defaults: Configuration = {
   same: [],
   different: [],
   retired: 'tag',
+  review: defaultReviewSettings,
 }

@@ -26,15 +26,23 @@ export interface Topics {
  * others are read; a file that links lead to twice is read once. Fails when there is nothing to read at all.
  */
 export function readTopics(folder: string, ignore: readonly string[] = []): Topics {
-  const walk = new Walk(folder, ignore)
+  const { paths, problems } = findTopics(folder, ignore)
   const files: SourceFile[] = []
-  const problems = walk.problems
-  for (const path of walk.markdown.sort(byCodePoint)) {
+  for (const path of paths) {
     const text = readText(join(folder, path), path)
     if (typeof text === 'string') files.push({ path, text })
     else problems.push(text)
   }
   return { files, problems }
+}
+
+/** The paths of the files that {@link readTopics} would read, in their order; none of them is looked into. */
+export function findTopics(
+  folder: string,
+  ignore: readonly string[],
+): { paths: readonly string[]; problems: Problem[] } {
+  const walk = new Walk(folder, ignore)
+  return { paths: walk.markdown.sort(byCodePoint), problems: walk.problems }
 }
 
 /** Reads one Markdown file of a folder and nothing else. */
@@ -55,7 +63,7 @@ class Walk {
   constructor(root: string, ignore: readonly string[]) {
     this.#root = root
     this.#ignore = ignore
-    this.#enter('', realpathSync(root))
+    this.#enter('', realRoot(root))
     for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift()) this.#follow(link)
   }
 
@@ -119,6 +127,14 @@ class Walk {
 export function isLeftOut(path: string, ignore: readonly string[]): boolean {
   const hidden = path.split('/').some((name) => name.startsWith('.') || name === 'node_modules')
   return hidden || ignore.some((pattern) => matchesGlob(pattern, path))
+}
+
+function realRoot(root: string): string {
+  try {
+    return realpathSync(root)
+  } catch (error) {
+    throw new Failure(`${root}: ${reasonOf(error)}`, { cause: error })
+  }
 }
 
 /** Whether a file is Markdown by its name. */

@@ -23,7 +23,8 @@ export function retiredCards(ledger: Ledger, past: ReadonlyMap<CardId, RenderedC
     const entry = ledger.entries.get(id)
     const shown = past.get(id)
     if (entry === undefined || shown === undefined) return []
-    const end = ledger.entries.get(joinedTo(id, ledger.entries).at(-1) ?? id)
+    const end = endOf(entry, ledger)
+    const successor = successorOf(entry, ledger)
     const { successor: _, ...card } = { successor: undefined, ...shown }
     return [
       {
@@ -31,7 +32,7 @@ export function retiredCards(ledger: Ledger, past: ReadonlyMap<CardId, RenderedC
         tags: uniteTags([...card.tags, retiredTag]),
         fields: { ...card.fields, notes: withoutRemark(card.fields.notes) + remark(reasonFor(end, past)) },
         changed: entry.changed,
-        ...(end?.state.type === 'card' && { successor: end.id }),
+        ...(successor !== undefined && { successor }),
       },
     ]
   })
@@ -46,6 +47,19 @@ const ANNOUNCED = 90 * 86_400
  */
 export function announced(retired: readonly RetiredCard[], latest: Seconds): RetiredCard[] {
   return retired.filter(({ changed }) => changed >= latest - ANNOUNCED)
+}
+
+/** The card that asks now what an id of the ledger asked; undefined when none does. */
+export function successorOf(entry: LedgerEntry, ledger: Ledger): CardId | undefined {
+  const end = endOf(entry, ledger)
+  return end?.state.type === 'card' ? end.id : undefined
+}
+
+/** What a card was joined to, and that one in turn, to the last. */
+function endOf(entry: LedgerEntry, { entries }: Ledger): LedgerEntry | undefined {
+  if (entry.state.type !== 'joined') return entry
+  const { card } = entry.state
+  return entries.get(joinedTo(card, entries).at(-1) ?? card)
 }
 
 function reasonFor(end: LedgerEntry | undefined, past: ReadonlyMap<CardId, RenderedCard>): string {

@@ -2,16 +2,60 @@ import { expect, test } from 'vitest'
 import schema from '../src/configuration.schema.json' with { type: 'json' }
 import { defaults } from '../src/configuration.ts'
 import { parseConfiguration } from '../src/configuration-file.ts'
+import { parseReviewSettings } from '../src/review/settings.ts'
 
 function problemsOf(text: string): string[] {
   return parseConfiguration(text, 'c').problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`)
 }
 
 test('has the defaults that the schema tells', () => {
-  const told = Object.entries(schema.properties).flatMap(([name, rule]) =>
-    'default' in rule ? [[name, rule.default]] : [],
+  const { review, ...others } = schema.properties
+  const told = Object.entries(others).flatMap(([name, rule]) => ('default' in rule ? [[name, rule.default]] : []))
+  const { limits, ...general } = review.properties
+  const defaultsOf = (rules: object) =>
+    Object.fromEntries(
+      Object.entries(rules).flatMap(([name, rule]) => ('default' in rule ? [[name, rule.default]] : [])),
+    )
+  const { settings, problems } = parseReviewSettings({ ...defaultsOf(general), limits: defaultsOf(limits.properties) })
+  expect(problems).toEqual([])
+  expect(defaults).toEqual({ ...Object.fromEntries(told), review: settings })
+})
+
+test('says how cards are reviewed', () => {
+  const { configuration, problems } = parseConfiguration(
+    `review:
+  rollover: 3
+  limits: { new: 5 }
+  overrides:
+    - deck: Topdeck::docker
+      retention: 0.85
+`,
+    'c',
   )
-  expect(defaults).toEqual(Object.fromEntries(told))
+  expect(problems).toEqual([])
+  expect(configuration.review).toEqual({
+    ...defaults.review,
+    rollover: 3,
+    limits: { new: 5, reviews: 200 },
+    overrides: [{ group: { type: 'deck', name: 'Topdeck::docker' }, settings: { retention: 0.85 } }],
+  })
+})
+
+test.each([
+  ['review:', []],
+  ['review: yes', ['1:9 Unexpected text "yes" for "review", expected keys and values']],
+  ['review:\n  rollover: 24', ['2:13 Unexpected number 24 for "rollover", expected a whole number from 0 to 23']],
+  [
+    'review:\n  steps: [1m, 10]',
+    ['2:15 Unexpected number 10 for item 2 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h'],
+  ],
+  ['review:\n  limits:\n    cards: 5', ['3:5 Unexpected key "cards", expected one of new, reviews']],
+  [
+    'deck: A\nreview:\n  overrides:\n    - tag: a\n      fuzz:',
+    ['5:12 Unexpected nothing for "fuzz" of item 1 of "overrides", expected on or off'],
+  ],
+])('tells what is wrong with how cards are reviewed: %j', (text, expected) => {
+  expect(problemsOf(text)).toEqual(expected)
 })
 
 test.each([
@@ -51,11 +95,11 @@ test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short
 test.each([
   [
     'ignored: [a]',
-    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired; did you mean "ignore"?',
+    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired, review; did you mean "ignore"?',
   ],
   [
     'colour: red',
-    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired',
+    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired, review',
   ],
   ['variants: [docker, docker]', '1:20 Unexpected second "docker" in "variants"'],
   [

@@ -1,4 +1,6 @@
 import type { Seconds } from '../card.ts'
+import type { Milliseconds } from '../review/event.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 import type { Builder } from '../write.ts'
 
 /** What a command may know of the world besides the disc, and where it talks to. */
@@ -12,6 +14,27 @@ export interface Io {
   readonly builder: Builder
   /** Undefined where nothing can be kept from one run to the next. */
   readonly cache: Cache | undefined
+  readonly learner: Learner
+}
+
+/** The person who reviews: where their history is kept, their time, and what is before them. */
+export interface Learner {
+  /** Absolute path of the folder for what they would miss; need not be there. Undefined when they have no such place. */
+  readonly folder: string | undefined
+  /** Name of the machine. */
+  readonly host: string
+  milliseconds(): Milliseconds
+  /** Minutes that their clock is ahead of UTC at a moment. */
+  offsetAt(time: Milliseconds): number
+  randomBytes(count: number): Uint8Array
+  /** The terminal that they sit at; undefined when input or output is no terminal. */
+  terminal(): Terminal | undefined
+  /** Lines of the input when it is no terminal. */
+  lines(): AsyncIterable<string>
+  /** Opens an editor at a line of a file and waits until it is closed; gives its exit code. */
+  edit(file: string, line: number): Promise<number>
+  /** Opens an address in the browser. */
+  browse(address: string): void
 }
 
 /** Where a run keeps what a later one may use, and may as well be without. */

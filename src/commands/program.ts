@@ -66,6 +66,33 @@ interface ReplayFlags extends CommonFlags {
   readonly since?: string
 }
 
+interface StoreFlags {
+  readonly store?: string
+}
+
+interface DueFlags extends CommonFlags, StoreFlags {
+  readonly deck?: string[]
+}
+
+interface StatsFlags extends DueFlags {
+  readonly days?: number
+  readonly html?: string
+}
+
+interface OptimizeFlags extends DueFlags {
+  readonly yes?: true
+}
+
+interface ReviewFlags extends CommonFlags, StoreFlags {
+  readonly deck?: string[]
+  readonly limit?: number
+  readonly new?: number
+  readonly ahead?: number
+  readonly cram?: true
+  readonly type?: true
+  readonly plain?: true
+}
+
 function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
   const program = new Command('topdeck')
     .description('Turns Markdown with questions into Anki decks, JSON and CSV, and keeps every card through edits.')
@@ -202,6 +229,166 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
       finish(await duplicates(topics, commonOptions(flags), io))
     })
 
+  const reviewCommand = program
+    .command('review')
+    .description('Review what is due, in the terminal; every grade is kept at once.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
+    .addOption(tagOption())
+    .addOption(deckOption())
+    .option('--limit <number>', 'cards at most', parseCount)
+    .option('--new <number>', 'new cards at most, in place of the daily limit', parseCount)
+    .option('--ahead <days>', 'also what comes due in the next days', parseCount)
+    .addOption(
+      new Option('--cram', 'go through all cards, due or not; grades are not recorded').conflicts(['new', 'ahead']),
+    )
+    .option('--type', 'type the answers that can be typed: commands and single words')
+    .addOption(new Option('--plain', 'one line in, one line out: for screen readers and pipes').conflicts('json'))
+    .addOption(storeOption())
+  common(reviewCommand)
+    .addHelpText('after', reviewExamples)
+    .action(async (topics: string | undefined, flags: ReviewFlags) => {
+      const { review } = await import('./review.ts')
+      finish(
+        await review(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...storeOptions(flags),
+            decks: flags.deck ?? [],
+            limit: flags.limit,
+            new: flags.new,
+            ahead: flags.ahead ?? 0,
+            what: flags.cram === undefined ? 'due' : 'cram',
+            answers: flags.type === undefined ? 'shown' : 'typed',
+            surface: flags.plain === undefined ? 'screen' : 'lines',
+          },
+          io,
+        ),
+      )
+    })
+
+  const dueCommand = program
+    .command('due')
+    .description('Say in one line how much is to be learned now, for a shell prompt or a status bar.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
+    .addOption(tagOption())
+    .addOption(deckOption())
+    .addOption(storeOption())
+  common(dueCommand)
+    .addHelpText('after', dueExamples)
+    .action(async (topics: string | undefined, flags: DueFlags) => {
+      const { due } = await import('./due.ts')
+      finish(await due(topics, { ...commonOptions(flags), ...storeOptions(flags), decks: flags.deck ?? [] }, io))
+    })
+
+  const statsCommand = program
+    .command('stats')
+    .description('Show what was learned: cards due, reviews, retention, time spent, stability and difficulty.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
+    .addOption(tagOption())
+    .addOption(deckOption())
+    .option('--days <n>', 'days to look back and ahead (default: 26 weeks back, 30 days ahead)', parseDays)
+    .option('--html <file>', 'write a page with all charts, which needs no other file')
+    .addOption(storeOption())
+  common(statsCommand)
+    .addHelpText('after', statsExamples)
+    .action(async (topics: string | undefined, flags: StatsFlags) => {
+      const { stats } = await import('./stats.ts')
+      finish(
+        await stats(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...storeOptions(flags),
+            decks: flags.deck ?? [],
+            days: flags.days,
+            html: flags.html,
+          },
+          io,
+        ),
+      )
+    })
+
+  const optimizeCommand = program
+    .command('optimize')
+    .description('Train the parameters by which reviews are scheduled from your own reviews.')
+    .argument('[topics]', 'folder with the Markdown, or a folder or file in it (default: "topics", or else "decks")')
+    .addOption(tagOption())
+    .addOption(deckOption())
+    .option('-y, --yes', 'keep what is better without asking')
+    .addOption(storeOption())
+  common(optimizeCommand)
+    .addHelpText('after', optimizeExamples)
+    .action(async (topics: string | undefined, flags: OptimizeFlags) => {
+      const { optimize } = await import('./optimize.ts')
+      finish(
+        await optimize(
+          topics,
+          {
+            ...commonOptions(flags),
+            ...storeOptions(flags),
+            decks: flags.deck ?? [],
+            consent: flags.yes === undefined ? 'ask' : 'given',
+          },
+          io,
+        ),
+      )
+    })
+
+  const reviewsCommand = program
+    .command('reviews')
+    .description('Carry the history of your reviews from one machine to another; take back what was done to cards.')
+    .addHelpText('after', reviewsExamples)
+
+  reviewsCommand
+    .command('export')
+    .description('Write all reviews as JSON lines.')
+    .argument('[file]', 'where to (default: "-", the output)')
+    .addOption(storeOption())
+    .action(async (file: string | undefined, flags: StoreFlags) => {
+      const { exportReviews } = await import('./export-reviews.ts')
+      finish(await exportReviews(file, storeOptions(flags), io))
+    })
+
+  const importCommand = reviewsCommand
+    .command('import')
+    .description('Add reviews that were exported elsewhere; what is known already is left as it is.')
+    .argument('<files...>', 'files, or "-" for the input')
+    .addOption(storeOption())
+  common(importCommand).action(async (files: readonly string[], flags: CommonFlags & StoreFlags) => {
+    const { importReviews } = await import('./import-reviews.ts')
+    finish(await importReviews(files, { ...commonOptions(flags), ...storeOptions(flags) }, io))
+  })
+
+  reviewsCommand
+    .command('undo')
+    .description('Take back what you did last, also yesterday; as often as you like.')
+    .addOption(storeOption())
+    .action(async (flags: StoreFlags) => {
+      const { undoLast } = await import('./undo-last.ts')
+      finish(await undoLast(storeOptions(flags), io))
+    })
+
+  reviewsCommand
+    .command('unsuspend')
+    .description('Let suspended cards come again, leeches too.')
+    .argument('[ids...]', 'ids of cards, or of parts of a cloze (default: list what is suspended)')
+    .addOption(storeOption())
+    .action(async (ids: readonly string[], flags: StoreFlags) => {
+      const { changeCards } = await import('./change-cards.ts')
+      finish(await changeCards('unsuspend', ids, storeOptions(flags), io))
+    })
+
+  reviewsCommand
+    .command('reset')
+    .description('Make cards new again; their reviews are kept, and an undo takes the reset back.')
+    .argument('<ids...>', 'ids of cards, or of parts of a cloze (topdeck list shows them)')
+    .addOption(storeOption())
+    .action(async (ids: readonly string[], flags: StoreFlags) => {
+      const { changeCards } = await import('./change-cards.ts')
+      finish(await changeCards('reset', ids, storeOptions(flags), io))
+    })
+
   return program
 }
 
@@ -223,12 +410,35 @@ function commonOptions({ tag, json, verbose, color }: CommonFlags): CommonOption
   }
 }
 
+function storeOptions({ store }: StoreFlags): { readonly store?: string } {
+  return store === undefined ? {} : { store }
+}
+
+function storeOption(): Option {
+  return new Option('--store <file>', 'where your reviews are kept (default: TOPDECK_STORE, or in your data folder)')
+}
+
+function deckOption(): Option {
+  return new Option('--deck <name>', 'only cards of this deck and those below it; repeat for several').argParser(
+    collect,
+  )
+}
+
+function collect(text: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), text]
+}
+
 function tagOption(): Option {
-  const collect = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text]
   return new Option(
     '-t, --tag <expression>',
     'only cards with this tag: a, "a,b" (or), "!a" (not); repeat for "and"',
   ).argParser(collect)
+}
+
+function parseDays(text: string): number {
+  const days = Number(text)
+  if (/^\d+$/.test(text) && days >= 1 && days <= 3650) return days
+  throw new InvalidArgumentError(`Unexpected "${text}", expected a whole number from 1 to 3650.`)
 }
 
 function parseFormats(text: string): Format[] {
@@ -239,6 +449,14 @@ function parseFormats(text: string): Format[] {
     return found
   })
   return [...new Set(formats)]
+}
+
+function parseCount(text: string): number {
+  const count = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count)) {
+    throw new InvalidArgumentError(`Unexpected "${text}", expected a whole number from 0 on.`)
+  }
+  return count
 }
 
 const programExamples = `
@@ -309,4 +527,81 @@ conflict    one card that shows two answers
 
 Each can be settled by a line of topdeck.config.yaml, which is printed with it, or by a comment at a question:
   <!-- topdeck: same-as ID -->   <!-- topdeck: different-from ID -->
+`
+
+const dueExamples = `
+Examples:
+  topdeck due                         12 due, 3 learning, 20 new
+  topdeck due --deck docker --json
+  topdeck due ~/notes/topics          from any folder
+
+What the limits of the day leave is told. Nothing is compiled when the topics haven't changed.
+`
+
+const statsExamples = `
+Examples:
+  topdeck stats
+  topdeck stats --tag docker --days 90
+  topdeck stats --html stats.html     the same as a page, without a server
+  topdeck stats --json | jq '.retention.all | .recalled / .of'
+
+Retention is the share of reviews with hard, good or easy: the first of a card on a day, of cards that are past their
+learning steps. Young cards come again within less than 21 days, mature ones later. A card of several gaps counts once
+for each. Who takes longer than 10 minutes for one answer was away: no more is counted.
+
+Keys of the JSON, with dates as 2026-01-02:
+  today, period          the days that are looked at: how many past ones and how many ahead, today in both
+  cards                  how many are new, learning, young, mature, suspended, leech
+  knowledge              cards seen, and how many of them are expected to be recalled today
+  due                    overdue ones, and for each day how many are due; today's hold those overdue
+  activity, total        reviews and seconds for each past day, and since the beginning
+  streak                 current and longest, in days
+  grades                 of the past days: again, hard, good, easy
+  medianAnswerSeconds    of the past days; null without any
+  retention              all, young, mature: how many were recalled and of how many; weeks: the same by week
+  stability, difficulty  median, and how many cards lie from one bound to below the next
+`
+
+const optimizeExamples = `
+Examples:
+  topdeck optimize                    for all cards; asks before it keeps anything
+  topdeck optimize --deck docker
+  topdeck optimize --yes --json       for scripts
+
+Log loss and RMSE say how far the forecasts were off, less being better. What the configuration sets goes before.
+`
+
+const reviewsExamples = `
+Examples:
+  topdeck reviews export laptop.jsonl
+  topdeck reviews import laptop.jsonl desk.jsonl
+  ssh desk topdeck reviews export | topdeck reviews import -
+  topdeck reviews unsuspend           lists suspended cards; with ids, they come again
+  topdeck reviews reset vXNRuAcv4yZi  as if it had never been learned
+
+Histories of several machines add up, in any order and as often as you like.
+`
+
+const reviewExamples = `
+Examples:
+  topdeck review                      what is due today
+  topdeck review --tag docker --new 5
+  topdeck review --ahead 3            before a journey
+  topdeck review --cram --deck containers
+  topdeck review --type               type commands; flags in any order, -it as good as -i -t
+  topdeck review --plain              for screen readers and pipes
+
+Keys: space or enter shows the answer, 1 again, 2 hard, 3 good, 4 easy, u undo (also yesterday's), s suspend,
+b bury until tomorrow, e edit the source, o open the link, ? help, q quit.
+
+With --json, a program reviews, by one JSON object per line:
+  out {"type":"card","item":…,"question":…,"questionHtml":…,"typable":…,"changed":…,"left":{…}, …}
+  in  {"answer":true}                 out {"type":"answer","answer":…,"answerHtml":…,"intervals":{"1":"1m",…},…}
+  in  {"typed":"docker ps"}           the same, with "result", "suggested" and "tokens"
+  in  {"grade":3}                     out {"type":"graded","event":…,"due":…,"leech":false}, when it is on the disc;
+                                      "taken" beside it: milliseconds that it took
+  in  {"undo":true} {"suspend":true} {"bury":true}
+                                      out {"type":"undone"} {"type":"suspended"} {"type":"buried"}
+  in  {"quit":true}, or no more       out {"type":"summary","reviews":…,"grades":{…},"retention":…,"next":{…}}
+What cannot be done gets {"type":"error","message":…}, and the session goes on.
 `

@@ -1,12 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Problem } from '../card.ts'
 import { type Configuration, defaults } from '../configuration.ts'
+import { SCHEMA_FILE } from '../emit/schema.ts'
 import { Failure, reasonOf } from '../failure.ts'
 import type { Found, SourceFile } from '../find.ts'
 import type { Ledger } from '../identity/ledger.ts'
 import { unknownIdProblems } from '../merge/rulings.ts'
-import { isInside, kindOfTarget, readTopicFile, readTopics } from '../read.ts'
+import { byCodePoint } from '../problem.ts'
+import { findTopics, isInside, kindOfTarget, readTopicFile, readTopics } from '../read.ts'
 import type { Io } from './io.ts'
 
 /** What a command works on, all paths absolute. */
@@ -34,14 +36,66 @@ const configurationNames = ['topdeck.config.yaml', 'topdeck.config.yml', 'topdec
  * decks. Fails when there is no such folder or the configuration is wrong.
  */
 export async function openProject(target: string | undefined, decks: string | undefined, io: Io): Promise<Project> {
+  return projectAt(await locate(target, io), decks, io)
+}
+
+/** Where cards to learn come from: topics, or decks that were made of topics which aren't here. */
+export type Place =
+  | { readonly type: 'topics'; readonly project: Project }
+  | { readonly type: 'decks'; readonly folder: string; readonly configuration: Configuration }
+
+/**
+ * Finds the topics that a folder (or file, or nothing: the working folder) belongs to, or else JSON decks: those of the
+ * project, or those in the folder itself when no Markdown lies there.
+ */
+export async function openPlace(target: string | undefined, io: Io): Promise<Place> {
+  const located = await locate(target, io)
+  const { wanted, kind, home, configuration } = located
+  const decks = wanted === undefined ? join(home, configuration.decks) : wanted
+  const areDecks =
+    wanted === undefined
+      ? !existsSync(join(home, configuration.topics))
+      : kind === 'folder' && deckFiles(wanted).length > 0 && findTopics(wanted, []).paths.length === 0
+  if (!areDecks) return { type: 'topics', project: projectAt(located, undefined, io) }
+  if (deckFiles(decks).length > 0) return { type: 'decks', folder: decks, configuration }
+  const [topics, shown] = [join(home, configuration.topics), decks].map((path) => showPath(path, io))
+  throw new Failure(
+    `${topics}: no such folder, and no decks in ${shown}/; go to a project, or name a folder with Markdown or with JSON decks`,
+  )
+}
+
+/** Names of the files in a folder that can be JSON decks, in order; none where there is no such folder. */
+export function deckFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && !name.startsWith('.') && name !== SCHEMA_FILE)
+    .sort(byCodePoint)
+}
+
+/** What the user pointed at, and the configuration that holds there. */
+interface Located extends Pick<Project, 'configuration' | 'configurationFile'> {
+  /** Absolute; undefined when nothing was said. */
+  readonly wanted: string | undefined
+  readonly kind: 'folder' | 'file'
+  /** Folder of the project, or else the working folder. */
+  readonly home: string
+}
+
+async function locate(target: string | undefined, io: Io): Promise<Located> {
   const wanted = target === undefined ? undefined : resolve(io.cwd, target)
   const kind = wanted === undefined ? 'folder' : kindOfTarget(wanted, target ?? '')
-  const base = wanted === undefined ? undefined : kind === 'file' ? dirname(wanted) : wanted
-  const folder = projectFolder(base, io.cwd)
+  const folder = projectFolder(baseOf(wanted, kind), io.cwd)
   const configurationFile = folder === undefined ? undefined : findConfiguration(folder, io)
   const configuration = configurationFile === undefined ? defaults : await readConfiguration(configurationFile, io)
+  return { wanted, kind, home: folder ?? io.cwd, configuration, configurationFile }
+}
 
-  const home = folder ?? io.cwd
+function baseOf(wanted: string | undefined, kind: 'folder' | 'file'): string | undefined {
+  return wanted !== undefined && kind === 'file' ? dirname(wanted) : wanted
+}
+
+function projectAt(located: Located, decks: string | undefined, io: Io): Project {
+  const { wanted, kind, home, configuration, configurationFile } = located
   const own = join(home, configuration.topics)
   if (wanted === undefined) {
     const shown = showPath(own, io)
@@ -53,7 +107,7 @@ export async function openProject(target: string | undefined, decks: string | un
   const belongs = wanted === undefined || isInside(wanted, own)
   const decksFolder = decks === undefined ? join(home, configuration.decks) : resolve(io.cwd, decks)
   const ledgerFolder = belongs ? home : dirname(decksFolder)
-  const topics = belongs ? own : (base ?? own)
+  const topics = belongs ? own : (baseOf(wanted, kind) ?? own)
   return {
     configuration,
     configurationFile,

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Seconds } from '../../src/card.ts'
-import type { Io, Sink } from '../../src/commands/io.ts'
+import type { Io, Learner, Sink } from '../../src/commands/io.ts'
 import { run } from '../../src/commands/program.ts'
+import type { Milliseconds } from '../../src/review/event.ts'
 
 /** 2026-01-02T03:04:05Z */
 export const noon = 1767323045 as Seconds
@@ -43,22 +44,43 @@ export interface Printed {
   readonly err: string
 }
 
-/** Runs `topdeck` in a folder, as somebody whom nothing interrupts, at {@link noon}; `changes` say what is different. */
-export async function topdeck(cwd: string, argv: readonly string[], changes: Partial<Io> = {}): Promise<Printed> {
-  const out = new Recorder()
-  const err = new Recorder()
-  const io: Io = {
+/** Somebody in Greenwich at {@link noon}, away from any terminal, whose reviews are kept in a folder; `changes` say what is different. */
+export function learnerIn(folder: string | undefined, changes: Partial<Learner> = {}): Learner {
+  let chance = 0
+  return {
+    folder,
+    host: 'desk',
+    milliseconds: () => (noon * 1000) as Milliseconds,
+    offsetAt: () => 0,
+    randomBytes: (count) => Uint8Array.from({ length: count }, () => chance++),
+    terminal: () => undefined,
+    async *lines() {},
+    edit: async () => 0,
+    browse: () => undefined,
+    ...changes,
+  }
+}
+
+/** The world of somebody in a folder whom nothing interrupts, at {@link noon}; `changes` say what is different. */
+export function ioIn(cwd: string, changes: Partial<Io> = {}): Io & { readonly out: Recorder; readonly err: Recorder } {
+  return {
     cwd,
     env: {},
-    out,
-    err,
     now: () => noon,
     builder: { pid: 4_000_001, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
     cache: undefined,
+    learner: learnerIn(undefined),
     ...changes,
+    out: new Recorder(),
+    err: new Recorder(),
   }
-  const code = await run(argv, io, '1.2.3')
-  return { code, out: out.text, err: err.text }
+}
+
+/** Runs `topdeck` in a folder, as in {@link ioIn}. */
+export async function topdeck(cwd: string, argv: readonly string[], changes: Partial<Io> = {}): Promise<Printed> {
+  const io = ioIn(cwd, changes)
+  const code = await run(argv, { ...io, ...changes }, '1.2.3')
+  return { code, out: io.out.text, err: io.err.text }
 }
 
 /** A page with one answered question per line of headings. */

@@ -1,0 +1,138 @@
+import { hash } from 'node:crypto'
+import { join } from 'node:path'
+import { findTopics } from '../read.ts'
+import type { CardAtHand, Origin } from '../review/cards-at-hand.ts'
+import type { ItemId } from '../review/event.ts'
+import type { JoinedItems } from '../review/joined-items.ts'
+import { type ReviewSettings, settingsFor } from '../review/settings.ts'
+import type { Store } from '../review/store.ts'
+import type { Io } from './io.ts'
+import { importsOf } from './learner-store.ts'
+import {
+  compareDigest,
+  type Ingredients,
+  type OriginDigest,
+  parseDigest,
+  serialiseDigest,
+  takeDigest,
+  withImages,
+} from './origin-digest.ts'
+import type { Verbosity } from './problems.ts'
+import { deckFiles, type Place } from './project.ts'
+
+/** The cards of a place, and what else is to be known of them. */
+export interface AtHand {
+  /** In study order. */
+  readonly cards: readonly CardAtHand[]
+  readonly joined: JoinedItems
+  /** Absolute paths of the images that were looked for. */
+  readonly images: readonly string[]
+  /** Text of the ledger of cards that no build has entered in another. */
+  readonly unbuilt: string
+  readonly problems: number
+}
+
+/** Where the cards of a place come from, for the store. */
+export function originOf(place: Place): Origin {
+  if (place.type === 'decks') return place.folder as Origin
+  const { topics, within } = place.project
+  return join(topics, within) as Origin
+}
+
+/** Puts the cards of a place at hand, unless they would come out as they are. */
+export async function bringToHand(
+  store: Store,
+  place: Place,
+  settings: ReviewSettings,
+  verbosity: Verbosity,
+  io: Io,
+): Promise<'unchanged' | 'changed'> {
+  const origin = originOf(place)
+  const ingredients = ingredientsOf(place, io)
+  const kept = parseDigest(store.digestOf(origin))
+  if (ingredients !== undefined && kept !== undefined) {
+    const comparison = compareDigest(kept, ingredients)
+    if (comparison === 'same inside') settle(store, origin, kept, ingredients, io)
+    if (comparison !== 'changed') return 'unchanged'
+  }
+  const digest = ingredients === undefined ? undefined : takeDigest(ingredients, io.learner.milliseconds())
+  const key = `unbuilt ${place.type === 'topics' ? place.project.ledger : origin}`
+  const before = store.setting(key) ?? ''
+  const { cards, joined, images, unbuilt, problems } = await loadCards(place, before, io)
+  const homes = homesOf(store, origin, settings)
+  const text = digest === undefined ? 'none' : serialiseDigest(withImages(digest, images))
+  // First: the ids of the cards hang on it.
+  if (unbuilt !== before) store.setSetting(key, unbuilt)
+  store.replaceCards(origin, text, cards, joined)
+  store.derive(movedItems(homes, homesOf(store, origin, settings)))
+  if (verbosity === 'all' && problems > 0) {
+    io.err.write(`${problems} ${problems === 1 ? 'problem' : 'problems'} (topdeck list shows them)\n`)
+  }
+  return 'changed'
+}
+
+/** Keeps a digest for which no file has to be read any more, as soon as there can be one. */
+function settle(store: Store, origin: Origin, kept: OriginDigest, ingredients: Ingredients, io: Io): void {
+  const later = withImages(takeDigest(ingredients, io.learner.milliseconds()), kept.images)
+  if (compareDigest(later, ingredients) !== 'same') return
+  // Nothing may have changed before it was taken.
+  if (compareDigest(kept, ingredients) !== 'changed') store.setDigest(origin, serialiseDigest(later))
+}
+
+/** What the cards of a place are made of; undefined when this program has no identity, and may be another one today. */
+function ingredientsOf(place: Place, { cache }: Io): Ingredients | undefined {
+  if (cache === undefined) return undefined
+  if (place.type === 'decks') {
+    const files = deckFiles(place.folder).map((name) => join(place.folder, name))
+    return { files, others: cache.program() }
+  }
+  const { topics, within, extent, ledger, configuration } = place.project
+  const { review: _, ...others } = configuration
+  const paths = extent === 'single file' ? [within] : findTopics(topics, configuration.ignore).paths
+  return {
+    files: [...paths.map((path) => `${topics}/${path}`), ledger],
+    others: JSON.stringify([cache.program(), within, extent, others]),
+  }
+}
+
+/** Compiling is loaded only when there is something to compile. */
+async function loadCards(place: Place, unbuilt: string, io: Io): Promise<AtHand> {
+  if (place.type === 'topics') {
+    const { topicsAtHand } = await import('./topics-at-hand.ts')
+    return await topicsAtHand(place.project, unbuilt, io)
+  }
+  const { decksAtHand } = await import('./decks-at-hand.ts')
+  return decksAtHand(place.folder, io)
+}
+
+/** The settings of each item as text; none where all have the same. */
+function homesOf(store: Store, origin: Origin, settings: ReviewSettings): ReadonlyMap<ItemId, string> {
+  if (settings.overrides.length === 0) return new Map()
+  const known = new Map<string, string>()
+  const items = store.itemsOf({ origin, decks: [], tags: [] })
+  return new Map(
+    items.map(({ item, deck, tags }) => {
+      const home = JSON.stringify([deck, tags])
+      const text = known.get(home) ?? JSON.stringify(settingsFor({ deck, tags }, settings))
+      known.set(home, text)
+      return [item, text]
+    }),
+  )
+}
+
+/** Items that other settings hold for now: their cards have come to another deck, or to other tags. */
+function movedItems(before: ReadonlyMap<ItemId, string>, after: ReadonlyMap<ItemId, string>): readonly ItemId[] {
+  return [...after].flatMap(([item, home]) => (before.get(item) === home ? [] : [item]))
+}
+
+/** Derives the states of an origin's cards again if other settings hold since the last time, or others derived some. */
+export function deriveAnew(store: Store, origin: Origin, settings: ReviewSettings): void {
+  const key = `derived ${origin}`
+  const { limits: _, ...deriving } = settings
+  const by = `${hash('sha256', JSON.stringify(deriving), 'base64')} ${importsOf(store)}`
+  if (store.setting(key) === by) return
+  const reviewed = new Set(store.items())
+  const items = store.itemsOf({ origin, decks: [], tags: [] }).map(({ item }) => item)
+  store.derive(items.filter((item) => reviewed.has(item)))
+  store.setSetting(key, by)
+}

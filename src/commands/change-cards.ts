@@ -1,0 +1,68 @@
+import { Failure } from '../failure.ts'
+import type { ItemId, Milliseconds } from '../review/event.ts'
+import { eventIds } from '../review/event-id.ts'
+import type { ItemState } from '../review/item-state.ts'
+import type { ExitCode, Io } from './io.ts'
+import type { StoreChoice } from './learner-store.ts'
+import { type Learning, openLearning } from './learning.ts'
+
+/** What can be done with cards outside of a review. */
+export type CardChange = 'unsuspend' | 'reset'
+
+/**
+ * `topdeck reviews unsuspend|reset`: lets suspended cards come again, or makes cards new, by the ids of cards or of parts
+ * of a cloze. Without ids, lists the suspended ones. What is done are events, which an undo takes back.
+ */
+export async function changeCards(
+  change: CardChange,
+  ids: readonly string[],
+  options: StoreChoice,
+  io: Io,
+): Promise<ExitCode> {
+  const learning = await openLearning(undefined, options, io)
+  try {
+    if (ids.length === 0) io.out.write(suspendedText(learning))
+    else io.out.write(record(change, ids, learning, io))
+    return 0
+  } finally {
+    learning.close()
+  }
+}
+
+function suspendedText({ store, origin }: Learning): string {
+  const lines = store.itemsOf({ origin, decks: [], tags: [] }).flatMap(({ item }) => {
+    const { availability, lapses } = store.state(item) ?? {}
+    if (availability === undefined || availability === 'active') return []
+    const why = availability === 'leech' ? ` (a leech: forgotten ${lapses} times)` : ''
+    return [`${item}  ${store.card(origin, item)?.text}${why}\n`]
+  })
+  return lines.length === 0 ? 'No card is suspended\n' : lines.join('')
+}
+
+function record(change: CardChange, ids: readonly string[], { store, origin, now }: Learning, io: Io): string {
+  // All are looked for before anything is done: one that isn't there stops the command as a whole.
+  const items = new Set(ids.flatMap((id) => itemsNamed(id, { store, origin })))
+  const states = [...items].map((item) => store.state(item)).filter((state) => concerns(change, state))
+  const nextId = eventIds(io.learner.randomBytes)
+  for (const { item } of states) {
+    const moment = now()
+    // Not before what is known of the item, should the clock have jumped back.
+    const time = Math.max(moment.time, (store.historyOf(item).at(-1)?.time ?? 0) + 1) as Milliseconds
+    store.record({ id: nextId(time), item, time, offset: moment.offset, device: store.device, type: change })
+  }
+  const what = change === 'reset' ? 'new again' : 'no longer suspended'
+  return `${states.length} of ${items.size} ${what}\n`
+}
+
+/** Whether there is anything to do about an item. */
+function concerns(change: CardChange, state: ItemState | undefined): state is ItemState {
+  return state !== undefined && (change === 'reset' ? state.reviews > 0 : state.availability !== 'active')
+}
+
+function itemsNamed(id: string, { store, origin }: Pick<Learning, 'store' | 'origin'>): readonly ItemId[] {
+  const item = id as ItemId
+  const items = store.card(origin, item)?.items ?? []
+  const named = id.includes('.') ? items.filter((each) => each === item) : items
+  if (named.length === 0) throw new Failure(`${id}: no card has this id (topdeck list shows them)`)
+  return named
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CardId, Deck } from '../card.ts'
+import { parseDeckJson } from '../emit/json.ts'
+import { Failure, reasonOf } from '../failure.ts'
+import { cardAtHand, joinedItems } from '../review/card-at-hand.ts'
+import type { CardAtHand } from '../review/cards-at-hand.ts'
+import type { AtHand } from './bring-to-hand.ts'
+import type { Io } from './io.ts'
+import { deckFiles, showPath } from './project.ts'
+
+/** Reads the JSON decks of a folder. A card that is in several of them is taken from the first. */
+export function decksAtHand(folder: string, io: Io): AtHand {
+  const decks: Deck[] = []
+  const reasons: string[] = []
+  for (const name of deckFiles(folder)) {
+    const path = join(folder, name)
+    try {
+      decks.push(parseDeckJson(readFileSync(path, 'utf8')))
+    } catch (error) {
+      reasons.push(`${showPath(path, io)}: not a deck: ${reasonOf(error)}`)
+    }
+  }
+  if (decks.length === 0) throw new Failure(reasons.join('\n'))
+  for (const reason of reasons) io.err.write(`${reason}; its cards are left out\n`)
+  const cards = new Map<CardId, CardAtHand>()
+  for (const card of decks.flatMap((deck) => deck.cards)) if (!cards.has(card.id)) cards.set(card.id, cardAtHand(card))
+  const joined = decks.flatMap(({ retired }) =>
+    retired.flatMap(({ id, successor: asked }) => {
+      const successor = asked === undefined || cards.has(id) ? undefined : cards.get(asked)
+      return successor === undefined ? [] : joinedItems(id, successor)
+    }),
+  )
+  return { cards: [...cards.values()], joined: new Map(joined), images: [], unbuilt: '', problems: 0 }
+}

@@ -1,0 +1,40 @@
+import { dayBegins } from '../review/day.ts'
+import { readStock, stockQuery } from '../review/stock.ts'
+import type { ExitCode, Io } from './io.ts'
+import type { StoreChoice } from './learner-store.ts'
+import { openLearning, scopeOf } from './learning.ts'
+import type { CommonOptions } from './program.ts'
+
+/** What the user can ask of `due`. */
+export interface DueOptions extends CommonOptions, StoreChoice {
+  /** Names of decks. */
+  readonly decks: readonly string[]
+}
+
+/** `topdeck due`: how much is to be learned now, in one line for a shell prompt or a status bar. */
+export async function due(target: string | undefined, options: DueOptions, io: Io): Promise<ExitCode> {
+  const learning = await openLearning(target, options, io)
+  try {
+    const { store, settings, now } = learning
+    const scope = scopeOf(learning, options)
+    const choice = { ahead: 0, limit: undefined, new: undefined }
+    const ground = { store, scope, settings, now }
+    const stock = readStock(ground, choice, 0)
+    const { time } = now()
+    const shown = {
+      due: stock.left.review,
+      learning: stock.learning.filter(({ at }) => at <= time).length,
+      new: stock.left.new,
+    }
+    if (options.output === 'json') {
+      const { moment, day } = store.nextDue({ ...stockQuery(ground, choice), now: time })
+      const begins = day === undefined ? undefined : dayBegins(day, settings.rollover, io.learner.offsetAt)
+      const next = Math.min(moment ?? Infinity, begins ?? Infinity)
+      const at = Number.isFinite(next) ? new Date(next).toISOString() : null
+      io.out.write(`${JSON.stringify({ ...shown, next: at }, null, 2)}\n`)
+    } else io.out.write(`${shown.due} due, ${shown.learning} learning, ${shown.new} new\n`)
+    return 0
+  } finally {
+    learning.close()
+  }
+}

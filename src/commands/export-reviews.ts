@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { defaults } from '../configuration.ts'
+import { exportEvents } from '../review/event-lines.ts'
+import type { ExitCode, Io } from './io.ts'
+import { openLearnerStore, type StoreChoice } from './learner-store.ts'
+import { writeWholeFile } from './whole-file.ts'
+
+/** How many lines are written at a time. */
+const LINES_AT_ONCE = 1000
+
+/** `topdeck reviews export`: the whole history as JSON lines, to a file or to the output. */
+export async function exportReviews(file: string | undefined, options: StoreChoice, io: Io): Promise<ExitCode> {
+  const { store } = openLearnerStore({ configured: defaults.review, origin: undefined }, options, io)
+  try {
+    if (file === undefined || file === '-') {
+      for (const text of portions(exportEvents(store))) io.out.write(text)
+    } else {
+      const path = resolve(io.cwd, file)
+      writeWholeFile(path, portions(exportEvents(store)), io)
+    }
+    return 0
+  } finally {
+    store.close()
+  }
+}
+
+function* portions(lines: Iterable<string>): Generator<string> {
+  let portion: string[] = []
+  for (const line of lines) {
+    portion.push(line)
+    if (portion.length < LINES_AT_ONCE) continue
+    yield portion.join('')
+    portion = []
+  }
+  yield portion.join('')
+}

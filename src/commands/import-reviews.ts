@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Problem } from '../card.ts'
+import { defaults } from '../configuration.ts'
+import { Failure, reasonOf } from '../failure.ts'
+import { problemAt } from '../problem.ts'
+import { type ParsedEvents, parseEvents } from '../review/event-lines.ts'
+import type { Merged } from '../review/store.ts'
+import { coloursFor } from './colour.ts'
+import type { ExitCode, Io } from './io.ts'
+import { noteImport, openLearnerStore, type StoreChoice } from './learner-store.ts'
+import { exitCodeOf, problemRecord, problemsText, sortProblems } from './problems.ts'
+import type { CommonOptions } from './program.ts'
+import { showPath } from './project.ts'
+
+/** What the user can ask of `reviews import`. */
+export type ImportOptions = Omit<CommonOptions, 'tag'> & StoreChoice
+
+/** `topdeck reviews import`: adds the histories in files (`-` is the input) to one's own, as often as one likes. */
+export async function importReviews(files: readonly string[], options: ImportOptions, io: Io): Promise<ExitCode> {
+  // All are read before anything is added: a file that isn't there stops the import as a whole.
+  const parsed: ParsedEvents[] = []
+  for (const file of files) parsed.push(await readEvents(file, io))
+  const merged = merge(parsed, options, io)
+  const problems = sortProblems([...parsed.flatMap((each) => each.problems), ...conflicts(merged)])
+  if (options.output === 'json') {
+    const { added, known } = merged
+    io.out.write(`${JSON.stringify({ added, known, problems: problems.map(problemRecord) }, null, 2)}\n`)
+  } else {
+    io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
+    io.out.write(`${merged.added} added, ${merged.known} known\n`)
+  }
+  return exitCodeOf(problems)
+}
+
+async function readEvents(file: string, io: Io): Promise<ParsedEvents> {
+  if (file === '-') {
+    const lines: string[] = []
+    for await (const line of io.learner.lines()) lines.push(line)
+    return parseEvents(lines, 'the input')
+  }
+  const path = resolve(io.cwd, file)
+  const shown = showPath(path, io)
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
+  }
+  return parseEvents(text.split('\n'), shown)
+}
+
+function merge(parsed: readonly ParsedEvents[], options: ImportOptions, io: Io): Merged {
+  const { store } = openLearnerStore({ configured: defaults.review, origin: undefined }, options, io)
+  try {
+    const merged = store.merge(parsed.flatMap(({ events }) => events))
+    if (merged.added > 0) noteImport(store)
+    return merged
+  } finally {
+    store.close()
+  }
+}
+
+function conflicts({ conflicting }: Merged): Problem[] {
+  return conflicting.map((id) => {
+    const reason = `The event ${id} is here with something else in it, which was kept`
+    return problemAt({ file: 'reviews' }, 'reviews-conflict', reason)
+  })
+}

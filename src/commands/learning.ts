@@ -1,0 +1,79 @@
+import type { Configuration } from '../configuration.ts'
+import type { Origin } from '../review/cards-at-hand.ts'
+import type { Moment } from '../review/day.ts'
+import { decksNamed } from '../review/deck-names.ts'
+import type { Scope } from '../review/due.ts'
+import type { ReviewSettings } from '../review/settings.ts'
+import type { Store } from '../review/store.ts'
+import { parseTagExpression } from '../tags.ts'
+import { bringToHand, deriveAnew, originOf } from './bring-to-hand.ts'
+import type { Io } from './io.ts'
+import { openLearnerStore, type StoreChoice } from './learner-store.ts'
+import type { Verbosity } from './problems.ts'
+import { openPlace, type Place, type Project } from './project.ts'
+
+/** A learner's store, with the cards of one place at hand. */
+export interface Learning {
+  readonly store: Store
+  /** Where the cards come from. */
+  readonly origin: Origin
+  readonly settings: ReviewSettings
+  /** The project of the topics; undefined when decks are reviewed. */
+  readonly project: Project | undefined
+  now(): Moment
+  /** Brings the cards up to date with what they come from, if that has changed since; says whether it had. */
+  refresh(): Promise<'unchanged' | 'changed'>
+  close(): void
+}
+
+/** What the user can say of where to learn from. */
+export interface LearningOptions extends StoreChoice {
+  /** `all`: say how many problems the topics have. */
+  readonly verbosity?: Verbosity
+}
+
+/** Opens the learner's store and brings the cards of the topics, or else of the decks, to hand. */
+export async function openLearning(target: string | undefined, options: LearningOptions, io: Io): Promise<Learning> {
+  const place = await openPlace(target, io)
+  const origin = originOf(place)
+  const { store, settings } = openLearnerStore({ configured: configurationOf(place).review, origin }, options, io)
+  const refresh = async () => {
+    const outcome = await bringToHand(store, place, settings, options.verbosity ?? 'some', io)
+    deriveAnew(store, origin, settings)
+    return outcome
+  }
+  try {
+    await refresh()
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  return {
+    store,
+    origin,
+    settings,
+    project: place.type === 'topics' ? place.project : undefined,
+    now: () => momentOf(io),
+    refresh,
+    close: () => store.close(),
+  }
+}
+
+/** The moment that it is for the learner. */
+function momentOf({ learner }: Io): Moment {
+  const time = learner.milliseconds()
+  return { time, offset: learner.offsetAt(time) }
+}
+
+/** The cards of a learning that a user means by decks and tags. Fails where there is no such deck. */
+export function scopeOf(
+  { store, origin }: Pick<Learning, 'store' | 'origin'>,
+  { decks, tag }: { readonly decks: readonly string[]; readonly tag: readonly string[] },
+): Scope {
+  const named = decks.length === 0 ? [] : decksNamed(decks, store.decksOf(origin))
+  return { origin, decks: named, tags: parseTagExpression(tag) }
+}
+
+function configurationOf(place: Place): Configuration {
+  return place.type === 'topics' ? place.project.configuration : place.configuration
+}

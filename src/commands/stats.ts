@@ -1,0 +1,92 @@
+import { statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { Failure } from '../failure.ts'
+import { dayOf } from '../review/day.ts'
+import { histories } from '../review/histories.ts'
+import { type History, type Statistics, statistics } from '../review/statistics.ts'
+import { parseTagExpression } from '../tags.ts'
+import { coloursFor } from './colour.ts'
+import type { ExitCode, Io } from './io.ts'
+import { type Learning, type LearningOptions, openLearning } from './learning.ts'
+import type { CommonOptions } from './program.ts'
+import { Progress } from './progress.ts'
+import { showPath } from './project.ts'
+import { statsPage } from './stats-page.ts'
+import { statsRecord } from './stats-record.ts'
+import { statsText } from './stats-text.ts'
+import { numberText } from './stats-words.ts'
+import { writeWholeFile } from './whole-file.ts'
+
+/** What can be asked of `stats`. */
+export interface StatsOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
+  /** Full names of decks. */
+  readonly decks: readonly string[]
+  /** Days to look back and ahead; undefined for 26 weeks back and 30 days ahead. */
+  readonly days: number | undefined
+  /** File for the page; undefined for none. */
+  readonly html: string | undefined
+}
+
+/** `topdeck stats`: figures of what was learned, as text, JSON or a page. */
+export async function stats(target: string | undefined, options: StatsOptions, io: Io): Promise<ExitCode> {
+  // What is wrong in the options is said before the cards are brought to hand.
+  parseTagExpression(options.tag)
+  const page = options.html === undefined ? undefined : pagePath(options.html, io)
+  const learning = await openLearning(target, options, io)
+  try {
+    const figures = figuresOf(learning, options, io)
+    if (page !== undefined) {
+      writeWholeFile(page, [statsPage(figures, scopeText(options))], io)
+      io.err.write(`${showPath(page, io)} written\n`)
+    }
+    if (options.output === 'json') io.out.write(`${JSON.stringify(statsRecord(figures), null, 2)}\n`)
+    else if (page === undefined) io.out.write(shown(figures, options, io))
+    return 0
+  } finally {
+    learning.close()
+  }
+}
+
+function figuresOf({ store, origin, settings, now }: Learning, options: StatsOptions, io: Io): Statistics {
+  const { tag, decks, days } = options
+  const scope = { origin, decks, tags: parseTagExpression(tag) }
+  const today = dayOf(now(), settings.rollover)
+  const period = { today, past: days ?? 26 * 7, ahead: days ?? 30 }
+  return statistics(watched(histories(store, scope, settings), io), period)
+}
+
+/** Says how many histories were read, where that takes long. */
+function* watched(all: Iterable<History>, io: Io): Generator<History> {
+  const progress = new Progress(io)
+  let count = 0
+  for (const history of all) {
+    if (count % 1000 === 0) progress.show(`${numberText(count)} cards read`)
+    count += 1
+    yield history
+  }
+  progress.clear()
+}
+
+function shown(figures: Statistics, options: StatsOptions, io: Io): string {
+  const count = Object.values(figures.cards).reduce((sum, number) => sum + number, 0)
+  if (count === 0) return 'There are no such cards.\n'
+  if (figures.total.reviews === 0) return 'Nothing has been reviewed yet: topdeck review begins.\n'
+  return statsText(figures, io.out.columns, coloursFor(io.out, options.colour, io.env))
+}
+
+/** Which cards are meant, in words. */
+function scopeText({ tag, decks }: StatsOptions): string {
+  const parts = [...decks.map((deck) => `deck ${deck}`), ...tag.map((expression) => `tag ${expression}`)]
+  return parts.length === 0 ? 'all cards' : parts.join(', ')
+}
+
+/** Fails when no file can be there. */
+function pagePath(file: string, io: Io): string {
+  const path = resolve(io.cwd, file)
+  const shownPath = showPath(path, io)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new Failure(`${shownPath}: a folder, expected a file for the page`)
+  if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new Failure(`${showPath(dirname(path), io)}: no such folder; the page was not written`)
+  return path
+}

@@ -1,0 +1,22 @@
+import { dueSession } from '../review/due-session.ts'
+import { eventIds } from '../review/event-id.ts'
+import { undoneText } from '../review/outcome-text.ts'
+import type { ExitCode, Io } from './io.ts'
+import type { StoreChoice } from './learner-store.ts'
+import { openLearning } from './learning.ts'
+
+/** `topdeck reviews undo`: takes back what was done last, also when nothing is due and no session would open. */
+export async function undoLast(options: StoreChoice, io: Io): Promise<ExitCode> {
+  const learning = await openLearning(undefined, options, io)
+  try {
+    const { store, origin, settings, now } = learning
+    const scope = { origin, decks: [], tags: [] }
+    const ground = { store, scope, settings, now, nextId: eventIds(io.learner.randomBytes) }
+    const undone = dueSession(ground, { ahead: 0, limit: undefined, new: undefined }).undo()
+    const card = undone.type === 'undone' ? store.card(origin, undone.event.item) : undefined
+    io.out.write(`${undoneText(undone)}${card === undefined ? '' : ` ${card.text}`}\n`)
+    return 0
+  } finally {
+    learning.close()
+  }
+}

@@ -1,0 +1,23 @@
+import { closeSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { Failure, reasonOf } from '../failure.ts'
+import type { Io } from './io.ts'
+import { showPath } from './project.ts'
+
+/** Writes a file that is there as a whole or not at all; a pipe or device is written to as it is. */
+export function writeWholeFile(path: string, texts: Iterable<string>, io: Io): void {
+  const isPlain = statSync(path, { throwIfNoEntry: false })?.isFile() ?? true
+  const place = isPlain ? `${path}.${io.builder.pid}` : path
+  try {
+    const file = openSync(place, 'w')
+    try {
+      for (const text of texts) writeFileSync(file, text)
+    } finally {
+      closeSync(file)
+    }
+    if (isPlain) renameSync(place, path)
+  } catch (error) {
+    if (isPlain) rmSync(place, { force: true })
+    if (error instanceof Failure) throw error
+    throw new Failure(`${showPath(path, io)}: cannot be written: ${reasonOf(error)}`, { cause: error })
+  }
+}

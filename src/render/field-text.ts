@@ -1,0 +1,32 @@
+import { type FieldNode, parseField } from './field-html.ts'
+import { harmlessText } from './terminal-text.ts'
+
+const blocks: ReadonlySet<string> = new Set([
+  ...['blockquote', 'dd', 'details', 'div', 'dl', 'dt', 'figure', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  ...['hr', 'li', 'ol', 'p', 'pre', 'summary', 'table', 'tr', 'ul'],
+])
+
+/** What a field says, a line for each block and each line of code, without looks; images by their descriptions. */
+export function fieldText(html: string): string {
+  return textOf(parseField(html), 'folded')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function textOf(nodes: readonly FieldNode[], space: 'folded' | 'kept'): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'text') {
+        const text = harmlessText(node.value)
+        return space === 'kept' ? text : text.replace(/[ \t\n]+/g, ' ')
+      }
+      if (node.name === 'br') return '\n'
+      if (node.name === 'img') return harmlessText(`[image: ${node.attributes.get('alt') ?? ''}]`)
+      const inside = textOf(node.children, node.name === 'pre' ? 'kept' : space)
+      if (node.name === 'td' || node.name === 'th') return `${inside.trim()}  `
+      return blocks.has(node.name) ? `\n${space === 'kept' || node.name === 'pre' ? inside : inside.trim()}\n` : inside
+    })
+    .join('')
+}

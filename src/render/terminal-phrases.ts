@@ -1,0 +1,246 @@
+/** Phrases of a card's field as text for a terminal, before it is wrapped. */
+
+import { textWidth } from '../terminal/text-width.ts'
+import { wrapText } from '../terminal/wrap-text.ts'
+import { classesOf, type FieldElement, type FieldNode, hasClass, textOfField } from './field-html.ts'
+import { codeStyle, type Paint, type TerminalColours, type TextStyle } from './terminal-style.ts'
+import { harmlessAddress, harmlessText } from './terminal-text.ts'
+
+/** What a field is drawn with. */
+export interface Drawing {
+  readonly paint: Paint
+  readonly colours: TerminalColours
+  /** Links as sequences (OSC 8), or with their addresses in angle brackets. */
+  readonly links: 'osc8' | 'plain'
+  /** Whether folded text shows, or its title alone. */
+  readonly folds: 'open' | 'shut'
+  /** Narrower than this, in columns, nothing is indented any more. */
+  readonly narrowest: number
+}
+
+/** A run of text of one look. */
+export interface TextRun {
+  readonly text: string
+  readonly style: TextStyle
+  readonly address?: string
+}
+
+/** Phrases, with a line feed where the author broke the line; other white space is folded, none is at the ends. */
+export function phraseRuns(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[] {
+  return foldWhiteSpace(runsOf(nodes, style, drawing))
+}
+
+const tabSize = 4
+
+/** Text whose white space counts (code), by lines, tabs as the spaces that they stand for. */
+export function verbatimLines(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[][] {
+  const lines: TextRun[][] = [[]]
+  let column = 0
+  for (const { text, ...look } of runsOf(nodes, style, { ...drawing, colours: markedByColours(drawing) })) {
+    for (const part of text.split(/([\n\u2028\t])/)) {
+      if (part === '\n' || part === '\u2028') {
+        lines.push([])
+        column = 0
+      } else if (part !== '') {
+        const shown = part === '\t' ? ' '.repeat(tabSize - (column % tabSize)) : part
+        lines.at(-1)?.push({ ...look, text: shown })
+        column += textWidth(shown)
+      }
+    }
+  }
+  while (lines.length > 1 && lines.at(-1)?.length === 0) lines.pop()
+  return lines
+}
+
+/** Runs of one line as text with the sequences of their looks. */
+export function paintRuns(runs: readonly TextRun[], { paint, links }: Pick<Drawing, 'paint' | 'links'>): string {
+  return runs
+    .map(({ text, style, address }) => {
+      const painted = paint(text, style)
+      if (address === undefined || links === 'plain') return painted
+      return `\u001B]8;;${address}\u0007${painted}\u001B]8;;\u0007`
+    })
+    .join('')
+}
+
+/** Runs as lines of a width, which nothing but a single wide character exceeds. */
+export function wrapRuns(runs: readonly TextRun[], width: number, drawing: Pick<Drawing, 'paint' | 'links'>): string[] {
+  return wrapText(textOfRuns(runs), width).map(({ start, end }) => paintRuns(sliceRuns(runs, start, end), drawing))
+}
+
+/** The text of runs. */
+export function textOfRuns(runs: readonly TextRun[]): string {
+  return runs.map(({ text }) => text).join('')
+}
+
+/** The part of runs between two places of their text. */
+export function sliceRuns(runs: readonly TextRun[], start: number, end: number): TextRun[] {
+  let at = 0
+  return runs.flatMap((run) => {
+    const text = run.text.slice(Math.max(0, start - at), Math.max(0, end - at))
+    at += run.text.length
+    return text === '' ? [] : [{ ...run, text }]
+  })
+}
+
+/** Inside of code nothing is marked by characters: they would be taken for a part of it. */
+function markedByColours({ colours }: Drawing): TerminalColours {
+  return colours === 'none' ? 'dark' : colours
+}
+
+function runsOf(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'text') return [{ text: harmlessText(node.value), style }]
+    return runsOfElement(node, style, drawing)
+  })
+}
+
+function runsOfElement(element: FieldElement, style: TextStyle, drawing: Drawing): TextRun[] {
+  const inside = (more: TextStyle = {}) => runsOf(element.children, { ...style, ...more }, drawing)
+  const between = (start: string, end: string, more: TextStyle = {}) => {
+    const look = { ...style, ...more }
+    return [{ text: start, style: look }, ...inside(more), { text: end, style: look }]
+  }
+  const marked = (start: string, end: string, more: TextStyle) =>
+    drawing.colours === 'none' ? between(start, end, more) : inside(more)
+  switch (element.name) {
+    case 'strong':
+    case 'b':
+      return inside({ weight: 'bold' })
+    case 'em':
+    case 'i':
+    case 'cite':
+    case 'dfn':
+    case 'var':
+      return inside({ slant: 'italic' })
+    case 'u':
+    case 'ins':
+      return inside({ line: 'under' })
+    case 'del':
+    case 's':
+    case 'strike':
+      // The marks stay beside the colours: many terminals don't strike through, which would turn the meaning round.
+      return between('~~', '~~', { line: 'through', hue: 'quiet' })
+    case 'mark':
+      return marked('==', '==', { ground: 'reversed' })
+    case 'code':
+    case 'tt':
+    case 'samp':
+      return inlineCode(element, style, drawing)
+    case 'kbd':
+      return between('[', ']', { hue: 'code' })
+    case 'q':
+      return between('“', '”')
+    case 'sup':
+      return raised(element, superscripts, '^', style, drawing)
+    case 'sub':
+      return raised(element, subscripts, '_', style, drawing)
+    case 'br':
+      return [{ text: '\u2028', style }]
+    case 'wbr':
+      return []
+    case 'img':
+      return image(element, style, drawing)
+    case 'a':
+      return link(element, style, drawing)
+    case 'span':
+      if (hasClass(element, 'cloze')) {
+        const isHidden = /^\[.*\]$/s.test(textOfField(element.children))
+        const look: TextStyle = { hue: 'accent', weight: 'bold' }
+        return isHidden ? inside(look) : marked('[', ']', look)
+      }
+      return inside(codeStyle(classesOf(element)))
+    default:
+      return inside()
+  }
+}
+
+function inlineCode(code: FieldElement, style: TextStyle, drawing: Drawing): TextRun[] {
+  const look: TextStyle = { ...style, hue: 'code' }
+  const runs = runsOf(code.children, look, { ...drawing, colours: markedByColours(drawing) })
+  if (drawing.colours !== 'none') return runs
+  const [start, end] = runs.some(({ text }) => text.includes('`')) ? ['`` ', ' ``'] : ['`', '`']
+  return [{ text: start, style: look }, ...runs, { text: end, style: look }]
+}
+
+function link(element: FieldElement, style: TextStyle, drawing: Drawing): TextRun[] {
+  const address = harmlessAddress(element.attributes.get('href') ?? '')
+  if (address === '') return runsOf(element.children, style, drawing)
+  const look: TextStyle = { ...style, hue: 'link', line: 'under' }
+  const text = textOfField(element.children).trim()
+  const runs = runsOf(element.children, look, drawing)
+  if (drawing.links === 'osc8') return runs.map((run) => ({ ...run, address }))
+  const isSaid = [address, address.replace(/^[a-z]+:(\/\/)?/i, '')].some((said) => said === text || said === `${text}/`)
+  return isSaid ? runs : [...runs, { text: ` <${address}>`, style: { ...style, hue: 'quiet' } }]
+}
+
+/** An image by its description, or by its file's name without the hash that media files get. */
+function image({ attributes }: FieldElement, style: TextStyle, drawing: Drawing): TextRun[] {
+  const source = attributes.get('src') ?? ''
+  const file = source.slice(source.lastIndexOf('/') + 1).replace(/-[\da-f]{8}(?=\.\w+$)/, '')
+  const description = attributes.get('alt')?.trim() ?? ''
+  const text = harmlessText(`[image: ${description === '' ? file : description}]`)
+  const look: TextStyle = { ...style, hue: 'accent' }
+  if (!/^https?:/i.test(source)) return [{ text, style: look }]
+  const address = harmlessAddress(source)
+  if (drawing.links === 'osc8') return [{ text, style: look, address }]
+  return [
+    { text, style: look },
+    { text: ` <${address}>`, style: { ...style, hue: 'quiet' } },
+  ]
+}
+
+const superscripts = scripts('0123456789+-=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ')
+const subscripts = scripts('0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎')
+
+function scripts(plain: string, raisedForms: string): ReadonlyMap<string, string> {
+  const forms = [...raisedForms]
+  return new Map([...plain].map((character, index) => [character, forms[index] ?? character]))
+}
+
+/** `10²` where all characters have such a form, `e^(2x)` where not. */
+function raised(
+  element: FieldElement,
+  forms: ReadonlyMap<string, string>,
+  sign: string,
+  style: TextStyle,
+  drawing: Drawing,
+): TextRun[] {
+  const text = textOfField(element.children).trim()
+  const changed = [...text].map((character) => forms.get(character))
+  if (changed.every((form) => form !== undefined)) return [{ text: changed.join(''), style }]
+  const runs = runsOf(element.children, style, drawing)
+  const isOne = [...text].length === 1
+  return isOne ? [{ text: sign, style }, ...runs] : [{ text: `${sign}(`, style }, ...runs, { text: ')', style }]
+}
+
+/** Folds blanks and the author's line ends to single spaces over the borders of runs, and makes breaks line feeds. */
+function foldWhiteSpace(runs: readonly TextRun[]): TextRun[] {
+  const folded: TextRun[] = []
+  let end = '\n'
+  for (const run of runs) {
+    let text = run.text.replace(/[ \t\n\u2028]+/g, (blank) => (blank.includes('\u2028') ? breaksOf(blank) : ' '))
+    if (end !== '' && /^ /.test(text)) text = text.slice(1)
+    if (text === '') continue
+    if (text.startsWith('\n') && end === ' ') trimLast(folded)
+    folded.push({ ...run, text })
+    end = /[ \n]$/.exec(text)?.[0] ?? ''
+  }
+  trimLast(folded)
+  return folded
+}
+
+function breaksOf(blank: string): string {
+  return blank.replace(/[^\u2028]/g, '').replaceAll('\u2028', '\n')
+}
+
+function trimLast(runs: TextRun[]): void {
+  for (let last = runs.at(-1); last !== undefined; last = runs.at(-1)) {
+    const text = last.text.replace(/[ \n]+$/, '')
+    if (text !== '') {
+      if (text !== last.text) runs[runs.length - 1] = { ...last, text }
+      return
+    }
+    runs.pop()
+  }
+}

@@ -1,0 +1,8 @@
+/** A piece of an answer that was typed, or should have been. */
+export type AnswerToken =
+  | { readonly type: 'same' | 'missing'; readonly text: string }
+  | { readonly type: 'extra'; readonly text: string; readonly what: 'word' | 'flag' }
+  | { readonly type: 'different'; readonly typed: string; readonly expected: string }
+
+/** Groups of words that are taken for one another: `docker` and `podman`, where a topic's variants say so. */
+export type EqualWords = readonly (readonly string[])[]

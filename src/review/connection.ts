@@ -1,0 +1,139 @@
+import { pathToFileURL } from 'node:url'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+
+/** What can stand in a column. */
+export type Value = string | number | null
+
+/** A row by the names of its columns. */
+export type Row = Readonly<Record<string, Value>>
+
+type Statement = ReturnType<DatabaseSyncInstance['prepare']>
+
+/** What a refusal of SQLite comes from. */
+export type SqlTrouble = 'damaged' | 'busy' | 'full' | 'read-only' | 'unopenable' | 'disc'
+
+/** How long another process is waited for that writes at the same time, in milliseconds. */
+const PATIENCE = 5000
+
+/** A connection to one SQLite database. Errors are those of SQLite: see {@link sqlTrouble}. */
+export class Connection {
+  readonly #database: DatabaseSyncInstance
+  readonly #statements = new Map<string, Statement>()
+
+  /** @param missing what to do where there is no file */
+  constructor(path: string, missing: 'create' | 'fail') {
+    const mode = missing === 'create' ? 'rwc' : 'rw'
+    this.#database = new DatabaseSync(`${pathToFileURL(path).href}?mode=${mode}`, { timeout: PATIENCE })
+  }
+
+  get isOpen(): boolean {
+    return this.#database.isOpen
+  }
+
+  /** Runs statements that give no rows. */
+  exec(sql: string): void {
+    this.#database.exec(sql)
+  }
+
+  /** Gives the number of rows that were changed. */
+  run(sql: string, ...values: Value[]): number {
+    return this.#statement(sql).run(...values).changes
+  }
+
+  get(sql: string, ...values: Value[]): Row | undefined {
+    return this.#statement(sql).get(...values) as Row | undefined
+  }
+
+  all(sql: string, ...values: Value[]): readonly Row[] {
+    return this.#statement(sql).all(...values) as Row[]
+  }
+
+  /** Like {@link all}, one row at a time. */
+  iterate(sql: string, ...values: Value[]): Iterable<Row> {
+    // A statement of its own: somebody may ask the same again before the end.
+    return this.#database.prepare(sql).iterate(...values) as Iterable<Row>
+  }
+
+  /** The one value of a row; undefined where there is no row. */
+  value(sql: string, ...values: Value[]): Value | undefined {
+    const row = this.get(sql, ...values)
+    return row === undefined ? undefined : Object.values(row)[0]
+  }
+
+  /** All that `work` writes comes to be at once, or nothing of it when it fails. On the disc when this returns. */
+  transaction<T>(work: () => T): T {
+    // A deferred one fails when another process writes between its first read and its first write.
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.#database.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.#rollBack()
+      throw error
+    }
+  }
+
+  /** SQLite has done so by itself where it could not go on. */
+  #rollBack(): void {
+    try {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+    } catch {
+      // What went wrong first is what counts; the next transaction fails where this one hangs.
+    }
+  }
+
+  /** Also takes the write-ahead log into the database, unless others are just reading from it. */
+  close(): void {
+    if (!this.#database.isOpen) return
+    try {
+      // The package lets go of its statements, and with them of the file, at some later time only.
+      this.#database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch {
+      // What is in the log is safe there.
+    }
+    this.#database.close()
+  }
+
+  #statement(sql: string): Statement {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#database.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+/** What an error of SQLite comes from; undefined for one that isn't the fault of the disc or the file. */
+export function sqlTrouble(error: unknown): SqlTrouble | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined
+  // What fails between the rows of several comes without its number.
+  if (!('sqliteCode' in error)) return troublesByText[error.message]
+  return troubles[Number(error.sqliteCode) & 0xff]
+}
+
+/** By the primary result codes of SQLite: https://sqlite.org/rescode.html */
+const troubles: Readonly<Record<number, SqlTrouble>> = {
+  3: 'unopenable',
+  5: 'busy',
+  6: 'busy',
+  8: 'read-only',
+  10: 'disc',
+  11: 'damaged',
+  13: 'full',
+  14: 'unopenable',
+  26: 'damaged',
+}
+
+/** By what SQLite says of these codes (`sqlite3_errstr`). */
+const troublesByText: Readonly<Record<string, SqlTrouble>> = {
+  'access permission denied': 'unopenable',
+  'database is locked': 'busy',
+  'database table is locked': 'busy',
+  'attempt to write a readonly database': 'read-only',
+  'disk I/O error': 'disc',
+  'database disk image is malformed': 'damaged',
+  'database or disk is full': 'full',
+  'unable to open database file': 'unopenable',
+  'file is not a database': 'damaged',
+}

@@ -1,0 +1,46 @@
+import type { Day, Milliseconds } from './event.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** No zone is further from UTC. */
+const FURTHEST_OFFSET = 18 * HOUR
+
+/** A moment with what the learner's clock showed then; every event is one. */
+export interface Moment {
+  readonly time: Milliseconds
+  /** Minutes that the learner's clock was ahead of UTC. */
+  readonly offset: number
+}
+
+/** Minutes that the clock of a zone is ahead of UTC at a moment. */
+export type OffsetAt = (time: Milliseconds) => number
+
+/** The learner's day that a moment belongs to; `rollover` is the hour, 0 to 23, at which a day begins. */
+export function dayOf({ time, offset }: Moment, rollover: number): Day {
+  return Math.floor((time + offset * 60_000 - rollover * HOUR) / DAY) as Day
+}
+
+/**
+ * The first moment of a learner's day in a zone. Where the clock skips the rollover hour, that is the moment of the
+ * skip; where the clock shows that hour twice, it is the first of the two.
+ */
+export function dayBegins(day: Day, rollover: number, offsetAt: OffsetAt): Milliseconds {
+  const inUtc = day * DAY + rollover * HOUR
+  let before = inUtc - FURTHEST_OFFSET
+  let begun = inUtc + FURTHEST_OFFSET
+  while (begun - before > 1) {
+    const time = Math.floor((before + begun) / 2) as Milliseconds
+    if (dayOf({ time, offset: offsetAt(time) }, rollover) >= day) begun = time
+    else before = time
+  }
+  return begun as Milliseconds
+}
+
+/**
+ * The day of a moment, but never one before `last`: who flies west may live through a date twice, and what was learned
+ * isn't learned on an earlier day because of that.
+ */
+export function dayAfter(last: Day | undefined, moment: Moment, rollover: number): Day {
+  const day = dayOf(moment, rollover)
+  return last !== undefined && last > day ? last : day
+}

@@ -1,0 +1,38 @@
+/** How many of many numbers lie where. */
+
+/** How many numbers lie from one bound to below the next. */
+export interface Bucket {
+  readonly from: number
+  /** Infinity for the last one, where it has no end. */
+  readonly to: number
+  readonly count: number
+}
+
+/** Numbers sorted into buckets, with the one in the middle of them. */
+export interface Distribution {
+  readonly buckets: readonly Bucket[]
+  /** Undefined when there are no numbers. */
+  readonly median: number | undefined
+}
+
+/**
+ * Sorts numbers into the buckets between bounds, which ascend. What lies outside of them counts in the first or the last
+ * bucket.
+ */
+export function distribution(numbers: readonly number[], bounds: readonly number[]): Distribution {
+  const sorted = Float64Array.from(numbers).sort()
+  const counts = bounds.slice(1).map(() => 0)
+  let index = 0
+  for (const number of sorted) {
+    while (index < counts.length - 1 && number >= (bounds[index + 1] ?? Infinity)) index += 1
+    counts[index] = (counts[index] ?? 0) + 1
+  }
+  const buckets = counts.map((count, at) => ({ from: bounds[at] ?? 0, to: bounds[at + 1] ?? Infinity, count }))
+  return { buckets, median: medianOf(sorted) }
+}
+
+function medianOf(sorted: Float64Array): number | undefined {
+  const upper = sorted[sorted.length >> 1]
+  const lower = sorted[(sorted.length - 1) >> 1]
+  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2
+}

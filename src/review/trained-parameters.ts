@@ -1,0 +1,46 @@
+import type { FsrsParameters, Override, ReviewSettings } from './settings.ts'
+import { defaultReviewSettings } from './settings.ts'
+
+/** Whose memory parameters were trained on: that of all cards, or of the cards of a deck or with a tag. */
+export type Trainee = { readonly type: 'all' } | Override['group']
+
+/** Parameters that were trained from a learner's own reviews. */
+export interface Trained {
+  readonly trainee: Trainee
+  readonly parameters: FsrsParameters
+}
+
+/** Reads what {@link serialiseTrained} wrote; nothing from nothing. */
+export function parseTrained(text: string | undefined): readonly Trained[] {
+  return text === undefined ? [] : (JSON.parse(text) as Trained[])
+}
+
+/** Trained parameters as one line of text. */
+export function serialiseTrained(trained: readonly Trained[]): string {
+  return JSON.stringify(trained)
+}
+
+/** Puts trained parameters in place of those that the same trainee had. */
+export function keepTrained(trained: readonly Trained[], { trainee, parameters }: Trained): readonly Trained[] {
+  const others = trained.filter((each) => nameOf(each.trainee) !== nameOf(trainee))
+  return [...others, { trainee, parameters }]
+}
+
+/** The settings with what was trained, wherever the learner has set no parameters by hand. */
+export function withTrained(settings: ReviewSettings, trained: readonly Trained[]): ReviewSettings {
+  const general = trained.find(({ trainee }) => trainee.type === 'all')?.parameters
+  const isSet = settings.parameters !== defaultReviewSettings.parameters
+  const overrides = trained.flatMap(({ trainee, parameters }): Override[] =>
+    trainee.type === 'all' ? [] : [{ group: trainee, settings: { parameters } }],
+  )
+  return {
+    ...settings,
+    parameters: isSet || general === undefined ? settings.parameters : general,
+    // Of two that are for the same deck or tag, the later one counts.
+    overrides: [...overrides, ...settings.overrides],
+  }
+}
+
+function nameOf(trainee: Trainee): string {
+  return trainee.type === 'all' ? 'all' : `${trainee.type} ${trainee.name}`
+}

@@ -1,0 +1,71 @@
+/** Keys by the names that the program knows them by. */
+
+/** What a key does, or `text` for one that writes something; `other` for all that has no use here. */
+export type KeyName =
+  | 'text'
+  | 'space'
+  | 'enter'
+  | 'tab'
+  | 'escape'
+  | 'backspace'
+  | 'delete'
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'home'
+  | 'end'
+  | 'page-up'
+  | 'page-down'
+  | `ctrl-${string}`
+  /** No key: there are no more to come. */
+  | 'end-of-input'
+  | 'other'
+
+/** A key that was pressed, with what it writes: empty for keys that write nothing. */
+export interface Key {
+  readonly name: KeyName
+  readonly text: string
+}
+
+/** A key as `node:readline` reports it. */
+export interface ReadlineKey {
+  readonly name?: string | undefined
+  readonly ctrl?: boolean | undefined
+  readonly meta?: boolean | undefined
+}
+
+const names: Readonly<Record<string, KeyName>> = {
+  ...{ return: 'enter', enter: 'enter', tab: 'tab', escape: 'escape', backspace: 'backspace', delete: 'delete' },
+  ...{ up: 'up', down: 'down', left: 'left', right: 'right' },
+  ...{ home: 'home', end: 'end', pageup: 'page-up', pagedown: 'page-down' },
+}
+
+/** The key of a `keypress` event. */
+export function readKey(text: string | undefined, { name = '', ctrl, meta }: ReadlineKey): Key {
+  const known = Object.hasOwn(names, name) ? names[name] : undefined
+  if (known !== undefined) return { name: known, text: '' }
+  if (ctrl === true) return { name: /^[a-z]$/.test(name) ? `ctrl-${name}` : 'other', text: '' }
+  if (meta === true || text === undefined || !isPrintable(text)) return { name: 'other', text: '' }
+  return { name: text === ' ' ? 'space' : 'text', text }
+}
+
+function isPrintable(text: string): boolean {
+  return text !== '' && !/\p{Cc}/u.test(text)
+}
+
+/** A way to go through lines. */
+export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'home' | 'end'
+
+const movesByName: Readonly<Record<string, Move>> = {
+  ...{ up: 'up', down: 'down', 'page-up': 'page-up', 'page-down': 'page-down', home: 'home', end: 'end' },
+  ...{ 'ctrl-p': 'up', 'ctrl-n': 'down', 'ctrl-b': 'page-up', 'ctrl-f': 'page-down' },
+}
+
+const movesByText: Readonly<Record<string, Move>> = { k: 'up', j: 'down', g: 'home', G: 'end' }
+
+/** Where a key leads in lines that are read, not written: arrows and their fellows, and the keys of vi and less. */
+export function moveOf({ name, text }: Key): Move | undefined {
+  const [moves, key] = name === 'text' ? [movesByText, text] : [movesByName, name]
+  return Object.hasOwn(moves, key) ? moves[key] : undefined
+}

@@ -1,0 +1,133 @@
+import { type FittedFrame, type Frame, fitFrame, frameUpdate } from './frame.ts'
+import type { Key } from './key.ts'
+import type { Size, Terminal } from './terminal.ts'
+
+/** What to show, for the size that the screen has by then. */
+type View = (size: Size) => Frame
+
+/** A terminal's screen, all of it ours for a while. */
+export interface Screen {
+  size(): Size
+  /** Shows a view now, and again whenever the size changes. */
+  show(view: View): void
+  /** The next key, of those that were pressed meanwhile the oldest. When there are none to come, `end-of-input`. */
+  key(): Promise<Key>
+  /** Gives the terminal to somebody else (an editor) and takes it back when they have finished or failed. */
+  lend<T>(work: () => Promise<T>): Promise<T>
+}
+
+// The other screen; lines that are too long stay on their row; no cursor.
+const enter = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[2J'
+const leave = '\u001B[0m\u001B[?25h\u001B[?7h\u001B[?1049l'
+
+/**
+ * Works on a screen of its own. Whatever happens (the work fails, the program is ended), the terminal is as it was
+ * before.
+ * @throws whatever the work throws
+ */
+export async function withScreen<T>(terminal: Terminal, work: (screen: Screen) => Promise<T>): Promise<T> {
+  const session = new ScreenSession(terminal)
+  try {
+    session.take()
+    return await work(session)
+  } finally {
+    session.close()
+  }
+}
+
+class ScreenSession implements Screen {
+  readonly #terminal: Terminal
+  readonly #stop: (() => void)[]
+  #state: 'ours' | 'lent' | 'closed' = 'closed'
+  #view: View = () => ({ lines: [] })
+  #shown: FittedFrame | undefined
+  readonly #keys: Key[] = []
+  #waiting: ((key: Key) => void) | undefined
+  #isEnded = false
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal
+    this.#stop = [
+      terminal.onKey((key) => this.#add(key)),
+      terminal.onResize(() => this.#repaint()),
+      terminal.onEnd(() => {
+        this.#isEnded = true
+        this.#add(endOfInput)
+      }),
+      terminal.onExit(() => this.close()),
+    ]
+  }
+
+  size(): Size {
+    return this.#terminal.size()
+  }
+
+  show(view: View): void {
+    this.#view = view
+    this.#paint()
+  }
+
+  key(): Promise<Key> {
+    const key = this.#keys.shift()
+    if (key !== undefined) return Promise.resolve(key)
+    if (this.#isEnded) return Promise.resolve(endOfInput)
+    return new Promise((resolve) => {
+      this.#waiting = resolve
+    })
+  }
+
+  async lend<T>(work: () => Promise<T>): Promise<T> {
+    this.#giveBack('lent')
+    try {
+      return await work()
+    } finally {
+      if (this.#state === 'lent') this.take()
+    }
+  }
+
+  take(): void {
+    this.#state = 'ours'
+    this.#shown = undefined
+    this.#terminal.setInput('keys')
+    this.#terminal.write(enter)
+    this.#paint()
+  }
+
+  close(): void {
+    if (this.#state === 'closed') return
+    this.#giveBack('closed')
+    for (const stop of this.#stop) stop()
+  }
+
+  #giveBack(state: 'lent' | 'closed'): void {
+    const isOurs = this.#state === 'ours'
+    this.#state = state
+    if (!isOurs) return
+    this.#terminal.write(leave)
+    this.#terminal.setInput('lines')
+  }
+
+  #add(key: Key): void {
+    if (this.#state !== 'ours' && key !== endOfInput) return
+    const resolve = this.#waiting
+    this.#waiting = undefined
+    if (resolve === undefined) this.#keys.push(key)
+    else resolve(key)
+  }
+
+  #repaint(): void {
+    this.#shown = undefined
+    this.#paint()
+  }
+
+  #paint(): void {
+    if (this.#state !== 'ours') return
+    const size = this.#terminal.size()
+    const frame = fitFrame(this.#view(size), size)
+    const update = frameUpdate(this.#shown, frame, size)
+    this.#shown = frame
+    if (update !== '') this.#terminal.write(update)
+  }
+}
+
+const endOfInput: Key = { name: 'end-of-input', text: '' }

@@ -1,0 +1,110 @@
+import type { Learning } from '../../src/commands/learning.ts'
+import { type ReviewOptions, reviewWith } from '../../src/commands/review.ts'
+import type { CardAtHand } from '../../src/review/cards-at-hand.ts'
+import type { ItemId, Milliseconds } from '../../src/review/event.ts'
+import { replay } from '../../src/review/scheduler.ts'
+import { defaultReviewSettings, type ReviewSettings } from '../../src/review/settings.ts'
+import type { Store } from '../../src/review/store.ts'
+import { noon, origin, storeIn } from '../review/deeds.ts'
+import type { FakeTerminal } from '../terminal/fake-terminal.ts'
+import { folderWith, learnerIn } from './terminal.ts'
+
+/** A learner's clock, which stands still until it is moved. */
+export interface Clock {
+  time: Milliseconds
+}
+
+/** A store with cards at hand, scheduled without fuzz, with a clock that a test moves. */
+export class Desk {
+  readonly clock: Clock = { time: noon }
+  readonly folder: string
+  readonly settings: ReviewSettings
+  readonly store: Store
+
+  constructor(cards: readonly CardAtHand[], changes: Partial<ReviewSettings> = {}, folder = folderWith({})) {
+    this.folder = folder
+    this.settings = { ...defaultReviewSettings, fuzz: 'off', ...changes }
+    this.store = storeIn(folder, {
+      now: () => this.clock.time,
+      replay: (item: ItemId, events) => replay(item, events, this.settings),
+    })
+    this.put(cards)
+  }
+
+  put(cards: readonly CardAtHand[]): void {
+    this.store.replaceCards(origin, String(Math.random()), cards)
+  }
+
+  pass(milliseconds: number): void {
+    this.clock.time = (this.clock.time + milliseconds) as Milliseconds
+  }
+
+  get learning(): Learning {
+    return {
+      store: this.store,
+      origin,
+      settings: this.settings,
+      project: undefined,
+      now: () => ({ time: this.clock.time, offset: 0 }),
+      refresh: async () => 'unchanged',
+      close: () => undefined,
+    }
+  }
+}
+
+const usual: ReviewOptions = {
+  tag: [],
+  output: 'text',
+  colour: 'never',
+  verbosity: 'some',
+  decks: [],
+  limit: undefined,
+  new: undefined,
+  ahead: 0,
+  what: 'due',
+  answers: 'shown',
+  surface: 'screen',
+}
+
+/** How a review is to go; what is said to it comes by lines or from a terminal. */
+export interface Sitting {
+  readonly options?: Partial<ReviewOptions>
+  readonly lines?: readonly string[]
+  readonly terminal?: FakeTerminal
+  readonly learning?: Partial<Learning>
+  readonly edit?: (file: string, line: number) => Promise<number>
+  readonly browse?: (address: string) => void
+}
+
+/** Reviews at a desk, and gives what was printed. */
+export async function sit(
+  desk: Desk,
+  { options, lines = [], terminal, learning, edit, browse }: Sitting,
+): Promise<string> {
+  let printed = ''
+  const write = (text: string): void => {
+    printed += text
+  }
+  const sink = { write, isTerminal: false, columns: 80 }
+  const learner = learnerIn(desk.folder, {
+    milliseconds: () => desk.clock.time,
+    terminal: () => terminal,
+    async *lines() {
+      yield* lines
+    },
+    ...(edit !== undefined && { edit }),
+    ...(browse !== undefined && { browse }),
+  })
+  const io = {
+    cwd: desk.folder,
+    env: {},
+    out: sink,
+    err: sink,
+    now: () => 0 as never,
+    builder: { pid: 1, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
+    cache: undefined,
+    learner,
+  }
+  await reviewWith({ ...desk.learning, ...learning }, { ...usual, ...options }, io)
+  return printed
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { CardId } from '../../src/card.ts'
+import type { Io, Learner } from '../../src/commands/io.ts'
+import { type Learning, openLearning } from '../../src/commands/learning.ts'
+import type { Event, EventId, Grade, ItemId, Milliseconds } from '../../src/review/event.ts'
+import { folderWith, ioIn, learnerIn, noon, type Printed, topdeck } from './terminal.ts'
+
+const day = 86_400_000
+
+/** Somebody who learns from a project, with a program that has an identity and a clock that can be set. */
+export interface Desk {
+  /** Of the project. */
+  readonly folder: string
+  readonly changes: Partial<Io>
+  /** How many days have passed since {@link noon}. */
+  days: number
+  topdeck(...argv: readonly string[]): Promise<Printed>
+  open(target?: string): Promise<Learning>
+}
+
+/** A desk whose project has these files; `learner` says what is different of whoever sits there. */
+export function deskWith(files: Readonly<Record<string, string | Uint8Array>>, learner: Partial<Learner> = {}): Desk {
+  const inProject = Object.entries(files).map(([path, content]) => [`project/${path}`, content] as const)
+  const home = folderWith({ 'project/.keep': '', ...Object.fromEntries(inProject) })
+  const folder = join(home, 'project')
+  const milliseconds = () => (noon * 1000 + desk.days * day) as Milliseconds
+  const changes: Partial<Io> = {
+    cache: { folder: join(home, 'cache'), program: () => 'topdeck 1.2.3' },
+    learner: learnerIn(join(home, 'data'), { milliseconds, ...learner }),
+  }
+  const desk: Desk = {
+    folder,
+    changes,
+    days: 0,
+    topdeck: (...argv) => topdeck(folder, argv, changes),
+    async open(target) {
+      const learning = await openLearning(target, {}, ioIn(folder, changes))
+      onTestFinished(() => learning.close())
+      return learning
+    },
+  }
+  return desk
+}
+
+let count = 0
+
+/** A grade for a card, so many days after {@link noon}. */
+export function graded(card: CardId | ItemId, grade: Grade, days = 0): Event {
+  count += 1
+  const id = `${String(count).padStart(10, '0')}0000000000000000` as EventId
+  const time = (noon * 1000 + days * day) as Milliseconds
+  const taken = 4000 as Milliseconds
+  return { id, item: card as ItemId, time, offset: 0, device: 'desk', type: 'review', grade, taken, seen: undefined }
+}
+
+/** The ids of all cards at hand by their questions. */
+export function idsAtHand({ store, origin }: Learning): Readonly<Record<string, CardId>> {
+  const cards = store.itemsOf({ origin, decks: [], tags: [] }).flatMap(({ item }) => store.card(origin, item) ?? [])
+  return Object.fromEntries(cards.map(({ id, text }) => [text, id]))
+}

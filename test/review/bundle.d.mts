@@ -1,0 +1,1 @@
+export function bundleStore(outfile: string): Promise<void>
