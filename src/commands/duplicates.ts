@@ -1,12 +1,10 @@
 import { posix } from 'node:path'
-import { findCards } from '../find.ts'
 import { type Duplicate, findDuplicates, type Sources } from '../merge/duplicates.ts'
 import { mergeRules } from '../merge/rules.ts'
-import { loadParsers } from '../parse/parsers.ts'
 import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../tags.ts'
 import { type Colours, coloursFor } from './colour.ts'
+import { findProjectCards } from './found-cards.ts'
 import type { ExitCode, Io } from './io.ts'
-import { readLedger } from './ledger-file.ts'
 import { problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
 import { configurationProblems, isWithin, openProject, readSources, showProblems } from './project.ts'
@@ -17,9 +15,8 @@ export async function duplicates(target: string | undefined, options: CommonOpti
   const project = await openProject(target, undefined, io)
   const sources = readSources(project, io)
   const rules = mergeRules(project.configuration)
-  const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const { ledger, problems: ledgerProblems } = readLedger(project, io)
-  const found = findCards(sources.files, { parsers, ledger, rules })
+  const { found, ledgerFile } = await findProjectCards(project, sources.files, io)
+  const { ledger, problems: ledgerProblems } = ledgerFile
 
   const { within } = project
   const folder = project.extent === 'single file' ? '' : within

@@ -1,15 +1,13 @@
 import { join } from 'node:path'
 import type { CardId, LedgerEntry, NamedQuestion } from '../card.ts'
 import { Failure } from '../failure.ts'
-import { type Found, findCards } from '../find.ts'
+import type { Found } from '../find.ts'
 import { isCardId } from '../identity/card-id.ts'
 import { joinedTo, type Ledger } from '../identity/ledger.ts'
 import { timeText } from '../identity/ledger-line.ts'
-import { mergeRules } from '../merge/rules.ts'
-import { loadParsers } from '../parse/parsers.ts'
 import { coloursFor } from './colour.ts'
+import { findProjectCards } from './found-cards.ts'
 import type { ExitCode, Io } from './io.ts'
-import { readLedger } from './ledger-file.ts'
 import { evidenceText, matchText } from './match-text.ts'
 import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
@@ -20,9 +18,8 @@ export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>,
   if (!isCardId(id)) throw new Failure(`--id ${id}: not an id, expected 12 letters (a-z, A-Z) and digits`)
   const project = await openProject(undefined, undefined, io)
   const sources = readSources(project, io)
-  const { ledger, problems } = readLedger(project, io)
-  const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const found = findCards(sources.files, { parsers, ledger, rules: mergeRules(project.configuration) })
+  const { found, ledgerFile } = await findProjectCards(project, sources.files, io)
+  const { ledger, problems } = ledgerFile
   const known = ledger.entries.get(id)
   const card = found.cards.find((one) => one.id === id || one.sources.some((source) => source.id === id))
   if (card === undefined && known === undefined) {

@@ -1,12 +1,9 @@
 import { resolve } from 'node:path'
 import type { Fate } from '../extract/index.ts'
 import { Failure } from '../failure.ts'
-import { findCards } from '../find.ts'
-import { mergeRules } from '../merge/rules.ts'
-import { loadParsers } from '../parse/parsers.ts'
 import { type Colours, coloursFor } from './colour.ts'
+import { findProjectCards } from './found-cards.ts'
 import type { ExitCode, Io } from './io.ts'
-import { readLedger } from './ledger-file.ts'
 import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
 import { openProject, readSources, showPath, showProblems } from './project.ts'
@@ -18,9 +15,7 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
   if (project.within === '' || !/\.(?:md|markdown)$/i.test(project.within))
     throw new Failure(`${file}: a folder; name one Markdown file`)
   const sources = readSources(project, io)
-  const { ledger } = readLedger(project, io)
-  const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const found = findCards(sources.files, { parsers, ledger, rules: mergeRules(project.configuration) })
+  const { found } = await findProjectCards(project, sources.files, io)
   const all = found.fates.get(project.within) ?? []
   const fates = line === undefined ? all : all.filter((fate) => fate.line <= line && line <= fate.endLine)
   const shown = showPath(resolve(io.cwd, file), io)

@@ -1,12 +1,9 @@
 import { posix } from 'node:path'
 import type { Card } from '../card.ts'
-import { findCards } from '../find.ts'
-import { mergeRules } from '../merge/rules.ts'
-import { loadParsers } from '../parse/parsers.ts'
 import { matchesTags, parseTagExpression } from '../tags.ts'
 import { type Colours, coloursFor } from './colour.ts'
+import { findProjectCards } from './found-cards.ts'
 import type { ExitCode, Io } from './io.ts'
-import { readLedger } from './ledger-file.ts'
 import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
 import { configurationProblems, isWithin, openProject, readSources, showProblems } from './project.ts'
@@ -16,9 +13,8 @@ export async function list(target: string | undefined, options: CommonOptions, i
   const expression = parseTagExpression(options.tag)
   const project = await openProject(target, undefined, io)
   const sources = readSources(project, io)
-  const { ledger, problems: ledgerProblems } = readLedger(project, io)
-  const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const found = findCards(sources.files, { parsers, ledger, rules: mergeRules(project.configuration) })
+  const { found, ledgerFile } = await findProjectCards(project, sources.files, io)
+  const { ledger, problems: ledgerProblems } = ledgerFile
 
   const cards = found.cards
     .filter(({ tags }) => matchesTags(expression, tags))

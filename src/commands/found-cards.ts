@@ -1,0 +1,20 @@
+import { type Found, findCards, type SourceFile } from '../find.ts'
+import { mergeRules } from '../merge/rules.ts'
+import { loadParsers } from '../parse/parsers.ts'
+import type { Io } from './io.ts'
+import { type LedgerFile, readLedger } from './ledger-file.ts'
+import type { Project } from './project.ts'
+
+/** The cards of a project's sources, and the ledger that they were found by. Nothing is rendered. */
+export interface FoundCards {
+  readonly found: Found
+  readonly ledgerFile: LedgerFile
+}
+
+/** Finds the cards of a project, by its configuration and the ledger on the disc. */
+export async function findProjectCards(project: Project, files: readonly SourceFile[], io: Io): Promise<FoundCards> {
+  const ledgerFile = readLedger(project, io)
+  const parsers = await loadParsers(files.map(({ text }) => text))
+  const { ledger } = ledgerFile
+  return { found: findCards(files, { parsers, ledger, rules: mergeRules(project.configuration) }), ledgerFile }
+}
