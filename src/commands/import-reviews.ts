@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Problem } from '../card.ts'
 import { defaults } from '../configuration.ts'
-import { Failure, reasonOf } from '../failure.ts'
 import { problemAt } from '../problem.ts'
 import { type ParsedEvents, parseEvents } from '../review/event-lines.ts'
 import type { Merged } from '../review/store.ts'
@@ -12,6 +10,7 @@ import { noteImport, openLearnerStore, type StoreChoice } from './learner-store.
 import { exitCodeOf, problemRecord, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
 import { showPath } from './project.ts'
+import { readText } from './read-text.ts'
 
 /** What the user can ask of `reviews import`. */
 export type ImportOptions = Omit<CommonOptions, 'tag'> & StoreChoice
@@ -41,12 +40,7 @@ async function readEvents(file: string, io: Io): Promise<ParsedEvents> {
   }
   const path = resolve(io.cwd, file)
   const shown = showPath(path, io)
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
-  }
+  const text = readText(path, shown)
   return parseEvents(text.split('\n'), shown)
 }
 

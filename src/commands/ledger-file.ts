@@ -1,14 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { posix, relative, sep } from 'node:path'
 import type { Problem, Seconds } from '../card.ts'
 import type { CompileOptions } from '../compile.ts'
-import { Failure, reasonOf } from '../failure.ts'
+import { Failure } from '../failure.ts'
 import { findGitRoot, readOrigin } from '../git.ts'
 import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
 import { isInside } from '../read.ts'
 import { belowFolder, type LinkPattern, linkPattern, sourceLink } from '../repository.ts'
 import type { Io } from './io.ts'
 import { type Project, showPath } from './project.ts'
+import { readText } from './read-text.ts'
 
 /** The ledger of a project as it lies on the disc. */
 export interface LedgerFile {
@@ -26,12 +27,7 @@ export interface LedgerFile {
  */
 export function readLedger(project: Project, io: Io): LedgerFile {
   const shown = showPath(project.ledger, io)
-  let text: string | undefined
-  try {
-    text = existsSync(project.ledger) ? readFileSync(project.ledger, 'utf8') : undefined
-  } catch (error) {
-    throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
-  }
+  const text = existsSync(project.ledger) ? readText(project.ledger, shown) : undefined
   const configured = project.configuration.repository
   const link = configured === undefined ? undefined : linkPattern(configured)
   if (text === undefined) {

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CardId, Problem, RenderedCard, RetiredCard } from '../card.ts'
 import { RETIRED_FILE } from '../emit/file-name.ts'
 import { parseDeckJson } from '../emit/json.ts'
-import { Failure, reasonOf } from '../failure.ts'
+import { reasonOf } from '../failure.ts'
 import { problemAt } from '../problem.ts'
 import type { Io } from './io.ts'
 import { type Project, showPath } from './project.ts'
+import { readText } from './read-text.ts'
 
 /** What the decks of earlier builds show of cards that are no more. */
 export interface PastDecks {
@@ -29,7 +30,7 @@ export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io:
   for (const name of wanted.size > 0 ? jsonFiles(project.decks) : []) {
     const path = join(project.decks, name)
     const shown = showPath(path, io)
-    const text = read(path, shown)
+    const text = readText(path, shown)
     if (name !== retiredFile && !holdsAny(text, wanted)) continue
     try {
       const deck = parseDeckJson(text)
@@ -50,14 +51,6 @@ function jsonFiles(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
     .sort()
-}
-
-function read(path: string, shown: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
-  }
 }
 
 /** To parse a deck takes ten times as long as this. */

@@ -1,15 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Problem } from '../card.ts'
 import { type Configuration, defaults } from '../configuration.ts'
 import { SCHEMA_FILE } from '../emit/schema.ts'
-import { Failure, reasonOf } from '../failure.ts'
+import { Failure } from '../failure.ts'
 import type { Found, SourceFile } from '../find.ts'
 import type { Ledger } from '../identity/ledger.ts'
 import { unknownIdProblems } from '../merge/rulings.ts'
 import { byCodePoint } from '../problem.ts'
 import { findTopics, isInside, kindOfTarget, readTopicFile, readTopics } from '../read.ts'
 import type { Io } from './io.ts'
+import { readText } from './read-text.ts'
 
 /** What a command works on, all paths absolute. */
 export interface Project {
@@ -188,12 +189,7 @@ function findConfiguration(folder: string, io: Io): string | undefined {
 
 async function readConfiguration(path: string, io: Io): Promise<Configuration> {
   const shown = showPath(path, io)
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
-  }
+  const text = readText(path, shown)
   const { parseConfiguration } = await import('../configuration-file.ts')
   const { configuration, problems } = parseConfiguration(text, shown)
   if (problems.length > 0) {
