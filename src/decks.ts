@@ -1,6 +1,7 @@
 import type { Card, Deck, Media, Question, RenderedCard } from './card.ts'
 import { deckFileName } from './emit/file-name.ts'
 import type { SourceFile } from './find.ts'
+import { groupBy } from './group-by.ts'
 import { byCodePoint } from './problem.ts'
 import { deckBelow } from './render/html.ts'
 
@@ -26,18 +27,13 @@ export function toDecks({ cards, found, files, rootDeck, media }: Parts): Deck[]
   const sources = new Map(found.map((card) => [card.id, card.sources]))
   const order = new Map(files.map(({ path }, index) => [path, index]))
   const orderOf = ({ file }: Question): number => order.get(file) ?? 0
-  const topics = new Map<string, { readonly card: RenderedCard; readonly source: Question }[]>()
-  for (const card of cards) {
-    for (const [topic, source] of firstByTopic(sources.get(card.id) ?? [])) {
+  const placed = cards.flatMap((card) =>
+    [...firstByTopic(sources.get(card.id) ?? [])].map(([topic, source]) => {
       const deck = deckBelow(rootDeck, source.deck)
-      const own = { card: deck === card.deck ? card : { ...card, deck }, source }
-      const name = deckFileName(topic)
-      const others = topics.get(name)
-      if (others === undefined) topics.set(name, [own])
-      else others.push(own)
-    }
-  }
-  const decks = [...topics]
+      return { name: deckFileName(topic), card: deck === card.deck ? card : { ...card, deck }, source }
+    }),
+  )
+  const decks = [...groupBy(placed, ({ name }) => name)]
     .sort(([a], [b]) => byCodePoint(a, b))
     .map(([name, own]) => {
       own.sort((a, b) => orderOf(a.source) - orderOf(b.source) || a.source.line - b.source.line)

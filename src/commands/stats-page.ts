@@ -1,12 +1,13 @@
 /** Statistics as a page of its own: one file that loads nothing and runs no script. */
 
+import { escapeHtml } from '../render/escape.ts'
 import { isoDate, monthName, weekday, weekOf } from '../review/calendar.ts'
 import type { Distribution } from '../review/distribution.ts'
 import type { Day } from '../review/event.ts'
 import { intensityNames, intensityOf, intensityScale } from '../review/intensity.ts'
 import type { Statistics } from '../review/statistics.ts'
 import { type Column, columnSvg, heatmapSvg } from './stats-svg.ts'
-import { escapeHtml, type Table, tableHtml } from './stats-table.ts'
+import { type Table, tableHtml } from './stats-table.ts'
 import {
   addedUp,
   bucketText,

@@ -1,5 +1,7 @@
 /** Tables of the statistics page: the numbers of a chart for who can't see it, or wants to read them. */
 
+import { escapeHtml } from '../render/escape.ts'
+
 /** A table, its first column the names of the rows. */
 export interface Table {
   readonly head: readonly string[]
@@ -19,10 +21,3 @@ export function tableHtml(title: string, { head, rows }: Table): string {
 ${bodyRows.join('\n')}
 </tbody></table></div></details>`
 }
-
-/** Plain text as HTML, also within attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => references[character] ?? character)
-}
-
-const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

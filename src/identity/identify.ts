@@ -103,8 +103,7 @@ class Naming {
   }
 
   surroundings() {
-    const after = new Map([...this.#ledger.entries.values()].map(({ id, traits }) => [id, traits?.after]))
-    return { ids: this.#ids, after }
+    return { ids: this.#ids, entries: this.#ledger.entries }
   }
 
   pin(): Problem[] {

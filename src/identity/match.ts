@@ -194,8 +194,8 @@ export function matchEdited(asked: readonly Asked[], entries: readonly Known[], 
 export interface Surroundings {
   /** Ids that questions have by now. */
   readonly ids: ReadonlyMap<Asked, CardId>
-  /** The id before each, when it was noted. */
-  readonly after: ReadonlyMap<CardId, CardId | undefined>
+  /** Those of the ledger, which tell what came before each. */
+  readonly entries: ReadonlyMap<CardId, LedgerEntry>
 }
 
 /** What speaks for a question being the one of an entry. */
@@ -204,7 +204,7 @@ function evidenceOf(asked: Asked, { id, traits }: Known, around?: Surroundings):
   const known = traits.answer
   const isBefore = before !== undefined && traits.after !== undefined && around?.ids.get(before) === traits.after
   const next = behind === undefined ? undefined : around?.ids.get(behind)
-  const isBehind = next !== undefined && around?.after.get(next) === id
+  const isBehind = next !== undefined && around?.entries.get(next)?.traits?.after === id
   return {
     question:
       look.questionHash === traits.questionHash
