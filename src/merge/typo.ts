@@ -1,3 +1,4 @@
+import { isAtMostOneEdit } from '../one-edit.ts'
 import type { Token } from './token.ts'
 
 /** Words of one edit that are both words; each with those that it is no misspelling of. */
@@ -42,14 +43,7 @@ export function mayBeMistyped({ word, written, type }: Token): boolean {
 
 /** Whether one letter was added, left out, changed or swapped with its neighbour, the first and the last one aside. */
 export function isOneEdit(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1 || a[0] !== b[0] || a.at(-1) !== b.at(-1)) return false
-  let start = 0
-  while (a[start] === b[start]) start++
-  let end = 0
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
-  const [inA, inB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
-  if (inA.length <= 1 && inB.length <= 1) return true
-  return inA.length === 2 && inB.length === 2 && inA[0] === inB[1] && inA[1] === inB[0]
+  return a !== b && a[0] === b[0] && a.at(-1) === b.at(-1) && isAtMostOneEdit(a, b)
 }
 
 /** Whether the edit is one that fingers make and languages don't: neighbours swapped, or a letter doubled or not. */
