@@ -1,6 +1,7 @@
 import type { Kind, Question } from './card.ts'
 import { Failure } from './failure.ts'
 import { byCodePoint } from './problem.ts'
+import { remembered } from './remembered.ts'
 
 /** What the tags of a card are made of. */
 export type Tagged = Pick<Question, 'topic' | 'section' | 'variant' | 'tags' | 'kind'>
@@ -34,17 +35,8 @@ function tagOf(levels: readonly string[]): string {
     .join('::')
 }
 
-function slug(text: string): string {
-  // All questions of a section share its words.
-  const known = slugs.get(text)
-  if (known !== undefined) return known
-  if (slugs.size > 10_000) slugs.clear()
-  const made = makeSlug(text)
-  slugs.set(text, made)
-  return made
-}
-
-const slugs = new Map<string, string>()
+/** All questions of a section share its words. */
+const slug = remembered(makeSlug, 10_000)
 
 function makeSlug(text: string): string {
   const words = text

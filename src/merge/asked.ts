@@ -1,5 +1,6 @@
 import type { Kind, NamedQuestion } from '../card.ts'
 import { groupBy } from '../group-by.ts'
+import { remembered } from '../remembered.ts'
 import { isContentWord } from './content-word.ts'
 import { type Token, tokensOf } from './token.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'
@@ -36,18 +37,10 @@ function surroundingsOf({ section }: NamedQuestion): ReadonlySet<string> {
 }
 
 /** Many questions stand under one heading. */
-const knownHeadings = new Map<string, readonly string[]>()
-const mostKnown = 10_000
-
-function contentWordsOf(heading: string): readonly string[] {
-  const known = knownHeadings.get(heading)
-  if (known !== undefined) return known
+const contentWordsOf = remembered((heading): readonly string[] => {
   const isContent = (word: string) => isContentWord({ word, written: word, type: 'prose', endsSentence: false })
-  const words = foldHeading(heading).split(' ').filter(isContent)
-  if (knownHeadings.size > mostKnown) knownHeadings.clear()
-  knownHeadings.set(heading, words)
-  return words
-}
+  return foldHeading(heading).split(' ').filter(isContent)
+}, 10_000)
 
 function foldHeading(heading: string): string {
   return heading
