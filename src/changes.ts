@@ -1,11 +1,11 @@
-import { foldLetters, lettersAlike } from './alike.ts'
 import type { CardId } from './card.ts'
-import { oncePer } from './extract/once.ts'
 import { joinedTo } from './identity/ledger.ts'
 import { sketchLikeness } from './identity/sketch.ts'
 import { byCodePoint } from './problem.ts'
-import { signsOf } from './signs.ts'
 import type { Passage, Snapshot, SnapshotCard } from './snapshot.ts'
+import { foldLetters, lettersAlike } from './text/alike.ts'
+import { oncePer } from './text/once.ts'
+import { signsOf } from './text/signs.ts'
 
 /** What happened to one card. */
 export type Change =

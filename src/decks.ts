@@ -1,9 +1,9 @@
 import type { Card, Deck, Media, Question, RenderedCard } from './card.ts'
 import { deckFileName } from './emit/file-name.ts'
 import type { SourceFile } from './find.ts'
-import { groupBy } from './group-by.ts'
 import { byCodePoint } from './problem.ts'
 import { deckBelow } from './render/html.ts'
+import { groupBy } from './text/group-by.ts'
 
 /** What decks are put together from. */
 interface Parts {

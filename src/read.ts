@@ -4,9 +4,9 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Problem } from './card.ts'
 import { Failure, reasonOf } from './failure.ts'
 import type { SourceFile } from './find.ts'
-import { matchesGlob } from './glob.ts'
 import { byCodePoint, problemAt } from './problem.ts'
 import type { ImageFile } from './render/media.ts'
+import { matchesGlob } from './text/glob.ts'
 
 const megabyte = 1_000_000
 /** Bytes that a file may have. */

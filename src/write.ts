@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure, Interrupted, reasonOf } from './failure.ts'
-import { overlap } from './overlap.ts'
+import { overlap } from './text/overlap.ts'
 
 /** Who builds, and what it knows of the machine it runs on. */
 export interface Builder {

@@ -2,7 +2,7 @@ import type { CardId, Problem } from '../card.ts'
 import { type Change, type Counts, known, placeOf } from '../changes.ts'
 import { problemAt } from '../problem.ts'
 import type { Passage, SnapshotCard } from '../snapshot.ts'
-import { type Run, wordDiff } from '../word-diff.ts'
+import { type Run, wordDiff } from '../text/word-diff.ts'
 import type { Colours } from './colour.ts'
 import type { Ambiguity } from './compiled.ts'
 

@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast'
 import { headingLevel, isElement, plainText } from '../parse/block.ts'
+import { oncePer } from '../text/once.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide } from './division.ts'
-import { oncePer } from './once.ts'
 import { textLine } from './text-line.ts'
 import { askingOf, endsAsking, isAnswerLabel, isNumbered } from './wording.ts'
 

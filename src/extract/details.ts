@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { headingLevel, isElement, plainText, summaryOf } from '../parse/block.ts'
+import { oncePer } from '../text/once.ts'
 import { linkShare, linksOf } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide, foldedBlocks, hidesDetails, isFold } from './division.ts'
-import { oncePer } from './once.ts'
 import { textLine } from './text-line.ts'
 import { askingOf, isSectionTitle } from './wording.ts'
 

@@ -3,8 +3,8 @@
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText, summaryOf } from '../parse/block.ts'
 import { blocksOf } from '../parse/page.ts'
+import { oncePer } from '../text/once.ts'
 import { unglued } from './glued-test.ts'
-import { oncePer } from './once.ts'
 import { type Options, readOptions } from './options.ts'
 import { answerPrefix, isAnswerLabel, isReveal, namesDetails } from './wording.ts'
 

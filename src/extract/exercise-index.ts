@@ -4,9 +4,9 @@ import { posix } from 'node:path'
 import type { Element, Nodes } from 'hast'
 import { headingLevel, isElement, plainText, summaryOf } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
+import { oncePer } from '../text/once.ts'
 import { type ExerciseLink, isSolutionPath, linksOfList, linksOfTable, solutionLinked } from './exercise-link.ts'
 import { matchPages, type Unit } from './exercise-unit.ts'
-import { oncePer } from './once.ts'
 import { askingOf, isReveal } from './wording.ts'
 
 /** What the pages of a build are to each other. */

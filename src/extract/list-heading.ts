@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf } from '../parse/block.ts'
 import { blocksOf } from '../parse/page.ts'
+import { oncePer } from '../text/once.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { divide } from './division.ts'
-import { oncePer } from './once.ts'
 
 /** List items that start with a heading: `12. ### What is a layer?`, the answer indented under it. */
 export const listHeading: Dialect = {

@@ -1,12 +1,12 @@
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
+import { oncePer } from '../text/once.ts'
 import { announcesQuestions } from './announcement.ts'
 import { linkShare } from './answer.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'
 import { type Division, divide, isFold } from './division.ts'
 import { unglued } from './glued-test.ts'
-import { oncePer } from './once.ts'
 import { textLine } from './text-line.ts'
 import { askingOf, endsAsking } from './wording.ts'
 

@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../parse/block.ts'
+import { oncePer } from '../text/once.ts'
 import type { Cursor, Dialect, Finding } from './dialect.ts'
 import { divide } from './division.ts'
-import { oncePer } from './once.ts'
 import { textLine } from './text-line.ts'
 import { askingOf } from './wording.ts'
 

@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 import type { Element } from 'hast'
 import { headingLevel, isElement, lineOf, plainText, summaryOf } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
-import { oncePer } from './once.ts'
+import { oncePer } from '../text/once.ts'
 import { askingOf, endsAsking, isReveal } from './wording.ts'
 
 /** What its titles say that a place is for. */

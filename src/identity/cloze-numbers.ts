@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
-import { alike } from '../alike.ts'
 import type { Content, HiddenPart } from '../card.ts'
+import { alike } from '../text/alike.ts'
 import { hiddenParts } from './traits.ts'
 
 /** A cloze's prompt with its numbers, and what of them is to be remembered. */

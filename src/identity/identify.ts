@@ -10,8 +10,8 @@ import type {
   Traits,
 } from '../card.ts'
 import { foldContent } from '../fold.ts'
-import { groupBy } from '../group-by.ts'
 import { byCodePoint, problemAt } from '../problem.ts'
+import { groupBy } from '../text/group-by.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'
 import type { Ledger } from './ledger.ts'

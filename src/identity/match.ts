@@ -1,9 +1,9 @@
-import { foldLetters, lettersAlike } from '../alike.ts'
 import type { CardId, CardState, Evidence, LedgerEntry, Traits } from '../card.ts'
-import { emptyWords } from '../empty-words.ts'
-import { groupBy } from '../group-by.ts'
 import { byCodePoint } from '../problem.ts'
-import { signsOf } from '../signs.ts'
+import { foldLetters, lettersAlike } from '../text/alike.ts'
+import { emptyWords } from '../text/empty-words.ts'
+import { groupBy } from '../text/group-by.ts'
+import { signsOf } from '../text/signs.ts'
 import { sketchLikeness } from './sketch.ts'
 import type { Look } from './traits.ts'
 

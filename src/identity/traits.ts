@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Element, ElementContent } from 'hast'
-import { foldLetters } from '../alike.ts'
 import type { CardId, Content, HiddenPart, Question, Traits } from '../card.ts'
 import { foldContent } from '../fold.ts'
 import { plainText } from '../parse/block.ts'
+import { foldLetters } from '../text/alike.ts'
 import { sketchOf } from './sketch.ts'
 
 /** What of a question is compared with what is remembered; everything that costs time is worked out once. */

@@ -1,6 +1,6 @@
 import type { Kind, NamedQuestion } from '../card.ts'
-import { groupBy } from '../group-by.ts'
-import { remembered } from '../remembered.ts'
+import { groupBy } from '../text/group-by.ts'
+import { remembered } from '../text/remembered.ts'
 import { isContentWord } from './content-word.ts'
 import { type Token, tokensOf } from './token.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'

@@ -1,4 +1,4 @@
-import { emptyWords } from '../empty-words.ts'
+import { emptyWords } from '../text/empty-words.ts'
 import type { Token } from './token.ts'
 
 /** Whether a token says what a question is about; "Why?", "What is it?" and "Explain the output" have none. */

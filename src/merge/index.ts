@@ -1,6 +1,6 @@
 import type { CardId, NamedQuestion, Problem } from '../card.ts'
-import { groupBy } from '../group-by.ts'
 import { problemAt } from '../problem.ts'
+import { groupBy } from '../text/group-by.ts'
 import { agree, answerReader, groupAnswers, isShort, type ReadAnswer, shownAnswers } from './answers.ts'
 import { type Asked, readAsked, splitByCodeCase } from './asked.ts'
 import { byLead, byPlace } from './lead.ts'

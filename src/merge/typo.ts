@@ -1,4 +1,4 @@
-import { isAtMostOneEdit } from '../one-edit.ts'
+import { isAtMostOneEdit } from '../text/one-edit.ts'
 import type { Token } from './token.ts'
 
 /** Words of one edit that are both words; each with those that it is no misspelling of. */

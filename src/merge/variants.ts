@@ -1,5 +1,5 @@
 import type { NamedQuestion } from '../card.ts'
-import { groupBy } from '../group-by.ts'
+import { groupBy } from '../text/group-by.ts'
 import { type ReadAnswer, someAgree } from './answers.ts'
 import type { Asked } from './asked.ts'
 

@@ -3,7 +3,7 @@
 import { fieldText } from '../render/field-text.ts'
 import { wrapRuns } from '../render/terminal-phrases.ts'
 import { painter, type TerminalColours } from '../render/terminal-style.ts'
-import { type Run, wordDiff } from '../word-diff.ts'
+import { type Run, wordDiff } from '../text/word-diff.ts'
 import { diffRun } from './diff-run.ts'
 
 /** How a change is to be drawn; `width` in columns. */

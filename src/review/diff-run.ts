@@ -1,6 +1,6 @@
 import type { TextRun } from '../render/terminal-phrases.ts'
 import type { TerminalColours, TextStyle } from '../render/terminal-style.ts'
-import type { Run } from '../word-diff.ts'
+import type { Run } from '../text/word-diff.ts'
 
 const looks: Readonly<Record<Run['type'], TextStyle>> = {
   same: {},

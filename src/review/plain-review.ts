@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts'
 import { fieldText } from '../render/field-text.ts'
-import { wordDiff } from '../word-diff.ts'
+import { wordDiff } from '../text/word-diff.ts'
 import type { EqualWords } from './answer-token.ts'
 import { diffRun } from './diff-run.ts'
 import type { Grade, Milliseconds } from './event.ts'

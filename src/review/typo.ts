@@ -1,4 +1,4 @@
-import { isAtMostOneEdit } from '../one-edit.ts'
+import { isAtMostOneEdit } from '../text/one-edit.ts'
 
 /** Shorter words are not the same with another letter. */
 const shortest = 4

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Run, wordDiff } from '../src/word-diff.ts'
+import { type Run, wordDiff } from '../../src/text/word-diff.ts'
 
 function marked(runs: readonly Run[]): string {
   return runs

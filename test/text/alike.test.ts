@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alike, foldLetters, lettersAlike } from '../src/alike.ts'
+import { alike, foldLetters, lettersAlike } from '../../src/text/alike.ts'
 
 test('is 1 for texts that differ in case, marks and white space only', () => {
   expect(alike('What is a *layer*?', 'what is  a layer')).toBe(1)

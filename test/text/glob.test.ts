@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { matchesGlob } from '../src/glob.ts'
+import { matchesGlob } from '../../src/text/glob.ts'
 
 test.each([
   ['drafts', 'drafts', true],

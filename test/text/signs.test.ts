@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signsOf } from '../src/signs.ts'
+import { signsOf } from '../../src/text/signs.ts'
 
 test.each([
   ['What does kill -9 1 do?', '-9 1'],

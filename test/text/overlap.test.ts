@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { overlap } from '../src/overlap.ts'
+import { overlap } from '../../src/text/overlap.ts'
 
 async function turns(count: number): Promise<void> {
   for (let left = count; left > 0; left--) await turn()
