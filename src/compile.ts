@@ -1,11 +1,11 @@
-import type { Card, Deck, RenderedCard, Seconds } from './card.ts'
 import { toDecks } from './decks.ts'
 import { type FindOptions, type Found, findCards, type SourceFile } from './find.ts'
 import { fingerprint } from './identity/fingerprint.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { updateLedger } from './identity/update-ledger.ts'
+import type { Card, Deck, RenderedCard, Seconds } from './model/card.ts'
+import { matchesTags, type TagExpression } from './model/tags.ts'
 import { type RenderOptions, renderCard } from './render/html.ts'
-import { matchesTags, type TagExpression } from './tags.ts'
 
 /** What a compilation needs to know of the world. */
 export interface CompileOptions extends FindOptions, RenderOptions {

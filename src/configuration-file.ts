@@ -1,8 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import type { Problem } from './card.ts'
 import schema from './configuration.schema.json' with { type: 'json' }
 import { type Configuration, defaults } from './configuration.ts'
-import { problemAt } from './problem.ts'
+import type { Problem } from './model/card.ts'
+import { problemAt } from './model/problem.ts'
 import { linkPattern } from './repository.ts'
 import { parseReviewSettings, type SettingsProblem } from './review/settings.ts'
 

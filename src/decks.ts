@@ -1,7 +1,7 @@
-import type { Card, Deck, Media, Question, RenderedCard } from './card.ts'
 import { deckFileName } from './emit/file-name.ts'
 import type { SourceFile } from './find.ts'
-import { byCodePoint } from './problem.ts'
+import type { Card, Deck, Media, Question, RenderedCard } from './model/card.ts'
+import { byCodePoint } from './model/problem.ts'
 import { deckBelow } from './render/html.ts'
 import { groupBy } from './text/group-by.ts'
 

@@ -1,4 +1,3 @@
-import type { Card, NamedQuestion, Problem } from './card.ts'
 import { extract, type Fate, type Scope } from './extract/index.ts'
 import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
@@ -6,9 +5,10 @@ import { nameCards } from './identity/name-cards.ts'
 import { type Group, type MergeRules, type Merging, merge } from './merge/index.ts'
 import { defaultRules } from './merge/rules.ts'
 import { unknownIdProblems } from './merge/rulings.ts'
+import type { Card, NamedQuestion, Problem } from './model/card.ts'
+import { cardTags, uniteTags } from './model/tags.ts'
 import { type Page, parsePage } from './parse/page.ts'
 import type { Parsers } from './parse/parsers.ts'
-import { cardTags, uniteTags } from './tags.ts'
 
 /** A Markdown file as text. */
 export interface SourceFile {

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import type { Content } from './card.ts'
+import type { Content } from './model/card.ts'
 import { plainText } from './parse/block.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, posix, relative, sep } from 'node:path'
-import type { Problem, Seconds } from './card.ts'
-import { Failure } from './failure.ts'
-import { byCodePoint, problemAt } from './problem.ts'
+import type { Problem, Seconds } from './model/card.ts'
+import { Failure } from './model/failure.ts'
+import { byCodePoint, problemAt } from './model/problem.ts'
 import { decode, isInside, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
 import type { ImageFile } from './render/media.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CardId, Fingerprint } from '../src/card.ts'
 import { type Change, compareSnapshots, countChanges } from '../src/changes.ts'
+import type { CardId, Fingerprint } from '../src/model/card.ts'
 import type { Snapshot, SnapshotCard } from '../src/snapshot.ts'
 
 const question = 'What is an image layer?'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Seconds } from '../src/card.ts'
 import { compile } from '../src/compile.ts'
 import type { SourceFile } from '../src/find.ts'
 import { emptyLedger } from '../src/identity/ledger.ts'
+import type { Seconds } from '../src/model/card.ts'
 import { loadParsers } from '../src/parse/parsers.ts'
 import type { RenderOptions } from '../src/render/html.ts'
 

@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { Failure } from '../src/failure.ts'
 import { History } from '../src/history.ts'
+import { Failure } from '../src/model/failure.ts'
 import { folderWith } from './commands/terminal.ts'
 import { repositoryFolder } from './repository-folder.ts'
 

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Seconds, Traits } from '../src/card.ts'
 import type { Ledger } from '../src/identity/ledger.ts'
+import type {
+  CardId,
+  CardState,
+  Deck,
+  Fingerprint,
+  LedgerEntry,
+  RenderedCard,
+  Seconds,
+  Traits,
+} from '../src/model/card.ts'
 import { announced, retiredCards, retiredIds, withRetired } from '../src/retire.ts'
 import { card, cardId } from './emit/deck.ts'
 

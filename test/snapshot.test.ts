@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CardId, Fingerprint, LedgerEntry, RenderedCard, Seconds, Traits } from '../src/card.ts'
 import { fingerprint } from '../src/identity/fingerprint.ts'
+import type { CardId, Fingerprint, LedgerEntry, RenderedCard, Seconds, Traits } from '../src/model/card.ts'
 import { snapshotOf, snapshotOfDecks } from '../src/snapshot.ts'
 
 const id = 'LayerLayer01' as CardId

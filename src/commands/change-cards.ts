@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts'
+import { Failure } from '../model/failure.ts'
 import type { ItemId, Milliseconds } from '../review/event.ts'
 import { eventIds } from '../review/event-id.ts'
 import type { ItemState } from '../review/item-state.ts'

@@ -1,6 +1,6 @@
-import type { CardId, Problem } from '../card.ts'
 import { type Change, type Counts, known, placeOf } from '../changes.ts'
-import { problemAt } from '../problem.ts'
+import type { CardId, Problem } from '../model/card.ts'
+import { problemAt } from '../model/problem.ts'
 import type { Passage, SnapshotCard } from '../snapshot.ts'
 import { type Run, wordDiff } from '../text/word-diff.ts'
 import type { Colours } from './colour.ts'

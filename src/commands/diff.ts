@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { Problem } from '../card.ts'
 import { type Change, compareSnapshots, countChanges, placeOf } from '../changes.ts'
 import { serialiseLedger } from '../identity/ledger.ts'
-import { problemAt } from '../problem.ts'
+import type { Problem } from '../model/card.ts'
+import { problemAt } from '../model/problem.ts'
 import { imageReader } from '../read.ts'
 import { snapshotOf } from '../snapshot.ts'
 import {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { type Duplicate, findDuplicates, type Sources } from '../merge/duplicates.ts'
 import { mergeRules } from '../merge/rules.ts'
-import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../tags.ts'
+import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../model/tags.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import { findProjectCards } from './found-cards.ts'
 import type { ExitCode, Io } from './io.ts'

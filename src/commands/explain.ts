@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Fate } from '../extract/index.ts'
-import { Failure } from '../failure.ts'
+import { Failure } from '../model/failure.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import { findProjectCards } from './found-cards.ts'
 import type { ExitCode, Io } from './io.ts'

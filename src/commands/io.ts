@@ -1,4 +1,4 @@
-import type { Seconds } from '../card.ts'
+import type { Seconds } from '../model/card.ts'
 import type { Milliseconds } from '../review/event.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Builder } from '../write.ts'

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { Failure } from '../failure.ts'
+import { Failure } from '../model/failure.ts'
 import type { Origin } from '../review/cards-at-hand.ts'
 import { replay } from '../review/scheduler.ts'
 import { type ReviewSettings, settingsFor } from '../review/settings.ts'

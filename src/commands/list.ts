@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
-import type { Card } from '../card.ts'
-import { matchesTags, parseTagExpression } from '../tags.ts'
+import type { Card } from '../model/card.ts'
+import { matchesTags, parseTagExpression } from '../model/tags.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import { findProjectCards } from './found-cards.ts'
 import type { ExitCode, Io } from './io.ts'

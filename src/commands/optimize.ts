@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts'
+import { Failure } from '../model/failure.ts'
 import type { Scope } from '../review/due.ts'
 import { type Evaluation, evaluate } from '../review/evaluate.ts'
 import type { Event } from '../review/event.ts'

@@ -1,5 +1,5 @@
-import type { Problem } from '../card.ts'
-import { compareProblems, problemAt } from '../problem.ts'
+import type { Problem } from '../model/card.ts'
+import { compareProblems, problemAt } from '../model/problem.ts'
 import type { Colours } from './colour.ts'
 import type { ExitCode } from './io.ts'
 

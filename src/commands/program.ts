@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Configuration } from '../configuration.ts'
 import type { Format } from '../emit/index.ts'
-import { Failure, Interrupted } from '../failure.ts'
+import { Failure, Interrupted } from '../model/failure.ts'
 import type { ColourChoice } from './colour.ts'
 import type { ExitCode, Io } from './io.ts'
 import type { Verbosity } from './problems.ts'

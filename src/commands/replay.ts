@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { type Change, type Counts, compareSnapshots, countChanges, placeOf } from '../changes.ts'
-import { Failure } from '../failure.ts'
 import { type Commit, type FolderHistory, History } from '../history.ts'
 import { emptyLedger, type Ledger } from '../identity/ledger.ts'
+import { Failure } from '../model/failure.ts'
 import { type Snapshot, snapshotOf } from '../snapshot.ts'
 import {
   ambiguityRecord,

@@ -1,5 +1,5 @@
 import { basename, sep } from 'node:path'
-import type { Problem } from '../card.ts'
+import type { Problem } from '../model/card.ts'
 import type { Difference } from '../write.ts'
 import type { Colours } from './colour.ts'
 import type { Io } from './io.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Failure } from '../failure.ts'
+import { Failure } from '../model/failure.ts'
 import type { EqualWords } from '../review/answer-token.ts'
 import { cramSession } from '../review/cram-session.ts'
 import type { Scope } from '../review/due.ts'

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Seconds } from '../card.ts'
+import type { Seconds } from '../model/card.ts'
 import type { ImageFile } from '../render/media.ts'
 import { makeFolder } from '../write.ts'
 import type { Cache } from './io.ts'

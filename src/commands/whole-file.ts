@@ -1,5 +1,5 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { Failure, reasonOf } from '../failure.ts'
+import { Failure, reasonOf } from '../model/failure.ts'
 import type { Io } from './io.ts'
 import { showPath } from './project.ts'
 

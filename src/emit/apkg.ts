@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Deck } from '../card.ts'
+import type { Deck } from '../model/card.ts'
 import { writeCollection } from './apkg/collection.ts'
 import { type ZipEntry, zip } from './apkg/zip.ts'
 

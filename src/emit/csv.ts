@@ -1,4 +1,4 @@
-import type { Deck, RenderedCard } from '../card.ts'
+import type { Deck, RenderedCard } from '../model/card.ts'
 import { noteTypeOf } from './apkg/note-types.ts'
 import { fieldText } from './apkg/text.ts'
 

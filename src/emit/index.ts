@@ -1,4 +1,4 @@
-import type { Deck } from '../card.ts'
+import type { Deck } from '../model/card.ts'
 import { apkg } from './apkg.ts'
 import { csv } from './csv.ts'
 import { json } from './json.ts'

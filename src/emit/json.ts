@@ -1,4 +1,4 @@
-import type { CardId, Deck, Fields, RenderedCard, RetiredCard, Seconds, Source } from '../card.ts'
+import type { CardId, Deck, Fields, RenderedCard, RetiredCard, Seconds, Source } from '../model/card.ts'
 import { DIALECTS, FORMAT_VERSION, KINDS, SCHEMA_FILE } from './schema.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { DialectName, Fields, Kind } from '../card.ts'
+import type { DialectName, Fields, Kind } from '../model/card.ts'
 
 /** Name of the schema file beside the decks; also what a deck's `$schema` says. */
 export const SCHEMA_FILE = 'topdeck.schema.json'

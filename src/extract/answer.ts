@@ -1,7 +1,7 @@
 /** Answers: what of the blocks behind a question is one, and whether it says anything. */
 
 import type { Element, ElementContent } from 'hast'
-import type { Content } from '../card.ts'
+import type { Content } from '../model/card.ts'
 import { headingLevel, isBlock, isElement, plainText } from '../parse/block.ts'
 import { answerPrefix, isAnswerLabel, isPlaceholder } from './wording.ts'
 

@@ -1,7 +1,7 @@
 /** Cloze deletions: a text with parts that are to be hidden, one at a time. */
 
 import type { Element, ElementContent } from 'hast'
-import type { Content } from '../card.ts'
+import type { Content } from '../model/card.ts'
 import { isElement } from '../parse/block.ts'
 import { maskOf, slice, textOf } from './lines.ts'
 

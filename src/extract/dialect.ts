@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import type { Content, DialectName, Kind } from '../card.ts'
+import type { Content, DialectName, Kind } from '../model/card.ts'
 import type { Page } from '../parse/page.ts'
 
 /** A question as a dialect hands it over; the walk adds file, section, tags. */

@@ -1,7 +1,7 @@
 /** Numbered parts of a page ("Exercise 3: …", "**Q3.** …"), and which part of another page answers which. */
 
 import type { Element, ElementContent } from 'hast'
-import type { Content } from '../card.ts'
+import type { Content } from '../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
 import { divide } from './division.ts'

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import type { Content } from '../card.ts'
+import type { Content } from '../model/card.ts'
 import { endLineOf, headingLevel, isElement, lineOf, plainText, summaryOf } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
 import type { Cursor, Dialect, Draft, Finding } from './dialect.ts'

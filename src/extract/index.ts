@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import type { DialectName, Question } from '../card.ts'
+import type { DialectName, Question } from '../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
 import { isAnswered, linkShare, trimAnswer } from './answer.ts'

@@ -1,5 +1,5 @@
 import type { ElementContent } from 'hast'
-import type { Content } from '../card.ts'
+import type { Content } from '../model/card.ts'
 import { plainText } from '../parse/block.ts'
 
 /** A prompt without what numbers or labels it, and that as plain text. */

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path'
 import type { Element, ElementContent } from 'hast'
-import type { Content } from '../card.ts'
+import type { Content } from '../model/card.ts'
 import { headingLevel, plainText } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
 

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import type { Content, Kind } from '../card.ts'
+import type { Content, Kind } from '../model/card.ts'
 import { endLineOf, isElement, lineOf, plainText } from '../parse/block.ts'
 import type { Page } from '../parse/page.ts'
 import { oncePer } from '../text/once.ts'

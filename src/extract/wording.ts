@@ -1,6 +1,6 @@
 /** What the words of a line say about its part: does it ask, is it a label, a placeholder, a section's title? */
 
-import type { Kind } from '../card.ts'
+import type { Kind } from '../model/card.ts'
 
 /** Words that stand with a number in front of a question, or alone over it. */
 const questionWord =

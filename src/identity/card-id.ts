@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { CardId } from '../card.ts'
+import type { CardId } from '../model/card.ts'
 import { base62 } from './base62.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import type { Content, HiddenPart } from '../card.ts'
+import type { Content, HiddenPart } from '../model/card.ts'
 import { alike } from '../text/alike.ts'
 import { hiddenParts } from './traits.ts'
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Fingerprint, RenderedCard } from '../card.ts'
+import type { Fingerprint, RenderedCard } from '../model/card.ts'
 import { base62 } from './base62.ts'
 
 /** What a fingerprint is taken of. */

@@ -1,3 +1,4 @@
+import { foldContent } from '../fold.ts'
 import type {
   CardId,
   Content,
@@ -8,9 +9,8 @@ import type {
   Problem,
   Question,
   Traits,
-} from '../card.ts'
-import { foldContent } from '../fold.ts'
-import { byCodePoint, problemAt } from '../problem.ts'
+} from '../model/card.ts'
+import { byCodePoint, problemAt } from '../model/problem.ts'
 import { groupBy } from '../text/group-by.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'

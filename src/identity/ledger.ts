@@ -1,6 +1,6 @@
-import type { CardId, LedgerEntry, Problem, Seconds, Traits } from '../card.ts'
-import { Failure } from '../failure.ts'
-import { byCodePoint, problemAt } from '../problem.ts'
+import type { CardId, LedgerEntry, Problem, Seconds, Traits } from '../model/card.ts'
+import { Failure } from '../model/failure.ts'
+import { byCodePoint, problemAt } from '../model/problem.ts'
 import { ledgerLine, readFirstFormat, readLedgerLine, timeText } from './ledger-line.ts'
 
 /** What `topdeck.lock` holds: which cards there are or were, what each is known by, and when each changed last. */

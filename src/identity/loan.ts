@@ -1,4 +1,4 @@
-import type { CardId, Traits } from '../card.ts'
+import type { CardId, Traits } from '../model/card.ts'
 import type { Ledger } from './ledger.ts'
 import type { Asked } from './match.ts'
 

@@ -1,5 +1,5 @@
-import type { CardId, CardState, Evidence, LedgerEntry, Traits } from '../card.ts'
-import { byCodePoint } from '../problem.ts'
+import type { CardId, CardState, Evidence, LedgerEntry, Traits } from '../model/card.ts'
+import { byCodePoint } from '../model/problem.ts'
 import { foldLetters, lettersAlike } from '../text/alike.ts'
 import { emptyWords } from '../text/empty-words.ts'
 import { groupBy } from '../text/group-by.ts'

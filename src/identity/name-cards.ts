@@ -1,5 +1,5 @@
-import type { CardId, NamedQuestion, Seconds } from '../card.ts'
-import { byCodePoint } from '../problem.ts'
+import type { CardId, NamedQuestion, Seconds } from '../model/card.ts'
+import { byCodePoint } from '../model/problem.ts'
 import { joinedTo, type Ledger } from './ledger.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Element, ElementContent } from 'hast'
-import type { CardId, Content, HiddenPart, Question, Traits } from '../card.ts'
 import { foldContent } from '../fold.ts'
+import type { CardId, Content, HiddenPart, Question, Traits } from '../model/card.ts'
 import { plainText } from '../parse/block.ts'
 import { foldLetters } from '../text/alike.ts'
 import { sketchOf } from './sketch.ts'

@@ -1,4 +1,4 @@
-import type { Card, CardId, LedgerEntry } from '../card.ts'
+import type { Card, CardId, LedgerEntry } from '../model/card.ts'
 import { identify } from './identify.ts'
 import type { Ledger } from './ledger.ts'
 

@@ -1,4 +1,13 @@
-import type { Card, CardId, CardState, Fingerprint, LedgerEntry, NamedQuestion, Seconds, Traits } from '../card.ts'
+import type {
+  Card,
+  CardId,
+  CardState,
+  Fingerprint,
+  LedgerEntry,
+  NamedQuestion,
+  Seconds,
+  Traits,
+} from '../model/card.ts'
 import type { Identified } from './identify.ts'
 import type { Ledger } from './ledger.ts'
 

@@ -1,5 +1,5 @@
-import type { NamedQuestion } from '../card.ts'
-import { byCodePoint } from '../problem.ts'
+import type { NamedQuestion } from '../model/card.ts'
+import { byCodePoint } from '../model/problem.ts'
 import { isContentWord } from './content-word.ts'
 import { partitionOf } from './partition.ts'
 import { type Token, tokensOf } from './token.ts'

@@ -1,4 +1,4 @@
-import type { Kind, NamedQuestion } from '../card.ts'
+import type { Kind, NamedQuestion } from '../model/card.ts'
 import { groupBy } from '../text/group-by.ts'
 import { remembered } from '../text/remembered.ts'
 import { isContentWord } from './content-word.ts'

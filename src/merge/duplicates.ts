@@ -1,4 +1,4 @@
-import type { NamedQuestion } from '../card.ts'
+import type { NamedQuestion } from '../model/card.ts'
 import type { MergeRules, Merging } from './index.ts'
 import { suggest } from './suggest.ts'
 

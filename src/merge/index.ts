@@ -1,5 +1,5 @@
-import type { CardId, NamedQuestion, Problem } from '../card.ts'
-import { problemAt } from '../problem.ts'
+import type { CardId, NamedQuestion, Problem } from '../model/card.ts'
+import { problemAt } from '../model/problem.ts'
 import { groupBy } from '../text/group-by.ts'
 import { agree, answerReader, groupAnswers, isShort, type ReadAnswer, shownAnswers } from './answers.ts'
 import { type Asked, readAsked, splitByCodeCase } from './asked.ts'

@@ -1,5 +1,5 @@
-import type { NamedQuestion } from '../card.ts'
-import { byCodePoint } from '../problem.ts'
+import type { NamedQuestion } from '../model/card.ts'
+import { byCodePoint } from '../model/problem.ts'
 
 /** The order of two questions in their files, whatever order they were given in. */
 export function byPlace(a: NamedQuestion, b: NamedQuestion): number {

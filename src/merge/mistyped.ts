@@ -1,4 +1,4 @@
-import type { NamedQuestion } from '../card.ts'
+import type { NamedQuestion } from '../model/card.ts'
 import { plainText } from '../parse/block.ts'
 import { agree, isShort, type ReadAnswer } from './answers.ts'
 import type { Asked } from './asked.ts'

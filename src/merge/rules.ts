@@ -1,5 +1,5 @@
-import type { CardId } from '../card.ts'
 import { type Configuration, defaults } from '../configuration.ts'
+import type { CardId } from '../model/card.ts'
 import type { MergeRules } from './index.ts'
 import { containers } from './vocabulary.ts'
 

@@ -1,6 +1,6 @@
-import type { CardId, NamedQuestion, Problem } from '../card.ts'
 import { isCardId } from '../identity/card-id.ts'
-import { problemAt } from '../problem.ts'
+import type { CardId, NamedQuestion, Problem } from '../model/card.ts'
+import { problemAt } from '../model/problem.ts'
 import type { MergeRules } from './index.ts'
 
 /** An id that a rule names and no question has. */

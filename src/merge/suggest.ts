@@ -1,4 +1,4 @@
-import type { NamedQuestion } from '../card.ts'
+import type { NamedQuestion } from '../model/card.ts'
 import { form } from './asked.ts'
 import type { Group, MergeRules, Merging } from './index.ts'
 import { byPlace } from './lead.ts'

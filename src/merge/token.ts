@@ -1,5 +1,5 @@
 import type { ElementContent } from 'hast'
-import type { Content } from '../card.ts'
+import type { Content } from '../model/card.ts'
 import { isBlock } from '../parse/block.ts'
 
 /** A word, a sign or a picture of what is asked or answered. */

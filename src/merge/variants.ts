@@ -1,4 +1,4 @@
-import type { NamedQuestion } from '../card.ts'
+import type { NamedQuestion } from '../model/card.ts'
 import { groupBy } from '../text/group-by.ts'
 import { type ReadAnswer, someAgree } from './answers.ts'
 import type { Asked } from './asked.ts'

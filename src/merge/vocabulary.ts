@@ -1,4 +1,4 @@
-import { byCodePoint } from '../problem.ts'
+import { byCodePoint } from '../model/problem.ts'
 import type { Token } from './token.ts'
 import { isOneEdit } from './typo.ts'
 

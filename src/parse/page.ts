@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast'
 import { VFile } from 'vfile'
-import type { Problem } from '../card.ts'
+import type { Problem } from '../model/card.ts'
 import { isBlock, lineOf } from './block.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { dropMoneyMaths } from './maths.ts'

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast'
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
-import type { Content } from '../card.ts'
+import type { Content } from '../model/card.ts'
 import { isBare } from './bare.ts'
 import { rewrite } from './rewrite.ts'
 import { schema } from './schema.ts'

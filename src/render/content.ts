@@ -1,9 +1,9 @@
 /** Content as a card shows it: the author's tree, cleaned, with code, maths, pictures and boxes made ready for Anki. */
 
 import type { Element, ElementContent } from 'hast'
-import type { Kind, Media, Problem } from '../card.ts'
+import type { Kind, Media, Problem } from '../model/card.ts'
+import { problemAt } from '../model/problem.ts'
 import { elementsOf, headingLevel, isBlock, isElement } from '../parse/block.ts'
-import { problemAt } from '../problem.ts'
 import { readAlert } from './alert.ts'
 import { clozeEnd, clozeStart } from './anki-syntax.ts'
 import { isBare } from './bare.ts'

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
-import type { Card, Content, Media, NamedQuestion, Problem, Question, RenderedCard, Source } from '../card.ts'
-import { problemAt } from '../problem.ts'
+import type { Card, Content, Media, NamedQuestion, Problem, Question, RenderedCard, Source } from '../model/card.ts'
+import { problemAt } from '../model/problem.ts'
 import { guardMarks, writeClozes } from './anki-syntax.ts'
 import { clean } from './clean.ts'
 import { dress, type Setting } from './content.ts'

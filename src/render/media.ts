@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Media } from '../card.ts'
+import type { Media } from '../model/card.ts'
 
 /** What was found under the path of an image. */
 export type ImageFile = { readonly bytes: Uint8Array } | { readonly missing: 'absent' | 'outside' | 'too-large' }

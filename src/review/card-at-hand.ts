@@ -1,5 +1,5 @@
-import type { CardId, RenderedCard } from '../card.ts'
 import { fingerprint } from '../identity/fingerprint.ts'
+import type { CardId, RenderedCard } from '../model/card.ts'
 import type { CardAtHand } from './cards-at-hand.ts'
 import type { ItemId } from './event.ts'
 

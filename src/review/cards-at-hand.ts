@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { CardId, Fields, Fingerprint, Kind, Seconds } from '../card.ts'
+import type { CardId, Fields, Fingerprint, Kind, Seconds } from '../model/card.ts'
 import type { Connection, Row, Value } from './connection.ts'
 import type { ItemId } from './event.ts'
 import { readState, waitOf } from './state-rows.ts'

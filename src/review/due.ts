@@ -1,4 +1,4 @@
-import type { TagExpression } from '../tags.ts'
+import type { TagExpression } from '../model/tags.ts'
 import { cardOf, type Origin, tagsOf } from './cards-at-hand.ts'
 import type { Connection, Row, Value } from './connection.ts'
 import type { Day, ItemId, Milliseconds } from './event.ts'

@@ -1,4 +1,4 @@
-import { byCodePoint } from '../problem.ts'
+import { byCodePoint } from '../model/problem.ts'
 import type { Event, EventId } from './event.ts'
 
 /** An event that does something to an item by itself. */

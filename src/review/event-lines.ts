@@ -1,6 +1,6 @@
-import type { Problem } from '../card.ts'
-import { Failure } from '../failure.ts'
-import { problemAt } from '../problem.ts'
+import type { Problem } from '../model/card.ts'
+import { Failure } from '../model/failure.ts'
+import { problemAt } from '../model/problem.ts'
 import type { Event } from './event.ts'
 import { readEvent } from './read-event.ts'
 

@@ -1,6 +1,6 @@
 /** The facts of a learner's history, as types; everything else about learning is derived from them. */
 
-import type { Fingerprint } from '../card.ts'
+import type { Fingerprint } from '../model/card.ts'
 
 /**
  * What is scheduled: a card, or one part of a cloze card, which has a history of its own. `vXNRuAcv4yZi`, or

@@ -1,4 +1,4 @@
-import { byCodePoint } from '../problem.ts'
+import { byCodePoint } from '../model/problem.ts'
 import type { Scope } from './due.ts'
 import { type ReviewSettings, type Settings, settingsFor } from './settings.ts'
 import type { History } from './statistics.ts'

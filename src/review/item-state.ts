@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../card.ts'
+import type { Fingerprint } from '../model/card.ts'
 import type { Day, ItemId, Milliseconds } from './event.ts'
 
 /** FSRS memory state: stability in days, difficulty from 1 to 10. */

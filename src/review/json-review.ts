@@ -1,6 +1,6 @@
 /** A session with a program, by lines of JSON. */
 
-import { Failure } from '../failure.ts'
+import { Failure } from '../model/failure.ts'
 import { fieldText } from '../render/field-text.ts'
 import type { EqualWords } from './answer-token.ts'
 import type { Grade, Milliseconds } from './event.ts'

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { Failure } from '../failure.ts'
+import { Failure } from '../model/failure.ts'
 import type { Connection } from './connection.ts'
 import { APPLICATION_ID, type Migration } from './schema.ts'
 

@@ -1,4 +1,4 @@
-import { Failure, reasonOf } from '../failure.ts'
+import { Failure, reasonOf } from '../model/failure.ts'
 import type { FsrsParameters } from './settings.ts'
 import type { TrainingItem } from './training-items.ts'
 

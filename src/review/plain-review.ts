@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts'
+import { Failure } from '../model/failure.ts'
 import { fieldText } from '../render/field-text.ts'
 import { wordDiff } from '../text/word-diff.ts'
 import type { EqualWords } from './answer-token.ts'

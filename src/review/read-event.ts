@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../card.ts'
+import type { Fingerprint } from '../model/card.ts'
 import type { Event, Grade, ItemId, Milliseconds } from './event.ts'
 import { isEventId } from './event-id.ts'
 

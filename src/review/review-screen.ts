@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts'
+import { Failure } from '../model/failure.ts'
 import { painter } from '../render/terminal-style.ts'
 import { edited, emptyLine } from '../terminal/input-line.ts'
 import { type Key, type KeyName, moveOf } from '../terminal/key.ts'

@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../card.ts'
+import type { Fingerprint } from '../model/card.ts'
 import type { Connection, Row, Value } from './connection.ts'
 import type { Day, ItemId, Milliseconds } from './event.ts'
 import type { Due, ItemState } from './item-state.ts'

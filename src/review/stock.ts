@@ -1,6 +1,6 @@
 /** What a session has read of what is due: enough for the next cards, so that not each of them asks for all that is due. */
 
-import { matchesTags } from '../tags.ts'
+import { matchesTags } from '../model/tags.ts'
 import { dayOf } from './day.ts'
 import type { DueItem, DueQuery, Scope } from './due.ts'
 import type { Day, Event, ItemId, Milliseconds } from './event.ts'

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Fingerprint } from '../card.ts'
-import { Failure, reasonOf } from '../failure.ts'
+import type { Fingerprint } from '../model/card.ts'
+import { Failure, reasonOf } from '../model/failure.ts'
 import { makeFolder } from '../write.ts'
 import {
   type Belonging,

@@ -1,6 +1,6 @@
 /** Answers that the learner types: which cards have one, and how what was typed is graded. */
 
-import type { Kind } from '../card.ts'
+import type { Kind } from '../model/card.ts'
 import { type FieldElement, type FieldNode, hasClass, parseField, textOfField } from '../render/field-html.ts'
 import { harmlessText } from '../render/terminal-text.ts'
 import type { AnswerToken, EqualWords } from './answer-token.ts'

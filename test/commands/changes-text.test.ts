@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { CardId } from '../../src/card.ts'
 import { type Change, countChanges } from '../../src/changes.ts'
 import { ambiguityText, changeText, countsText } from '../../src/commands/changes-text.ts'
 import { coloursFor } from '../../src/commands/colour.ts'
+import type { CardId } from '../../src/model/card.ts'
 import type { SnapshotCard } from '../../src/snapshot.ts'
 
 const plain = coloursFor({ write: () => undefined, isTerminal: false, columns: 80 }, 'never', {})

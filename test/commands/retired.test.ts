@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Seconds } from '../../src/card.ts'
 import { parseDeckJson } from '../../src/emit/json.ts'
+import type { Seconds } from '../../src/model/card.ts'
 import { folderWith, noon, pageOf, topdeck } from './terminal.ts'
 
 const start = { 'What starts a container?': '`docker run` does.' }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Seconds } from '../../src/card.ts'
 import type { Project } from '../../src/commands/project.ts'
 import {
   digestOf,
@@ -11,8 +10,9 @@ import {
   sealStamp,
 } from '../../src/commands/stamp.ts'
 import { defaults } from '../../src/configuration.ts'
-import { problemAt } from '../../src/problem.ts'
-import { parseTagExpression } from '../../src/tags.ts'
+import type { Seconds } from '../../src/model/card.ts'
+import { problemAt } from '../../src/model/problem.ts'
+import { parseTagExpression } from '../../src/model/tags.ts'
 
 const project: Project = {
   configurationFile: undefined,

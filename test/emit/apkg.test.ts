@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Deck, Seconds } from '../../src/card.ts'
 import { apkg } from '../../src/emit/apkg.ts'
+import type { Deck, Seconds } from '../../src/model/card.ts'
 import { card, deckOf, deckWith } from './deck.ts'
 import { withFolder, withPackage } from './open-package.ts'
 

@@ -1,4 +1,4 @@
-import type { CardId, Deck, RenderedCard, RetiredCard, Seconds } from '../../src/card.ts'
+import type { CardId, Deck, RenderedCard, RetiredCard, Seconds } from '../../src/model/card.ts'
 
 /** An id of 12 characters that ends in the given ones. */
 export function cardId(end: string): CardId {

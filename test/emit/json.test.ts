@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import type { Deck, RenderedCard } from '../../src/card.ts'
 import { json, parseDeckJson } from '../../src/emit/json.ts'
 import { deckSchema } from '../../src/emit/schema.ts'
+import type { Deck, RenderedCard } from '../../src/model/card.ts'
 import { card, cardId, deckOf, deckWith } from './deck.ts'
 
 const textOf = (deck: Deck) => new TextDecoder().decode(json(deck))

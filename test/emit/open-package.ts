@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import JSZip from 'jszip'
-import type { Deck } from '../../src/card.ts'
 import { apkg } from '../../src/emit/apkg.ts'
+import type { Deck } from '../../src/model/card.ts'
 
 /** A written package, open for questions. */
 export interface OpenPackage {

@@ -1,5 +1,5 @@
-import type { Question } from '../../src/card.ts'
 import { type Extraction, extract } from '../../src/extract/index.ts'
+import type { Question } from '../../src/model/card.ts'
 import { plainText } from '../../src/parse/block.ts'
 import { type Page, parsePage } from '../../src/parse/page.ts'
 import { loadParsers } from '../../src/parse/parsers.ts'

@@ -1,7 +1,7 @@
-import type { CardId, Seconds } from '../../src/card.ts'
 import { type Compilation, type CompileOptions, compile } from '../../src/compile.ts'
 import { emptyLedger, type Ledger, parseLedger, serialiseLedger } from '../../src/identity/ledger.ts'
 import { noRules } from '../../src/merge/index.ts'
+import type { CardId, Seconds } from '../../src/model/card.ts'
 import { loadParsers } from '../../src/parse/parsers.ts'
 
 const parsers = await loadParsers(['---\n---\n'])

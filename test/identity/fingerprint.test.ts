@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Fields } from '../../src/card.ts'
 import { fingerprint, isFingerprint, type Visible } from '../../src/identity/fingerprint.ts'
+import type { Fields } from '../../src/model/card.ts'
 
 const card: Visible & { readonly fields: Fields } = {
   kind: 'open',

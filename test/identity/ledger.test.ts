@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CardId, Fingerprint, LedgerEntry, Seconds, Traits } from '../../src/card.ts'
 import { type Ledger, parseLedger, serialiseLedger } from '../../src/identity/ledger.ts'
+import type { CardId, Fingerprint, LedgerEntry, Seconds, Traits } from '../../src/model/card.ts'
 import { Builds, folds } from './builds.ts'
 
 const latest = 1_800_000_000 as Seconds

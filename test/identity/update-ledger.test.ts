@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CardId, LedgerEntry } from '../../src/card.ts'
 import { serialiseLedger } from '../../src/identity/ledger.ts'
+import type { CardId, LedgerEntry } from '../../src/model/card.ts'
 import { type Build, Builds, folds } from './builds.ts'
 
 const page = { 'What is a pod?': 'Containers that share a network.', 'What is a node?': 'A machine of the cluster.' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { NamedQuestion } from '../../src/card.ts'
 import { merge } from '../../src/merge/index.ts'
 import { suggest } from '../../src/merge/suggest.ts'
+import type { NamedQuestion } from '../../src/model/card.ts'
 import { idOf, named, page, rulesWith } from './named.ts'
 
 test('groups come in the order of their leading questions, by file and line', () => {

@@ -1,8 +1,8 @@
-import type { CardId, NamedQuestion } from '../../src/card.ts'
 import { defaults } from '../../src/configuration.ts'
 import { extract } from '../../src/extract/index.ts'
 import { type MergeRules, merge } from '../../src/merge/index.ts'
 import { mergeRules } from '../../src/merge/rules.ts'
+import type { CardId, NamedQuestion } from '../../src/model/card.ts'
 import { parsePage } from '../../src/parse/page.ts'
 import { loadParsers } from '../../src/parse/parsers.ts'
 

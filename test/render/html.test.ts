@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast'
 import { describe, expect, test } from 'vitest'
-import type { NamedQuestion } from '../../src/card.ts'
+import type { NamedQuestion } from '../../src/model/card.ts'
 import { renderCard } from '../../src/render/html.ts'
 import { answer, blocks, card, options, phrases, question, render } from './rendering.ts'
 

@@ -5,7 +5,7 @@ import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import type { Card, CardId, Content, NamedQuestion, Question } from '../../src/card.ts'
+import type { Card, CardId, Content, NamedQuestion, Question } from '../../src/model/card.ts'
 import { type Rendering, type RenderOptions, renderCard } from '../../src/render/html.ts'
 
 const markdown = unified()

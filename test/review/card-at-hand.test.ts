@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CardId, RenderedCard, Seconds } from '../../src/card.ts'
+import type { CardId, RenderedCard, Seconds } from '../../src/model/card.ts'
 import { cardAtHand, joinedItems } from '../../src/review/card-at-hand.ts'
 
 const id = 'vXNRuAcv4yZi' as CardId

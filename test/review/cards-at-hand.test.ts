@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Fingerprint } from '../../src/card.ts'
+import type { Fingerprint } from '../../src/model/card.ts'
 import type { Origin } from '../../src/review/cards-at-hand.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { card, item, origin, review, storeIn } from './deeds.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { CardId, Seconds } from '../../src/card.ts'
+import type { CardId, Seconds } from '../../src/model/card.ts'
 import type { CardAtHand, Origin } from '../../src/review/cards-at-hand.ts'
 import type { Day, Event, EventId, Grade, ItemId, Milliseconds, Review } from '../../src/review/event.ts'
 import { eventIds } from '../../src/review/event-id.ts'

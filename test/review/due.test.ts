@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { matchesTags, parseTagExpression } from '../../src/model/tags.ts'
 import type { CardAtHand } from '../../src/review/cards-at-hand.ts'
 import type { DueQuery } from '../../src/review/due.ts'
 import type { Day, Event, Milliseconds } from '../../src/review/event.ts'
 import type { Store } from '../../src/review/store.ts'
-import { matchesTags, parseTagExpression } from '../../src/tags.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { card, days, deed, item, noon, origin, review, storeIn, today, undo } from './deeds.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Fingerprint } from '../../src/card.ts'
+import type { Fingerprint } from '../../src/model/card.ts'
 import { exportEvents, parseEvents } from '../../src/review/event-lines.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { deed, item, review, storeIn, undo } from './deeds.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Failure } from '../../src/failure.ts'
+import { Failure } from '../../src/model/failure.ts'
 import { Desk, sit } from '../commands/desk.ts'
 import { card, item } from './deeds.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { Failure } from '../../src/failure.ts'
+import { Failure } from '../../src/model/failure.ts'
 import { evaluate } from '../../src/review/evaluate.ts'
 import type { Event, Grade, ItemId, Milliseconds } from '../../src/review/event.ts'
 import type { Memory } from '../../src/review/item-state.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Fingerprint } from '../../src/card.ts'
+import type { Fingerprint } from '../../src/model/card.ts'
 import { cramSession } from '../../src/review/cram-session.ts'
 import { dueSession } from '../../src/review/due-session.ts'
 import type { Grade, ItemId, Milliseconds } from '../../src/review/event.ts'

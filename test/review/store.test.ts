@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Fingerprint } from '../../src/card.ts'
+import type { Fingerprint } from '../../src/model/card.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { card, days, deed, ids, item, noon, origin, review, storeIn, undo } from './deeds.ts'
 import { replay } from './replay.ts'

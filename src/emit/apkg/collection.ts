@@ -1,4 +1,4 @@
-import type { RenderedCard, RetiredCard } from '../../card.ts'
+import type { RenderedCard, RetiredCard } from '../../model/card.ts'
 import { type Numbered, numbered } from './ids.ts'
 import { basicNoteType, CARDS_PER_NOTE, cardOrds, clozeNoteType, noteTypeJson, noteTypeOf } from './note-types.ts'
 import { type SqlFile, writeSqlFile } from './sqlite.ts'

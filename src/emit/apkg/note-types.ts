@@ -1,4 +1,4 @@
-import type { Fields, RenderedCard } from '../../card.ts'
+import type { Fields, RenderedCard } from '../../model/card.ts'
 import { basicTemplate, clozeTemplate, css, designChanged } from '../../render/design.ts'
 
 /**

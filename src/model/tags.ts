@@ -1,7 +1,7 @@
+import { remembered } from '../text/remembered.ts'
 import type { Kind, Question } from './card.ts'
 import { Failure } from './failure.ts'
 import { byCodePoint } from './problem.ts'
-import { remembered } from './text/remembered.ts'
 
 /** What the tags of a card are made of. */
 export type Tagged = Pick<Question, 'topic' | 'section' | 'variant' | 'tags' | 'kind'>

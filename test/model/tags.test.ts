@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cardTags, matchesTags, parseTagExpression, uniteTags } from '../src/tags.ts'
+import { cardTags, matchesTags, parseTagExpression, uniteTags } from '../../src/model/tags.ts'
 
 const question = { topic: 'containers', section: [], variant: 'generic', tags: [], kind: 'open' } as const
 
