@@ -1,4 +1,3 @@
-import { foldContent } from '../fold.ts'
 import type {
   CardId,
   Content,
@@ -11,6 +10,7 @@ import type {
   Traits,
 } from '../model/card.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
+import { foldContent } from '../parse/fold.ts'
 import { groupBy } from '../text/group-by.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'

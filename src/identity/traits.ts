@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Element, ElementContent } from 'hast'
-import { foldContent } from '../fold.ts'
 import type { CardId, Content, HiddenPart, Question, Traits } from '../model/card.ts'
 import { plainText } from '../parse/block.ts'
+import { foldContent } from '../parse/fold.ts'
 import { foldLetters } from '../text/alike.ts'
 import { sketchOf } from './sketch.ts'
 

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
-import type { Content } from './model/card.ts'
-import { plainText } from './parse/block.ts'
+import type { Content } from '../model/card.ts'
+import { plainText } from './block.ts'
 
 /**
  * What content says, for ids, with a text before it if there is one: case, white space and closing marks don't count,
