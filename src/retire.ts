@@ -3,7 +3,7 @@ import { joinedTo, type Ledger } from './identity/ledger.ts'
 import type { CardId, Deck, LedgerEntry, RenderedCard, RetiredCard, Seconds } from './model/card.ts'
 import { byCodePoint } from './model/problem.ts'
 import { uniteTags } from './model/tags.ts'
-import { escapeText } from './render/escape.ts'
+import { escapeText } from './render/field/escape.ts'
 
 const retiredTag = 'topdeck::retired'
 

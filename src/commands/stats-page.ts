@@ -1,6 +1,6 @@
 /** Statistics as a page of its own: one file that loads nothing and runs no script. */
 
-import { escapeHtml } from '../render/escape.ts'
+import { escapeHtml } from '../render/field/escape.ts'
 import { isoDate, monthName, weekday, weekOf } from '../review/calendar.ts'
 import type { Distribution } from '../review/distribution.ts'
 import type { Day } from '../review/event.ts'

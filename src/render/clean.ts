@@ -1,9 +1,9 @@
 import type { ElementContent } from 'hast'
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
 import type { Content } from '../model/card.ts'
+import { schema } from './allowed-html.ts'
 import { isBare } from './bare.ts'
 import { rewrite } from './rewrite.ts'
-import { schema } from './schema.ts'
 
 /**
  * Elements that the schema allows wherever they stand and that ask nothing of what is around or in them. Tables are

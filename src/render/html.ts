@@ -1,11 +1,11 @@
 import type { Element } from 'hast'
 import type { Card, Content, Media, NamedQuestion, Problem, Question, RenderedCard, Source } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
-import { guardMarks, writeClozes } from './anki-syntax.ts'
 import { clean } from './clean.ts'
 import { dress, type Setting } from './content.ts'
 import { hasRightToLeft, withDirections } from './direction.ts'
-import { escapeText } from './escape.ts'
+import { guardMarks, writeClozes } from './field/anki-syntax.ts'
+import { escapeText } from './field/escape.ts'
 import type { ImageFile } from './media.ts'
 import { writeHtml } from './write-html.ts'
 

@@ -2,9 +2,9 @@
 
 import { textWidth } from '../terminal/text-width.ts'
 import { wrapText } from '../terminal/wrap-text.ts'
-import { classesOf, type FieldElement, type FieldNode, hasClass, textOfField } from './field-html.ts'
+import { classesOf, type FieldElement, type FieldNode, hasClass, textOfField } from './field/field-html.ts'
+import { harmlessAddress, harmlessText } from './field/harmless.ts'
 import { codeStyle, type Paint, type TerminalColours, type TextStyle } from './terminal-style.ts'
-import { harmlessAddress, harmlessText } from './terminal-text.ts'
 
 /** What a field is drawn with. */
 export interface Drawing {

@@ -2,9 +2,9 @@
 
 import { lineWidth } from '../terminal/styled-line.ts'
 import { textWidth } from '../terminal/text-width.ts'
-import { type FieldElement, type FieldNode, textOfField } from './field-html.ts'
+import { type FieldElement, type FieldNode, textOfField } from './field/field-html.ts'
+import { harmlessText } from './field/harmless.ts'
 import { type Drawing, phraseRuns, textOfRuns } from './terminal-phrases.ts'
-import { harmlessText } from './terminal-text.ts'
 
 type DrawBlocks = (nodes: readonly FieldNode[], width: number, drawing: Drawing) => string[]
 

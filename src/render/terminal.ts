@@ -1,7 +1,7 @@
 /** A card's field, which is HTML, as lines for a terminal. */
 
 import { textWidth } from '../terminal/text-width.ts'
-import { classesOf, type FieldElement, type FieldNode, hasClass, parseField } from './field-html.ts'
+import { classesOf, type FieldElement, type FieldNode, hasClass, parseField } from './field/field-html.ts'
 import {
   type Drawing,
   paintRuns,

@@ -1,5 +1,5 @@
-import { type FieldNode, parseField } from '../render/field-html.ts'
-import { harmlessAddress } from '../render/terminal-text.ts'
+import { type FieldNode, parseField } from '../render/field/field-html.ts'
+import { harmlessAddress } from '../render/field/harmless.ts'
 import type { CardAtHand } from './cards-at-hand.ts'
 
 /** Where a card leads to on the web. */

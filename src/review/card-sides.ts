@@ -1,5 +1,5 @@
-import { clozeSides } from '../render/cloze-sides.ts'
-import { fieldText } from '../render/field-text.ts'
+import { clozeSides } from '../render/field/cloze-sides.ts'
+import { fieldText } from '../render/field/field-text.ts'
 import type { CardAtHand, Version } from './cards-at-hand.ts'
 import type { ItemId } from './event.ts'
 import { type ExpectedAnswer, expectedAnswer } from './typed-answer.ts'

@@ -1,7 +1,7 @@
 /** A session with a program, by lines of JSON. */
 
 import { Failure } from '../model/failure.ts'
-import { fieldText } from '../render/field-text.ts'
+import { fieldText } from '../render/field/field-text.ts'
 import type { EqualWords } from './answer-token.ts'
 import type { Grade, Milliseconds } from './event.ts'
 import { intervalText } from './interval-text.ts'

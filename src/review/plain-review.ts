@@ -1,5 +1,5 @@
 import { Failure } from '../model/failure.ts'
-import { fieldText } from '../render/field-text.ts'
+import { fieldText } from '../render/field/field-text.ts'
 import { wordDiff } from '../text/word-diff.ts'
 import type { EqualWords } from './answer-token.ts'
 import { diffRun } from './diff-run.ts'

@@ -1,6 +1,6 @@
 /** What the screen shows while a learner reviews. */
 
-import { fieldText } from '../render/field-text.ts'
+import { fieldText } from '../render/field/field-text.ts'
 import { terminalLines } from '../render/terminal.ts'
 import { type Paint, painter, type TerminalColours } from '../render/terminal-style.ts'
 import { progressBar, statusBar } from '../terminal/bars.ts'

@@ -1,8 +1,8 @@
 /** Answers that the learner types: which cards have one, and how what was typed is graded. */
 
 import type { Kind } from '../model/card.ts'
-import { type FieldElement, type FieldNode, hasClass, parseField, textOfField } from '../render/field-html.ts'
-import { harmlessText } from '../render/terminal-text.ts'
+import { type FieldElement, type FieldNode, hasClass, parseField, textOfField } from '../render/field/field-html.ts'
+import { harmlessText } from '../render/field/harmless.ts'
 import type { AnswerToken, EqualWords } from './answer-token.ts'
 import { compareCommand } from './compare-command.ts'
 import { compareProse, foldWord } from './compare-prose.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { clozeSides } from '../../src/render/cloze-sides.ts'
-import { terminalLines } from '../../src/render/terminal.ts'
-import { cloze, gap, phrases } from './rendering.ts'
+import { clozeSides } from '../../../src/render/field/cloze-sides.ts'
+import { terminalLines } from '../../../src/render/terminal.ts'
+import { cloze, gap, phrases } from '../rendering.ts'
 
 const text = (value: string) => ({ type: 'text', value }) as const
 const hidden = (html: string) => `<span class="cloze">${html}</span>`

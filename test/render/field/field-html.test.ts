@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type FieldNode, parseField } from '../../src/render/field-html.ts'
-import { answer, blocks, render } from './rendering.ts'
+import { type FieldNode, parseField } from '../../../src/render/field/field-html.ts'
+import { answer, blocks, render } from '../rendering.ts'
 
 /** Nodes as they would be written shortest: `p(text, br)`. */
 function outline(nodes: readonly FieldNode[]): string {

@@ -1,5 +1,5 @@
 import { type FieldNode, parseField } from './field-html.ts'
-import { harmlessText } from './terminal-text.ts'
+import { harmlessText } from './harmless.ts'
 
 const blocks: ReadonlySet<string> = new Set([
   ...['blockquote', 'dd', 'details', 'div', 'dl', 'dt', 'figure', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
