@@ -1,4 +1,4 @@
-"""Takes pictures of the cards of a package as Anki renders them, to look at after a change of src/render/design.ts.
+"""Takes pictures of the cards of a package as Anki renders them, to look at after a change of src/emit/apkg/design.ts.
 
     .venv/anki-newest/bin/python scripts/card-pictures.py decks/docker.apkg pictures [SEARCH]
 

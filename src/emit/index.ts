@@ -1,5 +1,5 @@
 import type { Deck } from '../model/card.ts'
-import { apkg } from './apkg.ts'
+import { apkg } from './apkg/apkg.ts'
 import { csv } from './csv.ts'
 import { json } from './json.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import JSZip from 'jszip'
-import { apkg } from '../../src/emit/apkg.ts'
+import { apkg } from '../../src/emit/apkg/apkg.ts'
 import type { Deck } from '../../src/model/card.ts'
 
 /** A written package, open for questions. */

@@ -1,10 +1,10 @@
 import type { Fields, RenderedCard } from '../../model/card.ts'
-import { basicTemplate, clozeTemplate, css, designChanged } from '../../render/design.ts'
+import { basicTemplate, clozeTemplate, css, designChanged } from './design.ts'
 
 /**
  * The two note types. Their ids, those of their fields and templates, and the number and order of these are for good:
  * an import into a collection that knows the note type otherwise makes a second one beside it and updates no note.
- * Names, templates and CSS may change: raise `designChanged` in `src/render/design.ts` with each change, or Anki keeps
+ * Names, templates and CSS may change: raise `designChanged` in `src/emit/apkg/design.ts` with each change, or Anki keeps
  * the old look.
  */
 export interface NoteType {

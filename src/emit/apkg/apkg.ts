@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Deck } from '../model/card.ts'
-import { writeCollection } from './apkg/collection.ts'
-import { type ZipEntry, zip } from './apkg/zip.ts'
+import type { Deck } from '../../model/card.ts'
+import { writeCollection } from './collection.ts'
+import { type ZipEntry, zip } from './zip.ts'
 
 /** Bytes of the database that are read and compressed in one piece. */
 const PIECE = 1 << 20

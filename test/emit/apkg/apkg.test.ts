@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { apkg } from '../../src/emit/apkg.ts'
-import type { Deck, Seconds } from '../../src/model/card.ts'
-import { card, deckOf, deckWith } from './deck.ts'
-import { withFolder, withPackage } from './open-package.ts'
+import { apkg } from '../../../src/emit/apkg/apkg.ts'
+import type { Deck, Seconds } from '../../../src/model/card.ts'
+import { card, deckOf, deckWith } from '../deck.ts'
+import { withFolder, withPackage } from '../open-package.ts'
 
 describe('notes', () => {
   test('hold the card: id as GUID, fields in order, tags between spaces, the time of the last change', async () => {

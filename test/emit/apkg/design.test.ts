@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { basicTemplate, clozeTemplate, css } from '../../src/render/design.ts'
+import { basicTemplate, clozeTemplate, css } from '../../../src/emit/apkg/design.ts'
 
 /** Colours by name, of the first rule (light) or of the one for night mode. */
 function palette(mode: 'light' | 'night'): ReadonlyMap<string, string> {

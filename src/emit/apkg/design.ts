@@ -1,6 +1,6 @@
 /** How cards look in Anki: the templates and the style of both note types. Nothing remote, no script. */
 
-import type { Seconds } from '../model/card.ts'
+import type { Seconds } from '../../model/card.ts'
 
 /** The two sides of a card, in Anki's template language. */
 export interface Template {
@@ -50,7 +50,7 @@ ${rest}
 </div>`,
 }
 
-/** Colours by their use; `test/render/design.test.ts` holds each pair of text and ground to WCAG AA (4.5 to 1). */
+/** Colours by their use; `test/emit/apkg/design.test.ts` holds each pair of text and ground to WCAG AA (4.5 to 1). */
 const light = `
   --ground: #ffffff; --text: #1f2328; --quiet: #59636e; --line: #d8dee4; --link: #0757ba; --accent: #0757ba;
   --box: #f6f8fa; --mark: #fff3b0; --mark-text: #1f2328;
