@@ -1,5 +1,5 @@
 import type { NamedQuestion } from '../model/card.ts'
-import type { MergeRules, Merging } from './index.ts'
+import type { MergeRules, Merging } from './merge.ts'
 import { suggest } from './suggest.ts'
 
 /** Questions of one card, or of one of the two that may be one; never empty. */

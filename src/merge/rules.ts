@@ -1,6 +1,6 @@
 import { type Configuration, defaults } from '../configuration.ts'
 import type { CardId } from '../model/card.ts'
-import type { MergeRules } from './index.ts'
+import type { MergeRules } from './merge.ts'
 import { containers } from './vocabulary.ts'
 
 const builtIn: Readonly<Record<'containers', MergeRules['vocabulary']>> = { containers }

@@ -1,7 +1,7 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { form } from './asked.ts'
-import type { Group, MergeRules, Merging } from './index.ts'
 import { byPlace } from './lead.ts'
+import type { Group, MergeRules, Merging } from './merge.ts'
 import { areParted, readRulings } from './rulings.ts'
 import { stemOf, stemsOf } from './stem.ts'
 import { type Token, tokensOf } from './token.ts'

@@ -1,6 +1,6 @@
 import { type Compilation, type CompileOptions, compile } from '../../src/compile.ts'
 import { emptyLedger, type Ledger, parseLedger, serialiseLedger } from '../../src/identity/ledger.ts'
-import { noRules } from '../../src/merge/index.ts'
+import { noRules } from '../../src/merge/merge.ts'
 import type { CardId, Seconds } from '../../src/model/card.ts'
 import { loadParsers } from '../../src/parse/parsers.ts'
 

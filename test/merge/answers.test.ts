@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { merge } from '../../src/merge/index.ts'
+import { merge } from '../../src/merge/merge.ts'
 import { plainText } from '../../src/parse/block.ts'
 import { named, page, places, rulesWith } from './named.ts'
 

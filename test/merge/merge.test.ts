@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { merge } from '../../src/merge/index.ts'
+import { merge } from '../../src/merge/merge.ts'
 import { suggest } from '../../src/merge/suggest.ts'
 import type { NamedQuestion } from '../../src/model/card.ts'
 import { idOf, named, page, rulesWith } from './named.ts'

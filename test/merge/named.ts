@@ -1,6 +1,6 @@
 import { defaults } from '../../src/configuration.ts'
 import { extract } from '../../src/extract/index.ts'
-import { type MergeRules, merge } from '../../src/merge/index.ts'
+import { type MergeRules, merge } from '../../src/merge/merge.ts'
 import { mergeRules } from '../../src/merge/rules.ts'
 import type { CardId, NamedQuestion } from '../../src/model/card.ts'
 import { parsePage } from '../../src/parse/page.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { merge } from '../../src/merge/index.ts'
+import { merge } from '../../src/merge/merge.ts'
 import { named, page, places, rulesWith } from './named.ts'
 
 /** Three questions with the same answers, so that the pages that hold them repeat each other. */
