@@ -1,4 +1,4 @@
-import { extract, type Fate, type Scope } from './extract/index.ts'
+import { extract, type Fate, type Scope } from './extract/extract.ts'
 import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { nameCards } from './identity/name-cards.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Fate } from '../extract/index.ts'
+import type { Fate } from '../extract/extract.ts'
 import { Failure } from '../model/failure.ts'
 import { type Colours, coloursFor } from './colour.ts'
 import { findProjectCards } from './found-cards.ts'

@@ -1,4 +1,4 @@
-import { type Extraction, extract } from '../../src/extract/index.ts'
+import { type Extraction, extract } from '../../src/extract/extract.ts'
 import type { Question } from '../../src/model/card.ts'
 import { plainText } from '../../src/parse/block.ts'
 import { type Page, parsePage } from '../../src/parse/page.ts'

@@ -1,5 +1,5 @@
 import { defaults } from '../../src/configuration.ts'
-import { extract } from '../../src/extract/index.ts'
+import { extract } from '../../src/extract/extract.ts'
 import { type MergeRules, merge } from '../../src/merge/merge.ts'
 import { mergeRules } from '../../src/merge/rules.ts'
 import type { CardId, NamedQuestion } from '../../src/model/card.ts'

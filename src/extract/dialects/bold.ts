@@ -1,0 +1,95 @@
+import type { Element, ElementContent } from 'hast'
+import { headingLevel, isElement, plainText } from '../../parse/block.ts'
+import { oncePer } from '../../text/once.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { divide } from '../reading/division.ts'
+import { textLine } from '../reading/text-line.ts'
+import { askingOf, endsAsking, isAnswerLabel, isNumbered } from '../reading/wording.ts'
+
+/** A bold paragraph is the question (`**What is a layer?**`, `**1)** Count the rows.`), the blocks behind it the answer. */
+export const bold: Dialect = {
+  name: 'bold',
+  find({ blocks, index }: Cursor): Finding | undefined {
+    const starts = survey(blocks)
+    if (!starts.has(index)) return undefined
+    const block = blocks[index]
+    const start = block && readStart(block)
+    if (block === undefined || start === undefined) return undefined
+    let end = index + 1
+    while (end < blocks.length && !starts.has(end) && headingLevel(blocks[end]) === undefined) end++
+    const { more, answer, isChoice } = divide([...start.rest, ...blocks.slice(index + 1, end)])
+    const draft: Draft = {
+      line: textLine(block),
+      title: start.title,
+      more,
+      answer,
+      ...(isChoice && { kind: 'choice' }),
+    }
+    return {
+      consumed: end - index,
+      drafts: [draft],
+      evidence: `${starts.size} bold paragraphs of the page ask or are numbered`,
+    }
+  },
+}
+
+interface Start {
+  /** A silent one is bold and alone, but doesn't ask. */
+  readonly type: 'asks' | 'numbered' | 'silent'
+  readonly title: readonly ElementContent[]
+  /** What the same paragraph says behind the question. */
+  readonly rest: readonly Element[]
+  readonly isNumbered?: boolean
+}
+
+const number = /^(?:Q(?:uestion)?\s*)?\d{1,3}\s*[.):]?$/i
+
+function readStart(block: Element): Start | undefined {
+  if (!isElement(block, 'p')) return undefined
+  const children = block.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  const [first, ...rest] = children
+  if (!isElement(first, 'strong', 'b')) return undefined
+  const text = plainText([first])
+  if (isAnswerLabel(text)) return undefined
+  const behind = plainText(rest)
+  if (number.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
+  if (/^\d{1,3}[.)]\s*\S/.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
+  const alone = !/[\p{L}\p{N}]/u.test(behind)
+  if (askingOf(text) === 'nothing')
+    return alone && !/[:：]$/.test(text)
+      ? { type: 'silent', title: [first], rest: [], isNumbered: isNumbered(text) }
+      : undefined
+  if (alone) return { type: 'asks', title: [first], rest: [], isNumbered: isNumbered(text) }
+  // The answer may go on in the same paragraph, on the next line.
+  const [next] = rest
+  const onNextLine = isElement(next, 'br') || (next?.type === 'text' && /^\s*\n/.test(next.value))
+  if (!onNextLine || askingOf(text) !== 'question') return undefined
+  return { type: 'asks', title: [first], rest: [{ ...block, children: rest }] }
+}
+
+/**
+ * Indices of the bold paragraphs that are questions. Numbers alone count from three on; where nearly all bold paragraphs
+ * ask, or nearly all numbered ones, the few that don't are questions as well; a single one must be a whole sentence that ends with a question mark.
+ */
+const survey = oncePer((blocks: readonly Element[]): ReadonlySet<number> => {
+  const starts = blocks.map(readStart)
+  const count = (type: Start['type']) => starts.filter((start) => start?.type === type).length
+  const [asking, numbered, silent] = [count('asks'), count('numbered'), count('silent')]
+  const counted = starts.filter((start) => start?.isNumbered)
+  const inOrder =
+    counted.length >= 3 && counted.filter((start) => start?.type === 'asks').length >= counted.length * 0.6
+  const found = new Set<number>()
+  starts.forEach((start, index) => {
+    if (start === undefined) return
+    if (start.type === 'asks' && (asking > 1 || isWholeQuestion(start.title))) found.add(index)
+    if (start.type === 'numbered' && numbered >= 3) found.add(index)
+    if (start.type === 'silent' && start.isNumbered && inOrder) found.add(index)
+    if (start.type === 'silent' && asking >= 10 && asking / (asking + silent) >= 0.9) found.add(index)
+  })
+  return found
+})
+
+function isWholeQuestion(title: readonly ElementContent[]): boolean {
+  const text = plainText(title)
+  return endsAsking(text) && text.split(' ').length >= 6
+}

@@ -1,0 +1,76 @@
+import type { Element, ElementContent } from 'hast'
+import { endLineOf, headingLevel, isElement, plainText } from '../../parse/block.ts'
+import type { Page } from '../../parse/page.ts'
+import type { Cursor, Dialect, Finding } from '../dialect.ts'
+import { type Line, linesOf, paragraphOf, slice } from '../reading/lines.ts'
+
+/**
+ * Cards of the plugin flashcards-obsidian: the first line of a heading or paragraph ends with `#card` (`#card-reverse`,
+ * `#card-spaced`), what follows answers; the plugin adds the number of the note as `^1646403412`.
+ */
+export const cardTag: Dialect = {
+  name: 'obsidian',
+  find({ page, blocks, index }: Cursor): Finding | undefined {
+    const block = blocks[index]
+    if (block === undefined || !isTagged(block, page)) return undefined
+    const [front, ...back] = linesOf(block.children, page.source)
+    if (front === undefined) return undefined
+    const tags = marks.exec(front.text)?.[0] ?? ''
+    const title = slice(front.content, 0, front.text.length - tags.length)
+    const level = headingLevel(block)
+    let end = index + 1
+    if (back.length === 0) {
+      while (end < blocks.length && !endsCard(blocks[end], level, page)) end++
+      // The line of the number closes a card; without one a paragraph's answer is the next block.
+      const close = blocks
+        .slice(index, end)
+        .findIndex((own) => isElement(own, 'p') && isNumber(linesOf(own.children, page.source).at(-1)))
+      if (close >= 0) end = index + close + 1
+      else if (level === undefined) end = Math.min(end, index + 2)
+    }
+    const rest = back.filter((line) => !isNumber(line))
+    const below = blocks.slice(index + 1, end).flatMap((own) => withoutNumber(own, page.source))
+    const answer: ElementContent[] = [...(rest.length === 0 ? [] : [paragraphOf(rest)]), ...below]
+    const own = [...tags.matchAll(/#([\p{L}\p{N}_/-]+)/gu)].map(([, tag = '']) => tag)
+    return {
+      consumed: end - index,
+      drafts: [
+        {
+          line: front.number,
+          endLine: endLineOf(blocks[end - 1] ?? block) ?? front.number,
+          title,
+          answer,
+          tags: own.filter((tag) => !/^card(?:-|$)/.test(tag)),
+        },
+      ],
+      evidence: 'line with the tag #card',
+    }
+  },
+}
+
+const marks = /\s+#card(?:-(?:reverse|spaced|spaced-reverse))?(?=\s|$)(?:\s+#[\p{L}\p{N}_/-]+)*\s*$/u
+
+function isNumber(line: Line | undefined): boolean {
+  return line !== undefined && /^\^\d{6,}$/.test(line.text)
+}
+
+function isTagged(block: Element, { source }: Page): boolean {
+  if (headingLevel(block) === undefined && !isElement(block, 'p')) return false
+  const [first] = plainText([block]).includes('#card') ? linesOf(block.children, source) : []
+  return first !== undefined && marks.test(first.text)
+}
+
+function endsCard(block: Element | undefined, level: number | undefined, page: Page): boolean {
+  if (block === undefined || isElement(block, 'hr') || isTagged(block, page)) return true
+  const own = headingLevel(block)
+  return own !== undefined && (level === undefined || own <= level)
+}
+
+/** A paragraph without the plugin's number at its end. */
+function withoutNumber(block: Element, source: string): Element[] {
+  if (!isElement(block, 'p')) return [block]
+  const lines = linesOf(block.children, source)
+  if (!isNumber(lines.at(-1))) return [block]
+  const kept = lines.slice(0, -1)
+  return kept.length === 0 ? [] : [paragraphOf(kept)]
+}

@@ -1,0 +1,55 @@
+import type { Element } from 'hast'
+import { headingLevel, isElement, plainText } from '../../parse/block.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { divide, isFold } from '../reading/division.ts'
+import { unglued } from '../reading/glued-test.ts'
+import { readOptions } from '../reading/options.ts'
+import { textLine } from '../reading/text-line.ts'
+import { askingOf, isNumbered } from '../reading/wording.ts'
+
+/** A paragraph that asks, with options under it: ticked, lettered with the answer in a label or a fold, or unanswered. */
+export const choice: Dialect = {
+  name: 'choice',
+  find({ blocks, index }: Cursor): Finding | undefined {
+    const block = blocks[index]
+    if (!isElement(block, 'p')) return undefined
+    const [asked = block, ...glued] = unglued(block)
+    if (!asks(asked)) return undefined
+    const below = [...glued, ...blocks.slice(index + 1, index + 1 + reach)]
+    const at = optionsIn(below)
+    if (at === undefined) return undefined
+    let end = at + 1
+    while (end < below.length && end <= at + 4 && answersChoice(below[end])) end++
+    const { more, answer } = divide(below.slice(0, end))
+    const draft: Draft = { line: textLine(asked), title: asked.children, more, answer, kind: 'choice' }
+    return {
+      consumed: Math.max(1, end + 1 - glued.length),
+      drafts: [draft],
+      evidence: 'text that asks, with options to choose from',
+    }
+  },
+}
+
+/** How far below a question its options and answer may reach, in blocks. */
+const reach = 8
+
+function asks(paragraph: Element): boolean {
+  const text = plainText([paragraph])
+  return askingOf(text) === 'question' || isNumbered(text)
+}
+
+/** Index of the options among the blocks below a question: the first, or behind the code or picture that it asks about. */
+function optionsIn(blocks: readonly Element[]): number | undefined {
+  for (let at = 0; at < 3; at++) {
+    const block = blocks[at]
+    if (block === undefined || headingLevel(block) !== undefined) return undefined
+    if (readOptions(block) !== undefined) return isElement(block, 'ol') ? undefined : at
+    if (!isElement(block, 'pre', 'table') && !(isElement(block, 'p') && plainText([block]) === '')) return undefined
+  }
+  return undefined
+}
+
+/** A fold or a labelled paragraph right behind the options. */
+function answersChoice(block: Element | undefined): boolean {
+  return block !== undefined && (isFold(block) || divide([block]).mark === 'label')
+}

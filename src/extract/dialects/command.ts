@@ -1,0 +1,214 @@
+import type { Element, ElementContent } from 'hast'
+import type { Content } from '../../model/card.ts'
+import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
+import { blocksOf, type Page } from '../../parse/page.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { isNavigation } from '../reading/answer.ts'
+import { settingOf } from '../reading/reference.ts'
+import { endsAsking } from '../reading/wording.ts'
+
+/** A line that says what to do, and the code that does it. */
+interface Pair {
+  readonly title: Content
+  readonly code: readonly Element[]
+  readonly line: number
+  readonly endLine: number
+  /** Whether the line begins with what to do: "List …", "Stop and remove …". */
+  readonly isOrder: boolean
+  /** Whether the code is a command line or a few. */
+  readonly isCommand: boolean
+}
+
+/** The pairs that begin in a block. */
+interface Place {
+  readonly index: number
+  readonly consumed: number
+  readonly pairs: readonly Pair[]
+}
+
+/** Fewer than this many pairs behind one another are an example in a text. */
+const few = 3
+/** Without a title that says so, a page is a list of commands when it holds so many and they are so much of it… */
+const many = 6
+const mostly = 0.6
+/** …or fewer that are nearly all of it. */
+const several = 4
+const nearlyAll = 0.85
+
+/** An imperative line followed by a code block, many of them behind one another: "List running containers:" + the command. */
+export const command: Dialect = {
+  name: 'command',
+  find({ page, blocks, index }: Cursor): Finding | undefined {
+    const block = blocks[index]
+    if (block === undefined || !isElement(block, 'p', 'ul')) return undefined
+    const found = runsIn(page, blocks).get(index)
+    if (found === undefined) return undefined
+    const drafts = found.place.pairs.map(
+      (pair): Draft => ({
+        line: pair.line,
+        endLine: pair.endLine,
+        kind: 'command',
+        title: pair.title,
+        answer: pair.code,
+      }),
+    )
+    return { consumed: found.place.consumed, drafts, evidence: found.evidence }
+  },
+}
+
+/** How many lines of a page are commands to learn, by the rules of this dialect. */
+export function commandCount(page: Page): number {
+  return [...runsIn(page, page.blocks).values()].reduce((sum, { place }) => sum + place.pairs.length, 0)
+}
+
+interface InRun {
+  readonly place: Place
+  readonly evidence: string
+}
+
+const runs = new WeakMap<readonly Element[], ReadonlyMap<number, InRun>>()
+
+function runsIn(page: Page, blocks: readonly Element[]): ReadonlyMap<number, InRun> {
+  const known = runs.get(blocks)
+  if (known !== undefined) return known
+  const found = new Map<number, InRun>()
+  for (const run of findRuns(blocks)) {
+    const evidence = evidenceOf(run, page, blocks)
+    if (evidence !== undefined) for (const place of run) found.set(place.index, { place, evidence })
+  }
+  runs.set(blocks, found)
+  return found
+}
+
+/** Places that follow one another with nothing but titles, rules and a line or two between them. */
+function findRuns(blocks: readonly Element[]): Place[][] {
+  const found: Place[][] = []
+  let run: Place[] = []
+  let between = 0
+  for (let index = 0; index < blocks.length; ) {
+    const place = placeAt(blocks, index)
+    const block = blocks[index]
+    if (place !== undefined) {
+      run.push(place)
+      between = 0
+      index += place.consumed
+      continue
+    }
+    if (block === undefined || !isLight(block) || ++between > 3) {
+      if (run.length > 0) found.push(run)
+      run = []
+      between = 0
+    }
+    index++
+  }
+  return run.length > 0 ? [...found, run] : found
+}
+
+function evidenceOf(run: readonly Place[], page: Page, blocks: readonly Element[]): string | undefined {
+  const pairs = run.flatMap((place) => place.pairs)
+  const [first] = run
+  const start = first && blocks[first.index]
+  if (start === undefined) return undefined
+  const { kind, page: whole, section } = settingOf(page, start)
+  const orders = pairs.filter((pair) => pair.isOrder).length
+  const commands = pairs.filter((pair) => pair.isCommand).length
+  const isSaid = kind === 'project' ? whole === 'commands' : section === 'commands'
+  if (isSaid && pairs.length >= few && orders >= pairs.length / 2 && commands >= pairs.length / 2) {
+    return `${pairs.length} lines with a command each, under a title that announces commands`
+  }
+  if (kind !== 'notes' || pairs.length < several || orders < pairs.length || commands < pairs.length * 0.9)
+    return undefined
+  const covered = run.reduce((sum, place) => sum + place.consumed, 0)
+  const content = blocks.filter(
+    (block) => headingLevel(block) === undefined && !isNavigation(block) && block.tagName !== 'hr',
+  )
+  const share = pairs.length >= many ? mostly : nearlyAll
+  return covered >= content.length * share ? `${pairs.length} lines with a command each make up the page` : undefined
+}
+
+function placeAt(blocks: readonly Element[], index: number): Place | undefined {
+  const [block, code] = [blocks[index], blocks[index + 1]]
+  if (block === undefined) return undefined
+  if (isElement(block, 'ul')) {
+    const items = elementsOf(block)
+    const [item] = items
+    const lead = items.length === 1 && item !== undefined ? blocksOf(item.children) : []
+    if (isElement(code, 'pre') && lead.length === 1 && lead[0] !== undefined) {
+      const pair = pairOf(lead[0], [code])
+      return pair && { index, consumed: 2, pairs: [pair] }
+    }
+    const pairs = items.flatMap((each) => itemPair(each) ?? [])
+    return pairs.length > 0 && pairs.length === items.length ? { index, consumed: 1, pairs } : undefined
+  }
+  if (!isElement(block, 'p') || !isElement(code, 'pre')) return undefined
+  const pair = pairOf(block, [code])
+  return pair && { index, consumed: 2, pairs: [pair] }
+}
+
+/** `- List containers:` with its code inside the item, as a block or on the same line. */
+function itemPair(item: Element): Pair | undefined {
+  const [lead, ...rest] = blocksOf(item.children)
+  if (lead === undefined || lead.tagName !== 'p') return undefined
+  if (rest.length > 0) return rest.every((block) => block.tagName === 'pre') ? pairOf(lead, rest) : undefined
+  const code = lead.children.findLast((child) => child.type !== 'text' || child.value.trim() !== '')
+  if (!isElement(code, 'code')) return undefined
+  const before = lead.children.slice(0, lead.children.indexOf(code))
+  if (!/[:：]$/.test(plainText(before)) || before.some((child) => isElement(child, 'code'))) return undefined
+  return pairOf({ ...lead, children: before }, [{ ...lead, children: [code] }])
+}
+
+function pairOf(lead: Element, code: readonly Element[]): Pair | undefined {
+  const text = plainText([lead])
+  if (text.length > 140 || text.includes('\n') || endsAsking(text) || stepWords.test(text) || !/\p{L}/u.test(text))
+    return undefined
+  const line = lineOf(lead) ?? 1
+  return {
+    title: withoutColon(lead.children),
+    code,
+    line,
+    endLine: Math.max(line, ...code.map((block) => endLineOf(block) ?? line)),
+    isOrder: orderWord.test(text.replace(/^\W+/, '')),
+    isCommand: code.some((block) => isCommandLine(block)),
+  }
+}
+
+/** Words of a text that goes on: "First, …", "Now …", "Step 2". */
+const stepWords =
+  /^\W*(?:first(?:ly)?|second(?:ly)?|then|next|now|finally|after|before|once|step\b|let['’]?s|you|we|i|here|this|these|that|the|it|if|when|for example|e\.g|example|output|result|note|in|as|to)\b/i
+
+const orderWord =
+  /^(?:add|adjust|annotate|append|apply|archive|assign|attach|authenticate|backup|back up|bind|block|boot|browse|build|bring|calculate|cancel|change|check|clean|clear|clone|close|combine|commit|compare|compile|compress|concatenate|configure|connect|convert|copy|count|cordon|create|cut|debug|decode|decompress|decrypt|define|delete|deploy|describe|destroy|detach|diff|disable|disconnect|discard|display|download|drain|drop|dump|edit|empty|enable|encode|encrypt|enter|evict|examine|execute|exit|expand|export|expose|extract|fetch|filter|find|flush|follow|force|format|forward|free|gain|generate|get|give|go|grant|grep|group|halt|import|increase|decrease|init(?:iali[sz]e)?|inspect|insert|install|interact|join|keep|kill|label|launch|leave|limit|link|list|load|lock|log(?: ?in| ?out)?|login|logout|look ?up|make|map|mark|measure|merge|modify|monitor|mount|move|open|output|pack|patch|pause|perform|ping|plan|port|preview|print|promote|provision|prune|publish|pull|push|put|query|read|reboot|rebuild|recover|redirect|refresh|register|reload|remove|rename|replace|reset|resize|resolve|restart|restore|resume|retrieve|return|revert|revoke|roll ?back|roll ?out|rotate|run|save|scale|scan|schedule|search|select|send|set|set up|share|show|shut ?down|skip|sort|split|squash|ssh|stage|start|stash|stop|stream|submit|subscribe|switch|sync|synchroni[sz]e|tag|tail|taint|terminate|test|toggle|touch|trace|transfer|translate|truncate|uncordon|undo|uninstall|unlock|unmount|unpack|unpause|unset|unstage|untag|update|upgrade|upload|use|validate|verify|view|wait|watch|wipe|write|zip|unzip|показать|вывести|создать|удалить|запустить|остановить|zeige|liste|erstelle|lösche|starte|stoppe|listar|mostrar|crear|eliminar|iniciar|detener|lister|afficher|créer|supprimer|démarrer|arrêter|查看|列出|创建|删除|启动|停止|显示)(?=\P{L}|$)/iu
+
+const otherLanguages =
+  /^language-(?:ya?ml|json5?|xml|html?|css|scss|toml|ini|dockerfile|docker|java|kotlin|go|rust|py(?:thon)?|c|cpp|cs(?:harp)?|ts|typescript|tsx|jsx|php|swift|hcl|terraform|diff|text|mermaid)$/i
+
+/** Whether code is a command line: it begins with a program's name, and holds no more than a few lines. */
+function isCommandLine(block: Element): boolean {
+  const inner = elementsOf(block).find((child) => child.tagName === 'code') ?? block
+  const names = [inner.properties['className']].flat().map(String)
+  if (names.some((name) => otherLanguages.test(name))) return false
+  const lines = plainText([block])
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  const [first = ''] = lines.filter((line) => !/^\s*(?:#(?!\s*[a-z][\w.-]*\s)|\/\/)/.test(line))
+  const bare = first
+    .trim()
+    .replace(/^(?:[$#>%]|PS>|C:\\>)\s*/, '')
+    .replace(/^sudo\s+/, '')
+  return lines.length <= 20 && /^(?:[a-z][\w.+-]*|\.{0,2}\/[\w./-]+)(?=\s|$)/.test(bare) && !/[{;=]$/.test(bare)
+}
+
+function isLight(block: Element): boolean {
+  if (headingLevel(block) !== undefined || block.tagName === 'hr' || isNavigation(block)) return true
+  const text = plainText([block])
+  return isElement(block, 'p', 'ul') && text.length <= 80 && !text.includes('\n')
+}
+
+/** "List running containers:" without its colon. */
+function withoutColon(children: readonly ElementContent[]): ElementContent[] {
+  const last = children.at(-1)
+  if (last?.type === 'text')
+    return [...children.slice(0, -1), { ...last, value: last.value.replace(/\s*[:：]\s*$/, '') }]
+  if (!isElement(last, 'strong', 'em', 'b', 'i')) return [...children]
+  return [...children.slice(0, -1), { ...last, children: withoutColon(last.children) }]
+}

@@ -1,0 +1,103 @@
+import type { Element } from 'hast'
+import { headingLevel, isElement, plainText, summaryOf } from '../../parse/block.ts'
+import { oncePer } from '../../text/once.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { linkShare, linksOf } from '../reading/answer.ts'
+import { divide, foldedBlocks, hidesDetails, isFold } from '../reading/division.ts'
+import { textLine } from '../reading/text-line.ts'
+import { askingOf, isSectionTitle } from '../reading/wording.ts'
+
+/** `<details>` with the question in its `<summary>`; or a question in plain sight with a fold that only says "Answer". */
+export const details: Dialect = {
+  name: 'details',
+  find(cursor: Cursor): Finding | undefined {
+    return questionInSummary(cursor) ?? questionBeforeFold(cursor)
+  },
+}
+
+function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
+  const block = blocks[index]
+  if (!isElement(block, 'details') || isFold(block)) return undefined
+  const summary = summaryOf(block)
+  if (summary === undefined) return undefined
+  const text = plainText([summary])
+  if (text === '') return undefined
+  const body = foldedBlocks(block)
+  const asking = askingOf(text)
+  const asks = asking !== 'nothing'
+  const page = survey(blocks)
+  const questionsMostly = page.count >= 4 && page.asking / page.count >= 0.6
+  if (asking !== 'question' && !questionsMostly && isContents(body)) return undefined
+  if (isSectionTitle(text) || /^(?:view|show|hide|see|toggle)\b.*\bcontents?$/i.test(text)) return undefined
+  if (!asks && (!questionsMostly || isGroup(body))) return undefined
+  if (asks && isGroupOfQuestions(body)) return undefined
+  const { more, answer, isChoice, mark } = divide(body)
+  const divided = mark === 'options' || (isChoice && mark !== 'none')
+  const draft: Draft = {
+    line: textLine(summary),
+    title: summary.children,
+    ...(divided ? { more, answer, kind: 'choice' } : { answer: body }),
+  }
+  const evidence = asks ? 'summary that asks' : `${page.asking} of ${page.count} summaries of the page ask`
+  return { consumed: 1, drafts: [draft], evidence }
+}
+
+/** Links and hardly anything else: a table of contents. */
+function isContents(body: readonly Element[]): boolean {
+  return body.flatMap(linksOf).length > 1 && linkShare(body) > 0.8
+}
+
+/** A fold of folds, or one with headings and folds in it: a part of the document. */
+function isGroup(body: readonly Element[]): boolean {
+  const folds = body.filter((block) => isElement(block, 'details') && !isFold(block))
+  return folds.length > 1 || (folds.length === 1 && body.some((block) => headingLevel(block) !== undefined))
+}
+
+function isGroupOfQuestions(body: readonly Element[]): boolean {
+  const [first] = body
+  const asking = body.filter(
+    (block) =>
+      isElement(block, 'details') &&
+      !isFold(block) &&
+      askingOf(plainText(summaryOf(block)?.children ?? [])) === 'question',
+  )
+  return asking.length > 1 && first !== undefined && asking[0] === first && asking.length === body.length
+}
+
+function questionBeforeFold({ blocks, index }: Cursor): Finding | undefined {
+  const block = blocks[index]
+  if (!isElement(block, 'p')) return undefined
+  const fold = nextFold(blocks, index)
+  if (fold === undefined) return undefined
+  const asks = askingOf(plainText([block])) !== 'nothing'
+  const hidden = blocks[fold]
+  if (!asks && (fold !== index + 1 || (hidden !== undefined && hidesDetails(hidden)))) return undefined
+  const { more, answer, isChoice } = divide(blocks.slice(index + 1, fold + 1))
+  const draft: Draft = {
+    line: textLine(block),
+    title: block.children,
+    more,
+    answer,
+    ...(isChoice && { kind: 'choice' }),
+  }
+  return { consumed: fold + 1 - index, drafts: [draft], evidence: 'text with a fold that hides the answer' }
+}
+
+/** Index of the fold that answers the paragraph at `index`, unless a heading, a rule or another question comes first. */
+function nextFold(blocks: readonly Element[], index: number): number | undefined {
+  for (let at = index + 1; at < blocks.length && at <= index + 8; at++) {
+    const block = blocks[at]
+    if (block === undefined) return undefined
+    if (isFold(block)) return at
+    if (headingLevel(block) !== undefined || isElement(block, 'hr', 'details')) return undefined
+    if (isElement(block, 'p') && askingOf(plainText([block])) === 'question') return undefined
+  }
+  return undefined
+}
+
+const survey = oncePer((blocks: readonly Element[]): { asking: number; count: number } => {
+  const summaries = blocks
+    .filter((block) => isElement(block, 'details') && !isFold(block))
+    .map((block) => plainText(summaryOf(block)?.children ?? []))
+  return { asking: summaries.filter((text) => askingOf(text) !== 'nothing').length, count: summaries.length }
+})

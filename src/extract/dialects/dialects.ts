@@ -1,0 +1,41 @@
+import type { Dialect } from '../dialect.ts'
+import { bold } from './bold.ts'
+import { callout } from './callout.ts'
+import { cardTag } from './card-tag.ts'
+import { choice } from './choice.ts'
+import { command } from './command.ts'
+import { details } from './details.ts'
+import { exercise } from './exercise/exercise.ts'
+import { heading } from './heading.ts'
+import { interruptedList } from './interrupted-list.ts'
+import { listHeading } from './list-heading.ts'
+import { listQuestion } from './list-question.ts'
+import { obsidian } from './obsidian.ts'
+import { oneFile } from './one-file.ts'
+import { qA } from './q-a.ts'
+import { quotation } from './quotation.ts'
+import { table } from './table.ts'
+import { term } from './term.ts'
+import { text } from './text/text.ts'
+
+/** Every dialect, in the order in which they are asked: the first that can say "question" takes the block. */
+export const dialects: readonly Dialect[] = [
+  text,
+  oneFile,
+  exercise,
+  cardTag,
+  obsidian,
+  qA,
+  callout,
+  heading,
+  choice,
+  listHeading,
+  interruptedList,
+  listQuestion,
+  command,
+  bold,
+  quotation,
+  details,
+  table,
+  term,
+]

@@ -1,0 +1,176 @@
+/** Tables and lists that link exercises with their solutions. */
+
+import type { Element, ElementContent } from 'hast'
+import { elementsOf, isBlock, isElement, lineOf, plainText } from '../../../parse/block.ts'
+import type { Page } from '../../../parse/page.ts'
+import { linksOf } from '../../reading/answer.ts'
+import { rowsOf } from '../../reading/table-row.ts'
+import { isAnswerLabel } from '../../reading/wording.ts'
+import { findPage, type PageLink, pageLink } from './page-link.ts'
+
+/** One exercise of a table or a list of links. */
+export interface ExerciseLink {
+  /** 1-based line of the row or item. */
+  readonly line: number
+  /** What the row calls the exercise; empty when it only says "Exercise". */
+  readonly name: readonly ElementContent[]
+  /** What else the row says, without its links. */
+  readonly remarks: string
+  readonly exercise?: Page
+  readonly solution?: { readonly page: Page; readonly fragment: string }
+}
+
+/** A run of phrases that is read for links: a cell, or a list item's own line. */
+interface Part {
+  readonly content: readonly ElementContent[]
+  /** The column's title. */
+  readonly head: string
+}
+
+interface Role {
+  readonly role: 'exercise' | 'solution'
+  readonly link: Element
+  readonly target: PageLink
+}
+
+const genericLink =
+  /^\W*(?:(?:the |this |view |see |open |go to |click )*(?:exercises?|tasks?|labs?|problems?|challenges?|questions?|instructions?|objectives?|links?|here|view|open|start|go|read|details|readme|md|file|aufgabe|übung|ejercicio|exercice|упражнение|задание|задача|练习|题目|link))\W*$/iu
+
+const exerciseHead =
+  /\b(?:exercises?|tasks?|labs?|problems?|challenges?|instructions?|objectives?|assignments?|aufgaben?|übung(?:en)?|ejercicios?|exercices?)\b|упражнени|задани|задач|练习|题/iu
+
+/** The exercises that a table's rows link, each with its solution where it has one. */
+export function linksOfTable(table: Element, page: Page, pages: ReadonlyMap<string, Page>): ExerciseLink[] {
+  const rows = rowsOf(table)
+  const head = rows.find((row) => row.isHead)
+  const heads = head?.cells.map((cell) => plainText([cell])) ?? []
+  const entries = rows
+    .filter((row) => row !== head)
+    .flatMap((row) => {
+      const parts = row.cells.map((cell, index): Part => ({ content: cell.children, head: heads[index] ?? '' }))
+      return readParts(parts, row.element, page, pages) ?? []
+    })
+  const paired = heads.some((title) => isAnswerLabel(title)) && heads.some((title) => exerciseHead.test(title))
+  return paired || entries.some((entry) => entry.solution !== undefined) ? entries : []
+}
+
+/** The exercises that a list's items link, nested lists included; none when fewer than half of the items do so. */
+export function linksOfList(list: Element, page: Page, pages: ReadonlyMap<string, Page>): ExerciseLink[] {
+  const items = itemsOf(list)
+  const entries = items.flatMap(({ item, own }) => {
+    const links = own.flatMap((child) => (child.type === 'element' ? linksOf(child) : []))
+    return links.length < 2 ? [] : (readParts([{ content: own, head: '' }], item, page, pages) ?? [])
+  })
+  const whole = entries.filter((entry) => entry.solution !== undefined && entry.exercise !== undefined)
+  return whole.length > 0 && entries.length >= items.length / 2 ? entries : []
+}
+
+/** The items of a list that hold a line of their own, and no blocks. */
+function itemsOf(list: Element): { item: Element; own: ElementContent[] }[] {
+  return elementsOf(list).flatMap((item) => {
+    const nested = elementsOf(item).filter((child) => child.tagName === 'ul' || child.tagName === 'ol')
+    const own = item.children.filter((child) => !nested.some((list) => list === child))
+    const isLine = own.every((child) => !isBlock(child) || isElement(child, 'p'))
+    return [...(isLine && plainText(own) !== '' ? [{ item, own }] : []), ...nested.flatMap(itemsOf)]
+  })
+}
+
+/** The page that a link calls the solution ("Click here for the solution"). */
+export function solutionLinked(block: Element, page: Page, pages: ReadonlyMap<string, Page>): Page | undefined {
+  for (const link of linksOf(block)) {
+    const found = roleOf(link, { content: block.children, head: '' }, page)
+    const solution = found?.role === 'solution' ? findPage(found.target.path, pages) : undefined
+    if (solution !== undefined && solution !== page) return solution
+  }
+  return undefined
+}
+
+function readParts(
+  parts: readonly Part[],
+  whole: Element,
+  page: Page,
+  pages: ReadonlyMap<string, Page>,
+): ExerciseLink | undefined {
+  const roles = parts.flatMap((part) => linksIn(part).flatMap((link) => roleOf(link, part, page) ?? []))
+  const toSolution = roles.find(({ role }) => role === 'solution')
+  const toExercise = roles.find(({ role }) => role === 'exercise')
+  const solution = toSolution && findPage(toSolution.target.path, pages)
+  const exercise = toExercise && findPage(toExercise.target.path, pages)
+  if (solution === undefined && exercise === undefined) return undefined
+  if (solution === page || (exercise === page && solution === undefined)) return undefined
+  const { name, remarks } = naming(parts, roles)
+  return {
+    line: lineOf(whole) ?? 1,
+    name,
+    remarks,
+    ...(exercise && exercise !== page && { exercise }),
+    ...(solution && toSolution && { solution: { page: solution, fragment: toSolution.target.fragment } }),
+  }
+}
+
+function linksIn(part: Part): Element[] {
+  return part.content.flatMap((node) => (node.type === 'element' ? linksOf(node) : []))
+}
+
+function roleOf(link: Element, part: Part, page: Page): Role | undefined {
+  const target = pageLink(String(link.properties['href'] ?? ''), page.file)
+  if (target === undefined) return undefined
+  const text = plainText([link])
+  const solves =
+    isAnswerLabel(text) || isAnswerLabel(part.head) || /\bsolutions?\b/i.test(text) || isSolutionPath(target.path)
+  return { role: solves ? 'solution' : 'exercise', link, target }
+}
+
+/** Whether a path names a solution: `solutions/x.md`, `x_solution.md`, `answers.md`. */
+export function isSolutionPath(path: string): boolean {
+  return /(?:^|[/_.-])(?:solutions?|answers?|answer-?keys?)(?=[/_.-]|$)/i.test(path)
+}
+
+/** The first cell that says something of its own names the exercise; the other cells are remarks. */
+function naming(parts: readonly Part[], roles: readonly Role[]): Pick<ExerciseLink, 'name' | 'remarks'> {
+  const solutions = new Set(roles.flatMap(({ role, link }) => (role === 'solution' ? [link] : [])))
+  const generic = new Set(parts.flatMap(linksIn).filter((link) => solutions.has(link) || isGeneric(link)))
+  const texts = parts.map((part) => withoutLinks(part.content, generic))
+  const says = texts.map((content) => /\p{L}/u.test(plainText(content)))
+  const named = parts.findIndex(
+    (part, index) =>
+      says[index] === true && /^\W*(?:name|title|exercise|task|lab|problem|challenge)s?\W*$/iu.test(part.head),
+  )
+  const at = named >= 0 ? named : says.indexOf(true)
+  const remarks = texts.filter((_, index) => index !== at && says[index] === true).map((content) => plainText(content))
+  return { name: trimmed(texts[at] ?? []), remarks: remarks.join(' · ') }
+}
+
+function isGeneric(link: Element): boolean {
+  return genericLink.test(plainText([link])) || isAnswerLabel(plainText([link]))
+}
+
+/** Content without some links; the others leave their text. */
+function withoutLinks(content: readonly ElementContent[], dropped: ReadonlySet<Element>): ElementContent[] {
+  return content.flatMap((node): ElementContent[] => {
+    if (node.type !== 'element') return node.type === 'text' ? [node] : []
+    if (dropped.has(node)) return []
+    const children = withoutLinks(node.children, dropped)
+    return node.tagName === 'a' || node.tagName === 'p' ? children : [{ ...node, children }]
+  })
+}
+
+/** Without what stands around links and labels: brackets left empty, dashes, "Exercise:". */
+function trimmed(content: readonly ElementContent[]): ElementContent[] {
+  const [first, ...rest] = content.filter(
+    (node) => node.type !== 'text' || !/^[\s()[\]|,:;·–—-]*$/.test(node.value) || node.value === ' ',
+  )
+  if (first === undefined) return []
+  const all = [first, ...rest]
+  return all.map((node, index) => {
+    if (node.type !== 'text') return node
+    let { value } = node
+    if (index === 0)
+      value = value
+        .replace(/^[\s([|,:;·–—-]+/, '')
+        .replace(/^(?:exercise|task|lab|challenge|problem)\s*[:–—-]\s*(?=\S)/i, '')
+    if (index === all.length - 1)
+      value = value.replace(/[\s|,:;·–—-]*(?:\([\s|,/]*\)|\[[\s|,/]*\])?[\s|,:;·([–—-]*$/, '')
+    return { ...node, value }
+  })
+}

@@ -1,0 +1,449 @@
+import type { Element } from 'hast'
+import { elementsOf, headingLevel, isElement, lineOf, plainText, summaryOf } from '../../parse/block.ts'
+import { blocksOf, type Page } from '../../parse/page.ts'
+import { oncePer } from '../../text/once.ts'
+import type { Cursor, Dialect, Finding } from '../dialect.ts'
+import { announcesQuestions } from '../reading/announcement.ts'
+import { isNavigation, linkShare, linksOf } from '../reading/answer.ts'
+import { type Division, divide, hidesDetails, isFold } from '../reading/division.ts'
+import { readOptions } from '../reading/options.ts'
+import { textLine } from '../reading/text-line.ts'
+import {
+  type Asking,
+  askingOf,
+  endsAsking,
+  isAnswerLabel,
+  isLabelled,
+  isNumbered,
+  isProjectSection,
+  isQuestionLabel,
+  isSectionTitle,
+  isStatement,
+} from '../reading/wording.ts'
+import { callout } from './callout.ts'
+import { obsidian } from './obsidian.ts'
+import { qA } from './q-a.ts'
+
+/** A heading and what makes it a question or not. */
+interface Heading {
+  readonly index: number
+  readonly level: number
+  /** Index of the heading that this one lies under; -1 at the top. */
+  readonly parent: number
+  /** A heading above it is marked as a question. */
+  readonly isBelowQuestion: boolean
+  /** Index of the first block that isn't below this heading any more. */
+  readonly end: number
+  readonly text: string
+  readonly asking: Asking
+  readonly isNumbered: boolean
+  /** Why the heading is a question for itself, if it is. */
+  readonly mark: 'asks' | 'label' | 'answer' | 'options' | 'none'
+  /** A title of a part ("Table of contents"), an answer's label, a command line: never a question. */
+  readonly never: boolean
+  /** Questions of another dialect stand below it. */
+  readonly holdsQuestions: boolean
+}
+
+interface Survey {
+  readonly headings: ReadonlyMap<number, Heading>
+  readonly levels: ReadonlyMap<number, Level>
+  /** The headings of one level that lie under the same heading. */
+  readonly siblings: ReadonlyMap<string, Level>
+  /** The page's title says that it asks. */
+  readonly isAnnounced: boolean
+}
+
+interface Level {
+  readonly count: number
+  readonly marked: number
+  /** How many headings more are titles of parts ("Summary") or hold questions. */
+  readonly titles: number
+  /** The share of the marked ones. */
+  readonly share: number
+  /** The share of those that ask or carry a number or a label. */
+  readonly asking: number
+  /** The share of those that carry a number or a label. */
+  readonly numbered: number
+  /** The share of those with options to choose from. */
+  readonly options: number
+}
+
+const noLevel: Level = { count: 0, marked: 0, titles: 0, share: 0, asking: 0, numbered: 0, options: 0 }
+
+/** A level counts as "the questions" when so many of its headings are marked as such… */
+const mostly = 0.6
+/** …and then takes headings without any mark with it when nearly all are… */
+const nearlyAll = 0.8
+/** …or when all are numbered. */
+const manyNumbered = 0.65
+
+/** A heading is the question, what follows up to the next heading of its level is the answer, folded or labelled or bare. */
+export const heading: Dialect = {
+  name: 'heading',
+  find(cursor: Cursor): Finding | undefined {
+    const { page, blocks, index } = cursor
+    const block = blocks[index]
+    const found = survey(blocks, page)
+    const here = found.headings.get(index)
+    if (block === undefined || here === undefined) return undefined
+    const level = found.levels.get(here.level) ?? noLevel
+    const why = reason(here, level, found)
+    if (why === undefined) {
+      const under = paragraphUnder(here, found, blocks)
+      return under !== undefined && markedBelow(cursor, here.end) === here.end ? under : undefined
+    }
+    const end = markedBelow(cursor, answerEnd(here, level, found, blocks))
+    if (end === index + 1 && here.end > end && here.mark !== 'label') return undefined
+    const next = blocks[index + 1]
+    const last = blocks[end - 1]
+    const tags =
+      isTagLine(last) && last !== undefined
+        ? plainText([last])
+            .split(/[\s#]+/)
+            .filter(Boolean)
+        : []
+    // "Question 3" says nothing: the paragraph below it asks.
+    const asker = isQuestionLabel(here.text) && isElement(next, 'p') && end > index + 1 ? next : block
+    const { more, answer, isChoice } = divided(
+      here,
+      blocks.slice(asker === block ? index + 1 : index + 2, tags.length > 0 ? end - 1 : end),
+    )
+    const line = asker === block ? (lineOf(block) ?? 1) : textLine(asker)
+    return {
+      consumed: end - index,
+      drafts: [{ line, title: titleOf(asker), more, answer, tags, ...(isChoice && { kind: 'choice' as const }) }],
+      evidence: why,
+    }
+  },
+}
+
+/** Under the label of a question, boxes that nobody has ticked are options all the same. */
+function divided(here: Heading, content: readonly Element[]): Division {
+  const found = divide(content)
+  if (here.mark !== 'label' || found.mark !== 'none') return found
+  const at = content.findIndex((block) => isElement(block, 'ul', 'ol'))
+  const boxes = content[at] && readOptions(content[at])
+  if (boxes === undefined || boxes.list === content[at] || boxes.ticked !== undefined) return found
+  return { ...found, more: [...content.slice(0, at), boxes.list], answer: content.slice(at + 1), isChoice: true }
+}
+
+function reason(here: Heading, level: Level, { siblings, isAnnounced }: Survey): string | undefined {
+  if (here.never || here.holdsQuestions) return undefined
+  const many = `${level.marked} of ${level.count} headings of level ${here.level} are questions`
+  const together = level.count >= 3 && level.share >= mostly
+  if (here.mark === 'answer') return 'heading with an answer that is marked as such'
+  if (here.mark === 'options')
+    return here.asking !== 'nothing' || here.isNumbered || isTest(level)
+      ? 'heading with options to choose from'
+      : undefined
+  if (here.mark === 'label') return 'heading with the label of a question'
+  if (here.mark === 'asks' && (endsAsking(here.text) || together || level.marked > 1))
+    return together ? many : 'heading that asks'
+  if (!together) return undefined
+  // A heading without a mark of its own goes with the many only where they stand: next to it.
+  const beside = siblings.get(siblingKey(here))?.share ?? 0
+  const needed = neededFor(here, level, isAnnounced)
+  return level.share >= needed && beside >= needed / 2 ? many : undefined
+}
+
+/** Most headings of a level stand over options, and some of them ask. */
+function isTest({ options, asking }: Level): boolean {
+  return options >= mostly && asking >= mostly / 2
+}
+
+/** The share of questions that a heading without a mark needs beside it. */
+function neededFor(here: Heading, level: Level, isAnnounced: boolean): number {
+  if (isAnnounced || here.asking !== 'nothing') return mostly
+  return here.isNumbered && level.numbered >= 0.9 ? manyNumbered : nearlyAll
+}
+
+/** Where questions begin that are marked as such (`Q:`, a lone `?`, a callout): a heading above them has no part of them. */
+function markedBelow(cursor: Cursor, end: number): number {
+  for (let index = cursor.index + 1; index < end; index++) {
+    if (marked.some((dialect) => dialect.find({ ...cursor, index }) !== undefined)) return index
+  }
+  return end
+}
+
+const marked: readonly Dialect[] = [obsidian, qA, callout]
+
+/**
+ * A title, and under it the question as a paragraph, with nothing behind it: nobody has answered. Said of a page only when
+ * most of its headings of that level are like that.
+ */
+function paragraphUnder(here: Heading, { headings }: Survey, blocks: readonly Element[]): Finding | undefined {
+  if (!asksInParagraph(here, blocks)) return undefined
+  const peers = [...headings.values()].filter(({ level, never }) => level === here.level && !never)
+  const alike = peers.filter((peer) => asksInParagraph(peer, blocks)).length
+  if (alike < 5 || alike / peers.length < mostly) return undefined
+  const [first, ...more] = blocks.slice(here.index + 1, here.end)
+  if (first === undefined) return undefined
+  return {
+    consumed: here.end - here.index,
+    drafts: [{ line: lineOf(first) ?? 1, title: first.children, more, answer: [], subsection: [here.text] }],
+    evidence: `${alike} of ${peers.length} headings of level ${here.level} stand over a question without an answer`,
+  }
+}
+
+function asksInParagraph(here: Heading, blocks: readonly Element[]): boolean {
+  if (here.end - here.index > 5 || here.end - here.index < 2) return false
+  const content = blocks.slice(here.index + 1, here.end)
+  if (!content.every((block) => isElement(block, 'p', 'pre')) || linkShare(content) > 0.5) return false
+  return content.some((block) => isElement(block, 'p') && askingOf(plainText([block])) !== 'nothing')
+}
+
+/** A README with two of the usual sections: its other headings are sections as well. */
+function presentsProject(blocks: readonly Element[]): boolean {
+  return blocks.filter((block) => headingLevel(block) !== undefined && isProjectSection(plainText([block]))).length > 1
+}
+
+/** `###Q70. Which …`: hashes without the space, which Markdown takes for text. */
+const glued = /^(#{1,6})\s*(?=[\p{L}\d])/u
+
+/** Level of a heading, or of a line that was meant as one: glued hashes, `Q78.` where the other questions are headings. */
+function levelOf(block: Element | undefined, blocks: readonly Element[]): number | undefined {
+  const level = headingLevel(block)
+  if (level !== undefined || !isElement(block, 'p')) return level
+  const text = plainText([block])
+  const hashes = glued.exec(text)?.[1]
+  if (hashes === undefined && !/^Q(?:uestion)?\s*\d/i.test(text)) return undefined
+  const usual = labelledLevel(blocks)
+  if (usual === undefined || !isLabelled(text.replace(glued, ''))) return undefined
+  return hashes === undefined ? usual : hashes.length
+}
+
+/** The level of most headings that are labelled as questions, from two on. */
+const labelledLevel = oncePer((blocks: readonly Element[]): number | undefined => {
+  const counts = [0, 0, 0, 0, 0, 0, 0]
+  for (const block of blocks) {
+    const level = headingLevel(block)
+    if (level !== undefined && isLabelled(plainText([block]))) counts[level] = (counts[level] ?? 0) + 1
+  }
+  const most = Math.max(...counts)
+  return most >= 2 ? counts.indexOf(most) : undefined
+})
+
+function titleOf(block: Element): Element['children'] {
+  const [first, ...rest] = block.children
+  if (headingLevel(block) !== undefined || first?.type !== 'text') return block.children
+  return [{ ...first, value: first.value.replace(glued, '') }, ...rest]
+}
+
+/** Where the answer ends: at the section's end, or before a deeper heading that is a question of its own. */
+function answerEnd(here: Heading, level: Level, { headings, levels }: Survey, blocks: readonly Element[]): number {
+  for (let index = here.index + 1; index < here.end; index++) {
+    if (headings.get(index)?.mark === 'label') return index
+  }
+  if (here.mark === 'answer') return here.end
+  const own = blocks.slice(here.index + 1, here.end).findIndex(asksInSummary)
+  const end = own < 0 ? here.end : here.index + 1 + own
+  if (level.count >= 3 && level.share >= mostly && hasOwnContent(here, blocks)) return end
+  for (let index = here.index + 1; index < end; index++) {
+    const deeper = headings.get(index)
+    if (deeper === undefined || deeper.never) continue
+    const level = levels.get(deeper.level) ?? noLevel
+    if (deeper.mark !== 'none' && level.share >= mostly / 2 && level.marked >= (level.count + level.titles) * 0.4)
+      return index
+  }
+  return end
+}
+
+/** A fold with a whole question in its summary is a question of its own, wherever it stands. */
+function asksInSummary(block: Element): boolean {
+  if (!isElement(block, 'details') || isFold(block)) return false
+  const summary = summaryOf(block)
+  const text = summary === undefined ? '' : plainText([summary])
+  return askingOf(text) === 'question' && text.split(' ').length >= 4
+}
+
+function hasOwnContent(here: Heading, blocks: readonly Element[]): boolean {
+  const next = blocks[here.index + 1]
+  return (
+    here.index + 1 < here.end &&
+    next !== undefined &&
+    (headingLevel(next) === undefined || isAnswerLabel(plainText([next])))
+  )
+}
+
+const survey = oncePer((blocks: readonly Element[], page: Page): Survey => {
+  const isAnnounced = announcesQuestions(page) && !presentsProject(blocks)
+  const headings = new Map<number, Heading>()
+  let above: Heading[] = []
+  const headingLevels = blocks.map((block) => levelOf(block, blocks))
+  headingLevels.forEach((level, index) => {
+    if (level === undefined) return
+    above = above.filter((heading) => heading.level < level)
+    const found = examine(blocks, headingLevels, index, above.at(-1), isAnnounced)
+    headings.set(index, found)
+    above.push(found)
+  })
+  return {
+    headings,
+    levels: countBy([...headings.values()], ({ level }) => level),
+    siblings: countBy([...headings.values()], siblingKey),
+    isAnnounced,
+  }
+})
+
+function siblingKey({ level, parent }: Heading): string {
+  return `${level} under ${parent}`
+}
+
+function countBy<Key>(headings: readonly Heading[], keyOf: (heading: Heading) => Key): Map<Key, Level> {
+  const groups = new Map<Key, Heading[]>()
+  for (const heading of headings) {
+    const group = groups.get(keyOf(heading))
+    if (group === undefined) groups.set(keyOf(heading), [heading])
+    else group.push(heading)
+  }
+  return new Map([...groups].map(([key, group]) => [key, levelOfAll(group)]))
+}
+
+function levelOfAll(all: readonly Heading[]): Level {
+  const headings = all.filter(({ never, holdsQuestions }) => !never && !holdsQuestions)
+  const count = headings.length
+  const share = (holds: (heading: Heading) => boolean) => (count === 0 ? 0 : headings.filter(holds).length / count)
+  const marked = headings.filter(({ mark }) => mark !== 'none').length
+  return {
+    count,
+    marked,
+    titles: all.length - count,
+    share: share(({ mark }) => mark !== 'none'),
+    asking: share(({ asking, isNumbered }) => asking !== 'nothing' || isNumbered),
+    numbered: share(({ isNumbered }) => isNumbered),
+    options: share(({ mark }) => mark === 'options'),
+  }
+}
+
+function examine(
+  blocks: readonly Element[],
+  levels: readonly (number | undefined)[],
+  index: number,
+  above: Heading | undefined,
+  isAnnounced: boolean,
+): Heading {
+  const block = blocks[index]
+  const level = levels[index] ?? 6
+  const text = block === undefined ? '' : plainText([block]).replace(glued, '')
+  let end = sectionEnd(levels, index, level)
+  let own = index + 1
+  while (own < end && levels[own] === undefined) own++
+  const content = blocks.slice(index + 1, own).filter((found) => !isNavigation(found))
+  const asking = askingOf(text)
+  const mayAnswerBeside = asking !== 'nothing' || isNumbered(text) || isQuestionLabel(text)
+  // "### Question" and "### Answer" may stand side by side.
+  while (mayAnswerBeside && levels[end] === level && isAnswerLabel(plainText(blocks.slice(end, end + 1))))
+    end = sectionEnd(levels, end, level)
+  const isBelowQuestion = above !== undefined && (above.isBelowQuestion || (above.mark !== 'none' && !above.never))
+  const mark = markOf(text, asking, content, blocks[own], end > own)
+  return {
+    index,
+    level,
+    parent: above?.index ?? -1,
+    isBelowQuestion,
+    end,
+    text,
+    asking,
+    isNumbered: isNumbered(text),
+    mark: mark === 'none' && !isBelowQuestion ? weakMark(text, asking, content, isAnnounced) : mark,
+    never: !isQuestionLabel(text) && isNever(text, block),
+    holdsQuestions: holdsQuestions(content) || (!mayAnswerBeside && holdsTests(content)),
+  }
+}
+
+/** Index of the first heading behind the one at `index` that isn't deeper. */
+function sectionEnd(levels: readonly (number | undefined)[], index: number, level: number): number {
+  let end = index + 1
+  while (end < levels.length && !((levels[end] ?? 7) <= level)) end++
+  return end
+}
+
+function markOf(
+  text: string,
+  asking: Asking,
+  content: readonly Element[],
+  next: Element | undefined,
+  goesOn: boolean,
+): Heading['mark'] {
+  const isTitle = asking === 'nothing' && !isNumbered(text)
+  if (content.some((block) => isFold(block) && !(isTitle && hidesDetails(block)))) return 'answer'
+  if (isTagLine(content.at(-1))) return 'answer'
+  if (goesOn && next !== undefined && isAnswerLabel(plainText([next]))) return 'answer'
+  const division = divide(content)
+  const labelFirst = division.more.length === 0
+  if (
+    division.mark === 'label' &&
+    division.answer.length > 0 &&
+    (asking !== 'nothing' || isNumbered(text) || labelFirst)
+  )
+    return 'answer'
+  if (division.isChoice && division.mark === 'options') return 'options'
+  if (isLabelled(text)) return 'label'
+  return asking === 'question' ? 'asks' : 'none'
+}
+
+/** `[#git]() [#undo]()`, the tags of a card in the format of mdanki. */
+function isTagLine(block: Element | undefined): boolean {
+  if (!isElement(block, 'p')) return false
+  const links = linksOf(block)
+  return (
+    links.length > 0 &&
+    /^(?:#\S+\s*)+$/.test(plainText([block])) &&
+    links.every(({ properties }) => !properties['href'])
+  )
+}
+
+/** What marks a heading only where no heading above it is a question already. */
+function weakMark(
+  text: string,
+  asking: Asking,
+  content: readonly Element[],
+  isAnnounced: boolean,
+): 'label' | 'asks' | 'none' {
+  if (isQuestionLabel(text) && asksBelow(content)) return 'label'
+  return isAnnounced && asking !== 'nothing' && !isStatement(text) ? 'asks' : 'none'
+}
+
+function asksBelow([first]: readonly Element[]): boolean {
+  return isElement(first, 'p') && askingOf(plainText([first])) === 'question'
+}
+
+/** A shell line that lost its fence: `docker run -d --name web nginx`. */
+const commandLine = /^(?:\$\s|sudo\s)|^[a-z][\w.-]*(?:\s\S+)*\s--?[a-z][\w-]*(?:[ =]|$)/
+
+function isNever(text: string, block: Element | undefined): boolean {
+  if (text === '' || isSectionTitle(text) || isAnswerLabel(text)) return true
+  if (commandLine.test(text) && !/[?？؟]/.test(text)) return true
+  if (block === undefined || linkShare([block]) <= 0.95 || askingOf(text) !== 'nothing') return false
+  return linksOf(block).some((link) => !String(link.properties['href'] ?? '').startsWith('#'))
+}
+
+/** Folds whose summaries ask: the heading above them is a section. */
+function holdsQuestions(content: readonly Element[]): boolean {
+  const asking = content.filter((block) => {
+    if (!isElement(block, 'details') || isFold(block)) return false
+    const summary = summaryOf(block)
+    return summary !== undefined && askingOf(plainText([summary])) !== 'nothing'
+  })
+  const [first] = content
+  return asking.length > 1 || (asking.length === 1 && asking[0] === first)
+}
+
+/** Several questions in text or lists, each with options or a fold: the heading above them is a section. */
+function holdsTests(content: readonly Element[]): boolean {
+  let tests = 0
+  let asked = false
+  for (const block of content) {
+    if (isElement(block, 'ol', 'ul') && readOptions(block) === undefined) {
+      const asking = elementsOf(block).filter((item) => endsAsking(plainText(blocksOf(item.children).slice(0, 1))))
+      if (asking.length > 1) return true
+      asked = asked || asking.length > 0
+    } else if (isFold(block) || readOptions(block) !== undefined || divide([block]).mark === 'label') {
+      if (asked) tests++
+      asked = false
+    } else if (isElement(block, 'p'))
+      asked = asked || askingOf(plainText([block])) === 'question' || isNumbered(plainText([block]))
+  }
+  return tests > 1
+}

@@ -1,0 +1,61 @@
+import type { Element } from 'hast'
+import { elementsOf, headingLevel, isElement, lineOf } from '../../parse/block.ts'
+import { blocksOf } from '../../parse/page.ts'
+import { oncePer } from '../../text/once.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { divide } from '../reading/division.ts'
+
+/** List items that start with a heading: `12. ### What is a layer?`, the answer indented under it. */
+export const listHeading: Dialect = {
+  name: 'list-heading',
+  find({ blocks, index }: Cursor): Finding | undefined {
+    const entries = entriesOf(blocks[index])
+    const [first] = entries
+    if (first === undefined) return undefined
+    const { items, level } = survey(blocks)
+    if (items < 2) return undefined
+    let end = index + 1
+    // What isn't indented far enough slips out of the list: it still belongs to the last question.
+    while (end < blocks.length && !startsAnew(blocks[end], level)) end++
+    const drafts = entries.map((entry, at): Draft => {
+      const slipped = at === entries.length - 1 ? blocks.slice(index + 1, end) : []
+      const { more, answer, isChoice } = divide([...entry.body, ...slipped])
+      return {
+        line: lineOf(entry.heading) ?? 1,
+        title: entry.heading.children,
+        more,
+        answer,
+        ...(isChoice && { kind: 'choice' }),
+      }
+    })
+    return { consumed: end - index, drafts, evidence: `${items} list items of the page start with a heading` }
+  },
+}
+
+interface Entry {
+  readonly heading: Element
+  readonly body: readonly Element[]
+}
+
+function entriesOf(block: Element | undefined): Entry[] {
+  if (!isElement(block, 'ol', 'ul')) return []
+  const entries = elementsOf(block).map((item) => {
+    const [heading, ...body] = blocksOf(item.children)
+    return heading !== undefined && headingLevel(heading) !== undefined ? { heading, body } : undefined
+  })
+  return entries.every((entry) => entry !== undefined) ? entries : []
+}
+
+function startsAnew(block: Element | undefined, level: number): boolean {
+  if (block === undefined) return true
+  const own = headingLevel(block)
+  return (own !== undefined && own <= level) || entriesOf(block).length > 0
+}
+
+/** How many list items start with a heading, and the level of most of these headings. */
+const survey = oncePer((blocks: readonly Element[]): { items: number; level: number } => {
+  const levels = blocks.flatMap((block) => entriesOf(block).map((entry) => headingLevel(entry.heading) ?? 6))
+  const counts = [1, 2, 3, 4, 5, 6].map((level) => levels.filter((found) => found === level).length)
+  const found = { items: levels.length, level: counts.indexOf(Math.max(...counts)) + 1 }
+  return found
+})

@@ -1,0 +1,118 @@
+import type { Element, ElementContent } from 'hast'
+import { elementsOf, headingLevel, isElement, plainText } from '../../parse/block.ts'
+import { blocksOf, type Page } from '../../parse/page.ts'
+import { oncePer } from '../../text/once.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { announcesQuestions } from '../reading/announcement.ts'
+import { linkShare } from '../reading/answer.ts'
+import { type Division, divide, isFold } from '../reading/division.ts'
+import { unglued } from '../reading/glued-test.ts'
+import { textLine } from '../reading/text-line.ts'
+import { askingOf, endsAsking } from '../reading/wording.ts'
+
+/** List items that are questions: with options and a fold under them, with an answer under them, or bare. */
+export const listQuestion: Dialect = {
+  name: 'list-question',
+  find({ page, blocks, index }: Cursor): Finding | undefined {
+    const block = blocks[index]
+    if (!isElement(block, 'ol', 'ul') || linkShare([block]) > 0.7) return undefined
+    const items = elementsOf(block)
+      .filter((item) => item.tagName === 'li')
+      .map((item) => readItem(item, page))
+    if (items.length === 0 || items.some((item) => item.lead === undefined)) return undefined
+    const end = slippedEnd(blocks, index, items)
+    const last = items.at(-1)
+    if (last !== undefined && end > index + 1)
+      items[items.length - 1] = { ...last, division: divide([...last.body, ...blocks.slice(index + 1, end)]) }
+    const marked = items.filter((item) => item.division.mark !== 'none').length
+    const asking = items.filter((item) => item.asks).length
+    const pageHasMore = survey(blocks, page)
+    if (marked === items.length || (marked > 0 && marked + asking >= items.length)) {
+      return {
+        consumed: end - index,
+        drafts: items.map(toDraft),
+        evidence: 'list items with an answer that is marked as such',
+      }
+    }
+    const enough = items.length >= 3 || pageHasMore >= 3
+    if (asking / items.length >= 0.7 && enough) {
+      const evidence = `${asking} of ${items.length} list items ask`
+      return { consumed: end - index, drafts: items.map(toDraft), evidence }
+    }
+    return undefined
+  },
+}
+
+interface Item {
+  /** What asks: the first paragraph, or its bold beginning. */
+  readonly lead: readonly ElementContent[] | undefined
+  /** 1-based, of the words that ask. */
+  readonly line: number
+  readonly body: readonly Element[]
+  readonly division: Division
+  readonly asks: boolean
+}
+
+function readItem(item: Element, page: Page): Item {
+  const [first, ...rest] = blocksOf(item.children).flatMap(unglued)
+  const none: Division = { more: [], answer: [], isChoice: false, mark: 'none' }
+  if (first?.tagName !== 'p' || plainText([first]) === '')
+    return { lead: undefined, line: 1, body: [], division: none, asks: false }
+  const bold = boldLead(first)
+  const body = bold === undefined ? rest : [...bold.rest, ...rest]
+  const lead = bold?.lead ?? first.children
+  return {
+    lead,
+    line: textLine(first),
+    body,
+    division: divide(body),
+    asks:
+      endsAsking(plainText(lead)) ||
+      (bold !== undefined && askingOf(plainText(lead)) === 'question') ||
+      (body.length > 0 && announcesQuestions(page) && askingOf(plainText(lead)) !== 'nothing'),
+  }
+}
+
+/** `**What is x?** It is …`: the bold beginning asks, the rest of the paragraph answers. */
+function boldLead(paragraph: Element): { lead: readonly ElementContent[]; rest: readonly Element[] } | undefined {
+  const [first, ...rest] = paragraph.children
+  if (!isElement(first, 'strong', 'b') || askingOf(plainText([first])) !== 'question') return undefined
+  const words = plainText(rest)
+  if (words === '') return { lead: [first], rest: [] }
+  if (!/[\p{L}\p{N}]/u.test(words)) return undefined
+  return { lead: [first], rest: [{ ...paragraph, children: rest }] }
+}
+
+function toDraft({ lead, line, body, division }: Item): Draft {
+  const title = lead ?? []
+  const followUps = division.mark === 'none' && body.length === 1 && isQuestionList(body[0])
+  if (followUps) return { line, title, more: body, answer: [] }
+  return { line, title, more: division.more, answer: division.answer, ...(division.isChoice && { kind: 'choice' }) }
+}
+
+/** Nested bullets that ask are follow-ups, not the answer. */
+function isQuestionList(block: Element | undefined): boolean {
+  if (!isElement(block, 'ul', 'ol')) return false
+  const items = elementsOf(block)
+  return items.length > 0 && items.filter((item) => endsAsking(plainText([item]))).length / items.length > 0.5
+}
+
+/** A fold (with options before it) that isn't indented enough stands behind the list and answers its last item. */
+function slippedEnd(blocks: readonly Element[], index: number, items: readonly Item[]): number {
+  const last = items.at(-1)
+  if (last === undefined || last.division.mark === 'fold') return index + 1
+  for (let at = index + 1; at < blocks.length && at <= index + 6; at++) {
+    const block = blocks[at]
+    if (block === undefined || headingLevel(block) !== undefined || isElement(block, 'ol', 'hr')) break
+    if (isFold(block)) return at + 1
+    if (isElement(block, 'details')) break
+  }
+  return index + 1
+}
+
+/** How many list items of a page ask. */
+const survey = oncePer((blocks: readonly Element[], page: Page): number => {
+  const items = blocks.flatMap((block) => (isElement(block, 'ol', 'ul') ? elementsOf(block) : []))
+  const found = items.filter((item) => readItem(item, page).asks).length
+  return found
+})

@@ -1,0 +1,501 @@
+import type { Element, ElementContent } from 'hast'
+import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
+import { blocksOf, type Page } from '../../parse/page.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { ankiDeletions, braceDeletions, type Clozed, highlightDeletions, markDeletions } from '../reading/cloze.ts'
+import {
+  blocksOfPieces,
+  isLined,
+  type Line,
+  linesOf,
+  maskOf,
+  type Piece,
+  slice,
+  splitLazy,
+  withContent,
+} from '../reading/lines.ts'
+import { sourceLines } from '../reading/source-lines.ts'
+import { findingsOf, type Span } from '../reading/span.ts'
+import { askingOf, endsAsking } from '../reading/wording.ts'
+
+/**
+ * Cards of Obsidian's spaced repetition plugin: a lone `?` (`??` both ways) between front and back, `front::back`
+ * (`:::` both ways), clozes by `==…==` and `{{…}}`; also Anki's own `{{c1::…}}`.
+ *
+ * The front is the lines right above the `?`, or the block above it; where a paragraph holds several cards, it is one
+ * line. The back goes to the first blank line, and on from there over code, lists, tables and pictures; over text only up
+ * to the plugin's `<!--SR:…-->`, behind a colon, or on a page that is nothing but cards. Headings, rules and other
+ * cards end it.
+ */
+export const obsidian: Dialect = {
+  name: 'obsidian',
+  find({ page, pages, blocks, index }: Cursor): Finding | undefined {
+    return survey(page, pages, blocks).get(index)
+  },
+}
+
+const findings = new WeakMap<readonly Element[], ReadonlyMap<number, Finding>>()
+
+function survey(
+  page: Page,
+  pages: ReadonlyMap<string, Page>,
+  blocks: readonly Element[],
+): ReadonlyMap<number, Finding> {
+  const known = findings.get(blocks)
+  if (known !== undefined) return known
+  const found = anyMark.test(page.source) ? read(page, blocks, evidenceOf(page, pages)) : new Map<number, Finding>()
+  findings.set(blocks, found)
+  return found
+}
+
+const anyMark = /^[ \t>]*\?{1,2}[ \t]*$|::|;;|==|\{\{/m
+
+const reviewComment = /<!--\s*SR:!/
+
+/** How sure it is that a page's marks are cards. */
+interface Evidence {
+  /** `flashcards` is a tag of the page. */
+  readonly tag: 'tagged' | 'untagged'
+  /** Cards of the page, or at least of its vault, have been reviewed with the plugin. */
+  readonly reviews: 'page' | 'vault' | 'none'
+}
+
+const vaults = new WeakMap<ReadonlyMap<string, Page>, boolean>()
+
+function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>): Evidence {
+  const tagged = cardTag.test(page.source) || page.matter.tags.some((tag) => /^flashcards?(?:\/|$)/i.test(tag))
+  const vault =
+    vaults.get(pages) ?? [...pages.values()].some(({ source }) => reviewComment.test(source) || cardTag.test(source))
+  vaults.set(pages, vault)
+  return {
+    tag: tagged ? 'tagged' : 'untagged',
+    reviews: reviewComment.test(page.source) ? 'page' : vault ? 'vault' : 'none',
+  }
+}
+
+const cardTag = /(?:^|\s)#flashcards?(?:\/[\p{L}\p{N}_/-]+)?(?=\s|$)|^cards-deck:/imu
+
+/** A line of tags only. */
+const tagLine = /^(?:#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+\s*)+$/u
+
+/** What cards are read from. */
+interface Source {
+  readonly page: Page
+  readonly lines: readonly string[]
+  readonly pieces: readonly Piece[]
+  readonly evidence: Evidence
+  /** The inline cards by the index of their piece. */
+  readonly inline: ReadonlyMap<number, Inline>
+}
+
+/** `front::back` in a line's content. */
+interface Inline {
+  readonly front: readonly ElementContent[]
+  readonly back: readonly ElementContent[]
+  readonly ways: 'one' | 'both'
+}
+
+function read(page: Page, blocks: readonly Element[], evidence: Evidence): ReadonlyMap<number, Finding> {
+  const weak = evidence.tag === 'untagged' && evidence.reviews !== 'page' ? countInline(page) >= 3 : true
+  const inlineOf = (line: Line) => inlineCard(line, evidence, weak ? 'several' : 'few')
+  const startsAnew = (line: Line, rest: readonly Line[]) =>
+    isSeparator(line.text) || isSeparator(rest[0]?.text ?? '') || inlineOf(line) !== undefined
+  const pieces = blocks.flatMap((block, index) => piecesOf(block, index, page, startsAnew))
+  const inline = new Map<number, Inline>()
+  pieces.forEach((piece, at) => {
+    const card = piece.type === 'line' && headingLevel(piece.paragraph) === undefined ? inlineOf(piece.line) : undefined
+    if (card !== undefined) inline.set(at, card)
+  })
+  const source: Source = { page, lines: sourceLines(page), pieces, evidence, inline }
+  const sided = isSure(source) ? separatedCards(source) : []
+  const taken = takenBy(sided)
+  const inlined = pieces.flatMap((piece, at) => (taken.has(at) ? [] : inlineSpan(source, piece, at)))
+  const used = takenBy([...sided, ...inlined])
+  const clozes = pieces.flatMap((piece, at) => (used.has(at) ? [] : clozeSpan(source, piece, at)))
+  // Spans count pieces so far; findings count blocks.
+  const spans = [...sided, ...inlined, ...clozes]
+  const tagsAt = deckTags(pieces)
+  const ofBlocks = spans.map(({ from, to, drafts }): Span => {
+    const tags = tagsAt[from] ?? []
+    const tagged = tags.length === 0 ? drafts : drafts.map((draft) => ({ ...draft, tags }))
+    return { from: pieces[from]?.index ?? 0, to: (pieces[to - 1]?.index ?? 0) + 1, drafts: tagged }
+  })
+  return findingsOf(ofBlocks, explained(evidence))
+}
+
+function takenBy(spans: readonly Span[]): ReadonlySet<number> {
+  return new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)))
+}
+
+function explained({ tag, reviews }: Evidence): string {
+  if (tag === 'tagged') return 'card of a page with the tag #flashcards'
+  return reviews === 'page' ? 'card of a page with <!--SR:…--> comments' : 'card by its marks (?, ::, {{c1::…}})'
+}
+
+function piecesOf(
+  block: Element,
+  index: number,
+  page: Page,
+  startsAnew: (line: Line, rest: readonly Line[]) => boolean,
+): Piece[] {
+  if (isLined(block, page.source))
+    return linesOf(block.children, page.source).map((line): Piece => ({ type: 'line', line, paragraph: block, index }))
+  const parts = splitLazy(block, page.source, startsAnew)
+  return parts.length > 1
+    ? parts.flatMap((part) => piecesOf(part, index, page, startsAnew))
+    : [{ type: 'block', block, index }]
+}
+
+function isSeparator(text: string): boolean {
+  return text === '?' || text === '??'
+}
+
+function startLine(piece: Piece): number {
+  return piece.type === 'line' ? piece.line.number : (lineOf(piece.block) ?? 0)
+}
+
+function endLine(piece: Piece): number {
+  return piece.type === 'line'
+    ? Math.max(piece.line.number, ...piece.line.content.map((node) => endLineOf(node) ?? 0))
+    : (endLineOf(piece.block) ?? 0)
+}
+
+/** What lies between two pieces that follow each other. */
+function gapBetween(source: Source, before: Piece, after: Piece): 'none' | 'blank' | 'review' {
+  const between = source.lines.slice(endLine(before) - 1, startLine(after) - 1)
+  const [own = '', ...rest] = between
+  if (reviewComment.test(own) || rest.some((line) => reviewComment.test(line))) return 'review'
+  return rest.some((line) => line.replace(/^[\s>]+/, '') === '') ? 'blank' : 'none'
+}
+
+function isTagPiece(piece: Piece | undefined): boolean {
+  return piece?.type === 'line' && tagLine.test(piece.line.text)
+}
+
+/** What the nearest `#flashcards/topic` line above each piece says about the cards below it: `topic`. */
+function deckTags(pieces: readonly Piece[]): readonly (readonly string[])[] {
+  let current: readonly string[] = []
+  return pieces.map((piece) => {
+    if (piece.type === 'line' && isTagPiece(piece) && cardTag.test(piece.line.text)) {
+      current = [...piece.line.text.matchAll(/#flashcards?\/([\p{L}\p{N}_/-]+)/giu)].map(([, path = '']) => path)
+    }
+    return current
+  })
+}
+
+function isHeading(piece: Piece | undefined): boolean {
+  return piece?.type === 'block' && headingLevel(piece.block) !== undefined
+}
+
+function isRule(piece: Piece | undefined): boolean {
+  return piece?.type === 'block' && isElement(piece.block, 'hr')
+}
+
+/** Whether the `?` lines are the plugin's: a single one between blank lines may be anything. */
+function isSure({ pieces, evidence, lines }: Source): boolean {
+  const separators = pieces.filter((piece) => piece.type === 'line' && isSeparator(piece.line.text))
+  if (evidence.tag === 'tagged' || evidence.reviews === 'page') return separators.length > 0
+  // On a page of questions that end their lines with `?`, a few lone ones were torn off by a copy out of a browser.
+  const asking = lines.filter((line) => /^[ \t]{0,3}[\p{L}\p{N}"“'(¿`].*[?？؟][ \t]*$/u.test(line)).length
+  if (asking > 3 && separators.length * 3 <= asking) return false
+  if (separators.length !== 1) return separators.length > 0
+  return separators.every(
+    (piece) => lines[startLine(piece) - 2]?.trim() !== '' && lines[startLine(piece)]?.trim() !== '',
+  )
+}
+
+/** The cards with a `?` line; spans count pieces. */
+function separatedCards(source: Source): Span[] {
+  const { pieces } = source
+  const starts: { from: number; at: number }[] = []
+  pieces.forEach((piece, at) => {
+    if (piece.type !== 'line' || !isSeparator(piece.line.text)) return
+    const from = frontStart(source, at, starts.at(-1)?.at ?? -1)
+    if (from !== undefined && at + 1 <= pieces.length) starts.push({ from, at })
+  })
+  const deck = isDeck(source, starts)
+  return starts.flatMap(({ from, at }, index) => {
+    const to = backEnd(source, at, starts[index + 1]?.from ?? pieces.length, deck)
+    return separatedSpan(source, from, at, to)
+  })
+}
+
+/** Index of the piece where the front of the `?` at `at` begins; `before` is the index of the card's `?` before it. */
+function frontStart(source: Source, at: number, before: number): number | undefined {
+  const { pieces } = source
+  let from = at
+  while (from > before + 1) {
+    const above = pieces[from - 1]
+    const here = pieces[from]
+    if (above === undefined || here === undefined || isTagPiece(above) || isRule(above) || source.inline.has(from - 1))
+      break
+    const gap = gapBetween(source, above, here)
+    // The plugin writes its comment between front and `?` as well.
+    if (gap !== 'none' && from !== at) break
+    if (isHeading(above)) {
+      if (from === at) from--
+      break
+    }
+    from--
+  }
+  if (from === at) return undefined
+  // Code or a list alone asks nothing: the heading above it does.
+  const shows = pieces.slice(from, at).every((piece) => piece.type === 'block')
+  if (shows && from - 1 > before && isHeading(pieces[from - 1])) return from - 1
+  // Nothing blank between the back of one card and the front of the next: the line above the `?` is the front.
+  if (from === before + 1 && before >= 0) return at - 1 > before + 1 ? at - 1 : undefined
+  return from
+}
+
+/** Whether a page is nothing but cards: no text stands above the first one. */
+function isDeck({ pieces }: Source, starts: readonly { from: number }[]): boolean {
+  const [first, second] = starts
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    pieces.slice(0, first.from).every((piece) => isHeading(piece) || isRule(piece) || isTagPiece(piece))
+  )
+}
+
+/** Index of the piece that doesn't belong to the back any more. */
+function backEnd(source: Source, at: number, limit: number, isDeck: boolean): number {
+  const { pieces } = source
+  for (let end = at + 1; end < limit; end++) {
+    const piece = pieces[end]
+    const before = pieces[end - 1]
+    if (piece === undefined || before === undefined) return end
+    if (isHeading(piece) || isRule(piece) || isTagPiece(piece) || source.inline.has(end)) return end
+    const gap = gapBetween(source, before, piece)
+    if (end === at + 1 || gap === 'none') continue
+    if (gap === 'review') return end
+    const closing = closedByReview(source, end, limit)
+    const goesOn =
+      piece.type === 'block' ||
+      isPicture(piece) ||
+      isDeck ||
+      closing ||
+      /[:：]$/.test(before.type === 'line' ? before.line.text : '')
+    if (!goesOn) return end
+  }
+  return limit
+}
+
+/** Whether the plugin's comment follows before the next heading, rule or card. */
+function closedByReview(source: Source, at: number, limit: number): boolean {
+  const { pieces, lines } = source
+  let end = at
+  while (end < limit && !isHeading(pieces[end]) && !isRule(pieces[end]) && !source.inline.has(end)) end++
+  const [first, last, next] = [pieces[at], pieces[end - 1], pieces[end]]
+  if (first === undefined || last === undefined) return false
+  const stop = next === undefined ? endLine(last) + 1 : startLine(next) - 1
+  return lines.slice(startLine(first) - 1, stop).some((line) => reviewComment.test(line))
+}
+
+function isPicture(piece: Piece): boolean {
+  return (
+    piece.type === 'line' &&
+    (piece.line.content.every((node) => isElement(node, 'img')) || /^!\[\[.*\]\]$/.test(piece.line.text))
+  )
+}
+
+function separatedSpan(source: Source, from: number, at: number, to: number): Span[] {
+  const { pieces } = source
+  const separator = pieces[at]
+  const front = blocksOfPieces(pieces.slice(from, at).map(withoutTags))
+  const back = blocksOfPieces(pieces.slice(at + 1, to))
+  const [first, ...more] = front
+  const [piece] = pieces.slice(from)
+  if (first === undefined || piece === undefined || separator?.type !== 'line' || plainText([first]) === '') return []
+  const title = isElement(first, 'p') || headingLevel(first) !== undefined ? first.children : [first]
+  const ways = separator.line.text === '??' ? 'both' : 'one'
+  const last = pieces[to - 1]
+  return [
+    {
+      from,
+      to,
+      drafts: bothWays({ line: startLine(piece), endLine: last ? endLine(last) : 0, title, more, answer: back }, ways),
+    },
+  ]
+}
+
+/** The draft, and for a card of both ways the one that asks for its front. */
+function bothWays(draft: Draft, ways: 'one' | 'both'): Draft[] {
+  if (ways === 'one' || draft.answer.length === 0) return [draft]
+  const [first, ...more] = draft.answer
+  const title = isElement(first, 'p') ? first.children : draft.answer.slice(0, 1)
+  const front = [...draft.title, ...(draft.more ?? [])]
+  return [draft, { ...draft, kind: 'reversed', title, more, answer: front }]
+}
+
+const ownTag = /(?<!\S)#flashcards?(?:\/[\p{L}\p{N}_/-]+)?\s*$/iu
+
+function withoutTags(piece: Piece): Piece {
+  if (piece.type !== 'line') return piece
+  const tag = ownTag.exec(piece.line.text)
+  return tag === null ? piece : { ...piece, line: withContent(piece.line, slice(piece.line.content, 0, tag.index)) }
+}
+
+/** Lines that look like inline cards, prose on both sides. */
+function countInline(page: Page): number {
+  return sourceLines(page).filter((line) => {
+    const at = line.indexOf('::')
+    const before = line.slice(0, at)
+    return (
+      at > 0 &&
+      !/[`:]/.test(before) &&
+      /\p{L}\S?\s?$/u.test(before.slice(-4)) &&
+      /\S\s+\S/.test(before) &&
+      /^:?\s?(?![:=])\S*\p{L}/u.test(line.slice(at + 2))
+    )
+  }).length
+}
+
+const inlineMark = /(?<!:):{2,3}(?![:=])|(?<!;);{2,3}(?!;)/
+
+/** Names before `::` that belong to code. */
+const codePath = /(?:^|[\s(<&*])(?:std|boost|crate|self|super|Self|core|alloc|tokio|fmt|parent|static|this|arn:\S*)$/u
+
+/** A class and its member, `ClassName::member`, `module::call()`: where nothing else says that the page holds cards. */
+const likeCode = /(?:^|[\s(<&*])\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u
+
+/** Fields that notes keep about themselves, as Dataview and Logseq read them. */
+const field = /^[\s([]*[\p{L}\p{N}_-]+$/u
+
+/**
+ * The card in a line, if there is one. On pages without a tag or reviews the front must ask, or be one of several lines
+ * with words on both sides; `std::vector`, `arn:aws:s3:::bucket`, `::1` and `key:: value` are none.
+ */
+function inlineCard({ content, text }: Line, evidence: Evidence, lines: 'several' | 'few'): Inline | undefined {
+  if (!/::|;;/.test(text)) return undefined
+  const end = ownTag.exec(text)?.index
+  const mask = maskOf(slice(content, 0, end))
+  const mark = inlineMark.exec(mask)
+  if (mark === null) return undefined
+  const at = mark.index + mark[0].length
+  const [front, back] = [slice(content, 0, mark.index), slice(content, at, end)]
+  const [before, after] = [text.slice(0, mark.index), text.slice(at, end)]
+  if (!/[\p{L}\p{N}]/u.test(before) || !/\S/.test(after) || tagLine.test(before)) return undefined
+  if (codePath.test(before) || (/[\p{L}\p{N}_>]$/u.test(before) && /^\w+::/.test(after))) return undefined
+  if (
+    /(?:^|[\s[])[\da-f:]*$/i.test(before) &&
+    /\d|:/.test(/[\da-f:]*$/i.exec(before)?.[0] ?? '') &&
+    /^[\da-f:]+(?:[\s\]/]|$)/i.test(after)
+  )
+    return undefined
+  const sure = evidence.tag === 'tagged' || evidence.reviews === 'page'
+  if (mark[0].startsWith(';') && (!sure || /==\d*$/.test(before) || before.split('==').length % 2 === 0))
+    return undefined
+  if (!sure) {
+    if (likeCode.test(before) || /^[\w<>~]+\(/.test(after)) return undefined
+    const spaced = /\s$/.test(before) || /^\s/.test(after)
+    const asks =
+      endsAsking(before) ||
+      (askingOf(before) === 'question' &&
+        before.trim().split(/\s+/).length >= 4 &&
+        (spaced || evidence.reviews === 'vault'))
+    const sides = lines === 'several' && /\S\s+\S/.test(before.trim()) && !/^[\p{L}\p{N}_]+::/u.test(text)
+    if (!asks && !(sides && (spaced || /\s/.test(after.trim())))) return undefined
+  } else if (
+    field.test(before) &&
+    /^(?:tags?|alias(?:es)?|type|status|source|author|date|created|updated|up|down|next|prev|related|parent|topic|rating|url|link)$/i.test(
+      before.replace(/^\W+/, ''),
+    )
+  ) {
+    return undefined
+  }
+  return { front, back: trimmed(back), ways: mark[0].length === 3 ? 'both' : 'one' }
+}
+
+function trimmed(content: readonly ElementContent[]): ElementContent[] {
+  return [...withContent({ number: 0, content: [], text: '' }, content).content]
+}
+
+function inlineSpan(source: Source, piece: Piece, at: number): Span[] {
+  const card = source.inline.get(at)
+  if (piece.type === 'line')
+    return card === undefined ? [] : [{ from: at, to: at + 1, drafts: inlineDrafts(card, piece.line) }]
+  if (!isElement(piece.block, 'ul', 'ol')) return []
+  const drafts = itemDrafts(piece.block, source)
+  return drafts.length === 0 ? [] : [{ from: at, to: at + 1, drafts }]
+}
+
+/** The cards of a list: each item's first line may be one. */
+function itemDrafts(list: Element, source: Source): Draft[] {
+  return elementsOf(list).flatMap((item) => {
+    const [lead, ...rest] = blocksOf(item.children)
+    const [line, ...others] = isElement(lead, 'p') ? linesOf(lead.children, source.page.source) : []
+    const nested = rest.filter((block) => isElement(block, 'ul', 'ol'))
+    const inner = nested.flatMap((block) => itemDrafts(block, source))
+    const card = line && inlineCard(line, source.evidence, 'few')
+    if (card === undefined || line === undefined) return inner
+    const more = inner.length > 0 ? [] : rest
+    const wrapped = {
+      ...card,
+      back: [
+        ...card.back,
+        ...others.flatMap(({ content }): ElementContent[] => [{ type: 'text', value: '\n' }, ...content]),
+      ],
+    }
+    return [...inlineDrafts(wrapped, line, more), ...inner]
+  })
+}
+
+function inlineDrafts({ front, back, ways }: Inline, line: Line, more: readonly Element[] = []): Draft[] {
+  const answer: Element = { type: 'element', tagName: 'p', properties: {}, children: [...back] }
+  return bothWays({ line: line.number, endLine: line.number, title: trimmed(front), answer: [answer, ...more] }, ways)
+}
+
+/** A paragraph or a list with deletions; a span of pieces, found at the paragraph's first line. */
+function clozeSpan(source: Source, piece: Piece, at: number): Span[] {
+  const { pieces, evidence } = source
+  let to = at + 1
+  if (piece.type === 'line') {
+    const before = pieces[at - 1]
+    if (
+      headingLevel(piece.paragraph) !== undefined ||
+      (before?.type === 'line' && before.paragraph === piece.paragraph && !source.inline.has(at - 1))
+    )
+      return []
+    for (; to < pieces.length; to++) {
+      const next = pieces[to]
+      if (
+        next?.type !== 'line' ||
+        next.paragraph !== piece.paragraph ||
+        source.inline.has(to) ||
+        isSeparator(next.line.text)
+      )
+        break
+    }
+  } else if (!isElement(piece.block, 'ul', 'ol', 'blockquote', 'table')) return []
+  const part = pieces.slice(at, to).filter((found) => !isTagPiece(found))
+  const blocks = blocksOfPieces(part.map(withoutTags))
+  const [first] = part
+  if (first === undefined || !/==|\{\{/.test(plainText(blocks))) return []
+  const [last, next] = [pieces[to - 1], pieces[to]]
+  const reviewed = last !== undefined && isReviewed(source, last, next)
+  const { content, count } = clozed(blocks, source.page, evidence.tag === 'tagged' || reviewed)
+  if (count === 0) return []
+  const [lead, ...more] = content
+  const title = isElement(lead, 'p') ? lead.children : content.slice(0, 1)
+  return [
+    {
+      from: at,
+      to,
+      drafts: [
+        { line: startLine(first), endLine: endLine(first), title, more, answer: [], answered: true, kind: 'cloze' },
+      ],
+    },
+  ]
+}
+
+function isReviewed(source: Source, last: Piece, next: Piece | undefined): boolean {
+  if (next !== undefined) return gapBetween(source, last, next) === 'review'
+  return source.lines.slice(endLine(last) - 1, endLine(last) + 2).some((line) => reviewComment.test(line))
+}
+
+function clozed(blocks: readonly Element[], page: Page, sure: boolean): Clozed {
+  const anki = markDeletions(blocks, ankiDeletions, page.source)
+  if (anki.count > 0 || !sure) return anki
+  const highlights = markDeletions(blocks, highlightDeletions, page.source)
+  return highlights.count > 0 ? highlights : markDeletions(blocks, braceDeletions, page.source)
+}

@@ -1,0 +1,388 @@
+import type { Element, ElementContent } from 'hast'
+import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
+import { blocksOf, type Page } from '../../parse/page.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { bracketDeletions, hideMaths, markDeletions } from '../reading/cloze.ts'
+import { divide } from '../reading/division.ts'
+import {
+  blocksOfPieces,
+  isLined,
+  type Line,
+  linesOf,
+  type Piece,
+  paragraphOf,
+  slice,
+  splitLazy,
+  withContent,
+} from '../reading/lines.ts'
+import { readOptions } from '../reading/options.ts'
+import { sourceLines } from '../reading/source-lines.ts'
+import { findingsOf, type Span } from '../reading/span.ts'
+import { endsAsking } from '../reading/wording.ts'
+
+/**
+ * Lines with labels, the format of hashcards and of many FAQ notes: `Q: …` and `A: …` in one paragraph or several, also as
+ * `Q1.`, `**Q:**`, `Question:`, in quotations, lists and other languages; `C: …` is a cloze with `[brackets]`. A part
+ * goes on, over code and lists, until the next label, heading or rule.
+ */
+export const qA: Dialect = {
+  name: 'q-a',
+  find({ page, blocks, index }: Cursor): Finding | undefined {
+    return survey(page, blocks).get(index)
+  },
+}
+
+/** Labels of one language: single letters, and words. */
+interface Labels {
+  readonly question: RegExp
+  readonly answer: RegExp
+  /** Letters that also stand for other things (`F:` a drive, `P:` a value): such pairs count from two on. */
+  readonly isRare: boolean
+}
+
+function labels(question: string, answer: string, trust: 'common' | 'rare' = 'rare'): Labels {
+  const pattern = (words: string) =>
+    new RegExp(`^[[(]?(?:${words})\\s?\\.?\\s?#?\\d{0,4}[\\])]?\\s?(?:[.:：)]|[-–—](?=\\s))\\s*`, 'u')
+  return { question: pattern(question), answer: pattern(answer), isRare: trust === 'rare' }
+}
+
+const languages: readonly Labels[] = [
+  labels('Q|[Qq]uestion|QUESTION|Ques', 'A|[Aa]nswer|ANSWER|[Aa]ns|ANS|Réponse|R', 'common'),
+  labels('F|Frage', 'A|Antwort'),
+  labels('В|Вопрос', 'О|Ответ'),
+  labels('P|Pregunta|Pergunta', 'R|Respuesta|Resposta'),
+  labels('D|Domanda', 'R|Risposta'),
+  labels('P|Pytanie', 'O|Odpowiedź'),
+  labels('S|Soru', 'C|Cevap'),
+  labels('问|问题|問|質問|Q', '答|答案|回答|答え|A', 'common'),
+  labels('문|질문', '답|답변', 'common'),
+]
+
+const clozeLabel = /^C:\s+/
+
+/** How a page labels its questions. */
+interface Labelling {
+  readonly page: Page
+  readonly labels: Labels
+  /** Nothing is labelled as an answer: what follows a question is one. */
+  readonly answers: 'labelled' | 'bare'
+  readonly clozes: 'used' | 'unused'
+}
+
+const findings = new WeakMap<readonly Element[], ReadonlyMap<number, Finding>>()
+const labellings = new WeakMap<Page, Labelling | 'none'>()
+
+function survey(page: Page, blocks: readonly Element[]): ReadonlyMap<number, Finding> {
+  const known = findings.get(blocks)
+  if (known !== undefined) return known
+  const labelling = labellings.get(page) ?? labellingOf(page) ?? 'none'
+  labellings.set(page, labelling)
+  const found = labelling === 'none' ? new Map<number, Finding>() : read(blocks, labelling)
+  findings.set(blocks, found)
+  return found
+}
+
+function labellingOf(page: Page): Labelling | undefined {
+  const lines = sourceLines(page)
+    .filter((line) => labelled.test(line.slice(0, 80)))
+    .map((line) => line.replace(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?/, '').replace(/[*_`]/g, ''))
+    .flatMap((line) => line.split(behindQuestion))
+  const counts = languages.map((labels) => ({ labels, ...countPairs(labels, lines) }))
+  const paired = counts.find(({ labels, pairs, asking, letters }) => {
+    if (labels.isRare) return pairs >= 2 && asking * 2 >= pairs
+    // A single "Question: … Answer: …" that asks nothing describes a format.
+    return pairs >= 2 || asking + letters >= 1
+  })
+  const cloze = /^C:\s(?:(?!\n\s*\n|\n[QAC]:)[\s\S])*?\[[^\]]+\]/gm
+  const clozes = (page.source.match(cloze) ?? []).length >= (paired === undefined ? 2 : 1) ? 'used' : 'unused'
+  if (paired !== undefined) return { page, labels: paired.labels, answers: 'labelled', clozes }
+  const bare = counts.find(({ labels, single }) => !labels.isRare && single >= 3)
+  if (bare !== undefined) return { page, labels: bare.labels, answers: 'bare', clozes }
+  const [first] = languages
+  return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined
+}
+
+/** Where an answer's label may stand on the line of its question: `Q: Why? A: Because.` */
+const behindQuestion = /(?<=[?？])\s+(?=\p{L}{1,9}\s?[:：]\s)/u
+
+/** A line that may begin with a label: most lines need no closer look. */
+const labelled = /^[\s>*_`#+-]*(?:\d+[.)]\s+)?[*_`[(]*\p{L}{1,9}[\s.#\d\])*_`]*[.:：)–—-]/u
+
+interface PairCount {
+  /** Questions with an answer; those of them that end with a question mark; those labelled by a letter. */
+  pairs: number
+  asking: number
+  letters: number
+  /** Questions that end with a question mark, answered or not. */
+  single: number
+}
+
+function countPairs({ question, answer }: Labels, lines: readonly string[]): PairCount {
+  const count = { pairs: 0, asking: 0, letters: 0, single: 0 }
+  let asked: string | undefined
+  for (const line of lines) {
+    if (question.test(line)) {
+      if (endsAsking(line)) count.single++
+      asked = line
+    } else if (asked !== undefined && answer.test(line)) {
+      count.pairs++
+      if (endsAsking(asked)) count.asking++
+      if (/^\W*\p{L}\P{L}/u.test(asked)) count.letters++
+      asked = undefined
+    }
+  }
+  return count
+}
+
+function read(blocks: readonly Element[], labelling: Labelling): ReadonlyMap<number, Finding> {
+  const pieces = blocks.flatMap((block, index) => piecesOf(block, index, labelling))
+  const spans: Span[] = []
+  for (let at = 0; at < pieces.length; ) {
+    const start = startOf(pieces, at, labelling)
+    if (start === 'nothing') {
+      at++
+      continue
+    }
+    const end = partEnd(pieces, at, labelling)
+    const part = pieces.slice(at, end)
+    const draft = start === 'cloze' ? readCloze(part, labelling) : readQuestion(part, labelling)
+    if (draft !== undefined)
+      spans.push({ from: part[0]?.index ?? 0, to: (part.at(-1)?.index ?? 0) + 1, drafts: [draft] })
+    at = end
+  }
+  return findingsOf(spans, evidenceOf(labelling))
+}
+
+function evidenceOf({ answers, clozes }: Labelling): string {
+  if (clozes === 'used') return 'the page has lines with the labels Q:, A: and C:'
+  return answers === 'labelled' ? 'the page labels its questions and answers' : 'the page labels its questions'
+}
+
+function piecesOf(block: Element, index: number, labelling: Labelling): Piece[] {
+  const { source } = labelling.page
+  const asks = (text: string) => labelling.labels.question.test(text)
+  const isLabel = (text: string) => asks(text) || labelling.labels.answer.test(text)
+  if (isLined(block, source) || (headingLevel(block) !== undefined && asks(plainText([block])))) {
+    return linesOf(block.children, source)
+      .flatMap((line) => splitAnswer(line, labelling))
+      .map((line): Piece => ({ type: 'line', line, paragraph: block, index }))
+  }
+  const inner = (holder: Element) => blocksOf(holder.children).flatMap((child) => piecesOf(child, index, labelling))
+  const lead = (holder: Element) => plainText(blocksOf(holder.children).slice(0, 1))
+  if (labelling.answers === 'labelled' && block.tagName === 'blockquote' && asks(lead(block))) return inner(block)
+  if (
+    labelling.answers === 'labelled' &&
+    isElement(block, 'ul', 'ol') &&
+    elementsOf(block).some((item) => isLabel(lead(item)))
+  ) {
+    return elementsOf(block).flatMap((item): Piece[] =>
+      isLabel(lead(item)) ? inner(item) : [{ type: 'block', block: { ...block, children: [item] }, index }],
+    )
+  }
+  const parts = splitLazy(
+    block,
+    source,
+    ({ text }) => isLabel(text) || (labelling.clozes === 'used' && clozeLabel.test(text)),
+  )
+  return parts.length > 1
+    ? parts.flatMap((part) => piecesOf(part, index, labelling))
+    : [{ type: 'block', block, index }]
+}
+
+/** `Q: Why? A: Because.` as two lines. */
+function splitAnswer(line: Line, { labels, answers }: Labelling): Line[] {
+  const gap = answers === 'labelled' && labels.question.test(line.text) ? behindQuestion.exec(line.text) : null
+  const at = gap === null ? 0 : gap.index + gap[0].length
+  if (gap === null || !labels.answer.test(line.text.slice(at))) return [line]
+  return [withContent(line, slice(line.content, 0, gap.index)), withContent(line, slice(line.content, at))]
+}
+
+function startOf(pieces: readonly Piece[], at: number, labelling: Labelling): 'question' | 'cloze' | 'nothing' {
+  const piece = pieces[at]
+  if (piece?.type !== 'line') return 'nothing'
+  const { line, paragraph } = piece
+  const before = pieces[at - 1]
+  if (labelling.clozes === 'used' && clozeLabel.test(line.text))
+    return before?.type === 'line' && isOption(before.line, 'B') ? 'nothing' : 'cloze'
+  if (!labelling.labels.question.test(line.text)) return 'nothing'
+  if (isTitle(paragraph, labelling)) {
+    // A heading with a word as its answer's label is a matter for headings.
+    const next = pieces[at + 1]
+    const label = next?.type === 'line' ? labelling.labels.answer.exec(next.line.text)?.[0] : undefined
+    return label !== undefined && /^\P{L}*\p{L}[^\p{L}]*$/u.test(label) ? 'question' : 'nothing'
+  }
+  if (labelling.answers === 'bare') return paragraph.tagName === 'p' && !isBold(line.content) ? 'question' : 'nothing'
+  return 'question'
+}
+
+function isTitle(paragraph: Element, { page }: Labelling): boolean {
+  return headingLevel(paragraph) !== undefined && !isLined(paragraph, page.source)
+}
+
+function isBold(content: readonly ElementContent[]): boolean {
+  return content.every(
+    (node) => isElement(node, 'strong', 'b') || (node.type === 'text' && !/[\p{L}\p{N}]/u.test(node.value)),
+  )
+}
+
+function isOption({ text }: Line, letter: string): boolean {
+  return text.startsWith(letter) && /^\s?[.):]\s/.test(text.slice(1))
+}
+
+/** Index of the piece that doesn't belong to the part at `at` any more: the next label, heading or rule. */
+function partEnd(pieces: readonly Piece[], at: number, labelling: Labelling): number {
+  const first = pieces[at]
+  const level = first?.type === 'line' ? (headingLevel(first.paragraph) ?? 0) : 0
+  const limit = first?.type === 'line' && isTitle(first.paragraph, labelling) ? level : 6
+  for (let end = at + 1; end < pieces.length; end++) {
+    const piece = pieces[end]
+    if (piece === undefined) return end
+    if (startOf(pieces, end, labelling) !== 'nothing') return end
+    if (piece.type === 'block' && (isElement(piece.block, 'hr') || (headingLevel(piece.block) ?? 7) <= limit))
+      return end
+    if (piece.type === 'line' && isTitle(piece.paragraph, labelling) && (headingLevel(piece.paragraph) ?? 7) <= limit)
+      return end
+  }
+  return pieces.length
+}
+
+function readCloze(part: readonly Piece[], { page }: Labelling): Draft | undefined {
+  const [first, ...rest] = withoutLabel(part, clozeLabel)
+  if (first === undefined) return undefined
+  const blocks = blocksOfPieces([first, ...rest])
+  const bracketed = markDeletions(blocks, bracketDeletions, page.source)
+  const { content, count } = bracketed.count > 0 ? bracketed : hideMaths(blocks)
+  if (count === 0) return undefined
+  const [title, ...more] = opened(content)
+  return {
+    line: lineOfPiece(part[0]),
+    title: title ?? [],
+    more: more.flat(),
+    answer: [],
+    answered: true,
+    kind: 'cloze',
+    endLine: endOf(part),
+  }
+}
+
+function readQuestion(part: readonly Piece[], labelling: Labelling): Draft | undefined {
+  const { question, answer } = labelling.labels
+  const at = answerAt(part, labelling)
+  const asked = withoutLabel(at < 0 ? part : part.slice(0, at), question)
+  const [first] = asked
+  if (first === undefined) return undefined
+  const line = lineOfPiece(first)
+  const endLine = endOf(part)
+  if (at < 0) {
+    const options = asked.findIndex((piece) => piece.type === 'line' && isOption(piece.line, 'A'))
+    const next = asked.findIndex(
+      (piece) => piece.type === 'block' || (first.type === 'line' && piece.paragraph !== first.paragraph),
+    )
+    const ends = [options, next].filter((index) => index > 0)
+    const end = first.type === 'block' ? 1 : ends.length === 0 ? asked.length : Math.min(...ends)
+    const [title = []] = opened(blocksOfPieces(asked.slice(0, end)))
+    const { more, answer, isChoice } = divide(blocksOfPieces(asked.slice(end)))
+    return { line, endLine, title, more, answer, ...(isChoice && { kind: 'choice' }) }
+  }
+  const options = asked.findIndex((piece) => piece.type === 'line' && isOption(piece.line, 'A'))
+  const cut = options > 0 ? options : asked.length
+  const [title = [], ...more] = opened(blocksOfPieces(asked.slice(0, cut)))
+  const behind = blocksOfPieces(asked.slice(cut))
+  const choices = [...more.flat(), ...behind].map((block) =>
+    block.type === 'element' ? (readOptions(block) ?? block) : block,
+  )
+  const isChoice = choices.some((block) => 'list' in block)
+  return {
+    line,
+    endLine,
+    title,
+    more: choices.map((block) => ('list' in block ? block.list : block)),
+    answer: withLists(blocksOfPieces(withoutLabel(part.slice(at), answer))),
+    ...(isChoice && { kind: 'choice' }),
+  }
+}
+
+/** Where the answer's label stands in a question's pieces. `A.` is one only behind `Q.`, and `A: …`, `B: …` are options. */
+function answerAt(part: readonly Piece[], { labels, answers }: Labelling): number {
+  if (answers === 'bare') return -1
+  const [first] = part
+  const asked = first?.type === 'line' ? (labels.question.exec(first.line.text)?.[0] ?? '') : ''
+  const hasOptions = part.some((piece, index) => {
+    const before = part[index - 1]
+    return piece.type === 'line' && before?.type === 'line' && isOption(piece.line, 'B') && isOption(before.line, 'A')
+  })
+  return part.findIndex((piece, index) => {
+    if (index === 0 || piece.type !== 'line') return false
+    const label = labels.answer.exec(piece.line.text)?.[0]
+    if (label === undefined) return false
+    const isLetter = !/\p{L}.*\p{L}/u.test(label)
+    if (isLetter && hasOptions) return false
+    return !isLetter || /[:：]/.test(label) || markOf(label) === markOf(asked)
+  })
+}
+
+function markOf(label: string): string | undefined {
+  return /[.)\-–—](?=\s*$)/.exec(label)?.[0]
+}
+
+function withoutLabel(part: readonly Piece[], label: RegExp): Piece[] {
+  const [first, ...rest] = part
+  if (first?.type !== 'line') return [...part]
+  const length = label.exec(first.line.text)?.[0].length ?? 0
+  const line = withContent(first.line, slice(first.line.content, length))
+  return line.content.length === 0 ? rest : [{ ...first, line }, ...rest]
+}
+
+/** Blocks, a leading paragraph opened into its phrases. */
+function opened(blocks: readonly ElementContent[]): ElementContent[][] {
+  const [first, ...rest] = blocks
+  if (first === undefined) return []
+  return [isElement(first, 'p') ? first.children : [first], ...rest.map((block) => [block])]
+}
+
+function lineOfPiece(piece: Piece | undefined): number {
+  if (piece?.type === 'line') return piece.line.number
+  return (piece && lineOf(piece.block)) ?? 1
+}
+
+function endOf(part: readonly Piece[]): number {
+  const last = part.at(-1)
+  return last?.type === 'line'
+    ? last.line.number
+    : Math.max(...part.map(lineOfPiece), last?.block.position?.end?.line ?? 0)
+}
+
+/**
+ * Lists that a label has hidden from Markdown: behind `A: 1. first` the second line is no item, and behind `A: - first`
+ * only the second one is.
+ */
+function withLists(blocks: readonly Element[]): Element[] {
+  const [first, second, ...rest] = blocks
+  if (!isElement(first, 'p')) return [...blocks]
+  const lines = linesOf(first.children, '')
+  if (/^1[.)]\s/.test(lines[0]?.text ?? '') && lines.some(({ text }) => /^2[.)]\s/.test(text))) {
+    const items: Line[][] = []
+    for (const line of lines) {
+      const number = /^\d{1,2}[.)]\s+/.exec(line.text)?.[0]
+      if (number === undefined) items.at(-1)?.push(line)
+      else items.push([withContent(line, slice(line.content, number.length))])
+    }
+    const list: Element = {
+      type: 'element',
+      tagName: 'ol',
+      properties: {},
+      children: items.map(itemOf),
+      ...(first.position && { position: first.position }),
+    }
+    return [list, ...blocks.slice(1)]
+  }
+  const [only, ...others] = lines
+  const bullet = only && /^[-*+]\s+/.exec(only.text)?.[0]
+  if (only === undefined || bullet === undefined || others.length > 0 || !isElement(second, 'ul')) return [...blocks]
+  const item = itemOf([withContent(only, slice(only.content, bullet.length))])
+  return [{ ...second, children: [item, ...second.children] }, ...rest]
+}
+
+function itemOf(lines: readonly Line[]): Element {
+  return { type: 'element', tagName: 'li', properties: {}, children: [...paragraphOf(lines).children] }
+}

@@ -1,0 +1,51 @@
+import type { Element } from 'hast'
+import { elementsOf, headingLevel, isElement, plainText } from '../../parse/block.ts'
+import { oncePer } from '../../text/once.ts'
+import type { Cursor, Dialect, Finding } from '../dialect.ts'
+import { divide } from '../reading/division.ts'
+import { textLine } from '../reading/text-line.ts'
+import { askingOf } from '../reading/wording.ts'
+
+/** Fewer than so many quotations that ask are quotations. */
+const fewest = 3
+const mostly = 0.7
+
+/** A quoted question, the answer below it: only where most quotations of a page ask. */
+export const quotation: Dialect = {
+  name: 'callout',
+  find({ blocks, index }: Cursor): Finding | undefined {
+    const asking = survey(blocks)
+    const block = blocks[index]
+    const asked = block && askedIn(block)
+    if (asked === undefined || asking.size < fewest || !asking.has(index)) return undefined
+    let end = index + 1
+    while (end < blocks.length && !asking.has(end) && headingLevel(blocks[end]) === undefined) end++
+    const { more, answer } = divide(blocks.slice(index + 1, end))
+    return {
+      consumed: end - index,
+      drafts: [{ line: textLine(asked), title: asked.children, more, answer }],
+      evidence: `${asking.size} quotations of the page ask`,
+    }
+  },
+}
+
+/** The paragraph of a quotation that holds nothing else and asks. */
+function askedIn(block: Element): Element | undefined {
+  if (!isElement(block, 'blockquote')) return undefined
+  const [only, ...rest] = elementsOf(block)
+  if (!isElement(only, 'p') || rest.length > 0) return undefined
+  const text = plainText([only])
+  return !text.startsWith('[!') && !text.includes('\n') && askingOf(text) !== 'nothing' ? only : undefined
+}
+
+/** Indices of the quotations that ask and have something below them, where most do. */
+const survey = oncePer((blocks: readonly Element[]): ReadonlySet<number> => {
+  const quotations = blocks.flatMap((block, index) => (isElement(block, 'blockquote') ? [index] : []))
+  const asking = quotations.filter((index) => {
+    const [block, next] = blocks.slice(index, index + 2)
+    const isFollowed = next !== undefined && headingLevel(next) === undefined && !isElement(next, 'blockquote', 'hr')
+    return isFollowed && block !== undefined && askedIn(block) !== undefined
+  })
+  const found = new Set(asking.length >= quotations.length * mostly ? asking : [])
+  return found
+})

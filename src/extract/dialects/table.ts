@@ -1,0 +1,207 @@
+import type { Element } from 'hast'
+import type { Content, Kind } from '../../model/card.ts'
+import { endLineOf, isElement, lineOf, plainText } from '../../parse/block.ts'
+import type { Page } from '../../parse/page.ts'
+import { oncePer } from '../../text/once.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { linkShare } from '../reading/answer.ts'
+import { type Setting, settingOf } from '../reading/reference.ts'
+import { type Row, rowsOf } from '../reading/table-row.ts'
+
+/** What a column holds, by its title. */
+type Column = 'index' | 'question' | 'answer' | 'command' | 'term' | 'element' | 'task' | 'meaning' | 'extra' | 'other'
+
+const columnWords: readonly (readonly [Column, RegExp])[] = [
+  ['index', /^(?:#|no\.?|nr\.?|№|id|n|номер|序号)$/iu],
+  ['question', /^(?:questions?|q|the question|front|frage|pregunta|pergunta|question \(front\)|вопрос|问题|質問)$/iu],
+  ['answer', /^(?:(?:correct |the )?answers?|a|back|antwort|respuesta|resposta|réponse|ответ|答案|回答|答え)$/iu],
+  ['command', /^(?:(?:\p{L}+ )?commands?(?: line)?|cmd|befehle?|comandos?|commandes?|команды?|命令|コマンド)$/iu],
+  [
+    'term',
+    /^(?:terms?|words?|concepts?|acronyms?|abbreviations?|(?:fach)?begriffe?|términos?|termos?|termes?|термины?|понятие|术语|概念|用語)$/iu,
+  ],
+  [
+    'element',
+    /^(?:(?:\p{L}+ )?(?:flags?|options?|switch(?:es)?|instructions?|directives?|keywords?|shortcuts?|operators?)|hot ?keys?|key ?bindings?|keys?|names?|symbols?|option|schalter|anweisung|опция|флаг|ключ|选项|参数|指令)$/iu,
+  ],
+  ['task', /^(?:tasks?|goals?|to do|i want to|want to|aufgabe|tarea|задача|任务)$/iu],
+  [
+    'meaning',
+    /^(?:(?:\p{L}+ )?descriptions?|meanings?|what (?:it|this) (?:does|means|is)|what does it do\??|does|purpose|definitions?|explanations?|functions?|effects?|actions?|use|used for|beschreibung|bedeutung|zweck|erklärung|descripci[oó]n|descrição|significado|definici[oó]n|signification|définition|описание|значение|определение|назначение|что делает|说明|描述|含义|定义|作用|説明|意味)$/iu,
+  ],
+  [
+    'extra',
+    /^(?:examples?|notes?|usage|syntax|remarks?|comments?|details|example usage|sample|beispiele?|ejemplos?|exemples?|пример|примечание|示例|例子|备注)$/iu,
+  ],
+]
+
+/** What a table's columns are to a card. */
+interface Layout {
+  readonly asks: number
+  readonly answers: number
+  /** Columns whose content goes behind the answer. */
+  readonly extras: readonly number[]
+  readonly holds: 'questions' | 'terms' | 'commands' | 'elements' | 'tasks' | 'untold'
+}
+
+/** Tables whose rows are cards: questions with answers, terms with meanings, commands with what they do. */
+export const table: Dialect = {
+  name: 'table',
+  find({ page, blocks, index }: Cursor): Finding | undefined {
+    const block = blocks[index]
+    if (!isElement(block, 'table')) return undefined
+    const rows = rowsOf(block)
+    const head = rows[0]?.isHead && rows.length > 1 ? rows[0] : undefined
+    const heads = head?.cells.map((cell) => plainText([cell])) ?? []
+    const body = rows.filter((row) => row !== head)
+    const layout = layoutOf(heads, body)
+    if (layout === undefined || linkShare([block]) > 0.5) return undefined
+    const evidence = evidenceOf(layout, body, settingOf(page, block), alikeIn(page).get(heads.join('|')) ?? body.length)
+    if (evidence === undefined) return undefined
+    const line = lineOf(block) ?? 1
+    const drafts = body.flatMap((row) => draftOf(row, layout, heads, line) ?? [])
+    return { consumed: 1, drafts, evidence: heads.length > 0 ? `${evidence}: "${heads.join('", "')}"` : evidence }
+  },
+}
+
+/** How many rows the tables of a page hold together, by their header. */
+const alikeIn = oncePer((page: Page): ReadonlyMap<string, number> => {
+  const made = new Map<string, number>()
+  for (const block of page.blocks) {
+    const [head, ...body] = block.tagName === 'table' ? rowsOf(block) : []
+    const key = head?.isHead ? head.cells.map((cell) => plainText([cell])).join('|') : undefined
+    if (key !== undefined) made.set(key, (made.get(key) ?? 0) + body.length)
+  }
+  return made
+})
+
+function layoutOf(heads: readonly string[], body: readonly Row[]): Layout | undefined {
+  const columns = heads.map(columnOf)
+  if (columns.every((column) => column === 'other')) {
+    const isPair = body.length > 3 && body.every(({ cells }) => cells.length === 2)
+    return isPair && heads.every((text) => text === '')
+      ? { asks: 0, answers: 1, extras: [], holds: 'untold' }
+      : undefined
+  }
+  const question = columns.indexOf('question')
+  const answer = columns.indexOf('answer')
+  if (question >= 0 && answer > question) {
+    const extras = columns.flatMap((column, index) =>
+      index > answer && (column === 'extra' || column === 'meaning') ? [index] : [],
+    )
+    return { asks: question, answers: answer, extras, holds: 'questions' }
+  }
+  const [first, second, ...rest] = columns.flatMap((column, index) => (column === 'index' ? [] : [{ column, index }]))
+  if (first === undefined || second === undefined || rest.some(({ column }) => column !== 'extra')) return undefined
+  const extras = rest.map(({ index }) => index)
+  const pair = { asks: first.index, answers: second.index, extras }
+  if ((first.column === 'task' || first.column === 'meaning') && second.column === 'command')
+    return { ...pair, holds: 'tasks' }
+  if (
+    second.column !== 'meaning' &&
+    !(second.column === 'extra' && rest.length === 0 && /^usage$/i.test(heads[second.index] ?? ''))
+  )
+    return undefined
+  if (first.column === 'command') return { ...pair, holds: 'commands' }
+  if (first.column === 'term') return { ...pair, holds: 'terms' }
+  return first.column === 'element' ? { ...pair, holds: 'elements' } : undefined
+}
+
+function columnOf(head: string): Column {
+  const bare = head.replace(/^[^\p{L}\p{N}#№]+|[^\p{L}\p{N}#№?]+$/gu, '').trim()
+  return columnWords.find(([, words]) => words.test(bare))?.[0] ?? 'other'
+}
+
+/** Header words alone aren't enough: the cells must look as they say, and the page must not be about something else. */
+function evidenceOf(
+  layout: Layout,
+  body: readonly Row[],
+  { kind, page, section }: Setting,
+  alike: number,
+): string | undefined {
+  const asks = body.map((row) => row.cells[layout.asks]).filter((cell) => cell !== undefined)
+  const answers = body.map((row) => row.cells[layout.answers]).filter((cell) => cell !== undefined)
+  const names = asks.map((cell) => plainText([cell])).filter((text) => text !== '')
+  const distinct = new Set(names).size
+  if (names.length < body.length * 0.8 || distinct < names.length * 0.9) return undefined
+  if (layout.holds === 'questions') {
+    const isText = answers.some((cell) => /\p{L}|\d/u.test(plainText([cell])))
+    return names.length > 0 && isText ? 'table of questions and answers' : undefined
+  }
+  if (alike < 3 || asks.some((cell) => !isCode(cell) && plainText([cell]).split(/\s+/).length > 14)) return undefined
+  const code = share(asks, isCode)
+  const meanings = layout.holds === 'tasks' ? asks : answers
+  if (share(meanings, isProse) < 0.6) return undefined
+  const said = kind === 'project' ? page : section
+  const isSaid = said !== 'unsaid'
+  switch (layout.holds) {
+    case 'terms':
+      return kind !== 'project' || isSaid || section === 'terms' ? 'table of terms' : undefined
+    case 'commands':
+      return isSaid || kind === 'notes' ? 'table of commands' : undefined
+    case 'tasks':
+      return (isSaid || kind === 'notes') && share(answers, isCode) > 0.6
+        ? 'table of tasks with their commands'
+        : undefined
+    case 'elements':
+      return isSaid || (kind === 'notes' && code > 0.8) ? 'table of flags, options or names' : undefined
+    case 'untold':
+      return isSaid && code > 0.8 ? 'table of commands without a header, under a title that announces it' : undefined
+  }
+}
+
+function share(cells: readonly Element[], holds: (cell: Element) => boolean): number {
+  return cells.length === 0 ? 0 : cells.filter(holds).length / cells.length
+}
+
+/** Code as a whole, or what is written like it: a flag, a word in capitals, a key. */
+function isCode(cell: Element): boolean {
+  const [first] = cell.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  return (
+    isElement(first, 'code', 'kbd', 'pre') || /^(?:--?[\w-]|[A-Z][A-Z_\d]+$|<[\w-]+>$|:\w|\$ )/.test(plainText([cell]))
+  )
+}
+
+function isProse(cell: Element): boolean {
+  return (
+    plainText([cell])
+      .split(/\s+/)
+      .filter((word) => /\p{L}{2}/u.test(word)).length > 1 || /\p{Script=Han}{4}/u.test(plainText([cell]))
+  )
+}
+
+function draftOf(row: Row, layout: Layout, heads: readonly string[], tableLine: number): Draft | undefined {
+  const title = row.cells[layout.asks]
+  const answer = row.cells[layout.answers]
+  if (title === undefined || plainText([title]) === '') return undefined
+  const line = lineOf(row.element) ?? tableLine
+  const extras = layout.extras.flatMap((index): Element[] => {
+    const cell = row.cells[index]
+    if (cell === undefined || plainText([cell]) === '') return []
+    const name: Element = {
+      type: 'element',
+      tagName: 'em',
+      properties: {},
+      children: [{ type: 'text', value: `${heads[index] ?? ''}: ` }],
+    }
+    return [{ type: 'element', tagName: 'p', properties: {}, children: [name, ...cell.children] }]
+  })
+  const main: Content = answer === undefined ? [] : answer.children
+  const kind = kindOf(layout, title)
+  return {
+    line,
+    endLine: endLineOf(row.element) ?? line,
+    title: title.children,
+    answer:
+      extras.length === 0 || main.length === 0
+        ? main
+        : [{ type: 'element', tagName: 'p', properties: {}, children: [...main] }, ...extras],
+    ...(kind !== undefined && { kind }),
+  }
+}
+
+function kindOf({ holds }: Layout, title: Element): Kind | undefined {
+  if (holds === 'questions') return undefined
+  if (holds === 'terms') return 'term'
+  return holds === 'elements' && !isCode(title) ? 'term' : 'command'
+}

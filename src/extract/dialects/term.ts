@@ -1,0 +1,299 @@
+import type { Element, ElementContent } from 'hast'
+import type { Content } from '../../model/card.ts'
+import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
+import { blocksOf, type Page } from '../../parse/page.ts'
+import { oncePer } from '../../text/once.ts'
+import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { isNavigation, linkShare } from '../reading/answer.ts'
+import { type Setting, settingOf } from '../reading/reference.ts'
+import { endsAsking, isAnswerLabel } from '../reading/wording.ts'
+import { commandCount } from './command.ts'
+
+/** A term and what it means. */
+interface Entry {
+  readonly term: Content
+  readonly definition: Content
+  readonly line: number
+  readonly endLine: number
+}
+
+/** A block read as terms. */
+interface Reading {
+  readonly entries: readonly Entry[]
+  /**
+   * How much its shape says: names of manual pages; marked up as definitions (`dl`, `: …`); lines with one tab; a list
+   * whose items have a colon or a dash; or only paragraphs that begin so, in bold.
+   */
+  readonly shape: 'manual' | 'marked' | 'tabbed' | 'list' | 'bold'
+  /** Whether some items of the list are none; they are left out. */
+  readonly hasGaps?: boolean
+}
+
+/** So many tabbed lines with prose behind the tab are a list of terms, fewer are any small table. */
+const manyTabbed = 5
+/** So many paragraphs with a bold beginning under the title of a glossary are its terms. */
+const manyBold = 3
+/** So many terms or commands that need no other evidence make a page one to look things up in. */
+const manyCertain = 8
+/** A page that is nothing but lists of terms: that share of its blocks, titles aside. */
+const nearlyAll = 0.8
+
+/**
+ * Terms with their meaning: definition lists, `docker-ps(1)<TAB>List containers`, and lists whose every item is
+ * `Term: meaning`, the last only in a glossary or on a page that is otherwise full of terms and commands as well.
+ */
+export const term: Dialect = {
+  name: 'term',
+  find({ page, blocks, index }: Cursor): Finding | undefined {
+    const block = blocks[index]
+    if (block === undefined || !isElement(block, 'ul', 'ol', 'dl', 'p')) return undefined
+    const found = readBlock(block)
+    if (found === undefined) return undefined
+    const evidence = evidenceOf(found, page, settingOf(page, block))
+    if (evidence === undefined) return undefined
+    const drafts = found.entries.map(
+      ({ term, definition, line, endLine }): Draft => ({
+        line,
+        endLine,
+        kind: isElement(term[0], 'code') ? 'command' : 'term',
+        title: term,
+        answer: definition,
+      }),
+    )
+    return { consumed: 1, drafts, evidence }
+  },
+}
+
+function evidenceOf({ entries, shape, hasGaps }: Reading, page: Page, setting: Setting): string | undefined {
+  const count = entries.length
+  if (shape === 'manual') return `${count} manual pages`
+  if (shape === 'bold') {
+    const { bold } = survey(page)
+    const isGlossary = setting.section === 'terms' && bold >= manyBold
+    return isGlossary ? `${bold} terms in bold under a title that announces them` : undefined
+  }
+  const isFree = setting.kind === 'notes' || setting.section === 'terms'
+  if (shape === 'marked') return isFree ? `${count} terms marked as definitions` : undefined
+  if (shape === 'tabbed')
+    return setting.kind === 'notes' || setting.section !== 'unsaid' ? `${count} lines "term, tab, meaning"` : undefined
+  const isCode = entries.filter(({ term }) => isElement(term[0], 'code')).length > count / 2
+  const said = setting.kind === 'project' && (setting.section !== 'terms' || isCode) ? setting.page : setting.section
+  if (said === 'terms' && !isCode && !hasGaps) return `list of ${count} terms under a title that announces them`
+  if (said !== 'unsaid' && isCode) return `list of ${count} commands under a title that announces them`
+  if (setting.kind !== 'notes' || isCode || hasGaps || count < 3) return undefined
+  const { certain, share, listed } = survey(page)
+  if (certain >= manyCertain) return `list of ${count} terms on a page with ${certain} more terms and commands`
+  return share >= nearlyAll && listed > 5 ? `list of ${count} terms on a page of nothing else` : undefined
+}
+
+interface Survey {
+  /** Terms and commands that are so without looking at the rest of the page. */
+  readonly certain: number
+  /** Terms in bold at the beginning of a paragraph. */
+  readonly bold: number
+  /** Terms in lists. */
+  readonly listed: number
+  /** The lists' share of the page's blocks. */
+  readonly share: number
+}
+
+const survey = oncePer((page: Page): Survey => {
+  const content = page.blocks.filter(
+    (block) => headingLevel(block) === undefined && !isNavigation(block) && block.tagName !== 'hr',
+  )
+  const readings = content.flatMap((block) => readBlock(block) ?? [])
+  const sum = (list: readonly Reading[]) => list.reduce((total, { entries }) => total + entries.length, 0)
+  const lists = readings.filter(({ shape, hasGaps }) => shape === 'list' && !hasGaps)
+  const made = {
+    certain: sum(readings.filter(({ shape }) => shape !== 'list' && shape !== 'bold')) + commandCount(page),
+    bold: sum(readings.filter(({ shape }) => shape === 'bold')),
+    listed: sum(lists),
+    share: content.length === 0 ? 0 : lists.length / content.length,
+  }
+  return made
+})
+
+function readBlock(block: Element): Reading | undefined {
+  if (isElement(block, 'dl')) return definitionList(block)
+  if (isElement(block, 'ul', 'ol')) return termList(block)
+  return isElement(block, 'p') ? (definitionLines(block) ?? tabbedLines(block) ?? boldTerm(block)) : undefined
+}
+
+function definitionList(list: Element): Reading | undefined {
+  const entries: Entry[] = []
+  let terms: Element[] = []
+  for (const child of elementsOf(list).flatMap((inner) => (inner.tagName === 'div' ? elementsOf(inner) : [inner]))) {
+    if (child.tagName === 'dt') terms = [...terms, child]
+    else if (child.tagName === 'dd' && terms.length > 0) {
+      const line = lineOf(terms[0] ?? child) ?? 1
+      const term = terms.flatMap((each, index) => (index === 0 ? each.children : [text(', '), ...each.children]))
+      entries.push({ term, definition: blocksOf(child.children), line, endLine: endLineOf(child) ?? line })
+      terms = []
+    }
+  }
+  return entries.length > 0 && areSound(entries) ? { entries, shape: 'marked' } : undefined
+}
+
+/** `Term`, and below it `: meaning`, as several Markdown flavours write definition lists. */
+function definitionLines(paragraph: Element): Reading | undefined {
+  const lines = linesOf(paragraph)
+  const starts = lines.flatMap(({ content }, index) => (index > 0 && /^:\s/.test(raw(content)) ? [index] : []))
+  const [first] = starts
+  if (first !== 1) return undefined
+  const entries = starts.flatMap((at, index): Entry[] => {
+    const term = lines[at - 1]
+    const next = starts[index + 1]
+    if (term === undefined || (next !== undefined && next - at < 2)) return []
+    const body = lines.slice(at, next === undefined ? lines.length : next - 1)
+    const definition = body.flatMap(({ content }, part) =>
+      part === 0 ? withoutStart(content, /^:\s+/) : [text(' '), ...content],
+    )
+    return [{ term: term.content, definition, line: term.line, endLine: body.at(-1)?.line ?? term.line }]
+  })
+  return entries.length === starts.length && areSound(entries) ? { entries, shape: 'marked' } : undefined
+}
+
+/** `docker-ps(1)<TAB>List containers`: a paragraph whose every line has one tab, with a name before and words behind it. */
+function tabbedLines(paragraph: Element): Reading | undefined {
+  const lines = linesOf(paragraph)
+  const entries = lines.flatMap(({ content, line }): Entry[] => {
+    const at = content.findIndex((node) => node.type === 'text' && /\t/.test(node.value))
+    const node = content[at]
+    if (node?.type !== 'text' || raw(content).split('\t').length !== 2) return manualLine(content, line)
+    const [before = '', after = ''] = node.value.split('\t')
+    const term = [...content.slice(0, at), ...(before === '' ? [] : [text(before)])]
+    const definition = [...(after === '' ? [] : [text(after.trimStart())]), ...content.slice(at + 1)]
+    return [{ term, definition, line, endLine: line }]
+  })
+  if (lines.length < 2 || entries.length < lines.length || !areSound(entries)) return undefined
+  const isManual = entries.every(({ term }) => manualPage.test(plainText(term)))
+  if (isManual) return { entries, shape: 'manual' }
+  const prose = entries.filter(({ definition }) =>
+    /^\W*\p{L}+(?:[\s,/-]+\S*\p{L}\S*)+/u.test(plainText(definition)),
+  ).length
+  const bare = entries.every(({ term }) => plainText(term).split(/\s+/).length <= 3)
+  return entries.length >= manyTabbed && bare && prose >= entries.length * 0.8
+    ? { entries, shape: 'tabbed' }
+    : undefined
+}
+
+const manualPage = /^[\w.+-]+\s?\(\d[a-z]{0,2}\)$/i
+
+/** `docker-ps(1) - List containers`, as `man -k` prints it. */
+function manualLine(content: readonly ElementContent[], line: number): Entry[] {
+  const [, name, meaning] = /^([\w.+-]+\s?\(\d[a-z]{0,2}\))\s+[-–—]\s+(\S.*)$/i.exec(raw(content)) ?? []
+  const isText = content.every((node) => node.type === 'text')
+  return name === undefined || meaning === undefined || !isText
+    ? []
+    : [{ term: [text(name)], definition: [text(meaning)], line, endLine: line }]
+}
+
+/** A list whose items are a short term, a colon or a dash, and what it means; a few may be something else. */
+function termList(list: Element): Reading | undefined {
+  const items = elementsOf(list).filter((item) => item.tagName === 'li')
+  if (items.length < 2) return undefined
+  const entries = items.flatMap((item) => itemEntry(item) ?? [])
+  if (entries.length < Math.max(2, items.length * 0.7) || !areSound(entries)) return undefined
+  return { entries, shape: 'list', hasGaps: entries.length < items.length }
+}
+
+/** `**Term**: meaning` as a paragraph. */
+function boldTerm(paragraph: Element): Reading | undefined {
+  const [first] = paragraph.children
+  const parts = isElement(first, 'strong', 'b') ? split(paragraph.children) : undefined
+  if (parts === undefined || !isElement(parts.before[0], 'strong', 'b') || parts.before.length > 1) return undefined
+  const line = lineOf(paragraph) ?? 1
+  const entry = { term: parts.before, definition: parts.after, line, endLine: endLineOf(paragraph) ?? line }
+  return areSound([entry]) ? { entries: [entry], shape: 'bold' } : undefined
+}
+
+function itemEntry(item: Element): Entry | undefined {
+  const [lead, ...rest] = blocksOf(item.children)
+  if (lead === undefined || lead.tagName !== 'p' || isElement(lead.children[0], 'input')) return undefined
+  const parts = split(lead.children)
+  if (parts === undefined) return undefined
+  const line = lineOf(item) ?? 1
+  const definition = rest.length === 0 ? parts.after : [{ ...lead, children: parts.after }, ...rest]
+  return { term: parts.before, definition, line, endLine: endLineOf(item) ?? line }
+}
+
+/** Divides a line at its first colon, or dash between spaces, that stands outside code and links. */
+function split(children: readonly ElementContent[]): { before: ElementContent[]; after: ElementContent[] } | undefined {
+  for (const [index, node] of children.entries()) {
+    if (isElement(node, 'strong', 'b', 'em', 'i') && /\S\s*[:：]$/.test(plainText([node])) && index === 0) {
+      return {
+        before: [{ ...node, children: withoutEnd(node.children) }],
+        after: withoutStart(children.slice(1), /^\s+/),
+      }
+    }
+    if (node.type !== 'text') continue
+    const found = /\s*[:：](?=\s|$)\s*|\s+[-–—]+\s+|^\s*[-–—]+\s+/.exec(node.value)
+    if (found === null) continue
+    const [before, after] = [node.value.slice(0, found.index), node.value.slice(found.index + found[0].length)]
+    return {
+      before: [...children.slice(0, index), ...(before.trim() === '' ? [] : [text(before)])],
+      after: [...(after === '' ? [] : [text(after)]), ...children.slice(index + 1)],
+    }
+  }
+  return undefined
+}
+
+const label =
+  /^(?:notes?|tips?|hints?|warning|important|caution|info|examples?|e\.g\.?|pros?|cons?|advantages?|disadvantages?|source|author|by|date|time|duration|version|license|email|website|url|link|output|result|input|usage|default|required|optional|type|returns?|params?|parameters?|todo|step \d+|option \d+|part \d+|day \d+|week \d+|chapter \d+|module \d+|added|changed|fixed|removed|deprecated|feat|fix|docs|chore|true|false|yes|no|[a-z]|\d+)$/i
+
+/** Whether the entries are terms: each short, different from the others, no label, and with words to say what it means. */
+function areSound(entries: readonly Entry[]): boolean {
+  const names = entries.map(({ term }) => plainText(term))
+  if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return false
+  const sound = entries.every(({ term, definition }, index) => {
+    const name = names[index] ?? ''
+    if (linkShare(term) >= 0.5 || linkShare(definition) >= 0.7 || !/\p{L}{2}/u.test(plainText(definition))) return false
+    if (isElement(term[0], 'code')) return name.length <= 100
+    if (!/[\p{L}\p{N}]/u.test(name) || name.length > 60 || name.split(/\s+/).length > 6) return false
+    return !(isAnswerLabel(name) || endsAsking(name) || /[.!;]\s/.test(name))
+  })
+  const figures = entries.filter(({ definition }) => /^\W*\d/.test(plainText(definition))).length
+  const labels = names.filter((name) => label.test(name.replace(/^\W+|\W+$/g, ''))).length
+  return sound && figures <= entries.length * 0.4 && labels <= entries.length * 0.2
+}
+
+interface Line {
+  readonly content: ElementContent[]
+  readonly line: number
+}
+
+function linesOf(paragraph: Element): Line[] {
+  const start = lineOf(paragraph) ?? 1
+  const lines: Line[] = [{ content: [], line: start }]
+  const next = () => lines.push({ content: [], line: start + lines.length })
+  for (const node of paragraph.children) {
+    if (node.type !== 'text') {
+      if (!isElement(node, 'br')) lines.at(-1)?.content.push(node)
+      continue
+    }
+    node.value.split('\n').forEach((value, index) => {
+      if (index > 0) next()
+      if (value !== '') lines.at(-1)?.content.push(text(value))
+    })
+  }
+  return lines.filter(({ content }) => raw(content).trim() !== '')
+}
+
+/** The text with its tabs. */
+function raw(content: readonly ElementContent[]): string {
+  return content.map((node) => (node.type === 'text' ? node.value : plainText([node]))).join('')
+}
+
+function withoutStart(children: readonly ElementContent[], start: RegExp): ElementContent[] {
+  const [first, ...rest] = children
+  return first?.type === 'text' ? [{ ...first, value: first.value.replace(start, '') }, ...rest] : [...children]
+}
+
+function withoutEnd(children: readonly ElementContent[]): ElementContent[] {
+  const last = children.at(-1)
+  return last?.type === 'text' ? [...children.slice(0, -1), text(last.value.replace(/\s*[:：]$/, ''))] : [...children]
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value }
+}

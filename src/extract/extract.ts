@@ -1,0 +1,198 @@
+import type { Element } from 'hast'
+import type { DialectName, Question } from '../model/card.ts'
+import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
+import { blocksOf, type Page } from '../parse/page.ts'
+import type { Cursor, Draft, Finding } from './dialect.ts'
+import { dialects } from './dialects/dialects.ts'
+import { isAnswered, linkShare, trimAnswer } from './reading/answer.ts'
+import { keyedAnswer } from './reading/answer-key.ts'
+import { foldedBlocks } from './reading/division.ts'
+import { dropNumbering } from './reading/numbering.ts'
+import { sourceLines } from './reading/source-lines.ts'
+import { cleanTitle, isSectionTitle, kindByWords } from './reading/wording.ts'
+
+/** What a block of a page became; together the fates account for every block. */
+export interface Fate {
+  readonly line: number
+  readonly endLine: number
+  /** The beginning of what the block says. */
+  readonly text: string
+  readonly became:
+    | {
+        readonly type: 'questions'
+        readonly dialect: DialectName
+        readonly evidence: string
+        readonly questions: readonly Question[]
+      }
+    | { readonly type: 'group' }
+    | { readonly type: 'nothing'; readonly reason: string }
+}
+
+/** What a page holds. */
+export interface Extraction {
+  readonly questions: readonly Question[]
+  readonly fates: readonly Fate[]
+}
+
+/** What all questions of a page share. */
+export interface Scope {
+  readonly topic: string
+  readonly variant: string
+  readonly deck: string
+}
+
+/** Finds the questions of a page, and says of every block what it became. */
+export function extract(page: Page, pages: ReadonlyMap<string, Page>, scope: Scope): Extraction {
+  const fates: Fate[] = []
+  if (!page.matter.skip) walk(page, pages, scope, page.blocks, [], fates)
+  const questions = fates.flatMap(({ became }) => (became.type === 'questions' ? became.questions : []))
+  return { questions, fates }
+}
+
+function walk(
+  page: Page,
+  pages: ReadonlyMap<string, Page>,
+  scope: Scope,
+  blocks: readonly Element[],
+  above: readonly Heading[],
+  fates: Fate[],
+): void {
+  let section = [...above]
+  for (let index = 0; index < blocks.length; ) {
+    const block = blocks[index]
+    if (block === undefined) return
+    const found = ask({ page, pages, blocks, index })
+    if (found !== undefined) {
+      const used = blocks.slice(index, index + found.finding.consumed)
+      const questions = found.finding.drafts
+        .map((draft) => toQuestion(draft, found.dialect, page, scope, section))
+        .filter((question) => !isSkipped(question, page))
+      const { dialect, finding } = found
+      fates.push({ ...extent(used), became: { type: 'questions', dialect, evidence: finding.evidence, questions } })
+      index += found.finding.consumed
+      continue
+    }
+    const level = headingLevel(block)
+    if (level !== undefined)
+      section = [...section.filter((heading) => heading.level < level), { level, text: cleanTitle(plainText([block])) }]
+    const inside = innerBlocks(block)
+    const before = fates.length
+    if (inside.length > 0) walk(page, pages, scope, inside, section, fates)
+    if (fates.slice(before).some((fate) => fate.became.type === 'questions')) {
+      fates.splice(before, 0, { ...extent([block]), became: { type: 'group' } })
+    } else {
+      fates.length = before
+      fates.push({ ...extent([block]), became: { type: 'nothing', reason: reasonOf(block) } })
+    }
+    index++
+  }
+}
+
+interface Heading {
+  readonly level: number
+  readonly text: string
+}
+
+function ask(cursor: Cursor): { dialect: DialectName; finding: Finding } | undefined {
+  for (const dialect of dialects) {
+    const finding = dialect.find(cursor)
+    if (finding !== undefined) return { dialect: dialect.name, finding }
+  }
+  return undefined
+}
+
+function toQuestion(
+  draft: Draft,
+  dialect: DialectName,
+  page: Page,
+  scope: Scope,
+  section: readonly Heading[],
+): Question {
+  const own = trimAnswer(draft.answer)
+  const answer = own.length === 0 && draft.kind === 'choice' ? keyedAnswer(page, draft.line, draft.more ?? []) : own
+  const text = cleanTitle(plainText(draft.title))
+  const endLine =
+    draft.endLine ??
+    Math.max(draft.line, ...[...(draft.more ?? []), ...draft.answer].map((node) => endLineOf(node) ?? 0))
+  const [pinned] = directivesFor(page, 'id', draft.line, endLine)
+  const sameAs = namedIds(directivesFor(page, 'same-as', draft.line, endLine))
+  const differentFrom = namedIds(directivesFor(page, 'different-from', draft.line, endLine))
+  const kind = draft.kind ?? kindByWords(text)
+  return {
+    file: page.file,
+    line: draft.line,
+    endLine,
+    dialect: draft.dialect ?? dialect,
+    kind,
+    text,
+    ...dropNumbering([...draft.title, ...(draft.more ?? [])], text),
+    answer,
+    answered: draft.answered ?? isAnswered(answer),
+    section: [...section.map((heading) => heading.text), ...(draft.subsection ?? [])],
+    tags: [...page.matter.tags, ...(draft.tags ?? [])],
+    ...scope,
+    ...(page.matter.variant !== undefined && { variant: page.matter.variant }),
+    ...(page.matter.deck !== undefined && { deck: page.matter.deck }),
+    ...(draft.deck !== undefined && { deck: draft.deck }),
+    ...(pinned !== undefined && { pinned }),
+    ...(sameAs.length > 0 && { sameAs }),
+    ...(differentFrom.length > 0 && { differentFrom }),
+  }
+}
+
+function isSkipped(question: Question, page: Page): boolean {
+  return directivesFor(page, 'skip', question.line, question.endLine).length > 0
+}
+
+/** A directive belongs to the question that it stands in or right under, else to the next one below it. */
+function directivesFor(page: Page, verb: string, line: number, endLine: number): string[] {
+  if (page.directives.length === 0) return []
+  const lines = sourceLines(page)
+  return page.directives
+    .filter((directive) => {
+      if (directive.verb !== verb || directive.line > endLine + 1) return false
+      if (directive.line >= line) return directive.line <= endLine || !isGap(lines[endLine - 1])
+      return isGap(lines[directive.line - 2]) && lines.slice(directive.line, line - 1).every(isGap)
+    })
+    .map(({ value }) => value)
+}
+
+/** The ids in the values of comments, with white space or commas between them. */
+function namedIds(values: readonly string[]): string[] {
+  return values.flatMap((value) => value.split(/[\s,]+/)).filter((id) => id !== '')
+}
+
+/** Whether a line may stand between a directive and its question: blank, a comment, the start of the question's fold. */
+function isGap(line: string | undefined): boolean {
+  return line === undefined || /^\s*(?:<!--.*-->|<details[^>]*>)?\s*$/.test(line)
+}
+
+function extent(blocks: readonly Element[]): { line: number; endLine: number; text: string } {
+  const [first] = blocks
+  const line = (first && lineOf(first)) ?? 1
+  const text = first === undefined ? '' : plainText([first]).slice(0, 200).replace(/\s+/g, ' ').slice(0, 80)
+  return { line, endLine: Math.max(line, ...blocks.map((block) => endLineOf(block) ?? line)), text }
+}
+
+/** The blocks of a container that may hold questions of its own. */
+function innerBlocks(block: Element): Element[] {
+  if (isElement(block, 'details', 'blockquote')) return foldedBlocks(block)
+  if (!isElement(block, 'ul', 'ol')) return []
+  return elementsOf(block).flatMap((item) => {
+    const inner = blocksOf(item.children)
+    return inner.some((child) => child.tagName === 'details' || headingLevel(child) !== undefined) ? inner : []
+  })
+}
+
+function reasonOf(block: Element): string {
+  const text = plainText([block])
+  if (headingLevel(block) !== undefined)
+    return isSectionTitle(text) ? 'title of a section' : 'heading that asks nothing'
+  if (linkShare([block]) > 0.7) return 'links only: contents or navigation'
+  if (isElement(block, 'hr')) return 'rule'
+  if (isElement(block, 'table')) return 'table that is no list of questions, commands or terms'
+  if (isElement(block, 'pre')) return 'code that no question stands over'
+  if (isElement(block, 'ul', 'ol')) return 'list that asks nothing'
+  if (isElement(block, 'details')) return 'fold without a question'
+  return 'text that asks nothing'
+}

@@ -1,0 +1,131 @@
+/** Answers: what of the blocks behind a question is one, and whether it says anything. */
+
+import type { Element, ElementContent } from 'hast'
+import type { Content } from '../../model/card.ts'
+import { headingLevel, isBlock, isElement, plainText } from '../../parse/block.ts'
+import { answerPrefix, isAnswerLabel, isPlaceholder } from './wording.ts'
+
+/** The content without what frames an answer: rules, line breaks, "back to top" links, an "Answer" label. */
+export function trimAnswer(content: Content): ElementContent[] {
+  let kept = content.filter((node) => !isNavigation(node))
+  let from = 0
+  while (from < kept.length && isFrame(kept[from])) from++
+  let to = kept.length
+  while (to > from && isFrame(kept[to - 1])) to--
+  kept = kept.slice(from, to)
+  const [first, ...rest] = kept
+  if (first === undefined) return []
+  if (first.type === 'element' && isLabel(first)) return trimAnswer(rest)
+  return [withoutPrefix(first), ...rest]
+}
+
+/** Whether somebody has answered: there is text, code or a picture, and not just "To be completed". */
+export function isAnswered(answer: Content): boolean {
+  if (answer.some(hasFigure)) return true
+  const text = plainText(answer)
+  if (!/[\p{L}\p{N}\p{S}]/u.test(text)) return /\S/.test(text) && /[^\s*_\-–—.…]/.test(text)
+  const [first = '', ...rest] = text.split('\n')
+  if (isPlaceholder(first)) return !rest.every((line) => line.trim() === '') && !isOnlyResources(answer.slice(1))
+  return !isPlaceholder(text) && !isOnlyResources(answer) && !isPointer(answer)
+}
+
+function isFrame(node: ElementContent | undefined): boolean {
+  if (node === undefined) return false
+  if (node.type === 'comment') return true
+  if (node.type === 'text') return node.value.trim() === ''
+  if (node.type !== 'element') return false
+  return ['hr', 'br'].includes(node.tagName) || (node.tagName === 'p' && node.children.every(isFrame))
+}
+
+function isLabel(node: Element): boolean {
+  return (headingLevel(node) !== undefined || node.tagName === 'p') && isAnswerLabel(plainText([node]))
+}
+
+/** `**Answer:** text` without its label, where the label is marked or alone on its line. */
+function withoutPrefix(node: ElementContent): ElementContent {
+  if (!isElement(node, 'p')) return node
+  const [first, ...rest] = node.children
+  if (
+    isElement(first, 'strong', 'em', 'b', 'i') &&
+    (isAnswerLabel(plainText([first])) || /^\W*a\W+$/i.test(plainText([first])))
+  ) {
+    return { ...node, children: trimStart(rest) }
+  }
+  if (first?.type === 'text' && answerPrefix.test(first.value.slice(0, 80))) {
+    const value = first.value.replace(answerPrefix, '')
+    return { ...node, children: value === '' ? trimStart(rest) : [{ ...first, value }, ...rest] }
+  }
+  return node
+}
+
+function trimStart(children: readonly ElementContent[]): ElementContent[] {
+  const [first, ...rest] = children
+  if (isElement(first, 'br')) return trimStart(rest)
+  if (first?.type !== 'text') return [...children]
+  const value = first.value.replace(/^[\s:：]+/, '')
+  return value === '' ? trimStart(rest) : [{ ...first, value }, ...rest]
+}
+
+const upward =
+  /^[^\p{L}\p{N}]*(?:(?:go |jump |return )?back to (?:the )?(?:top|contents?|toc|index|table of contents?|questions?|list)|to (?:the )?top|top|наверх|к оглавлению|к содержанию|к списку|volver arriba|nach oben|回到顶部|返回顶部|previous|next|home|prev)[^\p{L}\p{N}]*$/iu
+
+/** Whether a block only leads elsewhere on the page: "back to top", "previous | next". */
+export function isNavigation(node: ElementContent): boolean {
+  if (node.type !== 'element' || node.tagName === 'pre' || node.tagName === 'table') return false
+  const text = plainText([node])
+  if (text.length > 80) return false
+  const links = linksOf(node)
+  if (links.length === 0) return false
+  const leads = (link: Element) =>
+    String(link.properties['href'] ?? '').startsWith('#') || upward.test(plainText([link]))
+  if (!links.every(leads)) return false
+  return upward.test(text) || text.split(/[|\n·•]/).every((part) => upward.test(part))
+}
+
+/** Every link below a node. */
+export function linksOf(node: Element): Element[] {
+  const links: Element[] = []
+  collectLinks(node, links)
+  return links
+}
+
+function collectLinks(node: Element, links: Element[]): void {
+  if (node.tagName === 'a') links.push(node)
+  else for (const child of node.children) if (child.type === 'element') collectLinks(child, links)
+}
+
+/** The share of a node's text that is link text, 0 to 1. */
+export function linkShare(content: Content): number {
+  const all = plainText(content).replace(/\s/g, '').length
+  const linked = content.flatMap((node) => (node.type === 'element' ? linksOf(node) : []))
+  return all === 0
+    ? 0
+    : plainText(linked.map((link) => ({ ...link, children: [...link.children] }))).replace(/\s/g, '').length / all
+}
+
+function hasFigure(node: ElementContent): boolean {
+  if (node.type !== 'element') return false
+  return ['img', 'svg', 'video', 'audio', 'picture', 'math'].includes(node.tagName) || node.children.some(hasFigure)
+}
+
+/** "Useful resources:" and a list of links, nothing said. */
+function isOnlyResources(content: Content): boolean {
+  if (content.length > 5) return false
+  const blocks = content.filter((node) => node.type === 'element' && isBlock(node))
+  const [title, list, ...more] = blocks
+  if (list === undefined || more.length > 0 || !isElement(list, 'ul', 'ol')) return false
+  const head = title === undefined ? '' : plainText([title])
+  return (
+    /^\W*(?:useful |more |other |additional )?(?:resources?|links?|references?|sources?|read more|further reading)\W*$/iu.test(
+      head,
+    ) && linkShare([list]) > 0.9
+  )
+}
+
+/** A link that is called "Answer" stands for an answer elsewhere. */
+function isPointer(content: Content): boolean {
+  if (plainText(content).length >= 40) return false
+  const links = content.flatMap((node) => (node.type === 'element' ? linksOf(node) : []))
+  const [link] = links
+  return link !== undefined && links.length === 1 && isAnswerLabel(plainText([link]))
+}

@@ -1,0 +1,109 @@
+/** Where the prompt ends and the answer begins, in the blocks behind a question's title. */
+
+import type { Element, ElementContent } from 'hast'
+import { elementsOf, headingLevel, isElement, plainText, summaryOf } from '../../parse/block.ts'
+import { blocksOf } from '../../parse/page.ts'
+import { oncePer } from '../../text/once.ts'
+import { unglued } from './glued-test.ts'
+import { type Options, readOptions } from './options.ts'
+import { answerPrefix, isAnswerLabel, isReveal, namesDetails } from './wording.ts'
+
+/** The blocks behind a title, divided. */
+export interface Division {
+  /** What continues the prompt: code, givens, options. */
+  readonly more: readonly ElementContent[]
+  readonly answer: readonly ElementContent[]
+  readonly isChoice: boolean
+  /** What marked the answer: a fold, a label, ticked options; or nothing, then all of it is the answer. */
+  readonly mark: 'fold' | 'label' | 'options' | 'none'
+}
+
+/** Divides the blocks behind a question's title into what continues the prompt and the answer. */
+export function divide(content: readonly Element[]): Division {
+  const blocks = content.flatMap(unglued)
+  const fold = blocks.findIndex(isFold)
+  if (fold >= 0) return withOptions(blocks.slice(0, fold), openFolds(blocks.slice(fold)), 'fold')
+  const label = blocks.findIndex(isLabelled)
+  if (label >= 0) return withOptions(blocks.slice(0, label), withoutLabel(blocks.slice(label)), 'label')
+  const at = blocks.findIndex((block) => readOptions(block) !== undefined)
+  const options = blocks[at] && readOptions(blocks[at])
+  // Options stand near the question; a lettered list behind prose is a part of the answer.
+  const near = at >= 0 && at <= 3 && blocks.slice(0, at).every(continuesPrompt)
+  if (options !== undefined && near && (options.ticked !== undefined || isAllLettered(blocks[at]))) {
+    return withOptions(blocks.slice(0, at + 1), blocks.slice(at + 1), 'options')
+  }
+  return { more: [], answer: blocks, isChoice: false, mark: 'none' }
+}
+
+/** Whether a block is a fold that only hides an answer: its summary is a handle ("show", "Answer"). */
+export function isFold(block: Element): boolean {
+  return isElement(block, 'details') && hasHandle(block)
+}
+
+/** Whether a fold's handle names something else than an answer: "Show code", "Details". */
+export function hidesDetails(fold: Element): boolean {
+  const summary = summaryOf(fold)
+  return summary !== undefined && namesDetails(plainText([summary]))
+}
+
+const hasHandle = oncePer((block: Element): boolean => {
+  const summary = summaryOf(block)
+  return summary !== undefined && isReveal(plainText([summary]))
+})
+
+/** What a fold hides. */
+export function foldedBlocks(fold: Element): Element[] {
+  return blocksOf(fold.children.filter((child) => !isElement(child, 'summary')))
+}
+
+function openFolds(blocks: readonly Element[]): ElementContent[] {
+  return blocks.flatMap((block) => (isFold(block) ? foldedBlocks(block) : [block]))
+}
+
+function withOptions(before: readonly Element[], answer: readonly ElementContent[], mark: Division['mark']): Division {
+  const found = new Map<Element, Options>()
+  for (const block of before) {
+    const options = readOptions(block)
+    if (options !== undefined) found.set(block, options)
+  }
+  const more = before.map((block) => found.get(block)?.list ?? block)
+  const ticked = [...found.values()].flatMap((options) => options.ticked ?? [])
+  return { more, answer: [...ticked, ...answer], isChoice: found.size > 0, mark }
+}
+
+function continuesPrompt(block: Element): boolean {
+  if (isElement(block, 'pre', 'table')) return true
+  return isElement(block, 'p') && (plainText([block]) === '' || /[?？:：]$/.test(plainText([block])))
+}
+
+function isAllLettered(block: Element | undefined): boolean {
+  return block !== undefined && (block.tagName === 'p' || /^\W?[Aa]\W/.test(plainText([block])))
+}
+
+/** "### Answer", "**Answer:** …", a list whose only item is headed "Answer". */
+const isLabelled = oncePer((block: Element): boolean => {
+  const text = plainText([block])
+  if (headingLevel(block) !== undefined) return isAnswerLabel(text)
+  if (block.tagName === 'p') {
+    const [first] = block.children
+    if (isElement(first, 'strong', 'em', 'b', 'i', 'u') && isAnswerLabel(plainText([first]))) return true
+    return answerPrefix.test(text.slice(0, 80)) || isAnswerLabel(text)
+  }
+  return labelledItem(block) !== undefined
+})
+
+function labelledItem(block: Element): Element | undefined {
+  if (!isElement(block, 'ul', 'ol')) return undefined
+  const [item, ...others] = elementsOf(block)
+  if (item === undefined || others.length > 0) return undefined
+  const [lead, ...rest] = blocksOf(item.children)
+  return lead !== undefined && rest.length > 0 && isAnswerLabel(plainText([lead])) ? item : undefined
+}
+
+function withoutLabel(blocks: readonly Element[]): Element[] {
+  const [first, ...rest] = blocks
+  if (first === undefined) return []
+  const item = labelledItem(first)
+  if (item !== undefined) return [...blocksOf(item.children).slice(1), ...rest]
+  return isAnswerLabel(plainText([first])) ? rest : [first, ...rest]
+}

@@ -1,0 +1,248 @@
+/** The source lines of a paragraph, with what is marked up in them: for dialects that go by lines. */
+
+import type { Element, ElementContent } from 'hast'
+import { elementsOf, endLineOf, isElement, lineOf } from '../../parse/block.ts'
+import { blocksOf } from '../../parse/page.ts'
+
+/** One line of a paragraph. */
+export interface Line {
+  /** 1-based line in the source. */
+  readonly number: number
+  readonly content: readonly ElementContent[]
+  /** What its text nodes and elements say, one after the other, trimmed at both ends as `content` is. */
+  readonly text: string
+}
+
+/** A part of a page: a line of a paragraph, or a block that has no lines of its own. */
+export type Piece =
+  | { readonly type: 'line'; readonly line: Line; readonly paragraph: Element; readonly index: number }
+  | { readonly type: 'block'; readonly block: Element; readonly index: number }
+
+/**
+ * The lines of phrases: soft breaks, `<br>` and Markdown's hard breaks end a line; blank lines and comments are left out.
+ * `source` is the page's text, from which every piece of text learns its own place.
+ */
+export function linesOf(phrases: readonly ElementContent[], source: string): Line[] {
+  const lines: { number: number; content: ElementContent[] }[] = [{ number: 0, content: [] }]
+  let number = phrases.map(lineOf).find((found) => found !== undefined) ?? 1
+  let afterBreak = false
+  const add = (node: ElementContent) => {
+    const line = lines.at(-1)
+    if (line === undefined) return
+    if (line.content.length === 0) line.number = number
+    line.content.push(node)
+  }
+  for (const node of phrases) {
+    if (node.position?.start) number = node.position.start.line
+    if (node.type === 'text') {
+      const pieces = splitText(node, source)
+      pieces.forEach((piece, index) => {
+        if (index > 0) {
+          if (index > 1 || !isSynthetic(node, source)) number++
+          if (!(afterBreak && index === 1 && pieces[0]?.value.trim() === '')) lines.push({ number, content: [] })
+        }
+        if (piece.value.trim() !== '' || lines.at(-1)?.content.length) add(piece)
+      })
+      afterBreak = false
+    } else if (node.type === 'element' && node.tagName === 'br') {
+      lines.push({ number, content: [] })
+      afterBreak = true
+    } else if (node.type === 'element') {
+      add(node)
+      number = endLineOf(node) ?? number
+      afterBreak = false
+    }
+  }
+  return lines.map(({ number, content }) => toLine(number, content)).filter(({ content }) => content.length > 0)
+}
+
+/** Behind a hard break a parser may put a line end of its own in front of the text, which starts below it. */
+function isSynthetic(node: ElementContent & { type: 'text' }, source: string): boolean {
+  const offset = node.position?.start?.offset
+  return node.value.startsWith('\n') && offset !== undefined && !/^[ \t]*\n/.test(source.slice(offset, offset + 80))
+}
+
+/** A line of other content, in the same place. */
+export function withContent(line: Line, content: readonly ElementContent[]): Line {
+  return toLine(line.number, content)
+}
+
+function toLine(number: number, content: readonly ElementContent[]): Line {
+  const trimmed = trimEnd(trimStart(content))
+  return { number, content: trimmed, text: textOf(trimmed) }
+}
+
+/** The text node's lines; each has the place of its source line's part, so that escapes can be seen there. */
+function splitText(node: ElementContent & { type: 'text' }, source: string): (ElementContent & { type: 'text' })[] {
+  const values = node.value.split('\n')
+  const start = node.position?.start
+  const end = node.position?.end
+  if (values.length === 1) return [node]
+  if (start?.offset === undefined || end?.offset === undefined) return values.map((value) => ({ type: 'text', value }))
+  const written = source.slice(start.offset, end.offset).split('\n')
+  if (written.length !== values.length) return values.map((value) => ({ type: 'text', value }))
+  let offset = start.offset
+  return values.map((value, index) => {
+    const length = written[index]?.length ?? 0
+    const line = start.line + index
+    const column = index === 0 ? start.column : 1
+    const position = {
+      start: { line, column, offset },
+      end: { line, column: column + length, offset: offset + length },
+    }
+    offset += length + 1
+    return { type: 'text', value, position }
+  })
+}
+
+function trimStart(content: readonly ElementContent[]): readonly ElementContent[] {
+  const [first, ...rest] = content
+  if (first?.type !== 'text') return content
+  const value = first.value.trimStart()
+  return value === '' ? trimStart(rest) : value === first.value ? content : [{ ...first, value }, ...rest]
+}
+
+function trimEnd(content: readonly ElementContent[]): readonly ElementContent[] {
+  const last = content.at(-1)
+  if (last?.type !== 'text') return content
+  const value = last.value.trimEnd()
+  const rest = content.slice(0, -1)
+  return value === '' ? trimEnd(rest) : value === last.value ? content : [...rest, { ...last, value }]
+}
+
+/** The characters of phrases, unfolded: what `slice` counts. */
+export function textOf(content: readonly ElementContent[]): string {
+  return content
+    .map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : ''))
+    .join('')
+}
+
+/** The same characters with everything marked up (code, maths, links, emphasis) as `\uFFFC`. */
+export function maskOf(content: readonly ElementContent[]): string {
+  return content.map((node) => (node.type === 'text' ? node.value : '\uFFFC'.repeat(textOf([node]).length))).join('')
+}
+
+/** The phrases between two characters of their text, markup kept. */
+export function slice(
+  content: readonly ElementContent[],
+  from: number,
+  to = Number.POSITIVE_INFINITY,
+): ElementContent[] {
+  const kept: ElementContent[] = []
+  let at = 0
+  for (const node of content) {
+    const length = textOf([node]).length
+    const [start, end] = [Math.max(from - at, 0), Math.min(to - at, length)]
+    // What has no text of its own (an image) goes with the text before it.
+    if (length === 0 ? at >= from && at <= to : start === 0 && end === length) kept.push(node)
+    else if (start < end) {
+      if (node.type === 'text') kept.push({ ...node, value: node.value.slice(start, end) })
+      else if (node.type === 'element') kept.push({ ...node, children: slice(node.children, start, end) })
+    }
+    at += length
+  }
+  return kept
+}
+
+/** Lines as a paragraph again. */
+export function paragraphOf(lines: readonly Line[]): Element {
+  const children = lines.flatMap(({ content }, index): ElementContent[] =>
+    index === 0 ? [...content] : [{ type: 'text', value: '\n' }, ...content],
+  )
+  const [start, end] = [lines[0]?.number ?? 1, lines.at(-1)?.number ?? 1]
+  const position = { start: { line: start, column: 1 }, end: { line: end, column: 1 } }
+  return { type: 'element', tagName: 'p', properties: {}, children, position }
+}
+
+/** Pieces as blocks again: the lines of each paragraph together. */
+export function blocksOfPieces(pieces: readonly Piece[]): Element[] {
+  const blocks: Element[] = []
+  let lines: Line[] = []
+  pieces.forEach((piece, index) => {
+    if (piece.type === 'block') {
+      blocks.push(piece.block)
+      return
+    }
+    lines.push(piece.line)
+    const next = pieces[index + 1]
+    if (next?.type === 'line' && next.paragraph === piece.paragraph) return
+    blocks.push(paragraphOf(lines))
+    lines = []
+  })
+  return blocks
+}
+
+/** Whether a block is text in lines: a paragraph, or one that a `---` right below made a heading (as Setext wrote it). */
+export function isLined(block: Element, source: string): boolean {
+  if (block.tagName === 'p') return true
+  const start = block.position?.start?.offset
+  return (
+    isElement(block, 'h1', 'h2') &&
+    start !== undefined &&
+    /^(?![ ]{0,3}[#<])[^\n]*\n[^\n]*\n/.test(`${source.slice(start, block.position?.end?.offset)}\n`)
+  )
+}
+
+/**
+ * A block, divided where a line belongs to it by laziness only: Markdown takes text right below a list or a quotation as
+ * a part of its last paragraph, but what `startsAnew` recognises was meant to stand for itself, with the lines behind it.
+ */
+export function splitLazy(
+  block: Element,
+  source: string,
+  startsAnew: (line: Line, rest: readonly Line[]) => boolean,
+): Element[] {
+  if (isElement(block, 'ul', 'ol')) return splitList(block)
+  return isElement(block, 'blockquote') ? splitHolder(block) : [block]
+
+  function splitList(list: Element): Element[] {
+    const parts: Element[] = []
+    let items: Element[] = []
+    for (const item of elementsOf(list)) {
+      const [head, ...tail] = splitHolder(item)
+      if (head !== undefined) items.push(head)
+      if (tail.length === 0) continue
+      parts.push(spanning({ ...list, children: items }), ...tail)
+      items = []
+    }
+    if (parts.length === 0) return [list]
+    return items.length === 0 ? parts : [...parts, spanning({ ...list, children: items })]
+  }
+
+  /** A list item or a quotation up to the lazy line, and the blocks from there on. */
+  function splitHolder(holder: Element): Element[] {
+    const blocks = blocksOf(holder.children)
+    for (const [index, child] of blocks.entries()) {
+      const parts = child.tagName === 'p' ? splitParagraph(child) : splitLazy(child, source, startsAnew)
+      const [head, ...tail] = parts
+      if (head === undefined || tail.length === 0) continue
+      const children = [...blocks.slice(0, index), head]
+      return [spanning({ ...holder, children }), ...tail, ...blocks.slice(index + 1)]
+    }
+    return [holder]
+  }
+
+  function splitParagraph(paragraph: Element): Element[] {
+    const lines = linesOf(paragraph.children, source)
+    const at = lines.findIndex(
+      (line, index) => index > 0 && isUnindented(line) && startsAnew(line, lines.slice(index + 1)),
+    )
+    return at < 0 ? [paragraph] : [paragraphOf(lines.slice(0, at)), paragraphOf(lines.slice(at))]
+  }
+
+  function isUnindented({ content }: Line): boolean {
+    const offset = content.map((node) => node.position?.start?.offset).find((found) => found !== undefined)
+    if (offset === undefined) return false
+    const lineStart = source.lastIndexOf('\n', offset - 1) + 1
+    // The place of a line that `splitText` has cut is the whole line, the first line's the text itself.
+    const written = source.slice(lineStart, offset) + source.slice(offset, offset + 1)
+    return /^\S/.test(written) && !/^>/.test(written)
+  }
+}
+
+/** A container with the place that its children span. */
+function spanning(container: Element): Element {
+  const [start, end] = [lineOf(container), container.children.map(endLineOf).findLast((line) => line !== undefined)]
+  if (start === undefined || end === undefined) return container
+  return { ...container, position: { start: { line: start, column: 1 }, end: { line: end, column: 1 } } }
+}

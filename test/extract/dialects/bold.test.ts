@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { found } from '../found.ts'
+
+test('bold paragraphs that ask are questions, what follows their answers', () => {
+  const questions = found(`## Regression
+
+**What is regression? 👶**
+
+A fit.
+
+- linear
+- logistic
+
+<br/>
+
+**When do we use it? ‍⭐️**
+
+Answer here
+
+<br/>
+`)
+  expect(questions.map(({ text, answer, answered }) => [text, answer, answered])).toEqual([
+    ['What is regression?', 'A fit.\nlinear\nlogistic', true],
+    ['When do we use it?', 'Answer here', false],
+  ])
+})
+
+test('bold numbers with the question behind them', () => {
+  const item = (number: number) =>
+    `**${number})** Count the rows of table ${number}.\n\n\`\`\`sql\nSELECT count(*) FROM t${number};\n\`\`\`\n\n<br/>\n\n`
+  expect(found([1, 2, 3].map(item).join(''))).toMatchObject([
+    { text: 'Count the rows of table 1.', answer: 'SELECT count(*) FROM t1;' },
+    { text: 'Count the rows of table 2.' },
+    { text: 'Count the rows of table 3.' },
+  ])
+})
+
+test('bold words at the start of a paragraph are no questions', () => {
+  expect(found('**Bias** is an error.\n\n**Variance** is another.\n\n**Note:**\n\nBoth matter.\n')).toEqual([])
+})
+
+test('a bold topic among numbered bold questions is one of them', () => {
+  const page = (...titles: readonly string[]) => titles.map((title) => `**${title}**\n\nSaid of it.\n\n`).join('')
+  expect(found(page('1. What is a pod?', '2. Why services?', '3. Probes')).map(({ text }) => text)).toEqual([
+    'What is a pod?',
+    'Why services?',
+    'Probes',
+  ])
+})

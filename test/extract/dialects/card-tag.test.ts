@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { found } from '../found.ts'
+
+test('a first line with the tag #card is a question, what follows answers without the number of the note', () => {
+  const questions = found(`# Volumes #card
+They outlive containers.
+^1646403412
+
+What is a bind mount? #card-reverse #storage
+A folder of the host.
+^1646403413
+
+## Notes
+
+Nothing to learn here.
+`)
+  expect(questions.map(({ text, answer, line }) => ({ text, answer, line }))).toEqual([
+    { text: 'Volumes', answer: 'They outlive containers.', line: 1 },
+    { text: 'What is a bind mount?', answer: 'A folder of the host.', line: 5 },
+  ])
+})
+
+test('without a number a paragraph has the next block as its answer', () => {
+  const questions = found('What is tmpfs? #card\n\nMemory.\n\nSome prose.\n')
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([['What is tmpfs?', 'Memory.']])
+})
+
+test('#card within a text is no mark', () => {
+  expect(found('The link goes to #card here.\n\n```css\n#card { color: red }\n```\n')).toEqual([])
+})

@@ -1,0 +1,341 @@
+import { expect, test } from 'vitest'
+import { found } from '../found.ts'
+
+const texts = (markdown: string) => found(markdown).map(({ text }) => text)
+
+test('a heading that asks is a question up to the next heading of its level', () => {
+  const questions = found(`# Docker
+
+## What is a container?
+
+A process with walls.
+
+### Walls
+
+Namespaces and control groups.
+
+## Storage
+
+Prose about volumes.
+`)
+  expect(questions).toEqual([
+    {
+      text: 'What is a container?',
+      more: '',
+      answer: 'A process with walls.\nWalls\nNamespaces and control groups.',
+      answered: true,
+      kind: 'open',
+      dialect: 'heading',
+      line: 3,
+      section: ['Docker'],
+    },
+  ])
+})
+
+test.each(['Q. ', 'Q1: ', '1. ', '3.', 'Question 7: ', 'Q. ***', '[Q] '])(
+  'the prefix "%s" is no part of the question',
+  (prefix) => {
+    const mark = prefix.endsWith('***') ? '***' : ''
+    expect(texts(`## ${prefix}What is an image?${mark}\n\nA template.\n`)).toEqual(['What is an image?'])
+  },
+)
+
+test('a remark in brackets or an emoji behind the question mark is fine', () => {
+  expect(
+    texts('## How are images built? (for many platforms)\n\nWith buildx.\n\n## What is runc? 🚀\n\nA runtime.\n'),
+  ).toEqual(['How are images built? (for many platforms)', 'What is runc?'])
+})
+
+test('headings that only say "show" below them are questions, tasks too', () => {
+  const [question] = found(`### Run nginx detached
+
+You already have an image called web.
+
+<details><summary>show</summary>
+<p>
+
+\`\`\`bash
+docker run -d web
+\`\`\`
+
+</p>
+</details>
+`)
+  expect(question).toMatchObject({
+    text: 'Run nginx detached',
+    more: 'You already have an image called web.',
+    answer: 'docker run -d web',
+  })
+})
+
+test('several folds under one heading are one answer', () => {
+  const [question] = found(`### Create a network
+
+<details><summary>show</summary>
+
+docker network create a
+
+</details>
+
+or
+
+<details><summary>show</summary>
+
+podman network create a
+
+</details>
+`)
+  expect(question?.answer).toBe('docker network create a\nor\npodman network create a')
+})
+
+test.each(['#### Answer', '### Answer:', '**Answer:**', '**Solution:**', 'Answer:'])(
+  '"%s" starts the answer',
+  (label) => {
+    const [question] = found(
+      `## 1. What is a tag?\n\n\`\`\`\nubuntu:24.04\n\`\`\`\n\n${label}\n\nA name for an image.\n`,
+    )
+    expect(question).toMatchObject({ text: 'What is a tag?', more: 'ubuntu:24.04', answer: 'A name for an image.' })
+  },
+)
+
+test('a bullet that holds the answer is opened', () => {
+  const [question] = found('### Слои\n\n- Ответ\n\n    Каждый слой хранит разницу.\n')
+  expect(question).toMatchObject({ text: 'Слои', answer: 'Каждый слой хранит разницу.' })
+})
+
+test('where most headings of a level ask, tasks of that level are questions', () => {
+  const page = (last: string) =>
+    `## What is a?\n\nA.\n\n## What is b?\n\nB.\n\n## What is c?\n\nC.\n\n## ${last}\n\nText.\n`
+  expect(texts(page('Describe the life of a container'))).toContain('Describe the life of a container')
+  expect(texts('## Install the tool\n\nRun it.\n\n## Create a project\n\nRun that.\n\n## Clean up\n\nDone.\n')).toEqual(
+    [],
+  )
+})
+
+test('a statement that begins like a question is a title', () => {
+  expect(
+    texts('# Tool\n\n## How it works\n\nIt reads.\n\n## What you need\n\nA disc.\n\n## How to install\n\nRun.\n'),
+  ).toEqual([])
+})
+
+test('section titles, contents and lists of links are no questions', () => {
+  expect(
+    texts(
+      '# Docker interview questions\n\n## Table of contents\n\n- [What is it?](#a)\n\n## Questions\n\n### What is it?\n\nThis.\n',
+    ),
+  ).toEqual(['What is it?'])
+})
+
+test('a section that holds questions is not one itself', () => {
+  const page = `## What about images?
+
+<details>
+<summary>What is a layer?</summary>
+
+A diff.
+</details>
+
+<details>
+<summary>What is a tag?</summary>
+
+A name.
+</details>
+`
+  expect(texts(page)).toEqual(['What is a layer?', 'What is a tag?'])
+})
+
+test('a question without an answer is found, and so is the next one', () => {
+  const questions = found('## Q. What is a node?\n#### Q. What is a pod?\n\n## Q. What is etcd?\n\nA store.\n')
+  expect(questions.map(({ text, answered }) => [text, answered])).toEqual([
+    ['What is a node?', false],
+    ['What is a pod?', false],
+    ['What is etcd?', true],
+  ])
+})
+
+test('links back to the top are no answer', () => {
+  const [question] = found(
+    '## What is a pod?\n\n<div align="right">\n    <b><a href="#">↥ back to top</a></b>\n</div>\n\n## What is a node?\n\nA machine.\n',
+  )
+  expect(question).toMatchObject({ text: 'What is a pod?', answered: false })
+})
+
+test('a picture can be the whole answer', () => {
+  const [question] = found('## How does it look?\n\n![layers](layers.png)\n')
+  expect(question).toMatchObject({ answered: true })
+})
+
+test('a shell line that lost its fence is no question', () => {
+  expect(
+    texts(
+      '# What is a service?\n\nRun\n\n# docker service create --name web nginx\n\n# What is a node?\n\nA machine.\n\n# What is a task?\n\nWork.\n',
+    ),
+  ).toEqual(['What is a service?', 'What is a node?', 'What is a task?'])
+})
+
+test('comments in a fence are no headings', () => {
+  expect(texts('## What is `ps`?\n\n```bash\n# What is running?\nps\n```\n')).toEqual(['What is ps?'])
+})
+
+test('hashes without a space and labelled lines are questions where the others are headings', () => {
+  const quiz = (title: string) => `${title}\n\n- [ ] no\n- [x] yes\n\n`
+  const page = ['#### Q1. Is it one?', '#### Q2. Is it two?', '####Q3. Is it three?', 'Q4. Is it four?']
+    .map(quiz)
+    .join('')
+  expect(found(page).map(({ text, answer }) => [text, answer])).toEqual([
+    ['Is it one?', 'yes'],
+    ['Is it two?', 'yes'],
+    ['Is it three?', 'yes'],
+    ['Is it four?', 'yes'],
+  ])
+})
+
+test('a title over a paragraph that asks, again and again, is a question nobody has answered', () => {
+  const topics = ['Globals', 'Locks', 'Queues', 'Caches', 'Clocks']
+  const questions = found(topics.map((topic) => `### ${topic}\n\nWhy are ${topic.toLowerCase()} hard?\n`).join('\n'))
+  expect(questions).toHaveLength(5)
+  expect(questions[1]).toMatchObject({ text: 'Why are locks hard?', answered: false, line: 7 })
+})
+
+test('a heading below an HTML tag without a blank line is still one', () => {
+  expect(texts('<div>\n  <b>menu</b>\n</div>\n## What is a fork?\n\nA copy.\n')).toEqual(['What is a fork?'])
+})
+
+test('a fold with a whole question in its summary ends the answer above it', () => {
+  expect(
+    texts(`## What is a layer?
+
+A diff.
+
+<details>
+<summary>More</summary>
+
+Details.
+</details>
+
+<details>
+<summary>True or False? A layer can be changed later</summary>
+
+False.
+</details>
+`),
+  ).toEqual(['What is a layer?', 'True or False? A layer can be changed later'])
+})
+
+test('what follows a bare "Question 3" asks', () => {
+  const questions = found(`# Mock exam
+
+## Question 1
+
+Which port does HTTPS use?
+
+A. 80
+B. 443
+
+Answer: B
+
+## 問題2
+
+Which port does SSH use?
+
+22
+`)
+  expect(questions.map(({ text, line, kind, answer }) => ({ text, line, kind, answer }))).toEqual([
+    { text: 'Which port does HTTPS use?', line: 5, kind: 'choice', answer: 'B' },
+    { text: 'Which port does SSH use?', line: 14, kind: 'open', answer: '22' },
+  ])
+})
+
+test('an answer may stand under a heading of the same level', () => {
+  const questions = found(`### Question
+
+What is PID 1?
+
+### Answer
+
+The first process.
+
+### Question
+
+What is a zombie?
+
+### Answer
+
+A process that nobody has waited for.
+`)
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([
+    ['What is PID 1?', 'The first process.'],
+    ['What is a zombie?', 'A process that nobody has waited for.'],
+  ])
+})
+
+test('a page that says it holds exercises is full of tasks, any other is full of steps', () => {
+  const tasks = `
+## 1. Select all pods
+
+one
+
+## 2. Count the nodes
+
+two
+
+## 3. Delete a namespace
+
+three
+`
+  expect(texts(`# Exercises\n${tasks}`)).toEqual(['Select all pods', 'Count the nodes', 'Delete a namespace'])
+  expect(texts(`# Moving house\n${tasks}`)).toEqual([])
+  expect(texts(`# Contributing to the exercises\n${tasks}`)).toEqual([])
+})
+
+test('a topic among numbered questions is one of them', () => {
+  const page = (one: string, two: string, three: string) =>
+    `## ${one}What is a pod?\n\nA.\n\n## ${two}Why a service?\n\nB.\n\n## ${three}Probes\n\nC.\n`
+  expect(texts(page('1. ', '2. ', '3. '))).toEqual(['What is a pod?', 'Why a service?', 'Probes'])
+  expect(texts(page('', '', ''))).toEqual(['What is a pod?', 'Why a service?'])
+})
+
+test('ticks under a title are no options to choose from', () => {
+  expect(texts('# Tool\n\n## Features\n\n- [x] Fast\n- [x] Small\n- [ ] Typed\n')).toEqual([])
+})
+
+test('several questions with options under one title are asked one by one', () => {
+  expect(
+    texts(`# Practice exam
+
+1. Which file describes an image?
+   - a. Dockerfile
+   - b. Makefile
+2. Which command builds it?
+   - a. docker make
+   - b. docker build
+
+## Answers
+`),
+  ).toEqual(['Which file describes an image?', 'Which command builds it?'])
+})
+
+test('the signature of a function is no question', () => {
+  expect(texts('## `read(path?)`\n\nReads.\n\n## `write(path, options?)`\n\nWrites.\n')).toEqual([])
+})
+
+test('a line of #tags in the manner of mdanki marks a card and is no part of its answer', () => {
+  const questions = found('# Git\n\n## Rebase\n\nMoves commits.\n\n[#git]() [#history]()\n\n## License\n\nFree.\n')
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([['Rebase', 'Moves commits.']])
+})
+
+test('a fold with code below a title hides no answer, below a question it does', () => {
+  const fold = '<details><summary>Show code</summary>\n\n`x = 1`\n\n</details>\n'
+  expect(texts(`## Buttons\n\n${fold}`)).toEqual([])
+  expect(texts(`## Buttons\n\nThey can be pressed.\n\n${fold}`)).toEqual([])
+  expect(texts(`## Draw a button\n\n${fold}`)).toEqual(['Draw a button'])
+})
+
+test('questions in languages that set no question mark or write without spaces', () => {
+  const titles = ['什么是镜像', '如何删除容器', '镜像和容器的区别', '说说数据卷', '网络有哪些']
+  expect(texts(`# 面试题\n\n${titles.map((title) => `## ${title}\n\n答。\n`).join('\n')}`)).toEqual(titles)
+})
+
+test('the tasks of a lab are steps', () => {
+  expect(texts('# Lab\n\n## Task 1: Create a group\n\nOpen it.\n\n## Task 2: Create an app\n\nClick.\n')).toEqual([])
+})

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { found } from '../found.ts'
+
+test('list items that start with a heading are questions', () => {
+  const questions = found(`| No. | Questions |
+| --- | --- |
+| 1 | [What is a layer?](#a) |
+
+1. ### What is a layer?
+
+   One diff.
+
+   **[⬆ Back to Top](#table-of-contents)**
+
+2. ### What is a tag
+
+   A name.
+
+   **[⬆ Back to Top](#table-of-contents)**
+`)
+  expect(questions).toMatchObject([
+    { text: 'What is a layer?', answer: 'One diff.', dialect: 'list-heading', line: 5 },
+    { text: 'What is a tag', answer: 'A name.', line: 11 },
+  ])
+})
+
+test('what slips out of the list belongs to the last question', () => {
+  const questions = found(`1. ### What is a pod?
+
+   The smallest unit.
+
+\`\`\`yaml
+kind: Pod
+\`\`\`
+
+2. ### What is a node?
+
+   A machine.
+`)
+  expect(questions.map(({ answer }) => answer)).toEqual(['The smallest unit.\nkind: Pod', 'A machine.'])
+})
+
+test('bare questions in a list have no answers', () => {
+  const questions = found(
+    '* What is a pod?\n* What is a node?\n  * And which nodes are there?\n* <b>What is etcd?</b>\n',
+  )
+  expect(questions.map(({ text, answered, line }) => [text, answered, line])).toEqual([
+    ['What is a pod?', false, 1],
+    ['What is a node?', false, 2],
+    ['What is etcd?', false, 4],
+  ])
+})
+
+test('the bold beginning of an item asks, the rest answers', () => {
+  const questions = found(
+    '- **What is a pod?** The smallest unit.\n- **What is a node?**\n  A machine.\n- **What is etcd?**\n\n  A store.\n',
+  )
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([
+    ['What is a pod?', 'The smallest unit.'],
+    ['What is a node?', 'A machine.'],
+    ['What is etcd?', 'A store.'],
+  ])
+})
+
+test('a list of steps or of links is no list of questions', () => {
+  expect(found('1. Install it\n2. Run it\n3. Is it up? Then go on\n')).toEqual([])
+  expect(found('- [What is a pod?](#a)\n- [What is a node?](#b)\n- [What is etcd?](#c)\n')).toEqual([])
+})
+
+test('items that set a task and solve it are questions on a page of exercises, and steps anywhere else', () => {
+  const items = ['Match a number', 'Match a word', 'Match a line']
+    .map((text, at) => `${at + 1}. ${text}\n\n       x\n`)
+    .join('\n')
+  expect(found(`# Regex exercises\n\n${items}`).map(({ text }) => text)).toEqual([
+    'Match a number',
+    'Match a word',
+    'Match a line',
+  ])
+  expect(found(`# Assembly\n\n${items}`)).toEqual([])
+})

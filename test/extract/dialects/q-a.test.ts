@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import { extraction, found } from '../found.ts'
+
+const sides = (markdown: string) => found(markdown).map(({ text, answer }) => [text, answer])
+
+test('labelled lines are questions and answers, wrapped lines and all', () => {
+  const questions = found('# Sailing\n\nQ: What does a keel do,\nbelow the water?\nA: It keeps the boat\nupright.\n')
+  expect(questions).toMatchObject([
+    {
+      text: 'What does a keel do, below the water?',
+      answer: 'It keeps the boat upright.',
+      dialect: 'q-a',
+      line: 3,
+      answered: true,
+    },
+  ])
+})
+
+test('pairs need no blank line between them', () => {
+  const questions = found('Q: One?\nA: First.\nQ: Two?\nA: Second.')
+  expect(questions.map(({ text, answer, line }) => [text, answer, line])).toEqual([
+    ['One?', 'First.', 1],
+    ['Two?', 'Second.', 3],
+  ])
+})
+
+test('an answer goes on over lists and code, and a question may stand right below a list', () => {
+  const markdown = 'Q: Steps?\nA: These:\n- up\n- down\nQ: Command?\n\nA:\n\n```sh\nsail\n```\n\nDone.\n\n---\n\nProse.'
+  expect(sides(markdown)).toEqual([
+    ['Steps?', 'These:\nup\ndown'],
+    ['Command?', 'sail\nDone.'],
+  ])
+})
+
+test('a rule right below an answer does not make it a heading', () => {
+  expect(sides('Q: One?\nA: First.\n---\n\nQ: Two?\nA: Second.\n---\n')).toEqual([
+    ['One?', 'First.'],
+    ['Two?', 'Second.'],
+  ])
+})
+
+test('a heading ends an answer', () => {
+  expect(sides('Q: One?\nA: First.\n\n## Part\n\nNot of the answer.')).toEqual([['One?', 'First.']])
+})
+
+test.each([
+  ['words', 'Question: Why?\n\nAnswer: Because.'],
+  ['numbers', 'Q1: Why?\nA1: Because.'],
+  ['full stops', 'Q. Why?\nA. Because.'],
+  ['bold', '**Q:** Why?\n**A:** Because.'],
+  ['bold without the colon', '**Q**: Why?\n\n**A**: Because.'],
+  ['quotation', '> Q: Why?\n> A: Because.'],
+  ['list', '- Q: Why?\n  - A: Because.'],
+  ['siblings of a list', '- Q: Why?\n- A: Because.'],
+  ['heading', '### Q: Why?\nA: Because.'],
+])('labels may be written with %s', (_, markdown) => {
+  expect(sides(markdown)).toEqual([['Why?', 'Because.']])
+})
+
+test('labels of other languages count where several of their questions ask', () => {
+  expect(sides('В: Что это?\nО: Парус.\n\nВ: А это?\nО: Мачта.')).toEqual([
+    ['Что это?', 'Парус.'],
+    ['А это?', 'Мачта.'],
+  ])
+  expect(sides('F: Was ist das?\nA: Ein Segel.\n\nF: Und das?\nA: Ein Mast.')).toEqual([
+    ['Was ist das?', 'Ein Segel.'],
+    ['Und das?', 'Ein Mast.'],
+  ])
+  expect(found('F: the force\nA: the area\n\nF: the other\nA: one more')).toEqual([])
+})
+
+test('lettered lines under a question are its options, not its answer', () => {
+  expect(found('Q: Which wind is strong?\nA: calm\nB: gale\nC: [breeze]\nAnswer: B')).toMatchObject([
+    { text: 'Which wind is strong?', kind: 'choice', more: 'A: calm\nB: gale\nC: [breeze]', answer: 'B' },
+  ])
+})
+
+test('a question without an answer among answered ones is said to be unanswered', () => {
+  expect(found('Q: One?\nA: First.\n\nQ: Two?\n\nQ: Three?\nA: Third.').map(({ answered }) => answered)).toEqual([
+    true,
+    false,
+    true,
+  ])
+})
+
+test('where no answer is labelled, what follows three asking lines or more is the answer', () => {
+  const markdown = 'Q: One?\n\nFirst.\n\nQ: Two?\n\nSecond.\n\nQ: Three?\n\nThird.'
+  expect(sides(markdown).at(1)).toEqual(['Two?', 'Second.'])
+})
+
+test('a numbered list that starts behind the label is a list', () => {
+  const [question] = extraction('Q: Order?\nA: 1. bow\n2. stern\naft\n3. mast').questions
+  expect(question?.answer).toMatchObject([
+    { tagName: 'ol', children: [{ tagName: 'li' }, { tagName: 'li' }, { tagName: 'li' }] },
+  ])
+})
+
+test('the first bullet joins the list behind it', () => {
+  const [question] = extraction('Q: Parts?\nA: - bow\n- stern').questions
+  expect(question?.answer).toMatchObject([{ tagName: 'ul' }])
+  expect(sides('Q: Parts?\nA: - bow\n- stern')).toEqual([['Parts?', 'bow\nstern']])
+})
+
+test('a C: line is a cloze with its brackets as deletions', () => {
+  const { questions } = extraction('C: A [sloop] has\n[one] mast.\n\nC: A [ketch] has two.')
+  expect(questions).toMatchObject([
+    { text: 'A sloop has one mast.', kind: 'cloze', answer: [], answered: true, line: 1 },
+    { text: 'A ketch has two.', kind: 'cloze' },
+  ])
+  expect(questions[0]?.prompt.filter((node) => node.type === 'element')).toMatchObject([
+    { tagName: 'span', properties: { dataCloze: 1 }, children: [{ value: 'sloop' }] },
+    { tagName: 'span', properties: { dataCloze: 2 }, children: [{ value: 'one' }] },
+  ])
+})
+
+test('a cloze whose only brackets stand in its formula hides the formula', () => {
+  const { questions } = extraction('Q: One?\nA: First.\n\nC: Energy is $E = [mc^2]$')
+  expect(questions[1]?.prompt.at(-1)).toMatchObject({ properties: { dataCloze: 1 }, children: [{ tagName: 'code' }] })
+})
+
+test.each([
+  ['a drive', 'C: [x] is where it lives'],
+  ['a single cloze line without any other label', 'C: the [drive] of old'],
+  ['a description of a format', '- **Question**: clear and short\n- **Answer**: a full explanation'],
+  ['prose with capital letters', 'Q stands for quality.\n\nA: the area it covers.'],
+])('%s is no card', (_, markdown) => {
+  expect(found(markdown)).toEqual([])
+})
+
+test('the answer may stand on the line of its question', () => {
+  const questions = found('* **Q:** What is a layer? **A:** A diff.\n* **Q:** Why squash? **A:** To save space.\n')
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([
+    ['What is a layer?', 'A diff.'],
+    ['Why squash?', 'To save space.'],
+  ])
+})
