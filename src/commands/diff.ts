@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { type Change, compareSnapshots, countChanges, placeOf } from '../changes.ts'
+import { type Change, compareSnapshots, countChanges, placeOf } from '../changes/changes.ts'
+import { snapshotOf } from '../changes/snapshot.ts'
 import { serialiseLedger } from '../identity/ledger.ts'
 import type { Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 import { imageReader } from '../read.ts'
-import { snapshotOf } from '../snapshot.ts'
 import {
   adviceOf,
   ambiguityProblem,

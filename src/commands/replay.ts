@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { type Change, type Counts, compareSnapshots, countChanges, placeOf } from '../changes.ts'
+import { type Change, type Counts, compareSnapshots, countChanges, placeOf } from '../changes/changes.ts'
+import { type Snapshot, snapshotOf } from '../changes/snapshot.ts'
 import { type Commit, type FolderHistory, History } from '../history.ts'
 import { emptyLedger, type Ledger } from '../identity/ledger.ts'
 import { Failure } from '../model/failure.ts'
-import { type Snapshot, snapshotOf } from '../snapshot.ts'
 import {
   ambiguityRecord,
   ambiguityText,

@@ -1,11 +1,11 @@
-import { joinedTo } from './identity/ledger.ts'
-import { sketchLikeness } from './identity/sketch.ts'
-import type { CardId } from './model/card.ts'
-import { byCodePoint } from './model/problem.ts'
+import { joinedTo } from '../identity/ledger.ts'
+import { sketchLikeness } from '../identity/sketch.ts'
+import type { CardId } from '../model/card.ts'
+import { byCodePoint } from '../model/problem.ts'
+import { foldLetters, lettersAlike } from '../text/alike.ts'
+import { oncePer } from '../text/once.ts'
+import { signsOf } from '../text/signs.ts'
 import type { Passage, Snapshot, SnapshotCard } from './snapshot.ts'
-import { foldLetters, lettersAlike } from './text/alike.ts'
-import { oncePer } from './text/once.ts'
-import { signsOf } from './text/signs.ts'
 
 /** What happened to one card. */
 export type Change =

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Ledger } from '../src/identity/ledger.ts'
+import { announced, retiredCards, retiredIds, withRetired } from '../../src/changes/retire.ts'
+import type { Ledger } from '../../src/identity/ledger.ts'
 import type {
   CardId,
   CardState,
@@ -9,9 +10,8 @@ import type {
   RenderedCard,
   Seconds,
   Traits,
-} from '../src/model/card.ts'
-import { announced, retiredCards, retiredIds, withRetired } from '../src/retire.ts'
-import { card, cardId } from './emit/deck.ts'
+} from '../../src/model/card.ts'
+import { card, cardId } from '../emit/deck.ts'
 
 const seen = 'ffffffffffff' as Fingerprint
 

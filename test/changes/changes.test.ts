@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Change, compareSnapshots, countChanges } from '../src/changes.ts'
-import type { CardId, Fingerprint } from '../src/model/card.ts'
-import type { Snapshot, SnapshotCard } from '../src/snapshot.ts'
+import { type Change, compareSnapshots, countChanges } from '../../src/changes/changes.ts'
+import type { Snapshot, SnapshotCard } from '../../src/changes/snapshot.ts'
+import type { CardId, Fingerprint } from '../../src/model/card.ts'
 
 const question = 'What is an image layer?'
 const answer = 'The difference between two states of a file system.'

@@ -1,7 +1,7 @@
-import { sortText } from './emit/apkg/text.ts'
-import { fingerprint } from './identity/fingerprint.ts'
-import type { Ledger } from './identity/ledger.ts'
-import type { Card, CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Traits } from './model/card.ts'
+import { sortText } from '../emit/apkg/text.ts'
+import { fingerprint } from '../identity/fingerprint.ts'
+import type { Ledger } from '../identity/ledger.ts'
+import type { Card, CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Traits } from '../model/card.ts'
 
 /** What learners have, or will have, of each id at one time. */
 export type Snapshot = ReadonlyMap<CardId, SnapshotCard>

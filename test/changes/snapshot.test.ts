@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fingerprint } from '../src/identity/fingerprint.ts'
-import type { CardId, Fingerprint, LedgerEntry, RenderedCard, Seconds, Traits } from '../src/model/card.ts'
-import { snapshotOf, snapshotOfDecks } from '../src/snapshot.ts'
+import { snapshotOf, snapshotOfDecks } from '../../src/changes/snapshot.ts'
+import { fingerprint } from '../../src/identity/fingerprint.ts'
+import type { CardId, Fingerprint, LedgerEntry, RenderedCard, Seconds, Traits } from '../../src/model/card.ts'
 
 const id = 'LayerLayer01' as CardId
 
