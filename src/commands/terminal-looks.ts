@@ -1,4 +1,4 @@
-import type { TerminalColours } from '../render/terminal-style.ts'
+import type { TerminalColours } from '../terminal/style.ts'
 import type { ColourChoice } from './colour.ts'
 import type { Io } from './io.ts'
 

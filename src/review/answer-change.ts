@@ -1,8 +1,8 @@
 /** What changed in an answer since the learner saw it, for a terminal. */
 
 import { fieldText } from '../render/field/field-text.ts'
-import { wrapRuns } from '../render/terminal-phrases.ts'
-import { painter, type TerminalColours } from '../render/terminal-style.ts'
+import { wrapRuns } from '../terminal/field-phrases.ts'
+import { painter, type TerminalColours } from '../terminal/style.ts'
 import { type Run, wordDiff } from '../text/word-diff.ts'
 import { diffRun } from './diff-run.ts'
 

@@ -1,5 +1,5 @@
-import type { TextRun } from '../render/terminal-phrases.ts'
-import type { TerminalColours, TextStyle } from '../render/terminal-style.ts'
+import type { TextRun } from '../terminal/field-phrases.ts'
+import type { TerminalColours, TextStyle } from '../terminal/style.ts'
 import type { Run } from '../text/word-diff.ts'
 
 const looks: Readonly<Record<Run['type'], TextStyle>> = {

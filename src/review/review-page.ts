@@ -1,12 +1,12 @@
 /** What the screen shows while a learner reviews. */
 
 import { fieldText } from '../render/field/field-text.ts'
-import { terminalLines } from '../render/terminal.ts'
-import { type Paint, painter, type TerminalColours } from '../render/terminal-style.ts'
 import { progressBar, statusBar } from '../terminal/bars.ts'
+import { terminalLines } from '../terminal/field-lines.ts'
 import { type InputLine, inputWindow } from '../terminal/input-line.ts'
 import type { Page } from '../terminal/page.ts'
 import { type Pane, paneOf } from '../terminal/pane.ts'
+import { type Paint, painter, type TerminalColours } from '../terminal/style.ts'
 import { clipLine, lineWidth } from '../terminal/styled-line.ts'
 import { wrapText } from '../terminal/wrap-text.ts'
 import { answerChangeLines } from './answer-change.ts'

@@ -1,6 +1,6 @@
 import { harmlessText } from '../render/field/harmless.ts'
-import { type TextRun, wrapRuns } from '../render/terminal-phrases.ts'
-import { painter, type TerminalColours } from '../render/terminal-style.ts'
+import { type TextRun, wrapRuns } from '../terminal/field-phrases.ts'
+import { painter, type TerminalColours } from '../terminal/style.ts'
 import type { Run } from '../text/word-diff.ts'
 import type { AnswerToken } from './answer-token.ts'
 import { diffRun } from './diff-run.ts'

@@ -1,6 +1,6 @@
 /** Bars that are as wide as the screen. */
 
-import type { Paint } from '../render/terminal-style.ts'
+import type { Paint } from './style.ts'
 import { clipLine, lineWidth } from './styled-line.ts'
 
 /** A line with something at its left and something at its right, which is left out where both don't fit. */

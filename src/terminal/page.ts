@@ -1,8 +1,8 @@
 /** A screen with a head, a pane that scrolls, and a foot. */
 
-import type { Paint } from '../render/terminal-style.ts'
 import type { Frame } from './frame.ts'
 import { type Pane, paneLines } from './pane.ts'
+import type { Paint } from './style.ts'
 import type { Size } from './terminal.ts'
 
 /** The most important lines of head and foot are the first: where rows are few, the last give way. */

@@ -1,7 +1,7 @@
 /** Lines that are looked at through a window which may be lower than they are many. */
 
-import type { Paint } from '../render/terminal-style.ts'
 import type { Move } from './key.ts'
+import type { Paint } from './style.ts'
 
 /** The offset is the number of lines above the window. */
 export interface Pane {

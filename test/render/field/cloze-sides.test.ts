@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clozeSides } from '../../../src/render/field/cloze-sides.ts'
-import { terminalLines } from '../../../src/render/terminal.ts'
+import { terminalLines } from '../../../src/terminal/field-lines.ts'
 import { cloze, gap, phrases } from '../rendering.ts'
 
 const text = (value: string) => ({ type: 'text', value }) as const

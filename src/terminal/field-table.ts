@@ -1,10 +1,10 @@
 /** Tables of a card's field as lines for a terminal. */
 
-import { lineWidth } from '../terminal/styled-line.ts'
-import { textWidth } from '../terminal/text-width.ts'
-import { type FieldElement, type FieldNode, textOfField } from './field/field-html.ts'
-import { harmlessText } from './field/harmless.ts'
-import { type Drawing, phraseRuns, textOfRuns } from './terminal-phrases.ts'
+import { type FieldElement, type FieldNode, textOfField } from '../render/field/field-html.ts'
+import { harmlessText } from '../render/field/harmless.ts'
+import { type Drawing, phraseRuns, textOfRuns } from './field-phrases.ts'
+import { lineWidth } from './styled-line.ts'
+import { textWidth } from './text-width.ts'
 
 type DrawBlocks = (nodes: readonly FieldNode[], width: number, drawing: Drawing) => string[]
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { terminalLines } from '../../src/render/terminal.ts'
-import { answer } from './rendering.ts'
+import { terminalLines } from '../../src/terminal/field-lines.ts'
+import { answer } from '../render/rendering.ts'
 
 function lines(source: string, width: number): string[] {
   return terminalLines(answer(source), { width, colours: 'none', links: 'plain' })

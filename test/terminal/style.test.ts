@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hues, painter } from '../../src/render/terminal-style.ts'
+import { hues, painter } from '../../src/terminal/style.ts'
 
 /** Relative luminance by WCAG 2 of a colour of the 256-colour palette. */
 function luminance(index: number): number {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type TerminalOptions, terminalLines } from '../../src/render/terminal.ts'
+import { type TerminalOptions, terminalLines } from '../../src/terminal/field-lines.ts'
 import { lineWidth, plainText } from '../../src/terminal/styled-line.ts'
-import { answer, render } from './rendering.ts'
+import { answer, render } from '../render/rendering.ts'
 
 function lines(html: string, options: Partial<TerminalOptions> = {}): string[] {
   return terminalLines(html, { width: 40, colours: 'none', links: 'plain', ...options })

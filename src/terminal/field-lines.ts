@@ -1,7 +1,6 @@
 /** A card's field, which is HTML, as lines for a terminal. */
 
-import { textWidth } from '../terminal/text-width.ts'
-import { classesOf, type FieldElement, type FieldNode, hasClass, parseField } from './field/field-html.ts'
+import { classesOf, type FieldElement, type FieldNode, hasClass, parseField } from '../render/field/field-html.ts'
 import {
   type Drawing,
   paintRuns,
@@ -11,9 +10,10 @@ import {
   textOfRuns,
   verbatimLines,
   wrapRuns,
-} from './terminal-phrases.ts'
-import { type Hue, painter, type TerminalColours, type TextStyle } from './terminal-style.ts'
-import { tableLines } from './terminal-table.ts'
+} from './field-phrases.ts'
+import { tableLines } from './field-table.ts'
+import { type Hue, painter, type TerminalColours, type TextStyle } from './style.ts'
+import { textWidth } from './text-width.ts'
 
 /** How a field is to be drawn. */
 export interface TerminalOptions {

@@ -1,10 +1,10 @@
 /** Phrases of a card's field as text for a terminal, before it is wrapped. */
 
-import { textWidth } from '../terminal/text-width.ts'
-import { wrapText } from '../terminal/wrap-text.ts'
-import { classesOf, type FieldElement, type FieldNode, hasClass, textOfField } from './field/field-html.ts'
-import { harmlessAddress, harmlessText } from './field/harmless.ts'
-import { codeStyle, type Paint, type TerminalColours, type TextStyle } from './terminal-style.ts'
+import { classesOf, type FieldElement, type FieldNode, hasClass, textOfField } from '../render/field/field-html.ts'
+import { harmlessAddress, harmlessText } from '../render/field/harmless.ts'
+import { codeStyle, type Paint, type TerminalColours, type TextStyle } from './style.ts'
+import { textWidth } from './text-width.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** What a field is drawn with. */
 export interface Drawing {
