@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
+import type { Io } from '../io/io.ts'
+import type { Verbosity } from '../io/problems.ts'
 import { findTopics } from '../read.ts'
 import type { CardAtHand, Origin } from '../review/cards-at-hand.ts'
 import type { ItemId } from '../review/event.ts'
 import type { JoinedItems } from '../review/joined-items.ts'
 import { type ReviewSettings, settingsFor } from '../review/settings.ts'
 import type { Store } from '../review/store.ts'
-import type { Io } from './io.ts'
 import { importsOf } from './learner-store.ts'
 import {
   compareDigest,
@@ -17,7 +18,6 @@ import {
   takeDigest,
   withImages,
 } from './origin-digest.ts'
-import type { Verbosity } from './problems.ts'
 import { deckFiles, type Place } from './project.ts'
 
 /** The cards of a place, and what else is to be known of them. */

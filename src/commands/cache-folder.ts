@@ -1,5 +1,5 @@
-import type { Io } from './io.ts'
-import { userFolder } from './user-folder.ts'
+import type { Io } from '../io/io.ts'
+import { userFolder } from '../io/user-folder.ts'
 
 /** The folder for what can be made again at any time: below `XDG_CACHE_HOME`, or where the system keeps such things. */
 export function cacheFolder(platform: string, env: Io['env'], home: string): string | undefined {

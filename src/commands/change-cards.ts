@@ -1,8 +1,8 @@
+import type { ExitCode, Io } from '../io/io.ts'
 import { Failure } from '../model/failure.ts'
 import type { ItemId, Milliseconds } from '../review/event.ts'
 import { eventIds } from '../review/event-id.ts'
 import type { ItemState } from '../review/item-state.ts'
-import type { ExitCode, Io } from './io.ts'
 import type { StoreChoice } from './learner-store.ts'
 import { type Learning, openLearning } from './learning.ts'
 

@@ -1,9 +1,9 @@
 import { type Change, type Counts, known, placeOf } from '../changes/changes.ts'
 import type { Passage, SnapshotCard } from '../changes/snapshot.ts'
+import type { Colours } from '../io/colour.ts'
 import type { CardId, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 import { type Run, wordDiff } from '../text/word-diff.ts'
-import type { Colours } from './colour.ts'
 import type { Ambiguity } from './compiled.ts'
 
 /** Gives a path below the topics folder as the user would write it. */

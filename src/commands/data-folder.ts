@@ -1,5 +1,5 @@
-import type { Io } from './io.ts'
-import { userFolder } from './user-folder.ts'
+import type { Io } from '../io/io.ts'
+import { userFolder } from '../io/user-folder.ts'
 
 /** The folder for what a user would miss: below `XDG_DATA_HOME`, or where the system keeps such things. */
 export function dataFolder(platform: string, env: Io['env'], home: string): string | undefined {

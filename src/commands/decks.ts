@@ -9,19 +9,27 @@ import { emitters } from '../emit/index.ts'
 import { json } from '../emit/json.ts'
 import { deckSchema, SCHEMA_FILE } from '../emit/schema.ts'
 import { type Ledger, serialiseLedger } from '../identity/ledger.ts'
+import type { Io } from '../io/io.ts'
+import { Progress } from '../io/progress.ts'
+import {
+  commit,
+  compareWithDisc,
+  type Difference,
+  discardStaged,
+  type Staged,
+  stage,
+  withWorkplace,
+} from '../io/write.ts'
 import { mergeRules } from '../merge/rules.ts'
 import type { Deck, Problem, RetiredCard, Seconds } from '../model/card.ts'
 import { matchesTags } from '../model/tags.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import type { ImageFile } from '../render/media.ts'
 import { overlap } from '../text/overlap.ts'
-import { commit, compareWithDisc, type Difference, discardStaged, type Staged, stage, withWorkplace } from '../write.ts'
 import { ambiguityProblem } from './changes-text.ts'
 import { ambiguitiesOf } from './compiled.ts'
-import type { Io } from './io.ts'
 import { buildTime, readLedger, sourceLinks } from './ledger-file.ts'
 import { type PastDecks, readPastDecks } from './past-decks.ts'
-import { Progress } from './progress.ts'
 import { configurationProblems, isWithin, type Project, showPath, showProblems } from './project.ts'
 import type { Counts, DeckFile, Report } from './report.ts'
 import { digestOf, type Hashed, type Inputs } from './stamp.ts'

@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { type Change, compareSnapshots, countChanges, placeOf } from '../changes/changes.ts'
 import { snapshotOf } from '../changes/snapshot.ts'
 import { serialiseLedger } from '../identity/ledger.ts'
+import { type Colours, coloursFor } from '../io/colour.ts'
+import type { ExitCode, Io } from '../io/io.ts'
+import { exitCodeOf, problemRecord, problemsText, sortProblems, type Verbosity } from '../io/problems.ts'
 import type { Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 import { imageReader } from '../read.ts'
@@ -16,12 +19,9 @@ import {
   countsText,
   type ShowFile,
 } from './changes-text.ts'
-import { type Colours, coloursFor } from './colour.ts'
 import { type Ambiguity, ambiguitiesOf, compileState } from './compiled.ts'
 import { readEarlier } from './earlier.ts'
-import type { ExitCode, Io } from './io.ts'
 import { buildTime, readLedger } from './ledger-file.ts'
-import { exitCodeOf, problemRecord, problemsText, sortProblems, type Verbosity } from './problems.ts'
 import type { CommonOptions } from './program.ts'
 import { configurationProblems, isWithin, openProject, readSources, showPath, showProblems } from './project.ts'
 

@@ -1,6 +1,6 @@
+import type { ExitCode, Io } from '../io/io.ts'
 import { dayBegins } from '../review/day.ts'
 import { readStock, stockQuery } from '../review/stock.ts'
-import type { ExitCode, Io } from './io.ts'
 import type { StoreChoice } from './learner-store.ts'
 import { openLearning, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import type { Fate } from '../extract/extract.ts'
+import { type Colours, coloursFor } from '../io/colour.ts'
+import type { ExitCode, Io } from '../io/io.ts'
+import { exitCodeOf, problemsText, sortProblems } from '../io/problems.ts'
 import { Failure } from '../model/failure.ts'
-import { type Colours, coloursFor } from './colour.ts'
 import { findProjectCards } from './found-cards.ts'
-import type { ExitCode, Io } from './io.ts'
-import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
 import { openProject, readSources, showPath, showProblems } from './project.ts'
 

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { defaults } from '../configuration.ts'
+import type { ExitCode, Io } from '../io/io.ts'
+import { writeWholeFile } from '../io/whole-file.ts'
 import { exportEvents } from '../review/event-lines.ts'
-import type { ExitCode, Io } from './io.ts'
 import { openLearnerStore, type StoreChoice } from './learner-store.ts'
-import { writeWholeFile } from './whole-file.ts'
 
 /** How many lines are written at a time. */
 const LINES_AT_ONCE = 1000

@@ -1,7 +1,7 @@
 import { type Found, findCards, type SourceFile } from '../find.ts'
+import type { Io } from '../io/io.ts'
 import { mergeRules } from '../merge/rules.ts'
 import { loadParsers } from '../parse/parsers.ts'
-import type { Io } from './io.ts'
 import { type LedgerFile, readLedger } from './ledger-file.ts'
 import type { Project } from './project.ts'
 

@@ -1,4 +1,6 @@
 import type { Configuration } from '../configuration.ts'
+import type { Io } from '../io/io.ts'
+import type { Verbosity } from '../io/problems.ts'
 import { parseTagExpression } from '../model/tags.ts'
 import type { Origin } from '../review/cards-at-hand.ts'
 import type { Moment } from '../review/day.ts'
@@ -7,9 +9,7 @@ import type { Scope } from '../review/due.ts'
 import type { ReviewSettings } from '../review/settings.ts'
 import type { Store } from '../review/store.ts'
 import { bringToHand, deriveAnew, originOf } from './bring-to-hand.ts'
-import type { Io } from './io.ts'
 import { openLearnerStore, type StoreChoice } from './learner-store.ts'
-import type { Verbosity } from './problems.ts'
 import { openPlace, type Place, type Project } from './project.ts'
 
 /** A learner's store, with the cards of one place at hand. */

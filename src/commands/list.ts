@@ -1,10 +1,10 @@
 import { posix } from 'node:path'
+import { type Colours, coloursFor } from '../io/colour.ts'
+import type { ExitCode, Io } from '../io/io.ts'
+import { exitCodeOf, problemsText, sortProblems } from '../io/problems.ts'
 import type { Card } from '../model/card.ts'
 import { matchesTags, parseTagExpression } from '../model/tags.ts'
-import { type Colours, coloursFor } from './colour.ts'
 import { findProjectCards } from './found-cards.ts'
-import type { ExitCode, Io } from './io.ts'
-import { exitCodeOf, problemsText, sortProblems } from './problems.ts'
 import type { CommonOptions } from './program.ts'
 import { configurationProblems, isWithin, openProject, readSources, showProblems } from './project.ts'
 

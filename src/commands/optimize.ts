@@ -1,3 +1,5 @@
+import { type Colours, coloursFor } from '../io/colour.ts'
+import type { ExitCode, Io } from '../io/io.ts'
 import { Failure } from '../model/failure.ts'
 import type { Scope } from '../review/due.ts'
 import { type Evaluation, evaluate } from '../review/evaluate.ts'
@@ -12,8 +14,6 @@ import {
   type Trainee,
 } from '../review/trained-parameters.ts'
 import { trainingItems } from '../review/training-items.ts'
-import { type Colours, coloursFor } from './colour.ts'
-import type { ExitCode, Io } from './io.ts'
 import { type StoreChoice, TRAINED_SETTING } from './learner-store.ts'
 import { type Learning, openLearning, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'

@@ -4,12 +4,12 @@ import { type Configuration, defaults } from '../configuration.ts'
 import { SCHEMA_FILE } from '../emit/schema.ts'
 import type { Found, SourceFile } from '../find.ts'
 import type { Ledger } from '../identity/ledger.ts'
+import type { Io } from '../io/io.ts'
 import { unknownIdProblems } from '../merge/rulings.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { byCodePoint } from '../model/problem.ts'
 import { findTopics, isInside, kindOfTarget, readTopicFile, readTopics } from '../read.ts'
-import type { Io } from './io.ts'
 import { readText } from './read-text.ts'
 
 /** What a command works on, all paths absolute. */

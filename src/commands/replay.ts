@@ -3,6 +3,10 @@ import { type Change, type Counts, compareSnapshots, countChanges, placeOf } fro
 import { type Snapshot, snapshotOf } from '../changes/snapshot.ts'
 import { type Commit, type FolderHistory, History } from '../history.ts'
 import { emptyLedger, type Ledger } from '../identity/ledger.ts'
+import { type Colours, coloursFor } from '../io/colour.ts'
+import type { ExitCode, Io } from '../io/io.ts'
+import type { Verbosity } from '../io/problems.ts'
+import { Progress } from '../io/progress.ts'
 import { Failure } from '../model/failure.ts'
 import {
   ambiguityRecord,
@@ -13,14 +17,10 @@ import {
   countsText,
   type ShowFile,
 } from './changes-text.ts'
-import { type Colours, coloursFor } from './colour.ts'
 import { type Ambiguity, ambiguitiesOf, compileState } from './compiled.ts'
 import { ledgerAt, topicsAt } from './earlier.ts'
-import type { ExitCode, Io } from './io.ts'
 import { readLedger } from './ledger-file.ts'
-import type { Verbosity } from './problems.ts'
 import type { CommonOptions } from './program.ts'
-import { Progress } from './progress.ts'
 import { isWithin, openProject, type Project, showPath } from './project.ts'
 
 /** What the user can ask of `replay`. */

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { ExitCode, Io } from '../io/io.ts'
+import { terminalColours, terminalLinks } from '../io/terminal-looks.ts'
 import { Failure } from '../model/failure.ts'
 import type { EqualWords } from '../review/answer-token.ts'
 import { cramSession } from '../review/cram-session.ts'
@@ -12,10 +14,8 @@ import type { Session } from '../review/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../review/session-summary.ts'
 import { withScreen } from '../terminal/screen.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import type { ExitCode, Io } from './io.ts'
 import { type Learning, openLearning, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'
-import { terminalColours, terminalLinks } from './terminal-looks.ts'
 
 /** What can be asked of `review`. */
 export interface ReviewOptions extends CommonOptions {

@@ -1,9 +1,9 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Cache } from '../io/io.ts'
+import { makeFolder } from '../io/write.ts'
 import type { Seconds } from '../model/card.ts'
 import type { ImageFile } from '../render/media.ts'
-import { makeFolder } from '../write.ts'
-import type { Cache } from './io.ts'
 import type { Project } from './project.ts'
 import { type Digest, digestOf, imageState, openStamp, type Stamp, sealStamp } from './stamp.ts'
 

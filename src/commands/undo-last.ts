@@ -1,7 +1,7 @@
+import type { ExitCode, Io } from '../io/io.ts'
 import { dueSession } from '../review/due-session.ts'
 import { eventIds } from '../review/event-id.ts'
 import { undoneText } from '../review/outcome-text.ts'
-import type { ExitCode, Io } from './io.ts'
 import type { StoreChoice } from './learner-store.ts'
 import { openLearning } from './learning.ts'
 

@@ -1,8 +1,8 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../io/write.ts'
 import type { Fingerprint } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
-import { makeFolder } from '../write.ts'
 import {
   type Belonging,
   belongings,

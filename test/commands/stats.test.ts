@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Sink } from '../../src/commands/io.ts'
+import type { Sink } from '../../src/io/io.ts'
 import type { Event, Grade, ItemId, Milliseconds } from '../../src/review/event.ts'
 import { replay } from '../../src/review/scheduler.ts'
 import { defaultReviewSettings } from '../../src/review/settings.ts'

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Io, Learner, Sink } from '../../src/commands/io.ts'
 import { run } from '../../src/commands/program.ts'
+import type { Io, Learner, Sink } from '../../src/io/io.ts'
 import type { Seconds } from '../../src/model/card.ts'
 import type { Milliseconds } from '../../src/review/event.ts'
 

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Cache, Io } from '../../src/commands/io.ts'
 import { openStamp, sealStamp } from '../../src/commands/stamp.ts'
+import type { Cache, Io } from '../../src/io/io.ts'
 import type { Seconds } from '../../src/model/card.ts'
 import { folderWith, noon, type Printed, pageOf, topdeck } from './terminal.ts'
 

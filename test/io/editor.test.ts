@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { browserFor, editorFor } from '../../src/commands/editor.ts'
+import { browserFor, editorFor } from '../../src/io/editor.ts'
 
 test.each([
   [{}, 'vi', ['+12', 'a b.md']],

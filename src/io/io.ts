@@ -1,7 +1,7 @@
 import type { Seconds } from '../model/card.ts'
 import type { Milliseconds } from '../review/event.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import type { Builder } from '../write.ts'
+import type { Builder } from './write.ts'
 
 /** What a command may know of the world besides the disc, and where it talks to. */
 export interface Io {

@@ -3,8 +3,8 @@ import { open, rename, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Failure, Interrupted, reasonOf } from './model/failure.ts'
-import { overlap } from './text/overlap.ts'
+import { Failure, Interrupted, reasonOf } from '../model/failure.ts'
+import { overlap } from '../text/overlap.ts'
 
 /** Who builds, and what it knows of the machine it runs on. */
 export interface Builder {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { terminalColours, terminalLinks } from '../../src/commands/terminal-looks.ts'
+import { terminalColours, terminalLinks } from '../../src/io/terminal-looks.ts'
 
 test.each([
   [{}, 'dark'],

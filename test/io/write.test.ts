@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Builder, commit, compareWithDisc, stage, withWorkplace } from '../src/write.ts'
-import { folderWith } from './commands/terminal.ts'
+import { type Builder, commit, compareWithDisc, stage, withWorkplace } from '../../src/io/write.ts'
+import { folderWith } from '../commands/terminal.ts'
 
 const builder: Builder = { pid: 4_000_001, isRunning: () => true, onInterrupt: () => () => undefined, patience: 0 }
 const bytes = (text: string) => new TextEncoder().encode(text)
