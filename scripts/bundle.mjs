@@ -52,7 +52,7 @@ if (process.argv.includes('--watch')) {
   await (await context({ ...options, logLevel: 'info' })).watch()
 } else {
   const [{ metafile }] = await Promise.all([build(options), declareTypes()])
-  await cp(join(root, 'src/configuration.schema.json'), join(dist, 'topdeck.config.schema.json'))
+  await cp(join(root, 'src/project/configuration.schema.json'), join(dist, 'topdeck.config.schema.json'))
   await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licencesOf(metafile))
 }
 

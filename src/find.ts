@@ -3,12 +3,12 @@ import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { nameCards } from './identity/name-cards.ts'
 import { type Group, type MergeRules, type Merging, merge } from './merge/merge.ts'
-import { defaultRules } from './merge/rules.ts'
 import { unknownIdProblems } from './merge/rulings.ts'
 import type { Card, NamedQuestion, Problem } from './model/card.ts'
 import { cardTags, uniteTags } from './model/tags.ts'
 import { type Page, parsePage } from './parse/page.ts'
 import type { Parsers } from './parse/parsers.ts'
+import { defaultRules } from './project/rules.ts'
 
 /** A Markdown file as text. */
 export interface SourceFile {

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
-import { findTopics } from '../read.ts'
+import { deckFiles, type Place } from '../project/project.ts'
+import { findTopics } from '../project/read.ts'
 import type { CardAtHand, Origin } from '../review/cards-at-hand.ts'
 import type { ItemId } from '../review/event.ts'
 import type { JoinedItems } from '../review/joined-items.ts'
@@ -18,7 +19,6 @@ import {
   takeDigest,
   withImages,
 } from './origin-digest.ts'
-import { deckFiles, type Place } from './project.ts'
 
 /** The cards of a place, and what else is to be known of them. */
 export interface AtHand {

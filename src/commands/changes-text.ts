@@ -3,8 +3,8 @@ import type { Passage, SnapshotCard } from '../changes/snapshot.ts'
 import type { Colours } from '../io/colour.ts'
 import type { CardId, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
+import type { Ambiguity } from '../project/compiled.ts'
 import { type Run, wordDiff } from '../text/word-diff.ts'
-import type { Ambiguity } from './compiled.ts'
 
 /** Gives a path below the topics folder as the user would write it. */
 export type ShowFile = (file: string) => string

@@ -4,10 +4,10 @@ import { parseDeckJson } from '../emit/json.ts'
 import type { Io } from '../io/io.ts'
 import type { CardId, Deck } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
+import { deckFiles, showPath } from '../project/project.ts'
 import { cardAtHand, joinedItems } from '../review/card-at-hand.ts'
 import type { CardAtHand } from '../review/cards-at-hand.ts'
 import type { AtHand } from './bring-to-hand.ts'
-import { deckFiles, showPath } from './project.ts'
 
 /** Reads the JSON decks of a folder. A card that is in several of them is taken from the first. */
 export function decksAtHand(folder: string, io: Io): AtHand {

@@ -7,7 +7,18 @@ import type { ExitCode, Io } from '../io/io.ts'
 import { exitCodeOf, problemRecord, problemsText, sortProblems, type Verbosity } from '../io/problems.ts'
 import type { Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
-import { imageReader } from '../read.ts'
+import { type Ambiguity, ambiguitiesOf, compileState } from '../project/compiled.ts'
+import { readEarlier } from '../project/earlier.ts'
+import { buildTime, readLedger } from '../project/ledger-file.ts'
+import {
+  configurationProblems,
+  isWithin,
+  openProject,
+  readSources,
+  showPath,
+  showProblems,
+} from '../project/project.ts'
+import { imageReader } from '../project/read.ts'
 import {
   adviceOf,
   ambiguityProblem,
@@ -19,11 +30,7 @@ import {
   countsText,
   type ShowFile,
 } from './changes-text.ts'
-import { type Ambiguity, ambiguitiesOf, compileState } from './compiled.ts'
-import { readEarlier } from './earlier.ts'
-import { buildTime, readLedger } from './ledger-file.ts'
 import type { CommonOptions } from './program.ts'
-import { configurationProblems, isWithin, openProject, readSources, showPath, showProblems } from './project.ts'
 
 /** What the user can ask of `diff`. */
 export interface DiffOptions extends Omit<CommonOptions, 'tag'> {

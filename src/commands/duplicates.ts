@@ -3,11 +3,11 @@ import { type Colours, coloursFor } from '../io/colour.ts'
 import type { ExitCode, Io } from '../io/io.ts'
 import { problemsText, sortProblems } from '../io/problems.ts'
 import { type Duplicate, findDuplicates, type Sources } from '../merge/duplicates.ts'
-import { mergeRules } from '../merge/rules.ts'
 import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../model/tags.ts'
-import { findProjectCards } from './found-cards.ts'
+import { findProjectCards } from '../project/found-cards.ts'
+import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../project/project.ts'
+import { mergeRules } from '../project/rules.ts'
 import type { CommonOptions } from './program.ts'
-import { configurationProblems, isWithin, openProject, readSources, showProblems } from './project.ts'
 
 /** `topdeck duplicates`: what may be one card and isn't, and what is one card and may be two. Nothing is written. */
 export async function duplicates(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {

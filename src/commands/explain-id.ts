@@ -8,10 +8,10 @@ import type { ExitCode, Io } from '../io/io.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../io/problems.ts'
 import type { CardId, LedgerEntry, NamedQuestion } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
-import { findProjectCards } from './found-cards.ts'
+import { findProjectCards } from '../project/found-cards.ts'
+import { openProject, readSources, showPath } from '../project/project.ts'
 import { evidenceText, matchText } from './match-text.ts'
 import type { CommonOptions } from './program.ts'
-import { openProject, readSources, showPath } from './project.ts'
 
 /** `topdeck explain --id ID`: what became of an id, where its questions stand, and how each was found again. */
 export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { defaults } from '../configuration.ts'
 import type { ExitCode, Io } from '../io/io.ts'
 import { writeWholeFile } from '../io/whole-file.ts'
+import { defaults } from '../project/configuration.ts'
 import { exportEvents } from '../review/event-lines.ts'
 import { openLearnerStore, type StoreChoice } from './learner-store.ts'
 

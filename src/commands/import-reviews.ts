@@ -1,15 +1,15 @@
 import { resolve } from 'node:path'
-import { defaults } from '../configuration.ts'
 import { coloursFor } from '../io/colour.ts'
 import type { ExitCode, Io } from '../io/io.ts'
 import { exitCodeOf, problemRecord, problemsText, sortProblems } from '../io/problems.ts'
 import type { Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
+import { defaults } from '../project/configuration.ts'
+import { showPath } from '../project/project.ts'
 import { type ParsedEvents, parseEvents } from '../review/event-lines.ts'
 import type { Merged } from '../review/store.ts'
 import { noteImport, openLearnerStore, type StoreChoice } from './learner-store.ts'
 import type { CommonOptions } from './program.ts'
-import { showPath } from './project.ts'
 import { readText } from './read-text.ts'
 
 /** What the user can ask of `reviews import`. */

@@ -1,7 +1,8 @@
-import type { Configuration } from '../configuration.ts'
 import type { Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
 import { parseTagExpression } from '../model/tags.ts'
+import type { Configuration } from '../project/configuration.ts'
+import { openPlace, type Place, type Project } from '../project/project.ts'
 import type { Origin } from '../review/cards-at-hand.ts'
 import type { Moment } from '../review/day.ts'
 import { decksNamed } from '../review/deck-names.ts'
@@ -10,7 +11,6 @@ import type { ReviewSettings } from '../review/settings.ts'
 import type { Store } from '../review/store.ts'
 import { bringToHand, deriveAnew, originOf } from './bring-to-hand.ts'
 import { openLearnerStore, type StoreChoice } from './learner-store.ts'
-import { openPlace, type Place, type Project } from './project.ts'
 
 /** A learner's store, with the cards of one place at hand. */
 export interface Learning {

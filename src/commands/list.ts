@@ -4,9 +4,9 @@ import type { ExitCode, Io } from '../io/io.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../io/problems.ts'
 import type { Card } from '../model/card.ts'
 import { matchesTags, parseTagExpression } from '../model/tags.ts'
-import { findProjectCards } from './found-cards.ts'
+import { findProjectCards } from '../project/found-cards.ts'
+import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../project/project.ts'
 import type { CommonOptions } from './program.ts'
-import { configurationProblems, isWithin, openProject, readSources, showProblems } from './project.ts'
 
 /** `topdeck list`: every card with the places where it stands. Nothing is rendered, nothing written. */
 export async function list(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {

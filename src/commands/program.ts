@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import type { Configuration } from '../configuration.ts'
 import type { Format } from '../emit/index.ts'
 import type { ColourChoice } from '../io/colour.ts'
 import type { ExitCode, Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
 import { Failure, Interrupted } from '../model/failure.ts'
+import type { Configuration } from '../project/configuration.ts'
 
 /** What can be asked of every command. */
 export interface CommonOptions {

@@ -1,13 +1,17 @@
 import { join } from 'node:path'
 import { type Change, type Counts, compareSnapshots, countChanges, placeOf } from '../changes/changes.ts'
 import { type Snapshot, snapshotOf } from '../changes/snapshot.ts'
-import { type Commit, type FolderHistory, History } from '../history.ts'
 import { emptyLedger, type Ledger } from '../identity/ledger.ts'
 import { type Colours, coloursFor } from '../io/colour.ts'
 import type { ExitCode, Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
 import { Progress } from '../io/progress.ts'
 import { Failure } from '../model/failure.ts'
+import { type Ambiguity, ambiguitiesOf, compileState } from '../project/compiled.ts'
+import { ledgerAt, topicsAt } from '../project/earlier.ts'
+import { type Commit, type FolderHistory, History } from '../project/history.ts'
+import { readLedger } from '../project/ledger-file.ts'
+import { isWithin, openProject, type Project, showPath } from '../project/project.ts'
 import {
   ambiguityRecord,
   ambiguityText,
@@ -17,11 +21,7 @@ import {
   countsText,
   type ShowFile,
 } from './changes-text.ts'
-import { type Ambiguity, ambiguitiesOf, compileState } from './compiled.ts'
-import { ledgerAt, topicsAt } from './earlier.ts'
-import { readLedger } from './ledger-file.ts'
 import type { CommonOptions } from './program.ts'
-import { isWithin, openProject, type Project, showPath } from './project.ts'
 
 /** What the user can ask of `replay`. */
 export interface ReplayOptions extends Omit<CommonOptions, 'tag'> {

@@ -3,12 +3,12 @@ import { successorOf } from '../changes/retire.ts'
 import { parseLedger, serialiseLedger } from '../identity/ledger.ts'
 import { foundAgain, unbuiltOf, withUnbuilt } from '../identity/unbuilt.ts'
 import type { Io } from '../io/io.ts'
-import { imageReader } from '../read.ts'
+import { compileState } from '../project/compiled.ts'
+import { buildTime, latestChange, readLedger } from '../project/ledger-file.ts'
+import { isWithin, type Project, readSources } from '../project/project.ts'
+import { imageReader } from '../project/read.ts'
 import { cardAtHand, joinedItems } from '../review/card-at-hand.ts'
 import type { AtHand } from './bring-to-hand.ts'
-import { compileState } from './compiled.ts'
-import { buildTime, latestChange, readLedger } from './ledger-file.ts'
-import { isWithin, type Project, readSources } from './project.ts'
 
 /**
  * Compiles the topics of a project in memory, with the ledger as it lies on the disc; nothing is written.

@@ -1,6 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { showPath } from '../commands/project.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
+import { showPath } from '../project/project.ts'
 import type { Io } from './io.ts'
 
 /** Writes a file that is there as a whole or not at all; a pipe or device is written to as it is. */

@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openStamp, sealStamp } from '../../src/commands/stamp.ts'
 import type { Cache, Io } from '../../src/io/io.ts'
 import type { Seconds } from '../../src/model/card.ts'
+import { openStamp, sealStamp } from '../../src/project/build/stamp.ts'
 import { folderWith, noon, type Printed, pageOf, topdeck } from './terminal.ts'
 
 const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { belowFolder, linkPattern, sourceLink } from '../src/repository.ts'
+import { belowFolder, linkPattern, sourceLink } from '../../src/project/repository.ts'
 
 test.each([
   ['https://github.com/o/r', 'https://github.com/o/r/blob/HEAD/a/b.md#L3'],

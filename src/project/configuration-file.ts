@@ -1,10 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import type { Problem } from '../model/card.ts'
+import { problemAt } from '../model/problem.ts'
+import { parseReviewSettings, type SettingsProblem } from '../review/settings.ts'
 import schema from './configuration.schema.json' with { type: 'json' }
 import { type Configuration, defaults } from './configuration.ts'
-import type { Problem } from './model/card.ts'
-import { problemAt } from './model/problem.ts'
 import { linkPattern } from './repository.ts'
-import { parseReviewSettings, type SettingsProblem } from './review/settings.ts'
 
 /** What the parts of `configuration.schema.json` may say; all of it is checked here. */
 interface Rule {

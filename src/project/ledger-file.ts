@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { posix, relative, sep } from 'node:path'
+import { readText } from '../commands/read-text.ts'
 import type { CompileOptions } from '../compile.ts'
-import { findGitRoot, readOrigin } from '../git.ts'
 import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
 import type { Io } from '../io/io.ts'
 import type { Problem, Seconds } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
-import { isInside } from '../read.ts'
-import { belowFolder, type LinkPattern, linkPattern, sourceLink } from '../repository.ts'
+import { findGitRoot, readOrigin } from './git.ts'
 import { type Project, showPath } from './project.ts'
-import { readText } from './read-text.ts'
+import { isInside } from './read.ts'
+import { belowFolder, type LinkPattern, linkPattern, sourceLink } from './repository.ts'
 
 /** The ledger of a project as it lies on the disc. */
 export interface LedgerFile {
@@ -60,7 +60,7 @@ export function sourceLinks(project: Project, pattern: LinkPattern | undefined):
   const topics = slashes(relative(project.folder, project.topics))
   return (file, line) => {
     const path = posix.join(topics, file)
-    return path.startsWith('../') ? undefined : sourceLink(pattern, path, line)
+    return path.startsWith('..') ? undefined : sourceLink(pattern, path, line)
   }
 }
 

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer'
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import type { SourceFile } from './find.ts'
-import type { Problem } from './model/card.ts'
-import { Failure, reasonOf } from './model/failure.ts'
-import { byCodePoint, problemAt } from './model/problem.ts'
-import type { ImageFile } from './render/media.ts'
-import { matchesGlob } from './text/glob.ts'
+import type { SourceFile } from '../find.ts'
+import type { Problem } from '../model/card.ts'
+import { Failure, reasonOf } from '../model/failure.ts'
+import { byCodePoint, problemAt } from '../model/problem.ts'
+import type { ImageFile } from '../render/media.ts'
+import { matchesGlob } from '../text/glob.ts'
 
 const megabyte = 1_000_000
 /** Bytes that a file may have. */

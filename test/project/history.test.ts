@@ -1,10 +1,10 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { History } from '../src/history.ts'
-import { Failure } from '../src/model/failure.ts'
-import { folderWith } from './commands/terminal.ts'
-import { repositoryFolder } from './repository-folder.ts'
+import { Failure } from '../../src/model/failure.ts'
+import { History } from '../../src/project/history.ts'
+import { folderWith } from '../commands/terminal.ts'
+import { repositoryFolder } from '../repository-folder.ts'
 
 const env = { PATH: process.env['PATH'] }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { type Configuration, defaults } from '../configuration.ts'
+import { readText } from '../commands/read-text.ts'
 import { SCHEMA_FILE } from '../emit/schema.ts'
 import type { Found, SourceFile } from '../find.ts'
 import type { Ledger } from '../identity/ledger.ts'
@@ -9,8 +9,8 @@ import { unknownIdProblems } from '../merge/rulings.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { byCodePoint } from '../model/problem.ts'
-import { findTopics, isInside, kindOfTarget, readTopicFile, readTopics } from '../read.ts'
-import { readText } from './read-text.ts'
+import { type Configuration, defaults } from './configuration.ts'
+import { findTopics, isInside, kindOfTarget, readTopicFile, readTopics } from './read.ts'
 
 /** What a command works on, all paths absolute. */
 export interface Project {
@@ -190,7 +190,7 @@ function findConfiguration(folder: string, io: Io): string | undefined {
 async function readConfiguration(path: string, io: Io): Promise<Configuration> {
   const shown = showPath(path, io)
   const text = readText(path, shown)
-  const { parseConfiguration } = await import('../configuration-file.ts')
+  const { parseConfiguration } = await import('./configuration-file.ts')
   const { configuration, problems } = parseConfiguration(text, shown)
   if (problems.length > 0) {
     throw new Failure(problems.map(({ line, column, reason }) => `${shown}:${line}:${column}: ${reason}`).join('\n'))

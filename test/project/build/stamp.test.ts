@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Project } from '../../src/commands/project.ts'
+import type { Seconds } from '../../../src/model/card.ts'
+import { problemAt } from '../../../src/model/problem.ts'
+import { parseTagExpression } from '../../../src/model/tags.ts'
 import {
   digestOf,
   type Inputs,
@@ -8,11 +10,9 @@ import {
   openStamp,
   type Stamp,
   sealStamp,
-} from '../../src/commands/stamp.ts'
-import { defaults } from '../../src/configuration.ts'
-import type { Seconds } from '../../src/model/card.ts'
-import { problemAt } from '../../src/model/problem.ts'
-import { parseTagExpression } from '../../src/model/tags.ts'
+} from '../../../src/project/build/stamp.ts'
+import { defaults } from '../../../src/project/configuration.ts'
+import type { Project } from '../../../src/project/project.ts'
 
 const project: Project = {
   configurationFile: undefined,

@@ -1,7 +1,7 @@
-import { type Configuration, defaults } from '../configuration.ts'
+import type { MergeRules } from '../merge/merge.ts'
+import { containers } from '../merge/vocabulary.ts'
 import type { CardId } from '../model/card.ts'
-import type { MergeRules } from './merge.ts'
-import { containers } from './vocabulary.ts'
+import { type Configuration, defaults } from './configuration.ts'
 
 const builtIn: Readonly<Record<'containers', MergeRules['vocabulary']>> = { containers }
 

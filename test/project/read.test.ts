@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { imageReader, readTopics } from '../src/read.ts'
-import { folderWith } from './commands/terminal.ts'
+import { imageReader, readTopics } from '../../src/project/read.ts'
+import { folderWith } from '../commands/terminal.ts'
 
 function read(folder: string, ignore?: readonly string[]) {
   const { files, problems } = readTopics(folder, ignore)

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { RETIRED_FILE } from '../emit/file-name.ts'
-import { parseDeckJson } from '../emit/json.ts'
-import type { Io } from '../io/io.ts'
-import type { CardId, Problem, RenderedCard, RetiredCard } from '../model/card.ts'
-import { reasonOf } from '../model/failure.ts'
-import { problemAt } from '../model/problem.ts'
-import { type Project, showPath } from './project.ts'
-import { readText } from './read-text.ts'
+import { readText } from '../../commands/read-text.ts'
+import { RETIRED_FILE } from '../../emit/file-name.ts'
+import { parseDeckJson } from '../../emit/json.ts'
+import type { Io } from '../../io/io.ts'
+import type { CardId, Problem, RenderedCard, RetiredCard } from '../../model/card.ts'
+import { reasonOf } from '../../model/failure.ts'
+import { problemAt } from '../../model/problem.ts'
+import { type Project, showPath } from '../project.ts'
 
 /** What the decks of earlier builds show of cards that are no more. */
 export interface PastDecks {

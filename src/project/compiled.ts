@@ -1,11 +1,11 @@
 import { type Compilation, type CompileOptions, compile } from '../compile.ts'
 import type { SourceFile } from '../find.ts'
 import { joinedTo, type Ledger } from '../identity/ledger.ts'
-import { mergeRules } from '../merge/rules.ts'
 import type { CardId, Seconds } from '../model/card.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import { type LedgerFile, sourceLinks } from './ledger-file.ts'
 import type { Project } from './project.ts'
+import { mergeRules } from './rules.ts'
 
 /** The topics and the ledger of one time. */
 export interface State {

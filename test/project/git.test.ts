@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { findGitRoot, readOrigin } from '../src/git.ts'
-import { folderWith } from './commands/terminal.ts'
+import { findGitRoot, readOrigin } from '../../src/project/git.ts'
+import { folderWith } from '../commands/terminal.ts'
 
 const config = `[core]
 \tbare = false

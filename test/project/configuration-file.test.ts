@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import schema from '../src/configuration.schema.json' with { type: 'json' }
-import { defaults } from '../src/configuration.ts'
-import { parseConfiguration } from '../src/configuration-file.ts'
-import { parseReviewSettings } from '../src/review/settings.ts'
+import schema from '../../src/project/configuration.schema.json' with { type: 'json' }
+import { defaults } from '../../src/project/configuration.ts'
+import { parseConfiguration } from '../../src/project/configuration-file.ts'
+import { parseReviewSettings } from '../../src/review/settings.ts'
 
 function problemsOf(text: string): string[] {
   return parseConfiguration(text, 'c').problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`)
