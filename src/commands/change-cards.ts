@@ -1,10 +1,10 @@
 import type { ExitCode, Io } from '../io/io.ts'
+import type { StoreChoice } from '../learning/learner-store.ts'
+import { type Learning, openLearning } from '../learning/learning.ts'
 import { Failure } from '../model/failure.ts'
 import type { ItemId, Milliseconds } from '../review/event.ts'
 import { eventIds } from '../review/event-id.ts'
 import type { ItemState } from '../review/item-state.ts'
-import type { StoreChoice } from './learner-store.ts'
-import { type Learning, openLearning } from './learning.ts'
 
 /** What can be done with cards outside of a review. */
 export type CardChange = 'unsuspend' | 'reset'

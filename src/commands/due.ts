@@ -1,8 +1,8 @@
 import type { ExitCode, Io } from '../io/io.ts'
+import type { StoreChoice } from '../learning/learner-store.ts'
+import { openLearning, scopeOf } from '../learning/learning.ts'
 import { dayBegins } from '../review/day.ts'
 import { readStock, stockQuery } from '../review/stock.ts'
-import type { StoreChoice } from './learner-store.ts'
-import { openLearning, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What the user can ask of `due`. */

@@ -1,5 +1,7 @@
 import { type Colours, coloursFor } from '../io/colour.ts'
 import type { ExitCode, Io } from '../io/io.ts'
+import { type StoreChoice, TRAINED_SETTING } from '../learning/learner-store.ts'
+import { type Learning, openLearning, scopeOf } from '../learning/learning.ts'
 import { Failure } from '../model/failure.ts'
 import type { Scope } from '../review/due.ts'
 import { type Evaluation, evaluate } from '../review/evaluate.ts'
@@ -14,8 +16,6 @@ import {
   type Trainee,
 } from '../review/trained-parameters.ts'
 import { trainingItems } from '../review/training-items.ts'
-import { type StoreChoice, TRAINED_SETTING } from './learner-store.ts'
-import { type Learning, openLearning, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What the user can ask of `optimize`. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ExitCode, Io } from '../io/io.ts'
 import { terminalColours, terminalLinks } from '../io/terminal-looks.ts'
+import { type Learning, openLearning, scopeOf } from '../learning/learning.ts'
 import { Failure } from '../model/failure.ts'
 import type { EqualWords } from '../review/answer-token.ts'
 import { cramSession } from '../review/cram-session.ts'
@@ -14,7 +15,6 @@ import type { Session } from '../review/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../review/session-summary.ts'
 import { withScreen } from '../terminal/screen.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { type Learning, openLearning, scopeOf } from './learning.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What can be asked of `review`. */

@@ -1,5 +1,5 @@
-import type { Learning } from '../../src/commands/learning.ts'
 import { type ReviewOptions, reviewWith } from '../../src/commands/review.ts'
+import type { Learning } from '../../src/learning/learning.ts'
 import type { CardAtHand } from '../../src/review/cards-at-hand.ts'
 import type { ItemId, Milliseconds } from '../../src/review/event.ts'
 import { replay } from '../../src/review/scheduler.ts'

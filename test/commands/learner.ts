@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type Learning, openLearning } from '../../src/commands/learning.ts'
 import type { Io, Learner } from '../../src/io/io.ts'
+import { type Learning, openLearning } from '../../src/learning/learning.ts'
 import type { CardId } from '../../src/model/card.ts'
 import type { Event, EventId, Grade, ItemId, Milliseconds } from '../../src/review/event.ts'
 import { folderWith, ioIn, learnerIn, noon, type Printed, topdeck } from './terminal.ts'

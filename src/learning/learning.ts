@@ -9,8 +9,8 @@ import { decksNamed } from '../review/deck-names.ts'
 import type { Scope } from '../review/due.ts'
 import type { ReviewSettings } from '../review/settings.ts'
 import type { Store } from '../review/store.ts'
-import { bringToHand, deriveAnew, originOf } from './bring-to-hand.ts'
 import { openLearnerStore, type StoreChoice } from './learner-store.ts'
+import { bringToHand, deriveAnew, originOf } from './load-cards.ts'
 
 /** A learner's store, with the cards of one place at hand. */
 export interface Learning {

@@ -9,7 +9,6 @@ import type { ItemId } from '../review/event.ts'
 import type { JoinedItems } from '../review/joined-items.ts'
 import { type ReviewSettings, settingsFor } from '../review/settings.ts'
 import type { Store } from '../review/store.ts'
-import { importsOf } from './learner-store.ts'
 import {
   compareDigest,
   type Ingredients,
@@ -18,7 +17,8 @@ import {
   serialiseDigest,
   takeDigest,
   withImages,
-} from './origin-digest.ts'
+} from './digest.ts'
+import { importsOf } from './learner-store.ts'
 
 /** The cards of a place, and what else is to be known of them. */
 export interface AtHand {
@@ -98,10 +98,10 @@ function ingredientsOf(place: Place, { cache }: Io): Ingredients | undefined {
 /** Compiling is loaded only when there is something to compile. */
 async function loadCards(place: Place, unbuilt: string, io: Io): Promise<AtHand> {
   if (place.type === 'topics') {
-    const { topicsAtHand } = await import('./topics-at-hand.ts')
+    const { topicsAtHand } = await import('./from-topics.ts')
     return await topicsAtHand(place.project, unbuilt, io)
   }
-  const { decksAtHand } = await import('./decks-at-hand.ts')
+  const { decksAtHand } = await import('./from-decks.ts')
   return decksAtHand(place.folder, io)
 }
 

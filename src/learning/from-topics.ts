@@ -8,7 +8,7 @@ import { buildTime, latestChange, readLedger } from '../project/ledger-file.ts'
 import { isWithin, type Project, readSources } from '../project/project.ts'
 import { imageReader } from '../project/read.ts'
 import { cardAtHand, joinedItems } from '../review/card-at-hand.ts'
-import type { AtHand } from './bring-to-hand.ts'
+import type { AtHand } from './load-cards.ts'
 
 /**
  * Compiles the topics of a project in memory, with the ledger as it lies on the disc; nothing is written.

@@ -10,12 +10,12 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { openLearning } from '../../src/commands/learning.ts'
+import { openLearning } from '../../src/learning/learning.ts'
 import type { CardId } from '../../src/model/card.ts'
 import type { ItemId } from '../../src/review/event.ts'
 import { defaultReviewSettings } from '../../src/review/settings.ts'
-import { type Desk, deskWith, graded, idsAtHand } from './learner.ts'
-import { ioIn, learnerIn, noon, pageOf, topdeck } from './terminal.ts'
+import { type Desk, deskWith, graded, idsAtHand } from '../commands/learner.ts'
+import { ioIn, learnerIn, noon, pageOf, topdeck } from '../commands/terminal.ts'
 
 const questions = { 'What is a quay?': 'A wall for ships.', 'What is a berth?': 'A place at the quay.' }
 const docks = 'topics/docks/basics.md'
@@ -29,7 +29,7 @@ function harbour(more: Readonly<Record<string, string>> = {}): Desk {
 async function compiles(work: () => Promise<unknown>): Promise<boolean> {
   vi.resetModules()
   let loaded = false
-  vi.doMock('../../src/commands/topics-at-hand.ts', async (original) => {
+  vi.doMock('../../src/learning/from-topics.ts', async (original) => {
     loaded = true
     return await original()
   })
@@ -37,14 +37,14 @@ async function compiles(work: () => Promise<unknown>): Promise<boolean> {
     await work()
     return loaded
   } finally {
-    vi.doUnmock('../../src/commands/topics-at-hand.ts')
+    vi.doUnmock('../../src/learning/from-topics.ts')
   }
 }
 
 /** Opens anew, as another process would, and says whether that compiled. */
 async function openAgain({ folder, changes }: Desk): Promise<boolean> {
   return await compiles(async () => {
-    const fresh = await import('../../src/commands/learning.ts')
+    const fresh = await import('../../src/learning/learning.ts')
     const learning = await fresh.openLearning(undefined, {}, ioIn(folder, changes))
     learning.close()
   })

@@ -7,7 +7,7 @@ import { Failure, reasonOf } from '../model/failure.ts'
 import { deckFiles, showPath } from '../project/project.ts'
 import { cardAtHand, joinedItems } from '../review/card-at-hand.ts'
 import type { CardAtHand } from '../review/cards-at-hand.ts'
-import type { AtHand } from './bring-to-hand.ts'
+import type { AtHand } from './load-cards.ts'
 
 /** Reads the JSON decks of a folder. A card that is in several of them is taken from the first. */
 export function decksAtHand(folder: string, io: Io): AtHand {
