@@ -9,7 +9,7 @@ import { browserFor, editorFor, type Invocation } from './io/editor.ts'
 import type { Cache, Learner, Sink } from './io/io.ts'
 import type { Seconds } from './model/card.ts'
 import { reasonOf } from './model/failure.ts'
-import type { Milliseconds } from './review/event.ts'
+import type { Milliseconds } from './review/history/event.ts'
 import { nodeTerminal } from './terminal/node-terminal.ts'
 
 const manifestText = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

@@ -2,9 +2,9 @@ import type { ExitCode, Io } from '../io/io.ts'
 import type { StoreChoice } from '../learning/learner-store.ts'
 import { type Learning, openLearning } from '../learning/learning.ts'
 import { Failure } from '../model/failure.ts'
-import type { ItemId, Milliseconds } from '../review/event.ts'
-import { eventIds } from '../review/event-id.ts'
-import type { ItemState } from '../review/item-state.ts'
+import type { ItemId, Milliseconds } from '../review/history/event.ts'
+import { eventIds } from '../review/history/event-id.ts'
+import type { ItemState } from '../review/history/item-state.ts'
 
 /** What can be done with cards outside of a review. */
 export type CardChange = 'unsuspend' | 'reset'

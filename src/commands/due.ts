@@ -1,8 +1,8 @@
 import type { ExitCode, Io } from '../io/io.ts'
 import type { StoreChoice } from '../learning/learner-store.ts'
 import { openLearning, scopeOf } from '../learning/learning.ts'
-import { dayBegins } from '../review/day.ts'
-import { readStock, stockQuery } from '../review/stock.ts'
+import { dayBegins } from '../review/history/day.ts'
+import { readStock, stockQuery } from '../review/session/stock.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What the user can ask of `due`. */

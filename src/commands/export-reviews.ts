@@ -3,7 +3,7 @@ import type { ExitCode, Io } from '../io/io.ts'
 import { writeWholeFile } from '../io/whole-file.ts'
 import { openLearnerStore, type StoreChoice } from '../learning/learner-store.ts'
 import { defaults } from '../project/configuration.ts'
-import { exportEvents } from '../review/event-lines.ts'
+import { exportEvents } from '../review/history/event-lines.ts'
 
 /** How many lines are written at a time. */
 const LINES_AT_ONCE = 1000

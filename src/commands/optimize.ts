@@ -3,19 +3,19 @@ import type { ExitCode, Io } from '../io/io.ts'
 import { type StoreChoice, TRAINED_SETTING } from '../learning/learner-store.ts'
 import { type Learning, openLearning, scopeOf } from '../learning/learning.ts'
 import { Failure } from '../model/failure.ts'
-import type { Scope } from '../review/due.ts'
-import { type Evaluation, evaluate } from '../review/evaluate.ts'
-import type { Event } from '../review/event.ts'
-import { optimise } from '../review/optimize.ts'
-import { type Settings, settingsFor } from '../review/settings.ts'
+import type { Event } from '../review/history/event.ts'
+import { type Evaluation, evaluate } from '../review/schedule/evaluate.ts'
+import { optimise } from '../review/schedule/optimize.ts'
+import { type Settings, settingsFor } from '../review/schedule/settings.ts'
 import {
   keepTrained,
   parseTrained,
   serialiseTrained,
   type Trained,
   type Trainee,
-} from '../review/trained-parameters.ts'
-import { trainingItems } from '../review/training-items.ts'
+} from '../review/schedule/trained-parameters.ts'
+import { trainingItems } from '../review/schedule/training-items.ts'
+import type { Scope } from '../review/store/due.ts'
 import type { CommonOptions } from './program.ts'
 
 /** What the user can ask of `optimize`. */

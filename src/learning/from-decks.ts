@@ -5,8 +5,8 @@ import type { Io } from '../io/io.ts'
 import type { CardId, Deck } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
 import { deckFiles, showPath } from '../project/project.ts'
-import { cardAtHand, joinedItems } from '../review/card-at-hand.ts'
-import type { CardAtHand } from '../review/cards-at-hand.ts'
+import { cardAtHand, joinedItems } from '../review/session/stored-card.ts'
+import type { CardAtHand } from '../review/store/card-rows.ts'
 import type { AtHand } from './load-cards.ts'
 
 /** Reads the JSON decks of a folder. A card that is in several of them is taken from the first. */

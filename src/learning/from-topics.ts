@@ -7,7 +7,7 @@ import { compileState } from '../project/compiled.ts'
 import { buildTime, latestChange, readLedger } from '../project/ledger-file.ts'
 import { isWithin, type Project, readSources } from '../project/project.ts'
 import { imageReader } from '../project/read.ts'
-import { cardAtHand, joinedItems } from '../review/card-at-hand.ts'
+import { cardAtHand, joinedItems } from '../review/session/stored-card.ts'
 import type { AtHand } from './load-cards.ts'
 
 /**

@@ -2,11 +2,11 @@ import { join, resolve } from 'node:path'
 import type { Io } from '../io/io.ts'
 import { Failure } from '../model/failure.ts'
 import { showPath } from '../project/project.ts'
-import type { Origin } from '../review/cards-at-hand.ts'
-import { replay } from '../review/scheduler.ts'
-import { type ReviewSettings, settingsFor } from '../review/settings.ts'
-import { openStore, type Store } from '../review/store.ts'
-import { parseTrained, withTrained } from '../review/trained-parameters.ts'
+import { replay } from '../review/schedule/scheduler.ts'
+import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'
+import { parseTrained, withTrained } from '../review/schedule/trained-parameters.ts'
+import type { Origin } from '../review/store/card-rows.ts'
+import { openStore, type Store } from '../review/store/store.ts'
 
 /** What the user can say of the store. */
 export interface StoreChoice {

@@ -4,11 +4,11 @@ import type { Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
 import { deckFiles, type Place } from '../project/project.ts'
 import { findTopics } from '../project/read.ts'
-import type { CardAtHand, Origin } from '../review/cards-at-hand.ts'
-import type { ItemId } from '../review/event.ts'
-import type { JoinedItems } from '../review/joined-items.ts'
-import { type ReviewSettings, settingsFor } from '../review/settings.ts'
-import type { Store } from '../review/store.ts'
+import type { ItemId } from '../review/history/event.ts'
+import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'
+import type { CardAtHand, Origin } from '../review/store/card-rows.ts'
+import type { JoinedItems } from '../review/store/joined-items.ts'
+import type { Store } from '../review/store/store.ts'
 import {
   compareDigest,
   type Ingredients,

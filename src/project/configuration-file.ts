@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
-import { parseReviewSettings, type SettingsProblem } from '../review/settings.ts'
+import { parseReviewSettings, type SettingsProblem } from '../review/schedule/settings.ts'
 import schema from './configuration.schema.json' with { type: 'json' }
 import { type Configuration, defaults } from './configuration.ts'
 import { linkPattern } from './repository.ts'

@@ -1,4 +1,4 @@
-import { defaultReviewSettings, type ReviewSettings } from '../review/settings.ts'
+import { defaultReviewSettings, type ReviewSettings } from '../review/schedule/settings.ts'
 
 /** What a project may set; each has a default. */
 export interface Configuration {

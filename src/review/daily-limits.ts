@@ -1,6 +1,6 @@
-import { effectiveEvents } from './effective-events.ts'
-import type { Event, ItemId } from './event.ts'
-import type { Limits } from './settings.ts'
+import { effectiveEvents } from './history/effective-events.ts'
+import type { Event, ItemId } from './history/event.ts'
+import type { Limits } from './schedule/settings.ts'
 
 /** How many more items the limits let a day show. What is being learned goes on, whatever the limits. */
 export interface Remaining {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Event, ItemId } from '../../src/review/event.ts'
+import type { Event, ItemId } from '../../src/review/history/event.ts'
 import { deskWith, graded, idsAtHand } from './learner.ts'
 import { pageOf } from './terminal.ts'
 

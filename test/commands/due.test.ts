@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ItemId } from '../../src/review/event.ts'
+import type { ItemId } from '../../src/review/history/event.ts'
 import { deskWith, graded, idsAtHand } from './learner.ts'
 import { pageOf } from './terminal.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ItemId } from '../../src/review/event.ts'
+import type { ItemId } from '../../src/review/history/event.ts'
 import { type Desk, deskWith, graded, idsAtHand } from './learner.ts'
 import { pageOf } from './terminal.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import schema from '../../src/project/configuration.schema.json' with { type: 'json' }
 import { defaults } from '../../src/project/configuration.ts'
 import { parseConfiguration } from '../../src/project/configuration-file.ts'
-import { parseReviewSettings } from '../../src/review/settings.ts'
+import { parseReviewSettings } from '../../src/review/schedule/settings.ts'
 
 function problemsOf(text: string): string[] {
   return parseConfiguration(text, 'c').problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`)

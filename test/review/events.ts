@@ -1,5 +1,5 @@
-import type { Moment } from '../../src/review/day.ts'
-import type { Event, EventId, Grade, ItemId, Milliseconds } from '../../src/review/event.ts'
+import type { Moment } from '../../src/review/history/day.ts'
+import type { Event, EventId, Grade, ItemId, Milliseconds } from '../../src/review/history/event.ts'
 
 export const item = 'vXNRuAcv4yZi' as ItemId
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Day, Event, EventId, Grade, Milliseconds } from '../../src/review/event.ts'
-import { eventIds } from '../../src/review/event-id.ts'
-import { exportEvents, parseEvents } from '../../src/review/event-lines.ts'
-import type { Store } from '../../src/review/store.ts'
+import type { Day, Event, EventId, Grade, Milliseconds } from '../../src/review/history/event.ts'
+import { eventIds } from '../../src/review/history/event-id.ts'
+import { exportEvents, parseEvents } from '../../src/review/history/event-lines.ts'
+import type { Store } from '../../src/review/store/store.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { card, days, item, origin, storeIn, today } from './deeds.ts'
 

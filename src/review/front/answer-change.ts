@@ -1,0 +1,49 @@
+/** What changed in an answer since the learner saw it, for a terminal. */
+
+import { fieldText } from '../../render/field/field-text.ts'
+import { wrapRuns } from '../../terminal/field-phrases.ts'
+import { painter, type TerminalColours } from '../../terminal/style.ts'
+import { type Run, wordDiff } from '../../text/word-diff.ts'
+import { diffRun } from './diff-run.ts'
+
+/** How a change is to be drawn; `width` in columns. */
+export interface ChangeOptions {
+  readonly width: number
+  readonly colours: TerminalColours
+}
+
+/**
+ * The lines of a field as it is, with the words that came and those that went, from the HTML of both. Lines in which
+ * nothing changed are left out (`…`) but for those beside a change; no lines at all when nothing did.
+ */
+export function answerChangeLines(before: string, after: string, { width, colours }: ChangeOptions): string[] {
+  const runs = wordDiff(fieldText(before), fieldText(after))
+  const drawing = { paint: painter(colours), links: 'plain' } as const
+  const lines = linesOf(runs)
+  const isNear = (index: number) => lines.slice(Math.max(0, index - 1), index + 2).some(isChanged)
+  return lines.flatMap((line, index) => {
+    if (isNear(index))
+      return wrapRuns(
+        line.map((run) => diffRun(run, colours)),
+        Math.max(1, width),
+        drawing,
+      )
+    const isFirstLeftOut = index === 0 || isNear(index - 1)
+    return isFirstLeftOut && lines.some(isChanged) ? ['…'] : []
+  })
+}
+
+function isChanged(line: readonly Run[]): boolean {
+  return line.some(({ type }) => type !== 'same')
+}
+
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]]
+  for (const { type, text } of runs) {
+    for (const [index, part] of text.split('\n').entries()) {
+      if (index > 0) lines.push([])
+      if (part !== '') lines.at(-1)?.push({ type, text: part })
+    }
+  }
+  return lines
+}

@@ -1,0 +1,23 @@
+import { type FieldNode, parseField } from '../../render/field/field-html.ts'
+import { harmlessAddress } from '../../render/field/harmless.ts'
+import type { CardAtHand } from '../store/card-rows.ts'
+
+/** Where a card leads to on the web. */
+export type CardLink = { readonly type: 'link'; readonly address: string } | { readonly type: 'none' }
+
+/** The first link in a card's answer or question, or else its source on the web. */
+export function linkOf({ fields, address }: Pick<CardAtHand, 'fields' | 'address'>): CardLink {
+  const found = firstLink(parseField(fields.answer)) ?? firstLink(parseField(fields.question)) ?? address
+  return found === undefined ? { type: 'none' } : { type: 'link', address: found }
+}
+
+function firstLink(nodes: readonly FieldNode[]): string | undefined {
+  for (const node of nodes) {
+    if (node.type === 'text') continue
+    const written = node.name === 'a' ? node.attributes.get('href') : undefined
+    if (written !== undefined && /^https?:\/\//.test(written)) return harmlessAddress(written)
+    const inside = firstLink(node.children)
+    if (inside !== undefined) return inside
+  }
+  return undefined
+}

@@ -1,0 +1,176 @@
+/** A session with a program, by lines of JSON. */
+
+import { Failure } from '../../model/failure.ts'
+import { fieldText } from '../../render/field/field-text.ts'
+import type { Grade, Milliseconds } from '../history/event.ts'
+import { intervalText } from '../session/interval-text.ts'
+import { timeTaken } from '../session/pace.ts'
+import type { Session, Turn } from '../session/session.ts'
+import { summaryOf } from '../session/session-summary.ts'
+import type { EqualWords } from '../typing/answer-token.ts'
+import { compareTyped } from '../typing/typed-answer.ts'
+
+/** What a session with a program is held with. */
+export interface JsonOptions {
+  readonly lines: AsyncIterable<string>
+  write(text: string): void
+  milliseconds(): Milliseconds
+  readonly equal: EqualWords
+}
+
+/** What a program can ask for. */
+type Request =
+  | { readonly type: 'answer' | 'undo' | 'suspend' | 'bury' | 'quit' }
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'grade'; readonly grade: Grade; readonly taken: Milliseconds | undefined }
+
+/** Lets a program review: it is shown cards and says what is to be done with them, until nothing is left or it quits. */
+export async function reviewByJson(session: Session, options: JsonOptions): Promise<void> {
+  const tell = (message: object) => options.write(`${JSON.stringify(message)}\n`)
+  const input = options.lines[Symbol.asyncIterator]()
+  for (let turn = session.turn(); turn !== undefined; turn = session.turn()) {
+    tell(cardMessage(turn, session))
+    if ((await converse(turn, session, options, input, tell)) === 'quit') break
+  }
+  await input.return?.()
+  const { due, remembered, next, ...summary } = summaryOf(session)
+  const retention = due === 0 ? null : remembered / due
+  tell({ type: 'summary', ...summary, retention, next, heldBack: session.heldBack() })
+}
+
+async function converse(
+  turn: Turn,
+  session: Session,
+  options: JsonOptions,
+  input: AsyncIterator<string>,
+  tell: (message: object) => void,
+): Promise<'next' | 'quit'> {
+  const started = options.milliseconds()
+  const { item } = turn
+  for (;;) {
+    const { value, done } = await input.next()
+    if (done === true) return 'quit'
+    if (value.trim() === '') continue
+    try {
+      const request = readRequest(value)
+      switch (request.type) {
+        case 'quit':
+          return 'quit'
+        case 'answer':
+          tell(answerMessage(turn, session))
+          continue
+        case 'typed': {
+          if (turn.sides.expected === undefined) throw new SyntaxError('The answer to this card cannot be typed')
+          const { result, suggested, tokens } = compareTyped(request.text, turn.sides.expected, options.equal)
+          tell({ ...answerMessage(turn, session), result, suggested, tokens })
+          continue
+        }
+        case 'undo': {
+          const undone = session.undo()
+          if (undone.type === 'nothing') throw new SyntaxError('There is nothing to undo')
+          const of = undone.type === 'undone' ? undone.event.item : undone.item
+          const event = undone.type === 'undone' ? undone.event.id : null
+          tell({ type: 'undone', item: of, event })
+          return 'next'
+        }
+        case 'suspend':
+        case 'bury':
+          session.putAside(turn, request.type)
+          tell({ type: request.type === 'bury' ? 'buried' : 'suspended', item })
+          return 'next'
+        case 'grade': {
+          const taken = request.taken ?? timeTaken(started, options.milliseconds())
+          const graded = session.grade(turn, request.grade, taken)
+          const recorded =
+            graded.type === 'recorded'
+              ? {
+                  event: graded.event,
+                  due: graded.state.due ?? null,
+                  leech: graded.state.availability === 'leech',
+                }
+              : { event: null, due: null, leech: false }
+          tell({ type: 'graded', item, grade: request.grade, ...recorded })
+          return 'next'
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof SyntaxError) && !(error instanceof Failure)) throw error
+      tell({ type: 'error', message: error.message })
+    }
+  }
+}
+
+function cardMessage(turn: Turn, session: Session): object {
+  const { item, lane, card, sides, changes } = turn
+  const { left } = session.progress()
+  return {
+    type: 'card',
+    item,
+    card: card.id,
+    deck: card.deck,
+    tags: card.tags,
+    kind: card.kind,
+    lane,
+    question: fieldText(sides.question),
+    questionHtml: sides.question,
+    typable: sides.expected !== undefined,
+    changed: changes.length > 0,
+    left,
+  }
+}
+
+function answerMessage(turn: Turn, session: Session): object {
+  const { item, sides, changes, card } = turn
+  const intervals = session.intervals(turn)
+  const texts =
+    intervals && Object.fromEntries(Object.entries(intervals).map(([grade, each]) => [grade, intervalText(each)]))
+  return {
+    type: 'answer',
+    item,
+    answer: fieldText(sides.answer),
+    answerHtml: sides.answer,
+    notesHtml: card.fields.notes,
+    changes: changes.map(({ side, before, after }) => ({ side, before: fieldText(before), after: fieldText(after) })),
+    intervals: texts ?? null,
+  }
+}
+
+const expected =
+  'expected one of {"answer":true}, {"typed":"TEXT"}, {"grade":1} to 4, {"undo":true}, {"suspend":true}, {"bury":true}, {"quit":true}'
+
+function readRequest(line: string): Request {
+  const value = parse(line)
+  const { taken, ...asked } = value
+  const [[key, what] = ['', undefined], ...others] = Object.entries(asked)
+  if (others.length > 0) throw new SyntaxError(`Unexpected "${others[0]?.[0]}" beside "${key}", ${expected}`)
+  if (taken !== undefined && (key !== 'grade' || !isTime(taken))) {
+    throw new SyntaxError('Unexpected "taken", expected milliseconds beside a grade')
+  }
+  if (key === 'grade') {
+    if (what !== 1 && what !== 2 && what !== 3 && what !== 4) {
+      throw new SyntaxError(`Unexpected grade ${JSON.stringify(what)}, expected 1, 2, 3 or 4`)
+    }
+    return { type: 'grade', grade: what, taken: isTime(taken) ? taken : undefined }
+  }
+  if (key === 'typed' && typeof what === 'string') return { type: 'typed', text: what }
+  const isKnown = key === 'answer' || key === 'undo' || key === 'suspend' || key === 'bury' || key === 'quit'
+  if (isKnown && what === true) return { type: key }
+  throw new SyntaxError(`Unexpected ${JSON.stringify(value)}, ${expected}`)
+}
+
+function parse(line: string): Readonly<Record<string, unknown>> {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    throw new SyntaxError(`Not JSON: ${line.slice(0, 60)}; ${expected}`)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new SyntaxError(`Unexpected ${JSON.stringify(value)}, ${expected}`)
+  }
+  return { ...value }
+}
+
+function isTime(value: unknown): value is Milliseconds {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}

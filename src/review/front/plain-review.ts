@@ -1,0 +1,152 @@
+import { Failure } from '../../model/failure.ts'
+import { fieldText } from '../../render/field/field-text.ts'
+import { wordDiff } from '../../text/word-diff.ts'
+import type { Grade, Milliseconds } from '../history/event.ts'
+import { intervalText } from '../session/interval-text.ts'
+import { gradeNames, leechText, undoneText } from '../session/outcome-text.ts'
+import { timeTaken } from '../session/pace.ts'
+import type { Session, Turn } from '../session/session.ts'
+import { summaryLines, summaryOf } from '../session/session-summary.ts'
+import type { EqualWords } from '../typing/answer-token.ts'
+import { compareTyped } from '../typing/typed-answer.ts'
+import { diffRun } from './diff-run.ts'
+import { typedAnswerLines } from './typed-answer-lines.ts'
+
+/** What a session by lines is held with. */
+export interface LineOptions {
+  readonly lines: AsyncIterable<string>
+  write(text: string): void
+  milliseconds(): Milliseconds
+  readonly answers: 'shown' | 'typed'
+  readonly equal: EqualWords
+}
+
+/** Lets a learner review by lines of text, without any sign that steers a terminal: for screen readers and pipes. */
+export async function reviewByLines(session: Session, options: LineOptions): Promise<void> {
+  const say = (text: string) => options.write(`${text}\n`)
+  const input = options.lines[Symbol.asyncIterator]()
+  const { left } = session.progress()
+  if (session.kind === 'cram') say(`Cram: ${left.review} cards. Grades are not recorded.`)
+  else say(`${left.new} new, ${left.learning} learning, ${left.review} due.`)
+  say('Empty line: the answer. Then a grade. ?: help.')
+  for (let turn = session.turn(); turn !== undefined; turn = session.turn()) {
+    if ((await ask(turn, session, options, input, say)) === 'quit') break
+  }
+  await input.return?.()
+  say('')
+  for (const line of summaryLines(summaryOf(session))) say(line)
+}
+
+async function ask(
+  turn: Turn,
+  session: Session,
+  options: LineOptions,
+  input: AsyncIterator<string>,
+  say: (text: string) => void,
+): Promise<'next' | 'quit'> {
+  const started = options.milliseconds()
+  const { sides } = turn
+  const isTyped = options.answers === 'typed' && sides.expected !== undefined
+  say('')
+  say(`${turn.changes.length > 0 ? 'Changed question' : 'Question'}: ${fieldText(sides.question)}`)
+  if (isTyped) say('Type the answer:')
+  let side: 'question' | 'answer' = 'question'
+  let suggested: Grade = 3
+  for (;;) {
+    const { value, done } = await input.next()
+    if (done === true) return 'quit'
+    const line = value.trim()
+    if (isTyped && side === 'question' && line !== '' && sides.expected !== undefined) {
+      const typed = compareTyped(line, sides.expected, options.equal)
+      suggested = typed.suggested
+      const words = { right: 'Right', nearly: 'Nearly', wrong: 'Not quite' } as const
+      const looks = { width: Number.MAX_SAFE_INTEGER, colours: 'none' } as const
+      say(`${words[typed.result]}: ${typedAnswerLines(typed.tokens, looks).join(' ')}`)
+      sayAnswer(turn, session, suggested, say)
+      side = 'answer'
+      continue
+    }
+    const command = commandIn(line)
+    try {
+      if (command === undefined) {
+        say(`"${line}" is no answer to this. ${side === 'question' ? 'Empty line: the answer.' : gradeHint} ?: help.`)
+      } else if (command.type === 'help') for (const each of help) say(each)
+      else if (command.type === 'quit') return 'quit'
+      else if (command.type === 'undo') {
+        say(undoneText(session.undo()))
+        return 'next'
+      } else if (command.type === 'suspend' || command.type === 'bury') {
+        session.putAside(turn, command.type)
+        say(command.type === 'suspend' ? 'Suspended.' : 'Buried until tomorrow.')
+        return 'next'
+      } else if (side === 'question') {
+        if (command.type === 'grade') say('First an empty line: the answer.')
+        else {
+          sayAnswer(turn, session, suggested, say)
+          side = 'answer'
+        }
+      } else {
+        const grade = command.type === 'grade' ? command.grade : suggested
+        const taken = timeTaken(started, options.milliseconds())
+        const graded = session.grade(turn, grade, taken)
+        say(`${capital(gradeNames[grade])}.`)
+        const leech = leechText(graded)
+        if (leech !== undefined) say(leech)
+        return 'next'
+      }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      say(`${error.message}. Try again, or q to quit.`)
+    }
+  }
+}
+
+function sayAnswer(turn: Turn, session: Session, suggested: Grade, say: (text: string) => void): void {
+  const { sides, changes, card } = turn
+  say(`Answer: ${fieldText(sides.answer)}`)
+  for (const { side, before, after } of changes) {
+    const runs = wordDiff(fieldText(before), fieldText(after)).map((run) => diffRun(run, 'none').text)
+    say(`Changed since you last saw it, the ${side}: ${runs.join('')}`)
+  }
+  if (card.fields.notes !== '') say(`Notes: ${fieldText(card.fields.notes)}`)
+  const intervals = session.intervals(turn)
+  const each = ([1, 2, 3, 4] as const).map((grade) => {
+    const after = intervals === undefined ? '' : ` ${intervalText(intervals[grade])}`
+    return `${grade} ${gradeNames[grade]}${after}`
+  })
+  say(`${each.join(', ')}. Empty line: ${gradeNames[suggested]}.`)
+}
+
+type Command =
+  | { readonly type: 'go-on' | 'undo' | 'suspend' | 'bury' | 'help' | 'quit' }
+  | { readonly type: 'grade'; readonly grade: Grade }
+
+const gradeHint = '1 again, 2 hard, 3 good, 4 easy.'
+
+const words: Readonly<Record<string, Command>> = {
+  '': { type: 'go-on' },
+  ...{ '1': { type: 'grade', grade: 1 }, again: { type: 'grade', grade: 1 } },
+  ...{ '2': { type: 'grade', grade: 2 }, hard: { type: 'grade', grade: 2 } },
+  ...{ '3': { type: 'grade', grade: 3 }, good: { type: 'grade', grade: 3 } },
+  ...{ '4': { type: 'grade', grade: 4 }, easy: { type: 'grade', grade: 4 } },
+  ...{ u: { type: 'undo' }, undo: { type: 'undo' } },
+  ...{ s: { type: 'suspend' }, suspend: { type: 'suspend' } },
+  ...{ b: { type: 'bury' }, bury: { type: 'bury' } },
+  ...{ q: { type: 'quit' }, quit: { type: 'quit' } },
+  ...{ '?': { type: 'help' }, help: { type: 'help' } },
+}
+
+function commandIn(line: string): Command | undefined {
+  const word = line.toLowerCase()
+  return Object.hasOwn(words, word) ? words[word] : undefined
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+const help: readonly string[] = [
+  'Empty line: show the answer; then: good, or the grade that is named.',
+  '1 again (forgotten), 2 hard (barely), 3 good (known), 4 easy (at once).',
+  'u undo, s suspend, b bury until tomorrow, q quit. Every grade is kept at once.',
+]

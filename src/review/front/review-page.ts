@@ -1,0 +1,212 @@
+/** What the screen shows while a learner reviews. */
+
+import { fieldText } from '../../render/field/field-text.ts'
+import { progressBar, statusBar } from '../../terminal/bars.ts'
+import { terminalLines } from '../../terminal/field-lines.ts'
+import { type InputLine, inputWindow } from '../../terminal/input-line.ts'
+import type { Page } from '../../terminal/page.ts'
+import { type Pane, paneOf } from '../../terminal/pane.ts'
+import { type Paint, painter, type TerminalColours } from '../../terminal/style.ts'
+import { clipLine, lineWidth } from '../../terminal/styled-line.ts'
+import { wrapText } from '../../terminal/wrap-text.ts'
+import type { Grade } from '../history/event.ts'
+import type { Interval } from '../schedule/scheduler.ts'
+import { intervalText } from '../session/interval-text.ts'
+import { gradeNames } from '../session/outcome-text.ts'
+import type { Session, SessionProgress, Turn } from '../session/session.ts'
+import { durationText } from '../session/session-summary.ts'
+import type { TypedComparison } from '../typing/typed-answer.ts'
+import { answerChangeLines } from './answer-change.ts'
+import { typedAnswerLines } from './typed-answer-lines.ts'
+
+/** How everything is drawn. */
+export interface Looks {
+  readonly colours: TerminalColours
+  readonly links: 'osc8' | 'plain'
+}
+
+/** What of a card is seen. */
+export type Side =
+  | { readonly type: 'question' }
+  | { readonly type: 'typing'; readonly line: InputLine }
+  | { readonly type: 'answer'; readonly typed: TypedComparison | undefined }
+
+/** Something to tell beside the card. */
+export interface Notice {
+  readonly type: 'done' | 'trouble'
+  readonly text: string
+}
+
+/** A card on the screen. */
+export interface ShownTurn {
+  readonly kind: Session['kind']
+  readonly turn: Turn
+  readonly side: Side
+  readonly progress: SessionProgress
+  readonly intervals: Readonly<Record<Grade, Interval>> | undefined
+  readonly notice: Notice | undefined
+}
+
+/** A page with the place of the cursor in its foot, and the lines at which the answer and the rule above it are. */
+export interface ReviewPage extends Omit<Page, 'body'> {
+  readonly lines: readonly string[]
+  readonly ruleAt: number
+  readonly answerAt: number
+  readonly cursor: { readonly line: string; readonly column: number } | undefined
+}
+
+/** Longer lines are hard to read. */
+const widest = 100
+
+/** The page of a card, for so many columns. */
+export function reviewPage(shown: ShownTurn, columns: number, looks: Looks): ReviewPage {
+  const paint = painter(looks.colours)
+  const { lines, ruleAt, answerAt } = bodyLines(shown, columns, looks)
+  const typing = shown.side.type === 'typing' ? inputWindow(shown.side.line, Math.max(1, columns - 2)) : undefined
+  const input = typing === undefined ? undefined : `${paint('>', { hue: 'accent' })} ${typing.text}`
+  return {
+    head: [progressLine(shown, columns, paint), placeLine(shown.turn, columns, paint), ''],
+    lines,
+    ruleAt,
+    answerAt,
+    foot: [
+      ...(shown.notice === undefined ? [] : noticeLines(shown.notice, columns, paint)),
+      ...(input === undefined ? [] : [input]),
+      ...keyLines(shown, columns, paint),
+    ],
+    cursor: input === undefined || typing === undefined ? undefined : { line: input, column: typing.column + 2 },
+  }
+}
+
+/** Lines that are looked at from one of them on. */
+export function paneFrom(lines: readonly string[], offset: number): Pane {
+  return { ...paneOf(lines), offset }
+}
+
+function bodyLines(
+  { turn, side }: ShownTurn,
+  columns: number,
+  looks: Looks,
+): Pick<ReviewPage, 'lines' | 'ruleAt' | 'answerAt'> {
+  const width = Math.min(widest, columns)
+  const { colours } = looks
+  const paint = painter(colours)
+  const { sides, changes, card } = turn
+  const draw = (html: string, folds: 'open' | 'shut') => terminalLines(html, { width, ...looks, folds })
+  const isChanged = changes.length > 0
+  if (side.type !== 'answer') {
+    const said = isChanged ? [paint('Changed since you last saw it.', { hue: 'warning' }), ''] : []
+    return { lines: [...said, ...draw(sides.question, 'shut')], ruleAt: 0, answerAt: 0 }
+  }
+  const question = sides.place === 'below' ? [...draw(sides.question, 'open'), ''] : []
+  const rule = sides.place === 'below' ? [paint('─'.repeat(width), { hue: 'quiet' }), ''] : []
+  const typed = side.typed === undefined ? [] : [...typedLines(side.typed, width, looks), '']
+  const notes = card.fields.notes === '' ? [] : ['', ...draw(card.fields.notes, 'open')]
+  const changed = changes.flatMap(({ side: where, before, after }) => [
+    '',
+    paint(where === 'answer' ? 'Changed since you last saw it:' : 'The question has changed since you last saw it:', {
+      hue: 'warning',
+    }),
+    ...answerChangeLines(before, after, { width, colours }),
+  ])
+  const lines = [...question, ...rule, ...typed, ...draw(sides.answer, 'open'), ...changed, ...notes]
+  return { lines, ruleAt: question.length, answerAt: question.length + rule.length }
+}
+
+function typedLines(typed: TypedComparison, width: number, { colours }: Looks): string[] {
+  const words = { right: 'Right:', nearly: 'Nearly:', wrong: 'Not quite:' } as const
+  const hue = { right: 'tip', nearly: 'warning', wrong: 'caution' } as const
+  const label = painter(colours)(words[typed.result], { hue: hue[typed.result], weight: 'bold' })
+  return [label, ...typedAnswerLines(typed.tokens, { width, colours })]
+}
+
+function progressLine({ kind, progress }: ShownTurn, columns: number, paint: Paint): string {
+  const { left, done, toDo, time } = progress
+  const long =
+    kind === 'cram'
+      ? `cram, not recorded · ${toDo} left`
+      : `${left.new} new · ${left.learning} learning · ${left.review} due · ${durationText(time)} left`
+  const short = kind === 'cram' ? `cram ${toDo}` : `${left.new}+${left.learning}+${left.review} ${durationText(time)}`
+  const counts = long.length + 12 <= columns ? long : short
+  const room = columns - counts.length - 1
+  return room < 4 ? clipLine(counts, columns) : `${progressBar(done, done + toDo, room, paint)} ${counts}`
+}
+
+function placeLine({ card, lane }: Turn, columns: number, paint: Paint): string {
+  const context = fieldText(card.fields.context).replace(/\s+/g, ' ')
+  const place = [card.deck.replaceAll('::', ' › '), context].filter(Boolean).join(' · ')
+  const word = { new: 'new', learning: 'learning', review: '' }[lane]
+  return paint(statusBar(place, word, columns), { hue: 'quiet' })
+}
+
+function noticeLines({ type, text }: Notice, columns: number, paint: Paint): string[] {
+  const hue = type === 'trouble' ? 'caution' : 'tip'
+  return wrapText(text, columns).map(({ start, end }) => paint(text.slice(start, end), { hue }))
+}
+
+function keyLines({ side, intervals, kind }: ShownTurn, columns: number, paint: Paint): string[] {
+  if (side.type === 'typing') {
+    return [paint(fitting(['enter compare · empty: show the answer · ctrl-c quit', 'enter compare'], columns), quiet)]
+  }
+  const others = ['u undo  s suspend  b bury  e edit  o open  ? help  q quit', 'u s b e o  ? help  q quit', '? help']
+  const keys = paint(fitting(others, columns), quiet)
+  if (side.type === 'question') return [strongKeys(fitting(['space  show the answer', 'space'], columns), paint), keys]
+  return [gradeLine(intervals, suggestedGrade(side), kind, columns, paint), keys]
+}
+
+const quiet = { hue: 'quiet' } as const
+
+/** The grade that enter and space give. */
+export function suggestedGrade(side: Side): Grade {
+  return side.type === 'answer' ? (side.typed?.suggested ?? 3) : 3
+}
+
+const grades = [1, 2, 3, 4] as const
+
+function gradeLine(
+  intervals: ShownTurn['intervals'],
+  suggested: Grade,
+  kind: Session['kind'],
+  columns: number,
+  paint: Paint,
+): string {
+  const after = (grade: Grade) => {
+    if (kind === 'cram') return grade === 1 ? 'later' : ''
+    return intervals === undefined ? '' : intervalText(intervals[grade])
+  }
+  const draw = (write: (grade: Grade) => string, gap: string) =>
+    grades
+      .map((grade) => paint(write(grade).trimEnd(), grade === suggested ? { weight: 'bold', hue: 'accent' } : {}))
+      .join(gap)
+  const mark = (grade: Grade) => (grade === suggested ? '*' : ' ')
+  const ways = [
+    draw((grade) => `${grade}${mark(grade)}${gradeNames[grade]} ${after(grade)}`, '   '),
+    draw((grade) => `${grade}${mark(grade)}${after(grade)}`, '  '),
+    draw((grade) => `${grade}${mark(grade)}`, ''),
+  ]
+  return fitting(ways, columns)
+}
+
+function strongKeys(text: string, paint: Paint): string {
+  return paint(text, { hue: 'accent', weight: 'bold' })
+}
+
+/** The first of several ways to say something that fits, from the longest to the shortest. */
+function fitting(ways: readonly string[], columns: number): string {
+  return ways.find((way) => lineWidth(way) <= columns) ?? clipLine(ways.at(-1) ?? '', columns)
+}
+
+/** What each key does. */
+export const helpLines: readonly string[] = [
+  'space, enter   show the answer; then: good, or what is marked',
+  '1 2 3 4        again, hard, good, easy',
+  'u              undo: take back what you did last, also yesterday',
+  's              suspend: never show this card again',
+  'b              bury: not before tomorrow',
+  'e              edit the source of the card',
+  'o              open the link of the card',
+  'j k, arrows    scroll; page keys, g and G too',
+  'q, ctrl-c      quit; every grade is already kept',
+  '',
+  'Again: forgotten. Hard: barely. Good: known. Easy: at once.',
+]

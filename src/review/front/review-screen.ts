@@ -1,0 +1,259 @@
+import { Failure } from '../../model/failure.ts'
+import { edited, emptyLine } from '../../terminal/input-line.ts'
+import { type Key, type KeyName, moveOf } from '../../terminal/key.ts'
+import { bodyRows, type Page, pageFrame } from '../../terminal/page.ts'
+import { paneOf, scrolled } from '../../terminal/pane.ts'
+import type { Screen } from '../../terminal/screen.ts'
+import { painter } from '../../terminal/style.ts'
+import type { Size } from '../../terminal/terminal.ts'
+import { wrapText } from '../../terminal/wrap-text.ts'
+import type { Grade, Milliseconds } from '../history/event.ts'
+import { leechText, undoneText } from '../session/outcome-text.ts'
+import { timeTaken } from '../session/pace.ts'
+import type { Session, Turn } from '../session/session.ts'
+import { summaryLines, summaryOf } from '../session/session-summary.ts'
+import type { CardAtHand } from '../store/card-rows.ts'
+import type { EqualWords } from '../typing/answer-token.ts'
+import { compareTyped } from '../typing/typed-answer.ts'
+import { type CardLink, linkOf } from './card-link.ts'
+import { reviewAction } from './review-key.ts'
+import {
+  helpLines,
+  type Looks,
+  type Notice,
+  paneFrom,
+  type ReviewPage,
+  reviewPage,
+  type ShownTurn,
+  type Side,
+  suggestedGrade,
+} from './review-page.ts'
+
+/** What a learner at the screen can do outside of it. */
+export interface Surroundings {
+  milliseconds(): Milliseconds
+  /** Opens the source of a card in an editor and brings what it became to hand. Gives what went wrong, if anything. */
+  edit(card: CardAtHand): Promise<string | undefined>
+  browse(address: string): void
+}
+
+/** How a session is to be held. */
+export interface ScreenOptions extends Looks {
+  /** Whether answers that can be typed are. */
+  readonly answers: 'shown' | 'typed'
+  readonly equal: EqualWords
+}
+
+/** Lets a learner review on a screen, until nothing is left or they quit. */
+export async function reviewOnScreen(
+  screen: Screen,
+  session: Session,
+  surroundings: Surroundings,
+  options: ScreenOptions,
+): Promise<void> {
+  const review = new ReviewOnScreen(screen, session, surroundings, options)
+  for (;;) {
+    const turn = session.turn()
+    const end = turn === undefined ? await review.finish() : await review.take(turn)
+    if (end === 'quit') return
+  }
+}
+
+/** Those that have nothing to do in a line that is typed. */
+const scrollingKeys: ReadonlySet<KeyName> = new Set<KeyName>(['up', 'down', 'page-up', 'page-down'])
+
+/** On lower screens no row is given to the rule above the answer. */
+const fewRows = 8
+
+class ReviewOnScreen {
+  readonly #screen: Screen
+  readonly #session: Session
+  readonly #surroundings: Surroundings
+  readonly #options: ScreenOptions
+  #notice: Notice | undefined
+  /** The side that shows when the same card comes again: after an edit. */
+  #kept: { readonly item: Turn['item']; readonly side: Side } | undefined
+  /** The first line that shows; the answer's, whatever the size, until the learner scrolls. */
+  #top: number | 'answer' = 0
+
+  constructor(screen: Screen, session: Session, surroundings: Surroundings, options: ScreenOptions) {
+    this.#screen = screen
+    this.#session = session
+    this.#surroundings = surroundings
+    this.#options = options
+  }
+
+  /** Shows a card until something has been done with it. */
+  async take(turn: Turn): Promise<'next' | 'quit'> {
+    const session = this.#session
+    let side = this.#kept?.item === turn.item ? this.#kept.side : this.#firstSide(turn)
+    this.#kept = undefined
+    this.#top = 0
+    const started = this.#surroundings.milliseconds()
+    const [progress, intervals] = [session.progress(), session.intervals(turn)]
+    for (;;) {
+      const shown = { kind: session.kind, turn, side, progress, intervals, notice: this.#notice }
+      this.#show(shown)
+      const key = await this.#screen.key()
+      if (side.type === 'typing') {
+        if (key.name === 'ctrl-c' || key.name === 'end-of-input') return 'quit'
+        if (key.name === 'enter' || key.name === 'escape') {
+          this.#notice = undefined
+          side = this.#typedSide(turn, key.name === 'enter' ? side.line.before + side.line.after : '')
+          this.#top = 'answer'
+        } else if (scrollingKeys.has(key.name)) this.#scroll(shown, key)
+        else side = { type: 'typing', line: edited(side.line, key) }
+        continue
+      }
+      const action = reviewAction(key)
+      if (action === undefined) continue
+      if (action.type === 'quit') return 'quit'
+      if (action.type === 'scroll') {
+        this.#scroll(shown, key)
+        continue
+      }
+      this.#notice = undefined
+      if (action.type === 'help') await this.#help()
+      else if (action.type === 'open') this.#open(turn)
+      else if (action.type === 'edit') {
+        await this.#edit(turn)
+        this.#kept = { item: turn.item, side }
+        return 'next'
+      } else if (action.type === 'undo') {
+        if (this.#tried(() => this.#undo())) return 'next'
+      } else if (action.type === 'suspend' || action.type === 'bury') {
+        const how = action.type
+        if (this.#tried(() => this.#putAside(turn, how))) return 'next'
+      } else if (side.type === 'question') {
+        if (action.type !== 'go-on') continue
+        side = { type: 'answer', typed: undefined }
+        this.#top = 'answer'
+      } else {
+        const grade = action.type === 'grade' ? action.grade : suggestedGrade(side)
+        const taken = timeTaken(started, this.#surroundings.milliseconds())
+        if (this.#tried(() => this.#grade(turn, grade, taken))) return 'next'
+      }
+    }
+  }
+
+  /** Says what was done when nothing is left. */
+  async finish(): Promise<'next' | 'quit'> {
+    for (;;) {
+      const summary = summaryLines(summaryOf(this.#session))
+      const notice = this.#notice === undefined ? [] : [this.#notice.text, '']
+      await this.#read([...notice, ...summary], 'enter  finish    u undo')
+      const key = await this.#screen.key()
+      const action = reviewAction(key)
+      this.#notice = undefined
+      if (action?.type === 'quit' || action?.type === 'go-on') return 'quit'
+      if (action?.type === 'undo' && this.#tried(() => this.#undo()) && this.#session.turn() !== undefined)
+        return 'next'
+    }
+  }
+
+  #firstSide({ sides }: Turn): Side {
+    const isTyped = this.#options.answers === 'typed' && sides.expected !== undefined
+    return isTyped ? { type: 'typing', line: emptyLine } : { type: 'question' }
+  }
+
+  #typedSide({ sides }: Turn, text: string): Side {
+    if (text.trim() === '' || sides.expected === undefined) return { type: 'answer', typed: undefined }
+    return { type: 'answer', typed: compareTyped(text, sides.expected, this.#options.equal) }
+  }
+
+  #grade(turn: Turn, grade: Grade, taken: Milliseconds): void {
+    const graded = this.#session.grade(turn, grade, taken)
+    const leech = leechText(graded)
+    if (leech !== undefined) this.#notice = { type: 'trouble', text: leech }
+  }
+
+  #putAside(turn: Turn, how: 'suspend' | 'bury'): void {
+    this.#session.putAside(turn, how)
+    this.#notice = {
+      type: 'done',
+      text: how === 'suspend' ? 'Suspended (u: undo).' : 'Buried until tomorrow (u: undo).',
+    }
+  }
+
+  #undo(): void {
+    this.#notice = { type: 'done', text: undoneText(this.#session.undo()) }
+  }
+
+  /** Whether something could be done; if not, it is said why, and everything is as before. */
+  #tried(work: () => void): boolean {
+    try {
+      work()
+      return true
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.#notice = { type: 'trouble', text: `${error.message}. Try again, or q to quit.` }
+      return false
+    }
+  }
+
+  async #edit({ card }: Turn): Promise<void> {
+    const trouble = await this.#screen.lend(() => this.#surroundings.edit(card))
+    if (trouble !== undefined) this.#notice = { type: 'trouble', text: trouble }
+    this.#session.reread()
+  }
+
+  #open({ card }: Turn): void {
+    const link: CardLink = linkOf(card)
+    if (link.type === 'link') this.#surroundings.browse(link.address)
+    this.#notice =
+      link.type === 'link'
+        ? { type: 'done', text: `Opened ${link.address}` }
+        : { type: 'trouble', text: 'This card has no link.' }
+  }
+
+  async #help(): Promise<void> {
+    let offset = 0
+    for (;;) {
+      await this.#read(helpLines, 'any key  back', offset)
+      const move = moveOf(await this.#screen.key())
+      if (move === undefined) return
+      const { columns, rows } = this.#screen.size()
+      const page = readingPage(helpLines, 'any key  back', columns, offset)
+      offset = scrolled(page.body, bodyRows(page, { columns, rows }), move).offset
+    }
+  }
+
+  async #read(lines: readonly string[], foot: string, offset = 0): Promise<void> {
+    const paint = painter(this.#options.colours)
+    this.#screen.show((size) => pageFrame(readingPage(lines, foot, size.columns, offset), size, paint))
+  }
+
+  #scroll(shown: ShownTurn, key: Key): void {
+    const { page, size } = this.#page(shown, this.#screen.size())
+    const move = moveOf(key)
+    if (move !== undefined) this.#top = scrolled(page.body, bodyRows(page, size), move).offset
+  }
+
+  #page(shown: ShownTurn, size: Size): { page: Page; review: ReviewPage; size: Size } {
+    const review = reviewPage(shown, size.columns, this.#options)
+    const { head, lines, foot } = review
+    const top = size.rows < fewRows ? review.answerAt : review.ruleAt
+    return {
+      page: { head, body: paneFrom(lines, this.#top === 'answer' ? top : this.#top), foot },
+      review,
+      size,
+    }
+  }
+
+  #show(shown: ShownTurn): void {
+    const paint = painter(this.#options.colours)
+    this.#screen.show((size) => {
+      const { page, review } = this.#page(shown, size)
+      const frame = pageFrame(page, size, paint)
+      const row = review.cursor === undefined ? -1 : frame.lines.lastIndexOf(review.cursor.line)
+      return review.cursor === undefined || row < 0
+        ? frame
+        : { ...frame, cursor: { row, column: review.cursor.column } }
+    })
+  }
+}
+
+function readingPage(lines: readonly string[], foot: string, columns: number, offset: number): Page {
+  const wrapped = lines.flatMap((line) => wrapText(line, columns).map(({ start, end }) => line.slice(start, end)))
+  return { head: [], body: { ...paneOf(wrapped), offset }, foot: [foot] }
+}

@@ -1,0 +1,78 @@
+import type { Problem } from '../../model/card.ts'
+import { Failure } from '../../model/failure.ts'
+import { problemAt } from '../../model/problem.ts'
+import type { Event } from './event.ts'
+import { readEvent } from './read-event.ts'
+
+const FORMAT = 'topdeck reviews'
+const VERSION = 1
+
+/** Events as they stand in a file, and what in it could not be read. */
+export interface ParsedEvents {
+  readonly events: readonly Event[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * A history as JSON lines, each with its end of line: one that names the format, then one for each event, in the order
+ * of the ids. The same events give the same text.
+ */
+export function* exportEvents(store: { events(): Iterable<Event> }): Generator<string> {
+  yield `${JSON.stringify({ format: FORMAT, version: VERSION })}\n`
+  for (const event of store.events()) yield `${JSON.stringify(inOrder(event))}\n`
+}
+
+/**
+ * Reads what {@link exportEvents} wrote, also several such files one after the other. A line that is no event is a
+ * problem with its number, and the others are read. Fails when the file comes from a newer version of this format.
+ * @param file what problems call it
+ */
+export function parseEvents(lines: Iterable<string>, file: string): ParsedEvents {
+  const events: Event[] = []
+  const problems: Problem[] = []
+  let number = 0
+  let headers = 0
+  for (const line of lines) {
+    number += 1
+    const text = line.replace(/^\uFEFF/, '').trim()
+    if (text === '') continue
+    try {
+      const value: unknown = JSON.parse(text)
+      const version = versionIn(value)
+      if (version === undefined) events.push(readEvent(value))
+      else headers += 1
+      if (version !== undefined && version > VERSION) {
+        throw new Failure(`${file}:${number}: written by a newer topdeck (version ${version} of the format)`)
+      }
+      if (headers === 0 && events.length === 1) {
+        problems.push(problemAt({ file, line: number }, 'reviews-header', `Expected a first line with "${FORMAT}"`))
+      }
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      problems.push(problemAt({ file, line: number }, 'reviews-line', `Not an event: ${error.message}`))
+    }
+  }
+  return { events, problems }
+}
+
+/** The version in a line that names the format; undefined for any other line. */
+function versionIn(value: unknown): number | undefined {
+  if (typeof value !== 'object' || value === null || !('format' in value)) return undefined
+  if (value.format !== FORMAT) throw new SyntaxError(`Unexpected "format", expected "${FORMAT}"`)
+  if ('version' in value && typeof value.version === 'number') return value.version
+  throw new SyntaxError('Unexpected "version", expected a number')
+}
+
+/** With its keys in the order in which they are written. */
+function inOrder(event: Event): Event {
+  const { id, item, time, offset, device } = event
+  const happened = { id, item, time, offset, device }
+  switch (event.type) {
+    case 'review':
+      return { ...happened, type: event.type, grade: event.grade, taken: event.taken, seen: event.seen }
+    case 'undo':
+      return { ...happened, type: event.type, event: event.event }
+    default:
+      return { ...happened, type: event.type }
+  }
+}

@@ -1,0 +1,54 @@
+import type { Memory } from '../history/item-state.ts'
+import { nextMemory, retrievability } from './memory.ts'
+import type { FsrsParameters } from './settings.ts'
+import type { TrainingItem } from './training-items.ts'
+
+/** How well parameters foretell what is recalled; the smaller, the better. */
+export interface Evaluation {
+  /** Mean of -ln of the chance that was given to what happened. */
+  readonly logLoss: number
+  /** Root mean square difference of foretold and actual recall over bins of like reviews. */
+  readonly rmse: number
+}
+
+/**
+ * How well parameters foretell the outcomes of these items, each counting alike; NaN when there are none. The bins are
+ * those of fsrs-rs and of the FSRS benchmark (https://github.com/open-spaced-repetition/srs-benchmark).
+ */
+export function evaluate(items: readonly TrainingItem[], parameters: FsrsParameters): Evaluation {
+  let loss = 0
+  const bins = new Map<string, { foretold: number; recalled: number; count: number }>()
+  for (const item of items) {
+    const recall = foretoldRecall(item, parameters)
+    const recalled = (item.at(-1)?.grade ?? 1) > 1
+    loss -= Math.log(recalled ? recall : 1 - recall)
+    const name = binOf(item)
+    const bin = bins.get(name) ?? { foretold: 0, recalled: 0, count: 0 }
+    bins.set(name, bin)
+    bin.foretold += recall
+    bin.recalled += recalled ? 1 : 0
+    bin.count++
+  }
+  let squares = 0
+  for (const { foretold, recalled, count } of bins.values()) squares += (foretold - recalled) ** 2 / count
+  return { logLoss: loss / items.length, rmse: Math.sqrt(squares / items.length) }
+}
+
+/** The chance of recall at the last review by the memory that those before it have left. */
+function foretoldRecall(item: TrainingItem, parameters: FsrsParameters): number {
+  let memory: Memory | undefined
+  for (const { grade, elapsedDays } of item.slice(0, -1)) memory = nextMemory(memory, elapsedDays, grade, parameters)
+  return memory === undefined ? 0 : retrievability(memory, item.at(-1)?.elapsedDays ?? 0, parameters)
+}
+
+/** Reviews are alike by the days since the one before, how many there were on other days, and how many were failed. */
+function binOf(item: TrainingItem): string {
+  const past = item.filter(({ elapsedDays }) => elapsedDays > 0)
+  const lapses = past.slice(0, -1).filter(({ grade }) => grade === 1).length
+  const days = item.at(-1)?.elapsedDays ?? 0
+  return [step(days, 3.62), step(past.length + 1, 1.89), lapses === 0 ? '' : step(lapses, 1.73)].join()
+}
+
+function step(value: number, base: number): number {
+  return Math.floor(Math.log(value) / Math.log(base))
+}

@@ -1,0 +1,43 @@
+import { FSRSAlgorithm } from 'ts-fsrs'
+import type { Grade } from '../history/event.ts'
+import type { Memory } from '../history/item-state.ts'
+import type { FsrsParameters } from './settings.ts'
+
+/**
+ * The memory state after a grade, by FSRS-6 (https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm).
+ * `memory` is undefined before the first review. `elapsedDays` are whole days between the learner's days; 0 is a review
+ * on the same day, for which the short-term formula holds.
+ */
+export function nextMemory(
+  memory: Memory | undefined,
+  elapsedDays: number,
+  grade: Grade,
+  parameters: FsrsParameters,
+): Memory {
+  const algorithm = algorithmOf(parameters)
+  const { stability, difficulty } = algorithm.next_state(memory ?? null, elapsedDays, grade)
+  if (memory !== undefined) return { stability, difficulty }
+  // ts-fsrs holds a first stability to be at least 0.1; Anki takes the parameter as it is.
+  return { stability: algorithm.parameters.w[grade - 1] ?? stability, difficulty }
+}
+
+/** How likely the item is recalled, from 0 to 1, so many days after its last review. */
+export function retrievability({ stability }: Memory, elapsedDays: number, parameters: FsrsParameters): number {
+  return algorithmOf(parameters).forgetting_curve(elapsedDays, stability)
+}
+
+/** Days after which the chance of recall has fallen to `retention`; not rounded, and without limits. */
+export function daysUntil(retention: number, { stability }: Memory, parameters: FsrsParameters): number {
+  return stability * algorithmOf(parameters).calculate_interval_modifier(retention)
+}
+
+/** Making one takes longer than all of the arithmetic of a review. */
+const algorithms = new WeakMap<FsrsParameters, FSRSAlgorithm>()
+
+function algorithmOf(parameters: FsrsParameters): FSRSAlgorithm {
+  const known = algorithms.get(parameters)
+  if (known !== undefined) return known
+  const algorithm = new FSRSAlgorithm({ w: [...parameters] })
+  algorithms.set(parameters, algorithm)
+  return algorithm
+}

@@ -1,0 +1,33 @@
+import { dayAfter } from '../history/day.ts'
+import { effectiveEvents } from '../history/effective-events.ts'
+import type { Day, Event, Grade, ItemId } from '../history/event.ts'
+
+/** A review whose outcome is to be foretold, last, after all the reviews of its item that came before it. */
+export type TrainingItem = readonly [PastReview, ...PastReview[]]
+
+/** A grade, and the whole days since the review before it; 0 for the first. */
+interface PastReview {
+  readonly grade: Grade
+  readonly elapsedDays: number
+}
+
+/**
+ * What parameters are trained from: each review that counts and that is at least a day after the one before it, with its
+ * item's history since its last reset; in the order of time. `rollover` is the hour at which a day begins.
+ */
+export function trainingItems(events: Iterable<Event>, rollover: number): readonly TrainingItem[] {
+  const histories = new Map<ItemId, { readonly day: Day; readonly reviews: TrainingItem }>()
+  const items: TrainingItem[] = []
+  for (const event of effectiveEvents(events)) {
+    if (event.type === 'reset') histories.delete(event.item)
+    if (event.type !== 'review') continue
+    const before = histories.get(event.item)
+    const day = dayAfter(before?.day, event, rollover)
+    const elapsedDays = before === undefined ? 0 : day - before.day
+    const review: PastReview = { grade: event.grade, elapsedDays }
+    const reviews: TrainingItem = before === undefined ? [review] : [...before.reviews, review]
+    histories.set(event.item, { day, reviews })
+    if (elapsedDays > 0) items.push(reviews)
+  }
+  return items
+}

@@ -1,0 +1,56 @@
+import { clozeSides } from '../../render/field/cloze-sides.ts'
+import { fieldText } from '../../render/field/field-text.ts'
+import type { ItemId } from '../history/event.ts'
+import type { CardAtHand, Version } from '../store/card-rows.ts'
+import { type ExpectedAnswer, expectedAnswer } from '../typing/typed-answer.ts'
+
+/** What is shown of a card for one of its items, in HTML. */
+export interface CardSides {
+  readonly question: string
+  readonly answer: string
+  /** `instead`: the answer holds the question, its gap filled. */
+  readonly place: 'below' | 'instead'
+  /** What the learner can type; undefined when the answer is none that is typed. */
+  readonly expected: ExpectedAnswer | undefined
+}
+
+/** The two sides of an item of a card. */
+export function sidesOf({ kind, fields }: Pick<CardAtHand, 'kind' | 'fields'>, item: ItemId): CardSides {
+  const part = clozeOf(item)
+  if (part === undefined) {
+    const expected = expectedAnswer({ kind, answerHtml: fields.answer })
+    return { question: fields.question, answer: fields.answer, place: 'below', expected }
+  }
+  const { front, back, hidden } = clozeSides(fields.question, part)
+  const [only, ...others] = hidden
+  const expected = only === undefined || others.length > 0 ? undefined : expectedAnswer({ kind, answerHtml: only })
+  return { question: front, answer: back + fields.answer, place: 'instead', expected }
+}
+
+/** A question or an answer that says something else than it did, in HTML. */
+export interface SideChange {
+  readonly side: 'question' | 'answer'
+  readonly before: string
+  readonly after: string
+}
+
+/** What of an item says something else than in the version that the learner saw; looks and white space don't count. */
+export function changesOf(before: Version, card: Pick<CardAtHand, 'fields'>, item: ItemId): readonly SideChange[] {
+  const part = clozeOf(item)
+  const shown = (html: string) => (part === undefined ? html : clozeSides(html, part).back)
+  const changes: readonly SideChange[] = [
+    { side: 'question', before: shown(before.question), after: shown(card.fields.question) },
+    { side: 'answer', before: before.answer, after: card.fields.answer },
+  ]
+  return changes.filter((change) => saying(change.before) !== saying(change.after))
+}
+
+function saying(html: string): string {
+  return fieldText(html).replace(/\s+/g, ' ').trim()
+}
+
+/** The number of the cloze that an item asks for; undefined when it asks for the whole card. */
+function clozeOf(item: ItemId): number | undefined {
+  const part = item.split('.')[1]
+  return part === undefined ? undefined : Number(part)
+}

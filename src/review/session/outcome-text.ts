@@ -1,0 +1,36 @@
+/** What to say of what a learner did. */
+
+import type { Event, Grade } from '../history/event.ts'
+import type { Graded, Undone } from './session.ts'
+
+/** What to say when a grade made its card a leech. */
+export function leechText(graded: Graded): string | undefined {
+  if (graded.type !== 'recorded' || graded.state.availability !== 'leech') return undefined
+  return `Forgotten ${graded.state.lapses} times: suspended as a leech. Better word it anew (u: undo).`
+}
+
+const deeds: Readonly<Record<Exclude<Event['type'], 'review'>, string>> = {
+  undo: 'undo',
+  suspend: 'suspended',
+  unsuspend: 'no longer suspended',
+  bury: 'buried',
+  reset: 'reset',
+}
+
+/** What an undo has done. */
+export function undoneText(undone: Undone): string {
+  switch (undone.type) {
+    case 'nothing':
+      return 'There is nothing to undo.'
+    case 'ungraded':
+      return 'Undone.'
+    case 'undone': {
+      const { event } = undone
+      const what = event.type === 'review' ? gradeNames[event.grade] : deeds[event.type]
+      return undone.card === 'back' ? `Undone: ${what}.` : `Undone: ${what}, of a card that isn't here.`
+    }
+  }
+}
+
+/** Grades as learners call them. */
+export const gradeNames: Readonly<Record<Grade, string>> = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' }

@@ -1,0 +1,70 @@
+/** How many cards the daily limits still allow, for all and for the groups that have limits of their own. */
+
+import { remaining } from '../daily-limits.ts'
+import type { Event, ItemId } from '../history/event.ts'
+import { type Limits, limitsOf, type Override, type ReviewSettings } from '../schedule/settings.ts'
+import type { DueItem, Scope } from '../store/due.ts'
+
+/** What the limits allow yet. */
+export interface Quota {
+  readonly new: number
+  readonly review: number
+  readonly groups: readonly GroupQuota[]
+}
+
+interface GroupQuota {
+  readonly group: Override['group']
+  readonly new: number
+  readonly review: number
+}
+
+/** What decides to which groups an item belongs. */
+export type Grouping = Pick<DueItem, 'deck' | 'tags'>
+
+/**
+ * What the limits leave of a day: those of the decks that are meant, or else those for all, and within them those of each
+ * group.
+ * @param events those since the day began
+ * @param groupingOf undefined for an item whose card is no more
+ */
+export function quotaOf(
+  scope: Pick<Scope, 'decks'>,
+  settings: ReviewSettings,
+  events: readonly Event[],
+  reviewsOf: (item: ItemId) => number,
+  groupingOf: (item: ItemId) => Grouping | undefined,
+): Quota {
+  const of = (group: Override['group'], limits: Limits): GroupQuota => {
+    const own = events.filter(({ item }) => {
+      const grouping = groupingOf(item)
+      return grouping !== undefined && isIn(group, grouping)
+    })
+    return { group, ...remaining(limits, own, reviewsOf) }
+  }
+  const { limits, deck } = limitsOf(scope, settings)
+  const all = deck === undefined ? remaining(limits, events, reviewsOf) : of({ type: 'deck', name: deck }, limits)
+  const groups = settings.overrides.flatMap(({ group, settings: { limits: own } }): GroupQuota[] => {
+    const isAround = group.type === 'deck' && deck !== undefined && `${deck}::`.startsWith(`${group.name}::`)
+    if (own === undefined || isAround) return []
+    return [of(group, { new: own.new ?? Infinity, reviews: own.reviews ?? Infinity })]
+  })
+  return { new: all.new, review: all.review, groups }
+}
+
+/** The first of some items, as many as a quota allows. */
+export function withinQuota(items: readonly DueItem[], lane: 'new' | 'review', quota: Quota): readonly DueItem[] {
+  const left = quota.groups.map((group) => group[lane])
+  const taken: DueItem[] = []
+  for (const item of items) {
+    if (taken.length >= quota[lane]) break
+    const own = quota.groups.flatMap(({ group }, index) => (isIn(group, item) ? [index] : []))
+    if (own.some((index) => (left[index] ?? 0) <= 0)) continue
+    for (const index of own) left[index] = (left[index] ?? 0) - 1
+    taken.push(item)
+  }
+  return taken
+}
+
+function isIn({ type, name }: Override['group'], { deck, tags }: Grouping): boolean {
+  return (type === 'deck' ? [deck] : tags).some((each) => each === name || each.startsWith(`${name}::`))
+}

@@ -1,0 +1,94 @@
+import type { Grade, Milliseconds } from '../history/event.ts'
+import { intervalText } from './interval-text.ts'
+import { gradeNames } from './outcome-text.ts'
+import type { Answer, Session, Upcoming } from './session.ts'
+
+/** What was done in a session. */
+export interface SessionSummary {
+  readonly kind: Session['kind']
+  readonly reviews: number
+  readonly grades: Readonly<Record<Grade, number>>
+  /** Cards that were due for review, by their first grade of the session. */
+  readonly due: number
+  /** Those of them that were not forgotten. */
+  readonly remembered: number
+  readonly taken: Milliseconds
+  readonly next: Upcoming
+}
+
+/** What was done in a session until now. */
+export function summaryOf(session: Session): SessionSummary {
+  const answers = session.answers()
+  const count = (grade: Grade) => answers.filter((answer) => answer.grade === grade).length
+  const due = answers.filter(({ phase }) => phase === 'review')
+  return {
+    kind: session.kind,
+    reviews: answers.length,
+    grades: { 1: count(1), 2: count(2), 3: count(3), 4: count(4) },
+    due: due.length,
+    remembered: due.filter(({ grade }) => grade > 1).length,
+    taken: answers.reduce((sum, { taken }: Answer) => sum + taken, 0) as Milliseconds,
+    next: nextOf(session),
+  }
+}
+
+function nextOf(session: Session): Upcoming {
+  if (session.turn() === undefined) return session.upcoming()
+  const { left } = session.progress()
+  return { type: 'now', cards: left.new + left.learning + left.review }
+}
+
+/** A summary in sentences, each a line. */
+export function summaryLines({ kind, reviews, grades, due, remembered, taken, next }: SessionSummary): string[] {
+  if (reviews === 0) return ['Nothing was reviewed.', ...upcomingLines(next)]
+  const given = ([1, 2, 3, 4] as const).filter((grade) => grades[grade] > 0)
+  const each = given.map((grade) => `${grades[grade]} ${gradeNames[grade]}`).join(', ')
+  const what = kind === 'cram' ? 'answers' : 'reviews'
+  const one = kind === 'cram' ? 'answer' : 'review'
+  return [
+    `${reviews} ${reviews === 1 ? one : what} in ${durationText(taken)}: ${each}.`,
+    ...(kind === 'due' && due > 0
+      ? [`Remembered: ${Math.round((remembered / due) * 100)} % (${remembered} of ${due} that were due).`]
+      : []),
+    ...(kind === 'cram' ? ['Crammed: these grades were not recorded; nothing is due earlier or later.'] : []),
+    ...upcomingLines(next),
+  ]
+}
+
+/** A word for who finds nothing to review. */
+export function nothingDueLine(session: Session): string {
+  const { new: fresh, review } = session.heldBack()
+  const waiting = [
+    ...(fresh > 0 ? [fresh === 1 ? '1 new card' : `${fresh} new cards`] : []),
+    ...(review > 0 ? [review === 1 ? '1 review' : `${review} reviews`] : []),
+  ].join(' and ')
+  const said =
+    waiting === ''
+      ? 'Nothing is due.'
+      : `Nothing more for today: ${waiting} ${fresh + review === 1 ? 'waits' : 'wait'} for another day.`
+  return [said, ...upcomingLines(session.upcoming())].join(' ')
+}
+
+/** A length of time in short, rounded: `40s`, `12m`, `1.5h`. */
+export function durationText(time: Milliseconds): string {
+  return intervalText({ type: 'moment', delay: time })
+}
+
+function upcomingLines(next: Upcoming): string[] {
+  switch (next.type) {
+    case 'now':
+      return [`Still due: ${cardsText(next.cards)}.`]
+    case 'moment':
+      return [`Next: in ${durationText(next.delay)}.`]
+    case 'day': {
+      const day = next.days === 1 ? 'tomorrow' : `in ${next.days} days`
+      return [`Next: ${day}, ${cardsText(next.cards)}.`]
+    }
+    case 'never':
+      return []
+  }
+}
+
+function cardsText(count: number): string {
+  return count === 1 ? '1 card' : `${count} cards`
+}

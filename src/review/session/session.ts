@@ -1,0 +1,100 @@
+/** A sitting of a learner: whose turn it is, what can be done with it, and what was done. */
+
+import type { Moment } from '../history/day.ts'
+import type { Event, EventId, Grade, ItemId, Milliseconds } from '../history/event.ts'
+import type { ItemState } from '../history/item-state.ts'
+import type { Interval } from '../schedule/scheduler.ts'
+import type { ReviewSettings } from '../schedule/settings.ts'
+import type { CardAtHand } from '../store/card-rows.ts'
+import type { Counts, Scope } from '../store/due.ts'
+import type { Store } from '../store/store.ts'
+import type { CardSides, SideChange } from './card-sides.ts'
+
+/** What a session stands on. */
+export interface SessionGround {
+  readonly store: Store
+  readonly scope: Scope
+  readonly settings: ReviewSettings
+  now(): Moment
+  nextId(time: Milliseconds): EventId
+}
+
+/** What an item waits for: its first review, its next learning step, or its day. */
+export type Lane = keyof Counts
+
+/** An item whose turn it is, with all that is shown of it. */
+export interface Turn {
+  readonly item: ItemId
+  readonly lane: Lane
+  readonly card: CardAtHand
+  readonly state: ItemState
+  readonly sides: CardSides
+  /** What has changed since the learner saw it last. */
+  readonly changes: readonly SideChange[]
+}
+
+/** A grade that the learner gave in this session. */
+export interface Answer {
+  readonly item: ItemId
+  readonly lane: Lane
+  /** Before the grade. */
+  readonly phase: ItemState['phase']
+  readonly grade: Grade
+  readonly taken: Milliseconds
+}
+
+/** What a grade did: where it put the item, or nothing when it doesn't count. */
+export type Graded =
+  | { readonly type: 'recorded'; readonly event: EventId; readonly state: ItemState }
+  | { readonly type: 'unrecorded' }
+
+/** What an undo did. */
+export type Undone =
+  | { readonly type: 'undone'; readonly event: Event; readonly card: 'back' | 'elsewhere' }
+  | { readonly type: 'ungraded'; readonly item: ItemId }
+  | { readonly type: 'nothing' }
+
+/** How far the session is. */
+export interface SessionProgress {
+  /** What is left, the turn included. */
+  readonly left: Counts
+  /** Grades given. */
+  readonly done: number
+  /** Grades that are left to give, about. */
+  readonly toDo: number
+  /** How long that takes. */
+  readonly time: Milliseconds
+}
+
+/** When there is something to do again: at once, where the learner has quit before the end. */
+export type Upcoming =
+  | { readonly type: 'now'; readonly cards: number }
+  | { readonly type: 'moment'; readonly delay: Milliseconds }
+  | { readonly type: 'day'; readonly days: number; readonly cards: number }
+  | { readonly type: 'never' }
+
+/**
+ * A session. What changes a history is on the disc when the call returns; when it fails (with a `Failure`), nothing has
+ * happened, the turn is the same, and it can be tried again.
+ */
+export interface Session {
+  /** `cram`: grades are not recorded. */
+  readonly kind: 'due' | 'cram'
+  /** Whose turn it is; undefined when nothing is left. */
+  turn(): Turn | undefined
+  /** What each grade would give; undefined where grades don't count. */
+  intervals(turn: Turn): Readonly<Record<Grade, Interval>> | undefined
+  grade(turn: Turn, grade: Grade, taken: Milliseconds): Graded
+  /** Leaves an item out: for good, or until the next day. */
+  putAside(turn: Turn, how: 'suspend' | 'bury'): void
+  /** Takes back what was done last, in whatever session, and shows that card again. */
+  undo(): Undone
+  /** Reads the card of the turn again, after it was edited. */
+  reread(): void
+  progress(): SessionProgress
+  answers(): readonly Answer[]
+  /** What the daily limits hold back. */
+  heldBack(): { readonly new: number; readonly review: number }
+  /** When something comes due that isn't yet. */
+  upcoming(): Upcoming
+}

@@ -1,0 +1,182 @@
+/** What a session has read of what is due: enough for the next cards, so that not each of them asks for all that is due. */
+
+import { matchesTags } from '../../model/tags.ts'
+import { dayOf } from '../history/day.ts'
+import type { Day, Event, ItemId, Milliseconds } from '../history/event.ts'
+import type { ItemState } from '../history/item-state.ts'
+import type { DueItem, DueQuery, Scope } from '../store/due.ts'
+import { type Quota, quotaOf, withinQuota } from './quota.ts'
+import type { Lane, SessionGround, Turn } from './session.ts'
+
+/** What a stock is read of. */
+export type StockGround = Omit<SessionGround, 'nextId'>
+
+/** What a session on what is due shows. */
+export interface DueChoice {
+  /** Days from now of which the reviews are shown too, whatever the limit of reviews; 0 is today alone. */
+  readonly ahead: number
+  /** Cards at most; undefined for all. */
+  readonly limit: number | undefined
+  /** New cards at most, in place of the daily limit. */
+  readonly new: number | undefined
+}
+
+/** The next items of each lane. */
+export interface Stock {
+  readonly today: Day
+  readonly until: Day
+  readonly new: readonly ItemId[]
+  readonly review: readonly ItemId[]
+  /** All of them, the earliest first. */
+  readonly learning: readonly { readonly item: ItemId; readonly at: Milliseconds }[]
+  /** How many are left, also of those that were not read. */
+  readonly left: { readonly new: number; readonly review: number }
+  /** What the daily limits keep back. */
+  readonly heldBack: { readonly new: number; readonly review: number }
+}
+
+const dayLength = 86_400_000
+/** How many items of a lane are read at once. */
+const some = 100
+/** Nobody has more learning steps before them. */
+const mostLearning = 1000
+
+/** Reads what is due of a scope, within the limits of the day. `shown` are the new cards of this session. */
+export function readStock(ground: StockGround, choice: DueChoice, shown: number): Stock {
+  const { store } = ground
+  const query = stockQuery(ground, choice)
+  const events = eventsOf(query.today, ground)
+  const quota = quotaFor(ground, choice, events, shown)
+  const early = reviewedEarly(events, query, ground)
+  // Groups with limits of their own can't be told apart in the database.
+  const isCounted = quota.groups.length === 0
+  let asked = { new: some, learning: mostLearning, review: some + early.size }
+  for (;;) {
+    const list = store.due({ ...query, limits: asked })
+    const reviews = list.review.filter(({ item }) => !early.has(item))
+    const counts = { new: list.counts.new, review: list.counts.review - early.size }
+    const allowed = {
+      new: withinQuota(list.new, 'new', quota),
+      review: withinQuota(reviews, 'review', quota),
+    }
+    const isShort = (lane: 'new' | 'review') =>
+      list[lane].length >= asked[lane] && list[lane].length < list.counts[lane] && allowed[lane].length < quota[lane]
+    if (!isCounted && (isShort('new') || isShort('review'))) {
+      asked = { ...asked, new: asked.new * 4, review: asked.review * 4 }
+      continue
+    }
+    const count = (lane: 'new' | 'review') => (isCounted ? Math.min(counts[lane], quota[lane]) : allowed[lane].length)
+    const left = { new: count('new'), review: count('review') }
+    return {
+      today: query.today,
+      until: query.until,
+      new: namesOf(allowed.new),
+      review: namesOf(allowed.review),
+      learning: namesOf(list.learning).flatMap((item) => {
+        const due = store.state(item)?.due
+        return due?.type === 'moment' ? [{ item, at: due.at }] : []
+      }),
+      left,
+      heldBack: { new: counts.new - left.new, review: counts.review - left.review },
+    }
+  }
+}
+
+/** What is asked of the store: all learning steps of the next day, and nothing of the other lanes yet. */
+export function stockQuery({ scope, settings, now }: StockGround, { ahead }: DueChoice): DueQuery {
+  const moment = now()
+  const today = dayOf(moment, settings.rollover)
+  return {
+    ...scope,
+    now: (moment.time + dayLength) as Milliseconds,
+    today,
+    until: (today + ahead) as Day,
+    siblings: 'apart',
+    order: 'due',
+    limits: { new: 0, learning: 0, review: 0 },
+  }
+}
+
+/** What is left after a grade that put the item of a turn into a state. */
+export function stockAfter(stock: Stock, { item, lane }: Turn, { due, availability }: ItemState): Stock {
+  const rest = stockWithout(stock, item, lane)
+  if (due?.type !== 'moment' || availability !== 'active') return rest
+  const learning = [...rest.learning, { item, at: due.at }].sort((a, b) => a.at - b.at)
+  return { ...rest, learning }
+}
+
+/** What is left without an item that was in a lane. */
+export function stockWithout(stock: Stock, item: ItemId, lane: Lane): Stock {
+  const isOther = (other: ItemId) => other !== item
+  return {
+    ...stock,
+    new: stock.new.filter(isOther),
+    review: stock.review.filter(isOther),
+    learning: stock.learning.filter((other) => other.item !== item),
+    left: lane === 'learning' ? stock.left : { ...stock.left, [lane]: Math.max(0, stock.left[lane] - 1) },
+  }
+}
+
+/** Whether the item of a turn is still due in its lane, as it was when the stock was read. */
+export function isDue({ lane, state }: Turn, { today, until }: Stock): boolean {
+  const { availability, buried, due, phase, last } = state
+  if (availability !== 'active' || buried === today) return false
+  if (lane === 'new') return phase === 'new'
+  if (lane === 'learning') return due?.type === 'moment'
+  return due?.type === 'day' && due.day <= until && (due.day <= today || last?.day !== today)
+}
+
+function namesOf(items: readonly DueItem[]): readonly ItemId[] {
+  return items.map(({ item }) => item)
+}
+
+/** What was reviewed today and comes due again within the days that are worked ahead. */
+function reviewedEarly(
+  events: readonly Event[],
+  { today, until }: DueQuery,
+  { store, scope }: StockGround,
+): ReadonlySet<ItemId> {
+  if (until <= today) return new Set()
+  const reviewed = new Set(events.flatMap((event) => (event.type === 'review' ? [event.item] : [])))
+  const isEarly = (item: ItemId) => {
+    const state = store.state(item)
+    const card = store.card(scope.origin, item)
+    const isDue = state?.due?.type === 'day' && state.due.day <= until && state.last?.day === today
+    return (
+      isDue && state.availability === 'active' && state.buried !== today && card !== undefined && isMeant(scope, card)
+    )
+  }
+  return new Set([...reviewed].filter(isEarly))
+}
+
+function eventsOf(today: Day, { store, settings, now }: StockGround): readonly Event[] {
+  const since = (now().time - 2 * dayLength) as Milliseconds
+  return store.eventsSince(since).filter((event) => dayOf(event, settings.rollover) === today)
+}
+
+function quotaFor(
+  { store, settings, scope }: StockGround,
+  { ahead, new: most }: DueChoice,
+  events: readonly Event[],
+  shown: number,
+): Quota {
+  const quota = quotaOf(
+    scope,
+    settings,
+    events,
+    (item) => store.state(item)?.reviews ?? 0,
+    (item) => store.card(scope.origin, item),
+  )
+  const newLeft = most === undefined ? undefined : Math.max(0, most - shown)
+  return {
+    new: newLeft ?? quota.new,
+    review: ahead > 0 ? Number.MAX_SAFE_INTEGER : quota.review,
+    groups: quota.groups.map((group) => ({ ...group, ...(newLeft !== undefined && { new: newLeft }) })),
+  }
+}
+
+/** Whether a card is in a scope. */
+function isMeant({ decks, tags }: Scope, card: { readonly deck: string; readonly tags: readonly string[] }): boolean {
+  const isInDeck = decks.length === 0 || decks.some((deck) => card.deck === deck || card.deck.startsWith(`${deck}::`))
+  return isInDeck && matchesTags(tags, card.tags)
+}

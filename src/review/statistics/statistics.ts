@@ -1,0 +1,222 @@
+import { weekOf } from '../history/calendar.ts'
+import { effectiveEvents } from '../history/effective-events.ts'
+import type { Day, Event, Grade, ItemId, Milliseconds, Review } from '../history/event.ts'
+import type { ItemState } from '../history/item-state.ts'
+import { retrievability } from '../schedule/memory.ts'
+import { applyEvent, newItem } from '../schedule/scheduler.ts'
+import type { Settings } from '../schedule/settings.ts'
+import { type Distribution, distribution } from './distribution.ts'
+import { maturityOf, type Recall, RecallTally, tested } from './recall.ts'
+import { type Streak, streakOf } from './streak.ts'
+
+/** All that is known of an item. */
+export interface History {
+  readonly item: ItemId
+  readonly settings: Settings
+  /** Undefined when nothing ever happened to it. */
+  readonly state: ItemState | undefined
+  readonly events: readonly Event[]
+}
+
+/** The days that are looked at. */
+export interface Period {
+  readonly today: Day
+  /** How many days, today the last of them. */
+  readonly past: number
+  /** How many days, today the first of them. */
+  readonly ahead: number
+}
+
+/** What items are; a suspended one is only that, whatever it was. */
+export type CardState = 'new' | 'learning' | 'young' | 'mature' | 'suspended' | 'leech'
+
+/** Reviews and the time they took. */
+interface Effort {
+  readonly reviews: number
+  readonly taken: Milliseconds
+}
+
+/** Figures of a learner's reviews of some items. */
+export interface Statistics extends Period {
+  readonly cards: Readonly<Record<CardState, number>>
+  readonly knowledge: {
+    /** Items that were ever reviewed. */
+    readonly seen: number
+    /** How many of them would be recalled today: the sum of their chances. */
+    readonly expected: number
+  }
+  /** How many items come up on each day ahead, today's with those overdue; new ones and later repetitions aside. */
+  readonly forecast: readonly number[]
+  /** How many of today's were due earlier. */
+  readonly overdue: number
+  /** What was done on each past day, the earliest first. */
+  readonly activity: readonly (Effort & { readonly day: Day })[]
+  /** Since the beginning. */
+  readonly total: Effort & { readonly days: number }
+  readonly streak: Streak
+  /** Of the past days. */
+  readonly grades: Readonly<Record<Grade, number>>
+  /** Of the past days: half of the answers took no longer. Undefined when there are none. */
+  readonly medianAnswer: Milliseconds | undefined
+  /** Of the past days. */
+  readonly recall: Recall
+  /** Of each week that the past days touch, by its Monday, the earliest first. Days before the period don't count. */
+  readonly recallByWeek: readonly (Recall & { readonly week: Day })[]
+  /** In days, of items that were reviewed. */
+  readonly stability: Distribution
+  /** 1 to 10. */
+  readonly difficulty: Distribution
+}
+
+/** In days. */
+const STABILITY_BOUNDS = [0, 1, 3, 7, 14, 30, 90, 180, 365, Infinity]
+const DIFFICULTY_BOUNDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+/** Who takes longer over one card was away. */
+const LONGEST_ANSWER = 600_000
+
+/** The figures of items with their histories, which are gone through once and not kept. */
+export function statistics(histories: Iterable<History>, period: Period): Statistics {
+  const present = new PresentTally(period)
+  const past = new PastTally(period)
+  for (const { state, settings, item, events } of histories) {
+    present.add(state, settings)
+    past.add(item, events, settings)
+  }
+  return { ...period, ...present.figures(), ...past.figures() }
+}
+
+/** Counts what items are now. */
+class PresentTally {
+  readonly #period: Period
+  readonly #cards: Record<CardState, number> = { new: 0, learning: 0, young: 0, mature: 0, suspended: 0, leech: 0 }
+  readonly #forecast: number[]
+  readonly #stability: number[] = []
+  readonly #difficulty: number[] = []
+  #overdue = 0
+  #expected = 0
+
+  constructor(period: Period) {
+    this.#period = period
+    this.#forecast = Array.from({ length: period.ahead }, () => 0)
+  }
+
+  add(state: ItemState | undefined, settings: Settings): void {
+    this.#cards[cardStateOf(state)] += 1
+    if (state === undefined) return
+    this.#addDue(state)
+    const { memory, last } = state
+    if (memory === undefined || last === undefined) return
+    this.#stability.push(memory.stability)
+    this.#difficulty.push(memory.difficulty)
+    this.#expected += retrievability(memory, Math.max(0, this.#period.today - last.day), settings.parameters)
+  }
+
+  figures() {
+    return {
+      cards: this.#cards,
+      knowledge: { seen: this.#stability.length, expected: this.#expected },
+      forecast: this.#forecast,
+      overdue: this.#overdue,
+      stability: distribution(this.#stability, STABILITY_BOUNDS),
+      difficulty: distribution(this.#difficulty, DIFFICULTY_BOUNDS),
+    }
+  }
+
+  #addDue({ due, availability, buried, last }: ItemState): void {
+    if (due === undefined || availability !== 'active') return
+    const { today } = this.#period
+    // A learning step ends on the day that it began on, or it would have a day.
+    const dueDay = due.type === 'day' ? due.day : (last?.day ?? today)
+    const day = Math.max(dueDay, buried === today ? today + 1 : today)
+    if (day === today && dueDay < today) this.#overdue += 1
+    const index = day - today
+    if (index < this.#forecast.length) this.#forecast[index] = (this.#forecast[index] ?? 0) + 1
+  }
+}
+
+function cardStateOf(state: ItemState | undefined): CardState {
+  if (state === undefined) return 'new'
+  if (state.availability !== 'active') return state.availability
+  if (state.phase === 'new') return 'new'
+  return state.phase === 'review' ? maturityOf(state) : 'learning'
+}
+
+/** Counts what was done. */
+class PastTally {
+  readonly #period: Period
+  readonly #first: Day
+  readonly #efforts = new Map<Day, { reviews: number; taken: number }>()
+  readonly #grades: Record<Grade, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
+  /** How many answers took so many tenths of a second. */
+  readonly #answers = new Uint32Array(LONGEST_ANSWER / 100 + 1)
+  readonly #recall = new RecallTally()
+  readonly #recallByWeek = new Map<Day, RecallTally>()
+
+  constructor(period: Period) {
+    this.#period = period
+    this.#first = (period.today - period.past + 1) as Day
+    for (let week = weekOf(this.#first); week <= period.today; week = (week + 7) as Day)
+      this.#recallByWeek.set(week, new RecallTally())
+  }
+
+  add(item: ItemId, events: readonly Event[], settings: Settings): void {
+    let state = newItem(item)
+    for (const event of effectiveEvents(events)) {
+      const before = state
+      state = applyEvent(before, event, settings)
+      if (event.type === 'review' && state.last !== undefined) this.#addReview(event, before, state.last.day)
+    }
+  }
+
+  figures() {
+    const { today, past } = this.#period
+    const efforts = [...this.#efforts.values()]
+    const sum = (key: keyof Effort) => efforts.reduce((total, effort) => total + effort[key], 0)
+    return {
+      activity: Array.from({ length: past }, (_, index) => {
+        const day = (this.#first + index) as Day
+        const { reviews, taken } = this.#efforts.get(day) ?? { reviews: 0, taken: 0 }
+        return { day, reviews, taken: taken as Milliseconds }
+      }),
+      total: { reviews: sum('reviews'), taken: sum('taken') as Milliseconds, days: efforts.length },
+      streak: streakOf(this.#efforts.keys(), today),
+      grades: this.#grades,
+      medianAnswer: this.#medianAnswer(),
+      recall: recallOf(this.#recall),
+      recallByWeek: Array.from(this.#recallByWeek, ([week, tally]) => ({ week, ...recallOf(tally) })),
+    }
+  }
+
+  #addReview(review: Review, before: ItemState, day: Day): void {
+    const taken = Math.min(Math.max(review.taken, 0), LONGEST_ANSWER)
+    const effort = this.#efforts.get(day)
+    if (effort === undefined) this.#efforts.set(day, { reviews: 1, taken })
+    else {
+      effort.reviews += 1
+      effort.taken += taken
+    }
+    if (day < this.#first || day > this.#period.today) return
+    this.#grades[review.grade] += 1
+    const tenths = Math.round(taken / 100)
+    this.#answers[tenths] = (this.#answers[tenths] ?? 0) + 1
+    const maturity = tested(before, day)
+    if (maturity === undefined) return
+    this.#recall.add(maturity, review)
+    this.#recallByWeek.get(weekOf(day))?.add(maturity, review)
+  }
+
+  #medianAnswer(): Milliseconds | undefined {
+    const half = this.#answers.reduce((sum, count) => sum + count, 0) / 2
+    let counted = 0
+    const tenths = this.#answers.findIndex((count) => {
+      counted += count
+      return count > 0 && counted >= half
+    })
+    return tenths === -1 ? undefined : ((tenths * 100) as Milliseconds)
+  }
+}
+
+function recallOf({ young, mature, all }: RecallTally): Recall {
+  return { young, mature, all }
+}

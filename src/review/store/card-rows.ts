@@ -1,0 +1,285 @@
+import { hash } from 'node:crypto'
+import type { CardId, Fields, Fingerprint, Kind, Seconds } from '../../model/card.ts'
+import type { ItemId } from '../history/event.ts'
+import type { Connection, Row, Value } from './connection.ts'
+import { readState, waitOf } from './state-rows.ts'
+
+/** Absolute path of the folder that cards come from: topics, or decks. */
+export type Origin = string & { readonly brand: 'Origin' }
+
+/** A card as a session shows it, kept so that nothing has to be compiled for that. */
+export interface CardAtHand {
+  readonly id: CardId
+  /** What is scheduled of it: itself, or each part of a cloze. */
+  readonly items: readonly [ItemId, ...ItemId[]]
+  readonly kind: Kind
+  /** Full name of the deck, `::` between levels. */
+  readonly deck: string
+  readonly tags: readonly string[]
+  /** The question as plain text. */
+  readonly text: string
+  /** In HTML. */
+  readonly fields: Pick<Fields, 'question' | 'answer' | 'context' | 'notes'>
+  /** Path below the topics folder, with `/`, and the line of the question there, from 1. */
+  readonly file: string
+  readonly line: number
+  /** Where the source can be read on the web. */
+  readonly address: string | undefined
+  /** When what the learner sees changed last. */
+  readonly changed: Seconds
+  readonly fingerprint: Fingerprint | undefined
+}
+
+/** Where a card belongs at an origin. */
+export interface Belonging extends Pick<CardAtHand, 'deck' | 'tags'> {
+  readonly origin: Origin
+}
+
+/** What a learner saw of a card that has changed since, in HTML. */
+export type Version = Pick<Fields, 'question' | 'answer'>
+
+/** What the cards of an origin were made of; undefined when none are at hand. */
+export function digestOfOrigin(connection: Connection, origin: Origin): string | undefined {
+  return connection.get('SELECT digest FROM origins WHERE path = ?', origin)?.['digest'] as string | undefined
+}
+
+/** Full names of the decks that cards at hand from an origin are in, in order. */
+export function decksOfOrigin(connection: Connection, origin: Origin): readonly string[] {
+  const rows = connection.all(
+    'SELECT DISTINCT deck FROM bundles WHERE origin = (SELECT id FROM origins WHERE path = ?) ORDER BY deck',
+    origin,
+  )
+  return rows.map(({ deck }) => deck as string)
+}
+
+/** A card as its row, and a hash of all that is in it. */
+interface SealedCard {
+  readonly card: CardAtHand
+  readonly values: readonly Value[]
+  readonly seal: string
+}
+
+/** Makes cards ready for {@link replaceCards}: apart from it, for that keeps other processes waiting. */
+export function sealCards(cards: readonly CardAtHand[]): readonly SealedCard[] {
+  return cards.map((card) => {
+    const values = valuesOf(card)
+    const shown = [card.deck, card.tags, ...values]
+    return { card, values, seal: hash('sha256', JSON.stringify(shown), 'base64').slice(0, 24) }
+  })
+}
+
+/**
+ * Puts the cards of an origin in place of those that were at hand, in study order; only what differs is written. What
+ * a learner saw of a card that is different now is kept as a version. Gives the number of the origin.
+ */
+export function replaceCards(
+  connection: Connection,
+  origin: Origin,
+  digest: string,
+  cards: readonly SealedCard[],
+): number {
+  const id = Number(
+    connection.value(
+      `INSERT INTO origins (path, digest) VALUES (?, ?)
+        ON CONFLICT (path) DO UPDATE SET digest = excluded.digest RETURNING id`,
+      origin,
+      digest,
+    ),
+  )
+  const bundles = bundlesOf(connection, id)
+  const known = textByKey(connection, 'SELECT id, digest FROM cards WHERE origin = ?', id)
+  const queued = textByKey(
+    connection,
+    "SELECT item, bundle || ' ' || position || ' ' || siblings FROM queue WHERE origin = ?",
+    id,
+  )
+  for (const [position, { card, values, seal }] of cards.entries()) {
+    const bundle = bundles(card)
+    if (known.get(card.id) !== seal) {
+      if (known.has(card.id)) keepVersion(connection, id, card.id)
+      connection.run(
+        'INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        id,
+        card.id,
+        seal,
+        bundle,
+        ...values,
+      )
+    }
+    known.delete(card.id)
+    for (const item of card.items) {
+      const place = [bundle, position, card.items.length]
+      if (queued.get(item) !== place.join(' ')) queueItem(connection, item, id, place)
+      queued.delete(item)
+    }
+  }
+  for (const item of queued.keys()) connection.run('DELETE FROM queue WHERE item = ? AND origin = ?', item, id)
+  for (const card of known.keys()) {
+    keepVersion(connection, id, card as CardId)
+    connection.run('DELETE FROM cards WHERE origin = ? AND id = ?', id, card)
+  }
+  const left = 'IN (SELECT id FROM bundles WHERE origin = ? EXCEPT SELECT bundle FROM queue WHERE origin = ?)'
+  connection.run(`DELETE FROM bundle_tags WHERE origin = ? AND bundle ${left}`, id, id, id)
+  connection.run(`DELETE FROM bundles WHERE id ${left}`, id, id)
+  return id
+}
+
+/** Where the card of an item belongs at each origin that has it at hand. */
+export function belongings(connection: Connection, item: ItemId): readonly Belonging[] {
+  const rows = connection.all(
+    `SELECT origins.path, bundles.deck, bundles.tags FROM queue JOIN bundles ON bundles.id = queue.bundle
+      JOIN origins ON origins.id = queue.origin WHERE queue.item = ?`,
+    item,
+  )
+  return rows.map((row) => ({ origin: row['path'] as Origin, deck: row['deck'] as string, tags: tagsOf(row) }))
+}
+
+/** The card that an item is of, as it is at hand from an origin. */
+export function readCard(connection: Connection, origin: Origin, item: ItemId): CardAtHand | undefined {
+  const id = cardOf(item)
+  const row = connection.get(
+    `SELECT cards.*, bundles.deck, bundles.tags FROM cards JOIN bundles ON bundles.id = cards.bundle
+      WHERE cards.origin = (SELECT id FROM origins WHERE path = ?) AND cards.id = ?`,
+    origin,
+    id,
+  )
+  if (row === undefined) return undefined
+  // The plus keeps SQLite from going through all of an origin.
+  const items = connection
+    .all('SELECT item FROM queue WHERE +origin = ? AND item >= ? AND item < ?', row['origin'] as number, id, after(id))
+    .map((each) => each['item'] as ItemId)
+  const [first, ...others] = items.sort((a, b) => partOf(a) - partOf(b))
+  return first === undefined ? undefined : cardFrom(row, [first, ...others])
+}
+
+/** What a learner saw, by its fingerprint; undefined when it isn't known, or when no card has changed since. */
+export function readVersion(connection: Connection, fingerprint: Fingerprint): Version | undefined {
+  const row = connection.get('SELECT question, answer FROM versions WHERE fingerprint = ?', fingerprint)
+  return row === undefined ? undefined : { question: row['question'] as string, answer: row['answer'] as string }
+}
+
+/** The tags in a row of a bundle. */
+export function tagsOf(row: Row): readonly string[] {
+  return (row['tags'] as string).split(' ').filter(Boolean)
+}
+
+/** The card that an item is of. */
+export function cardOf(item: ItemId): CardId {
+  return (item.split('.')[0] ?? item) as CardId
+}
+
+/** Number of the part of a cloze card; 0 for the whole of a card. */
+function partOf(item: ItemId): number {
+  return Number(item.split('.')[1] ?? 0)
+}
+
+/** The text that comes after the names of all items of a card: `/` is the character after `.`. */
+function after(id: CardId): string {
+  return `${id}/`
+}
+
+/** Gives the number of the bundle that a card belongs to. */
+function bundlesOf(connection: Connection, origin: number): (card: CardAtHand) => number {
+  const rows = connection.all('SELECT id, deck, tags FROM bundles WHERE origin = ?', origin)
+  const known = new Map(rows.map((row) => [`${row['deck']}\n${row['tags']}`, Number(row['id'])]))
+  return ({ deck, tags }) => {
+    // No tag has white space in it.
+    const list = tags.join(' ')
+    const key = `${deck}\n${list}`
+    let id = known.get(key)
+    if (id === undefined) {
+      const insert = 'INSERT INTO bundles (origin, deck, tags) VALUES (?, ?, ?) RETURNING id'
+      id = Number(connection.value(insert, origin, deck, list))
+      for (const tag of withAncestors(tags)) connection.run('INSERT INTO bundle_tags VALUES (?, ?, ?)', origin, tag, id)
+      known.set(key, id)
+    }
+    return id
+  }
+}
+
+/** Tags and those above them, `a` and `a::b` of `A::b`, each once: what a search for a tag finds. */
+function withAncestors(tags: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    tags.flatMap((tag) => {
+      const levels = tag.toLowerCase().split('::')
+      return levels.map((_, index) => levels.slice(0, index + 1).join('::'))
+    }),
+  )
+}
+
+function textByKey(connection: Connection, sql: string, origin: number): Map<string, string> {
+  const texts = new Map<string, string>()
+  for (const row of connection.iterate(sql, origin)) {
+    const [key, text] = Object.values(row)
+    texts.set(String(key), String(text))
+  }
+  return texts
+}
+
+function queueItem(connection: Connection, item: ItemId, origin: number, place: readonly number[]): void {
+  const state = readState(connection, item)
+  const { waits, at } = waitOf(state)
+  connection.run(
+    'INSERT OR REPLACE INTO queue VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    item,
+    origin,
+    ...place,
+    shuffleOf(item),
+    waits,
+    at,
+    state?.buried ?? null,
+    state?.last?.day ?? null,
+  )
+}
+
+/** A number of 31 bits by which items stand in no order that anybody could know. */
+function shuffleOf(item: ItemId): number {
+  return Number.parseInt(hash('md5', item).slice(0, 8), 16) >>> 1
+}
+
+function keepVersion(connection: Connection, origin: number, id: CardId): void {
+  connection.run(
+    `INSERT OR IGNORE INTO versions SELECT fingerprint, question, answer FROM cards WHERE origin = ? AND id = ?
+      AND fingerprint IN (SELECT seen FROM states WHERE item >= ? AND item < ?)`,
+    origin,
+    id,
+    id,
+    after(id),
+  )
+}
+
+/** The columns of a card from its kind on. */
+function valuesOf(card: CardAtHand): Value[] {
+  const { question, answer, context, notes } = card.fields
+  return [
+    card.kind,
+    card.text,
+    question,
+    answer,
+    context,
+    notes,
+    card.file,
+    card.line,
+    card.address ?? null,
+    card.changed,
+    card.fingerprint ?? null,
+  ]
+}
+
+function cardFrom(row: Row, items: CardAtHand['items']): CardAtHand {
+  const text = (key: string) => row[key] as string
+  return {
+    id: text('id') as CardId,
+    items,
+    kind: text('kind') as Kind,
+    deck: text('deck'),
+    tags: tagsOf(row),
+    text: text('text'),
+    fields: { question: text('question'), answer: text('answer'), context: text('context'), notes: text('notes') },
+    file: text('file'),
+    line: row['line'] as number,
+    address: (row['address'] as string | null) ?? undefined,
+    changed: row['changed'] as Seconds,
+    fingerprint: (row['fingerprint'] as Fingerprint | null) ?? undefined,
+  }
+}

@@ -1,0 +1,89 @@
+import type { Fingerprint } from '../../model/card.ts'
+import type { Event, EventId, Grade, ItemId, Milliseconds } from '../history/event.ts'
+import type { Connection, Row, Value } from './connection.ts'
+
+const COLUMNS = 'id, item, time, offset, type, grade, taken, seen, target, device'
+const INSERT = `INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+
+/** How many events are read at a time where all are wanted. */
+const EVENTS_AT_ONCE = 1000
+
+/** Adds an event; false when one of its id is there already, which stays as it is. */
+export function insertEvent(connection: Connection, event: Event): boolean {
+  return connection.run(INSERT, ...valuesOf(event)) === 1
+}
+
+/** Whether this very event is there. */
+export function hasEvent(connection: Connection, event: Event): boolean {
+  return (
+    connection.get(`SELECT 1 FROM events WHERE (${COLUMNS}) IS (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, ...valuesOf(event)) !==
+    undefined
+  )
+}
+
+function valuesOf(event: Event): readonly Value[] {
+  const { id, item, time, offset, type, device } = event
+  const review: Value[] = event.type === 'review' ? [event.grade, event.taken, event.seen ?? null] : [null, null, null]
+  return [id, item, time, offset, type, ...review, event.type === 'undo' ? event.event : null, device]
+}
+
+/** The events of an item in the order in which they happened; of the same time, by id. */
+export function eventsOfItem(connection: Connection, item: ItemId): readonly Event[] {
+  return connection.all(`SELECT ${COLUMNS} FROM events WHERE item = ? ORDER BY time, id`, item).map(eventOf)
+}
+
+/** The events from a time on, in the order in which they happened. */
+export function eventsSince(connection: Connection, time: Milliseconds): readonly Event[] {
+  return connection.all(`SELECT ${COLUMNS} FROM events WHERE time >= ? ORDER BY time, id`, time).map(eventOf)
+}
+
+/** The next events by id after one of them, or from the first one on; none after the last. */
+export function eventsAfter(connection: Connection, id: EventId | ''): readonly Event[] {
+  return connection
+    .all(`SELECT ${COLUMNS} FROM events WHERE id > ? ORDER BY id LIMIT ${EVENTS_AT_ONCE}`, id)
+    .map(eventOf)
+}
+
+/** The event of a device that came last and that can be taken back: no undo, and not taken back yet. */
+export function lastUndoable(connection: Connection, device: string): Event | undefined {
+  const row = connection.get(
+    `SELECT ${COLUMNS} FROM events AS event WHERE device = ? AND type <> 'undo'
+      AND NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.target = event.id) ORDER BY seq DESC LIMIT 1`,
+    device,
+  )
+  return row === undefined ? undefined : eventOf(row)
+}
+
+/** Each item with its events, as {@link eventsOfItem} gives them. */
+export function* eventsByItem(connection: Connection): Generator<readonly [ItemId, readonly Event[]]> {
+  let events: Event[] = []
+  for (const row of connection.iterate(`SELECT ${COLUMNS} FROM events ORDER BY item, time, id`)) {
+    const event = eventOf(row)
+    const [first] = events
+    if (first !== undefined && first.item !== event.item) {
+      yield [first.item, events]
+      events = []
+    }
+    events.push(event)
+  }
+  const [first] = events
+  if (first !== undefined) yield [first.item, events]
+}
+
+function eventOf(row: Row): Event {
+  const type = row['type'] as Event['type']
+  const id = row['id'] as EventId
+  const item = row['item'] as ItemId
+  const time = row['time'] as Milliseconds
+  const offset = row['offset'] as number
+  const device = row['device'] as string
+  // Nearly all events are reviews, a million of them perhaps; to spread half of each would take most of the time.
+  if (type === 'review') {
+    const grade = row['grade'] as Grade
+    const taken = row['taken'] as Milliseconds
+    const seen = (row['seen'] as Fingerprint | null) ?? undefined
+    return { id, item, time, offset, device, type, grade, taken, seen }
+  }
+  const happened = { id, item, time, offset, device }
+  return type === 'undo' ? { ...happened, type, event: row['target'] as EventId } : { ...happened, type }
+}

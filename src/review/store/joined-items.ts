@@ -1,0 +1,48 @@
+import type { Event, ItemId } from '../history/event.ts'
+import type { Connection } from './connection.ts'
+import { eventsOfItem } from './event-rows.ts'
+
+/** Items of cards that another card has taken in, with the item that asks the same now. */
+export type JoinedItems = ReadonlyMap<ItemId, ItemId>
+
+/** Puts the joined items of an origin in place of those that were known; gives the successors that this touches. */
+export function replaceJoined(connection: Connection, origin: number, joined: JoinedItems): ReadonlySet<ItemId> {
+  const touched = new Set<ItemId>()
+  const known = new Map<ItemId, ItemId>()
+  for (const row of connection.all('SELECT item, successor FROM joined WHERE origin = ?', origin)) {
+    known.set(row['item'] as ItemId, row['successor'] as ItemId)
+  }
+  for (const [item, successor] of known) {
+    if (joined.get(item) === successor) continue
+    connection.run('DELETE FROM joined WHERE item = ? AND origin = ?', item, origin)
+    touched.add(successor)
+  }
+  for (const [item, successor] of joined) {
+    if (known.get(item) === successor) continue
+    connection.run('INSERT INTO joined VALUES (?, ?, ?)', item, origin, successor)
+    touched.add(successor)
+  }
+  return touched
+}
+
+/** The items that an item was joined to: several where origins differ about that. */
+export function successorsOf(connection: Connection, item: ItemId): readonly ItemId[] {
+  const rows = connection.all('SELECT DISTINCT successor FROM joined WHERE item = ? AND successor <> item', item)
+  return rows.map(({ successor }) => successor as ItemId)
+}
+
+/** All items that others were joined to. */
+export function successors(connection: Connection): readonly ItemId[] {
+  return connection.all('SELECT DISTINCT successor FROM joined').map(({ successor }) => successor as ItemId)
+}
+
+/** What happened to an item, and to those that were joined to it as if it had happened to this one. */
+export function eventsFor(connection: Connection, item: ItemId): readonly Event[] {
+  const others = connection.all('SELECT DISTINCT item FROM joined WHERE successor = ? AND item <> successor', item)
+  const own = eventsOfItem(connection, item)
+  if (others.length === 0) return own
+  const taken = others.flatMap((row) => eventsOfItem(connection, row['item'] as ItemId))
+  return [...own, ...taken.map((event) => ({ ...event, item }))].sort(
+    (a, b) => a.time - b.time || (a.id < b.id ? -1 : 1),
+  )
+}

@@ -1,0 +1,141 @@
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import type { Milliseconds } from '../history/event.ts'
+import { Connection, sqlTrouble } from './connection.ts'
+import { insertEvent } from './event-rows.ts'
+import { migrate, syncFile } from './migration.ts'
+import { salvageEvents } from './salvage.ts'
+import { MIGRATIONS } from './tables.ts'
+
+/** What was done about a damaged database. */
+export interface Repair {
+  /** Where the damaged file lies now. */
+  readonly aside: string
+  /** How many events could be read. */
+  readonly events: number
+}
+
+/**
+ * Puts a new database in the place of a damaged one, with the events and the settings of it that can be read, and the
+ * states that `derive` makes of them; cards have to be put at hand again. The damaged one is kept aside. Whenever this is broken off,
+ * {@link finishRepair} goes on from there. Within {@link alone} only.
+ */
+export function repair(path: string, now: Milliseconds, derive: (connection: Connection) => void): Repair {
+  const fresh = `${path}.repairing`
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${fresh}${ending}`, { force: true })
+  const damaged = openDamaged(path)
+  try {
+    // Who has it open still can record nothing from here on: it would be missing in the new one.
+    damaged?.hold()
+    const connection = new Connection(fresh, 'create')
+    let events = 0
+    try {
+      migrate(connection, fresh, MIGRATIONS)
+      connection.transaction(() => {
+        for (const event of salvageEvents(path)) if (insertEvent(connection, event)) events += 1
+        for (const { key, value } of damaged?.settings() ?? []) {
+          connection.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', key, value)
+        }
+        derive(connection)
+      })
+    } finally {
+      connection.close()
+    }
+    syncFile(fresh)
+    const aside = freeName(`${path}.damaged-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`)
+    renameSync(fresh, repairedName(path))
+    renameSync(path, aside)
+    moveLog(path, aside)
+    renameSync(repairedName(path), path)
+    return { aside, events }
+  } finally {
+    damaged?.close()
+  }
+}
+
+/** Brings the database that a broken-off repair has left to its place. Within {@link alone} only. */
+export function finishRepair(path: string, now: Milliseconds): void {
+  const repaired = repairedName(path)
+  if (!existsSync(repaired)) return
+  if (existsSync(path)) {
+    // It may have got events since.
+    rmSync(repaired)
+    return
+  }
+  // A log without its database would be taken for one of the new.
+  moveLog(path, freeName(`${path}.damaged-log-${now}`))
+  renameSync(repaired, path)
+}
+
+/** Whether a repair was broken off at a moment when the database wasn't in its place. */
+export function isRepairUnfinished(path: string): boolean {
+  return existsSync(repairedName(path))
+}
+
+/** Whether a file that cannot be read as a database was a store once, and not a file of somebody's that has no such form. */
+export function isStore(path: string): boolean {
+  return existsSync(lockName(path)) || readFileSync(path).subarray(0, 15).toString('latin1') === 'SQLite format 3'
+}
+
+/** Runs what only one process may do at a time: to make a database, or to put another in its place. */
+export function alone<T>(path: string, work: () => T): T {
+  // A lock of SQLite ends with the process that has it, however that ends.
+  const lock = new Connection(lockName(path), 'create')
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return work()
+  } finally {
+    lock.close()
+  }
+}
+
+function repairedName(path: string): string {
+  return `${path}.repaired`
+}
+
+/** Stays there: who would delete it could delete that of another process. */
+function lockName(path: string): string {
+  return `${path}.lock`
+}
+
+function freeName(path: string): string {
+  let name = path
+  for (let count = 2; existsSync(name); count += 1) name = `${path}-${count}`
+  return name
+}
+
+function moveLog(path: string, to: string): void {
+  for (const ending of ['-wal', '-shm']) {
+    if (existsSync(`${path}${ending}`)) renameSync(`${path}${ending}`, `${to}${ending}`)
+  }
+}
+
+interface DamagedDatabase {
+  hold(): void
+  settings(): Iterable<{ readonly key: string; readonly value: string }>
+  close(): void
+}
+
+/** What SQLite can still do with a damaged database; undefined when it doesn't even open it. */
+function openDamaged(path: string): DamagedDatabase | undefined {
+  const connection = unlessDamaged(() => new Connection(path, 'fail'))
+  if (connection === undefined) return undefined
+  return {
+    hold: () => unlessDamaged(() => connection.exec('BEGIN IMMEDIATE')),
+    settings() {
+      const rows = unlessDamaged(() => connection.all('SELECT key, value FROM meta')) ?? []
+      return rows.map(({ key, value }) => ({ key: String(key), value: String(value) }))
+    },
+    close: () => unlessDamaged(() => connection.close()),
+  }
+}
+
+function unlessDamaged<T>(step: () => T): T | undefined {
+  try {
+    return step()
+  } catch (error) {
+    // A table that isn't there has no kind of trouble: the page that names it is gone.
+    const trouble = sqlTrouble(error)
+    if (trouble === undefined || trouble === 'damaged' || trouble === 'disc') return undefined
+    throw error
+  }
+}

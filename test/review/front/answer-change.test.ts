@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { answerChangeLines } from '../../../src/review/front/answer-change.ts'
+
+const plain = { width: 40, colours: 'none' } as const
+
+test('words that went and words that came are marked', () => {
+  expect(
+    answerChangeLines('<p>It sends <code>SIGKILL</code>.</p>', '<p>It sends <code>SIGTERM</code>.</p>', plain),
+  ).toEqual(['It sends [-SIGKILL-]{+SIGTERM+}.'])
+})
+
+test('in colours they are struck out and underlined', () => {
+  const [line] = answerChangeLines('old', 'new', { width: 40, colours: 'dark' })
+  expect(line).toBe('\u001B[9;38;5;210mold\u001B[0m\u001B[4;38;5;114mnew\u001B[0m')
+})
+
+test('lines are wrapped', () => {
+  const lines = answerChangeLines('one two', 'one two three four', { ...plain, width: 12 })
+  expect(lines).toEqual(['one two', '{+three', 'four+}'])
+})
+
+test('lines far from a change are left out', () => {
+  const items = (last: string) => `<ul><li>a</li><li>b</li><li>c</li><li>d</li><li>${last}</li></ul>`
+  expect(answerChangeLines(items('e'), items('f'), plain)).toEqual(['…', 'd', '[-e-]{+f+}'])
+})
+
+test('a change of markup or of white space is none', () => {
+  expect(answerChangeLines('<p>a <b>b</b></p>', '<p>a\nb</p>', plain)).toEqual([])
+})
+
+test('code is compared by its lines, and does nothing', () => {
+  const code = (text: string) => `<pre><code>a\n  ${text}</code></pre>`
+  expect(answerChangeLines(code('x'), code('&#27;[2J'), plain)).toEqual(['a', '  [-x-]{+␛[2J+}'])
+})

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { Failure } from '../../../src/model/failure.ts'
+import { Desk, sit } from '../../commands/desk.ts'
+import { card, item } from '../deeds.ts'
+
+const plain = { surface: 'lines' } as const
+const json = { output: 'json' } as const
+
+describe('plain', () => {
+  test('one line in, one line out', async () => {
+    const desk = new Desk([card(1), card(2)])
+    const printed = await sit(desk, { options: plain, lines: ['', 'easy', '', '3', 'what', 'u', 'q'] })
+    expect(printed.split('\n')).toEqual([
+      '2 new, 0 learning, 0 due.',
+      'Empty line: the answer. Then a grade. ?: help.',
+      '',
+      'Question: Question 1?',
+      'Answer: Answer 1',
+      '1 again 1m, 2 hard 6m, 3 good 10m, 4 easy 8d. Empty line: good.',
+      'Easy.',
+      '',
+      'Question: Question 2?',
+      'Answer: Answer 2',
+      '1 again 1m, 2 hard 6m, 3 good 10m, 4 easy 8d. Empty line: good.',
+      'Good.',
+      '',
+      'Question: Question 2?',
+      '"what" is no answer to this. Empty line: the answer. ?: help.',
+      'Undone: good.',
+      '',
+      'Question: Question 2?',
+      '',
+      '1 review in 0s: 1 easy.',
+      'Still due: 1 card.',
+      '',
+    ])
+  })
+
+  test('is used where there is no terminal, and without escape codes', async () => {
+    const desk = new Desk([card(1)])
+    const printed = await sit(desk, { options: { colour: 'always' }, lines: ['', '4'] })
+    expect(printed).toContain('Answer: Answer 1')
+    expect(printed).not.toContain('\u001B')
+  })
+
+  test('compares what is typed', async () => {
+    const desk = new Desk([card(1, { fields: { ...card(1).fields, answer: '<p><code>docker ps</code></p>' } })])
+    const printed = await sit(desk, { options: { ...plain, answers: 'typed' }, lines: ['docker ps -a', ''] })
+    expect(printed).toContain('Nearly: docker ps [--a-]')
+    expect(desk.store.eventsOf(item(1))).toMatchObject([{ grade: 2 }])
+  })
+})
+
+describe('json', () => {
+  async function talk(desk: Desk, requests: readonly (object | string)[]): Promise<Record<string, unknown>[]> {
+    const lines = requests.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)))
+    const printed = await sit(desk, { options: json, lines })
+    return printed
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  }
+
+  test('asks, answers, grades and sums up', async () => {
+    const desk = new Desk([card(1)])
+    const [shown, answer, graded, summary] = await talk(desk, [{ answer: true }, { grade: 4, taken: 1234 }])
+    expect(shown).toMatchObject({ type: 'card', item: item(1), question: 'Question 1?', lane: 'new', left: { new: 1 } })
+    expect(answer).toMatchObject({ type: 'answer', answer: 'Answer 1', intervals: { 1: '1m', 4: '8d' } })
+    expect(graded).toMatchObject({ type: 'graded', item: item(1), grade: 4, leech: false, due: { type: 'day' } })
+    expect(summary).toMatchObject({ type: 'summary', reviews: 1, grades: { 4: 1 }, retention: null, taken: 1234 })
+    expect(desk.store.eventsOf(item(1))).toMatchObject([{ id: graded?.['event'], taken: 1234 }])
+  })
+
+  test('undoes, suspends, buries and quits', async () => {
+    const desk = new Desk([card(1), card(2), card(3)])
+    const said = await talk(desk, [
+      { grade: 4 },
+      { undo: true },
+      { suspend: true },
+      { bury: true },
+      { quit: true },
+      { grade: 1 },
+    ])
+    const types = said.map(({ type }) => type)
+    expect(types).toEqual([
+      ...['card', 'graded', 'card', 'undone', 'card', 'suspended', 'card', 'buried', 'card', 'summary'],
+    ])
+  })
+
+  test('says what it cannot do and goes on', async () => {
+    const desk = new Desk([card(1)])
+    const said = await talk(desk, [
+      ...['nonsense', '[1]', '{}', '', { grade: 5 }, { grade: 3, undo: true }, { answer: 1 }, { undo: true }],
+      ...[{ grade: 3, taken: -1 }, { typed: 'x', taken: 3 }, { grade: 4 }],
+    ])
+    expect(said.map(({ type }) => type)).toEqual([
+      'card',
+      ...Array.from({ length: 9 }, () => 'error'),
+      'graded',
+      'summary',
+    ])
+    expect(said[1]?.['message']).toMatch(/^Not JSON: nonsense; expected one of/)
+    expect(said[4]?.['message']).toBe('Unexpected grade 5, expected 1, 2, 3 or 4')
+  })
+
+  test('a grade that could not be kept is an error', async () => {
+    const desk = new Desk([card(1)])
+    desk.store.record = () => {
+      throw new Failure('no space left on the disc')
+    }
+    const said = await talk(desk, [{ grade: 3 }])
+    expect(said.map(({ type }) => type)).toEqual(['card', 'error', 'summary'])
+    expect(said[2]).toMatchObject({ reviews: 0 })
+  })
+
+  test('sums up at once when nothing is due', async () => {
+    const desk = new Desk([card(1)])
+    await talk(desk, [{ grade: 4 }])
+    expect(await talk(desk, [])).toMatchObject([{ type: 'summary', reviews: 0, next: { type: 'day', days: 8 } }])
+  })
+})
+
+test('a deck or a tag that no card has is said', async () => {
+  const desk = new Desk([card(1)])
+  await expect(sit(desk, { options: { decks: ['cookery'] } })).rejects.toThrow(
+    '--deck "cookery": no such deck; there are Topdeck::containers',
+  )
+  await expect(sit(desk, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no card has that')
+  await expect(sit(desk, { options: { decks: ['containers'], surface: 'lines' } })).resolves.toContain('Question 1?')
+})

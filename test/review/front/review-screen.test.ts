@@ -1,0 +1,277 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import type { ReviewOptions } from '../../../src/commands/review.ts'
+import type { Fingerprint } from '../../../src/model/card.ts'
+import { Failure } from '../../../src/model/failure.ts'
+import { Desk, type Sitting, sit } from '../../commands/desk.ts'
+import { FakeTerminal } from '../../terminal/fake-terminal.ts'
+import { card, item } from '../deeds.ts'
+
+/** Somebody at a screen. */
+class AtScreen {
+  readonly terminal: FakeTerminal
+  readonly printed: Promise<string>
+
+  constructor(desk: Desk, sitting: Omit<Sitting, 'terminal'> = {}, columns = 80, rows = 24) {
+    this.terminal = new FakeTerminal(columns, rows)
+    this.printed = sit(desk, { ...sitting, terminal: this.terminal })
+  }
+
+  async press(keys: string): Promise<void> {
+    for (const text of keys) {
+      const name = text === ' ' ? 'space' : text === '\n' ? 'enter' : 'text'
+      this.terminal.press({ name, text: name === 'enter' ? '' : text })
+      await settle()
+    }
+  }
+
+  get text(): string {
+    return this.terminal.rows.join('\n')
+  }
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await sleep(0)
+}
+
+const typed: Partial<ReviewOptions> = { answers: 'typed' }
+
+test('shows the question, then the answer with the interval of each grade', async () => {
+  const at = new AtScreen(new Desk([card(1), card(2)]))
+  await settle()
+  expect(at.text).toContain('2 new · 0 learning · 0 due')
+  expect(at.text).toContain('Topdeck › containers')
+  expect(at.text).toContain('Question 1?')
+  expect(at.text).not.toContain('Answer 1')
+  await at.press(' ')
+  expect(at.text).toContain('Answer 1')
+  expect(at.text).toContain('1 again 1m   2 hard 6m   3*good 10m   4 easy 8d')
+  await at.press('q')
+  expect(await at.printed).toBe('Nothing was reviewed.\nStill due: 2 cards.\n')
+  expect(at.terminal).toMatchObject({ screen: 'main', input: 'lines', listening: 0 })
+})
+
+test('keeps a grade before it shows the next card; enter is good', async () => {
+  const desk = new Desk([card(1), card(2)])
+  const at = new AtScreen(desk)
+  await at.press(' 4')
+  expect(at.text).toContain('Question 2?')
+  expect(desk.store.state(item(1))?.phase).toBe('review')
+  await at.press('\n\n')
+  expect(desk.store.state(item(2))).toMatchObject({ phase: 'learning', step: 1 })
+  at.terminal.press('ctrl-c')
+  expect(await at.printed).toMatch(/^2 reviews in 0s: 1 good, 1 easy\.\n/)
+})
+
+test('grades nothing before the answer shows', async () => {
+  const desk = new Desk([card(1)])
+  const at = new AtScreen(desk)
+  await at.press('3')
+  expect(at.text).toContain('space  show the answer')
+  at.terminal.end()
+  await at.printed
+  expect([...desk.store.events()]).toEqual([])
+})
+
+test('undoes, also when nothing is left, and says so', async () => {
+  const desk = new Desk([card(1)])
+  const at = new AtScreen(desk)
+  await at.press(' 4')
+  expect(at.text).toContain('1 review in 0s: 1 easy.')
+  await at.press('u')
+  expect(at.text).toContain('Undone: easy.')
+  expect(at.text).toContain('Question 1?')
+  await at.press('u')
+  expect(at.text).toContain('There is nothing to undo.')
+  await at.press('q')
+  await at.printed
+})
+
+test('suspends and buries', async () => {
+  const desk = new Desk([card(1), card(2), card(3)])
+  const at = new AtScreen(desk)
+  await at.press('s')
+  expect(at.text).toContain('Suspended')
+  await at.press('b')
+  expect(at.text).toContain('Buried')
+  expect(at.text).toContain('Question 3?')
+  await at.press('q')
+  await at.printed
+  expect(desk.store.state(item(1))?.availability).toBe('suspended')
+})
+
+test('says so when a card has become a leech', async () => {
+  const desk = new Desk([card(1), card(2)], { leechThreshold: 1, steps: [] })
+  const first = new AtScreen(desk)
+  await first.press(' 4q')
+  await first.printed
+  desk.pass(20 * 86_400_000)
+  const at = new AtScreen(desk)
+  await at.press(' 1')
+  expect(at.text).toContain('suspended as a leech')
+  await at.press('q')
+  await at.printed
+})
+
+test('a grade that cannot be kept is not claimed, and can be given again', async () => {
+  const desk = new Desk([card(1), card(2)])
+  const record = desk.store.record.bind(desk.store)
+  let isFull = true
+  desk.store.record = (event) => {
+    if (isFull) throw new Failure('reviews.db: no space left on the disc; nothing was recorded')
+    return record(event)
+  }
+  const at = new AtScreen(desk)
+  await at.press(' 3')
+  expect(at.text).toContain('no space left on the disc')
+  expect(at.text).toContain('Answer 1')
+  isFull = false
+  await at.press('3')
+  expect(at.text).toContain('Question 2?')
+  await at.press('q')
+  expect(await at.printed).toContain('1 review in')
+})
+
+test('says all of what went wrong, however narrow the screen is', async () => {
+  const desk = new Desk([card(1)])
+  desk.store.record = () => {
+    throw new Failure('/home/learner/.local/share/topdeck/reviews.db: no space left on the disc; nothing was recorded')
+  }
+  const at = new AtScreen(desk, {}, 40)
+  await at.press(' 3')
+  expect(at.text.replace(/\s+/g, ' ')).toContain(
+    'no space left on the disc; nothing was recorded. Try again, or q to quit.',
+  )
+  await at.press('q')
+  await at.printed
+})
+
+test('compares what is typed, and marks the grade that enter gives', async () => {
+  const command = { ...card(1).fields, answer: '<pre><code>docker run -i -t alpine</code></pre>' }
+  const desk = new Desk([card(1, { fields: command, kind: 'command' }), card(2)])
+  const at = new AtScreen(desk, { options: typed })
+  await at.press('docker run -it alpin')
+  expect(at.text).toContain('> docker run -it alpin')
+  expect(at.terminal.cursor).toBe('shown')
+  await at.press('\n')
+  expect(at.text).toContain('Nearly:')
+  expect(at.text).toContain('2*hard')
+  await at.press('\n')
+  expect(desk.store.eventsOf(item(1))).toMatchObject([{ grade: 2 }])
+  await at.press('q')
+  at.terminal.end()
+  await at.printed
+})
+
+test('scrolls a long question while its answer is typed', async () => {
+  const question = Array.from({ length: 40 }, (_, index) => `<p>Line ${index}</p>`).join('')
+  const fields = { ...card(1).fields, question, answer: '<p>latest</p>' }
+  const at = new AtScreen(new Desk([card(1, { fields })]), { options: typed }, 40, 15)
+  await at.press('j')
+  at.terminal.press('page-down')
+  await settle()
+  expect(at.text).toContain('> j')
+  expect(at.text).not.toContain('Line 0')
+  at.terminal.press('ctrl-c')
+  await at.printed
+})
+
+test('edits the source and comes back with the card as it is now', async () => {
+  const desk = new Desk([card(1)])
+  const fields = { ...card(1).fields, answer: '<p>Better</p>' }
+  const edited: unknown[] = []
+  const at = new AtScreen(desk, {
+    learning: {
+      project: { topics: '/topics', configuration: {} } as never,
+      refresh: async () => {
+        desk.put([card(1, { fields })])
+        return 'changed'
+      },
+    },
+    edit: async (file, line) => {
+      edited.push([file, line, at.terminal.screen])
+      return 0
+    },
+  })
+  await at.press(' ')
+  expect(at.text).toContain('Answer 1')
+  await at.press('e')
+  expect(edited).toEqual([['/topics/containers/README.md', 1, 'main']])
+  expect(at.text).toContain('Better')
+  await at.press('q')
+  await at.printed
+})
+
+test('opens the link of the card', async () => {
+  const opened: string[] = []
+  const desk = new Desk([card(1, { address: 'https://example.org/a#L1' }), card(2)])
+  const at = new AtScreen(desk, { browse: (address) => opened.push(address) })
+  await at.press('o 4o')
+  expect(opened).toEqual(['https://example.org/a#L1'])
+  expect(at.text).toContain('no link')
+  await at.press('q')
+  await at.printed
+})
+
+test('shows what has changed since the learner saw it', async () => {
+  const print = (text: string) => ({ fingerprint: text as Fingerprint })
+  const desk = new Desk([card(1, print('a'))])
+  const first = new AtScreen(desk)
+  await first.press(' 4\n')
+  await first.printed
+  desk.put([card(1, { ...print('b'), fields: { ...card(1).fields, answer: '<p>Answer one</p>' } })])
+  desk.pass(20 * 86_400_000)
+  const at = new AtScreen(desk)
+  await settle()
+  expect(at.text).toContain('Changed since you last saw it.')
+  await at.press(' ')
+  expect(at.text).toContain('Answer [-1-]{+one+}')
+  await at.press('q')
+  await at.printed
+})
+
+test('scrolls what is longer than the screen, at any size', async () => {
+  const list = Array.from({ length: 40 }, (_, index) => `<p>Line ${index}</p>`).join('')
+  const desk = new Desk([card(1, { fields: { ...card(1).fields, answer: list } })])
+  const at = new AtScreen(desk, {}, 40, 15)
+  await at.press(' ')
+  expect(at.text).toContain('Line 0')
+  await at.press('G')
+  expect(at.text).toContain('Line 39')
+  expect(at.text).toContain('1 1m  2 6m  3*10m  4 8d')
+  for (const [columns, rows] of [
+    [10, 3],
+    [5, 2],
+    [200, 60],
+    [80, 24],
+  ] as const) {
+    at.terminal.resize(columns, rows)
+    expect(at.terminal.rows).toHaveLength(rows)
+  }
+  await at.press('g')
+  expect(at.text).toContain('Question 1?')
+  await at.press('?')
+  expect(at.text).toContain('undo: take back')
+  await at.press(' q')
+  await at.printed
+})
+
+test('says when there is nothing to do', async () => {
+  const desk = new Desk([card(1)])
+  const first = new AtScreen(desk)
+  await first.press(' 4\n')
+  await first.printed
+  const at = new AtScreen(desk)
+  expect(await at.printed).toBe('Nothing is due. Next: in 8 days, 1 card.\n')
+  expect(at.terminal.written).toEqual([])
+})
+
+test('crams without recording, and says so', async () => {
+  const desk = new Desk([card(1), card(2)])
+  const at = new AtScreen(desk, { options: { what: 'cram' } })
+  await settle()
+  expect(at.text).toContain('cram, not recorded')
+  await at.press(' 3 3\n')
+  expect(await at.printed).toContain('not recorded')
+  expect([...desk.store.events()]).toEqual([])
+})

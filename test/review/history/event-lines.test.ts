@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import type { Fingerprint } from '../../../src/model/card.ts'
+import { exportEvents, parseEvents } from '../../../src/review/history/event-lines.ts'
+import { folderWith } from '../../commands/terminal.ts'
+import { deed, item, review, storeIn, undo } from '../deeds.ts'
+
+const header = '{"format":"topdeck reviews","version":1}'
+const grade = review(item(1), 3, { seen: 'abc' as Fingerprint })
+const line = JSON.stringify(grade)
+
+describe('a history as lines', () => {
+  test('gives the same events where it is read', () => {
+    const store = storeIn(folderWith({}))
+    const events = [grade, review(item(2, 3), 1), undo(grade), deed(item(2), 'suspend'), deed(item(1), 'reset')]
+    store.merge(events)
+    const lines = [...exportEvents(store)]
+    expect(lines[0]).toBe(`${header}\n`)
+    const parsed = parseEvents(lines, 'reviews.jsonl')
+    expect(parsed.problems).toEqual([])
+    expect(storeIn(folderWith({})).merge(parsed.events)).toEqual({ added: 5, known: 0, conflicting: [] })
+    expect(parsed.events).toEqual([...store.events()])
+  })
+
+  test('is written one way', () => {
+    const store = storeIn(folderWith({}))
+    const happened = { id: '01KDYGTR00000000000000000A', item: item(1), time: grade.time, offset: 60, device: 'laptop' }
+    store.merge(parseEvents([JSON.stringify({ type: 'review', taken: 1, grade: 2, ...happened })], '').events)
+    expect([...exportEvents(store)][1]).toBe(
+      '{"id":"01KDYGTR00000000000000000A","item":"c00000000001","time":1767355200000,"offset":60,"device":"laptop","type":"review","grade":2,"taken":1}\n',
+    )
+  })
+})
+
+describe('reading', () => {
+  const problems = (lines: readonly string[]) =>
+    parseEvents(lines, 'reviews.jsonl').problems.map(({ line, reason }) => `${line}: ${reason}`)
+
+  test('goes on after lines that are no events, and says which', () => {
+    const parsed = parseEvents(
+      [header, '{"id":', '[]', line.replace('"grade":3', '"grade":5'), '', line],
+      'reviews.jsonl',
+    )
+    expect(parsed.events).toEqual([grade])
+    expect(parsed.problems.map((problem) => [problem.file, problem.line])).toEqual([
+      ['reviews.jsonl', 2],
+      ['reviews.jsonl', 3],
+      ['reviews.jsonl', 4],
+    ])
+    expect(parsed.problems[2]?.reason).toBe('Not an event: Unexpected "grade", expected 1 to 4')
+  })
+
+  test.each([
+    ['id', '"id":"1"', 'an event id of 26 characters'],
+    ['item', '"item":"a b"', 'the name of an item'],
+    ['time', '"time":1.5', '0 to 253402300799999'],
+    ['time', '"time":9007199254740991', '0 to 253402300799999'],
+    ['offset', '"offset":9999', '-1440 to 1440'],
+    ['device', '"device":""', 'the name of a device'],
+    ['type', '"type":"look"', 'review, undo, suspend, unsuspend, bury or reset'],
+    ['taken', '"taken":-1', 'a whole number from 0'],
+    ['seen', '"seen":7', 'text'],
+  ])('wants a right "%s"', (key, wrong, expected) => {
+    const broken = line.replace(new RegExp(`"${key}":("[^"]*"|\\d+)`), wrong)
+    expect(problems([header, broken])).toEqual([`2: Not an event: Unexpected "${key}", expected ${expected}`])
+  })
+
+  test('wants the event that an undo takes back', () => {
+    const broken = JSON.stringify({ ...undo(grade), event: undefined })
+    expect(problems([header, broken])).toEqual([
+      '2: Not an event: Unexpected "event", expected an event id of 26 characters',
+    ])
+  })
+
+  test('takes several files one after the other, with any ends of lines', () => {
+    expect(problems([`\uFEFF${header}\r`, `${line}\r`, header, line])).toEqual([])
+  })
+
+  test('says that the first line is missing', () => {
+    expect(problems([line, line])).toEqual(['1: Expected a first line with "topdeck reviews"'])
+    expect(problems(['{"format":"something else"}'])).toEqual([
+      '1: Not an event: Unexpected "format", expected "topdeck reviews"',
+    ])
+  })
+
+  test('refuses a newer version', () => {
+    expect(() => parseEvents(['{"format":"topdeck reviews","version":2}'], 'reviews.jsonl')).toThrow(
+      'reviews.jsonl:1: written by a newer topdeck (version 2 of the format)',
+    )
+  })
+})

@@ -1,0 +1,179 @@
+import { default_w } from 'ts-fsrs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import type { Milliseconds } from '../../../src/review/history/event.ts'
+import {
+  defaultReviewSettings,
+  type Override,
+  parseReviewSettings,
+  type ReviewSettings,
+  settingsFor,
+} from '../../../src/review/schedule/settings.ts'
+
+const MINUTE = 60_000 as Milliseconds
+
+test('the default parameters are those of ts-fsrs', () => {
+  expect(defaultReviewSettings.parameters).toEqual(default_w)
+})
+
+describe('the settings for a card', () => {
+  const card = { deck: 'Topdeck::containers::images', tags: ['docker::images', 'exam'] }
+
+  function withOverrides(...overrides: readonly Override[]): ReviewSettings {
+    return { ...defaultReviewSettings, overrides }
+  }
+
+  function of(type: 'deck' | 'tag', name: string, settings: Override['settings']): Override {
+    return { group: { type, name }, settings }
+  }
+
+  test('are those for all where nothing else is said', () => {
+    const { overrides: _, ...general } = defaultReviewSettings
+    expect(settingsFor(card, defaultReviewSettings)).toEqual(general)
+  })
+
+  test('are those of its deck or of one above it, and of no other', () => {
+    const settings = withOverrides(
+      of('deck', 'Topdeck::containers', { retention: 0.95 }),
+      of('deck', 'Topdeck::contain', { maximumInterval: 10 }),
+      of('deck', 'Topdeck::containers::images::layers', { leechThreshold: 3 }),
+    )
+    expect(settingsFor(card, settings)).toEqual({
+      ...settingsFor(card, defaultReviewSettings),
+      retention: 0.95,
+    })
+  })
+
+  test('come from the lower deck before the upper one, whichever is named first', () => {
+    const lower = of('deck', 'Topdeck::containers::images', { retention: 0.95 })
+    const upper = of('deck', 'Topdeck', { retention: 0.8, maximumInterval: 365 })
+    for (const settings of [withOverrides(lower, upper), withOverrides(upper, lower)]) {
+      expect(settingsFor(card, settings)).toMatchObject({ retention: 0.95, maximumInterval: 365 })
+    }
+  })
+
+  test('come from a tag before a deck, and of two alike from the later', () => {
+    const settings = withOverrides(
+      of('tag', 'docker', { retention: 0.97 }),
+      of('tag', 'exam', { retention: 0.98 }),
+      of('deck', card.deck, { retention: 0.8 }),
+    )
+    expect(settingsFor(card, settings).retention).toBe(0.98)
+    expect(settingsFor({ ...card, tags: [] }, settings).retention).toBe(0.8)
+  })
+
+  test('keep one limit where only the other is said', () => {
+    const settings = withOverrides(of('deck', 'Topdeck', { limits: { new: 5 } }))
+    expect(settingsFor(card, settings).limits).toEqual({ new: 5, reviews: 200 })
+  })
+})
+
+describe('the configuration', () => {
+  function problemsOf(yaml: string): string[] {
+    return parseReviewSettings(parse(yaml)).problems.map(({ path, reason }) => `${path.join('.')}: ${reason}`)
+  }
+
+  test.each(['', '{}', 'null'])('can say nothing (%j)', (yaml) => {
+    expect(parseReviewSettings(parse(yaml))).toEqual({ settings: defaultReviewSettings, problems: [] })
+  })
+
+  test('can say everything', () => {
+    const yaml = `
+      rollover: 0
+      retention: 0.85
+      steps: [30s, 5m, 1.5h, 1d]
+      relearningSteps: []
+      maximumInterval: 365
+      leechThreshold: 0
+      fuzz: off
+      limits: { new: 10 }
+      overrides:
+        - deck: Topdeck::containers
+          retention: 0.95
+          parameters: [${defaultReviewSettings.parameters.join(', ')}]
+        - { tag: exam, steps: [10m], limits: { reviews: 50 } }`
+    expect(parseReviewSettings(parse(yaml))).toEqual({
+      settings: {
+        rollover: 0,
+        retention: 0.85,
+        steps: [MINUTE / 2, 5 * MINUTE, 90 * MINUTE, 1440 * MINUTE],
+        relearningSteps: [],
+        maximumInterval: 365,
+        parameters: defaultReviewSettings.parameters,
+        leechThreshold: 0,
+        fuzz: 'off',
+        limits: { new: 10, reviews: 200 },
+        overrides: [
+          {
+            group: { type: 'deck', name: 'Topdeck::containers' },
+            settings: { retention: 0.95, parameters: defaultReviewSettings.parameters },
+          },
+          { group: { type: 'tag', name: 'exam' }, settings: { steps: [10 * MINUTE], limits: { reviews: 50 } } },
+        ],
+      },
+      problems: [],
+    })
+  })
+
+  test.each([
+    ['retention: 1', 'retention: Unexpected number 1 for "retention", expected a number from 0.7 to 0.99'],
+    ['retention: 90%', 'retention: Unexpected text "90%" for "retention", expected a number from 0.7 to 0.99'],
+    ['rollover: 24', 'rollover: Unexpected number 24 for "rollover", expected a whole number from 0 to 23'],
+    ['rollover: 4.5', 'rollover: Unexpected number 4.5 for "rollover", expected a whole number from 0 to 23'],
+    ['steps: 10m', 'steps: Unexpected text "10m" for "steps", expected a list'],
+    [
+      'steps: [1m, 10]',
+      'steps.1: Unexpected number 10 for item 2 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
+    ],
+    [
+      'steps: [0m]',
+      'steps.0: Unexpected text "0m" for item 1 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
+    ],
+    [
+      'steps: [366d]',
+      'steps.0: Unexpected text "366d" for item 1 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
+    ],
+    ['parameters: [1, 2]', 'parameters: Unexpected list of 2 for "parameters", expected the 21 numbers of FSRS-6'],
+    ['fuzz: true', 'fuzz: Unexpected boolean true for "fuzz", expected on or off'],
+    ['limits: 20', 'limits: Unexpected number 20 for "limits", expected keys and values'],
+    [
+      'limits: { new: -1 }',
+      'limits.new: Unexpected number -1 for "new" of "limits", expected a whole number from 0 to 9999',
+    ],
+    ['limits: { old: 1 }', 'limits.old: Unexpected key "old", expected one of new, reviews'],
+    [
+      'interval: 3',
+      'interval: Unexpected key "interval", expected one of rollover, retention, steps, relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, limits, overrides',
+    ],
+    ['[retention]', ': Unexpected list for "review", expected keys and values'],
+    ['overrides: [deck]', 'overrides.0: Unexpected text "deck" for item 1 of "overrides", expected keys and values'],
+    [
+      'overrides: [{ retention: 0.8 }]',
+      'overrides.0: Unexpected no deck and no tag for item 1 of "overrides", expected one of them',
+    ],
+    [
+      'overrides: [{ deck: a, tag: b }]',
+      'overrides.0: Unexpected deck and tag for item 1 of "overrides", expected one of them',
+    ],
+    [
+      'overrides: [{ deck: "" }]',
+      'overrides.0.deck: Unexpected empty text for "deck" of item 1 of "overrides", expected a text',
+    ],
+    [
+      'overrides: [{ deck: a, rollover: 3 }]',
+      'overrides.0.rollover: Unexpected key "rollover", expected one of deck, tag, retention, steps, relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, limits',
+    ],
+    [
+      'overrides: [{ deck: a }, { tag: b, retention: 2 }]',
+      'overrides.1.retention: Unexpected number 2 for "retention" of item 2 of "overrides", expected a number from 0.7 to 0.99',
+    ],
+  ])('is told what is wrong with %j', (yaml, problem) => {
+    expect(problemsOf(yaml)).toEqual([problem])
+  })
+
+  test('is told all that is wrong with it, and the rest is read', () => {
+    const { settings, problems } = parseReviewSettings(parse('rollover: -1\nfuzz: yes\nretention: 0.8'))
+    expect(problems.map(({ path }) => path)).toEqual([['rollover'], ['fuzz']])
+    expect(settings).toEqual({ ...defaultReviewSettings, retention: 0.8 })
+  })
+})

@@ -1,0 +1,207 @@
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Event } from '../../../src/review/history/event.ts'
+import { Connection } from '../../../src/review/store/connection.ts'
+import type { Repair } from '../../../src/review/store/repair.ts'
+import { salvageEvents } from '../../../src/review/store/salvage.ts'
+import type { Store } from '../../../src/review/store/store.ts'
+import { folderWith } from '../../commands/terminal.ts'
+import { card, days, ids, item, origin, review, storeIn, undo } from '../deeds.ts'
+
+/** A folder with a store of 3,000 events of 300 cards, and these events. */
+function filled(): { readonly folder: string; readonly path: string; readonly events: readonly Event[] } {
+  const folder = folderWith({})
+  const store = storeIn(folder)
+  const events: Event[] = Array.from({ length: 3000 }, (_, index) =>
+    review(item(index % 300), 3, { time: days(-Math.floor(index / 300)) }),
+  )
+  events.push(undo(review(item(1), 2)))
+  store.replaceCards(
+    origin,
+    'digest',
+    Array.from({ length: 300 }, (_, index) => card(index)),
+  )
+  store.merge(events)
+  store.setSetting('parameters', '[0.4]')
+  store.close()
+  return { folder, path: join(folder, 'reviews.db'), events }
+}
+
+function overwrite(path: string, start: number, length: number, byte: number): void {
+  const bytes = readFileSync(path)
+  bytes.fill(byte, start, Math.min(start + length, bytes.length))
+  writeFileSync(path, bytes)
+}
+
+/** Opens the store of a folder, reads all of it, and tells the repairs. */
+function opened(folder: string) {
+  const repairs: Repair[] = []
+  const store = storeIn(folder, { onRepair: (repair) => repairs.push(repair) })
+  store.check()
+  return { store, repairs, found: [...store.events()] }
+}
+
+describe('a damaged database', () => {
+  test.each([
+    ['of which the beginning is garbage', (path: string) => overwrite(path, 0, 4096, 0xa5)],
+    ['of which the middle is garbage', (path: string) => overwrite(path, 200_000, 50_000, 0xa5)],
+    ['of which the first half is zeros', (path: string) => overwrite(path, 0, statSync(path).size / 2, 0)],
+    ['of which the second half is zeros', (path: string) => overwrite(path, statSync(path).size / 2, 1e9, 0)],
+    ['of which the second half is missing', (path: string) => truncateSync(path, statSync(path).size / 2)],
+    ['of which the end of a page is missing', (path: string) => truncateSync(path, statSync(path).size - 1000)],
+  ])('%s is kept aside, and what can be read is in a new one', (_, damage) => {
+    const { folder, path, events } = filled()
+    damage(path)
+    const damaged = readFileSync(path)
+    const { store, repairs, found } = opened(folder)
+    expect(repairs).toEqual([{ aside: `${path}.damaged-20260102T120000Z`, events: found.length }])
+    expect(readFileSync(`${path}.damaged-20260102T120000Z`).equals(damaged)).toBe(true)
+    expect(found.length).toBeGreaterThan(0)
+    const told = new Map(events.map((event) => [event.id, event]))
+    expect(found.every((event) => JSON.stringify(told.get(event.id)) === JSON.stringify(event))).toBe(true)
+    const states = store.states()
+    store.rebuild()
+    expect(store.states()).toEqual(states)
+    store.record(review(item(1), 4))
+    store.close()
+    expect(opened(folder)).toMatchObject({ repairs: [], found: { length: found.length + 1 } })
+  })
+
+  test('loses nothing when only what is derived is damaged, or the tree above the events', () => {
+    const { folder, path, events } = filled()
+    overwrite(path, 4096, 4096, 0xa5)
+    expect(ids(opened(folder).found)).toEqual(ids(events))
+  })
+
+  test('of nothing but garbage begins anew', () => {
+    const { folder, path } = filled()
+    overwrite(path, 0, statSync(path).size, 0xa5)
+    expect(opened(folder)).toMatchObject({ repairs: [{ events: 0 }], found: [] })
+  })
+
+  test('keeps the settings where they can be read', () => {
+    const { folder, path } = filled()
+    overwrite(path, 200_000, 50_000, 0xa5)
+    const { store } = opened(folder)
+    expect([store.setting('parameters'), store.device]).toEqual(['[0.4]', 'laptop'])
+  })
+
+  test('is found while it is in use, and what was asked is done', () => {
+    const { folder, path, events } = filled()
+    const repairs: Repair[] = []
+    const store = storeIn(folder, { onRepair: (repair) => repairs.push(repair) })
+    overwrite(path, 8192, statSync(path).size - 8192, 0)
+    const event = review(item(1), 3)
+    store.record(event)
+    expect(repairs).toHaveLength(1)
+    expect(store.eventsOf(item(1))).toContainEqual(event)
+    expect(events.length).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['events', (store: Store) => [...store.events()]],
+    ['events', (store: Store) => store.eventsSince(days(-20))],
+    ['events_by_time', (store: Store) => store.eventsSince(days(-20))],
+    ['events_of_item', (store: Store) => store.eventsOf(item(1))],
+    ['states', (store: Store) => store.states()],
+  ])('is found by reading where %s is damaged', (table, read) => {
+    const { folder, path } = filled()
+    const connection = new Connection(path, 'fail')
+    const page = Number(connection.value('SELECT rootpage FROM sqlite_schema WHERE name = ?', table))
+    connection.close()
+    overwrite(path, (page - 1) * 4096, 4096, 0x5a)
+    const repairs: Repair[] = []
+    const store = storeIn(folder, { onRepair: (repair) => repairs.push(repair) })
+    expect(read(store).length).toBeGreaterThan(0)
+    expect(repairs).toHaveLength(1)
+    store.close()
+  })
+
+  test('put right by one process does not lose what another one records', () => {
+    const { folder, path } = filled()
+    const other = storeIn(folder)
+    overwrite(path, 0, 100, 0xa5)
+    opened(folder).store.close()
+    const event = review(item(1), 3)
+    other.record(event)
+    expect(ids(opened(folder).found)).toContain(event.id)
+  })
+
+  test('stays where a link leads to', () => {
+    const { folder, path, events } = filled()
+    overwrite(path, 0, 4096, 0xa5)
+    const other = folderWith({})
+    symlinkSync(path, join(other, 'reviews.db'))
+    expect(ids(opened(other).found)).toEqual(ids(events))
+    expect(lstatSync(join(other, 'reviews.db')).isSymbolicLink()).toBe(true)
+    expect(readdirSync(folder)).toContain('reviews.db.damaged-20260102T120000Z')
+  })
+
+  test('gives the events of its log too', () => {
+    const { folder, path } = filled()
+    const store = storeIn(folder)
+    const event = review(item(1), 3)
+    store.record(event)
+    const copy = join(folder, 'copy.db')
+    copyFileSync(path, copy)
+    copyFileSync(`${path}-wal`, `${copy}-wal`)
+    expect(ids(salvageEvents(copy))).toContain(event.id)
+  })
+})
+
+describe('a repair that was broken off', () => {
+  test('before the damaged file was moved begins again', () => {
+    const { folder, path, events } = filled()
+    copyFileSync(path, `${path}.repaired`)
+    expect(ids(opened(folder).found)).toEqual(ids(events))
+    expect(existsSync(`${path}.repaired`)).toBe(false)
+  })
+
+  test('after the damaged file was moved goes on', () => {
+    const { folder, path, events } = filled()
+    renameSync(path, `${path}.repaired`)
+    writeFileSync(`${path}-wal`, 'of the damaged one')
+    expect(ids(opened(folder).found)).toEqual(ids(events))
+    expect(readdirSync(folder)).toContain('reviews.db.damaged-log-1767355200000-wal')
+  })
+})
+
+describe('what is no store', () => {
+  test('is left alone: a text', () => {
+    const folder = folderWith({ 'reviews.db': 'My notes\n'.repeat(1000) })
+    expect(() => storeIn(folder)).toThrow(
+      `${join(folder, 'reviews.db')}: not a database of reviews; nothing was changed`,
+    )
+    expect(readdirSync(folder)).toEqual(['reviews.db'])
+  })
+
+  test('is left alone: the database of another program', () => {
+    const folder = folderWith({})
+    const path = join(folder, 'reviews.db')
+    const foreign = new Connection(path, 'create')
+    foreign.exec('CREATE TABLE notes (text)')
+    foreign.close()
+    const bytes = readFileSync(path)
+    expect(() => storeIn(folder)).toThrow(`${path}: a database of another program, not of reviews; nothing was changed`)
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+  })
+
+  test('is said: a folder', () => {
+    const folder = folderWith({})
+    mkdirSync(join(folder, 'reviews.db'))
+    expect(() => storeIn(folder)).toThrow(`${join(folder, 'reviews.db')}: it cannot be opened or made there`)
+  })
+})

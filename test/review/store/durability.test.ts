@@ -1,0 +1,61 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { openStore } from '../../../src/review/store/store.ts'
+import { folderWith } from '../../commands/terminal.ts'
+import { bundleStore } from '../bundle.mjs'
+import { crash, crashRepair, startRecorder } from '../crash.mjs'
+import { ids, options, storeIn } from '../deeds.ts'
+
+test('a process that is killed loses nothing of what it recorded', async () => {
+  const { wrong, recorded } = await crash(15)
+  expect(wrong).toEqual([])
+  expect(recorded).toBeGreaterThan(15)
+}, 60_000)
+
+test('a process that is killed while it puts a damaged store right loses nothing either', async () => {
+  expect(await crashRepair(15)).toEqual({ recorded: 1000, wrong: [] })
+}, 60_000)
+
+test('two processes that record at the same time lose nothing', async () => {
+  const folder = folderWith({})
+  await bundleStore(join(folder, 'store.mjs'))
+  const path = join(folder, 'reviews.db')
+  const both = ['one', 'two'].map((device) => startRecorder(join(folder, 'store.mjs'), path, device, 500).ended)
+  const [one, two] = await Promise.all(both)
+  expect([one?.complained, one?.code, two?.complained, two?.code]).toEqual(['', 0, '', 0])
+  const store = storeIn(folder)
+  expect(ids(store.events())).toEqual([...(one?.ids ?? []), ...(two?.ids ?? [])].toSorted())
+  expect(store.states().reduce((sum, { reviews }) => sum + reviews, 0)).toBe(1000)
+}, 60_000)
+
+/** A disc of one megabyte in a name space of its own, as any user may have one where the system lets him. */
+const smallDisc = ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=1m tmpfs "$1" && shift && exec "$@"', 'sh'] as const
+const hasSmallDiscs = spawnSync('unshare', [...smallDisc, tmpdir(), 'true']).status === 0
+
+test.runIf(hasSmallDiscs)(
+  'a full disc fails the review, which then is not there, and takes it once there is space',
+  async () => {
+    const folder = folderWith({ 'disc/.keep': '' })
+    const bundle = join(folder, 'store.mjs')
+    const disc = join(folder, 'disc')
+    await bundleStore(bundle)
+    const script = fileURLToPath(new URL('full-disc.mjs', import.meta.url))
+    const said = execFileSync('unshare', [...smallDisc, disc, process.execPath, script, bundle, disc], {
+      encoding: 'utf8',
+    })
+    const { failure, recorded, kept, refused, later } = JSON.parse(said)
+    expect(failure).toBe('Failure: /reviews.db: no space left on the disc; nothing was recorded')
+    expect(kept).toEqual(recorded)
+    expect(later).toEqual([...recorded, refused])
+  },
+)
+
+test('a folder that cannot be written is said, whatever the reason', () => {
+  const folder = folderWith({ file: '' })
+  const open = (path: string) => () => openStore(path, options)
+  expect(open(join(folder, 'file/reviews.db'))).toThrow('part of the path is a file, not a folder')
+  expect(open('/proc/topdeck/reviews.db')).toThrow(/^\/proc\/topdeck\/reviews\.db: .*; nothing was recorded$/)
+})

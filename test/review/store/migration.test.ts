@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { Connection } from '../../../src/review/store/connection.ts'
+import { migrate } from '../../../src/review/store/migration.ts'
+import { MIGRATIONS } from '../../../src/review/store/tables.ts'
+import { folderWith } from '../../commands/terminal.ts'
+import { ids, item, review, storeIn } from '../deeds.ts'
+
+const next = [...MIGRATIONS, 'ALTER TABLE events ADD COLUMN mood TEXT', 'CREATE TABLE moods (name TEXT)']
+
+function filled() {
+  const folder = folderWith({})
+  const store = storeIn(folder)
+  store.record(review(item(1), 3))
+  store.close()
+  return { folder, path: join(folder, 'reviews.db') }
+}
+
+function connect(path: string): Connection {
+  const connection = new Connection(path, 'fail')
+  onTestFinished(() => connection.close())
+  return connection
+}
+
+describe('an older database', () => {
+  test('is brought to the newest form, and a copy of it stays', () => {
+    const { path } = filled()
+    const connection = connect(path)
+    migrate(connection, path, next)
+    expect(connection.value('PRAGMA user_version')).toBe(3)
+    expect(connection.value('SELECT count(mood) + count(*) FROM events')).toBe(1)
+    const backup = connect(`${path}.backup-1`)
+    expect(backup.value('PRAGMA user_version')).toBe(1)
+    expect(backup.value('PRAGMA integrity_check')).toBe('ok')
+    expect(backup.value('SELECT count(*) FROM events')).toBe(1)
+  })
+
+  test('stays what it is when a step fails', () => {
+    const { folder, path } = filled()
+    const connection = connect(path)
+    expect(() => migrate(connection, path, [...next, 'CREATE NONSENSE'])).toThrow('syntax error')
+    expect(connection.value('PRAGMA user_version')).toBe(1)
+    expect(ids(storeIn(folder).events())).toHaveLength(1)
+  })
+
+  test('is left alone when it has the newest form', () => {
+    const { folder, path } = filled()
+    migrate(connect(path), path, MIGRATIONS)
+    expect(readdirSync(folder).some((name) => name.includes('backup'))).toBe(false)
+  })
+})
+
+describe('a newer database', () => {
+  test('is refused and not touched', () => {
+    const { folder, path } = filled()
+    const connection = connect(path)
+    migrate(connection, path, next)
+    connection.close()
+    const bytes = readFileSync(path)
+    expect(() => storeIn(folder)).toThrow(
+      `${path}: written by a newer topdeck (version 3 of its form, this one knows 1); nothing was changed`,
+    )
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+    expect(existsSync(`${path}.backup-3`)).toBe(false)
+  })
+})

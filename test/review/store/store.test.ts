@@ -1,0 +1,155 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Fingerprint } from '../../../src/model/card.ts'
+import { folderWith } from '../../commands/terminal.ts'
+import { card, days, deed, ids, item, noon, origin, review, storeIn, undo } from '../deeds.ts'
+import { replay } from '../replay.ts'
+
+describe('what happened', () => {
+  test('is there after the store was closed and opened again, as it was told', () => {
+    const folder = folderWith({})
+    const first = storeIn(folder)
+    const events = [
+      review(item(1), 3, { seen: 'abc' as Fingerprint }),
+      review(item(1), 1, { time: days(1), offset: -480 }),
+      deed(item(1), 'suspend', days(2)),
+    ]
+    for (const event of events) first.record(event)
+    first.close()
+    const second = storeIn(folder)
+    expect(second.eventsOf(item(1))).toEqual(events)
+    expect([...second.events()]).toEqual(events)
+    expect(second.eventsSince(days(1))).toEqual(events.slice(1))
+    expect(second.items()).toEqual([item(1)])
+  })
+
+  test('gives the state of its item', () => {
+    const store = storeIn(folderWith({}))
+    expect(store.state(item(1))).toBeUndefined()
+    for (const event of [review(item(1), 3), review(item(1), 1, { time: days(1) }), deed(item(1), 'bury', days(2))]) {
+      const state = store.record(event)
+      expect(state).toEqual(replay(item(1), store.eventsOf(item(1))))
+      expect(store.state(item(1))).toEqual(state)
+    }
+    expect(store.states()).toEqual([store.state(item(1))])
+  })
+
+  test('is once there however often it is told', () => {
+    const store = storeIn(folderWith({}))
+    const event = review(item(1), 3)
+    expect(store.record(event)).toEqual(store.record(event))
+    expect(store.eventsOf(item(1))).toEqual([event])
+  })
+
+  test('stands in the order of its time, by whatever way it came', () => {
+    const store = storeIn(folderWith({}))
+    const [late, early] = [review(item(1), 3, { time: days(1) }), review(item(1), 2)]
+    store.record(late)
+    store.record(early)
+    expect(store.eventsOf(item(1))).toEqual([early, late])
+    expect(store.state(item(1))?.last?.time).toBe(days(1))
+  })
+
+  test('counts what another process has recorded meanwhile', () => {
+    const folder = folderWith({})
+    const [one, other] = [storeIn(folder), storeIn(folder)]
+    one.record(review(item(1), 3))
+    expect(other.record(review(item(1), 3, { time: days(1) })).reviews).toBe(2)
+    expect(one.state(item(1))?.reviews).toBe(2)
+  })
+})
+
+describe('undo', () => {
+  test('takes back the last event of this machine, then the one before, across sessions', () => {
+    const folder = folderWith({})
+    const first = storeIn(folder)
+    const [one, two] = [review(item(1), 3), review(item(2), 4)]
+    first.record(one)
+    first.record(two)
+    expect(first.undoable()).toEqual(two)
+    expect(first.record(undo(two)).phase).toBe('new')
+    first.close()
+    const second = storeIn(folder)
+    expect(second.undoable()).toEqual(one)
+    second.record(undo(one))
+    expect(second.undoable()).toBeUndefined()
+    expect(ids(second.events())).toHaveLength(4)
+  })
+
+  test('leaves alone what came from another machine', () => {
+    const store = storeIn(folderWith({}))
+    const own = review(item(1), 3)
+    store.record(own)
+    store.merge([review(item(1), 1, { device: 'desktop', time: days(1) })])
+    expect(store.undoable()).toEqual(own)
+  })
+
+  test('takes the last that was recorded when the clock has jumped back', () => {
+    const store = storeIn(folderWith({}))
+    const [one, two] = [review(item(1), 3, { time: days(5) }), review(item(2), 4)]
+    store.record(one)
+    store.record(two)
+    expect(store.undoable()).toEqual(two)
+  })
+})
+
+describe('merging', () => {
+  test('adds what is new, knows what it has, and derives the states that are touched', () => {
+    const store = storeIn(folderWith({}))
+    const known = review(item(1), 3)
+    const added = [review(item(1), 3, { time: days(1) }), review(item(2), 1)]
+    store.record(known)
+    expect(store.merge([known, ...added])).toEqual({ added: 2, known: 1, conflicting: [] })
+    expect(store.merge([...added, known])).toEqual({ added: 0, known: 3, conflicting: [] })
+    expect(store.state(item(1))?.reviews).toBe(2)
+    expect(store.state(item(2))?.phase).toBe('learning')
+  })
+
+  test('keeps a fact that is told otherwise as it was, and says so', () => {
+    const store = storeIn(folderWith({}))
+    const event = review(item(1), 3)
+    store.record(event)
+    expect(store.merge([{ ...event, grade: 4 }])).toEqual({ added: 0, known: 0, conflicting: [event.id] })
+    expect(store.eventsOf(item(1))).toEqual([event])
+  })
+
+  test('keeps what happened to cards that are no more', () => {
+    const store = storeIn(folderWith({}))
+    store.replaceCards(origin, 'one', [card(1)])
+    store.merge([review(item(9), 3)])
+    store.replaceCards(origin, 'none', [])
+    expect(store.items()).toEqual([item(9)])
+  })
+})
+
+test('derives all states again', () => {
+  const folder = folderWith({})
+  const store = storeIn(folder)
+  store.merge([review(item(1), 3), review(item(1), 3, { time: days(1) }), review(item(2), 1)])
+  const states = store.states()
+  const later = storeIn(folder, { replay: (of, events) => ({ ...replay(of, events), interval: 77 }) })
+  later.rebuild()
+  expect(later.states()).toEqual(states.map((state) => ({ ...state, interval: 77 })))
+})
+
+test('leaves all in one file when it is closed', () => {
+  const folder = folderWith({})
+  const store = storeIn(folder)
+  store.record(review(item(1), 3))
+  store.close()
+  expect(statSync(join(folder, 'reviews.db-wal')).size).toBe(0)
+})
+
+test('keeps settings, and the name of the machine that it was made on', () => {
+  const folder = folderWith({})
+  const first = storeIn(folder)
+  expect(first.setting('parameters')).toBeUndefined()
+  first.setSetting('parameters', '[1]')
+  first.setSetting('parameters', '[2]')
+  first.close()
+  const second = storeIn(folder, { device: 'renamed', now: () => noon })
+  expect(second.setting('parameters')).toBe('[2]')
+  expect(second.device).toBe('laptop')
+  second.close()
+})
