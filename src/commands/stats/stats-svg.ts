@@ -1,6 +1,6 @@
 /** Charts of the statistics page, as SVG that needs no script. Colours come from the style of the page. */
 
-import { escapeHtml } from '../render/field/escape.ts'
+import { escapeHtml } from '../../render/field/escape.ts'
 
 /** A column of a chart. */
 export interface Column {

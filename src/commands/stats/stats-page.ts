@@ -1,11 +1,11 @@
 /** Statistics as a page of its own: one file that loads nothing and runs no script. */
 
-import { escapeHtml } from '../render/field/escape.ts'
-import { isoDate, monthName, weekday, weekOf } from '../review/history/calendar.ts'
-import type { Day } from '../review/history/event.ts'
-import type { Distribution } from '../review/statistics/distribution.ts'
-import { intensityNames, intensityOf, intensityScale } from '../review/statistics/intensity.ts'
-import type { Statistics } from '../review/statistics/statistics.ts'
+import { escapeHtml } from '../../render/field/escape.ts'
+import { isoDate, monthName, weekday, weekOf } from '../../review/history/calendar.ts'
+import type { Day } from '../../review/history/event.ts'
+import type { Distribution } from '../../review/statistics/distribution.ts'
+import { intensityNames, intensityOf, intensityScale } from '../../review/statistics/intensity.ts'
+import type { Statistics } from '../../review/statistics/statistics.ts'
 import { type Column, columnSvg, heatmapSvg } from './stats-svg.ts'
 import { type Table, tableHtml } from './stats-table.ts'
 import {

@@ -1,6 +1,6 @@
 /** Tables of the statistics page: the numbers of a chart for who can't see it, or wants to read them. */
 
-import { escapeHtml } from '../render/field/escape.ts'
+import { escapeHtml } from '../../render/field/escape.ts'
 
 /** A table, its first column the names of the rows. */
 export interface Table {
