@@ -7,9 +7,8 @@ import { dataFolder } from './commands/data-folder.ts'
 import { run } from './commands/program.ts'
 import { browserFor, editorFor, type Invocation } from './io/editor.ts'
 import type { Cache, Learner, Sink } from './io/io.ts'
-import type { Seconds } from './model/card.ts'
 import { reasonOf } from './model/failure.ts'
-import type { Milliseconds } from './review/history/event.ts'
+import type { Milliseconds, Seconds } from './model/time.ts'
 import { nodeTerminal } from './terminal/node-terminal.ts'
 
 const manifestText = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

@@ -3,8 +3,9 @@ import { type FindOptions, type Found, findCards, type SourceFile } from './find
 import { fingerprint } from './identity/fingerprint.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { updateLedger } from './identity/update-ledger.ts'
-import type { Card, Deck, RenderedCard, Seconds } from './model/card.ts'
+import type { Card, Deck, RenderedCard } from './model/card.ts'
 import { matchesTags, type TagExpression } from './model/tags.ts'
+import type { Seconds } from './model/time.ts'
 import { type RenderOptions, renderCard } from './render/html.ts'
 
 /** What a compilation needs to know of the world. */

@@ -1,8 +1,9 @@
 import { deckFileName } from '../emit/file-name.ts'
 import { joinedTo, type Ledger } from '../identity/ledger.ts'
-import type { CardId, Deck, LedgerEntry, RenderedCard, RetiredCard, Seconds } from '../model/card.ts'
+import type { CardId, Deck, LedgerEntry, RenderedCard, RetiredCard } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
 import { uniteTags } from '../model/tags.ts'
+import type { Seconds } from '../model/time.ts'
 import { escapeText } from '../render/field/escape.ts'
 
 const retiredTag = 'topdeck::retired'

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path'
 import type { Cache } from '../io/io.ts'
 import { makeFolder } from '../io/write.ts'
-import type { Seconds } from '../model/card.ts'
+import type { Seconds } from '../model/time.ts'
 import { type Digest, digestOf, imageState, openStamp, type Stamp, sealStamp } from '../project/build/stamp.ts'
 import type { Project } from '../project/project.ts'
 import type { ImageFile } from '../render/media.ts'

@@ -1,4 +1,5 @@
-import type { CardId, Deck, Fields, RenderedCard, RetiredCard, Seconds, Source } from '../model/card.ts'
+import type { CardId, Deck, Fields, RenderedCard, RetiredCard, Source } from '../model/card.ts'
+import type { Seconds } from '../model/time.ts'
 import { DIALECTS, FORMAT_VERSION, KINDS, SCHEMA_FILE } from './schema.ts'
 
 /**

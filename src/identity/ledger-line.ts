@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import type { CardState, Evidence, Fingerprint, HiddenPart, LedgerEntry, Seconds, Traits } from '../model/card.ts'
+import type { CardState, Evidence, Fingerprint, HiddenPart, LedgerEntry, Traits } from '../model/card.ts'
+import type { Seconds } from '../model/time.ts'
 import { base62 } from './base62.ts'
 import { isCardId } from './card-id.ts'
 import { isFingerprint } from './fingerprint.ts'

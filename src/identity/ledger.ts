@@ -1,6 +1,7 @@
-import type { CardId, LedgerEntry, Problem, Seconds, Traits } from '../model/card.ts'
+import type { CardId, LedgerEntry, Problem, Traits } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
+import type { Seconds } from '../model/time.ts'
 import { ledgerLine, readFirstFormat, readLedgerLine, timeText } from './ledger-line.ts'
 
 /** What `topdeck.lock` holds: which cards there are or were, what each is known by, and when each changed last. */

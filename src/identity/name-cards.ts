@@ -1,5 +1,6 @@
-import type { CardId, NamedQuestion, Seconds } from '../model/card.ts'
+import type { CardId, NamedQuestion } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
+import type { Seconds } from '../model/time.ts'
 import { joinedTo, type Ledger } from './ledger.ts'
 
 /**

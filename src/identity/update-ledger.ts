@@ -1,13 +1,5 @@
-import type {
-  Card,
-  CardId,
-  CardState,
-  Fingerprint,
-  LedgerEntry,
-  NamedQuestion,
-  Seconds,
-  Traits,
-} from '../model/card.ts'
+import type { Card, CardId, CardState, Fingerprint, LedgerEntry, NamedQuestion, Traits } from '../model/card.ts'
+import type { Seconds } from '../model/time.ts'
 import type { Identified } from './identify.ts'
 import type { Ledger } from './ledger.ts'
 

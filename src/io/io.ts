@@ -1,5 +1,4 @@
-import type { Seconds } from '../model/card.ts'
-import type { Milliseconds } from '../review/history/event.ts'
+import type { Milliseconds, Seconds } from '../model/time.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Builder } from './write.ts'
 

@@ -1,4 +1,4 @@
-import type { Seconds } from '../model/card.ts'
+import type { Seconds } from '../model/time.ts'
 import type { Io } from './io.ts'
 
 /** One line on a terminal that says what a long command is at. */

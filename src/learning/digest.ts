@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import type { Milliseconds } from '../review/history/event.ts'
+import type { Milliseconds } from '../model/time.ts'
 
 /**
  * What cards were made of, in short: while nothing of it has changed, they would come out the same. Files are looked at

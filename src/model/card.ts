@@ -1,19 +1,16 @@
 /**
- * The words of the project as types. No code here: everything else imports this file, and it imports nothing of the
- * project.
+ * The words of the project as types. No code here: everything else imports this file, and it imports only the times.
  */
 
 import type { ElementContent } from 'hast'
 import type { VFileMessage } from 'vfile-message'
+import type { Seconds } from './time.ts'
 
 /** Permanent name of a card: 12 characters of base62; also its GUID in Anki. */
 export type CardId = string & { readonly brand: 'CardId' }
 
 /** Hash of everything that a learner can see of a card; a new one means that the card changed. */
 export type Fingerprint = string & { readonly brand: 'Fingerprint' }
-
-/** Whole seconds since 1970-01-01 UTC. */
-export type Seconds = number & { readonly brand: 'Seconds' }
 
 /** A way to write a question in Markdown; each is one file of `src/extract/`. */
 export type DialectName =

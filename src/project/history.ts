@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, posix, relative, sep } from 'node:path'
-import type { Problem, Seconds } from '../model/card.ts'
+import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
+import type { Seconds } from '../model/time.ts'
 import type { ImageFile } from '../render/media.ts'
 import { decode, isInside, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
 
@@ -124,7 +125,7 @@ export class History {
       problems,
       readImage: (path) => {
         const wanted = posix.normalize(path)
-        if (posix.isAbsolute(path) || wanted === '..' || wanted.startsWith('../..')) return { missing: 'outside' }
+        if (posix.isAbsolute(path) || wanted === '..' || wanted.startsWith('../')) return { missing: 'outside' }
         const entry = images.get(wanted)
         if (entry === undefined) return { missing: 'absent' }
         return entry.size > maximalFile ? { missing: 'too-large' } : { bytes: this.#blob(entry.blob) }
@@ -275,7 +276,7 @@ class Tree {
   #follow(at: string, link: Entry): void {
     const said = this.#target(link).replace(/\/+$/, '')
     const target = posix.join(posix.dirname(link.path), said)
-    const outside = posix.isAbsolute(said) || target === '..' || target.startsWith('../..')
+    const outside = posix.isAbsolute(said) || target === '..' || target.startsWith('../')
     const circle = target === '.' || link.path.startsWith(`${target}/`)
     const found = outside || circle ? [] : this.#list(target)
     const [first] = found

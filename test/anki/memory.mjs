@@ -7,7 +7,7 @@ import { build } from 'esbuild'
 const contents = `
   export { intervals, replay } from './scheduler.ts'
   export { defaultReviewSettings } from './settings.ts'`
-const resolveDir = fileURLToPath(new URL('../../src/review', import.meta.url))
+const resolveDir = fileURLToPath(new URL('../../src/review/schedule', import.meta.url))
 const { outputFiles } = await build({ stdin: { contents, resolveDir }, bundle: true, format: 'esm', write: false })
 const [{ text: code }] = outputFiles
 const { defaultReviewSettings, intervals, replay } = await import(`data:text/javascript,${encodeURIComponent(code)}`)

@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { announced, retiredCards, retiredIds, withRetired } from '../../src/changes/retire.ts'
 import type { Ledger } from '../../src/identity/ledger.ts'
-import type {
-  CardId,
-  CardState,
-  Deck,
-  Fingerprint,
-  LedgerEntry,
-  RenderedCard,
-  Seconds,
-  Traits,
-} from '../../src/model/card.ts'
+import type { CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Traits } from '../../src/model/card.ts'
+import type { Seconds } from '../../src/model/time.ts'
 import { card, cardId } from '../emit/deck.ts'
 
 const seen = 'ffffffffffff' as Fingerprint

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { snapshotOf, snapshotOfDecks } from '../../src/changes/snapshot.ts'
 import { fingerprint } from '../../src/identity/fingerprint.ts'
-import type { CardId, Fingerprint, LedgerEntry, RenderedCard, Seconds, Traits } from '../../src/model/card.ts'
+import type { CardId, Fingerprint, LedgerEntry, RenderedCard, Traits } from '../../src/model/card.ts'
+import type { Seconds } from '../../src/model/time.ts'
 
 const id = 'LayerLayer01' as CardId
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Seconds } from '../../src/model/card.ts'
+import type { Seconds } from '../../src/model/time.ts'
 import { repositoryFolder } from '../repository-folder.ts'
 import { noon, pageOf, topdeck } from './terminal.ts'
 

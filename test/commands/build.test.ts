@@ -13,7 +13,7 @@ import {
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Seconds } from '../../src/model/card.ts'
+import type { Seconds } from '../../src/model/time.ts'
 import { folderWith, noon, pageOf, topdeck } from './terminal.ts'
 
 const docker = pageOf({

@@ -1,6 +1,7 @@
 import { type ReviewOptions, reviewWith } from '../../src/commands/review.ts'
 import type { Learning } from '../../src/learning/learning.ts'
-import type { ItemId, Milliseconds } from '../../src/review/history/event.ts'
+import type { Milliseconds } from '../../src/model/time.ts'
+import type { ItemId } from '../../src/review/history/event.ts'
 import { replay } from '../../src/review/schedule/scheduler.ts'
 import { defaultReviewSettings, type ReviewSettings } from '../../src/review/schedule/settings.ts'
 import type { CardAtHand } from '../../src/review/store/card-rows.ts'

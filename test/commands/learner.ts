@@ -3,7 +3,8 @@ import { onTestFinished } from 'vitest'
 import type { Io, Learner } from '../../src/io/io.ts'
 import { type Learning, openLearning } from '../../src/learning/learning.ts'
 import type { CardId } from '../../src/model/card.ts'
-import type { Event, EventId, Grade, ItemId, Milliseconds } from '../../src/review/history/event.ts'
+import type { Milliseconds } from '../../src/model/time.ts'
+import type { Event, EventId, Grade, ItemId } from '../../src/review/history/event.ts'
 import { folderWith, ioIn, learnerIn, noon, type Printed, topdeck } from './terminal.ts'
 
 const day = 86_400_000

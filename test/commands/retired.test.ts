@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseDeckJson } from '../../src/emit/json.ts'
-import type { Seconds } from '../../src/model/card.ts'
+import type { Seconds } from '../../src/model/time.ts'
 import { folderWith, noon, pageOf, topdeck } from './terminal.ts'
 
 const start = { 'What starts a container?': '`docker run` does.' }

@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { run } from '../../src/commands/program.ts'
 import type { Io, Learner, Sink } from '../../src/io/io.ts'
-import type { Seconds } from '../../src/model/card.ts'
-import type { Milliseconds } from '../../src/review/history/event.ts'
+import type { Milliseconds, Seconds } from '../../src/model/time.ts'
 
 /** 2026-01-02T03:04:05Z */
 export const noon = 1767323045 as Seconds

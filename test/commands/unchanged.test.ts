@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Cache, Io } from '../../src/io/io.ts'
-import type { Seconds } from '../../src/model/card.ts'
+import type { Seconds } from '../../src/model/time.ts'
 import { openStamp, sealStamp } from '../../src/project/build/stamp.ts'
 import { folderWith, noon, type Printed, pageOf, topdeck } from './terminal.ts'
 

@@ -1,4 +1,5 @@
-import type { CardId, Deck, RenderedCard, RetiredCard, Seconds } from '../../src/model/card.ts'
+import type { CardId, Deck, RenderedCard, RetiredCard } from '../../src/model/card.ts'
+import type { Seconds } from '../../src/model/time.ts'
 
 /** An id of 12 characters that ends in the given ones. */
 export function cardId(end: string): CardId {

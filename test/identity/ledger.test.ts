@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Ledger, parseLedger, serialiseLedger } from '../../src/identity/ledger.ts'
-import type { CardId, Fingerprint, LedgerEntry, Seconds, Traits } from '../../src/model/card.ts'
+import type { CardId, Fingerprint, LedgerEntry, Traits } from '../../src/model/card.ts'
+import type { Seconds } from '../../src/model/time.ts'
 import { Builds, folds } from './builds.ts'
 
 const latest = 1_800_000_000 as Seconds

@@ -9,11 +9,11 @@ export async function bundleStore(outfile) {
   await build({
     stdin: {
       contents: `
-        export { openStore } from './src/review/store.ts'
-        export { eventIds } from './src/review/event-id.ts'
-        export { histories } from './src/review/histories.ts'
-        export { defaultReviewSettings } from './src/review/settings.ts'
-        export { statistics } from './src/review/statistics.ts'
+        export { openStore } from './src/review/store/store.ts'
+        export { eventIds } from './src/review/history/event-id.ts'
+        export { histories } from './src/review/store/histories.ts'
+        export { defaultReviewSettings } from './src/review/schedule/settings.ts'
+        export { statistics } from './src/review/statistics/statistics.ts'
         export { replay } from './test/review/replay.ts'`,
       resolveDir: root,
     },

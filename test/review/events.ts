@@ -1,5 +1,6 @@
+import type { Milliseconds } from '../../src/model/time.ts'
 import type { Moment } from '../../src/review/history/day.ts'
-import type { Event, EventId, Grade, ItemId, Milliseconds } from '../../src/review/history/event.ts'
+import type { Event, EventId, Grade, ItemId } from '../../src/review/history/event.ts'
 
 export const item = 'vXNRuAcv4yZi' as ItemId
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Day, Event, EventId, Grade, Milliseconds } from '../../src/review/history/event.ts'
+import type { Milliseconds } from '../../src/model/time.ts'
+import type { Day, Event, EventId, Grade } from '../../src/review/history/event.ts'
 import { eventIds } from '../../src/review/history/event-id.ts'
 import { exportEvents, parseEvents } from '../../src/review/history/event-lines.ts'
 import type { Store } from '../../src/review/store/store.ts'

@@ -1,6 +1,6 @@
 /** How cards look in Anki: the templates and the style of both note types. Nothing remote, no script. */
 
-import type { Seconds } from '../../model/card.ts'
+import type { Seconds } from '../../model/time.ts'
 
 /** The two sides of a card, in Anki's template language. */
 export interface Template {

@@ -21,8 +21,9 @@ import {
   stage,
   withWorkplace,
 } from '../../io/write.ts'
-import type { Deck, Problem, RetiredCard, Seconds } from '../../model/card.ts'
+import type { Deck, Problem, RetiredCard } from '../../model/card.ts'
 import { matchesTags } from '../../model/tags.ts'
+import type { Seconds } from '../../model/time.ts'
 import { loadParsers } from '../../parse/parsers.ts'
 import type { ImageFile } from '../../render/media.ts'
 import { overlap } from '../../text/overlap.ts'

@@ -1,8 +1,9 @@
 /** A session with a program, by lines of JSON. */
 
 import { Failure } from '../../model/failure.ts'
+import type { Milliseconds } from '../../model/time.ts'
 import { fieldText } from '../../render/field/field-text.ts'
-import type { Grade, Milliseconds } from '../history/event.ts'
+import type { Grade } from '../history/event.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { timeTaken } from '../session/pace.ts'
 import type { Session, Turn } from '../session/session.ts'

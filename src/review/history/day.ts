@@ -1,4 +1,5 @@
-import type { Day, Milliseconds } from './event.ts'
+import type { Milliseconds } from '../../model/time.ts'
+import type { Day } from './event.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -1,4 +1,5 @@
-import type { EventId, Milliseconds } from './event.ts'
+import type { Milliseconds } from '../../model/time.ts'
+import type { EventId } from './event.ts'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LATEST = 2 ** 48 - 1

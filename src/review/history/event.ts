@@ -1,6 +1,7 @@
 /** The facts of a learner's history, as types; everything else about learning is derived from them. */
 
 import type { Fingerprint } from '../../model/card.ts'
+import type { Milliseconds } from '../../model/time.ts'
 
 /**
  * What is scheduled: a card, or one part of a cloze card, which has a history of its own. `vXNRuAcv4yZi`, or
@@ -10,9 +11,6 @@ export type ItemId = string & { readonly brand: 'ItemId' }
 
 /** Unique name of an event on all machines: 26 characters that sort by time (ULID). */
 export type EventId = string & { readonly brand: 'EventId' }
-
-/** Whole milliseconds since 1970-01-01 UTC, or a span of them. */
-export type Milliseconds = number & { readonly brand: 'Milliseconds' }
 
 /** Number of a learner's day: days since 1970-01-01 in local time, where a day begins at the rollover hour. */
 export type Day = number & { readonly brand: 'Day' }

@@ -1,5 +1,6 @@
 import type { Fingerprint } from '../../model/card.ts'
-import type { Event, Grade, ItemId, Milliseconds } from './event.ts'
+import type { Milliseconds } from '../../model/time.ts'
+import type { Event, Grade, ItemId } from './event.ts'
 import { isEventId } from './event-id.ts'
 
 /** Minutes from one end of the world's clocks to the other, and some more. */

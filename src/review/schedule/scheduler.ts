@@ -1,6 +1,7 @@
+import type { Milliseconds } from '../../model/time.ts'
 import { dayAfter, dayOf, type Moment } from '../history/day.ts'
 import { type Change, effectiveEvents } from '../history/effective-events.ts'
-import type { Day, Event, Grade, ItemId, Milliseconds } from '../history/event.ts'
+import type { Day, Event, Grade, ItemId } from '../history/event.ts'
 import type { Due, ItemState, Memory } from '../history/item-state.ts'
 import { fuzzed, fuzzFactor, fuzzRange } from './fuzz.ts'
 import { daysUntil, nextMemory } from './memory.ts'

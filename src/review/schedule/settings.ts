@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../history/event.ts'
+import type { Milliseconds } from '../../model/time.ts'
 
 /** The 21 weights of FSRS-6. */
 export type FsrsParameters = readonly number[]

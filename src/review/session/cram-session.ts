@@ -1,4 +1,5 @@
-import type { Event, EventId, Grade, ItemId, Milliseconds } from '../history/event.ts'
+import type { Milliseconds } from '../../model/time.ts'
+import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import { paceOf } from './pace.ts'
 import type { Answer, Graded, Session, SessionGround, SessionProgress, Turn, Undone, Upcoming } from './session.ts'
 import { turnOf } from './turn.ts'

@@ -1,5 +1,6 @@
+import type { Milliseconds } from '../../model/time.ts'
 import { effectiveEvents } from '../history/effective-events.ts'
-import type { Event, Milliseconds } from '../history/event.ts'
+import type { Event } from '../history/event.ts'
 
 /** Of who has not reviewed yet. */
 const usual = 10_000 as Milliseconds

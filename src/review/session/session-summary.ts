@@ -1,4 +1,5 @@
-import type { Grade, Milliseconds } from '../history/event.ts'
+import type { Milliseconds } from '../../model/time.ts'
+import type { Grade } from '../history/event.ts'
 import { intervalText } from './interval-text.ts'
 import { gradeNames } from './outcome-text.ts'
 import type { Answer, Session, Upcoming } from './session.ts'

@@ -1,7 +1,8 @@
 /** A sitting of a learner: whose turn it is, what can be done with it, and what was done. */
 
+import type { Milliseconds } from '../../model/time.ts'
 import type { Moment } from '../history/day.ts'
-import type { Event, EventId, Grade, ItemId, Milliseconds } from '../history/event.ts'
+import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import type { ReviewSettings } from '../schedule/settings.ts'

@@ -1,8 +1,9 @@
 /** What a session has read of what is due: enough for the next cards, so that not each of them asks for all that is due. */
 
 import { matchesTags } from '../../model/tags.ts'
+import type { Milliseconds } from '../../model/time.ts'
 import { dayOf } from '../history/day.ts'
-import type { Day, Event, ItemId, Milliseconds } from '../history/event.ts'
+import type { Day, Event, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import type { DueItem, DueQuery, Scope } from '../store/due.ts'
 import { type Quota, quotaOf, withinQuota } from './quota.ts'

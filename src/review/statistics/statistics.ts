@@ -1,6 +1,7 @@
+import type { Milliseconds } from '../../model/time.ts'
 import { weekOf } from '../history/calendar.ts'
 import { effectiveEvents } from '../history/effective-events.ts'
-import type { Day, Event, Grade, ItemId, Milliseconds, Review } from '../history/event.ts'
+import type { Day, Event, Grade, ItemId, Review } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import { retrievability } from '../schedule/memory.ts'
 import { applyEvent, newItem } from '../schedule/scheduler.ts'

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import type { CardId, Fields, Fingerprint, Kind, Seconds } from '../../model/card.ts'
+import type { CardId, Fields, Fingerprint, Kind } from '../../model/card.ts'
+import type { Seconds } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
 import type { Connection, Row, Value } from './connection.ts'
 import { readState, waitOf } from './state-rows.ts'

@@ -1,5 +1,6 @@
 import type { TagExpression } from '../../model/tags.ts'
-import type { Day, ItemId, Milliseconds } from '../history/event.ts'
+import type { Milliseconds } from '../../model/time.ts'
+import type { Day, ItemId } from '../history/event.ts'
 import { cardOf, type Origin, tagsOf } from './card-rows.ts'
 import type { Connection, Row, Value } from './connection.ts'
 

@@ -1,5 +1,6 @@
 import type { Fingerprint } from '../../model/card.ts'
-import type { Event, EventId, Grade, ItemId, Milliseconds } from '../history/event.ts'
+import type { Milliseconds } from '../../model/time.ts'
+import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { Connection, Row, Value } from './connection.ts'
 
 const COLUMNS = 'id, item, time, offset, type, grade, taken, seen, target, device'

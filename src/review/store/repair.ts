@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import type { Milliseconds } from '../history/event.ts'
+import type { Milliseconds } from '../../model/time.ts'
 import { Connection, sqlTrouble } from './connection.ts'
 import { insertEvent } from './event-rows.ts'
 import { migrate, syncFile } from './migration.ts'

@@ -1,5 +1,6 @@
 import type { Fingerprint } from '../../model/card.ts'
-import type { Day, ItemId, Milliseconds } from '../history/event.ts'
+import type { Milliseconds } from '../../model/time.ts'
+import type { Day, ItemId } from '../history/event.ts'
 import type { Due, ItemState } from '../history/item-state.ts'
 import type { Connection, Row, Value } from './connection.ts'
 

@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 import { makeFolder } from '../../io/write.ts'
 import type { Fingerprint } from '../../model/card.ts'
 import { Failure, reasonOf } from '../../model/failure.ts'
-import type { Day, Event, EventId, ItemId, Milliseconds } from '../history/event.ts'
+import type { Milliseconds } from '../../model/time.ts'
+import type { Day, Event, EventId, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import {
   type Belonging,

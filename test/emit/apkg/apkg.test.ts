@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { apkg } from '../../../src/emit/apkg/apkg.ts'
-import type { Deck, Seconds } from '../../../src/model/card.ts'
+import type { Deck } from '../../../src/model/card.ts'
+import type { Seconds } from '../../../src/model/time.ts'
 import { card, deckOf, deckWith } from '../deck.ts'
 import { withFolder, withPackage } from '../open-package.ts'
 

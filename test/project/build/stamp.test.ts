@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Seconds } from '../../../src/model/card.ts'
 import { problemAt } from '../../../src/model/problem.ts'
 import { parseTagExpression } from '../../../src/model/tags.ts'
+import type { Seconds } from '../../../src/model/time.ts'
 import {
   digestOf,
   type Inputs,

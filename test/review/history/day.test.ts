@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Milliseconds } from '../../../src/model/time.ts'
 import { dayAfter, dayBegins, dayOf, type OffsetAt } from '../../../src/review/history/day.ts'
-import type { Day, Milliseconds } from '../../../src/review/history/event.ts'
+import type { Day } from '../../../src/review/history/event.ts'
 import { clock } from '../events.ts'
 
 const rollover = 4

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Milliseconds } from '../../../src/review/history/event.ts'
+import type { Milliseconds } from '../../../src/model/time.ts'
 import { eventIds, isEventId } from '../../../src/review/history/event-id.ts'
 
 const at = (time: number) => time as Milliseconds

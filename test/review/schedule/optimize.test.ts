@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { Failure } from '../../../src/model/failure.ts'
-import type { Event, Grade, ItemId, Milliseconds } from '../../../src/review/history/event.ts'
+import type { Milliseconds } from '../../../src/model/time.ts'
+import type { Event, Grade, ItemId } from '../../../src/review/history/event.ts'
 import type { Memory } from '../../../src/review/history/item-state.ts'
 import { evaluate } from '../../../src/review/schedule/evaluate.ts'
 import { nextMemory, retrievability } from '../../../src/review/schedule/memory.ts'

@@ -1,7 +1,7 @@
 import { default_w } from 'ts-fsrs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import type { Milliseconds } from '../../../src/review/history/event.ts'
+import type { Milliseconds } from '../../../src/model/time.ts'
 import {
   defaultReviewSettings,
   type Override,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Milliseconds } from '../../../src/review/history/event.ts'
+import type { Milliseconds } from '../../../src/model/time.ts'
 import { intervalText } from '../../../src/review/session/interval-text.ts'
 
 test.each([

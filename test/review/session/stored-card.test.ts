@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CardId, RenderedCard, Seconds } from '../../../src/model/card.ts'
+import type { CardId, RenderedCard } from '../../../src/model/card.ts'
+import type { Seconds } from '../../../src/model/time.ts'
 import { cardAtHand, joinedItems } from '../../../src/review/session/stored-card.ts'
 
 const id = 'vXNRuAcv4yZi' as CardId

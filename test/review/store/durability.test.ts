@@ -42,7 +42,7 @@ test.runIf(hasSmallDiscs)(
     const bundle = join(folder, 'store.mjs')
     const disc = join(folder, 'disc')
     await bundleStore(bundle)
-    const script = fileURLToPath(new URL('full-disc.mjs', import.meta.url))
+    const script = fileURLToPath(new URL('../full-disc.mjs', import.meta.url))
     const said = execFileSync('unshare', [...smallDisc, disc, process.execPath, script, bundle, disc], {
       encoding: 'utf8',
     })
