@@ -92,13 +92,13 @@ function element(tagName, children) {
 async function loadStages() {
   const folder = mkdtempSync(join(tmpdir(), 'topdeck-bench-'))
   const parts = {
-    'find.ts': 'findCards',
+    'compile.ts': 'findCards',
     'parse/parsers.ts': 'loadParsers',
     'identity/identify.ts': 'identify',
     'identity/name-cards.ts': 'nameCards',
     'identity/update-ledger.ts': 'updateLedger',
     'identity/ledger.ts': 'serialiseLedger, parseLedger',
-    'merge/index.ts': 'merge',
+    'merge/merge.ts': 'merge',
     'merge/rules.ts': 'defaultRules',
     'merge/suggest.ts': 'suggest',
   }

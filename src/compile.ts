@@ -1,12 +1,92 @@
-import { toDecks } from './decks.ts'
-import { type FindOptions, type Found, findCards, type SourceFile } from './find.ts'
+import { toDecks } from './emit/decks.ts'
+import { extract, type Fate, type Scope } from './extract/extract.ts'
 import { fingerprint } from './identity/fingerprint.ts'
+import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
+import { nameCards } from './identity/name-cards.ts'
 import { updateLedger } from './identity/update-ledger.ts'
-import type { Card, Deck, RenderedCard } from './model/card.ts'
-import { matchesTags, type TagExpression } from './model/tags.ts'
+import { type Group, type Merging, merge } from './merge/merge.ts'
+import { defaultRules, type MergeRules } from './merge/rules.ts'
+import { unknownIdProblems } from './merge/rulings.ts'
+import type { Card, Deck, NamedQuestion, Problem, RenderedCard } from './model/card.ts'
+import type { SourceFile } from './model/source-file.ts'
+import { cardTags, matchesTags, type TagExpression, uniteTags } from './model/tags.ts'
 import type { Seconds } from './model/time.ts'
+import { type Page, parsePage } from './parse/page.ts'
+import type { Parsers } from './parse/parsers.ts'
 import { type RenderOptions, renderCard } from './render/html.ts'
+
+/**
+ * The main line, from the text of the sources to the decks: parse → extract → identify → merge → name (these in
+ * {@link findCards}) → render → ledger → decks. Pure.
+ */
+export function compile(files: readonly SourceFile[], options: CompileOptions): Compilation {
+  const { cards, ...findings } = findCards(files, options)
+  const rendered = cards.filter(({ answered }) => answered).map((card) => renderCard(card, options))
+  const fingerprints = new Map(rendered.map(({ card }) => [card.id, fingerprint(card)]))
+  const ledger = updateLedger(options.ledger, { ...findings, cards, fingerprints }, options.now)
+
+  const isWanted = ({ tags }: Pick<Card, 'tags'>): boolean => matchesTags(options.tags ?? [], tags)
+  const wanted = rendered.filter(({ card }) => isWanted(card))
+  const dated = wanted.map(({ card }) => ({ ...card, changed: ledger.entries.get(card.id)?.changed ?? options.now }))
+  const media = new Map(wanted.flatMap(({ media }) => media.map((file) => [file.name, file])))
+  return {
+    ...findings,
+    found: cards.filter(isWanted),
+    cards: dated,
+    decks: toDecks({ cards: dated, found: cards, files, rootDeck: options.rootDeck, media }),
+    ledger,
+    problems: [...findings.problems, ...wanted.flatMap((r) => r.problems)],
+  }
+}
+
+/** The first half of the main line, up to named cards; nothing is rendered. Pure. */
+export function findCards(files: readonly SourceFile[], { parsers, ledger, rules = defaultRules }: FindOptions): Found {
+  const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
+  const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
+  const questions = extractions.flatMap((extraction) => extraction.questions)
+  const identified = identify(questions, ledger)
+  const merging = merge(identified.questions, rules)
+  const ids = nameCards(
+    merging.groups.map(({ sources }) => sources),
+    ledger,
+  )
+  const cards = merging.groups.flatMap((group, index) => cardOf(group, ids[index]))
+  return {
+    cards,
+    identified,
+    merging,
+    fates: new Map(extractions.map(({ page, fates }) => [page.file, fates])),
+    problems: [
+      ...extractions.flatMap(({ page }) => page.problems),
+      ...identified.problems,
+      ...merging.problems,
+      ...unknownIdProblems(merging.unknown, ledger),
+    ],
+  }
+}
+
+/** What finding cards needs to know besides the sources. */
+export interface FindOptions {
+  /** From {@link loadParsers}, for these files. */
+  readonly parsers: Parsers
+  /** The ledger of the last build: by it questions are found again. */
+  readonly ledger: Ledger
+  /** The built-in vocabulary and nothing else when left out. */
+  readonly rules?: MergeRules
+}
+
+/** What the sources hold, before anything of it is rendered. */
+export interface Found {
+  /** Every card, the unanswered ones too, in the order of their leading sources. */
+  readonly cards: readonly Card[]
+  /** How every question came to its id. */
+  readonly identified: Identified
+  readonly merging: Merging
+  /** What became of every block of every file, by path. */
+  readonly fates: ReadonlyMap<string, readonly Fate[]>
+  readonly problems: readonly Problem[]
+}
 
 /** What a compilation needs to know of the world. */
 export interface CompileOptions extends FindOptions, RenderOptions {
@@ -28,26 +108,16 @@ export interface Compilation extends Pick<Found, 'fates' | 'identified' | 'mergi
   readonly ledger: Ledger
 }
 
-/**
- * The main line, from the text of the sources to the decks: {@link findCards} parses, extracts, identifies and merges;
- * here the cards are rendered, entered in the ledger with the time of their last change, and put into decks. Pure.
- */
-export function compile(files: readonly SourceFile[], options: CompileOptions): Compilation {
-  const { cards, ...findings } = findCards(files, options)
-  const rendered = cards.filter(({ answered }) => answered).map((card) => renderCard(card, options))
-  const fingerprints = new Map(rendered.map(({ card }) => [card.id, fingerprint(card)]))
-  const ledger = updateLedger(options.ledger, { ...findings, cards, fingerprints }, options.now)
+/** The topic is the first folder; a file that lies in none is a topic of its own name. */
+function scopeOf({ file }: Page): Scope {
+  const [first = '', ...rest] = file.split('/')
+  const topic = rest.length === 0 ? first.replace(/\.[^.]+$/, '') : first
+  return { topic, variant: topic, deck: topic }
+}
 
-  const isWanted = ({ tags }: Pick<Card, 'tags'>): boolean => matchesTags(options.tags ?? [], tags)
-  const wanted = rendered.filter(({ card }) => isWanted(card))
-  const dated = wanted.map(({ card }) => ({ ...card, changed: ledger.entries.get(card.id)?.changed ?? options.now }))
-  const media = new Map(wanted.flatMap(({ media }) => media.map((file) => [file.name, file])))
-  return {
-    ...findings,
-    found: cards.filter(isWanted),
-    cards: dated,
-    decks: toDecks({ cards: dated, found: cards, files, rootDeck: options.rootDeck, media }),
-    ledger,
-    problems: [...findings.problems, ...wanted.flatMap((r) => r.problems)],
-  }
+function cardOf({ sources, answers }: Group, id: NamedQuestion['id'] | undefined): Card[] {
+  if (id === undefined) return []
+  const [{ kind, topic, deck }] = sources
+  const tags = uniteTags(sources.flatMap(cardTags))
+  return [{ id, kind, topic, deck, tags, answered: answers.length > 0, sources, answers }]
 }

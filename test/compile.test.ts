@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../src/compile.ts'
-import type { SourceFile } from '../src/find.ts'
 import { emptyLedger } from '../src/identity/ledger.ts'
+import type { SourceFile } from '../src/model/source-file.ts'
 import type { Seconds } from '../src/model/time.ts'
 import { loadParsers } from '../src/parse/parsers.ts'
 import type { RenderOptions } from '../src/render/html.ts'

@@ -10,12 +10,12 @@ import { parseTagExpression } from '../model/tags.ts'
 import type { Made, Order } from '../project/build/make-decks.ts'
 import { type Report, reportRecord, reportText } from '../project/build/report.ts'
 import { imageState, inputsDigest, type Stamp } from '../project/build/stamp.ts'
+import { readStamp, stampPath, stillHolds, writeStamp } from '../project/build/stamp-file.ts'
 import type { Configuration } from '../project/configuration.ts'
 import { latestChange } from '../project/ledger-file.ts'
 import { openProject, type Project, readSources, showProblems } from '../project/project.ts'
 import { imageReader } from '../project/read.ts'
-import type { CommonOptions } from './program.ts'
-import { readStamp, stampPath, stillHolds, writeStamp } from './stamp-file.ts'
+import type { CommonOptions } from './options.ts'
 
 /** What the user can ask of `build`. */
 export interface BuildOptions extends CommonOptions {

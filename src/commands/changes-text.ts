@@ -1,13 +1,10 @@
+import type { Ambiguity } from '../changes/ambiguity.ts'
+import { adviceOnAmbiguity, pin, type ShowFile } from '../changes/ambiguity.ts'
 import { type Change, type Counts, known, placeOf } from '../changes/changes.ts'
 import type { Passage, SnapshotCard } from '../changes/snapshot.ts'
 import type { Colours } from '../io/colour.ts'
-import type { CardId, Problem } from '../model/card.ts'
-import { problemAt } from '../model/problem.ts'
-import type { Ambiguity } from '../project/compiled.ts'
+import type { CardId } from '../model/card.ts'
 import { type Run, wordDiff } from '../text/word-diff.ts'
-
-/** Gives a path below the topics folder as the user would write it. */
-export type ShowFile = (file: string) => string
 
 const names: Readonly<Record<Change['type'], string>> = {
   kept: 'kept',
@@ -69,12 +66,6 @@ export function ambiguityText(ambiguity: Ambiguity, show: ShowFile, colours: Col
   return `${place}${colours.wrong('ambiguous')}  ${colours.faint(id)}  ${oneLine(question)}\n    ${adviceOnAmbiguity(ambiguity, show)}\n`
 }
 
-/** An ambiguity as a problem, with its file below the topics folder. */
-export function ambiguityProblem(ambiguity: Ambiguity, show: ShowFile): Problem {
-  const reason = `Taken for the card ${ambiguity.id}. ${adviceOnAmbiguity(ambiguity, show)}`
-  return problemAt(ambiguity, 'ambiguous', reason)
-}
-
 /** What to do about a change, if there is something. */
 export function adviceOf(change: Change): string | undefined {
   if (change.type === 'replaced') {
@@ -87,16 +78,6 @@ export function adviceOf(change: Change): string | undefined {
     return `It was ${from} and is ${to}, which Anki keeps no history between; write it as it was to keep its history`
   }
   return `To keep its history, write ${pin(before.id)} beside the question; if it is another one, write "different: [[${before.id}, ${after.id}]]" into the configuration`
-}
-
-/** What to do about an ambiguity. */
-function adviceOnAmbiguity({ id, rivals }: Ambiguity, show: ShowFile): string {
-  const asked = rivals.flatMap(({ place }) => (place === undefined ? [] : `${show(place.file)}:${place.line}`))
-  const gone = rivals.flatMap((rival) => (rival.place === undefined ? rival.id : []))
-  const others = asked.length === 0 ? '' : `The question at ${asked.join(' or ')} may as well be this card. `
-  const ids = gone.length === 0 ? '' : `It may as well be the card ${gone.join(' or ')}. `
-  const where = asked.length === 0 ? 'beside the question, or the other id' : 'beside the right question'
-  return `${others}${ids}Write ${pin(id)} ${where}`
 }
 
 /** A change as `--json` gives it. */
@@ -222,8 +203,4 @@ function cut(text: string): string {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
-}
-
-function pin(id: CardId): string {
-  return `<!-- topdeck: id ${id} -->`
 }

@@ -3,7 +3,7 @@ import type { StoreChoice } from '../learning/learner-store.ts'
 import { openLearning, scopeOf } from '../learning/learning.ts'
 import { dayBegins } from '../review/history/day.ts'
 import { readStock, stockQuery } from '../review/session/stock.ts'
-import type { CommonOptions } from './program.ts'
+import type { CommonOptions } from './options.ts'
 
 /** What the user can ask of `due`. */
 export interface DueOptions extends CommonOptions, StoreChoice {

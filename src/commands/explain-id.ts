@@ -1,17 +1,18 @@
 import { join } from 'node:path'
-import type { Found } from '../find.ts'
+import type { Found } from '../compile.ts'
 import { isCardId } from '../identity/card-id.ts'
 import { joinedTo, type Ledger } from '../identity/ledger.ts'
 import { timeText } from '../identity/ledger-line.ts'
 import { coloursFor } from '../io/colour.ts'
 import type { ExitCode, Io } from '../io/io.ts'
+import { showPath } from '../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../io/problems.ts'
 import type { CardId, LedgerEntry, NamedQuestion } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { findProjectCards } from '../project/found-cards.ts'
-import { openProject, readSources, showPath } from '../project/project.ts'
+import { openProject, readSources } from '../project/project.ts'
 import { evidenceText, matchText } from './match-text.ts'
-import type { CommonOptions } from './program.ts'
+import type { CommonOptions } from './options.ts'
 
 /** `topdeck explain --id ID`: what became of an id, where its questions stand, and how each was found again. */
 export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path'
 import { coloursFor } from '../io/colour.ts'
 import type { ExitCode, Io } from '../io/io.ts'
+import { showPath } from '../io/path.ts'
 import { exitCodeOf, problemRecord, problemsText, sortProblems } from '../io/problems.ts'
+import { readText } from '../io/whole-file.ts'
 import { noteImport, openLearnerStore, type StoreChoice } from '../learning/learner-store.ts'
 import type { Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 import { defaults } from '../project/configuration.ts'
-import { showPath } from '../project/project.ts'
 import { type ParsedEvents, parseEvents } from '../review/history/event-lines.ts'
 import type { Merged } from '../review/store/store.ts'
-import type { CommonOptions } from './program.ts'
-import { readText } from './read-text.ts'
+import type { CommonOptions } from './options.ts'
 
 /** What the user can ask of `reviews import`. */
 export type ImportOptions = Omit<CommonOptions, 'tag'> & StoreChoice

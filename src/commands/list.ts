@@ -6,7 +6,7 @@ import type { Card } from '../model/card.ts'
 import { matchesTags, parseTagExpression } from '../model/tags.ts'
 import { findProjectCards } from '../project/found-cards.ts'
 import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../project/project.ts'
-import type { CommonOptions } from './program.ts'
+import type { CommonOptions } from './options.ts'
 
 /** `topdeck list`: every card with the places where it stands. Nothing is rendered, nothing written. */
 export async function list(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {

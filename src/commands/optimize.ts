@@ -16,7 +16,7 @@ import {
 } from '../review/schedule/trained-parameters.ts'
 import { trainingItems } from '../review/schedule/training-items.ts'
 import type { Scope } from '../review/store/due.ts'
-import type { CommonOptions } from './program.ts'
+import type { CommonOptions } from './options.ts'
 
 /** What the user can ask of `optimize`. */
 export interface OptimizeOptions extends CommonOptions, StoreChoice {

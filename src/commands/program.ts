@@ -1,19 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Format } from '../emit/index.ts'
-import type { ColourChoice } from '../io/colour.ts'
 import type { ExitCode, Io } from '../io/io.ts'
-import type { Verbosity } from '../io/problems.ts'
 import { Failure, Interrupted } from '../model/failure.ts'
 import type { Configuration } from '../project/configuration.ts'
-
-/** What can be asked of every command. */
-export interface CommonOptions {
-  /** Tag expressions that must all hold. */
-  readonly tag: readonly string[]
-  readonly output: 'text' | 'json'
-  readonly colour: ColourChoice
-  readonly verbosity: Verbosity
-}
+import type { CommonOptions } from './options.ts'
 
 /** Runs `topdeck` with the arguments behind its name, and gives the exit code. Nothing is thrown. */
 export async function run(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {

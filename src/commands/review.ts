@@ -15,7 +15,7 @@ import type { Scope } from '../review/store/due.ts'
 import type { EqualWords } from '../review/typing/answer-token.ts'
 import { withScreen } from '../terminal/screen.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import type { CommonOptions } from './program.ts'
+import type { CommonOptions } from './options.ts'
 
 /** What can be asked of `review`. */
 export interface ReviewOptions extends CommonOptions {

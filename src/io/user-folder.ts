@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path'
+import type { Io } from './io.ts'
 
 /** Where a system keeps things of one sort for programs. */
 interface Places {
@@ -12,10 +13,30 @@ interface Places {
 }
 
 /** The folder of this program for things of one sort; undefined when the user has no such place. */
-export function userFolder(platform: string, home: string, { xdg, windows, mac, others }: Places): string | undefined {
+function userFolder(platform: string, home: string, { xdg, windows, mac, others }: Places): string | undefined {
   const path = platform === 'win32' ? win32 : posix
   const at = (folder: string | undefined, ...names: readonly string[]): string | undefined =>
     folder !== undefined && path.isAbsolute(folder) ? path.join(folder, ...names) : undefined
   const own = platform === 'win32' ? at(windows.folder, ...windows.names) : undefined
   return at(xdg, 'topdeck') ?? own ?? at(home, ...(platform === 'darwin' ? mac : others))
+}
+
+/** The folder for what can be made again at any time: below `XDG_CACHE_HOME`, or where the system keeps such things. */
+export function cacheFolder(platform: string, env: Io['env'], home: string): string | undefined {
+  return userFolder(platform, home, {
+    xdg: env.XDG_CACHE_HOME,
+    windows: { folder: env.LOCALAPPDATA, names: ['topdeck', 'Cache'] },
+    mac: ['Library', 'Caches', 'topdeck'],
+    others: ['.cache', 'topdeck'],
+  })
+}
+
+/** The folder for what a user would miss: below `XDG_DATA_HOME`, or where the system keeps such things. */
+export function dataFolder(platform: string, env: Io['env'], home: string): string | undefined {
+  return userFolder(platform, home, {
+    xdg: env.XDG_DATA_HOME,
+    windows: { folder: env.LOCALAPPDATA, names: ['topdeck'] },
+    mac: ['Library', 'Application Support', 'topdeck'],
+    others: ['.local', 'share', 'topdeck'],
+  })
 }

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Io } from '../io/io.ts'
+import { showPath } from '../io/path.ts'
 import { Failure } from '../model/failure.ts'
-import { showPath } from '../project/project.ts'
 import { replay } from '../review/schedule/scheduler.ts'
 import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'
 import { parseTrained, withTrained } from '../review/schedule/trained-parameters.ts'

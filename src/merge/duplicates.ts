@@ -1,5 +1,6 @@
 import type { NamedQuestion } from '../model/card.ts'
-import type { MergeRules, Merging } from './merge.ts'
+import type { Merging } from './merge.ts'
+import type { MergeRules } from './rules.ts'
 import { suggest } from './suggest.ts'
 
 /** Questions of one card, or of one of the two that may be one; never empty. */

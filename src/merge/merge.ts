@@ -1,4 +1,4 @@
-import type { CardId, NamedQuestion, Problem } from '../model/card.ts'
+import type { NamedQuestion, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 import { groupBy } from '../text/group-by.ts'
 import { agree, answerReader, groupAnswers, isShort, type ReadAnswer, shownAnswers } from './answers.ts'
@@ -6,24 +6,10 @@ import { type Asked, readAsked, splitByCodeCase } from './asked.ts'
 import { byLead, byPlace } from './lead.ts'
 import { findTypos } from './mistyped.ts'
 import { partitionOf } from './partition.ts'
+import type { MergeRules } from './rules.ts'
 import { areParted, type Rulings, readRulings, type UnknownId } from './rulings.ts'
 import { type AreVariants, findVariants } from './variants.ts'
 import { readVocabulary } from './vocabulary.ts'
-
-/** What the author says of merging. */
-export interface MergeRules {
-  /** Groups of words that mean the same in a question; one in backticks is a command. */
-  readonly vocabulary: readonly (readonly string[])[]
-  /** The question of the earliest variant leads its card; variants not named here follow by name. */
-  readonly variants: readonly string[]
-  /** Ids of questions that are one card. */
-  readonly same: readonly (readonly CardId[])[]
-  /** Ids of questions that are never one card. */
-  readonly different: readonly (readonly CardId[])[]
-}
-
-/** Where nothing is said of merging. */
-export const noRules: MergeRules = { vocabulary: [], variants: [], same: [], different: [] }
 
 /** Questions that are one card, the leading one first. */
 export interface Group {

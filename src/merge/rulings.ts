@@ -1,7 +1,7 @@
 import { isCardId } from '../identity/card-id.ts'
 import type { CardId, NamedQuestion, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
-import type { MergeRules } from './merge.ts'
+import type { MergeRules } from './rules.ts'
 
 /** An id that a rule names and no question has. */
 export interface UnknownId {

@@ -1,6 +1,5 @@
-import type { Root } from 'hast'
-import type { VFile } from 'vfile'
 import type { FrontMatterReader } from './front-matter.ts'
+import type { HtmlParser } from './html-parser.ts'
 import { loadMarkdownParser, type MarkdownParser } from './markdown.ts'
 import { mayNeedBrowser } from './resolve-html.ts'
 
@@ -11,9 +10,6 @@ export interface Parsers {
   readonly html?: HtmlParser
   readonly frontMatter?: FrontMatterReader
 }
-
-/** Resolves the raw HTML of a tree as a browser would. */
-export type HtmlParser = (tree: Root, file: VFile) => Root
 
 /** Loads what these sources need and no more: every part costs start-up time. */
 export async function loadParsers(

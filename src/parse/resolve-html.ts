@@ -16,7 +16,7 @@ import { h } from 'hastscript'
 import type { Raw } from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
 import { joinTexts } from './block.ts'
-import type { HtmlParser } from './parsers.ts'
+import type { HtmlParser } from './html-parser.ts'
 import { cut, positionIn, voidTags, words } from './raw-html.ts'
 
 /**

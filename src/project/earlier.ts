@@ -5,11 +5,12 @@ import { parseDeckJson } from '../emit/json.ts'
 import { SCHEMA_FILE } from '../emit/schema.ts'
 import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
 import type { Io } from '../io/io.ts'
+import { showPath } from '../io/path.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
 import { compileState } from './compiled.ts'
 import { type Commit, History, type TopicsAt } from './history.ts'
 import { type LedgerFile, latestChange } from './ledger-file.ts'
-import { type Project, showPath } from './project.ts'
+import type { Project } from './project.ts'
 
 /** An earlier state, by the name that the user knows it by. */
 export interface Earlier {

@@ -1,9 +1,10 @@
-import { type Found, findCards, type SourceFile } from '../find.ts'
+import { type Found, findCards } from '../compile.ts'
 import type { Io } from '../io/io.ts'
+import type { SourceFile } from '../model/source-file.ts'
 import { loadParsers } from '../parse/parsers.ts'
 import { type LedgerFile, readLedger } from './ledger-file.ts'
+import { mergeRules } from './merge-rules.ts'
 import type { Project } from './project.ts'
-import { mergeRules } from './rules.ts'
 
 /** The cards of a project's sources, and the ledger that they were found by. Nothing is rendered. */
 export interface FoundCards {

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, posix, relative, sep } from 'node:path'
+import { isInside } from '../io/path.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import type { ImageFile } from '../render/media.ts'
-import { decode, isInside, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
+import { decode, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
 
 /** A commit of the repository that {@link History} was opened for. */
 export interface Commit {

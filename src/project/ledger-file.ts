@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { posix, relative, sep } from 'node:path'
-import { readText } from '../commands/read-text.ts'
 import type { CompileOptions } from '../compile.ts'
 import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
 import type { Io } from '../io/io.ts'
+import { isInside, showPath } from '../io/path.ts'
+import { readText } from '../io/whole-file.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import type { Seconds } from '../model/time.ts'
 import { findGitRoot, readOrigin } from './git.ts'
-import { type Project, showPath } from './project.ts'
-import { isInside } from './read.ts'
+import type { Project } from './project.ts'
 import { belowFolder, type LinkPattern, linkPattern, sourceLink } from './repository.ts'
 
 /** The ledger of a project as it lies on the disc. */

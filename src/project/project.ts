@@ -1,16 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { readText } from '../commands/read-text.ts'
+import type { Found } from '../compile.ts'
 import { SCHEMA_FILE } from '../emit/schema.ts'
-import type { Found, SourceFile } from '../find.ts'
 import type { Ledger } from '../identity/ledger.ts'
 import type { Io } from '../io/io.ts'
+import { isInside, showPath } from '../io/path.ts'
+import { readText } from '../io/whole-file.ts'
 import { unknownIdProblems } from '../merge/rulings.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { byCodePoint } from '../model/problem.ts'
+import type { SourceFile } from '../model/source-file.ts'
 import { type Configuration, defaults } from './configuration.ts'
-import { findTopics, isInside, kindOfTarget, readTopicFile, readTopics } from './read.ts'
+import { findTopics, kindOfTarget, readTopicFile, readTopics } from './read.ts'
 
 /** What a command works on, all paths absolute. */
 export interface Project {
@@ -129,12 +131,6 @@ export function readSources(project: Project, io: Io): { files: readonly SourceF
     throw new Failure(`${showPath(topics, io)}: no Markdown files (.md, .markdown) in this folder`)
   }
   return read
-}
-
-/** A path as the user would write it: from the working folder when it lies there. */
-export function showPath(path: string, io: Io): string {
-  if (path === io.cwd) return '.'
-  return isInside(path, io.cwd) ? relative(io.cwd, path) : path
 }
 
 /** Problems whose files stand below the topics folder, with their files as the user would write them. */

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import type { SourceFile } from '../find.ts'
+import { isAbsolute, join, resolve } from 'node:path'
+import { isInside } from '../io/path.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
+import type { SourceFile } from '../model/source-file.ts'
 import type { ImageFile } from '../render/media.ts'
 import { matchesGlob } from '../text/glob.ts'
 
@@ -140,12 +141,6 @@ function realRoot(root: string): string {
 /** Whether a file is Markdown by its name. */
 export function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path)
-}
-
-/** Whether a path is a folder or lies in it; both absolute. */
-export function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
 }
 
 /** The text of a file with `\n` at the line ends and no byte order mark, or why it cannot be had. */

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import type { Card, Content, Media, NamedQuestion, Problem, Question, RenderedCard, Source } from '../model/card.ts'
+import { deckBelow } from '../model/deck-name.ts'
 import { problemAt } from '../model/problem.ts'
 import { clean } from './clean.ts'
 import { dress, type Setting } from './content.ts'
@@ -65,11 +66,6 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
     sources: card.sources.map(toSource),
   }
   return { card: rendered, media: [...media.values()], problems }
-}
-
-/** Full name of the deck that a file's cards go to: `deck` as the file has it, or the root deck itself. */
-export function deckBelow(rootDeck: string, deck: string): string {
-  return deck === '' ? rootDeck : `${rootDeck}::${deck}`
 }
 
 function toSource({ topic, file, line, text, answered, dialect, variant }: Question): Source {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cacheFolder } from '../../src/commands/cache-folder.ts'
+import { cacheFolder } from '../../src/io/user-folder.ts'
 
 describe('the folder for what can be made again', () => {
   test('lies where each system keeps such things', () => {

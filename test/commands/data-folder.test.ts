@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dataFolder } from '../../src/commands/data-folder.ts'
+import { dataFolder } from '../../src/io/user-folder.ts'
 
 describe('the folder for what a user would miss', () => {
   test('lies where each system keeps such things', () => {

@@ -1,6 +1,6 @@
 import { type Compilation, type CompileOptions, compile } from '../../src/compile.ts'
 import { emptyLedger, type Ledger, parseLedger, serialiseLedger } from '../../src/identity/ledger.ts'
-import { noRules } from '../../src/merge/merge.ts'
+import { noRules } from '../../src/merge/rules.ts'
 import type { CardId } from '../../src/model/card.ts'
 import type { Seconds } from '../../src/model/time.ts'
 import { loadParsers } from '../../src/parse/parsers.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { serialiseLedger } from '../../src/identity/ledger.ts'
+import { defaultRules } from '../../src/merge/rules.ts'
 import type { CardId } from '../../src/model/card.ts'
-import { defaultRules } from '../../src/project/rules.ts'
 import { type Build, Builds, folds } from './builds.ts'
 
 const rules = defaultRules

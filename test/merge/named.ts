@@ -1,10 +1,11 @@
 import { extract } from '../../src/extract/extract.ts'
-import { type MergeRules, merge } from '../../src/merge/merge.ts'
+import { merge } from '../../src/merge/merge.ts'
+import type { MergeRules } from '../../src/merge/rules.ts'
 import type { CardId, NamedQuestion } from '../../src/model/card.ts'
 import { parsePage } from '../../src/parse/page.ts'
 import { loadParsers } from '../../src/parse/parsers.ts'
 import { defaults } from '../../src/project/configuration.ts'
-import { mergeRules } from '../../src/project/rules.ts'
+import { mergeRules } from '../../src/project/merge-rules.ts'
 
 const parsers = await loadParsers(['---\n---\n', '<form>'])
 

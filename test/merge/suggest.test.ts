@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { findDuplicates } from '../../src/merge/duplicates.ts'
-import { type MergeRules, merge } from '../../src/merge/merge.ts'
+import { merge } from '../../src/merge/merge.ts'
+import type { MergeRules } from '../../src/merge/rules.ts'
 import { suggest } from '../../src/merge/suggest.ts'
 import { idOf, named, page, rulesWith } from './named.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { remaining } from '../../src/review/daily-limits.ts'
 import type { ItemId } from '../../src/review/history/event.ts'
+import { remaining } from '../../src/review/session/quota.ts'
 import { deed, item, review, undo } from './deeds.ts'
 
 const limits = { new: 20, reviews: 200 }

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { readText } from '../../commands/read-text.ts'
 import { RETIRED_FILE } from '../../emit/file-name.ts'
 import { parseDeckJson } from '../../emit/json.ts'
 import type { Io } from '../../io/io.ts'
+import { showPath } from '../../io/path.ts'
+import { readText } from '../../io/whole-file.ts'
 import type { CardId, Problem, RenderedCard, RetiredCard } from '../../model/card.ts'
 import { reasonOf } from '../../model/failure.ts'
 import { problemAt } from '../../model/problem.ts'
-import { type Project, showPath } from '../project.ts'
+import type { Project } from '../project.ts'
 
 /** What the decks of earlier builds show of cards that are no more. */
 export interface PastDecks {

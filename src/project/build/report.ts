@@ -1,10 +1,11 @@
 import { basename, sep } from 'node:path'
 import type { Colours } from '../../io/colour.ts'
 import type { Io } from '../../io/io.ts'
+import { showPath } from '../../io/path.ts'
 import { problemRecord } from '../../io/problems.ts'
 import type { Difference } from '../../io/write.ts'
 import type { Problem } from '../../model/card.ts'
-import { type Project, showPath } from '../project.ts'
+import type { Project } from '../project.ts'
 
 /** How many questions there were, and what became of them. */
 export interface Counts {

@@ -1,11 +1,11 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Cache } from '../io/io.ts'
-import { makeFolder } from '../io/write.ts'
-import type { Seconds } from '../model/time.ts'
-import { type Digest, digestOf, imageState, openStamp, type Stamp, sealStamp } from '../project/build/stamp.ts'
-import type { Project } from '../project/project.ts'
-import type { ImageFile } from '../render/media.ts'
+import type { Cache } from '../../io/io.ts'
+import { makeFolder } from '../../io/write.ts'
+import type { Seconds } from '../../model/time.ts'
+import type { ImageFile } from '../../render/media.ts'
+import type { Project } from '../project.ts'
+import { type Digest, digestOf, imageState, openStamp, type Stamp, sealStamp } from './stamp.ts'
 
 /** Where the stamp of a project's last build lies: one file per folder, topics and decks. */
 export function stampPath({ folder, topics, decks }: Project, cache: Cache): string {

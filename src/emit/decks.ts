@@ -1,9 +1,9 @@
-import { deckFileName } from './emit/file-name.ts'
-import type { SourceFile } from './find.ts'
-import type { Card, Deck, Media, Question, RenderedCard } from './model/card.ts'
-import { byCodePoint } from './model/problem.ts'
-import { deckBelow } from './render/html.ts'
-import { groupBy } from './text/group-by.ts'
+import type { Card, Deck, Media, Question, RenderedCard } from '../model/card.ts'
+import { deckBelow } from '../model/deck-name.ts'
+import { byCodePoint } from '../model/problem.ts'
+import type { SourceFile } from '../model/source-file.ts'
+import { groupBy } from '../text/group-by.ts'
+import { deckFileName } from './file-name.ts'
 
 /** What decks are put together from. */
 interface Parts {

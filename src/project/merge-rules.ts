@@ -1,7 +1,7 @@
-import type { MergeRules } from '../merge/merge.ts'
+import type { MergeRules } from '../merge/rules.ts'
 import { containers } from '../merge/vocabulary.ts'
 import type { CardId } from '../model/card.ts'
-import { type Configuration, defaults } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
 
 const builtIn: Readonly<Record<'containers', MergeRules['vocabulary']>> = { containers }
 
@@ -14,6 +14,3 @@ export function mergeRules({ vocabulary, variants, same, different }: Configurat
     different: different as readonly (readonly CardId[])[],
   }
 }
-
-/** Where nothing is configured. */
-export const defaultRules: MergeRules = mergeRules(defaults)
