@@ -1,5 +1,5 @@
 import { toDecks } from './emit/decks.ts'
-import { extract, type Fate, type Scope } from './extract/extract.ts'
+import { extract, type Fate, type TopicScope } from './extract/extract.ts'
 import { fingerprint } from './identity/fingerprint.ts'
 import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
@@ -109,7 +109,7 @@ export interface Compilation extends Pick<Found, 'fates' | 'identified' | 'mergi
 }
 
 /** The topic is the first folder; a file that lies in none is a topic of its own name. */
-function scopeOf({ file }: Page): Scope {
+function scopeOf({ file }: Page): TopicScope {
   const [first = '', ...rest] = file.split('/')
   const topic = rest.length === 0 ? first.replace(/\.[^.]+$/, '') : first
   return { topic, variant: topic, deck: topic }

@@ -3,8 +3,8 @@ import { sketchLikeness } from '../identity/sketch.ts'
 import type { CardId } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
 import { foldLetters, lettersAlike } from '../text/alike.ts'
+import { distinguishingMarks } from '../text/distinguishing-marks.ts'
 import { oncePer } from '../text/once.ts'
-import { signsOf } from '../text/signs.ts'
 import type { Passage, Snapshot, SnapshotCard } from './snapshot.ts'
 
 /** What happened to one card. */
@@ -34,7 +34,7 @@ export type Change =
   | { readonly type: 'reset'; readonly before: SnapshotCard; readonly after: SnapshotCard }
 
 /** How many cards had which change; `moved` counts those of the kept ones that stand in another file or section. */
-export type Counts = Readonly<Record<Change['type'] | 'moved', number>>
+export type ChangeCounts = Readonly<Record<Change['type'] | 'moved', number>>
 
 /** Questions from here on are taken for the same, whatever became of the answers. */
 const sameQuestion = 0.75
@@ -89,7 +89,7 @@ export function compareSnapshots(
 }
 
 /** The counts of some changes. */
-export function countChanges(changes: readonly Change[]): Counts {
+export function countChanges(changes: readonly Change[]): ChangeCounts {
   const counts = {
     kept: 0,
     reworded: 0,
@@ -195,7 +195,7 @@ function withoutMarks(text: string): string {
 
 /** The signs of a question, by which it is another one; of what isn't known there are none. */
 function signs({ text, beginning }: Passage): string {
-  return signsOf(withoutMarks(text ?? beginning ?? ''))
+  return distinguishingMarks(withoutMarks(text ?? beginning ?? ''))
 }
 
 function mapTexts({ text, beginning, ...known }: Passage, change: (text: string) => string): Passage {

@@ -1,4 +1,4 @@
-import { sortText } from '../emit/apkg/text.ts'
+import { sortText } from '../emit/apkg/anki-field.ts'
 import { fingerprint } from '../identity/fingerprint.ts'
 import type { Ledger } from '../identity/ledger.ts'
 import type { Card, CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Traits } from '../model/card.ts'

@@ -1,6 +1,6 @@
 import type { Ambiguity } from '../changes/ambiguity.ts'
 import { adviceOnAmbiguity, pin, type ShowFile } from '../changes/ambiguity.ts'
-import { type Change, type Counts, known, placeOf } from '../changes/changes.ts'
+import { type Change, type ChangeCounts, known, placeOf } from '../changes/changes.ts'
 import type { Passage, SnapshotCard } from '../changes/snapshot.ts'
 import type { Colours } from '../io/colour.ts'
 import type { CardId } from '../model/card.ts'
@@ -41,7 +41,7 @@ const always: ReadonlySet<Change['type']> = new Set([
 const numbers = new Intl.NumberFormat('en')
 
 /** The counts in one line; `some` leaves out the kinds of change that there were none of. */
-export function countsText(counts: Counts, extent: 'all' | 'some'): string {
+export function countsText(counts: ChangeCounts, extent: 'all' | 'some'): string {
   const parts = types
     .filter((type) => counts[type] > 0 || (extent === 'all' && always.has(type)))
     .map((type) => {
@@ -108,7 +108,7 @@ export function ambiguityRecord(ambiguity: Ambiguity, show: ShowFile) {
 }
 
 /** The counts as `--json` gives them. */
-export function countsRecord(counts: Counts) {
+export function countsRecord(counts: ChangeCounts) {
   return { ...Object.fromEntries(types.map((type) => [keys[type], counts[type]])), moved: counts.moved }
 }
 

@@ -2,7 +2,7 @@ import type { ExitCode, Io } from '../io/io.ts'
 import type { StoreChoice } from '../learning/learner-store.ts'
 import { openLearning, scopeOf } from '../learning/learning.ts'
 import { dayBegins } from '../review/history/day.ts'
-import { readStock, stockQuery } from '../review/session/stock.ts'
+import { queueQuery, readQueue } from '../review/session/queue.ts'
 import type { CommonOptions } from './options.ts'
 
 /** What the user can ask of `due`. */
@@ -19,15 +19,15 @@ export async function due(target: string | undefined, options: DueOptions, io: I
     const scope = scopeOf(learning, options)
     const choice = { ahead: 0, limit: undefined, new: undefined }
     const ground = { store, scope, settings, now }
-    const stock = readStock(ground, choice, 0)
+    const queue = readQueue(ground, choice, 0)
     const { time } = now()
     const shown = {
-      due: stock.left.review,
-      learning: stock.learning.filter(({ at }) => at <= time).length,
-      new: stock.left.new,
+      due: queue.left.review,
+      learning: queue.learning.filter(({ at }) => at <= time).length,
+      new: queue.left.new,
     }
     if (options.output === 'json') {
-      const { moment, day } = store.nextDue({ ...stockQuery(ground, choice), now: time })
+      const { moment, day } = store.nextDue({ ...queueQuery(ground, choice), now: time })
       const begins = day === undefined ? undefined : dayBegins(day, settings.rollover, io.learner.offsetAt)
       const next = Math.min(moment ?? Infinity, begins ?? Infinity)
       const at = Number.isFinite(next) ? new Date(next).toISOString() : null

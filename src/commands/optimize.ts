@@ -15,7 +15,7 @@ import {
   type Trainee,
 } from '../review/schedule/trained-parameters.ts'
 import { trainingItems } from '../review/schedule/training-items.ts'
-import type { Scope } from '../review/store/due.ts'
+import type { ReviewScope } from '../review/store/due.ts'
 import type { CommonOptions } from './options.ts'
 
 /** What the user can ask of `optimize`. */
@@ -56,7 +56,7 @@ export async function optimize(target: string | undefined, options: OptimizeOpti
 }
 
 /** Whom to train for: what is kept is for all cards, or for those of one deck or with one tag. */
-function traineeOf({ decks, tags }: Scope): Trainee {
+function traineeOf({ decks, tags }: ReviewScope): Trainee {
   const [deck] = decks
   const [[term, ...others] = []] = tags
   if (decks.length + tags.length > 1 || others.length > 0 || term?.wanted === 'absent') {
@@ -66,7 +66,7 @@ function traineeOf({ decks, tags }: Scope): Trainee {
   return term === undefined ? { type: 'all' } : { type: 'tag', name: term.tag }
 }
 
-async function train(scope: Scope, learning: Learning): Promise<Training> {
+async function train(scope: ReviewScope, learning: Learning): Promise<Training> {
   const trainee = traineeOf(scope)
   const settings = settingsOf(trainee, learning)
   const items = trainingItems(eventsOf(trainee, scope, learning), settings.rollover)
@@ -86,7 +86,7 @@ function settingsOf(trainee: Trainee, { settings }: Learning): Settings {
 }
 
 /** For all cards, also of those that are no more: their reviews tell of the same memory. */
-function* eventsOf(trainee: Trainee, scope: Scope, { store }: Learning): Generator<Event> {
+function* eventsOf(trainee: Trainee, scope: ReviewScope, { store }: Learning): Generator<Event> {
   if (trainee.type === 'all') return yield* store.events()
   const items = new Set(store.itemsOf(scope).map(({ item }) => item))
   for (const event of store.events()) if (items.has(event.item)) yield event

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Ambiguity, ambiguitiesOf, type ShowFile } from '../changes/ambiguity.ts'
-import { type Change, type Counts, compareSnapshots, countChanges, placeOf } from '../changes/changes.ts'
+import { type Change, type ChangeCounts, compareSnapshots, countChanges, placeOf } from '../changes/changes.ts'
 import { type Snapshot, snapshotOf } from '../changes/snapshot.ts'
 import { emptyLedger, type Ledger } from '../identity/ledger.ts'
 import { type Colours, coloursFor } from '../io/colour.ts'
@@ -27,7 +27,7 @@ export interface ReplayOptions extends Omit<CommonOptions, 'tag'> {
 interface Step {
   readonly commit: Commit
   readonly changes: readonly Change[]
-  readonly counts: Counts
+  readonly counts: ChangeCounts
   readonly ambiguous: readonly Ambiguity[]
 }
 
@@ -113,7 +113,7 @@ async function* stepsOf(
   }
 }
 
-function totalOf(steps: readonly Step[]): Counts {
+function totalOf(steps: readonly Step[]): ChangeCounts {
   return countChanges(steps.flatMap(({ changes }) => changes))
 }
 

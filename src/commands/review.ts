@@ -5,13 +5,13 @@ import { type Learning, openLearning, scopeOf } from '../learning/learning.ts'
 import { Failure } from '../model/failure.ts'
 import { reviewByJson } from '../review/front/json-review.ts'
 import { reviewByLines } from '../review/front/plain-review.ts'
-import { reviewOnScreen, type Surroundings } from '../review/front/review-screen.ts'
+import { type LearnerDesk, reviewOnScreen } from '../review/front/review-screen.ts'
 import { eventIds } from '../review/history/event-id.ts'
 import { cramSession } from '../review/session/cram-session.ts'
 import { dueSession } from '../review/session/due-session.ts'
 import type { Session } from '../review/session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../review/session/session-summary.ts'
-import type { Scope } from '../review/store/due.ts'
+import type { ReviewScope } from '../review/store/due.ts'
 import type { EqualWords } from '../review/typing/answer-token.ts'
 import { withScreen } from '../terminal/screen.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -50,13 +50,19 @@ export async function reviewWith(learning: Learning, options: ReviewOptions, io:
   await hold(sessionOf(learning, scope, options, io), scope, learning, options, io)
 }
 
-function sessionOf(learning: Learning, scope: Scope, options: ReviewOptions, io: Io): Session {
+function sessionOf(learning: Learning, scope: ReviewScope, options: ReviewOptions, io: Io): Session {
   const { store, settings, now } = learning
   const ground = { store, scope, settings, now, nextId: eventIds(io.learner.randomBytes) }
   return options.what === 'cram' ? cramSession(ground, options.limit) : dueSession(ground, options)
 }
 
-async function hold(session: Session, scope: Scope, learning: Learning, options: ReviewOptions, io: Io): Promise<void> {
+async function hold(
+  session: Session,
+  scope: ReviewScope,
+  learning: Learning,
+  options: ReviewOptions,
+  io: Io,
+): Promise<void> {
   const { learner, out } = io
   const isLeft = session.turn() !== undefined
   if (!isLeft && learning.store.itemsOf(scope).length === 0) throw new Failure(noCards(options))
@@ -71,7 +77,7 @@ async function hold(session: Session, scope: Scope, learning: Learning, options:
     return reviewByLines(session, { lines: learner.lines(), write, milliseconds, answers, equal })
   }
   const looks = { colours: terminalColours(options.colour, io.env), links: terminalLinks(io.env) }
-  const surroundings: Surroundings = {
+  const surroundings: LearnerDesk = {
     milliseconds,
     browse: (address) => learner.browse(address),
     edit: ({ file, line }) => edit(file, line, learning, io),

@@ -12,10 +12,10 @@ import { dayOf } from '../review/history/day.ts'
 import { type History, type Statistics, statistics } from '../review/statistics/statistics.ts'
 import { histories } from '../review/store/histories.ts'
 import type { CommonOptions } from './options.ts'
-import { statsPage } from './stats/stats-page.ts'
-import { statsRecord } from './stats/stats-record.ts'
-import { statsText } from './stats/stats-text.ts'
-import { numberText } from './stats/stats-words.ts'
+import { statsPage } from './stats/page.ts'
+import { statsRecord } from './stats/record.ts'
+import { statsText } from './stats/text.ts'
+import { numberText } from './stats/words.ts'
 
 /** What can be asked of `stats`. */
 export interface StatsOptions extends CommonOptions, Pick<LearningOptions, 'store'> {

@@ -1,6 +1,6 @@
 import type { Deck, RenderedCard } from '../model/card.ts'
+import { ankiField } from './apkg/anki-field.ts'
 import { noteTypeOf } from './apkg/note-types.ts'
-import { fieldText } from './apkg/text.ts'
 
 const HEADER = [
   '#separator:Comma',
@@ -22,7 +22,7 @@ export function csv(deck: Deck): Uint8Array {
 
 function row(card: RenderedCard): string {
   const noteType = noteTypeOf(card)
-  const fields = noteType.fields.map((field) => fieldText(card.fields[field.of]))
+  const fields = noteType.fields.map((field) => ankiField(card.fields[field.of]))
   return [card.id, noteType.name, card.deck, card.tags.join(' '), ...fields].map(quoted).join()
 }
 

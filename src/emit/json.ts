@@ -1,6 +1,6 @@
 import type { CardId, Deck, Fields, RenderedCard, RetiredCard, Source } from '../model/card.ts'
 import type { Seconds } from '../model/time.ts'
-import { DIALECTS, FORMAT_VERSION, KINDS, SCHEMA_FILE } from './schema.ts'
+import { DIALECTS, FORMAT_VERSION, KINDS, SCHEMA_FILE } from './deck-schema.ts'
 
 /**
  * The deck as JSON, in the form of {@link deckSchema}: everything but the bytes of the media, in study order, each key

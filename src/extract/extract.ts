@@ -35,14 +35,14 @@ export interface Extraction {
 }
 
 /** What all questions of a page share. */
-export interface Scope {
+export interface TopicScope {
   readonly topic: string
   readonly variant: string
   readonly deck: string
 }
 
 /** Finds the questions of a page, and says of every block what it became. */
-export function extract(page: Page, pages: ReadonlyMap<string, Page>, scope: Scope): Extraction {
+export function extract(page: Page, pages: ReadonlyMap<string, Page>, scope: TopicScope): Extraction {
   const fates: Fate[] = []
   if (!page.matter.skip) walk(page, pages, scope, page.blocks, [], fates)
   const questions = fates.flatMap(({ became }) => (became.type === 'questions' ? became.questions : []))
@@ -52,9 +52,9 @@ export function extract(page: Page, pages: ReadonlyMap<string, Page>, scope: Sco
 function walk(
   page: Page,
   pages: ReadonlyMap<string, Page>,
-  scope: Scope,
+  scope: TopicScope,
   blocks: readonly Element[],
-  above: readonly Heading[],
+  above: readonly OpenSection[],
   fates: Fate[],
 ): void {
   let section = [...above]
@@ -88,7 +88,7 @@ function walk(
   }
 }
 
-interface Heading {
+interface OpenSection {
   readonly level: number
   readonly text: string
 }
@@ -105,8 +105,8 @@ function toQuestion(
   draft: Draft,
   dialect: DialectName,
   page: Page,
-  scope: Scope,
-  section: readonly Heading[],
+  scope: TopicScope,
+  section: readonly OpenSection[],
 ): Question {
   const own = trimAnswer(draft.answer)
   const answer = own.length === 0 && draft.kind === 'choice' ? keyedAnswer(page, draft.line, draft.more ?? []) : own

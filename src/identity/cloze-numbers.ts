@@ -4,7 +4,7 @@ import { alike } from '../text/alike.ts'
 import { hiddenParts } from './traits.ts'
 
 /** A cloze's prompt with its numbers, and what of them is to be remembered. */
-interface Numbered {
+interface NumberedCloze {
   readonly prompt: Content
   readonly clozes: readonly HiddenPart[]
 }
@@ -14,7 +14,7 @@ interface Numbered {
  * added, removed or moved: a part is known by what it hides, by its likeness, or by the parts around it. A new part gets
  * a number that none ever had. Numbers that the author wrote stay as they are.
  */
-export function numberClozes(prompt: Content, before: readonly HiddenPart[]): Numbered {
+export function numberClozes(prompt: Content, before: readonly HiddenPart[]): NumberedCloze {
   const parts = hiddenParts(prompt)
   if (parts.some(({ element }) => element.properties['dataGiven'] === true)) {
     return { prompt, clozes: remembered(parts, before) }

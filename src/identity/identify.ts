@@ -12,11 +12,11 @@ import type {
 import { byCodePoint, problemAt } from '../model/problem.ts'
 import { foldContent } from '../parse/fold.ts'
 import { groupBy } from '../text/group-by.ts'
+import { cardsWithBorrowedTraits } from './borrowed-traits.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'
 import type { Ledger } from './ledger.ts'
-import { cardsOnLoan } from './loan.ts'
-import { type Asked, asksTheSame, type Known, matchEdited, matchSame, type Pair } from './match.ts'
+import { type AskedQuestion, asksTheSame, type Known, type MatchCandidate, matchEdited, matchSame } from './match.ts'
 import { Look, traitsOf } from './traits.ts'
 
 /** How a question came to its id. */
@@ -64,9 +64,9 @@ export function identify(questions: readonly Question[], ledger: Ledger): Identi
 }
 
 /** The questions, in the order of their places, each with those around it in its file. */
-function inFiles(questions: readonly Question[]): Asked[] {
+function inFiles(questions: readonly Question[]): AskedQuestion[] {
   const sorted = [...questions].sort((a, b) => byCodePoint(a.file, b.file) || a.line - b.line)
-  const asked: (Asked & { before: Asked | undefined; behind: Asked | undefined })[] = []
+  const asked: (AskedQuestion & { before: AskedQuestion | undefined; behind: AskedQuestion | undefined })[] = []
   for (const question of sorted) {
     const last = asked.at(-1)
     const before = last?.look.question.file === question.file ? last : undefined
@@ -78,21 +78,21 @@ function inFiles(questions: readonly Question[]): Asked[] {
 }
 
 class Naming {
-  readonly #asked: readonly Asked[]
+  readonly #asked: readonly AskedQuestion[]
   readonly #ledger: Ledger
-  readonly #ids = new Map<Asked, CardId>()
+  readonly #ids = new Map<AskedQuestion, CardId>()
   readonly #taken = new Set<CardId>()
-  readonly #pairs = new Map<Asked, Pair>()
-  readonly #matches = new Map<Asked, Match>()
+  readonly #pairs = new Map<AskedQuestion, MatchCandidate>()
+  readonly #matches = new Map<AskedQuestion, Match>()
   readonly #onLoan: ReadonlySet<CardId>
 
-  constructor(asked: readonly Asked[], ledger: Ledger) {
+  constructor(asked: readonly AskedQuestion[], ledger: Ledger) {
     this.#asked = asked
     this.#ledger = ledger
-    this.#onLoan = cardsOnLoan(asked, ledger)
+    this.#onLoan = cardsWithBorrowedTraits(asked, ledger)
   }
 
-  unnamed(): Asked[] {
+  unnamed(): AskedQuestion[] {
     return this.#asked.filter((one) => !this.#ids.has(one))
   }
 
@@ -122,7 +122,7 @@ class Naming {
     return problems
   }
 
-  take(pairs: readonly Pair[], type: 'same' | 'edited'): void {
+  take(pairs: readonly MatchCandidate[], type: 'same' | 'edited'): void {
     for (const pair of pairs) {
       this.#pairs.set(pair.asked, pair)
       const { evidence } = pair
@@ -139,7 +139,8 @@ class Naming {
       [...this.#ledger.entries.values()].flatMap(({ id, traits }) => (traits === undefined ? id : [])),
     )
     if (bare.size === 0) return
-    const withNumbering = ({ look: { question } }: Asked): string => foldContent(question.prompt, question.numbering)
+    const withNumbering = ({ look: { question } }: AskedQuestion): string =>
+      foldContent(question.prompt, question.numbering)
     for (const { one, id: idOf } of [...this.#firstIds(), ...this.#firstIds(withNumbering)]) {
       const id = idOf()
       if (bare.has(id) && !this.#taken.has(id) && !this.#ids.has(one)) {
@@ -182,7 +183,7 @@ class Naming {
     }
   }
 
-  #matchOf(one: Asked): Match {
+  #matchOf(one: AskedQuestion): Match {
     const match = this.#matches.get(one) ?? { type: 'new' }
     if (match.type !== 'edited') return match
     const rivals = this.#pairs.get(one)?.rivals ?? []
@@ -197,13 +198,13 @@ class Naming {
     return numberClozes(question.prompt, entry?.traits?.clozes ?? [])
   }
 
-  #name(one: Asked, id: CardId, match: Match): void {
+  #name(one: AskedQuestion, id: CardId, match: Match): void {
     this.#ids.set(one, id)
     this.#taken.add(id)
     this.#matches.set(one, match)
   }
 
-  #idOf(one: Asked): CardId {
+  #idOf(one: AskedQuestion): CardId {
     return this.#ids.get(one) ?? cardId(one.look.question.topic, one.look.folded)
   }
 
@@ -212,11 +213,11 @@ class Naming {
    * an ordinal behind these.
    */
   *#firstIds(
-    foldedOf = ({ look }: Asked): string => look.folded,
-  ): Iterable<{ one: Asked; ordinal: number; id: () => CardId }> {
+    foldedOf = ({ look }: AskedQuestion): string => look.folded,
+  ): Iterable<{ one: AskedQuestion; ordinal: number; id: () => CardId }> {
     const groups = groupBy(this.#asked, (one) => JSON.stringify([one.look.question.topic, foldedOf(one)]))
     for (const group of groups.values()) {
-      const firsts = new Map<string, Asked>()
+      const firsts = new Map<string, AskedQuestion>()
       for (const one of group) if (!firsts.has(one.look.foldedAnswer)) firsts.set(one.look.foldedAnswer, one)
       const distinct = [...firsts.values()].sort(byAnswer)
       const repeats = group.filter((one) => firsts.get(one.look.foldedAnswer) !== one)
@@ -261,7 +262,7 @@ function isKnown(entry: LedgerEntry): entry is Known {
 }
 
 /** Answered questions first, so that an answer written later doesn't take the id of one that people already learn. */
-function byAnswer(a: Asked, b: Asked): number {
+function byAnswer(a: AskedQuestion, b: AskedQuestion): number {
   return (
     Number(b.look.question.answered) - Number(a.look.question.answered) ||
     byCodePoint(a.look.foldedAnswer, b.look.foldedAnswer) ||

@@ -1,9 +1,9 @@
 import type { CardId, CardState, Evidence, LedgerEntry, Traits } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
 import { foldLetters, lettersAlike } from '../text/alike.ts'
+import { distinguishingMarks } from '../text/distinguishing-marks.ts'
 import { emptyWords } from '../text/empty-words.ts'
 import { groupBy } from '../text/group-by.ts'
-import { signsOf } from '../text/signs.ts'
 import { sketchLikeness } from './sketch.ts'
 import type { Look } from './traits.ts'
 
@@ -13,19 +13,19 @@ export interface Known extends LedgerEntry {
 }
 
 /** A question of this build at its place among the others of its file. */
-export interface Asked {
+export interface AskedQuestion {
   readonly look: Look
-  readonly before: Asked | undefined
-  readonly behind: Asked | undefined
+  readonly before: AskedQuestion | undefined
+  readonly behind: AskedQuestion | undefined
 }
 
 /** A question with the entry that it was found again by. */
-export interface Pair {
-  readonly asked: Asked
+export interface MatchCandidate {
+  readonly asked: AskedQuestion
   readonly entry: Known
   readonly evidence: Evidence
   /** Entries that it might as well be, and questions that the entry might as well belong to. */
-  readonly rivals: readonly (Known | Asked)[]
+  readonly rivals: readonly (Known | AskedQuestion)[]
   /** Further entries that are like it, and that nothing else was found for. */
   readonly absorbed: readonly Known[]
 }
@@ -36,8 +36,8 @@ const stateRank: Readonly<Record<CardState['type'], number>> = { card: 0, open: 
  * Pairs questions and entries that ask the same words, first where one of each does. Where several do, those come
  * together that agree in most of answer, file, section and the question before; a live entry comes before a retired one.
  */
-export function matchSame(asked: readonly Asked[], entries: readonly Known[]): Pair[] {
-  const pairs: Pair[] = []
+export function matchSame(asked: readonly AskedQuestion[], entries: readonly Known[]): MatchCandidate[] {
+  const pairs: MatchCandidate[] = []
   const several: Left[] = []
   const byQuestion = groupBy(entries, ({ traits }) => traits.questionHash)
   for (const [hash, questions] of groupBy(asked, ({ look }) => look.questionHash)) {
@@ -57,28 +57,28 @@ export function matchSame(asked: readonly Asked[], entries: readonly Known[]): P
 }
 
 /** What is to agree; undefined where there is nothing to compare. */
-interface Level {
-  ofQuestion(asked: Asked): string | undefined
+interface Criterion {
+  ofQuestion(asked: AskedQuestion): string | undefined
   ofEntry(traits: Traits): string | undefined
 }
 
-const answer: Level = {
+const answer: Criterion = {
   ofQuestion: ({ look }) => look.answerHash ?? 'none',
   ofEntry: (traits) => traits.answer?.hash ?? 'none',
 }
-const file: Level = { ofQuestion: ({ look }) => look.file, ofEntry: (traits) => traits.file }
-const section: Level = {
+const file: Criterion = { ofQuestion: ({ look }) => look.file, ofEntry: (traits) => traits.file }
+const section: Criterion = {
   ofQuestion: ({ look }) => JSON.stringify(look.section),
   ofEntry: (traits) => JSON.stringify(traits.section),
 }
-const topic: Level = {
+const topic: Criterion = {
   ofQuestion: ({ look }) => look.file.split('/')[0],
   ofEntry: (traits) => traits.file.split('/')[0],
 }
 
 /** From what leaves least doubt on. */
-function levelsAround(ids: ReadonlyMap<Asked, CardId>): Level[] {
-  const neighbour: Level = {
+function levelsAround(ids: ReadonlyMap<AskedQuestion, CardId>): Criterion[] {
+  const neighbour: Criterion = {
     ofQuestion: ({ before }) => (before === undefined ? undefined : ids.get(before)),
     ofEntry: (traits) => traits.after,
   }
@@ -95,7 +95,7 @@ function levelsAround(ids: ReadonlyMap<Asked, CardId>): Level[] {
   ]
 }
 
-function all(...levels: readonly Level[]): Level {
+function all(...levels: readonly Criterion[]): Criterion {
   const join = (parts: readonly (string | undefined)[]) => (parts.includes(undefined) ? undefined : parts.join('\n'))
   return {
     ofQuestion: (asked) => join(levels.map((level) => level.ofQuestion(asked))),
@@ -104,14 +104,14 @@ function all(...levels: readonly Level[]): Level {
 }
 
 interface Left {
-  asked: readonly Asked[]
+  asked: readonly AskedQuestion[]
   entries: readonly Known[]
 }
 
-function pairUp(left: Left, { ofQuestion, ofEntry }: Level, pairs: Pair[]): void {
+function pairUp(left: Left, { ofQuestion, ofEntry }: Criterion, pairs: MatchCandidate[]): void {
   if (left.asked.length === 0 || left.entries.length === 0) return
   const known = groupBy(left.entries, ({ traits }) => ofEntry(traits))
-  const taken = new Set<Asked | Known>()
+  const taken = new Set<AskedQuestion | Known>()
   for (const question of left.asked) {
     const key = ofQuestion(question)
     const entry = key === undefined ? undefined : known.get(key)?.find((one) => !taken.has(one))
@@ -124,11 +124,11 @@ function pairUp(left: Left, { ofQuestion, ofEntry }: Level, pairs: Pair[]): void
 }
 
 /** The rest of those with one question, by the likeness of their answers. */
-function matchTwins(left: Left, pairs: Pair[]): void {
+function matchTwins(left: Left, pairs: MatchCandidate[]): void {
   const options = left.asked.flatMap((question) =>
     left.entries.map((entry) => ({ question, entry, evidence: evidenceOf(question, entry) })),
   )
-  const taken = new Set<Asked | Known>()
+  const taken = new Set<AskedQuestion | Known>()
   for (const { question, entry, evidence } of options.sort((a, b) => weight(b.evidence) - weight(a.evidence))) {
     if (taken.has(question) || taken.has(entry) || isAnotherThing(evidence, question, entry)) continue
     taken.add(question).add(entry)
@@ -141,7 +141,7 @@ function matchTwins(left: Left, pairs: Pair[]): void {
  * moved and was answered anew, all at once, `diff` calls it a reset, and its author can say so; a wrong history nobody
  * would notice.
  */
-function isAnotherThing({ answer: likeness, neighbours }: Evidence, asked: Asked, { traits }: Known): boolean {
+function isAnotherThing({ answer: likeness, neighbours }: Evidence, asked: AskedQuestion, { traits }: Known): boolean {
   const isElsewhere = topic.ofQuestion(asked) !== topic.ofEntry(traits) && neighbours === 0
   return isElsewhere && likeness !== undefined && likeness < 0.2
 }
@@ -156,7 +156,11 @@ const MARGIN = 0.04
  * Pairs edited questions with the entries that nothing else was found for: by their words, their answers and their
  * places, one to one, the best first.
  */
-export function matchEdited(asked: readonly Asked[], entries: readonly Known[], around: Surroundings): Pair[] {
+export function matchEdited(
+  asked: readonly AskedQuestion[],
+  entries: readonly Known[],
+  around: Surroundings,
+): MatchCandidate[] {
   const options = [...candidates(asked, entries)]
     .map(([question, entry]) => ({ asked: question, entry, evidence: evidenceOf(question, entry, around) }))
     .filter(isFoundAgain)
@@ -167,8 +171,8 @@ export function matchEdited(asked: readonly Asked[], entries: readonly Known[], 
     )
   const ofQuestion = groupBy(options, (option) => option.asked)
   const ofEntry = groupBy(options, (option) => option.entry)
-  const taken = new Set<Asked | Known>()
-  const pairs: Pair[] = []
+  const taken = new Set<AskedQuestion | Known>()
+  const pairs: MatchCandidate[] = []
   for (const option of options) {
     if (taken.has(option.asked) || taken.has(option.entry)) continue
     const isRival = (other: typeof option): boolean => other !== option && other.weight > option.weight - MARGIN
@@ -193,13 +197,13 @@ export function matchEdited(asked: readonly Asked[], entries: readonly Known[], 
 /** What of an edited question's surroundings is known. */
 export interface Surroundings {
   /** Ids that questions have by now. */
-  readonly ids: ReadonlyMap<Asked, CardId>
+  readonly ids: ReadonlyMap<AskedQuestion, CardId>
   /** Those of the ledger, which tell what came before each. */
   readonly entries: ReadonlyMap<CardId, LedgerEntry>
 }
 
 /** What speaks for a question being the one of an entry. */
-function evidenceOf(asked: Asked, { id, traits }: Known, around?: Surroundings): Evidence {
+function evidenceOf(asked: AskedQuestion, { id, traits }: Known, around?: Surroundings): Evidence {
   const { look, before, behind } = asked
   const known = traits.answer
   const isBefore = before !== undefined && traits.after !== undefined && around?.ids.get(before) === traits.after
@@ -236,7 +240,7 @@ const SHORT_ANSWER = 12
  * answer. A retired id comes back only for nearly the same. A cloze that learners have stays one: Anki can't turn its
  * note into another kind.
  */
-function isFoundAgain({ asked, entry, evidence }: Pick<Pair, 'asked' | 'entry' | 'evidence'>): boolean {
+function isFoundAgain({ asked, entry, evidence }: Pick<MatchCandidate, 'asked' | 'entry' | 'evidence'>): boolean {
   const { question, answer: likeness, file: path, section: headings, neighbours } = evidence
   const isCloze = asked.look.question.kind === 'cloze'
   if (entry.fingerprint !== undefined && isCloze !== (entry.traits.clozes !== undefined)) return false
@@ -246,7 +250,11 @@ function isFoundAgain({ asked, entry, evidence }: Pick<Pair, 'asked' | 'entry' |
   if (entry.state.type === 'retired')
     return (isTelling && question >= 0.5) || (question >= 0.9 && (likeness ?? 1) >= 0.2)
   if (isTelling && question >= LEAST) return true
-  if (likeness !== undefined && likeness < 0.5 && signsOf(asked.look.text) !== signsOf(entry.traits.question))
+  if (
+    likeness !== undefined &&
+    likeness < 0.5 &&
+    distinguishingMarks(asked.look.text) !== distinguishingMarks(entry.traits.question)
+  )
     return false
   const place = Number(path === 'same') + Number(headings === 'same') + neighbours
   if (question >= 0.75) {
@@ -266,12 +274,12 @@ function wordsShared(a: string, b: string): number {
 }
 
 /** Whether a question asks in other words what an entry asked, as far as an answer that both share can tell. */
-export function asksTheSame({ look }: Asked, { traits }: Known): boolean {
+export function asksTheSame({ look }: AskedQuestion, { traits }: Known): boolean {
   return look.foldedAnswer.length >= SHORT_ANSWER && lettersAlike(look.letters, foldLetters(traits.question), 0.5) > 0
 }
 
 /** Pairs worth a look: all where there are few, or else those that share a rare word, an answer or a neighbour. */
-function* candidates(asked: readonly Asked[], entries: readonly Known[]): Iterable<[Asked, Known]> {
+function* candidates(asked: readonly AskedQuestion[], entries: readonly Known[]): Iterable<[AskedQuestion, Known]> {
   const FEW = 2500
   if (asked.length * entries.length <= FEW) {
     for (const question of asked) for (const entry of entries) yield [question, entry]
@@ -313,7 +321,7 @@ function* keysOf(question: string, known: Traits['answer']): Iterable<string> {
   for (let at = 0; at < known.sketch.length; at += 2) yield `~${at}${known.sketch.slice(at, at + 2)}`
 }
 
-function placeOf({ look: { question } }: Asked): string {
+function placeOf({ look: { question } }: AskedQuestion): string {
   return `${question.file}\n${String(question.line).padStart(9, '0')}`
 }
 

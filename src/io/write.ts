@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure, Interrupted, reasonOf } from '../model/failure.ts'
-import { overlap } from '../text/overlap.ts'
+import { pool } from '../text/pool.ts'
 
 /** Who builds, and what it knows of the machine it runs on. */
 export interface Builder {
@@ -182,7 +182,7 @@ export async function stage(path: string, bytes: Uint8Array, workplace: Workplac
  */
 export async function commit(staged: readonly Staged[], workplace: Workplace): Promise<void> {
   try {
-    await overlap(staged, SYNCS_AT_ONCE, syncFile)
+    await pool(staged, SYNCS_AT_ONCE, syncFile)
     workplace.checkInterrupt()
   } catch (error) {
     discardStaged(staged)

@@ -47,7 +47,7 @@ export function compareDigest(
   return looks.flat().some(({ inside }) => inside !== undefined) ? 'same inside' : 'same'
 }
 
-function sumOf(others: string, looks: readonly Look[]): string {
+function sumOf(others: string, looks: readonly FileLook[]): string {
   return hash('sha256', JSON.stringify([others, looks]), 'base64')
 }
 
@@ -62,14 +62,14 @@ export function parseDigest(text: string | undefined): OriginDigest | undefined 
 }
 
 /** What a file looks like. */
-interface Look {
+interface FileLook {
   readonly path: string
   readonly outside: string
   /** A hash of the content; undefined where its times tell enough. */
   readonly inside?: string
 }
 
-function lookAt(paths: readonly string[], taken: Milliseconds): Look[] {
+function lookAt(paths: readonly string[], taken: Milliseconds): FileLook[] {
   return paths.map((path) => {
     try {
       const { size, mtimeNs, ino, mtimeMs } = statSync(path, { bigint: true })

@@ -6,12 +6,12 @@ import { showPath } from '../io/path.ts'
 import type { CardId, Deck } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
 import { deckFiles } from '../project/project.ts'
-import { cardAtHand, joinedItems } from '../review/session/stored-card.ts'
-import type { CardAtHand } from '../review/store/card-rows.ts'
-import type { AtHand } from './load-cards.ts'
+import { joinedItems, storedCard } from '../review/session/stored-card.ts'
+import type { StoredCard } from '../review/store/card-rows.ts'
+import type { LoadedCards } from './loaded-cards.ts'
 
 /** Reads the JSON decks of a folder. A card that is in several of them is taken from the first. */
-export function decksAtHand(folder: string, io: Io): AtHand {
+export function cardsFromDecks(folder: string, io: Io): LoadedCards {
   const decks: Deck[] = []
   const reasons: string[] = []
   for (const name of deckFiles(folder)) {
@@ -24,13 +24,13 @@ export function decksAtHand(folder: string, io: Io): AtHand {
   }
   if (decks.length === 0) throw new Failure(reasons.join('\n'))
   for (const reason of reasons) io.err.write(`${reason}; its cards are left out\n`)
-  const cards = new Map<CardId, CardAtHand>()
-  for (const card of decks.flatMap((deck) => deck.cards)) if (!cards.has(card.id)) cards.set(card.id, cardAtHand(card))
+  const cards = new Map<CardId, StoredCard>()
+  for (const card of decks.flatMap((deck) => deck.cards)) if (!cards.has(card.id)) cards.set(card.id, storedCard(card))
   const joined = decks.flatMap(({ retired }) =>
     retired.flatMap(({ id, successor: asked }) => {
       const successor = asked === undefined || cards.has(id) ? undefined : cards.get(asked)
       return successor === undefined ? [] : joinedItems(id, successor)
     }),
   )
-  return { cards: [...cards.values()], joined: new Map(joined), images: [], unbuilt: '', problems: 0 }
+  return { cards: [...cards.values()], joined: new Map(joined), images: [], provisional: '', problems: 0 }
 }

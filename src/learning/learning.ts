@@ -2,15 +2,15 @@ import type { Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
 import { parseTagExpression } from '../model/tags.ts'
 import type { Configuration } from '../project/configuration.ts'
-import { openPlace, type Place, type Project } from '../project/project.ts'
+import { type CardSource, openCardSource, type Project } from '../project/project.ts'
 import type { Moment } from '../review/history/day.ts'
 import type { ReviewSettings } from '../review/schedule/settings.ts'
 import { decksNamed } from '../review/session/deck-names.ts'
 import type { Origin } from '../review/store/card-rows.ts'
-import type { Scope } from '../review/store/due.ts'
+import type { ReviewScope } from '../review/store/due.ts'
 import type { Store } from '../review/store/store.ts'
 import { openLearnerStore, type StoreChoice } from './learner-store.ts'
-import { bringToHand, deriveAnew, originOf } from './load-cards.ts'
+import { deriveAnew, loadCards, originOf } from './load-cards.ts'
 
 /** A learner's store, with the cards of one place at hand. */
 export interface Learning {
@@ -34,11 +34,11 @@ export interface LearningOptions extends StoreChoice {
 
 /** Opens the learner's store and brings the cards of the topics, or else of the decks, to hand. */
 export async function openLearning(target: string | undefined, options: LearningOptions, io: Io): Promise<Learning> {
-  const place = await openPlace(target, io)
+  const place = await openCardSource(target, io)
   const origin = originOf(place)
   const { store, settings } = openLearnerStore({ configured: configurationOf(place).review, origin }, options, io)
   const refresh = async () => {
-    const outcome = await bringToHand(store, place, settings, options.verbosity ?? 'some', io)
+    const outcome = await loadCards(store, place, settings, options.verbosity ?? 'some', io)
     deriveAnew(store, origin, settings)
     return outcome
   }
@@ -69,11 +69,11 @@ function momentOf({ learner }: Io): Moment {
 export function scopeOf(
   { store, origin }: Pick<Learning, 'store' | 'origin'>,
   { decks, tag }: { readonly decks: readonly string[]; readonly tag: readonly string[] },
-): Scope {
+): ReviewScope {
   const named = decks.length === 0 ? [] : decksNamed(decks, store.decksOf(origin))
   return { origin, decks: named, tags: parseTagExpression(tag) }
 }
 
-function configurationOf(place: Place): Configuration {
+function configurationOf(place: CardSource): Configuration {
   return place.type === 'topics' ? place.project.configuration : place.configuration
 }

@@ -2,12 +2,11 @@ import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
-import { deckFiles, type Place } from '../project/project.ts'
+import { type CardSource, deckFiles } from '../project/project.ts'
 import { findTopics } from '../project/read.ts'
 import type { ItemId } from '../review/history/event.ts'
 import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'
-import type { CardAtHand, Origin } from '../review/store/card-rows.ts'
-import type { JoinedItems } from '../review/store/joined-items.ts'
+import type { Origin } from '../review/store/card-rows.ts'
 import type { Store } from '../review/store/store.ts'
 import {
   compareDigest,
@@ -19,30 +18,19 @@ import {
   withImages,
 } from './digest.ts'
 import { importsOf } from './learner-store.ts'
-
-/** The cards of a place, and what else is to be known of them. */
-export interface AtHand {
-  /** In study order. */
-  readonly cards: readonly CardAtHand[]
-  readonly joined: JoinedItems
-  /** Absolute paths of the images that were looked for. */
-  readonly images: readonly string[]
-  /** Text of the ledger of cards that no build has entered in another. */
-  readonly unbuilt: string
-  readonly problems: number
-}
+import type { LoadedCards } from './loaded-cards.ts'
 
 /** Where the cards of a place come from, for the store. */
-export function originOf(place: Place): Origin {
+export function originOf(place: CardSource): Origin {
   if (place.type === 'decks') return place.folder as Origin
   const { topics, within } = place.project
   return join(topics, within) as Origin
 }
 
 /** Puts the cards of a place at hand, unless they would come out as they are. */
-export async function bringToHand(
+export async function loadCards(
   store: Store,
-  place: Place,
+  place: CardSource,
   settings: ReviewSettings,
   verbosity: Verbosity,
   io: Io,
@@ -58,11 +46,11 @@ export async function bringToHand(
   const digest = ingredients === undefined ? undefined : takeDigest(ingredients, io.learner.milliseconds())
   const key = `unbuilt ${place.type === 'topics' ? place.project.ledger : origin}`
   const before = store.setting(key) ?? ''
-  const { cards, joined, images, unbuilt, problems } = await loadCards(place, before, io)
+  const { cards, joined, images, provisional, problems } = await readCards(place, before, io)
   const homes = homesOf(store, origin, settings)
   const text = digest === undefined ? 'none' : serialiseDigest(withImages(digest, images))
   // First: the ids of the cards hang on it.
-  if (unbuilt !== before) store.setSetting(key, unbuilt)
+  if (provisional !== before) store.setSetting(key, provisional)
   store.replaceCards(origin, text, cards, joined)
   store.derive(movedItems(homes, homesOf(store, origin, settings)))
   if (verbosity === 'all' && problems > 0) {
@@ -80,7 +68,7 @@ function settle(store: Store, origin: Origin, kept: OriginDigest, ingredients: I
 }
 
 /** What the cards of a place are made of; undefined when this program has no identity, and may be another one today. */
-function ingredientsOf(place: Place, { cache }: Io): Ingredients | undefined {
+function ingredientsOf(place: CardSource, { cache }: Io): Ingredients | undefined {
   if (cache === undefined) return undefined
   if (place.type === 'decks') {
     const files = deckFiles(place.folder).map((name) => join(place.folder, name))
@@ -96,13 +84,13 @@ function ingredientsOf(place: Place, { cache }: Io): Ingredients | undefined {
 }
 
 /** Compiling is loaded only when there is something to compile. */
-async function loadCards(place: Place, unbuilt: string, io: Io): Promise<AtHand> {
+async function readCards(place: CardSource, provisional: string, io: Io): Promise<LoadedCards> {
   if (place.type === 'topics') {
-    const { topicsAtHand } = await import('./from-topics.ts')
-    return await topicsAtHand(place.project, unbuilt, io)
+    const { cardsFromTopics } = await import('./from-topics.ts')
+    return await cardsFromTopics(place.project, provisional, io)
   }
-  const { decksAtHand } = await import('./from-decks.ts')
-  return decksAtHand(place.folder, io)
+  const { cardsFromDecks } = await import('./from-decks.ts')
+  return cardsFromDecks(place.folder, io)
 }
 
 /** The settings of each item as text; none where all have the same. */

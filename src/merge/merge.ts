@@ -3,9 +3,9 @@ import { problemAt } from '../model/problem.ts'
 import { groupBy } from '../text/group-by.ts'
 import { agree, answerReader, groupAnswers, isShort, type ReadAnswer, shownAnswers } from './answers.ts'
 import { type Asked, readAsked, splitByCodeCase } from './asked.ts'
-import { byLead, byPlace } from './lead.ts'
 import { findTypos } from './mistyped.ts'
 import { partitionOf } from './partition.ts'
+import { byPlace, byPrecedence } from './precedence.ts'
 import type { MergeRules } from './rules.ts'
 import { areParted, type Rulings, readRulings, type UnknownId } from './rulings.ts'
 import { type AreVariants, findVariants } from './variants.ts'
@@ -53,7 +53,7 @@ export function merge(questions: readonly NamedQuestion[], rules: MergeRules): M
   )
   for (const [a, b] of rulings.same) join(a, b)
 
-  const lead = byLead(rules.variants)
+  const lead = byPrecedence(rules.variants)
   const members = groupBy(asked.keys(), sets.find)
   const groups = [...members.values()]
     .flatMap((indexes) => separate(indexes.flatMap((index) => asked[index]?.question ?? []).sort(lead), rulings, read))

@@ -5,7 +5,7 @@ import type { Asked } from './asked.ts'
 import { isSlip, isTypo, mayBeMistyped } from './typo.ts'
 
 /** The questions of one text, in clusters that are each one card. */
-export interface Text {
+export interface MistypedText {
   readonly asked: readonly Asked[]
   readonly clusters: readonly (readonly NamedQuestion[])[]
 }
@@ -15,7 +15,7 @@ export interface Text {
  * nowhere else, the right one does; or long answers agree. Where both are answered, the answers must agree.
  */
 export function findTypos(
-  texts: readonly Text[],
+  texts: readonly MistypedText[],
   questions: readonly NamedQuestion[],
   read: ReadAnswer,
 ): [NamedQuestion, NamedQuestion][] {
@@ -45,15 +45,15 @@ export function findTypos(
 }
 
 interface Candidate {
-  readonly a: Text
-  readonly b: Text
+  readonly a: MistypedText
+  readonly b: MistypedText
   readonly words: readonly [string, string]
 }
 
 /** Texts that differ in one word by one edit; a word is only looked at when it is rare. */
-function mistypedPairs(texts: readonly Text[], isRare: (word: string) => boolean): Candidate[] {
-  const gaps = new Map<number, { text: Text; place: number }[]>()
-  const eachGap = (see: (gap: number, text: Text, place: number, word: string) => void): void => {
+function mistypedPairs(texts: readonly MistypedText[], isRare: (word: string) => boolean): Candidate[] {
+  const gaps = new Map<number, { text: MistypedText; place: number }[]>()
+  const eachGap = (see: (gap: number, text: MistypedText, place: number, word: string) => void): void => {
     for (const text of texts) {
       const tokens = text.asked[0]?.tokens ?? []
       if (tokens.length < 2) continue
@@ -124,7 +124,7 @@ function countElsewhere(words: ReadonlySet<string>, questions: readonly NamedQue
 }
 
 /** The clusters that may be one card: those whose answers agree, or the only two. */
-function pairsOf(a: Text, b: Text, read: ReadAnswer): [NamedQuestion, NamedQuestion][] {
+function pairsOf(a: MistypedText, b: MistypedText, read: ReadAnswer): [NamedQuestion, NamedQuestion][] {
   const sampleOf = (cluster: readonly NamedQuestion[]): NamedQuestion[] =>
     [cluster.find(({ answered }) => answered) ?? cluster[0]].flatMap((sample) => sample ?? [])
   const own = a.clusters.flatMap(sampleOf)

@@ -1,7 +1,7 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { form } from './asked.ts'
-import { byPlace } from './lead.ts'
 import type { Group, Merging } from './merge.ts'
+import { byPlace } from './precedence.ts'
 import type { MergeRules } from './rules.ts'
 import { areParted, readRulings } from './rulings.ts'
 import { stemOf, stemsOf } from './stem.ts'
@@ -25,7 +25,7 @@ export interface Suggestion {
  */
 export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Suggestion[] {
   const vocabulary = readVocabulary(rules.vocabulary)
-  const texts = merging.groups.map((group): Text => {
+  const texts = merging.groups.map((group): SuggestedText => {
     const [lead] = group.sources
     return readText(group, foldWords(correctTerms(tokensOf(lead.prompt), vocabulary), vocabulary))
   })
@@ -36,8 +36,8 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
     merging.groups.flatMap(({ sources }) => sources),
     rules,
   )
-  const answers = new Map<Text, ReadonlySet<string>>()
-  const answerOf = (text: Text): ReadonlySet<string> => {
+  const answers = new Map<SuggestedText, ReadonlySet<string>>()
+  const answerOf = (text: SuggestedText): ReadonlySet<string> => {
     const known = answers.get(text)
     if (known !== undefined) return known
     const [shown] = text.group.answers
@@ -82,7 +82,7 @@ const leastLikeness = 0.5
 const leastScore = 0.6
 
 /** What a group asks, as far as it is compared. */
-interface Text {
+interface SuggestedText {
   readonly group: Group
   readonly form: ReturnType<typeof form>
   /** Equal for equal questions: those are kept apart for their answers, not reworded. */
@@ -117,7 +117,7 @@ function aimOf({ kind }: NamedQuestion, tokens: readonly Token[]): Aim {
   return has('used', 'use', 'purpose') ? 'use' : 'what'
 }
 
-function readText(group: Group, tokens: readonly Token[]): Text {
+function readText(group: Group, tokens: readonly Token[]): SuggestedText {
   const words = new Map<string, string>()
   const spelling = new Map<string, string>()
   let phrase: string[] = []
@@ -154,10 +154,10 @@ const directions: ReadonlySet<string> = new Set('from to into than before after 
 
 /** Pairs that share rare words, each once. */
 function* candidates(
-  texts: readonly Text[],
+  texts: readonly SuggestedText[],
   counts: ReadonlyMap<string, number>,
   weightOf: (word: string) => number,
-): Generator<[Text, Text]> {
+): Generator<[SuggestedText, SuggestedText]> {
   const index = new Map<string, number[]>()
   const shared = new Float64Array(texts.length)
   const totals = new Float64Array(texts.length)
@@ -200,7 +200,7 @@ function* candidates(
 const mostTexts = 60
 const mostWords = 10
 
-function mustDiffer(a: Text, b: Text): boolean {
+function mustDiffer(a: SuggestedText, b: SuggestedText): boolean {
   if (a.form !== b.form || a.key === b.key) return true
   const [one, other] = [a.direction.split(' '), b.direction.split(' ')]
   if (a.direction !== b.direction && one.toSorted().join(' ') === other.toSorted().join(' ')) return true
@@ -214,7 +214,7 @@ function mustDiffer(a: Text, b: Text): boolean {
 /** A stem of the first text, and one of the second that may be the same word. */
 type Typo = readonly [own: string, other: string]
 
-function typosBetween(a: Text, b: Text): Typo[] {
+function typosBetween(a: SuggestedText, b: SuggestedText): Typo[] {
   const onlyB = [...b.words.keys()].filter((word) => word.length >= 5 && !a.words.has(word))
   if (onlyB.length === 0) return []
   return [...a.words.keys()].flatMap((own): Typo[] => {
@@ -223,7 +223,7 @@ function typosBetween(a: Text, b: Text): Typo[] {
   })
 }
 
-function withoutTypos(text: Text, typos: readonly Typo[]): Text {
+function withoutTypos(text: SuggestedText, typos: readonly Typo[]): SuggestedText {
   if (typos.length === 0) return text
   const right = new Map(typos.map(([own, other]) => [other, own]))
   const set = (word: string): string => right.get(word) ?? word
@@ -251,7 +251,7 @@ function areOpposite(a: string, b: string): boolean {
 }
 
 /** How much of what two texts are about is the same, by weight; a missing modifier counts half. */
-function likeness(a: Text, b: Text, weightOf: (word: string) => number): number {
+function likeness(a: SuggestedText, b: SuggestedText, weightOf: (word: string) => number): number {
   // A way to ask that isn't the usual one is something in common too.
   let common = a.aim === b.aim && a.aim !== 'what' ? 1 : 0
   let apart = 0
@@ -288,7 +288,7 @@ function likeness(a: Text, b: Text, weightOf: (word: string) => number): number 
 }
 
 /** Whether two texts share one word only, and don't ask the same of it: "What is a secret?" and "List secrets". */
-function isThin(a: Text, b: Text): boolean {
+function isThin(a: SuggestedText, b: SuggestedText): boolean {
   const shared = [...a.words.keys()].filter((word) => b.words.has(word)).length
   return shared < 2 && (a.aim !== b.aim || a.words.size > shared || b.words.size > shared)
 }
@@ -302,7 +302,7 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number | undef
   return common / short.size
 }
 
-function scoreOf(question: number, answer: number | undefined, a: Text, b: Text): number {
+function scoreOf(question: number, answer: number | undefined, a: SuggestedText, b: SuggestedText): number {
   const score = answer === undefined ? question * 0.95 : question * 0.7 + answer * 0.3
   const isSameAnswer = (answer ?? 0) >= 0.7
   return score * (a.aim === b.aim || isSameAnswer ? 1 : 0.8) * (areBeside(a.group, b.group) && !isSameAnswer ? 0.9 : 1)
@@ -314,8 +314,8 @@ function areBeside(a: Group, b: Group): boolean {
   return b.sources.some(({ file }) => files.has(file))
 }
 
-function reasonsFor(a: Text, b: Text, typos: readonly Typo[], answer: number | undefined): string[] {
-  const spell = (text: Text, isWanted: (stem: string) => boolean): string =>
+function reasonsFor(a: SuggestedText, b: SuggestedText, typos: readonly Typo[], answer: number | undefined): string[] {
+  const spell = (text: SuggestedText, isWanted: (stem: string) => boolean): string =>
     [...text.spelling].flatMap(([stem, word]) => (isWanted(stem) ? [word] : [])).join(', ')
   const common = spell(a, (stem) => b.words.has(stem))
   const onlyA = spell(a, (stem) => !b.words.has(stem))

@@ -18,7 +18,7 @@ export interface Token {
  * and so does the indentation of a code block.
  */
 export function tokensOf(content: Content): Token[] {
-  const reader: Reader = { words: [], lineEnds: new Set(), pieces: [] }
+  const reader: TokenReader = { words: [], lineEnds: new Set(), pieces: [] }
   read(content, 'prose', reader)
   endWord(reader)
   const tokens: Token[] = []
@@ -32,20 +32,20 @@ export function tokensOf(content: Content): Token[] {
 }
 
 /** A part of a word: `(`, `ls` and `),` of (`ls`), */
-interface Piece {
+interface TokenPiece {
   text: string
   readonly type: Token['type']
 }
 
-interface Reader {
-  readonly words: Piece[][]
+interface TokenReader {
+  readonly words: TokenPiece[][]
   /** Words that a line or a block ends with. */
   readonly lineEnds: Set<number>
   /** Of the word that is being read. */
-  pieces: Piece[]
+  pieces: TokenPiece[]
 }
 
-function read(content: readonly ElementContent[], type: 'prose' | 'code', reader: Reader): void {
+function read(content: readonly ElementContent[], type: 'prose' | 'code', reader: TokenReader): void {
   for (const node of content) {
     if (node.type === 'text') readText(node.value, type, reader)
     if (node.type !== 'element') continue
@@ -72,25 +72,25 @@ function read(content: readonly ElementContent[], type: 'prose' | 'code', reader
 
 const codeNames: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'tt'])
 
-function readText(text: string, type: 'prose' | 'code', reader: Reader): void {
+function readText(text: string, type: 'prose' | 'code', reader: TokenReader): void {
   for (const [index, part] of text.split(/\s+/).entries()) {
     if (index > 0) endWord(reader)
     if (part !== '') addPiece(part, type, reader)
   }
 }
 
-function addPiece(text: string, type: Token['type'], reader: Reader): void {
+function addPiece(text: string, type: Token['type'], reader: TokenReader): void {
   const last = reader.pieces.at(-1)
   if (last?.type === type) last.text += text
   else reader.pieces.push({ text, type })
 }
 
-function readMark(text: string, reader: Reader): void {
+function readMark(text: string, reader: TokenReader): void {
   endWord(reader)
   reader.words.push([{ text, type: 'mark' }])
 }
 
-function readCodeBlock(children: readonly ElementContent[], reader: Reader): void {
+function readCodeBlock(children: readonly ElementContent[], reader: TokenReader): void {
   endLine(reader)
   const lines = textOf(children)
     .split('\n')
@@ -110,12 +110,12 @@ function textOf(nodes: readonly ElementContent[]): string {
     .join('')
 }
 
-function endWord(reader: Reader): void {
+function endWord(reader: TokenReader): void {
   if (reader.pieces.length > 0) reader.words.push(reader.pieces)
   reader.pieces = []
 }
 
-function endLine(reader: Reader): void {
+function endLine(reader: TokenReader): void {
   endWord(reader)
   reader.lineEnds.add(reader.words.length - 1)
 }
@@ -124,7 +124,7 @@ function endLine(reader: Reader): void {
 const knownWords = new Map<string, readonly Token[]>()
 const mostKnown = 50_000
 
-function tokensOfWord(pieces: readonly Piece[], place: 'last' | 'inside'): readonly Token[] {
+function tokensOfWord(pieces: readonly TokenPiece[], place: 'last' | 'inside'): readonly Token[] {
   const [first, second] = pieces
   if (first === undefined || second !== undefined) return readWord(pieces, place)
   const key = `${place} ${first.type} ${first.text}`
@@ -136,7 +136,7 @@ function tokensOfWord(pieces: readonly Piece[], place: 'last' | 'inside'): reado
   return tokens
 }
 
-function readWord(pieces: readonly Piece[], place: 'last' | 'inside'): Token[] {
+function readWord(pieces: readonly TokenPiece[], place: 'last' | 'inside'): Token[] {
   const [first] = pieces
   if (first === undefined) return []
   if (pieces.length === 1 && first.type === 'mark')

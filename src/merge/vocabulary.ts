@@ -37,13 +37,13 @@ export interface Vocabulary {
 }
 
 interface Term {
-  readonly group: Group
+  readonly group: WordGroup
   readonly words: readonly string[]
   /** A term in backticks means a command: in prose it counts only where it can't be anything else. */
   readonly type: 'words' | 'command'
 }
 
-interface Group {
+interface WordGroup {
   /** The words of the first term. */
   readonly canonical: readonly string[]
   /** Of each term, the words that not all terms have. */
@@ -73,7 +73,7 @@ export function readVocabulary(groups: readonly (readonly string[])[]): Vocabula
   const terms = new Map<string, Term[]>()
   for (const { terms: texts } of joined) {
     const all = [...texts.values()]
-    const group: Group = {
+    const group: WordGroup = {
       canonical: [...texts].sort(([a], [b]) => byCodePoint(a, b))[0]?.[1] ?? [],
       own: all.map((words) => words.filter((word) => !all.every((other) => other.includes(word)))),
     }
@@ -94,8 +94,8 @@ export function readVocabulary(groups: readonly (readonly string[])[]): Vocabula
   }
 }
 
-interface Match {
-  readonly group: Group
+interface VocabularyMatch {
+  readonly group: WordGroup
   /** The terms that stand there: one, or alternatives (`Containerfile/Dockerfile`, `docker or podman run`). */
   readonly terms: readonly Term[]
   readonly number: 'singular' | 'plural'
@@ -113,14 +113,14 @@ export function foldWords(tokens: readonly Token[], vocabulary: Vocabulary): rea
     words.has(word) || (word.includes('/') && word.split('/').some((part) => words.has(part)))
   if (!tokens.some(isKnown)) return tokens
   const split = tokens.flatMap((token) => (isKnown(token) ? splitAlternatives(token) : [token]))
-  const matches: Match[] = []
+  const matches: VocabularyMatch[] = []
   for (let index = 0; index < split.length; ) {
     const match = matchAt(split, index, vocabulary)
     if (match !== undefined) matches.push(match)
     index = match?.end ?? index + 1
   }
   const lone = loneWords(split, matches)
-  const isContrast = ({ own }: Group): boolean => own.filter((words) => isNamed(words, lone)).length > 1
+  const isContrast = ({ own }: WordGroup): boolean => own.filter((words) => isNamed(words, lone)).length > 1
   const folded: Token[] = []
   let index = 0
   for (const match of matches.filter(({ group }) => !isContrast(group))) {
@@ -159,7 +159,7 @@ function splitAlternatives(token: Token): Token[] {
   })
 }
 
-function matchAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary): Match | undefined {
+function matchAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary): VocabularyMatch | undefined {
   const first = termAt(tokens, start, vocabulary) ?? headAt(tokens, start, vocabulary)
   if (first === undefined) return undefined
   const terms = [...first.terms]
@@ -178,7 +178,7 @@ function isJoint(token: Token | undefined): boolean {
   return token?.word === '/' || token?.word === 'or'
 }
 
-function termAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary): Match | undefined {
+function termAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary): VocabularyMatch | undefined {
   const word = tokens[start]?.word
   if (word === undefined) return undefined
   for (const first of [word, ...singularsOf(word)]) {
@@ -194,8 +194,8 @@ function termAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary)
   return undefined
 }
 
-function numberOf(found: readonly Token[], term: Term): Match['number'] | undefined {
-  let number: Match['number'] = 'singular'
+function numberOf(found: readonly Token[], term: Term): VocabularyMatch['number'] | undefined {
+  let number: VocabularyMatch['number'] = 'singular'
   for (const [index, expected] of term.words.entries()) {
     const word = found[index]?.word
     if (word === expected) continue
@@ -208,7 +208,7 @@ function numberOf(found: readonly Token[], term: Term): Match['number'] | undefi
 }
 
 /** `podman` of "podman/docker run": the words that follow are said once, behind the last alternative. */
-function headAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary): Match | undefined {
+function headAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary): VocabularyMatch | undefined {
   let last = start
   while (
     last < start + 2 * mostAlternatives &&
@@ -265,7 +265,7 @@ const announcing: ReadonlySet<string> = new Set(
 )
 
 /** The words outside joined alternatives. */
-function loneWords(tokens: readonly Token[], matches: readonly Match[]): ReadonlySet<string> {
+function loneWords(tokens: readonly Token[], matches: readonly VocabularyMatch[]): ReadonlySet<string> {
   const lone = new Set<string>()
   let index = 0
   for (const { start, end } of matches.filter(({ terms }) => terms.length > 1)) {

@@ -59,7 +59,7 @@ const inlineMarkup = /[*_`[\]$~\\]|https?:|www\./
 const blockMarkup = /^[ \t]*(?:[-*+#>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
 
 /** A part of raw HTML: a tag that HTML knows, a comment, or the text between. */
-export type Piece =
+export type HtmlPiece =
   | { readonly type: 'tag'; readonly raw: string; readonly name: string; readonly closes: boolean; readonly at: number }
   | { readonly type: 'comment'; readonly raw: string; readonly at: number }
   | { readonly type: 'text'; readonly raw: string; readonly at: number }
@@ -75,7 +75,7 @@ export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): 
 }
 
 /** Cuts raw HTML into tags, comments and text; unknown tags are text. */
-export function cut(value: string): readonly Piece[] {
+export function cut(value: string): readonly HtmlPiece[] {
   // `</details>` and the like come by the thousand.
   if (value.length > 40) return cutAnew(value)
   const known = cuts.get(value)
@@ -86,10 +86,10 @@ export function cut(value: string): readonly Piece[] {
   return pieces
 }
 
-const cuts = new Map<string, readonly Piece[]>()
+const cuts = new Map<string, readonly HtmlPiece[]>()
 
-function cutAnew(value: string): Piece[] {
-  const pieces: Piece[] = []
+function cutAnew(value: string): HtmlPiece[] {
+  const pieces: HtmlPiece[] = []
   let end = 0
   const text = (until: number) => {
     const last = pieces.at(-1)
@@ -339,7 +339,7 @@ function asText(node: Raw): Text {
  * Inline tags that an HTML block opens and doesn't close, and the closings without an opening: `<b>` around a whole
  * answer. A browser would carry it into every block that follows.
  */
-function unclosedInline(pieces: readonly Piece[]): ReadonlySet<number> {
+function unclosedInline(pieces: readonly HtmlPiece[]): ReadonlySet<number> {
   const unclosed = new Set<number>()
   const open: { name: string; index: number }[] = []
   pieces.forEach((piece, index) => {

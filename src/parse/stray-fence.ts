@@ -15,7 +15,7 @@ export function mendFences(source: string): Mended {
   const lines = source.split('\n')
   const strays: number[] = []
   let depth = 0
-  let open: Open | undefined
+  let open: OpenFence | undefined
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
     const fence = fenceOf(line)
@@ -44,7 +44,7 @@ interface Fence {
   readonly info: string
 }
 
-interface Open extends Fence {
+interface OpenFence extends Fence {
   readonly index: number
   /** Folds that the code itself has opened. */
   readonly depth: number

@@ -34,7 +34,7 @@ export interface TopicsAt extends Topics {
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** A file, or a symbolic link, in the tree of a commit. */
-interface Entry {
+interface TreeEntry {
   /** Path below the root of the repository, with `/`. */
   readonly path: string
   readonly type: 'file' | 'link'
@@ -176,9 +176,9 @@ export class History {
   }
 
   /** What lies below a path of a commit, or at it. */
-  #list(commit: string, path: string): Entry[] {
+  #list(commit: string, path: string): TreeEntry[] {
     const list = this.#text(['ls-tree', '-r', '-l', '-z', '--full-tree', commit, ...(path === '' ? [] : [path])])
-    return list.split('\0').flatMap((line): Entry[] => {
+    return list.split('\0').flatMap((line): TreeEntry[] => {
       const [, mode, blob, size, path] = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/s.exec(line) ?? []
       if (blob === undefined || path === undefined) return []
       return [{ path, type: mode === '120000' ? 'link' : 'file', blob, size: Number(size) }]
@@ -186,7 +186,7 @@ export class History {
   }
 
   /** What a symbolic link says. */
-  #target({ blob }: Entry): string {
+  #target({ blob }: TreeEntry): string {
     return this.#blob(blob).toString('utf8')
   }
 
@@ -234,20 +234,20 @@ export class History {
 
 /** A folder in the tree of a commit, its symbolic links followed; paths are below the folder. */
 class Tree {
-  readonly entries: Entry[] = []
+  readonly entries: TreeEntry[] = []
   readonly problems: Problem[] = []
-  readonly #list: (path: string) => readonly Entry[]
-  readonly #target: (link: Entry) => string
+  readonly #list: (path: string) => readonly TreeEntry[]
+  readonly #target: (link: TreeEntry) => string
   readonly #ignore: readonly string[]
   readonly #seen = new Set<string>()
-  readonly #links: { readonly at: string; readonly link: Entry }[] = []
+  readonly #links: { readonly at: string; readonly link: TreeEntry }[] = []
 
   /** `list` gives what lies at or below a path of the repository, `target` what a link says. */
   constructor(
     root: string,
     ignore: readonly string[],
-    list: (path: string) => readonly Entry[],
-    target: (link: Entry) => string,
+    list: (path: string) => readonly TreeEntry[],
+    target: (link: TreeEntry) => string,
   ) {
     this.#ignore = ignore
     this.#list = list
@@ -266,7 +266,7 @@ class Tree {
     }
   }
 
-  #take(at: string, entry: Entry): void {
+  #take(at: string, entry: TreeEntry): void {
     if (this.#seen.has(entry.path)) return
     this.#seen.add(entry.path)
     if (entry.type === 'link') {
@@ -274,7 +274,7 @@ class Tree {
     } else this.entries.push({ ...entry, path: at })
   }
 
-  #follow(at: string, link: Entry): void {
+  #follow(at: string, link: TreeEntry): void {
     const said = this.#target(link).replace(/\/+$/, '')
     const target = posix.join(posix.dirname(link.path), said)
     const outside = posix.isAbsolute(said) || target === '..' || target.startsWith('../')

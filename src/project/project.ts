@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Found } from '../compile.ts'
-import { SCHEMA_FILE } from '../emit/schema.ts'
+import { SCHEMA_FILE } from '../emit/deck-schema.ts'
 import type { Ledger } from '../identity/ledger.ts'
 import type { Io } from '../io/io.ts'
 import { isInside, showPath } from '../io/path.ts'
@@ -43,7 +43,7 @@ export async function openProject(target: string | undefined, decks: string | un
 }
 
 /** Where cards to learn come from: topics, or decks that were made of topics which aren't here. */
-export type Place =
+export type CardSource =
   | { readonly type: 'topics'; readonly project: Project }
   | { readonly type: 'decks'; readonly folder: string; readonly configuration: Configuration }
 
@@ -51,7 +51,7 @@ export type Place =
  * Finds the topics that a folder (or file, or nothing: the working folder) belongs to, or else JSON decks: those of the
  * project, or those in the folder itself when no Markdown lies there.
  */
-export async function openPlace(target: string | undefined, io: Io): Promise<Place> {
+export async function openCardSource(target: string | undefined, io: Io): Promise<CardSource> {
   const located = await locate(target, io)
   const { wanted, kind, home, configuration } = located
   const decks = wanted === undefined ? join(home, configuration.decks) : wanted

@@ -14,7 +14,7 @@ import { dataImage, type ImageFile, imageMedia } from './media.ts'
 import { rewrite } from './rewrite.ts'
 
 /** What a piece of content needs to know of its surroundings, and where it puts what it finds. */
-export interface Setting {
+export interface RenderSetting {
   /** Path below the topics folder of the file that the content stands in. */
   readonly file: string
   /** 1-based line to name where a node has none. */
@@ -33,7 +33,7 @@ export interface Setting {
  * Makes cleaned content ready for a card. What it adds (classes, highlighted code) would not survive the cleaning, so it
  * comes behind it.
  */
-export function dress(content: ElementContent[], setting: Setting): ElementContent[] {
+export function dress(content: ElementContent[], setting: RenderSetting): ElementContent[] {
   return layOut(dressAll(content, setting), setting)
 }
 
@@ -44,7 +44,7 @@ function asLine(heading: Element, as: 'question' | 'title'): Element {
 }
 
 /** The outermost nodes of a field: phrases beside blocks become paragraphs, phrases alone need none. */
-function layOut(content: readonly ElementContent[], { kind, side }: Setting): ElementContent[] {
+function layOut(content: readonly ElementContent[], { kind, side }: RenderSetting): ElementContent[] {
   const toLine = (node: ElementContent, index: number): ElementContent => {
     if (headingLevel(node) !== undefined && node.type === 'element')
       return asLine(node, index === 0 ? 'question' : 'title')
@@ -71,11 +71,11 @@ function layOut(content: readonly ElementContent[], { kind, side }: Setting): El
   return laidOut
 }
 
-function dressAll(nodes: ElementContent[], setting: Setting): ElementContent[] {
+function dressAll(nodes: ElementContent[], setting: RenderSetting): ElementContent[] {
   return rewrite(nodes, dressNode, setting)
 }
 
-function dressNode(node: ElementContent, setting: Setting): ElementContent | ElementContent[] {
+function dressNode(node: ElementContent, setting: RenderSetting): ElementContent | ElementContent[] {
   if (node.type === 'text') {
     const value = withEmoji(node.value)
     return value === node.value ? node : { type: 'text', value }
@@ -85,7 +85,7 @@ function dressNode(node: ElementContent, setting: Setting): ElementContent | Ele
   return special === undefined ? withChildren(node, dressAll(node.children, setting)) : special(node, setting)
 }
 
-type Dresser = (element: Element, setting: Setting) => ElementContent | ElementContent[]
+type Dresser = (element: Element, setting: RenderSetting) => ElementContent | ElementContent[]
 
 const dressers: Readonly<Record<string, Dresser>> = {
   a: dressLink,
@@ -103,7 +103,7 @@ const dressers: Readonly<Record<string, Dresser>> = {
   table: (element, setting) => [box('scroll', [withChildren(element, dressAll(element.children, setting))])],
 }
 
-function dressLink(link: Element, setting: Setting): ElementContent[] {
+function dressLink(link: Element, setting: RenderSetting): ElementContent[] {
   const { href, title, dataFootnoteRef, dataFootnoteBackref } = link.properties
   if (dataFootnoteBackref !== undefined) return []
   const children = dressAll(link.children, setting)
@@ -113,7 +113,7 @@ function dressLink(link: Element, setting: Setting): ElementContent[] {
   return [{ type: 'element', tagName: 'a', properties, children }]
 }
 
-function linkAddress(href: string, { file, sourceUrl }: Setting): string | undefined {
+function linkAddress(href: string, { file, sourceUrl }: RenderSetting): string | undefined {
   const target = targetOf(href, file)
   if (target.kind === 'web') return target.address
   if (target.kind === 'nowhere') return undefined
@@ -121,26 +121,26 @@ function linkAddress(href: string, { file, sourceUrl }: Setting): string | undef
   return address === undefined ? undefined : address.replace(/#.*$/s, '') + target.fragment
 }
 
-function dressQuotation(quotation: Element, setting: Setting): ElementContent[] {
+function dressQuotation(quotation: Element, setting: RenderSetting): ElementContent[] {
   const alert = readAlert(quotation)
   if (alert === undefined) return [withChildren(quotation, dressAll(quotation.children, setting))]
   const title = element('strong', 'callout-title', dressAll([...alert.title], setting))
   return [box(`callout callout-${alert.look}`, [title, ...dressAll([...alert.body], setting)])]
 }
 
-function dressCode(code: Element, setting: Setting): ElementContent | ElementContent[] {
+function dressCode(code: Element, setting: RenderSetting): ElementContent | ElementContent[] {
   if (isMaths(code)) return maths(code, '\\(', '\\)', setting)
   const dressed = withChildren(code, verbatim(code.children, setting))
   return isBare(code) ? dressed : { ...dressed, properties: {} }
 }
 
-function dressPre(pre: Element, setting: Setting): ElementContent[] {
+function dressPre(pre: Element, setting: RenderSetting): ElementContent[] {
   const [code] = elementsOf(pre)
   if (isElement(code, 'code') && isMaths(code)) return [box('maths', maths(code, '\\[', '\\]', setting))]
   return [codeBlock(pre) ?? { ...pre, properties: {}, children: verbatim(pre.children, setting) }]
 }
 
-function maths(code: Element, open: string, close: string, setting: Setting): ElementContent[] {
+function maths(code: Element, open: string, close: string, setting: RenderSetting): ElementContent[] {
   const inner = verbatim(code.children, setting).map((node): ElementContent => {
     // Anki takes doubled braces for the end of a cloze deletion; a space means nothing in TeX.
     if (node.type !== 'text' || setting.kind !== 'cloze') return node
@@ -150,11 +150,11 @@ function maths(code: Element, open: string, close: string, setting: Setting): El
 }
 
 /** Content where every character stands for itself; cloze deletions and elements are kept. */
-function verbatim(nodes: ElementContent[], setting: Setting): ElementContent[] {
+function verbatim(nodes: ElementContent[], setting: RenderSetting): ElementContent[] {
   return rewrite(nodes, verbatimNode, setting)
 }
 
-function verbatimNode(node: ElementContent, setting: Setting): ElementContent | ElementContent[] {
+function verbatimNode(node: ElementContent, setting: RenderSetting): ElementContent | ElementContent[] {
   if (node.type === 'text') return node
   if (node.type !== 'element') return []
   const children = verbatim(node.children, setting)
@@ -164,13 +164,17 @@ function verbatimNode(node: ElementContent, setting: Setting): ElementContent | 
   return withChildren(node, children)
 }
 
-function dressSpan(span: Element, setting: Setting): ElementContent | ElementContent[] {
+function dressSpan(span: Element, setting: RenderSetting): ElementContent | ElementContent[] {
   const children = dressAll(span.children, setting)
   return asCloze(span, children, setting)
 }
 
 /** What a cloze deletion, or any other `span`, shows of its children. */
-function asCloze(span: Element, children: ElementContent[], { kind }: Setting): ElementContent | ElementContent[] {
+function asCloze(
+  span: Element,
+  children: ElementContent[],
+  { kind }: RenderSetting,
+): ElementContent | ElementContent[] {
   const { dataCloze, dataHint } = span.properties
   if (dataCloze === undefined) return withChildren(span, children)
   if (kind !== 'cloze') return children
@@ -180,7 +184,7 @@ function asCloze(span: Element, children: ElementContent[], { kind }: Setting): 
 }
 
 /** An answer shows everything at once; in a question, folded text may be a hint that must not show by itself. */
-function dressDetails(details: Element, setting: Setting): ElementContent[] {
+function dressDetails(details: Element, setting: RenderSetting): ElementContent[] {
   const children = dressAll(details.children, setting)
   if (setting.side === 'question') return [withChildren(details, children)]
   const opened = children.map((child) =>
@@ -189,14 +193,14 @@ function dressDetails(details: Element, setting: Setting): ElementContent[] {
   return [box('fold', opened)]
 }
 
-function dressItem(item: Element, setting: Setting): Element {
+function dressItem(item: Element, setting: RenderSetting): Element {
   const dressed = withChildren(item, dressAll(item.children, setting))
   if (isBare(item)) return dressed
   const { className: _, ...others } = item.properties
   return { ...dressed, properties: hasClass(item, 'task-list-item') ? { ...others, className: ['task'] } : others }
 }
 
-function dressCheckbox(input: Element, { kind, side }: Setting): ElementContent[] {
+function dressCheckbox(input: Element, { kind, side }: RenderSetting): ElementContent[] {
   const { type, checked } = input.properties
   if (type !== 'checkbox') return []
   const gives = kind === 'choice' && side === 'question'
@@ -204,7 +208,7 @@ function dressCheckbox(input: Element, { kind, side }: Setting): ElementContent[
   return [element('span', 'box', [{ type: 'text', value: isChecked ? '☑' : '☐' }])]
 }
 
-function dressImage(image: Element, setting: Setting): ElementContent[] {
+function dressImage(image: Element, setting: RenderSetting): ElementContent[] {
   const { src, alt } = image.properties
   const description = typeof alt === 'string' ? alt : ''
   const shown = typeof src === 'string' ? imageSource(src, image, setting) : undefined
@@ -213,7 +217,7 @@ function dressImage(image: Element, setting: Setting): ElementContent[] {
 }
 
 /** What the `src` of an image in Anki is: the name of a media file, or a web address; undefined when it can't be had. */
-function imageSource(src: string, image: Element, setting: Setting): string | undefined {
+function imageSource(src: string, image: Element, setting: RenderSetting): string | undefined {
   const missing = (reason: string) => {
     const start = image.position?.start ?? { line: setting.line, column: undefined }
     const place = { file: setting.file, line: start.line, column: start.column }

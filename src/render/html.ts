@@ -3,7 +3,7 @@ import type { Card, Content, Media, NamedQuestion, Problem, Question, RenderedCa
 import { deckBelow } from '../model/deck-name.ts'
 import { problemAt } from '../model/problem.ts'
 import { clean } from './clean.ts'
-import { dress, type Setting } from './content.ts'
+import { dress, type RenderSetting } from './content.ts'
 import { hasRightToLeft, withDirections } from './direction.ts'
 import { guardMarks, writeClozes } from './field/anki-syntax.ts'
 import { escapeText } from './field/escape.ts'
@@ -36,7 +36,7 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
   const [lead] = card.sources
   const media = new Map<string, Media>()
   const problems: Problem[] = []
-  const setting = (side: Setting['side'], { file, line }: Question): Setting => ({
+  const setting = (side: RenderSetting['side'], { file, line }: Question): RenderSetting => ({
     file,
     line,
     side,
@@ -105,7 +105,7 @@ const variantNames = [
 /** Deeper than anything that people write; what cleans and writes the tree goes down by recursion. */
 const deepest = 200
 
-function renderContent(content: Content, setting: Setting): string {
+function renderContent(content: Content, setting: RenderSetting): string {
   if (content.length === 0) return ''
   const shallow = isTooDeep(content) ? [flat(content, setting)] : content
   const dressed = dress(clean(shallow), setting)
@@ -126,7 +126,7 @@ function isTooDeep(content: Content, levels = deepest): boolean {
 const unread: ReadonlySet<string> = new Set(['script', 'style'])
 
 /** The text of content, however deep it lies, in one paragraph. */
-function flat(content: Content, { file, line, problems }: Setting): Element {
+function flat(content: Content, { file, line, problems }: RenderSetting): Element {
   const reason = `Unexpected ${deepest} levels of nesting, expected fewer; the card shows the text alone`
   problems.push(problemAt({ file, line }, 'nesting', reason))
   const texts: string[] = []

@@ -13,13 +13,13 @@ interface Cell {
   readonly align: 'left' | 'right' | 'center'
 }
 
-interface Row {
+interface LaidOutRow {
   readonly kind: 'head' | 'body'
   readonly cells: readonly Cell[]
 }
 
 interface Grid {
-  readonly rows: readonly Row[]
+  readonly rows: readonly LaidOutRow[]
   readonly columns: number
 }
 
@@ -68,7 +68,7 @@ function gridOf(table: FieldElement): Grid {
     }),
   )
   const below: number[] = []
-  const rows = found.map(({ cells, kind }): Row => {
+  const rows = found.map(({ cells, kind }): LaidOutRow => {
     const placed: Cell[] = []
     const skip = () => {
       while ((below[placed.length] ?? 0) > 0) {
@@ -167,7 +167,7 @@ function padded(
 
 function cellLines(
   cell: Cell | undefined,
-  kind: Row['kind'],
+  kind: LaidOutRow['kind'],
   width: number,
   drawing: Drawing,
   draw: DrawBlocks,
@@ -200,6 +200,6 @@ function recordLines({ rows, columns }: Grid, width: number, drawing: Drawing, d
   return records.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines))
 }
 
-function labelOf(heads: readonly Row[], column: number): FieldNode {
+function labelOf(heads: readonly LaidOutRow[], column: number): FieldNode {
   return bold(heads.flatMap(({ cells }) => cells[column]?.content ?? []))
 }

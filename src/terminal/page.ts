@@ -6,19 +6,19 @@ import type { Paint } from './style.ts'
 import type { Size } from './terminal.ts'
 
 /** The most important lines of head and foot are the first: where rows are few, the last give way. */
-export interface Page {
+export interface ScreenPage {
   readonly head: readonly string[]
   readonly body: Pane
   readonly foot: readonly string[]
 }
 
 /** Rows of a page's body in a size. */
-export function bodyRows({ head, foot }: Page, size: Size): number {
+export function bodyRows({ head, foot }: ScreenPage, size: Size): number {
   return rowsOf(head.length, foot.length, size).body
 }
 
 /** A page as a frame: the head at the top, the foot at the bottom. */
-export function pageFrame({ head, body, foot }: Page, size: Size, paint: Paint): Frame {
+export function pageFrame({ head, body, foot }: ScreenPage, size: Size, paint: Paint): Frame {
   const rows = rowsOf(head.length, foot.length, size)
   const shown = paneLines(body, rows.body, paint)
   const space = Array.from({ length: Math.max(0, rows.body - shown.length) }, () => '')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Event, ItemId } from '../../src/review/history/event.ts'
-import { deskWith, graded, idsAtHand } from './learner.ts'
+import { graded, harnessWith, idsAtHand } from './learner.ts'
 import { pageOf } from './terminal.ts'
 
 const topics = {
@@ -8,56 +8,56 @@ const topics = {
   'topics/ships/b.md': 'C: A [ship] has a [keel].\n\nC: A [mast] carries a [sail].\n',
 }
 
-/** A desk, the clock of which has jumped back since, where the quay was learned and suspended, with the ids of all cards by their questions. */
+/** A harness, the clock of which has jumped back since, where the quay was learned and suspended, with the ids of all cards by their questions. */
 async function suspended() {
-  const desk = deskWith(topics)
-  const learning = await desk.open()
+  const harness = harnessWith(topics)
+  const learning = await harness.open()
   const ids = idsAtHand(learning)
   const quay = ids['What is a quay?'] as string
   learning.store.record(graded(quay as ItemId, 4))
   const { grade: _, taken: __, seen: ___, ...happened } = graded(quay as ItemId, 4, 1) as Event & { type: 'review' }
   learning.store.record({ ...happened, type: 'suspend' })
   learning.close()
-  return { desk, quay, ids }
+  return { harness, quay, ids }
 }
 
 test('suspended cards are listed, and come again when they are named', async () => {
-  const { desk, quay } = await suspended()
-  desk.days = 30
-  expect((await desk.topdeck('reviews', 'unsuspend')).out).toBe(`${quay}  What is a quay?\n`)
-  expect((await desk.topdeck('due')).out).toMatch(/^0 due, /)
-  expect((await desk.topdeck('reviews', 'unsuspend', quay)).out).toBe('1 of 1 no longer suspended\n')
-  expect((await desk.topdeck('due')).out).toMatch(/^1 due, /)
-  expect((await desk.topdeck('reviews', 'unsuspend')).out).toBe('No card is suspended\n')
-  expect((await desk.topdeck('reviews', 'unsuspend', quay)).out).toBe('0 of 1 no longer suspended\n')
+  const { harness, quay } = await suspended()
+  harness.days = 30
+  expect((await harness.topdeck('reviews', 'unsuspend')).out).toBe(`${quay}  What is a quay?\n`)
+  expect((await harness.topdeck('due')).out).toMatch(/^0 due, /)
+  expect((await harness.topdeck('reviews', 'unsuspend', quay)).out).toBe('1 of 1 no longer suspended\n')
+  expect((await harness.topdeck('due')).out).toMatch(/^1 due, /)
+  expect((await harness.topdeck('reviews', 'unsuspend')).out).toBe('No card is suspended\n')
+  expect((await harness.topdeck('reviews', 'unsuspend', quay)).out).toBe('0 of 1 no longer suspended\n')
 })
 
 test('a card that is reset is new, and its reviews stay', async () => {
-  const { desk, quay } = await suspended()
-  expect((await desk.topdeck('reviews', 'reset', quay)).out).toBe('1 of 1 new again\n')
-  const { store } = await desk.open()
+  const { harness, quay } = await suspended()
+  expect((await harness.topdeck('reviews', 'reset', quay)).out).toBe('1 of 1 new again\n')
+  const { store } = await harness.open()
   expect(store.state(quay as ItemId)).toMatchObject({ phase: 'new', reviews: 0, availability: 'active' })
   expect(store.eventsOf(quay as ItemId).map(({ type }) => type)).toEqual(['review', 'suspend', 'reset'])
 })
 
 test('an id stands for all parts of a cloze, and nothing is done when one is unknown', async () => {
-  const { desk, quay, ids } = await suspended()
+  const { harness, quay, ids } = await suspended()
   const cloze = Object.entries(ids).find(([text]) => text.includes('keel'))?.[1] ?? ''
-  expect((await desk.topdeck('reviews', 'reset', cloze)).out).toBe('0 of 2 new again\n')
-  expect((await desk.topdeck('reviews', 'reset', `${cloze}.2`)).out).toBe('0 of 1 new again\n')
-  expect(await desk.topdeck('reviews', 'reset', quay, `${cloze}.7`)).toEqual({
+  expect((await harness.topdeck('reviews', 'reset', cloze)).out).toBe('0 of 2 new again\n')
+  expect((await harness.topdeck('reviews', 'reset', `${cloze}.2`)).out).toBe('0 of 1 new again\n')
+  expect(await harness.topdeck('reviews', 'reset', quay, `${cloze}.7`)).toEqual({
     code: 2,
     out: '',
     err: `topdeck: ${cloze}.7: no card has this id (topdeck list shows them)\n`,
   })
-  expect((await desk.topdeck('reviews', 'unsuspend')).out).toBe(`${quay}  What is a quay?\n`)
+  expect((await harness.topdeck('reviews', 'unsuspend')).out).toBe(`${quay}  What is a quay?\n`)
 })
 
 test('what was done last on this machine can be taken back where nothing is due', async () => {
-  const { desk, quay } = await suspended()
-  expect((await desk.topdeck('reviews', 'undo')).out).toBe('There is nothing to undo.\n')
-  await desk.topdeck('reviews', 'reset', quay)
-  expect((await desk.topdeck('reviews', 'undo')).out).toBe('Undone: reset. What is a quay?\n')
-  const { store } = await desk.open()
+  const { harness, quay } = await suspended()
+  expect((await harness.topdeck('reviews', 'undo')).out).toBe('There is nothing to undo.\n')
+  await harness.topdeck('reviews', 'reset', quay)
+  expect((await harness.topdeck('reviews', 'undo')).out).toBe('Undone: reset. What is a quay?\n')
+  const { store } = await harness.open()
   expect(store.state(quay as ItemId)).toMatchObject({ availability: 'suspended', reviews: 1 })
 })

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ItemId } from '../../src/review/history/event.ts'
-import { deskWith, graded, idsAtHand } from './learner.ts'
+import { graded, harnessWith, idsAtHand } from './learner.ts'
 import { pageOf } from './terminal.ts'
 
 const subjects = ['quay', 'berth', 'pier', 'crane', 'buoy', 'mole']
@@ -12,9 +12,9 @@ const topics = {
 }
 
 test('tells in one line what is to be learned', async () => {
-  const desk = deskWith(topics)
-  expect(await desk.topdeck('due')).toEqual({ code: 0, out: '0 due, 0 learning, 7 new\n', err: '' })
-  const learning = await desk.open()
+  const harness = harnessWith(topics)
+  expect(await harness.topdeck('due')).toEqual({ code: 0, out: '0 due, 0 learning, 7 new\n', err: '' })
+  const learning = await harness.open()
   const [quay, berth, pier] = Object.values(idsAtHand(learning))
   if (quay === undefined || berth === undefined || pier === undefined) throw new Error('no cards')
   for (const [id, grade] of [
@@ -24,53 +24,53 @@ test('tells in one line what is to be learned', async () => {
   ] as const)
     learning.store.record(graded(id, grade))
   learning.close()
-  desk.days = 1 / 24
-  expect((await desk.topdeck('due')).out).toBe('0 due, 1 learning, 4 new\n')
-  desk.days = 30
-  expect((await desk.topdeck('due')).out).toBe('2 due, 1 learning, 4 new\n')
+  harness.days = 1 / 24
+  expect((await harness.topdeck('due')).out).toBe('0 due, 1 learning, 4 new\n')
+  harness.days = 30
+  expect((await harness.topdeck('due')).out).toBe('2 due, 1 learning, 4 new\n')
 })
 
 test('leaves out what the limits of the day leave out', async () => {
   const limits = 'review: { steps: [], limits: { new: 3, reviews: 2 } }\n'
-  const desk = deskWith({ ...topics, 'topdeck.config.yaml': limits })
-  expect((await desk.topdeck('due')).out).toBe('0 due, 0 learning, 3 new\n')
-  const learning = await desk.open()
+  const harness = harnessWith({ ...topics, 'topdeck.config.yaml': limits })
+  expect((await harness.topdeck('due')).out).toBe('0 due, 0 learning, 3 new\n')
+  const learning = await harness.open()
   const [quay = '', berth = '', pier = '', crane = ''] = Object.values(idsAtHand(learning)).map((id) => id as string)
   for (const id of [quay, berth]) learning.store.record(graded(id as ItemId, 3))
-  expect((await desk.topdeck('due')).out).toBe('0 due, 0 learning, 1 new\n')
+  expect((await harness.topdeck('due')).out).toBe('0 due, 0 learning, 1 new\n')
   for (const id of [pier, crane]) learning.store.record(graded(id as ItemId, 3))
-  expect((await desk.topdeck('due')).out).toBe('0 due, 0 learning, 0 new\n')
-  desk.days = 60
-  expect((await desk.topdeck('due')).out).toBe('2 due, 0 learning, 3 new\n')
+  expect((await harness.topdeck('due')).out).toBe('0 due, 0 learning, 0 new\n')
+  harness.days = 60
+  expect((await harness.topdeck('due')).out).toBe('2 due, 0 learning, 3 new\n')
   learning.store.record(graded(quay as ItemId, 3, 60))
-  expect((await desk.topdeck('due')).out).toBe('1 due, 0 learning, 3 new\n')
+  expect((await harness.topdeck('due')).out).toBe('1 due, 0 learning, 3 new\n')
 })
 
 test('counts the cards of a deck by the limits of that deck', async () => {
   const limits = 'review: { limits: { new: 3 }, overrides: [{ deck: "Topdeck::docks", limits: { new: 5 } }] }\n'
-  const desk = deskWith({ ...topics, 'topdeck.config.yaml': limits })
-  const learning = await desk.open()
+  const harness = harnessWith({ ...topics, 'topdeck.config.yaml': limits })
+  const learning = await harness.open()
   learning.store.record(graded(Object.values(idsAtHand(learning)).at(-1) as string as ItemId, 4))
-  expect((await desk.topdeck('due')).out).toBe('0 due, 0 learning, 2 new\n')
-  expect((await desk.topdeck('due', '--deck', 'docks')).out).toBe('0 due, 0 learning, 5 new\n')
+  expect((await harness.topdeck('due')).out).toBe('0 due, 0 learning, 2 new\n')
+  expect((await harness.topdeck('due', '--deck', 'docks')).out).toBe('0 due, 0 learning, 5 new\n')
 })
 
 test('counts what a review would show, also where a deck or a tag has limits of its own', async () => {
   const limits = 'review: { overrides: [{ deck: "Topdeck::docks", limits: { new: 2 } }] }\n'
-  const desk = deskWith({ ...topics, 'topdeck.config.yaml': limits })
-  expect((await desk.topdeck('due')).out).toBe('0 due, 0 learning, 3 new\n')
-  expect((await desk.topdeck('review', '--plain')).out).toMatch(/^3 new, 0 learning, 0 due\.\n/)
-  expect((await desk.topdeck('due', '--tag', 'docks')).out).toBe('0 due, 0 learning, 2 new\n')
+  const harness = harnessWith({ ...topics, 'topdeck.config.yaml': limits })
+  expect((await harness.topdeck('due')).out).toBe('0 due, 0 learning, 3 new\n')
+  expect((await harness.topdeck('review', '--plain')).out).toMatch(/^3 new, 0 learning, 0 due\.\n/)
+  expect((await harness.topdeck('due', '--tag', 'docks')).out).toBe('0 due, 0 learning, 2 new\n')
 })
 
 test('can be asked of decks, tags and folders', async () => {
-  const desk = deskWith(topics)
-  expect((await desk.topdeck('due', '--deck', 'Topdeck::lights')).out).toBe('0 due, 0 learning, 1 new\n')
-  expect((await desk.topdeck('due', '--deck', 'lights')).out).toBe('0 due, 0 learning, 1 new\n')
-  expect((await desk.topdeck('due', '--deck', 'topdeck')).out).toBe('0 due, 0 learning, 7 new\n')
-  expect((await desk.topdeck('due', '--tag', '!lights')).out).toBe('0 due, 0 learning, 6 new\n')
-  expect((await desk.topdeck('due', 'topics/lights')).out).toBe('0 due, 0 learning, 1 new\n')
-  expect(await desk.topdeck('due', '--deck', 'light')).toEqual({
+  const harness = harnessWith(topics)
+  expect((await harness.topdeck('due', '--deck', 'Topdeck::lights')).out).toBe('0 due, 0 learning, 1 new\n')
+  expect((await harness.topdeck('due', '--deck', 'lights')).out).toBe('0 due, 0 learning, 1 new\n')
+  expect((await harness.topdeck('due', '--deck', 'topdeck')).out).toBe('0 due, 0 learning, 7 new\n')
+  expect((await harness.topdeck('due', '--tag', '!lights')).out).toBe('0 due, 0 learning, 6 new\n')
+  expect((await harness.topdeck('due', 'topics/lights')).out).toBe('0 due, 0 learning, 1 new\n')
+  expect(await harness.topdeck('due', '--deck', 'light')).toEqual({
     code: 2,
     out: '',
     err: 'topdeck: --deck "light": no such deck; there are Topdeck::docks, Topdeck::lights\n',
@@ -78,10 +78,10 @@ test('can be asked of decks, tags and folders', async () => {
 })
 
 test('gives programs JSON, with when there is more to do', async () => {
-  const desk = deskWith(topics)
-  const due = async () => JSON.parse((await desk.topdeck('due', '--json')).out)
+  const harness = harnessWith(topics)
+  const due = async () => JSON.parse((await harness.topdeck('due', '--json')).out)
   expect(await due()).toEqual({ due: 0, learning: 0, new: 7, next: null })
-  const learning = await desk.open()
+  const learning = await harness.open()
   const [quay, berth] = Object.values(idsAtHand(learning))
   if (quay === undefined || berth === undefined) throw new Error('no cards')
   learning.store.record(graded(quay, 4))
@@ -91,9 +91,9 @@ test('gives programs JSON, with when there is more to do', async () => {
 })
 
 test('tells of no problems of the topics unless it is asked to', async () => {
-  const desk = deskWith(topics)
-  writeFileSync(join(desk.folder, 'topics/docks/damaged.md'), Buffer.from([0x41, 0xff]))
-  expect((await desk.topdeck('due')).err).toBe('')
-  writeFileSync(join(desk.folder, 'topics/docks/more.md'), pageOf({ 'What is a dock?': 'A basin.' }))
-  expect((await desk.topdeck('due', '--verbose')).err).toBe('1 problem (topdeck list shows them)\n')
+  const harness = harnessWith(topics)
+  writeFileSync(join(harness.folder, 'topics/docks/damaged.md'), Buffer.from([0x41, 0xff]))
+  expect((await harness.topdeck('due')).err).toBe('')
+  writeFileSync(join(harness.folder, 'topics/docks/more.md'), pageOf({ 'What is a dock?': 'A basin.' }))
+  expect((await harness.topdeck('due', '--verbose')).err).toBe('1 problem (topdeck list shows them)\n')
 })

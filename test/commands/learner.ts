@@ -10,7 +10,7 @@ import { folderWith, ioIn, learnerIn, noon, type Printed, topdeck } from './term
 const day = 86_400_000
 
 /** Somebody who learns from a project, with a program that has an identity and a clock that can be set. */
-export interface Desk {
+export interface ReviewHarness {
   /** Of the project. */
   readonly folder: string
   readonly changes: Partial<Io>
@@ -20,17 +20,20 @@ export interface Desk {
   open(target?: string): Promise<Learning>
 }
 
-/** A desk whose project has these files; `learner` says what is different of whoever sits there. */
-export function deskWith(files: Readonly<Record<string, string | Uint8Array>>, learner: Partial<Learner> = {}): Desk {
+/** A harness whose project has these files; `learner` says what is different of whoever sits there. */
+export function harnessWith(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  learner: Partial<Learner> = {},
+): ReviewHarness {
   const inProject = Object.entries(files).map(([path, content]) => [`project/${path}`, content] as const)
   const home = folderWith({ 'project/.keep': '', ...Object.fromEntries(inProject) })
   const folder = join(home, 'project')
-  const milliseconds = () => (noon * 1000 + desk.days * day) as Milliseconds
+  const milliseconds = () => (noon * 1000 + harness.days * day) as Milliseconds
   const changes: Partial<Io> = {
     cache: { folder: join(home, 'cache'), program: () => 'topdeck 1.2.3' },
     learner: learnerIn(join(home, 'data'), { milliseconds, ...learner }),
   }
-  const desk: Desk = {
+  const harness: ReviewHarness = {
     folder,
     changes,
     days: 0,
@@ -41,7 +44,7 @@ export function deskWith(files: Readonly<Record<string, string | Uint8Array>>, l
       return learning
     },
   }
-  return desk
+  return harness
 }
 
 let count = 0
@@ -52,7 +55,7 @@ export function graded(card: CardId | ItemId, grade: Grade, days = 0): Event {
   const id = `${String(count).padStart(10, '0')}0000000000000000` as EventId
   const time = (noon * 1000 + days * day) as Milliseconds
   const taken = 4000 as Milliseconds
-  return { id, item: card as ItemId, time, offset: 0, device: 'desk', type: 'review', grade, taken, seen: undefined }
+  return { id, item: card as ItemId, time, offset: 0, device: 'harness', type: 'review', grade, taken, seen: undefined }
 }
 
 /** The ids of all cards at hand by their questions. */

@@ -6,7 +6,7 @@ import { defaultReviewSettings } from '../../src/review/schedule/settings.ts'
 import { hasOptimiser } from '../review/optimiser.ts'
 import { random } from '../review/random.ts'
 import { FakeTerminal } from '../terminal/fake-terminal.ts'
-import { type Desk, deskWith, graded, idsAtHand } from './learner.ts'
+import { graded, harnessWith, idsAtHand, type ReviewHarness } from './learner.ts'
 import { pageOf } from './terminal.ts'
 
 const { parameters: defaults } = defaultReviewSettings
@@ -33,45 +33,45 @@ function simulated(items: readonly ItemId[]): Event[] {
   })
 }
 
-/** A desk of somebody who has learned for long; each of `answers` is a line that they type. */
-async function experienced(answers?: readonly string[]): Promise<Desk> {
+/** A harness of somebody who has learned for long; each of `answers` is a line that they type. */
+async function experienced(answers?: readonly string[]): Promise<ReviewHarness> {
   const answered = answers !== undefined && {
     terminal: () => new FakeTerminal(80, 24),
     async *lines() {
       yield* answers
     },
   }
-  const desk = deskWith(
+  const harness = harnessWith(
     { 'topics/sums/a.md': page, 'topics/other/b.md': pageOf({ 'What is a sum?': 'A total.' }) },
     answered || {},
   )
-  const learning = await desk.open()
+  const learning = await harness.open()
   learning.store.merge(simulated(Object.values(idsAtHand(learning)).map((id) => id as string as ItemId)))
   learning.close()
-  return desk
+  return harness
 }
 
-async function settingsOf(desk: Desk) {
-  const { settings } = await desk.open()
+async function settingsOf(harness: ReviewHarness) {
+  const { settings } = await harness.open()
   return settings
 }
 
 describe('optimize', () => {
   test.runIf(hasOptimiser)('shows what is gained, and keeps it when that was said', async () => {
-    const desk = await experienced()
-    const { code, out, err } = await desk.topdeck('optimize', '--yes')
+    const harness = await experienced()
+    const { code, out, err } = await harness.topdeck('optimize', '--yes')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
       /^Trained from \d+ reviews of all cards\n +before +after\nlog loss +0\.\d{4} +0\.\d{4}\nRMSE +\d+\.\d\d % +\d+\.\d\d %\nKept the new parameters\n$/,
     )
-    expect((await settingsOf(desk)).parameters).not.toEqual(defaults)
+    expect((await settingsOf(harness)).parameters).not.toEqual(defaults)
   })
 
   test.runIf(hasOptimiser)('derives anew what it changes', async () => {
-    const desk = await experienced()
-    const before = (await desk.open()).store.states().map(({ memory }) => memory?.stability)
-    await desk.topdeck('optimize', '--yes')
-    const after = (await desk.open()).store.states().map(({ memory }) => memory?.stability)
+    const harness = await experienced()
+    const before = (await harness.open()).store.states().map(({ memory }) => memory?.stability)
+    await harness.topdeck('optimize', '--yes')
+    const after = (await harness.open()).store.states().map(({ memory }) => memory?.stability)
     expect(after).toHaveLength(before.length)
     expect(after).not.toEqual(before)
   })
@@ -83,33 +83,33 @@ describe('optimize', () => {
     [[''], 'left'],
     [[], 'left'],
   ])('asks who sits at a terminal, who says %j', async (answers, outcome) => {
-    const desk = await experienced(answers)
-    const { code, out, err } = await desk.topdeck('optimize')
+    const harness = await experienced(answers)
+    const { code, out, err } = await harness.topdeck('optimize')
     expect({ code, err }).toEqual({ code: 0, err: 'Keep the new parameters? [y/N] ' })
     expect(out).toContain(outcome === 'kept' ? 'Kept the new' : 'The parameters in use stay (--yes keeps the new ones)')
-    expect((await settingsOf(desk)).parameters === defaults).toBe(outcome === 'left')
+    expect((await settingsOf(harness)).parameters === defaults).toBe(outcome === 'left')
   })
 
   test.runIf(hasOptimiser)('keeps nothing where nobody can be asked', async () => {
-    const desk = await experienced()
-    const { out, err } = await desk.topdeck('optimize')
+    const harness = await experienced()
+    const { out, err } = await harness.topdeck('optimize')
     expect(err).toBe('')
     expect(out).toContain('The parameters in use stay (--yes keeps the new ones)')
-    expect((await settingsOf(desk)).parameters).toEqual(defaults)
+    expect((await settingsOf(harness)).parameters).toEqual(defaults)
   })
 
   test.runIf(hasOptimiser)('keeps parameters of a deck for that deck', async () => {
-    const desk = await experienced()
-    const { out } = await desk.topdeck('optimize', '--deck', 'sums', '--yes')
+    const harness = await experienced()
+    const { out } = await harness.topdeck('optimize', '--deck', 'sums', '--yes')
     expect(out).toContain('reviews of the deck Topdeck::sums\n')
-    const { parameters, overrides } = await settingsOf(desk)
+    const { parameters, overrides } = await settingsOf(harness)
     expect(parameters).toEqual(defaults)
     expect(overrides).toMatchObject([{ group: { type: 'deck', name: 'Topdeck::sums' } }])
   })
 
   test.runIf(hasOptimiser)('gives programs JSON', async () => {
-    const desk = await experienced()
-    const { out, err } = await desk.topdeck('optimize', '--tag', 'sums', '--json', '--yes')
+    const harness = await experienced()
+    const { out, err } = await harness.topdeck('optimize', '--tag', 'sums', '--json', '--yes')
     expect(err).toBe('')
     const report = JSON.parse(out)
     expect(report).toMatchObject({ trainee: { type: 'tag', name: 'sums' }, outcome: 'kept' })
@@ -118,15 +118,15 @@ describe('optimize', () => {
   })
 
   test.runIf(hasOptimiser)('keeps what is in use when nothing better is found', async () => {
-    const desk = await experienced()
-    await desk.topdeck('optimize', '--yes')
-    const { out } = await desk.topdeck('optimize', '--yes')
+    const harness = await experienced()
+    await harness.topdeck('optimize', '--yes')
+    const { out } = await harness.topdeck('optimize', '--yes')
     expect(out).toContain('The parameters in use foretell your reviews as well; they stay')
   })
 
   test('needs enough reviews', async () => {
-    const desk = await experienced()
-    expect(await desk.topdeck('optimize', '--deck', 'other')).toEqual({
+    const harness = await experienced()
+    expect(await harness.topdeck('optimize', '--deck', 'other')).toEqual({
       code: 2,
       out: '',
       err: 'topdeck: There are 5 reviews a day or more after the one before, too few to train parameters from: it takes 400\n',
@@ -134,26 +134,26 @@ describe('optimize', () => {
   })
 
   test('is for one deck or one tag', async () => {
-    const desk = await experienced()
+    const harness = await experienced()
     for (const argv of [
       ['--deck', 'sums', '--deck', 'other'],
       ['--tag', '!sums'],
       ['--tag', 'sums,other'],
     ]) {
-      expect((await desk.topdeck('optimize', ...argv)).err).toBe(
+      expect((await harness.topdeck('optimize', ...argv)).err).toBe(
         'topdeck: optimize: expected one deck or one tag; parameters are kept for all cards, a deck or a tag\n',
       )
     }
   })
 
   test('says which package is missing', async () => {
-    const desk = await experienced()
+    const harness = await experienced()
     vi.doMock('@open-spaced-repetition/binding', () => {
       throw new Error('Cannot find package')
     })
     vi.resetModules()
     const { topdeck } = await import('./terminal.ts')
-    const { code, err } = await topdeck(desk.folder, ['optimize'], desk.changes)
+    const { code, err } = await topdeck(harness.folder, ['optimize'], harness.changes)
     vi.doUnmock('@open-spaced-repetition/binding')
     expect(code).toBe(2)
     expect(err).toContain(

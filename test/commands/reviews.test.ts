@@ -2,86 +2,86 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ItemId } from '../../src/review/history/event.ts'
-import { type Desk, deskWith, graded, idsAtHand } from './learner.ts'
+import { graded, harnessWith, idsAtHand, type ReviewHarness } from './learner.ts'
 import { pageOf } from './terminal.ts'
 
 const topics = { 'topics/docks/a.md': pageOf({ 'What is a quay?': 'A wall.', 'What is a berth?': 'A place.' }) }
 const header = '{"format":"topdeck reviews","version":1}\n'
 
-/** A desk where each card was graded once, and the ids of the cards. */
-async function learned(...days: readonly number[]): Promise<{ desk: Desk; ids: readonly ItemId[] }> {
-  const desk = deskWith(topics)
-  const learning = await desk.open()
+/** A harness where each card was graded once, and the ids of the cards. */
+async function learned(...days: readonly number[]): Promise<{ harness: ReviewHarness; ids: readonly ItemId[] }> {
+  const harness = harnessWith(topics)
+  const learning = await harness.open()
   const ids = Object.values(idsAtHand(learning)).map((id) => id as string as ItemId)
   for (const day of days) for (const id of ids) learning.store.record(graded(id, 3, day))
   learning.close()
-  return { desk, ids }
+  return { harness, ids }
 }
 
 describe('export', () => {
   test('writes one line per event, to the output or to a file', async () => {
-    const { desk, ids } = await learned(0, 3)
-    const { code, out, err } = await desk.topdeck('reviews', 'export')
+    const { harness, ids } = await learned(0, 3)
+    const { code, out, err } = await harness.topdeck('reviews', 'export')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out.startsWith(header)).toBe(true)
     const events = out.trim().split('\n').slice(1)
     expect(events.map((line) => JSON.parse(line).item)).toEqual([...ids, ...ids])
-    expect((await desk.topdeck('reviews', 'export', 'all.jsonl')).out).toBe('')
-    expect(readFileSync(join(desk.folder, 'all.jsonl'), 'utf8')).toBe(out)
-    expect((await desk.topdeck('reviews', 'export', '-')).out).toBe(out)
+    expect((await harness.topdeck('reviews', 'export', 'all.jsonl')).out).toBe('')
+    expect(readFileSync(join(harness.folder, 'all.jsonl'), 'utf8')).toBe(out)
+    expect((await harness.topdeck('reviews', 'export', '-')).out).toBe(out)
   })
 
   test('leaves nothing where it cannot write', async () => {
-    const { desk } = await learned(0)
-    mkdirSync(join(desk.folder, 'here'))
-    expect(await desk.topdeck('reviews', 'export', 'nowhere/all.jsonl')).toMatchObject({
+    const { harness } = await learned(0)
+    mkdirSync(join(harness.folder, 'here'))
+    expect(await harness.topdeck('reviews', 'export', 'nowhere/all.jsonl')).toMatchObject({
       code: 2,
       err: 'topdeck: nowhere/all.jsonl: cannot be written: no such file or folder\n',
     })
-    expect((await desk.topdeck('reviews', 'export', 'here')).code).toBe(2)
-    expect(readdirSync(desk.folder).sort()).toEqual(['.keep', 'here', 'topics'])
+    expect((await harness.topdeck('reviews', 'export', 'here')).code).toBe(2)
+    expect(readdirSync(harness.folder).sort()).toEqual(['.keep', 'here', 'topics'])
   })
 
   test('is possible before anything was learned', async () => {
-    expect(await deskWith({}).topdeck('reviews', 'export')).toEqual({ code: 0, out: header, err: '' })
+    expect(await harnessWith({}).topdeck('reviews', 'export')).toEqual({ code: 0, out: header, err: '' })
   })
 })
 
 describe('import', () => {
   test('adds the histories of other machines, each event once', async () => {
     const [one, two] = [await learned(0), await learned(5, 9)]
-    for (const [name, { desk }] of [
+    for (const [name, { harness }] of [
       ['one', one],
       ['two', two],
     ] as const) {
-      const { out } = await desk.topdeck('reviews', 'export')
-      writeFileSync(join(one.desk.folder, `${name}.jsonl`), out)
+      const { out } = await harness.topdeck('reviews', 'export')
+      writeFileSync(join(one.harness.folder, `${name}.jsonl`), out)
     }
-    expect(await one.desk.topdeck('reviews', 'import', 'two.jsonl', 'one.jsonl')).toEqual({
+    expect(await one.harness.topdeck('reviews', 'import', 'two.jsonl', 'one.jsonl')).toEqual({
       code: 0,
       out: '4 added, 2 known\n',
       err: '',
     })
-    expect((await one.desk.topdeck('reviews', 'import', 'two.jsonl')).out).toBe('0 added, 4 known\n')
-    const { store } = await one.desk.open()
+    expect((await one.harness.topdeck('reviews', 'import', 'two.jsonl')).out).toBe('0 added, 4 known\n')
+    const { store } = await one.harness.open()
     expect(one.ids.map((id) => store.state(id)?.reviews)).toEqual([3, 3])
   })
 
   test('takes the input, too', async () => {
-    const { desk } = await learned(0)
-    const { out } = await desk.topdeck('reviews', 'export')
+    const { harness } = await learned(0)
+    const { out } = await harness.topdeck('reviews', 'export')
     async function* lines() {
       yield* out.trim().split('\n')
     }
-    const other = deskWith({}, { lines })
+    const other = harnessWith({}, { lines })
     expect((await other.topdeck('reviews', 'import', '-')).out).toBe('2 added, 0 known\n')
     expect((await other.topdeck('reviews', 'export')).out).toBe(out)
   })
 
   test('says which lines it could not read, and takes the others', async () => {
-    const { desk } = await learned(0)
-    const { out } = await desk.topdeck('reviews', 'export')
-    const other = deskWith({ 'bad.jsonl': `${out}{"id":1}\nnonsense\n` })
+    const { harness } = await learned(0)
+    const { out } = await harness.topdeck('reviews', 'export')
+    const other = harnessWith({ 'bad.jsonl': `${out}{"id":1}\nnonsense\n` })
     const { code, out: told, err } = await other.topdeck('reviews', 'import', 'bad.jsonl')
     expect({ code, told }).toEqual({ code: 1, told: '2 added, 0 known\n' })
     expect(err).toMatch(
@@ -92,19 +92,19 @@ describe('import', () => {
   })
 
   test('says when an event of that name is another here', async () => {
-    const { desk } = await learned(0)
-    const { out } = await desk.topdeck('reviews', 'export')
-    writeFileSync(join(desk.folder, 'forged.jsonl'), out.replaceAll('"grade":3', '"grade":4'))
-    const { code, out: told, err } = await desk.topdeck('reviews', 'import', 'forged.jsonl')
+    const { harness } = await learned(0)
+    const { out } = await harness.topdeck('reviews', 'export')
+    writeFileSync(join(harness.folder, 'forged.jsonl'), out.replaceAll('"grade":3', '"grade":4'))
+    const { code, out: told, err } = await harness.topdeck('reviews', 'import', 'forged.jsonl')
     expect({ code, told }).toEqual({ code: 1, told: '0 added, 0 known\n' })
     expect(err).toContain('is here with something else in it, which was kept')
-    expect((await desk.topdeck('reviews', 'export')).out).toBe(out)
+    expect((await harness.topdeck('reviews', 'export')).out).toBe(out)
   })
 
   test('adds nothing when one of the files is not there', async () => {
-    const { desk } = await learned(0)
-    const { out } = await desk.topdeck('reviews', 'export')
-    const other = deskWith({ 'good.jsonl': out })
+    const { harness } = await learned(0)
+    const { out } = await harness.topdeck('reviews', 'export')
+    const other = harnessWith({ 'good.jsonl': out })
     expect(await other.topdeck('reviews', 'import', 'good.jsonl', 'gone.jsonl')).toEqual({
       code: 2,
       out: '',
@@ -114,11 +114,11 @@ describe('import', () => {
   })
 
   test('schedules by the settings of the cards when they come to hand', async () => {
-    const { desk, ids } = await learned(0)
-    writeFileSync(join(desk.folder, 'all.jsonl'), (await desk.topdeck('reviews', 'export')).out)
-    const other = deskWith({ ...topics, 'topdeck.config.yaml': 'review: { steps: [] }\n' })
+    const { harness, ids } = await learned(0)
+    writeFileSync(join(harness.folder, 'all.jsonl'), (await harness.topdeck('reviews', 'export')).out)
+    const other = harnessWith({ ...topics, 'topdeck.config.yaml': 'review: { steps: [] }\n' })
     ;(await other.open()).close()
-    await other.topdeck('reviews', 'import', join(desk.folder, 'all.jsonl'))
+    await other.topdeck('reviews', 'import', join(harness.folder, 'all.jsonl'))
     const { store } = await other.open()
     expect(ids.map((id) => store.state(id)?.phase)).toEqual(['review', 'review'])
   })

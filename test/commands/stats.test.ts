@@ -7,7 +7,7 @@ import type { Event, Grade, ItemId } from '../../src/review/history/event.ts'
 import { replay } from '../../src/review/schedule/scheduler.ts'
 import { defaultReviewSettings } from '../../src/review/schedule/settings.ts'
 import { textWidth } from '../../src/terminal/text-width.ts'
-import { review, storeIn } from '../review/deeds.ts'
+import { review, storeIn } from '../review/store-fixture.ts'
 import { folderWith, learnerIn, noon, type Printed, pageOf, TerminalRecorder, topdeck } from './terminal.ts'
 
 const topics = {

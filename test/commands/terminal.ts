@@ -48,7 +48,7 @@ export function learnerIn(folder: string | undefined, changes: Partial<Learner> 
   let chance = 0
   return {
     folder,
-    host: 'desk',
+    host: 'harness',
     milliseconds: () => (noon * 1000) as Milliseconds,
     offsetAt: () => 0,
     randomBytes: (count) => Uint8Array.from({ length: count }, () => chance++),

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
+import { deckSchema } from '../../src/emit/deck-schema.ts'
 import { json, parseDeckJson } from '../../src/emit/json.ts'
-import { deckSchema } from '../../src/emit/schema.ts'
 import type { Deck, RenderedCard } from '../../src/model/card.ts'
 import { card, cardId, deckOf, deckWith } from './deck.ts'
 

@@ -14,15 +14,15 @@ import { openLearning } from '../../src/learning/learning.ts'
 import type { CardId } from '../../src/model/card.ts'
 import type { ItemId } from '../../src/review/history/event.ts'
 import { defaultReviewSettings } from '../../src/review/schedule/settings.ts'
-import { type Desk, deskWith, graded, idsAtHand } from '../commands/learner.ts'
+import { graded, harnessWith, idsAtHand, type ReviewHarness } from '../commands/learner.ts'
 import { ioIn, learnerIn, noon, pageOf, topdeck } from '../commands/terminal.ts'
 
 const questions = { 'What is a quay?': 'A wall for ships.', 'What is a berth?': 'A place at the quay.' }
 const docks = 'topics/docks/basics.md'
 
-/** A desk with a project of two cards. */
-function harbour(more: Readonly<Record<string, string>> = {}): Desk {
-  return deskWith({ [docks]: pageOf(questions), ...more })
+/** A harness with a project of two cards. */
+function harbour(more: Readonly<Record<string, string>> = {}): ReviewHarness {
+  return harnessWith({ [docks]: pageOf(questions), ...more })
 }
 
 /** Whether a piece of work compiles: whether it reads what compiling takes. */
@@ -42,7 +42,7 @@ async function compiles(work: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** Opens anew, as another process would, and says whether that compiled. */
-async function openAgain({ folder, changes }: Desk): Promise<boolean> {
+async function openAgain({ folder, changes }: ReviewHarness): Promise<boolean> {
   return await compiles(async () => {
     const fresh = await import('../../src/learning/learning.ts')
     const learning = await fresh.openLearning(undefined, {}, ioIn(folder, changes))
@@ -57,10 +57,10 @@ function age(path: string): void {
 
 describe('cards of topics', () => {
   test('are at hand in study order, with all that a session shows', async () => {
-    const desk = harbour({ 'topdeck.config.yaml': 'repository: https://github.com/o/r\n' })
-    const { store, origin, project } = await desk.open()
-    expect(origin).toBe(join(desk.folder, 'topics'))
-    expect(project?.folder).toBe(desk.folder)
+    const harness = harbour({ 'topdeck.config.yaml': 'repository: https://github.com/o/r\n' })
+    const { store, origin, project } = await harness.open()
+    expect(origin).toBe(join(harness.folder, 'topics'))
+    expect(project?.folder).toBe(harness.folder)
     const items = store.itemsOf({ origin, decks: [], tags: [] })
     expect(items.map(({ item }) => store.card(origin, item)?.text)).toEqual(Object.keys(questions))
     const [first] = items
@@ -78,48 +78,48 @@ describe('cards of topics', () => {
   })
 
   test('are those of the folder or file that was named', async () => {
-    const desk = harbour({ 'topics/lights/buoys.md': pageOf({ 'What is a buoy?': 'A float.' }) })
-    expect(Object.keys(idsAtHand(await desk.open()))).toHaveLength(3)
-    expect(Object.keys(idsAtHand(await desk.open('topics/lights')))).toEqual(['What is a buoy?'])
-    expect(Object.keys(idsAtHand(await desk.open(docks)))).toEqual(Object.keys(questions))
+    const harness = harbour({ 'topics/lights/buoys.md': pageOf({ 'What is a buoy?': 'A float.' }) })
+    expect(Object.keys(idsAtHand(await harness.open()))).toHaveLength(3)
+    expect(Object.keys(idsAtHand(await harness.open('topics/lights')))).toEqual(['What is a buoy?'])
+    expect(Object.keys(idsAtHand(await harness.open(docks)))).toEqual(Object.keys(questions))
   })
 
   test('are one item for each number of a cloze', async () => {
     const cloze = 'The ==quay== is beside the ==berth==. #flashcards\n'
-    const { store, origin } = await deskWith({ 'topics/docks/cloze.md': `#flashcards\n\n${cloze}` }).open()
+    const { store, origin } = await harnessWith({ 'topics/docks/cloze.md': `#flashcards\n\n${cloze}` }).open()
     const items = store.itemsOf({ origin, decks: [], tags: [] }).map(({ item }) => item)
     expect(items).toHaveLength(2)
     expect(items.map((item) => item.slice(12))).toEqual(['.1', '.2'])
   })
 
   test('write nothing but the store', async () => {
-    const desk = harbour()
-    await desk.open()
-    expect((await topdeck(desk.folder, ['list'])).code).toBe(0)
-    expect(() => statSync(join(desk.folder, 'topdeck.lock'))).toThrow()
-    expect(() => statSync(join(desk.folder, 'decks'))).toThrow()
+    const harness = harbour()
+    await harness.open()
+    expect((await topdeck(harness.folder, ['list'])).code).toBe(0)
+    expect(() => statSync(join(harness.folder, 'topdeck.lock'))).toThrow()
+    expect(() => statSync(join(harness.folder, 'decks'))).toThrow()
   })
 })
 
 describe('when nothing has changed', () => {
   test('nothing is compiled', async () => {
-    const desk = harbour()
-    expect(await openAgain(desk)).toBe(true)
-    expect(await openAgain(desk)).toBe(false)
-    age(join(desk.folder, docks))
-    expect(await openAgain(desk)).toBe(true)
-    expect(await openAgain(desk)).toBe(false)
+    const harness = harbour()
+    expect(await openAgain(harness)).toBe(true)
+    expect(await openAgain(harness)).toBe(false)
+    age(join(harness.folder, docks))
+    expect(await openAgain(harness)).toBe(true)
+    expect(await openAgain(harness)).toBe(false)
   })
 
   test('files are no longer read once they are old', async () => {
-    const desk = harbour()
-    const path = join(desk.folder, docks)
+    const harness = harbour()
+    const path = join(harness.folder, docks)
     const young = new Date(noon * 1000 - 1000)
     utimesSync(path, young, young)
-    expect(await openAgain(desk)).toBe(true)
+    expect(await openAgain(harness)).toBe(true)
     const digestAt = async (days: number) => {
-      desk.days = days
-      const { store, origin } = await desk.open()
+      harness.days = days
+      const { store, origin } = await harness.open()
       return store.digestOf(origin)
     }
     const first = await digestAt(0)
@@ -134,7 +134,7 @@ describe('when nothing has changed', () => {
     expect(await learning.refresh()).toBe('unchanged')
   })
 
-  test.each<[string, (desk: Desk) => void]>([
+  test.each<[string, (harness: ReviewHarness) => void]>([
     ['a topic', ({ folder }) => appendFileSync(join(folder, docks), '\n## What is a pier?\n\nA landing.\n')],
     [
       'the size of no file',
@@ -145,36 +145,39 @@ describe('when nothing has changed', () => {
     ['the configuration', ({ folder }) => writeFileSync(join(folder, 'topdeck.config.yaml'), 'deck: Port\n')],
     ['an image', ({ folder }) => writeFileSync(join(folder, 'topics/docks/quay.png'), 'not the same')],
     ['an image that was missing', ({ folder }) => writeFileSync(join(folder, 'topics/docks/crane.png'), 'now here')],
-    ['the program', (desk) => Object.assign(desk.changes, { cache: { folder: '/', program: () => 'topdeck 1.2.4' } })],
+    [
+      'the program',
+      (harness) => Object.assign(harness.changes, { cache: { folder: '/', program: () => 'topdeck 1.2.4' } }),
+    ],
   ])('something has when it is %s', async (_, change) => {
     const images = pageOf({ 'What is a crane?': 'This. ![quay](quay.png) ![crane](crane.png)' })
-    const desk = harbour({ 'topics/docks/images.md': images, 'topics/docks/quay.png': 'a picture' })
-    expect(await openAgain(desk)).toBe(true)
-    expect(await openAgain(desk)).toBe(false)
-    change(desk)
-    expect(await openAgain(desk)).toBe(true)
-    expect(await openAgain(desk)).toBe(false)
+    const harness = harbour({ 'topics/docks/images.md': images, 'topics/docks/quay.png': 'a picture' })
+    expect(await openAgain(harness)).toBe(true)
+    expect(await openAgain(harness)).toBe(false)
+    change(harness)
+    expect(await openAgain(harness)).toBe(true)
+    expect(await openAgain(harness)).toBe(false)
   })
 
   test('a build is a change only where it changes the ledger', async () => {
-    const desk = harbour()
-    await openAgain(desk)
-    await desk.topdeck('build')
-    expect(await openAgain(desk)).toBe(true)
-    await desk.topdeck('build')
-    expect(await openAgain(desk)).toBe(false)
+    const harness = harbour()
+    await openAgain(harness)
+    await harness.topdeck('build')
+    expect(await openAgain(harness)).toBe(true)
+    await harness.topdeck('build')
+    expect(await openAgain(harness)).toBe(false)
   })
 })
 
 describe('an edited topic', () => {
   test('shows its edit, and its cards keep what was learned', async () => {
-    const desk = harbour()
-    await desk.topdeck('build')
-    const learning = await desk.open()
+    const harness = harbour()
+    await harness.topdeck('build')
+    const learning = await harness.open()
     const { store, origin } = learning
     const id = idsAtHand(learning)['What is a quay?'] as CardId
     store.record(graded(id, 4))
-    const path = join(desk.folder, docks)
+    const path = join(harness.folder, docks)
     writeFileSync(path, readFileSync(path, 'utf8').replace('What is a quay?', 'What is a quay, in a harbour?'))
     expect(await learning.refresh()).toBe('changed')
     expect(idsAtHand(learning)['What is a quay, in a harbour?']).toBe(id)
@@ -184,10 +187,10 @@ describe('an edited topic', () => {
 })
 
 test('says that the topics are gone meanwhile, and what is at hand stays', async () => {
-  const desk = harbour()
-  const learning = await desk.open()
+  const harness = harbour()
+  const learning = await harness.open()
   const before = idsAtHand(learning)
-  rmSync(join(desk.folder, 'topics'), { recursive: true })
+  rmSync(join(harness.folder, 'topics'), { recursive: true })
   await expect(learning.refresh()).rejects.toThrow('/topics: no such file or folder')
   expect(idsAtHand(learning)).toEqual(before)
 })
@@ -196,23 +199,23 @@ describe('a card that was learned before any build', () => {
   const before = 'What is a quay?'
   const after = 'What do they call a quay, in a harbour?'
 
-  /** A desk where a card was learned and reworded then, its id, and what opens it and finds its history. */
+  /** A harness where a card was learned and reworded then, its id, and what opens it and finds its history. */
   async function reworded() {
-    const desk = harbour()
-    const learning = await desk.open()
+    const harness = harbour()
+    const learning = await harness.open()
     const id = idsAtHand(learning)[before] as CardId
     learning.store.record(graded(id, 4))
     learning.close()
     const reword = () => {
-      const path = join(desk.folder, docks)
+      const path = join(harness.folder, docks)
       writeFileSync(path, readFileSync(path, 'utf8').replace(before, after))
     }
     const reviews = async () => {
-      const { store, origin, ...opened } = await desk.open()
+      const { store, origin, ...opened } = await harness.open()
       const now = idsAtHand({ ...opened, store, origin })[after] as string as ItemId
       return { id: now, reviews: store.state(now)?.reviews }
     }
-    return { desk, id, reword, reviews }
+    return { harness, id, reword, reviews }
   }
 
   test('keeps its history when it is reworded', async () => {
@@ -222,10 +225,10 @@ describe('a card that was learned before any build', () => {
   })
 
   test('keeps it when a build gives it another id after that', async () => {
-    const { desk, id, reword, reviews } = await reworded()
+    const { harness, id, reword, reviews } = await reworded()
     reword()
     await reviews()
-    await desk.topdeck('build')
+    await harness.topdeck('build')
     const now = await reviews()
     expect(now.reviews).toBe(1)
     expect(now.id).not.toBe(id)
@@ -233,29 +236,29 @@ describe('a card that was learned before any build', () => {
   })
 
   test('keeps it when it is reworded and built in one go', async () => {
-    const { desk, reword, reviews } = await reworded()
+    const { harness, reword, reviews } = await reworded()
     reword()
-    await desk.topdeck('build')
+    await harness.topdeck('build')
     expect((await reviews()).reviews).toBe(1)
-    appendFileSync(join(desk.folder, docks), '\n## What is a pier?\n\nA landing.\n')
+    appendFileSync(join(harness.folder, docks), '\n## What is a pier?\n\nA landing.\n')
     expect((await reviews()).reviews).toBe(1)
   })
 })
 
 describe('decks without topics', () => {
-  /** A desk with the decks of the harbour and nothing else. */
-  async function exported(): Promise<Desk> {
-    const desk = harbour()
-    await desk.topdeck('build')
-    const other = deskWith({})
-    renameSync(join(desk.folder, 'decks'), join(other.folder, 'decks'))
+  /** A harness with the decks of the harbour and nothing else. */
+  async function exported(): Promise<ReviewHarness> {
+    const harness = harbour()
+    await harness.topdeck('build')
+    const other = harnessWith({})
+    renameSync(join(harness.folder, 'decks'), join(other.folder, 'decks'))
     return other
   }
 
   test('are learned from', async () => {
-    const desk = await exported()
-    const learning = await desk.open()
-    expect(learning.origin).toBe(join(desk.folder, 'decks'))
+    const harness = await exported()
+    const learning = await harness.open()
+    expect(learning.origin).toBe(join(harness.folder, 'decks'))
     expect(learning.project).toBeUndefined()
     expect(Object.keys(idsAtHand(learning))).toEqual(Object.keys(questions))
     expect(await learning.refresh()).toBe('unchanged')
@@ -263,30 +266,30 @@ describe('decks without topics', () => {
 
   test('may be anywhere', async () => {
     const { folder } = await exported()
-    const learning = await deskWith({}).open(join(folder, 'decks'))
+    const learning = await harnessWith({}).open(join(folder, 'decks'))
     expect(Object.keys(idsAtHand(learning))).toEqual(Object.keys(questions))
   })
 
   test('give the same history as the topics', async () => {
-    const desk = harbour()
-    await desk.topdeck('build')
-    const first = await desk.open()
+    const harness = harbour()
+    await harness.topdeck('build')
+    const first = await harness.open()
     const id = idsAtHand(first)['What is a quay?'] as CardId
     first.store.record(graded(id, 4))
-    rmSync(join(desk.folder, 'topics'), { recursive: true })
-    const second = await desk.open()
+    rmSync(join(harness.folder, 'topics'), { recursive: true })
+    const second = await harness.open()
     expect(idsAtHand(second)['What is a quay?']).toBe(id)
     expect(second.store.due(dueOf(second)).counts.new).toBe(1)
   })
 
   test('are damaged one by one', async () => {
-    const desk = await exported()
-    writeFileSync(join(desk.folder, 'decks/broken.json'), '{')
-    const { err } = await desk.topdeck('due')
+    const harness = await exported()
+    writeFileSync(join(harness.folder, 'decks/broken.json'), '{')
+    const { err } = await harness.topdeck('due')
     expect(err).toMatch(/^decks\/broken\.json: not a deck: .*; its cards are left out\n$/)
-    expect(Object.keys(idsAtHand(await desk.open()))).toEqual(Object.keys(questions))
-    rmSync(join(desk.folder, 'decks/docks.json'))
-    await expect(desk.open()).rejects.toThrow(/^decks\/broken\.json: not a deck: /)
+    expect(Object.keys(idsAtHand(await harness.open()))).toEqual(Object.keys(questions))
+    rmSync(join(harness.folder, 'decks/docks.json'))
+    await expect(harness.open()).rejects.toThrow(/^decks\/broken\.json: not a deck: /)
   })
 })
 
@@ -297,26 +300,26 @@ function dueOf({ origin }: Awaited<ReturnType<typeof openLearning>>) {
 }
 
 test('says what to do where there is nothing to learn from', async () => {
-  await expect(deskWith({}).open()).rejects.toThrow(
+  await expect(harnessWith({}).open()).rejects.toThrow(
     'topics: no such folder, and no decks in decks/; go to a project, or name a folder with Markdown or with JSON decks',
   )
-  await expect(deskWith({}).open('notes')).rejects.toThrow('notes: no such file or folder')
+  await expect(harnessWith({}).open('notes')).rejects.toThrow('notes: no such file or folder')
 })
 
 describe('the history of a card that another has taken in', () => {
   const two = pageOf({ 'What is a quay?': 'A wall for ships.', 'How is a wall for ships called?': 'A quay.' })
 
   test('counts for that one, and for itself once they are parted', async () => {
-    const desk = deskWith({ [docks]: two })
-    await desk.topdeck('build')
-    const learning = await desk.open()
+    const harness = harnessWith({ [docks]: two })
+    await harness.topdeck('build')
+    const learning = await harness.open()
     const ids = Object.values(idsAtHand(learning))
     for (const [index, id] of ids.entries()) learning.store.record(graded(id, 3, index))
     const [first = '', second = ''] = ids.map((id) => id as string as ItemId)
     learning.close()
 
-    writeFileSync(join(desk.folder, 'topdeck.config.yaml'), `same: [[${first}, ${second}]]\n`)
-    const { store, origin } = await desk.open()
+    writeFileSync(join(harness.folder, 'topdeck.config.yaml'), `same: [[${first}, ${second}]]\n`)
+    const { store, origin } = await harness.open()
     const [left, none] = store.itemsOf({ origin, decks: [], tags: [] }).map(({ item }) => item)
     expect(none).toBeUndefined()
     expect(left && store.state(left)?.reviews).toBe(2)
@@ -325,21 +328,21 @@ describe('the history of a card that another has taken in', () => {
     expect(left && store.state(left)?.reviews).toBe(3)
     expect(store.eventsOf(gone as ItemId)).toHaveLength(2)
 
-    writeFileSync(join(desk.folder, 'topdeck.config.yaml'), '')
-    const parted = await desk.open()
+    writeFileSync(join(harness.folder, 'topdeck.config.yaml'), '')
+    const parted = await harness.open()
     expect(left && parted.store.state(left)?.reviews).toBe(1)
     expect(parted.store.state(gone as ItemId)?.reviews).toBe(2)
   })
 
   test('is told by decks as well', async () => {
-    const desk = deskWith({ [docks]: two })
-    await desk.topdeck('build')
-    const before = idsAtHand(await desk.open())
+    const harness = harnessWith({ [docks]: two })
+    await harness.topdeck('build')
+    const before = idsAtHand(await harness.open())
     const [first, second] = Object.values(before)
-    writeFileSync(join(desk.folder, 'topdeck.config.yaml'), `same: [[${first}, ${second}]]\n`)
-    await desk.topdeck('build')
-    rmSync(join(desk.folder, 'topics'), { recursive: true })
-    const { store, origin } = await desk.open()
+    writeFileSync(join(harness.folder, 'topdeck.config.yaml'), `same: [[${first}, ${second}]]\n`)
+    await harness.topdeck('build')
+    rmSync(join(harness.folder, 'topics'), { recursive: true })
+    const { store, origin } = await harness.open()
     const [left] = store.itemsOf({ origin, decks: [], tags: [] }).map(({ item }) => item)
     const gone = Object.values(before).find((id) => (id as string) !== left) as CardId
     store.record(graded(gone, 3))
@@ -349,40 +352,40 @@ describe('the history of a card that another has taken in', () => {
 
 describe('the settings of a card', () => {
   test('are those of its deck, and follow it to another', async () => {
-    const desk = harbour({
+    const harness = harbour({
       'topdeck.config.yaml': 'review: { overrides: [{ deck: "Topdeck::docks", steps: [] }] }\n',
     })
-    await desk.topdeck('build')
-    const learning = await desk.open()
+    await harness.topdeck('build')
+    const learning = await harness.open()
     const id = idsAtHand(learning)['What is a quay?'] as CardId
     expect(learning.store.record(graded(id, 3)).phase).toBe('review')
     learning.close()
-    mkdirSync(join(desk.folder, 'topics/lights'))
-    renameSync(join(desk.folder, docks), join(desk.folder, 'topics/lights/basics.md'))
-    expect((await desk.open()).store.state(id as string as ItemId)?.phase).toBe('learning')
+    mkdirSync(join(harness.folder, 'topics/lights'))
+    renameSync(join(harness.folder, docks), join(harness.folder, 'topics/lights/basics.md'))
+    expect((await harness.open()).store.state(id as string as ItemId)?.phase).toBe('learning')
   })
 
   test('hold for what was learned before they changed', async () => {
-    const desk = harbour()
-    await desk.topdeck('build')
-    const learning = await desk.open()
+    const harness = harbour()
+    await harness.topdeck('build')
+    const learning = await harness.open()
     const id = idsAtHand(learning)['What is a quay?'] as CardId
     expect(learning.settings).toEqual(defaultReviewSettings)
     expect(learning.store.record(graded(id, 3)).phase).toBe('learning')
     learning.close()
-    writeFileSync(join(desk.folder, 'topdeck.config.yaml'), 'review: { steps: [] }\n')
-    expect((await desk.open()).store.state(id as string as ItemId)?.phase).toBe('review')
+    writeFileSync(join(harness.folder, 'topdeck.config.yaml'), 'review: { steps: [] }\n')
+    expect((await harness.open()).store.state(id as string as ItemId)?.phase).toBe('review')
   })
 })
 
 describe('the store', () => {
   test('is where the user says', async () => {
-    const desk = harbour()
-    const io = ioIn(desk.folder, { ...desk.changes, env: { TOPDECK_STORE: 'mine.db' } })
+    const harness = harbour()
+    const io = ioIn(harness.folder, { ...harness.changes, env: { TOPDECK_STORE: 'mine.db' } })
     ;(await openLearning(undefined, {}, io)).close()
     ;(await openLearning(undefined, { store: 'own/reviews.db' }, io)).close()
-    expect(statSync(join(desk.folder, 'mine.db')).isFile()).toBe(true)
-    expect(statSync(join(desk.folder, 'own/reviews.db')).isFile()).toBe(true)
+    expect(statSync(join(harness.folder, 'mine.db')).isFile()).toBe(true)
+    expect(statSync(join(harness.folder, 'own/reviews.db')).isFile()).toBe(true)
   })
 
   test('has to be somewhere', async () => {
@@ -393,9 +396,9 @@ describe('the store', () => {
   })
 
   test('is named after the machine, and keeps that name', async () => {
-    const desk = harbour()
-    const { device } = (await desk.open()).store
-    expect(device).toMatch(/^desk-[0-9a-f]{4}$/)
-    expect((await desk.open()).store.device).toBe(device)
+    const harness = harbour()
+    const { device } = (await harness.open()).store
+    expect(device).toMatch(/^harness-[0-9a-f]{4}$/)
+    expect((await harness.open()).store.device).toBe(device)
   })
 })

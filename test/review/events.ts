@@ -23,5 +23,5 @@ export function event<Type extends 'suspend' | 'unsuspend' | 'bury' | 'reset'>(s
 }
 
 function happened(shown: string, id: string) {
-  return { ...clock(shown), id: id as EventId, item, device: 'desk' }
+  return { ...clock(shown), id: id as EventId, item, device: 'harness' }
 }

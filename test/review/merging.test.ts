@@ -6,7 +6,7 @@ import { eventIds } from '../../src/review/history/event-id.ts'
 import { exportEvents, parseEvents } from '../../src/review/history/event-lines.ts'
 import type { Store } from '../../src/review/store/store.ts'
 import { folderWith } from '../commands/terminal.ts'
-import { card, days, item, origin, storeIn, today } from './deeds.ts'
+import { card, days, item, origin, storeIn, today } from './store-fixture.ts'
 
 const machines = ['laptop', 'desktop', 'phone']
 

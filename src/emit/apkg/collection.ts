@@ -1,8 +1,8 @@
 import type { RenderedCard, RetiredCard } from '../../model/card.ts'
+import { ankiField, fieldChecksum, sortText } from './anki-field.ts'
 import { type Numbered, numbered } from './ids.ts'
 import { basicNoteType, CARDS_PER_NOTE, cardOrds, clozeNoteType, noteTypeJson, noteTypeOf } from './note-types.ts'
 import { type SqlFile, writeSqlFile } from './sqlite.ts'
-import { fieldChecksum, fieldText, sortText } from './text.ts'
 
 /** 2020-01-01 04:00 UTC: day 0 of the collection, whatever the clock says. */
 const CREATED = 1_577_851_200
@@ -94,7 +94,7 @@ function* noteRows(notes: readonly Note[]) {
   for (const { thing, id } of notes) {
     const { card } = thing
     const noteType = noteTypeOf(card)
-    const fields = noteType.fields.map((field) => fieldText(card.fields[field.of]))
+    const fields = noteType.fields.map((field) => ankiField(card.fields[field.of]))
     const words = sortText(fields[0] ?? '')
     const tags = card.tags.length > 0 ? ` ${card.tags.join(' ')} ` : ''
     yield [id, card.id, noteType.id, card.changed, tags, fields.join('\x1f'), words, fieldChecksum(words)]

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 
 /** What can stand in a column. */
-type Value = string | number
+type SqlValue = string | number
 
 /** A new SQLite database that is being filled. */
 export interface SqlFile {
@@ -12,7 +12,7 @@ export interface SqlFile {
    * Inserts rows into a table. `values` is one row's list of values, `(?, 0, ?)`; each row gives its parameters.
    * Fastest when the rows come in the order of their primary key.
    */
-  insert(table: string, values: string, rows: Iterable<readonly Value[]>): void
+  insert(table: string, values: string, rows: Iterable<readonly SqlValue[]>): void
 }
 
 /** Rows per statement: 20 halve the time of one by one, and 50 gain no more. */
@@ -41,11 +41,16 @@ export function writeSqlFile(path: string, fill: (file: SqlFile) => void): void 
   }
 }
 
-function insert(database: DatabaseSyncInstance, table: string, values: string, rows: Iterable<readonly Value[]>): void {
+function insert(
+  database: DatabaseSyncInstance,
+  table: string,
+  values: string,
+  rows: Iterable<readonly SqlValue[]>,
+): void {
   const statement = (count: number) =>
     database.prepare(`INSERT INTO ${table} VALUES ${Array.from({ length: count }, () => values).join()}`)
   const many = statement(ROWS_AT_ONCE)
-  let parameters: Value[] = []
+  let parameters: SqlValue[] = []
   let waiting = 0
   for (const row of rows) {
     parameters.push(...row)

@@ -8,7 +8,7 @@ import { settingOf } from '../reading/reference.ts'
 import { endsAsking } from '../reading/wording.ts'
 
 /** A line that says what to do, and the code that does it. */
-interface Pair {
+interface CommandPair {
   readonly title: Content
   readonly code: readonly Element[]
   readonly line: number
@@ -20,10 +20,10 @@ interface Pair {
 }
 
 /** The pairs that begin in a block. */
-interface Place {
+interface PairsAt {
   readonly index: number
   readonly consumed: number
-  readonly pairs: readonly Pair[]
+  readonly pairs: readonly CommandPair[]
 }
 
 /** Fewer than this many pairs behind one another are an example in a text. */
@@ -62,7 +62,7 @@ export function commandCount(page: Page): number {
 }
 
 interface InRun {
-  readonly place: Place
+  readonly place: PairsAt
   readonly evidence: string
 }
 
@@ -81,9 +81,9 @@ function runsIn(page: Page, blocks: readonly Element[]): ReadonlyMap<number, InR
 }
 
 /** Places that follow one another with nothing but titles, rules and a line or two between them. */
-function findRuns(blocks: readonly Element[]): Place[][] {
-  const found: Place[][] = []
-  let run: Place[] = []
+function findRuns(blocks: readonly Element[]): PairsAt[][] {
+  const found: PairsAt[][] = []
+  let run: PairsAt[] = []
   let between = 0
   for (let index = 0; index < blocks.length; ) {
     const place = placeAt(blocks, index)
@@ -104,7 +104,7 @@ function findRuns(blocks: readonly Element[]): Place[][] {
   return run.length > 0 ? [...found, run] : found
 }
 
-function evidenceOf(run: readonly Place[], page: Page, blocks: readonly Element[]): string | undefined {
+function evidenceOf(run: readonly PairsAt[], page: Page, blocks: readonly Element[]): string | undefined {
   const pairs = run.flatMap((place) => place.pairs)
   const [first] = run
   const start = first && blocks[first.index]
@@ -126,7 +126,7 @@ function evidenceOf(run: readonly Place[], page: Page, blocks: readonly Element[
   return covered >= content.length * share ? `${pairs.length} lines with a command each make up the page` : undefined
 }
 
-function placeAt(blocks: readonly Element[], index: number): Place | undefined {
+function placeAt(blocks: readonly Element[], index: number): PairsAt | undefined {
   const [block, code] = [blocks[index], blocks[index + 1]]
   if (block === undefined) return undefined
   if (isElement(block, 'ul')) {
@@ -146,7 +146,7 @@ function placeAt(blocks: readonly Element[], index: number): Place | undefined {
 }
 
 /** `- List containers:` with its code inside the item, as a block or on the same line. */
-function itemPair(item: Element): Pair | undefined {
+function itemPair(item: Element): CommandPair | undefined {
   const [lead, ...rest] = blocksOf(item.children)
   if (lead === undefined || lead.tagName !== 'p') return undefined
   if (rest.length > 0) return rest.every((block) => block.tagName === 'pre') ? pairOf(lead, rest) : undefined
@@ -157,7 +157,7 @@ function itemPair(item: Element): Pair | undefined {
   return pairOf({ ...lead, children: before }, [{ ...lead, children: [code] }])
 }
 
-function pairOf(lead: Element, code: readonly Element[]): Pair | undefined {
+function pairOf(lead: Element, code: readonly Element[]): CommandPair | undefined {
   const text = plainText([lead])
   if (text.length > 140 || text.includes('\n') || endsAsking(text) || stepWords.test(text) || !/\p{L}/u.test(text))
     return undefined

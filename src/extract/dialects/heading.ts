@@ -25,7 +25,7 @@ import { obsidian } from './obsidian.ts'
 import { qA } from './q-a.ts'
 
 /** A heading and what makes it a question or not. */
-interface Heading {
+interface HeadingBlock {
   readonly index: number
   readonly level: number
   /** Index of the heading that this one lies under; -1 at the top. */
@@ -45,16 +45,16 @@ interface Heading {
   readonly holdsQuestions: boolean
 }
 
-interface Survey {
-  readonly headings: ReadonlyMap<number, Heading>
-  readonly levels: ReadonlyMap<number, Level>
+interface HeadingSurvey {
+  readonly headings: ReadonlyMap<number, HeadingBlock>
+  readonly levels: ReadonlyMap<number, HeadingLevel>
   /** The headings of one level that lie under the same heading. */
-  readonly siblings: ReadonlyMap<string, Level>
+  readonly siblings: ReadonlyMap<string, HeadingLevel>
   /** The page's title says that it asks. */
   readonly isAnnounced: boolean
 }
 
-interface Level {
+interface HeadingLevel {
   readonly count: number
   readonly marked: number
   /** How many headings more are titles of parts ("Summary") or hold questions. */
@@ -69,7 +69,7 @@ interface Level {
   readonly options: number
 }
 
-const noLevel: Level = { count: 0, marked: 0, titles: 0, share: 0, asking: 0, numbered: 0, options: 0 }
+const noLevel: HeadingLevel = { count: 0, marked: 0, titles: 0, share: 0, asking: 0, numbered: 0, options: 0 }
 
 /** A level counts as "the questions" when so many of its headings are marked as such… */
 const mostly = 0.6
@@ -119,7 +119,7 @@ export const heading: Dialect = {
 }
 
 /** Under the label of a question, boxes that nobody has ticked are options all the same. */
-function divided(here: Heading, content: readonly Element[]): Division {
+function divided(here: HeadingBlock, content: readonly Element[]): Division {
   const found = divide(content)
   if (here.mark !== 'label' || found.mark !== 'none') return found
   const at = content.findIndex((block) => isElement(block, 'ul', 'ol'))
@@ -128,7 +128,7 @@ function divided(here: Heading, content: readonly Element[]): Division {
   return { ...found, more: [...content.slice(0, at), boxes.list], answer: content.slice(at + 1), isChoice: true }
 }
 
-function reason(here: Heading, level: Level, { siblings, isAnnounced }: Survey): string | undefined {
+function reason(here: HeadingBlock, level: HeadingLevel, { siblings, isAnnounced }: HeadingSurvey): string | undefined {
   if (here.never || here.holdsQuestions) return undefined
   const many = `${level.marked} of ${level.count} headings of level ${here.level} are questions`
   const together = level.count >= 3 && level.share >= mostly
@@ -148,12 +148,12 @@ function reason(here: Heading, level: Level, { siblings, isAnnounced }: Survey):
 }
 
 /** Most headings of a level stand over options, and some of them ask. */
-function isTest({ options, asking }: Level): boolean {
+function isTest({ options, asking }: HeadingLevel): boolean {
   return options >= mostly && asking >= mostly / 2
 }
 
 /** The share of questions that a heading without a mark needs beside it. */
-function neededFor(here: Heading, level: Level, isAnnounced: boolean): number {
+function neededFor(here: HeadingBlock, level: HeadingLevel, isAnnounced: boolean): number {
   if (isAnnounced || here.asking !== 'nothing') return mostly
   return here.isNumbered && level.numbered >= 0.9 ? manyNumbered : nearlyAll
 }
@@ -172,7 +172,11 @@ const marked: readonly Dialect[] = [obsidian, qA, callout]
  * A title, and under it the question as a paragraph, with nothing behind it: nobody has answered. Said of a page only when
  * most of its headings of that level are like that.
  */
-function paragraphUnder(here: Heading, { headings }: Survey, blocks: readonly Element[]): Finding | undefined {
+function paragraphUnder(
+  here: HeadingBlock,
+  { headings }: HeadingSurvey,
+  blocks: readonly Element[],
+): Finding | undefined {
   if (!asksInParagraph(here, blocks)) return undefined
   const peers = [...headings.values()].filter(({ level, never }) => level === here.level && !never)
   const alike = peers.filter((peer) => asksInParagraph(peer, blocks)).length
@@ -186,7 +190,7 @@ function paragraphUnder(here: Heading, { headings }: Survey, blocks: readonly El
   }
 }
 
-function asksInParagraph(here: Heading, blocks: readonly Element[]): boolean {
+function asksInParagraph(here: HeadingBlock, blocks: readonly Element[]): boolean {
   if (here.end - here.index > 5 || here.end - here.index < 2) return false
   const content = blocks.slice(here.index + 1, here.end)
   if (!content.every((block) => isElement(block, 'p', 'pre')) || linkShare(content) > 0.5) return false
@@ -231,7 +235,12 @@ function titleOf(block: Element): Element['children'] {
 }
 
 /** Where the answer ends: at the section's end, or before a deeper heading that is a question of its own. */
-function answerEnd(here: Heading, level: Level, { headings, levels }: Survey, blocks: readonly Element[]): number {
+function answerEnd(
+  here: HeadingBlock,
+  level: HeadingLevel,
+  { headings, levels }: HeadingSurvey,
+  blocks: readonly Element[],
+): number {
   for (let index = here.index + 1; index < here.end; index++) {
     if (headings.get(index)?.mark === 'label') return index
   }
@@ -257,7 +266,7 @@ function asksInSummary(block: Element): boolean {
   return askingOf(text) === 'question' && text.split(' ').length >= 4
 }
 
-function hasOwnContent(here: Heading, blocks: readonly Element[]): boolean {
+function hasOwnContent(here: HeadingBlock, blocks: readonly Element[]): boolean {
   const next = blocks[here.index + 1]
   return (
     here.index + 1 < here.end &&
@@ -266,10 +275,10 @@ function hasOwnContent(here: Heading, blocks: readonly Element[]): boolean {
   )
 }
 
-const survey = oncePer((blocks: readonly Element[], page: Page): Survey => {
+const survey = oncePer((blocks: readonly Element[], page: Page): HeadingSurvey => {
   const isAnnounced = announcesQuestions(page) && !presentsProject(blocks)
-  const headings = new Map<number, Heading>()
-  let above: Heading[] = []
+  const headings = new Map<number, HeadingBlock>()
+  let above: HeadingBlock[] = []
   const headingLevels = blocks.map((block) => levelOf(block, blocks))
   headingLevels.forEach((level, index) => {
     if (level === undefined) return
@@ -286,12 +295,15 @@ const survey = oncePer((blocks: readonly Element[], page: Page): Survey => {
   }
 })
 
-function siblingKey({ level, parent }: Heading): string {
+function siblingKey({ level, parent }: HeadingBlock): string {
   return `${level} under ${parent}`
 }
 
-function countBy<Key>(headings: readonly Heading[], keyOf: (heading: Heading) => Key): Map<Key, Level> {
-  const groups = new Map<Key, Heading[]>()
+function countBy<Key>(
+  headings: readonly HeadingBlock[],
+  keyOf: (heading: HeadingBlock) => Key,
+): Map<Key, HeadingLevel> {
+  const groups = new Map<Key, HeadingBlock[]>()
   for (const heading of headings) {
     const group = groups.get(keyOf(heading))
     if (group === undefined) groups.set(keyOf(heading), [heading])
@@ -300,10 +312,10 @@ function countBy<Key>(headings: readonly Heading[], keyOf: (heading: Heading) =>
   return new Map([...groups].map(([key, group]) => [key, levelOfAll(group)]))
 }
 
-function levelOfAll(all: readonly Heading[]): Level {
+function levelOfAll(all: readonly HeadingBlock[]): HeadingLevel {
   const headings = all.filter(({ never, holdsQuestions }) => !never && !holdsQuestions)
   const count = headings.length
-  const share = (holds: (heading: Heading) => boolean) => (count === 0 ? 0 : headings.filter(holds).length / count)
+  const share = (holds: (heading: HeadingBlock) => boolean) => (count === 0 ? 0 : headings.filter(holds).length / count)
   const marked = headings.filter(({ mark }) => mark !== 'none').length
   return {
     count,
@@ -320,9 +332,9 @@ function examine(
   blocks: readonly Element[],
   levels: readonly (number | undefined)[],
   index: number,
-  above: Heading | undefined,
+  above: HeadingBlock | undefined,
   isAnnounced: boolean,
-): Heading {
+): HeadingBlock {
   const block = blocks[index]
   const level = levels[index] ?? 6
   const text = block === undefined ? '' : plainText([block]).replace(glued, '')
@@ -365,7 +377,7 @@ function markOf(
   content: readonly Element[],
   next: Element | undefined,
   goesOn: boolean,
-): Heading['mark'] {
+): HeadingBlock['mark'] {
   const isTitle = asking === 'nothing' && !isNumbered(text)
   if (content.some((block) => isFold(block) && !(isTitle && hidesDetails(block)))) return 'answer'
   if (isTagLine(content.at(-1))) return 'answer'

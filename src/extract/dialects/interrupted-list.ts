@@ -33,12 +33,12 @@ export const interruptedList: Dialect = {
   },
 }
 
-interface Survey {
+interface ListSurvey {
   readonly starts: ReadonlySet<number>
   readonly evidence: string
 }
 
-const survey = oncePer((blocks: readonly Element[], page: Page): Survey => {
+const survey = oncePer((blocks: readonly Element[], page: Page): ListSurvey => {
   const starts = new Set<number>()
   let items = 0
   for (const run of runs(blocks)) {

@@ -32,12 +32,12 @@ export const listHeading: Dialect = {
   },
 }
 
-interface Entry {
+interface HeadedEntry {
   readonly heading: Element
   readonly body: readonly Element[]
 }
 
-function entriesOf(block: Element | undefined): Entry[] {
+function entriesOf(block: Element | undefined): HeadedEntry[] {
   if (!isElement(block, 'ol', 'ul')) return []
   const entries = elementsOf(block).map((item) => {
     const [heading, ...body] = blocksOf(item.children)

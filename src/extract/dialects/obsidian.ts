@@ -53,7 +53,7 @@ const anyMark = /^[ \t>]*\?{1,2}[ \t]*$|::|;;|==|\{\{/m
 const reviewComment = /<!--\s*SR:!/
 
 /** How sure it is that a page's marks are cards. */
-interface Evidence {
+interface PageEvidence {
   /** `flashcards` is a tag of the page. */
   readonly tag: 'tagged' | 'untagged'
   /** Cards of the page, or at least of its vault, have been reviewed with the plugin. */
@@ -62,7 +62,7 @@ interface Evidence {
 
 const vaults = new WeakMap<ReadonlyMap<string, Page>, boolean>()
 
-function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>): Evidence {
+function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>): PageEvidence {
   const tagged = cardTag.test(page.source) || page.matter.tags.some((tag) => /^flashcards?(?:\/|$)/i.test(tag))
   const vault =
     vaults.get(pages) ?? [...pages.values()].some(({ source }) => reviewComment.test(source) || cardTag.test(source))
@@ -79,11 +79,11 @@ const cardTag = /(?:^|\s)#flashcards?(?:\/[\p{L}\p{N}_/-]+)?(?=\s|$)|^cards-deck
 const tagLine = /^(?:#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+\s*)+$/u
 
 /** What cards are read from. */
-interface Source {
+interface SourceText {
   readonly page: Page
   readonly lines: readonly string[]
   readonly pieces: readonly Piece[]
-  readonly evidence: Evidence
+  readonly evidence: PageEvidence
   /** The inline cards by the index of their piece. */
   readonly inline: ReadonlyMap<number, Inline>
 }
@@ -95,7 +95,7 @@ interface Inline {
   readonly ways: 'one' | 'both'
 }
 
-function read(page: Page, blocks: readonly Element[], evidence: Evidence): ReadonlyMap<number, Finding> {
+function read(page: Page, blocks: readonly Element[], evidence: PageEvidence): ReadonlyMap<number, Finding> {
   const weak = evidence.tag === 'untagged' && evidence.reviews !== 'page' ? countInline(page) >= 3 : true
   const inlineOf = (line: Line) => inlineCard(line, evidence, weak ? 'several' : 'few')
   const startsAnew = (line: Line, rest: readonly Line[]) =>
@@ -106,7 +106,7 @@ function read(page: Page, blocks: readonly Element[], evidence: Evidence): Reado
     const card = piece.type === 'line' && headingLevel(piece.paragraph) === undefined ? inlineOf(piece.line) : undefined
     if (card !== undefined) inline.set(at, card)
   })
-  const source: Source = { page, lines: sourceLines(page), pieces, evidence, inline }
+  const source: SourceText = { page, lines: sourceLines(page), pieces, evidence, inline }
   const sided = isSure(source) ? separatedCards(source) : []
   const taken = takenBy(sided)
   const inlined = pieces.flatMap((piece, at) => (taken.has(at) ? [] : inlineSpan(source, piece, at)))
@@ -127,7 +127,7 @@ function takenBy(spans: readonly Span[]): ReadonlySet<number> {
   return new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)))
 }
 
-function explained({ tag, reviews }: Evidence): string {
+function explained({ tag, reviews }: PageEvidence): string {
   if (tag === 'tagged') return 'card of a page with the tag #flashcards'
   return reviews === 'page' ? 'card of a page with <!--SR:…--> comments' : 'card by its marks (?, ::, {{c1::…}})'
 }
@@ -161,7 +161,7 @@ function endLine(piece: Piece): number {
 }
 
 /** What lies between two pieces that follow each other. */
-function gapBetween(source: Source, before: Piece, after: Piece): 'none' | 'blank' | 'review' {
+function gapBetween(source: SourceText, before: Piece, after: Piece): 'none' | 'blank' | 'review' {
   const between = source.lines.slice(endLine(before) - 1, startLine(after) - 1)
   const [own = '', ...rest] = between
   if (reviewComment.test(own) || rest.some((line) => reviewComment.test(line))) return 'review'
@@ -192,7 +192,7 @@ function isRule(piece: Piece | undefined): boolean {
 }
 
 /** Whether the `?` lines are the plugin's: a single one between blank lines may be anything. */
-function isSure({ pieces, evidence, lines }: Source): boolean {
+function isSure({ pieces, evidence, lines }: SourceText): boolean {
   const separators = pieces.filter((piece) => piece.type === 'line' && isSeparator(piece.line.text))
   if (evidence.tag === 'tagged' || evidence.reviews === 'page') return separators.length > 0
   // On a page of questions that end their lines with `?`, a few lone ones were torn off by a copy out of a browser.
@@ -205,7 +205,7 @@ function isSure({ pieces, evidence, lines }: Source): boolean {
 }
 
 /** The cards with a `?` line; spans count pieces. */
-function separatedCards(source: Source): Span[] {
+function separatedCards(source: SourceText): Span[] {
   const { pieces } = source
   const starts: { from: number; at: number }[] = []
   pieces.forEach((piece, at) => {
@@ -221,7 +221,7 @@ function separatedCards(source: Source): Span[] {
 }
 
 /** Index of the piece where the front of the `?` at `at` begins; `before` is the index of the card's `?` before it. */
-function frontStart(source: Source, at: number, before: number): number | undefined {
+function frontStart(source: SourceText, at: number, before: number): number | undefined {
   const { pieces } = source
   let from = at
   while (from > before + 1) {
@@ -248,7 +248,7 @@ function frontStart(source: Source, at: number, before: number): number | undefi
 }
 
 /** Whether a page is nothing but cards: no text stands above the first one. */
-function isDeck({ pieces }: Source, starts: readonly { from: number }[]): boolean {
+function isDeck({ pieces }: SourceText, starts: readonly { from: number }[]): boolean {
   const [first, second] = starts
   return (
     first !== undefined &&
@@ -258,7 +258,7 @@ function isDeck({ pieces }: Source, starts: readonly { from: number }[]): boolea
 }
 
 /** Index of the piece that doesn't belong to the back any more. */
-function backEnd(source: Source, at: number, limit: number, isDeck: boolean): number {
+function backEnd(source: SourceText, at: number, limit: number, isDeck: boolean): number {
   const { pieces } = source
   for (let end = at + 1; end < limit; end++) {
     const piece = pieces[end]
@@ -281,7 +281,7 @@ function backEnd(source: Source, at: number, limit: number, isDeck: boolean): nu
 }
 
 /** Whether the plugin's comment follows before the next heading, rule or card. */
-function closedByReview(source: Source, at: number, limit: number): boolean {
+function closedByReview(source: SourceText, at: number, limit: number): boolean {
   const { pieces, lines } = source
   let end = at
   while (end < limit && !isHeading(pieces[end]) && !isRule(pieces[end]) && !source.inline.has(end)) end++
@@ -298,7 +298,7 @@ function isPicture(piece: Piece): boolean {
   )
 }
 
-function separatedSpan(source: Source, from: number, at: number, to: number): Span[] {
+function separatedSpan(source: SourceText, from: number, at: number, to: number): Span[] {
   const { pieces } = source
   const separator = pieces[at]
   const front = blocksOfPieces(pieces.slice(from, at).map(withoutTags))
@@ -365,7 +365,7 @@ const field = /^[\s([]*[\p{L}\p{N}_-]+$/u
  * The card in a line, if there is one. On pages without a tag or reviews the front must ask, or be one of several lines
  * with words on both sides; `std::vector`, `arn:aws:s3:::bucket`, `::1` and `key:: value` are none.
  */
-function inlineCard({ content, text }: Line, evidence: Evidence, lines: 'several' | 'few'): Inline | undefined {
+function inlineCard({ content, text }: Line, evidence: PageEvidence, lines: 'several' | 'few'): Inline | undefined {
   if (!/::|;;/.test(text)) return undefined
   const end = ownTag.exec(text)?.index
   const mask = maskOf(slice(content, 0, end))
@@ -410,7 +410,7 @@ function trimmed(content: readonly ElementContent[]): ElementContent[] {
   return [...withContent({ number: 0, content: [], text: '' }, content).content]
 }
 
-function inlineSpan(source: Source, piece: Piece, at: number): Span[] {
+function inlineSpan(source: SourceText, piece: Piece, at: number): Span[] {
   const card = source.inline.get(at)
   if (piece.type === 'line')
     return card === undefined ? [] : [{ from: at, to: at + 1, drafts: inlineDrafts(card, piece.line) }]
@@ -420,7 +420,7 @@ function inlineSpan(source: Source, piece: Piece, at: number): Span[] {
 }
 
 /** The cards of a list: each item's first line may be one. */
-function itemDrafts(list: Element, source: Source): Draft[] {
+function itemDrafts(list: Element, source: SourceText): Draft[] {
   return elementsOf(list).flatMap((item) => {
     const [lead, ...rest] = blocksOf(item.children)
     const [line, ...others] = isElement(lead, 'p') ? linesOf(lead.children, source.page.source) : []
@@ -446,7 +446,7 @@ function inlineDrafts({ front, back, ways }: Inline, line: Line, more: readonly 
 }
 
 /** A paragraph or a list with deletions; a span of pieces, found at the paragraph's first line. */
-function clozeSpan(source: Source, piece: Piece, at: number): Span[] {
+function clozeSpan(source: SourceText, piece: Piece, at: number): Span[] {
   const { pieces, evidence } = source
   let to = at + 1
   if (piece.type === 'line') {
@@ -488,7 +488,7 @@ function clozeSpan(source: Source, piece: Piece, at: number): Span[] {
   ]
 }
 
-function isReviewed(source: Source, last: Piece, next: Piece | undefined): boolean {
+function isReviewed(source: SourceText, last: Piece, next: Piece | undefined): boolean {
   if (next !== undefined) return gapBetween(source, last, next) === 'review'
   return source.lines.slice(endLine(last) - 1, endLine(last) + 2).some((line) => reviewComment.test(line))
 }

@@ -103,16 +103,16 @@ function hasNoteId({ source }: Page): boolean {
   return /^---\n(?:(?!---\n)[^\n]*\n)*?(?:noteId|yanki)\s*:/.test(source)
 }
 
-interface Surroundings {
+interface OneFileSurvey {
   /** How many files of a folder have the shape of a card. */
   readonly folders: ReadonlyMap<string, { readonly cards: number; readonly count: number }>
   /** Several files carry yanki's note ids, so that it is known where these files belong. */
   readonly hasNoteIds: boolean
 }
 
-const known = new WeakMap<ReadonlyMap<string, Page>, Surroundings>()
+const known = new WeakMap<ReadonlyMap<string, Page>, OneFileSurvey>()
 
-function surroundings(pages: ReadonlyMap<string, Page>): Surroundings {
+function surroundings(pages: ReadonlyMap<string, Page>): OneFileSurvey {
   const found = known.get(pages)
   if (found !== undefined) return found
   const folders = new Map<string, { cards: number; count: number }>()

@@ -5,7 +5,7 @@ import type { Page } from '../../parse/page.ts'
 import { oncePer } from '../../text/once.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { linkShare } from '../reading/answer.ts'
-import { type Setting, settingOf } from '../reading/reference.ts'
+import { type PageSetting, settingOf } from '../reading/reference.ts'
 import { type Row, rowsOf } from '../reading/table-row.ts'
 
 /** What a column holds, by its title. */
@@ -116,7 +116,7 @@ function columnOf(head: string): Column {
 function evidenceOf(
   layout: Layout,
   body: readonly Row[],
-  { kind, page, section }: Setting,
+  { kind, page, section }: PageSetting,
   alike: number,
 ): string | undefined {
   const asks = body.map((row) => row.cells[layout.asks]).filter((cell) => cell !== undefined)

@@ -5,12 +5,12 @@ import { blocksOf, type Page } from '../../parse/page.ts'
 import { oncePer } from '../../text/once.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { isNavigation, linkShare } from '../reading/answer.ts'
-import { type Setting, settingOf } from '../reading/reference.ts'
+import { type PageSetting, settingOf } from '../reading/reference.ts'
 import { endsAsking, isAnswerLabel } from '../reading/wording.ts'
 import { commandCount } from './command.ts'
 
 /** A term and what it means. */
-interface Entry {
+interface TermEntry {
   readonly term: Content
   readonly definition: Content
   readonly line: number
@@ -18,8 +18,8 @@ interface Entry {
 }
 
 /** A block read as terms. */
-interface Reading {
-  readonly entries: readonly Entry[]
+interface TermReading {
+  readonly entries: readonly TermEntry[]
   /**
    * How much its shape says: names of manual pages; marked up as definitions (`dl`, `: …`); lines with one tab; a list
    * whose items have a colon or a dash; or only paragraphs that begin so, in bold.
@@ -64,7 +64,7 @@ export const term: Dialect = {
   },
 }
 
-function evidenceOf({ entries, shape, hasGaps }: Reading, page: Page, setting: Setting): string | undefined {
+function evidenceOf({ entries, shape, hasGaps }: TermReading, page: Page, setting: PageSetting): string | undefined {
   const count = entries.length
   if (shape === 'manual') return `${count} manual pages`
   if (shape === 'bold') {
@@ -86,7 +86,7 @@ function evidenceOf({ entries, shape, hasGaps }: Reading, page: Page, setting: S
   return share >= nearlyAll && listed > 5 ? `list of ${count} terms on a page of nothing else` : undefined
 }
 
-interface Survey {
+interface TermSurvey {
   /** Terms and commands that are so without looking at the rest of the page. */
   readonly certain: number
   /** Terms in bold at the beginning of a paragraph. */
@@ -97,12 +97,12 @@ interface Survey {
   readonly share: number
 }
 
-const survey = oncePer((page: Page): Survey => {
+const survey = oncePer((page: Page): TermSurvey => {
   const content = page.blocks.filter(
     (block) => headingLevel(block) === undefined && !isNavigation(block) && block.tagName !== 'hr',
   )
   const readings = content.flatMap((block) => readBlock(block) ?? [])
-  const sum = (list: readonly Reading[]) => list.reduce((total, { entries }) => total + entries.length, 0)
+  const sum = (list: readonly TermReading[]) => list.reduce((total, { entries }) => total + entries.length, 0)
   const lists = readings.filter(({ shape, hasGaps }) => shape === 'list' && !hasGaps)
   const made = {
     certain: sum(readings.filter(({ shape }) => shape !== 'list' && shape !== 'bold')) + commandCount(page),
@@ -113,14 +113,14 @@ const survey = oncePer((page: Page): Survey => {
   return made
 })
 
-function readBlock(block: Element): Reading | undefined {
+function readBlock(block: Element): TermReading | undefined {
   if (isElement(block, 'dl')) return definitionList(block)
   if (isElement(block, 'ul', 'ol')) return termList(block)
   return isElement(block, 'p') ? (definitionLines(block) ?? tabbedLines(block) ?? boldTerm(block)) : undefined
 }
 
-function definitionList(list: Element): Reading | undefined {
-  const entries: Entry[] = []
+function definitionList(list: Element): TermReading | undefined {
+  const entries: TermEntry[] = []
   let terms: Element[] = []
   for (const child of elementsOf(list).flatMap((inner) => (inner.tagName === 'div' ? elementsOf(inner) : [inner]))) {
     if (child.tagName === 'dt') terms = [...terms, child]
@@ -135,12 +135,12 @@ function definitionList(list: Element): Reading | undefined {
 }
 
 /** `Term`, and below it `: meaning`, as several Markdown flavours write definition lists. */
-function definitionLines(paragraph: Element): Reading | undefined {
+function definitionLines(paragraph: Element): TermReading | undefined {
   const lines = linesOf(paragraph)
   const starts = lines.flatMap(({ content }, index) => (index > 0 && /^:\s/.test(raw(content)) ? [index] : []))
   const [first] = starts
   if (first !== 1) return undefined
-  const entries = starts.flatMap((at, index): Entry[] => {
+  const entries = starts.flatMap((at, index): TermEntry[] => {
     const term = lines[at - 1]
     const next = starts[index + 1]
     if (term === undefined || (next !== undefined && next - at < 2)) return []
@@ -154,9 +154,9 @@ function definitionLines(paragraph: Element): Reading | undefined {
 }
 
 /** `docker-ps(1)<TAB>List containers`: a paragraph whose every line has one tab, with a name before and words behind it. */
-function tabbedLines(paragraph: Element): Reading | undefined {
+function tabbedLines(paragraph: Element): TermReading | undefined {
   const lines = linesOf(paragraph)
-  const entries = lines.flatMap(({ content, line }): Entry[] => {
+  const entries = lines.flatMap(({ content, line }): TermEntry[] => {
     const at = content.findIndex((node) => node.type === 'text' && /\t/.test(node.value))
     const node = content[at]
     if (node?.type !== 'text' || raw(content).split('\t').length !== 2) return manualLine(content, line)
@@ -180,7 +180,7 @@ function tabbedLines(paragraph: Element): Reading | undefined {
 const manualPage = /^[\w.+-]+\s?\(\d[a-z]{0,2}\)$/i
 
 /** `docker-ps(1) - List containers`, as `man -k` prints it. */
-function manualLine(content: readonly ElementContent[], line: number): Entry[] {
+function manualLine(content: readonly ElementContent[], line: number): TermEntry[] {
   const [, name, meaning] = /^([\w.+-]+\s?\(\d[a-z]{0,2}\))\s+[-–—]\s+(\S.*)$/i.exec(raw(content)) ?? []
   const isText = content.every((node) => node.type === 'text')
   return name === undefined || meaning === undefined || !isText
@@ -189,7 +189,7 @@ function manualLine(content: readonly ElementContent[], line: number): Entry[] {
 }
 
 /** A list whose items are a short term, a colon or a dash, and what it means; a few may be something else. */
-function termList(list: Element): Reading | undefined {
+function termList(list: Element): TermReading | undefined {
   const items = elementsOf(list).filter((item) => item.tagName === 'li')
   if (items.length < 2) return undefined
   const entries = items.flatMap((item) => itemEntry(item) ?? [])
@@ -198,7 +198,7 @@ function termList(list: Element): Reading | undefined {
 }
 
 /** `**Term**: meaning` as a paragraph. */
-function boldTerm(paragraph: Element): Reading | undefined {
+function boldTerm(paragraph: Element): TermReading | undefined {
   const [first] = paragraph.children
   const parts = isElement(first, 'strong', 'b') ? split(paragraph.children) : undefined
   if (parts === undefined || !isElement(parts.before[0], 'strong', 'b') || parts.before.length > 1) return undefined
@@ -207,7 +207,7 @@ function boldTerm(paragraph: Element): Reading | undefined {
   return areSound([entry]) ? { entries: [entry], shape: 'bold' } : undefined
 }
 
-function itemEntry(item: Element): Entry | undefined {
+function itemEntry(item: Element): TermEntry | undefined {
   const [lead, ...rest] = blocksOf(item.children)
   if (lead === undefined || lead.tagName !== 'p' || isElement(lead.children[0], 'input')) return undefined
   const parts = split(lead.children)
@@ -242,7 +242,7 @@ const label =
   /^(?:notes?|tips?|hints?|warning|important|caution|info|examples?|e\.g\.?|pros?|cons?|advantages?|disadvantages?|source|author|by|date|time|duration|version|license|email|website|url|link|output|result|input|usage|default|required|optional|type|returns?|params?|parameters?|todo|step \d+|option \d+|part \d+|day \d+|week \d+|chapter \d+|module \d+|added|changed|fixed|removed|deprecated|feat|fix|docs|chore|true|false|yes|no|[a-z]|\d+)$/i
 
 /** Whether the entries are terms: each short, different from the others, no label, and with words to say what it means. */
-function areSound(entries: readonly Entry[]): boolean {
+function areSound(entries: readonly TermEntry[]): boolean {
   const names = entries.map(({ term }) => plainText(term))
   if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return false
   const sound = entries.every(({ term, definition }, index) => {
@@ -257,14 +257,14 @@ function areSound(entries: readonly Entry[]): boolean {
   return sound && figures <= entries.length * 0.4 && labels <= entries.length * 0.2
 }
 
-interface Line {
+interface TermLine {
   readonly content: ElementContent[]
   readonly line: number
 }
 
-function linesOf(paragraph: Element): Line[] {
+function linesOf(paragraph: Element): TermLine[] {
   const start = lineOf(paragraph) ?? 1
-  const lines: Line[] = [{ content: [], line: start }]
+  const lines: TermLine[] = [{ content: [], line: start }]
   const next = () => lines.push({ content: [], line: start + lines.length })
   for (const node of paragraph.children) {
     if (node.type !== 'text') {

@@ -6,7 +6,7 @@ import { sourceLines } from './source-lines.ts'
 import { rowsOf } from './table-row.ts'
 
 /** The answers to numbered questions, gathered below them: "## Answers", "1. B", "2. A and C". */
-interface Key {
+interface AnswerKey {
   readonly line: number
   readonly answers: ReadonlyMap<number, Content>
 }
@@ -14,7 +14,7 @@ interface Key {
 const keyTitle =
   /^\W*(?:the |quiz |test |correct )*(?:answers?(?: keys?| sheet)?|solutions?|keys?|antworten|lösungen|respuestas|soluciones|respostas|réponses|risposte|odpowiedzi|ответы|答案|正解|解答|정답)\W*$/iu
 
-const keys = new WeakMap<Page, readonly Key[]>()
+const keys = new WeakMap<Page, readonly AnswerKey[]>()
 
 /** What the next answer key below a question says of it; the number stands on the question's line or in a title above. */
 export function keyedAnswer(page: Page, line: number, prompt: Content): ElementContent[] {
@@ -27,10 +27,10 @@ export function keyedAnswer(page: Page, line: number, prompt: Content): ElementC
   return chosen === undefined ? [...said] : [chosen, ...(isLetters(plainText(said)) ? [] : said)]
 }
 
-function keysOf(page: Page): readonly Key[] {
+function keysOf(page: Page): readonly AnswerKey[] {
   const known = keys.get(page)
   if (known !== undefined) return known
-  const found = page.blocks.flatMap((block, index): Key[] => {
+  const found = page.blocks.flatMap((block, index): AnswerKey[] => {
     if (!isKeyTitle(block)) return []
     const answers = new Map<number, Content>()
     for (const below of page.blocks.slice(index + 1)) {

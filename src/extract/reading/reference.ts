@@ -17,7 +17,7 @@ type Purpose = 'terms' | 'commands' | 'unsaid'
 type PageKind = 'questions' | 'project' | 'notes'
 
 /** What is known of a place before its blocks are looked at. */
-export interface Setting {
+export interface PageSetting {
   readonly kind: PageKind
   /** By the page's name and title. */
   readonly page: Purpose
@@ -46,7 +46,7 @@ const projectTitle =
   /^\W*(?:(?:quick )?install(?:ation|ing)?|us(?:age|e)|licen[sc]e|contribut(?:e|ing|ors?|ions?)|development|build(?:ing)?|deployment|getting started|quick ?start|configuration|changelog|requirements|prerequisites|features|roadmap|support|tests?|testing|running tests|tech(?:nology)? stack|project structure|folder structure|api|authors?|acknowledge?ments?|credits|demo|screenshots?|environment variables|setup)\W*$/iu
 
 /** What its page and its titles say of a place. */
-export function settingOf(page: Page, block: Element): Setting {
+export function settingOf(page: Page, block: Element): PageSetting {
   const { kind, purpose, titles } = survey(page)
   const line = lineOf(block) ?? 1
   const above = chain(titles.filter((title) => title.line < line))

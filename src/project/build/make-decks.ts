@@ -5,10 +5,10 @@ import { ambiguitiesOf, ambiguityProblem } from '../../changes/ambiguity.ts'
 import { announced, retiredCards, retiredIds, withRetired } from '../../changes/retire.ts'
 import { type Compilation, compile } from '../../compile.ts'
 import { csv } from '../../emit/csv.ts'
+import { deckSchema, SCHEMA_FILE } from '../../emit/deck-schema.ts'
 import { deckFileName, RETIRED_FILE } from '../../emit/file-name.ts'
 import { emitters } from '../../emit/index.ts'
 import { json } from '../../emit/json.ts'
-import { deckSchema, SCHEMA_FILE } from '../../emit/schema.ts'
 import { type Ledger, serialiseLedger } from '../../identity/ledger.ts'
 import type { Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
@@ -27,12 +27,12 @@ import { matchesTags } from '../../model/tags.ts'
 import type { Seconds } from '../../model/time.ts'
 import { loadParsers } from '../../parse/parsers.ts'
 import type { ImageFile } from '../../render/media.ts'
-import { overlap } from '../../text/overlap.ts'
+import { pool } from '../../text/pool.ts'
 import { buildTime, readLedger, sourceLinks } from '../ledger-file.ts'
 import { mergeRules } from '../merge-rules.ts'
 import { configurationProblems, isWithin, type Project, showProblems } from '../project.ts'
 import { type PastDecks, readPastDecks } from './past-decks.ts'
-import type { Counts, DeckFile, Report } from './report.ts'
+import type { BuildCounts, DeckFile, Report } from './report.ts'
 import { digestOf, type Hashed, type Inputs } from './stamp.ts'
 
 /** What decks to make, and whether to write them. */
@@ -44,7 +44,7 @@ export interface Order extends Inputs {
 
 /** What became of the sources, and how the files differed from what was there. */
 export interface Made {
-  readonly counts: Counts
+  readonly counts: BuildCounts
   readonly files: readonly Placed<DeckFile>[]
   readonly ledger: Placed<{ readonly path: string; readonly bytes: number; readonly latest: Seconds }>
   /** Of the ledger, gone once it is written, with paths as the user would write them. */
@@ -79,7 +79,7 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
   let before = readLedger(project, io)
   let compilation = compileWith(before)
   type Emitted = Pick<Made, 'ledger' | 'files' | 'lastingProblems'>
-  const emit = async (scratch: string, place: Place, progress?: Progress): Promise<Emitted> => {
+  const emit = async (scratch: string, place: PlaceFile, progress?: Progress): Promise<Emitted> => {
     const past = readPastDecks(project, retiredIds(compilation.ledger), io)
     // The ledger comes first: a crash behind it leaves old decks, and the next build makes the same new ones.
     const ledger = await place(project.ledger, new TextEncoder().encode(serialiseLedger(compilation.ledger)))
@@ -103,7 +103,7 @@ export async function makeDecks(order: Order, io: Io): Promise<Made> {
               compilation = compileWith(before)
             }
             const staged = new Map<string, Staged>()
-            const place: Place = async (path, bytes) => {
+            const place: PlaceFile = async (path, bytes) => {
               workplace.checkInterrupt()
               const file = described(path, bytes)
               if (file.difference !== 'same') staged.set(path, await stage(path, bytes, workplace))
@@ -138,7 +138,7 @@ function doubts(compilation: Compilation, project: Project, io: Io): Problem[] {
 }
 
 /** Brings the bytes of a file to where they become the file, if they are to be written. */
-type Place = (path: string, bytes: Uint8Array) => Promise<Placed<DeckFile>>
+type PlaceFile = (path: string, bytes: Uint8Array) => Promise<Placed<DeckFile>>
 
 function described(path: string, bytes: Uint8Array): Placed<DeckFile> {
   return { path, bytes: bytes.byteLength, digest: digestOf(bytes), difference: compareWithDisc(path, bytes) }
@@ -165,7 +165,7 @@ async function emitDecks(
   compilation: Compilation,
   past: PastDecks,
   scratch: string,
-  place: Place,
+  place: PlaceFile,
   progress: Progress | undefined,
 ): Promise<Placed<DeckFile>[]> {
   const { project, formats } = order
@@ -184,7 +184,7 @@ async function emitDecks(
   const wanted = decks.flatMap((deck) =>
     formats.filter((format) => deck.name !== 'all' || format === 'apkg').map((format) => ({ deck, format })),
   )
-  const files = await overlap(wanted, AT_ONCE, async ({ deck, format }) => {
+  const files = await pool(wanted, AT_ONCE, async ({ deck, format }) => {
     progress?.show(`writing ${deck.name}.${format} (${deck.cards.length} cards)`)
     const bytes = await emitters[format](deck, scratch)
     const file = await place(join(project.decks, `${deck.name}.${format}`), bytes)
@@ -222,7 +222,7 @@ function retiredFiles(
   ]
 }
 
-function countsOf({ found, ledger }: Compilation): Counts {
+function countsOf({ found, ledger }: Compilation): BuildCounts {
   const answered = found.filter((card) => card.answered).length
   const questions = found.reduce((sum, { sources }) => sum + sources.length, 0)
   return {

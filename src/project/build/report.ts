@@ -8,7 +8,7 @@ import type { Problem } from '../../model/card.ts'
 import type { Project } from '../project.ts'
 
 /** How many questions there were, and what became of them. */
-export interface Counts {
+export interface BuildCounts {
   readonly questions: number
   readonly cards: number
   readonly merged: number
@@ -31,7 +31,7 @@ export interface Report {
   readonly effect: 'write' | 'plan'
   /** How many sources were read. */
   readonly sources: number
-  readonly counts: Counts
+  readonly counts: BuildCounts
   /** The files with how they differed from what was there. */
   readonly files: readonly (DeckFile & { readonly difference: Difference })[]
   readonly ledger: Difference

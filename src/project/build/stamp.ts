@@ -8,7 +8,7 @@ import type { Seconds } from '../../model/time.ts'
 import type { ImageFile } from '../../render/media.ts'
 import type { Configuration } from '../configuration.ts'
 import type { Project } from '../project.ts'
-import type { Counts, DeckFile } from './report.ts'
+import type { BuildCounts, DeckFile } from './report.ts'
 
 /** SHA-256, as hex. */
 export type Digest = string & { readonly brand: 'Digest' }
@@ -39,7 +39,7 @@ export interface Stamp {
   /** The ledger as it was written, with the last time in it: to an earlier clock it lies in the future. */
   readonly ledger: Hashed<{ readonly path: string; readonly bytes: number; readonly latest: Seconds }>
   readonly files: readonly Hashed<DeckFile>[]
-  readonly counts: Counts
+  readonly counts: BuildCounts
   /** Of compiling, with files below the topics folder. */
   readonly problems: readonly ProblemRecord[]
 }

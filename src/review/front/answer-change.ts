@@ -1,6 +1,6 @@
 /** What changed in an answer since the learner saw it, for a terminal. */
 
-import { fieldText } from '../../render/field/field-text.ts'
+import { plainField } from '../../render/field/plain-field.ts'
 import { wrapRuns } from '../../terminal/field-phrases.ts'
 import { painter, type TerminalColours } from '../../terminal/style.ts'
 import { type Run, wordDiff } from '../../text/word-diff.ts'
@@ -17,7 +17,7 @@ export interface ChangeOptions {
  * nothing changed are left out (`…`) but for those beside a change; no lines at all when nothing did.
  */
 export function answerChangeLines(before: string, after: string, { width, colours }: ChangeOptions): string[] {
-  const runs = wordDiff(fieldText(before), fieldText(after))
+  const runs = wordDiff(plainField(before), plainField(after))
   const drawing = { paint: painter(colours), links: 'plain' } as const
   const lines = linesOf(runs)
   const isNear = (index: number) => lines.slice(Math.max(0, index - 1), index + 2).some(isChanged)

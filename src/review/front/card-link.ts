@@ -1,12 +1,12 @@
 import { type FieldNode, parseField } from '../../render/field/field-html.ts'
 import { harmlessAddress } from '../../render/field/harmless.ts'
-import type { CardAtHand } from '../store/card-rows.ts'
+import type { StoredCard } from '../store/card-rows.ts'
 
 /** Where a card leads to on the web. */
 export type CardLink = { readonly type: 'link'; readonly address: string } | { readonly type: 'none' }
 
 /** The first link in a card's answer or question, or else its source on the web. */
-export function linkOf({ fields, address }: Pick<CardAtHand, 'fields' | 'address'>): CardLink {
+export function linkOf({ fields, address }: Pick<StoredCard, 'fields' | 'address'>): CardLink {
   const found = firstLink(parseField(fields.answer)) ?? firstLink(parseField(fields.question)) ?? address
   return found === undefined ? { type: 'none' } : { type: 'link', address: found }
 }

@@ -2,7 +2,7 @@
 
 import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
-import { fieldText } from '../../render/field/field-text.ts'
+import { plainField } from '../../render/field/plain-field.ts'
 import type { Grade } from '../history/event.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { timeTaken } from '../session/pace.ts'
@@ -112,7 +112,7 @@ function cardMessage(turn: Turn, session: Session): object {
     tags: card.tags,
     kind: card.kind,
     lane,
-    question: fieldText(sides.question),
+    question: plainField(sides.question),
     questionHtml: sides.question,
     typable: sides.expected !== undefined,
     changed: changes.length > 0,
@@ -128,10 +128,10 @@ function answerMessage(turn: Turn, session: Session): object {
   return {
     type: 'answer',
     item,
-    answer: fieldText(sides.answer),
+    answer: plainField(sides.answer),
     answerHtml: sides.answer,
     notesHtml: card.fields.notes,
-    changes: changes.map(({ side, before, after }) => ({ side, before: fieldText(before), after: fieldText(after) })),
+    changes: changes.map(({ side, before, after }) => ({ side, before: plainField(before), after: plainField(after) })),
     intervals: texts ?? null,
   }
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
-import { fieldText } from '../../render/field/field-text.ts'
+import { plainField } from '../../render/field/plain-field.ts'
 import { wordDiff } from '../../text/word-diff.ts'
 import type { Grade } from '../history/event.ts'
 import { intervalText } from '../session/interval-text.ts'
@@ -49,7 +49,7 @@ async function ask(
   const { sides } = turn
   const isTyped = options.answers === 'typed' && sides.expected !== undefined
   say('')
-  say(`${turn.changes.length > 0 ? 'Changed question' : 'Question'}: ${fieldText(sides.question)}`)
+  say(`${turn.changes.length > 0 ? 'Changed question' : 'Question'}: ${plainField(sides.question)}`)
   if (isTyped) say('Type the answer:')
   let side: 'question' | 'answer' = 'question'
   let suggested: Grade = 3
@@ -104,12 +104,12 @@ async function ask(
 
 function sayAnswer(turn: Turn, session: Session, suggested: Grade, say: (text: string) => void): void {
   const { sides, changes, card } = turn
-  say(`Answer: ${fieldText(sides.answer)}`)
+  say(`Answer: ${plainField(sides.answer)}`)
   for (const { side, before, after } of changes) {
-    const runs = wordDiff(fieldText(before), fieldText(after)).map((run) => diffRun(run, 'none').text)
+    const runs = wordDiff(plainField(before), plainField(after)).map((run) => diffRun(run, 'none').text)
     say(`Changed since you last saw it, the ${side}: ${runs.join('')}`)
   }
-  if (card.fields.notes !== '') say(`Notes: ${fieldText(card.fields.notes)}`)
+  if (card.fields.notes !== '') say(`Notes: ${plainField(card.fields.notes)}`)
   const intervals = session.intervals(turn)
   const each = ([1, 2, 3, 4] as const).map((grade) => {
     const after = intervals === undefined ? '' : ` ${intervalText(intervals[grade])}`
@@ -118,13 +118,13 @@ function sayAnswer(turn: Turn, session: Session, suggested: Grade, say: (text: s
   say(`${each.join(', ')}. Empty line: ${gradeNames[suggested]}.`)
 }
 
-type Command =
+type PlainCommand =
   | { readonly type: 'go-on' | 'undo' | 'suspend' | 'bury' | 'help' | 'quit' }
   | { readonly type: 'grade'; readonly grade: Grade }
 
 const gradeHint = '1 again, 2 hard, 3 good, 4 easy.'
 
-const words: Readonly<Record<string, Command>> = {
+const words: Readonly<Record<string, PlainCommand>> = {
   '': { type: 'go-on' },
   ...{ '1': { type: 'grade', grade: 1 }, again: { type: 'grade', grade: 1 } },
   ...{ '2': { type: 'grade', grade: 2 }, hard: { type: 'grade', grade: 2 } },
@@ -137,7 +137,7 @@ const words: Readonly<Record<string, Command>> = {
   ...{ '?': { type: 'help' }, help: { type: 'help' } },
 }
 
-function commandIn(line: string): Command | undefined {
+function commandIn(line: string): PlainCommand | undefined {
   const word = line.toLowerCase()
   return Object.hasOwn(words, word) ? words[word] : undefined
 }

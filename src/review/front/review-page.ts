@@ -1,10 +1,10 @@
 /** What the screen shows while a learner reviews. */
 
-import { fieldText } from '../../render/field/field-text.ts'
+import { plainField } from '../../render/field/plain-field.ts'
 import { progressBar, statusBar } from '../../terminal/bars.ts'
 import { terminalLines } from '../../terminal/field-lines.ts'
 import { type InputLine, inputWindow } from '../../terminal/input-line.ts'
-import type { Page } from '../../terminal/page.ts'
+import type { ScreenPage } from '../../terminal/page.ts'
 import { type Pane, paneOf } from '../../terminal/pane.ts'
 import { type Paint, painter, type TerminalColours } from '../../terminal/style.ts'
 import { clipLine, lineWidth } from '../../terminal/styled-line.ts'
@@ -48,7 +48,7 @@ export interface ShownTurn {
 }
 
 /** A page with the place of the cursor in its foot, and the lines at which the answer and the rule above it are. */
-export interface ReviewPage extends Omit<Page, 'body'> {
+export interface ReviewPage extends Omit<ScreenPage, 'body'> {
   readonly lines: readonly string[]
   readonly ruleAt: number
   readonly answerAt: number
@@ -133,7 +133,7 @@ function progressLine({ kind, progress }: ShownTurn, columns: number, paint: Pai
 }
 
 function placeLine({ card, lane }: Turn, columns: number, paint: Paint): string {
-  const context = fieldText(card.fields.context).replace(/\s+/g, ' ')
+  const context = plainField(card.fields.context).replace(/\s+/g, ' ')
   const place = [card.deck.replaceAll('::', ' › '), context].filter(Boolean).join(' · ')
   const word = { new: 'new', learning: 'learning', review: '' }[lane]
   return paint(statusBar(place, word, columns), { hue: 'quiet' })

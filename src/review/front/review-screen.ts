@@ -2,7 +2,7 @@ import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import { edited, emptyLine } from '../../terminal/input-line.ts'
 import { type Key, type KeyName, moveOf } from '../../terminal/key.ts'
-import { bodyRows, type Page, pageFrame } from '../../terminal/page.ts'
+import { bodyRows, pageFrame, type ScreenPage } from '../../terminal/page.ts'
 import { paneOf, scrolled } from '../../terminal/pane.ts'
 import type { Screen } from '../../terminal/screen.ts'
 import { painter } from '../../terminal/style.ts'
@@ -13,7 +13,7 @@ import { leechText, undoneText } from '../session/outcome-text.ts'
 import { timeTaken } from '../session/pace.ts'
 import type { Session, Turn } from '../session/session.ts'
 import { summaryLines, summaryOf } from '../session/session-summary.ts'
-import type { CardAtHand } from '../store/card-rows.ts'
+import type { StoredCard } from '../store/card-rows.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { compareTyped } from '../typing/typed-answer.ts'
 import { type CardLink, linkOf } from './card-link.ts'
@@ -31,10 +31,10 @@ import {
 } from './review-page.ts'
 
 /** What a learner at the screen can do outside of it. */
-export interface Surroundings {
+export interface LearnerDesk {
   milliseconds(): Milliseconds
   /** Opens the source of a card in an editor and brings what it became to hand. Gives what went wrong, if anything. */
-  edit(card: CardAtHand): Promise<string | undefined>
+  edit(card: StoredCard): Promise<string | undefined>
   browse(address: string): void
 }
 
@@ -49,7 +49,7 @@ export interface ScreenOptions extends Looks {
 export async function reviewOnScreen(
   screen: Screen,
   session: Session,
-  surroundings: Surroundings,
+  surroundings: LearnerDesk,
   options: ScreenOptions,
 ): Promise<void> {
   const review = new ReviewOnScreen(screen, session, surroundings, options)
@@ -69,7 +69,7 @@ const fewRows = 8
 class ReviewOnScreen {
   readonly #screen: Screen
   readonly #session: Session
-  readonly #surroundings: Surroundings
+  readonly #surroundings: LearnerDesk
   readonly #options: ScreenOptions
   #notice: Notice | undefined
   /** The side that shows when the same card comes again: after an edit. */
@@ -77,7 +77,7 @@ class ReviewOnScreen {
   /** The first line that shows; the answer's, whatever the size, until the learner scrolls. */
   #top: number | 'answer' = 0
 
-  constructor(screen: Screen, session: Session, surroundings: Surroundings, options: ScreenOptions) {
+  constructor(screen: Screen, session: Session, surroundings: LearnerDesk, options: ScreenOptions) {
     this.#screen = screen
     this.#session = session
     this.#surroundings = surroundings
@@ -230,7 +230,7 @@ class ReviewOnScreen {
     if (move !== undefined) this.#top = scrolled(page.body, bodyRows(page, size), move).offset
   }
 
-  #page(shown: ShownTurn, size: Size): { page: Page; review: ReviewPage; size: Size } {
+  #page(shown: ShownTurn, size: Size): { page: ScreenPage; review: ReviewPage; size: Size } {
     const review = reviewPage(shown, size.columns, this.#options)
     const { head, lines, foot } = review
     const top = size.rows < fewRows ? review.answerAt : review.ruleAt
@@ -254,7 +254,7 @@ class ReviewOnScreen {
   }
 }
 
-function readingPage(lines: readonly string[], foot: string, columns: number, offset: number): Page {
+function readingPage(lines: readonly string[], foot: string, columns: number, offset: number): ScreenPage {
   const wrapped = lines.flatMap((line) => wrapText(line, columns).map(({ start, end }) => line.slice(start, end)))
   return { head: [], body: { ...paneOf(wrapped), offset }, foot: [foot] }
 }

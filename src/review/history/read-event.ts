@@ -45,25 +45,25 @@ export function readEvent(value: unknown): Event {
   }
 }
 
-type Fields = ReadonlyMap<string, unknown>
+type EventFields = ReadonlyMap<string, unknown>
 
 function isMissing(value: unknown): boolean {
   return value === undefined || value === null
 }
 
-function eventId(fields: Fields, key: string): Event['id'] {
+function eventId(fields: EventFields, key: string): Event['id'] {
   const value = fields.get(key)
   if (typeof value !== 'string' || !isEventId(value)) throw unexpected(key, 'an event id of 26 characters')
   return value
 }
 
-function text(fields: Fields, key: string, form: RegExp, expected: string): string {
+function text(fields: EventFields, key: string, form: RegExp, expected: string): string {
   const value = fields.get(key)
   if (typeof value !== 'string' || !form.test(value)) throw unexpected(key, expected)
   return value
 }
 
-function integer(fields: Fields, key: string, least: number, most: number): number {
+function integer(fields: EventFields, key: string, least: number, most: number): number {
   const value = fields.get(key)
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) return value
   throw unexpected(key, most === Number.MAX_SAFE_INTEGER ? `a whole number from ${least}` : `${least} to ${most}`)

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../model/time.ts'
 import { dayAfter, dayOf, type Moment } from '../history/day.ts'
-import { type Change, effectiveEvents } from '../history/effective-events.ts'
+import { type Correction, effectiveEvents } from '../history/effective-events.ts'
 import type { Day, Event, Grade, ItemId } from '../history/event.ts'
 import type { Due, ItemState, Memory } from '../history/item-state.ts'
 import { fuzzed, fuzzFactor, fuzzRange } from './fuzz.ts'
@@ -50,7 +50,7 @@ export function replay(item: ItemId, events: Iterable<Event>, settings: Settings
  * The state after an event that happened after everything that the state holds. An undo can't be applied: it takes a
  * replay of the events that are left.
  */
-export function applyEvent(state: ItemState, event: Change, settings: Settings): ItemState {
+export function applyEvent(state: ItemState, event: Correction, settings: Settings): ItemState {
   switch (event.type) {
     case 'review':
       return { ...graded(state, event.grade, event, settings), seen: event.seen }

@@ -1,7 +1,7 @@
 import { clozeSides } from '../../render/field/cloze-sides.ts'
-import { fieldText } from '../../render/field/field-text.ts'
+import { plainField } from '../../render/field/plain-field.ts'
 import type { ItemId } from '../history/event.ts'
-import type { CardAtHand, Version } from '../store/card-rows.ts'
+import type { StoredCard, Version } from '../store/card-rows.ts'
 import { type ExpectedAnswer, expectedAnswer } from '../typing/typed-answer.ts'
 
 /** What is shown of a card for one of its items, in HTML. */
@@ -15,7 +15,7 @@ export interface CardSides {
 }
 
 /** The two sides of an item of a card. */
-export function sidesOf({ kind, fields }: Pick<CardAtHand, 'kind' | 'fields'>, item: ItemId): CardSides {
+export function sidesOf({ kind, fields }: Pick<StoredCard, 'kind' | 'fields'>, item: ItemId): CardSides {
   const part = clozeOf(item)
   if (part === undefined) {
     const expected = expectedAnswer({ kind, answerHtml: fields.answer })
@@ -35,7 +35,7 @@ export interface SideChange {
 }
 
 /** What of an item says something else than in the version that the learner saw; looks and white space don't count. */
-export function changesOf(before: Version, card: Pick<CardAtHand, 'fields'>, item: ItemId): readonly SideChange[] {
+export function changesOf(before: Version, card: Pick<StoredCard, 'fields'>, item: ItemId): readonly SideChange[] {
   const part = clozeOf(item)
   const shown = (html: string) => (part === undefined ? html : clozeSides(html, part).back)
   const changes: readonly SideChange[] = [
@@ -46,7 +46,7 @@ export function changesOf(before: Version, card: Pick<CardAtHand, 'fields'>, ite
 }
 
 function saying(html: string): string {
-  return fieldText(html).replace(/\s+/g, ' ').trim()
+  return plainField(html).replace(/\s+/g, ' ').trim()
 }
 
 /** The number of the cloze that an item asks for; undefined when it asks for the whole card. */

@@ -1,7 +1,16 @@
 import type { Milliseconds } from '../../model/time.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import { paceOf } from './pace.ts'
-import type { Answer, Graded, Session, SessionGround, SessionProgress, Turn, Undone, Upcoming } from './session.ts'
+import type {
+  Graded,
+  GradedAnswer,
+  Session,
+  SessionGround,
+  SessionProgress,
+  Turn,
+  Undone,
+  Upcoming,
+} from './session.ts'
 import { turnOf } from './turn.ts'
 
 /**
@@ -15,7 +24,7 @@ export function cramSession(ground: SessionGround, limit: number | undefined): S
 /** What was done, so that it can be taken back. */
 interface Deed {
   readonly pile: readonly ItemId[]
-  readonly answers: readonly Answer[]
+  readonly answers: readonly GradedAnswer[]
   readonly item: ItemId
   /** What was recorded: only what puts aside is. */
   readonly event: Event | undefined
@@ -25,7 +34,7 @@ class CramSession implements Session {
   readonly kind = 'cram'
   readonly #ground: SessionGround
   #pile: readonly ItemId[]
-  #answers: readonly Answer[] = []
+  #answers: readonly GradedAnswer[] = []
   #deeds: readonly Deed[] = []
   #turn: Turn | undefined
 
@@ -90,7 +99,7 @@ class CramSession implements Session {
     return { left: { new: 0, learning, review: toDo - learning }, done: this.#answers.length, toDo, time }
   }
 
-  answers(): readonly Answer[] {
+  answers(): readonly GradedAnswer[] {
     return this.#answers
   }
 

@@ -4,11 +4,12 @@ import type { Day, Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import { type Interval, intervals } from '../schedule/scheduler.ts'
 import { limitsOf, settingsFor } from '../schedule/settings.ts'
+import type { Lane } from '../store/due.ts'
 import { paceOf, timesTaken } from './pace.ts'
+import { type DueChoice, isDue, type Queue, queueAfter, queueQuery, queueWithout, readQueue } from './queue.ts'
 import type {
-  Answer,
   Graded,
-  Lane,
+  GradedAnswer,
   Session,
   SessionGround,
   SessionProgress,
@@ -16,7 +17,6 @@ import type {
   Undone,
   Upcoming,
 } from './session.ts'
-import { type DueChoice, isDue, readStock, type Stock, stockAfter, stockQuery, stockWithout } from './stock.ts'
 import { nextLane, turnOf } from './turn.ts'
 
 /** When nothing else is left, learning steps are shown so much before their time, as in Anki. */
@@ -40,9 +40,9 @@ class DueSession implements Session {
   readonly kind = 'due'
   readonly #ground: SessionGround
   readonly #choice: DueChoice
-  #answers: readonly (Answer & { readonly event: EventId })[] = []
+  #answers: readonly (GradedAnswer & { readonly event: EventId })[] = []
   #current: { readonly turn: Turn | undefined; readonly left: Offer['left'] } | undefined
-  #stock: Stock | undefined
+  #queue: Queue | undefined
   /** Comes next, whatever is due. */
   #wanted: ItemId | undefined
   #recent: readonly Milliseconds[] | undefined
@@ -65,9 +65,9 @@ class DueSession implements Session {
     const happened = this.#happening(item, state)
     const event: Event = { ...happened, type: 'review', grade, taken, seen: card.fingerprint }
     // What was called back, or has siblings, may change more of what is due than itself.
-    const stock = this.#wanted === undefined && card.items.length === 1 ? this.#stock : undefined
+    const queue = this.#wanted === undefined && card.items.length === 1 ? this.#queue : undefined
     const after = this.#record(event)
-    this.#stock = stock === undefined ? undefined : stockAfter(stock, turn, after)
+    this.#queue = queue === undefined ? undefined : queueAfter(queue, turn, after)
     this.#answers = [...this.#answers, { item, lane, phase: state.phase, grade, taken, event: event.id }]
     return { type: 'recorded', event: event.id, state: after }
   }
@@ -89,7 +89,7 @@ class DueSession implements Session {
   reread(): void {
     this.#wanted = this.#current?.turn?.item
     this.#current = undefined
-    this.#stock = undefined
+    this.#queue = undefined
   }
 
   progress(): SessionProgress {
@@ -102,19 +102,19 @@ class DueSession implements Session {
     return { left, done: this.#answers.length, toDo, time }
   }
 
-  answers(): readonly Answer[] {
+  answers(): readonly GradedAnswer[] {
     return this.#answers
   }
 
-  heldBack(): Stock['heldBack'] {
-    return this.#stocked().heldBack
+  heldBack(): Queue['heldBack'] {
+    return this.#queued().heldBack
   }
 
   upcoming(): Upcoming {
     const { store, settings, scope } = this.#ground
     const { limits } = limitsOf(scope, settings)
     const moment = this.#ground.now()
-    const query = { ...stockQuery(this.#ground, this.#choice), now: moment.time }
+    const query = { ...queueQuery(this.#ground, this.#choice), now: moment.time }
     const next = store.nextDue(query)
     if (next.moment !== undefined) {
       return { type: 'moment', delay: (next.moment - moment.time) as Milliseconds }
@@ -138,7 +138,7 @@ class DueSession implements Session {
   }
 
   #choose(): { readonly turn: Turn | undefined; readonly left: Offer['left'] } {
-    const { left } = this.#offer(this.#stocked())
+    const { left } = this.#offer(this.#queued())
     const wanted = this.#wanted === undefined ? undefined : turnOf(this.#ground, this.#wanted)
     if (wanted !== undefined) return { turn: wanted, left }
     this.#wanted = undefined
@@ -146,35 +146,35 @@ class DueSession implements Session {
   }
 
   /** Undefined when nothing is left of what was read. */
-  #chooseFrom(stocked: 'read before' | 'read now'): { readonly turn: Turn; readonly left: Offer['left'] } | undefined {
-    if (stocked === 'read now') this.#stock = undefined
+  #chooseFrom(queued: 'read before' | 'read now'): { readonly turn: Turn; readonly left: Offer['left'] } | undefined {
+    if (queued === 'read now') this.#queue = undefined
     for (;;) {
-      const stock = this.#stocked()
-      const { first, left, learning } = this.#offer(stock)
+      const queue = this.#queued()
+      const { first, left, learning } = this.#offer(queue)
       const lane = nextLane({ left, done: this.#shown(), learning })
       const item = lane === undefined ? undefined : first[lane]
       if (lane === undefined || item === undefined) return undefined
       const turn = turnOf(this.#ground, item, lane)
-      if (turn !== undefined && isDue(turn, stock)) return { turn, left }
+      if (turn !== undefined && isDue(turn, queue)) return { turn, left }
       // Another terminal has been at it meanwhile.
-      this.#stock = stockWithout(stock, item, lane)
+      this.#queue = queueWithout(queue, item, lane)
     }
   }
 
-  #stocked(): Stock {
+  #queued(): Queue {
     const { settings, now } = this.#ground
-    if (this.#stock?.today !== dayOf(now(), settings.rollover)) this.#stock = undefined
-    this.#stock ??= readStock(this.#ground, this.#choice, this.#shown().new)
-    return this.#stock
+    if (this.#queue?.today !== dayOf(now(), settings.rollover)) this.#queue = undefined
+    this.#queue ??= readQueue(this.#ground, this.#choice, this.#shown().new)
+    return this.#queue
   }
 
-  #offer(stock: Stock): Offer {
+  #offer(queue: Queue): Offer {
     const { time } = this.#ground.now()
-    const learning = this.#learningWithin(stock.learning.filter(({ at }) => at <= time + lookAhead))
+    const learning = this.#learningWithin(queue.learning.filter(({ at }) => at <= time + lookAhead))
     const [first] = learning
     return {
-      first: { new: stock.new[0], learning: first?.item, review: stock.review[0] },
-      left: { ...this.#withinLimit(stock.left), learning: learning.length },
+      first: { new: queue.new[0], learning: first?.item, review: queue.review[0] },
+      left: { ...this.#withinLimit(queue.left), learning: learning.length },
       learning: first === undefined ? 'none' : first.at <= time ? 'now' : 'soon',
     }
   }
@@ -191,7 +191,7 @@ class DueSession implements Session {
   }
 
   /** When the limit is reached, only what this session has begun goes on. */
-  #learningWithin(learning: Stock['learning']): Stock['learning'] {
+  #learningWithin(learning: Queue['learning']): Queue['learning'] {
     const { limit } = this.#choice
     if (limit === undefined) return learning
     const begun = this.#begun()
@@ -219,7 +219,7 @@ class DueSession implements Session {
     const state = this.#ground.store.record(event)
     this.#wanted = undefined
     this.#current = undefined
-    this.#stock = undefined
+    this.#queue = undefined
     return state
   }
 }

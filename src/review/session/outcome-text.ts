@@ -9,7 +9,7 @@ export function leechText(graded: Graded): string | undefined {
   return `Forgotten ${graded.state.lapses} times: suspended as a leech. Better word it anew (u: undo).`
 }
 
-const deeds: Readonly<Record<Exclude<Event['type'], 'review'>, string>> = {
+const pastTense: Readonly<Record<Exclude<Event['type'], 'review'>, string>> = {
   undo: 'undo',
   suspend: 'suspended',
   unsuspend: 'no longer suspended',
@@ -26,7 +26,7 @@ export function undoneText(undone: Undone): string {
       return 'Undone.'
     case 'undone': {
       const { event } = undone
-      const what = event.type === 'review' ? gradeNames[event.grade] : deeds[event.type]
+      const what = event.type === 'review' ? gradeNames[event.grade] : pastTense[event.type]
       return undone.card === 'back' ? `Undone: ${what}.` : `Undone: ${what}, of a card that isn't here.`
     }
   }

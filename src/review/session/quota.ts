@@ -3,7 +3,7 @@
 import { effectiveEvents } from '../history/effective-events.ts'
 import type { Event, ItemId } from '../history/event.ts'
 import { type Limits, limitsOf, type Override, type ReviewSettings } from '../schedule/settings.ts'
-import type { DueItem, Scope } from '../store/due.ts'
+import type { DueItem, ReviewScope } from '../store/due.ts'
 
 /** What the limits allow yet. */
 export interface Quota {
@@ -28,7 +28,7 @@ export type Grouping = Pick<DueItem, 'deck' | 'tags'>
  * @param groupingOf undefined for an item whose card is no more
  */
 export function quotaOf(
-  scope: Pick<Scope, 'decks'>,
+  scope: Pick<ReviewScope, 'decks'>,
   settings: ReviewSettings,
   events: readonly Event[],
   reviewsOf: (item: ItemId) => number,

@@ -2,7 +2,7 @@ import type { Milliseconds } from '../../model/time.ts'
 import type { Grade } from '../history/event.ts'
 import { intervalText } from './interval-text.ts'
 import { gradeNames } from './outcome-text.ts'
-import type { Answer, Session, Upcoming } from './session.ts'
+import type { GradedAnswer, Session, Upcoming } from './session.ts'
 
 /** What was done in a session. */
 export interface SessionSummary {
@@ -28,7 +28,7 @@ export function summaryOf(session: Session): SessionSummary {
     grades: { 1: count(1), 2: count(2), 3: count(3), 4: count(4) },
     due: due.length,
     remembered: due.filter(({ grade }) => grade > 1).length,
-    taken: answers.reduce((sum, { taken }: Answer) => sum + taken, 0) as Milliseconds,
+    taken: answers.reduce((sum, { taken }: GradedAnswer) => sum + taken, 0) as Milliseconds,
     next: nextOf(session),
   }
 }

@@ -6,28 +6,25 @@ import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import type { ReviewSettings } from '../schedule/settings.ts'
-import type { CardAtHand } from '../store/card-rows.ts'
-import type { Counts, Scope } from '../store/due.ts'
+import type { StoredCard } from '../store/card-rows.ts'
+import type { Lane, ReviewScope } from '../store/due.ts'
 import type { Store } from '../store/store.ts'
 import type { CardSides, SideChange } from './card-sides.ts'
 
 /** What a session stands on. */
 export interface SessionGround {
   readonly store: Store
-  readonly scope: Scope
+  readonly scope: ReviewScope
   readonly settings: ReviewSettings
   now(): Moment
   nextId(time: Milliseconds): EventId
 }
 
-/** What an item waits for: its first review, its next learning step, or its day. */
-export type Lane = keyof Counts
-
 /** An item whose turn it is, with all that is shown of it. */
 export interface Turn {
   readonly item: ItemId
   readonly lane: Lane
-  readonly card: CardAtHand
+  readonly card: StoredCard
   readonly state: ItemState
   readonly sides: CardSides
   /** What has changed since the learner saw it last. */
@@ -35,7 +32,7 @@ export interface Turn {
 }
 
 /** A grade that the learner gave in this session. */
-export interface Answer {
+export interface GradedAnswer {
   readonly item: ItemId
   readonly lane: Lane
   /** Before the grade. */
@@ -58,7 +55,7 @@ export type Undone =
 /** How far the session is. */
 export interface SessionProgress {
   /** What is left, the turn included. */
-  readonly left: Counts
+  readonly left: Readonly<Record<Lane, number>>
   /** Grades given. */
   readonly done: number
   /** Grades that are left to give, about. */
@@ -93,7 +90,7 @@ export interface Session {
   /** Reads the card of the turn again, after it was edited. */
   reread(): void
   progress(): SessionProgress
-  answers(): readonly Answer[]
+  answers(): readonly GradedAnswer[]
   /** What the daily limits hold back. */
   heldBack(): { readonly new: number; readonly review: number }
   /** When something comes due that isn't yet. */

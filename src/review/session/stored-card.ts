@@ -1,10 +1,10 @@
 import { fingerprint } from '../../identity/fingerprint.ts'
 import type { CardId, RenderedCard } from '../../model/card.ts'
 import type { ItemId } from '../history/event.ts'
-import type { CardAtHand } from '../store/card-rows.ts'
+import type { StoredCard } from '../store/card-rows.ts'
 
 /** A card of a deck as a session shows it. */
-export function cardAtHand(card: RenderedCard): CardAtHand {
+export function storedCard(card: RenderedCard): StoredCard {
   const { id, kind, deck, tags, text, fields, changed } = card
   const { question, answer, context, notes } = fields
   const [lead] = card.sources
@@ -28,12 +28,12 @@ export function cardAtHand(card: RenderedCard): CardAtHand {
  * The items of a card that another has taken in, each with the one that asks the same now: itself with itself, the part
  * of a cloze with the part of the same number.
  */
-export function joinedItems(id: CardId, { items, id: successor }: CardAtHand): readonly (readonly [ItemId, ItemId])[] {
+export function joinedItems(id: CardId, { items, id: successor }: StoredCard): readonly (readonly [ItemId, ItemId])[] {
   return items.map((item) => [`${id}${item.slice(successor.length)}` as ItemId, item])
 }
 
 /** What is scheduled of a card: each number of a cloze, which is hidden and asked by itself, or the card. */
-function itemsOf({ id, kind, fields }: RenderedCard): CardAtHand['items'] {
+function itemsOf({ id, kind, fields }: RenderedCard): StoredCard['items'] {
   const numbers = kind === 'cloze' ? fields.question.matchAll(/\{\{c(\d+)::/g) : []
   const parts = [...new Set(Array.from(numbers, ([, number]) => Number(number)))].sort((a, b) => a - b)
   const [first, ...others] = parts.map((number) => `${id}.${number}` as ItemId)

@@ -1,7 +1,8 @@
 import type { ItemId } from '../history/event.ts'
 import { newItem } from '../schedule/scheduler.ts'
+import type { Lane } from '../store/due.ts'
 import { changesOf, sidesOf } from './card-sides.ts'
-import type { Lane, SessionGround, Turn } from './session.ts'
+import type { SessionGround, Turn } from './session.ts'
 
 /** The turn of an item, as its card is at hand now; undefined when the card is no more. */
 export function turnOf({ store, scope }: SessionGround, item: ItemId, lane?: Lane): Turn | undefined {

@@ -29,7 +29,7 @@ export interface Period {
 }
 
 /** What items are; a suspended one is only that, whatever it was. */
-export type CardState = 'new' | 'learning' | 'young' | 'mature' | 'suspended' | 'leech'
+export type StudyState = 'new' | 'learning' | 'young' | 'mature' | 'suspended' | 'leech'
 
 /** Reviews and the time they took. */
 interface Effort {
@@ -39,7 +39,7 @@ interface Effort {
 
 /** Figures of a learner's reviews of some items. */
 export interface Statistics extends Period {
-  readonly cards: Readonly<Record<CardState, number>>
+  readonly cards: Readonly<Record<StudyState, number>>
   readonly knowledge: {
     /** Items that were ever reviewed. */
     readonly seen: number
@@ -90,7 +90,7 @@ export function statistics(histories: Iterable<History>, period: Period): Statis
 /** Counts what items are now. */
 class PresentTally {
   readonly #period: Period
-  readonly #cards: Record<CardState, number> = { new: 0, learning: 0, young: 0, mature: 0, suspended: 0, leech: 0 }
+  readonly #cards: Record<StudyState, number> = { new: 0, learning: 0, young: 0, mature: 0, suspended: 0, leech: 0 }
   readonly #forecast: number[]
   readonly #stability: number[] = []
   readonly #difficulty: number[] = []
@@ -136,7 +136,7 @@ class PresentTally {
   }
 }
 
-function cardStateOf(state: ItemState | undefined): CardState {
+function cardStateOf(state: ItemState | undefined): StudyState {
   if (state === undefined) return 'new'
   if (state.availability !== 'active') return state.availability
   if (state.phase === 'new') return 'new'

@@ -2,14 +2,14 @@ import { hash } from 'node:crypto'
 import type { CardId, Fields, Fingerprint, Kind } from '../../model/card.ts'
 import type { Seconds } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
-import type { Connection, Row, Value } from './connection.ts'
+import type { Connection, DatabaseRow, Value } from './connection.ts'
 import { readState, waitOf } from './state-rows.ts'
 
 /** Absolute path of the folder that cards come from: topics, or decks. */
 export type Origin = string & { readonly brand: 'Origin' }
 
 /** A card as a session shows it, kept so that nothing has to be compiled for that. */
-export interface CardAtHand {
+export interface StoredCard {
   readonly id: CardId
   /** What is scheduled of it: itself, or each part of a cloze. */
   readonly items: readonly [ItemId, ...ItemId[]]
@@ -32,7 +32,7 @@ export interface CardAtHand {
 }
 
 /** Where a card belongs at an origin. */
-export interface Belonging extends Pick<CardAtHand, 'deck' | 'tags'> {
+export interface Belonging extends Pick<StoredCard, 'deck' | 'tags'> {
   readonly origin: Origin
 }
 
@@ -55,13 +55,13 @@ export function decksOfOrigin(connection: Connection, origin: Origin): readonly 
 
 /** A card as its row, and a hash of all that is in it. */
 interface SealedCard {
-  readonly card: CardAtHand
+  readonly card: StoredCard
   readonly values: readonly Value[]
   readonly seal: string
 }
 
 /** Makes cards ready for {@link replaceCards}: apart from it, for that keeps other processes waiting. */
-export function sealCards(cards: readonly CardAtHand[]): readonly SealedCard[] {
+export function sealCards(cards: readonly StoredCard[]): readonly SealedCard[] {
   return cards.map((card) => {
     const values = valuesOf(card)
     const shown = [card.deck, card.tags, ...values]
@@ -136,7 +136,7 @@ export function belongings(connection: Connection, item: ItemId): readonly Belon
 }
 
 /** The card that an item is of, as it is at hand from an origin. */
-export function readCard(connection: Connection, origin: Origin, item: ItemId): CardAtHand | undefined {
+export function readCard(connection: Connection, origin: Origin, item: ItemId): StoredCard | undefined {
   const id = cardOf(item)
   const row = connection.get(
     `SELECT cards.*, bundles.deck, bundles.tags FROM cards JOIN bundles ON bundles.id = cards.bundle
@@ -160,7 +160,7 @@ export function readVersion(connection: Connection, fingerprint: Fingerprint): V
 }
 
 /** The tags in a row of a bundle. */
-export function tagsOf(row: Row): readonly string[] {
+export function tagsOf(row: DatabaseRow): readonly string[] {
   return (row['tags'] as string).split(' ').filter(Boolean)
 }
 
@@ -180,7 +180,7 @@ function after(id: CardId): string {
 }
 
 /** Gives the number of the bundle that a card belongs to. */
-function bundlesOf(connection: Connection, origin: number): (card: CardAtHand) => number {
+function bundlesOf(connection: Connection, origin: number): (card: StoredCard) => number {
   const rows = connection.all('SELECT id, deck, tags FROM bundles WHERE origin = ?', origin)
   const known = new Map(rows.map((row) => [`${row['deck']}\n${row['tags']}`, Number(row['id'])]))
   return ({ deck, tags }) => {
@@ -250,7 +250,7 @@ function keepVersion(connection: Connection, origin: number, id: CardId): void {
 }
 
 /** The columns of a card from its kind on. */
-function valuesOf(card: CardAtHand): Value[] {
+function valuesOf(card: StoredCard): Value[] {
   const { question, answer, context, notes } = card.fields
   return [
     card.kind,
@@ -267,7 +267,7 @@ function valuesOf(card: CardAtHand): Value[] {
   ]
 }
 
-function cardFrom(row: Row, items: CardAtHand['items']): CardAtHand {
+function cardFrom(row: DatabaseRow, items: StoredCard['items']): StoredCard {
   const text = (key: string) => row[key] as string
   return {
     id: text('id') as CardId,

@@ -5,7 +5,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 export type Value = string | number | null
 
 /** A row by the names of its columns. */
-export type Row = Readonly<Record<string, Value>>
+export type DatabaseRow = Readonly<Record<string, Value>>
 
 type Statement = ReturnType<DatabaseSyncInstance['prepare']>
 
@@ -40,18 +40,18 @@ export class Connection {
     return this.#statement(sql).run(...values).changes
   }
 
-  get(sql: string, ...values: Value[]): Row | undefined {
-    return this.#statement(sql).get(...values) as Row | undefined
+  get(sql: string, ...values: Value[]): DatabaseRow | undefined {
+    return this.#statement(sql).get(...values) as DatabaseRow | undefined
   }
 
-  all(sql: string, ...values: Value[]): readonly Row[] {
-    return this.#statement(sql).all(...values) as Row[]
+  all(sql: string, ...values: Value[]): readonly DatabaseRow[] {
+    return this.#statement(sql).all(...values) as DatabaseRow[]
   }
 
   /** Like {@link all}, one row at a time. */
-  iterate(sql: string, ...values: Value[]): Iterable<Row> {
+  iterate(sql: string, ...values: Value[]): Iterable<DatabaseRow> {
     // A statement of its own: somebody may ask the same again before the end.
-    return this.#database.prepare(sql).iterate(...values) as Iterable<Row>
+    return this.#database.prepare(sql).iterate(...values) as Iterable<DatabaseRow>
   }
 
   /** The one value of a row; undefined where there is no row. */

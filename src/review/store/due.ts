@@ -2,10 +2,10 @@ import type { TagExpression } from '../../model/tags.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import type { Day, ItemId } from '../history/event.ts'
 import { cardOf, type Origin, tagsOf } from './card-rows.ts'
-import type { Connection, Row, Value } from './connection.ts'
+import type { Connection, DatabaseRow, Value } from './connection.ts'
 
 /** Which cards are meant. */
-export interface Scope {
+export interface ReviewScope {
   readonly origin: Origin
   /** Full names of decks, each with those below it; empty for all. */
   readonly decks: readonly string[]
@@ -13,7 +13,7 @@ export interface Scope {
 }
 
 /** What is asked of the queue. */
-export interface DueQuery extends Scope {
+export interface DueQuery extends ReviewScope {
   /** Learning steps up to this moment are due. */
   readonly now: Milliseconds
   /** The learner's day: what is buried on it, or reviewed on it with a sibling, is left out. */
@@ -25,11 +25,11 @@ export interface DueQuery extends Scope {
   /** Of reviews: those that are due longest first and of each day at random, or all at random. */
   readonly order: 'due' | 'random'
   /** How many to give of each list at most. */
-  readonly limits: Counts
+  readonly limits: DueCounts
 }
 
 /** How many items: new, within learning, and due for review. */
-export interface Counts {
+export interface DueCounts {
   readonly new: number
   readonly learning: number
   readonly review: number
@@ -45,7 +45,7 @@ export interface DueItem {
 /** What is due. */
 export interface DueList {
   /** Of all that are due, whatever the limits. */
-  readonly counts: Counts
+  readonly counts: DueCounts
   /** In study order. */
   readonly new: readonly DueItem[]
   /** The learning steps that came first, first. */
@@ -59,7 +59,8 @@ export interface NextDue {
   readonly day: Day | undefined
 }
 
-type Lane = keyof Counts
+/** What an item waits for: its first review, its next learning step, or its day. */
+export type Lane = keyof DueCounts
 
 /** What is due of a scope, and how much. Takes a few milliseconds out of 100,000 items. */
 export function dueItems(connection: Connection, query: DueQuery): DueList {
@@ -94,7 +95,7 @@ export function nextDue(connection: Connection, query: DueQuery): NextDue {
 }
 
 /** How many reviews come due on each day, overdue ones on theirs. */
-export function reviewsByDay(connection: Connection, scope: Scope): ReadonlyMap<Day, number> {
+export function reviewsByDay(connection: Connection, scope: ReviewScope): ReadonlyMap<Day, number> {
   const choice = chosen(connection, scope)
   if (choice === undefined) return new Map()
   const rows = connection.all(
@@ -105,7 +106,7 @@ export function reviewsByDay(connection: Connection, scope: Scope): ReadonlyMap<
 }
 
 /** All items of a scope, in study order. */
-export function itemsOfScope(connection: Connection, scope: Scope): readonly DueItem[] {
+export function itemsOfScope(connection: Connection, scope: ReviewScope): readonly DueItem[] {
   const choice = chosen(connection, scope)
   if (choice === undefined) return []
   return dueItemsOf(
@@ -121,7 +122,7 @@ interface Choice {
 }
 
 /** Undefined when no card at hand is meant. */
-function chosen(connection: Connection, { origin: path, decks, tags }: Scope): Choice | undefined {
+function chosen(connection: Connection, { origin: path, decks, tags }: ReviewScope): Choice | undefined {
   const origin = connection.value('SELECT id FROM origins WHERE path = ?', path)
   if (origin === undefined) return undefined
   if (decks.length === 0 && tags.length === 0) return { sql: 'origin = ?', values: [origin] }
@@ -225,7 +226,7 @@ function orderOf(lane: Lane, query: DueQuery): { readonly order: string; readonl
 }
 
 /** Rows of the queue with the decks and tags of their bundles. */
-function dueItemsOf(connection: Connection, rows: readonly Row[]): readonly DueItem[] {
+function dueItemsOf(connection: Connection, rows: readonly DatabaseRow[]): readonly DueItem[] {
   const bundles = new Map<Value | undefined, Omit<DueItem, 'item'>>()
   return rows.map(({ item, bundle }) => {
     let found = bundles.get(bundle)

@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../../model/card.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
-import type { Connection, Row, Value } from './connection.ts'
+import type { Connection, DatabaseRow, Value } from './connection.ts'
 
 const COLUMNS = 'id, item, time, offset, type, grade, taken, seen, target, device'
 const INSERT = `INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
@@ -71,7 +71,7 @@ export function* eventsByItem(connection: Connection): Generator<readonly [ItemI
   if (first !== undefined) yield [first.item, events]
 }
 
-function eventOf(row: Row): Event {
+function eventOf(row: DatabaseRow): Event {
   const type = row['type'] as Event['type']
   const id = row['id'] as EventId
   const item = row['item'] as ItemId

@@ -1,11 +1,11 @@
 import { byCodePoint } from '../../model/problem.ts'
 import { type ReviewSettings, type Settings, settingsFor } from '../schedule/settings.ts'
 import type { History } from '../statistics/statistics.ts'
-import type { Scope } from './due.ts'
+import type { ReviewScope } from './due.ts'
 import type { Store } from './store.ts'
 
 /** The histories of a scope's items, by id; of each, its events are read when it is its turn. */
-export function* histories(store: Store, scope: Scope, settings: ReviewSettings): Generator<History> {
+export function* histories(store: Store, scope: ReviewScope, settings: ReviewSettings): Generator<History> {
   const states = new Map(store.states().map((state) => [state.item, state]))
   const known = new Map<string, Settings>()
   // As the events lie in the index of the store, which is twice as fast as any other order.

@@ -2,7 +2,7 @@ import type { Fingerprint } from '../../model/card.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import type { Day, ItemId } from '../history/event.ts'
 import type { Due, ItemState } from '../history/item-state.ts'
-import type { Connection, Row, Value } from './connection.ts'
+import type { Connection, DatabaseRow, Value } from './connection.ts'
 
 /** What an item waits for until it is shown: its turn among the new ones, a moment, a day, or nothing. */
 export type Waits = 'new' | 'moment' | 'day' | 'never'
@@ -66,7 +66,7 @@ export function waitOf(state: ItemState | undefined): { readonly waits: Waits; r
   return due.type === 'moment' ? { waits: 'moment', at: due.at } : { waits: 'day', at: due.day }
 }
 
-function stateOf(row: Row): ItemState {
+function stateOf(row: DatabaseRow): ItemState {
   const stability = row['stability'] as number | null
   const lastTime = row['last_time'] as Milliseconds | null
   return {
@@ -85,7 +85,7 @@ function stateOf(row: Row): ItemState {
   }
 }
 
-function dueOf(row: Row): Due | undefined {
+function dueOf(row: DatabaseRow): Due | undefined {
   const moment = row['due_moment'] as Milliseconds | null
   if (moment !== null) return { type: 'moment', at: moment }
   const day = row['due_day'] as Day | null

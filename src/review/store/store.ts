@@ -9,13 +9,13 @@ import type { ItemState } from '../history/item-state.ts'
 import {
   type Belonging,
   belongings,
-  type CardAtHand,
   decksOfOrigin,
   digestOfOrigin,
   type Origin,
   readCard,
   readVersion,
   replaceCards,
+  type StoredCard,
   sealCards,
   type Version,
 } from './card-rows.ts'
@@ -28,8 +28,8 @@ import {
   itemsOfScope,
   type NextDue,
   nextDue,
+  type ReviewScope,
   reviewsByDay,
-  type Scope,
 } from './due.ts'
 import {
   eventsAfter,
@@ -211,12 +211,12 @@ export class Store {
   }
 
   /** How many reviews of a scope come due on each day, overdue ones on theirs. */
-  reviewsByDay(scope: Scope): ReadonlyMap<Day, number> {
+  reviewsByDay(scope: ReviewScope): ReadonlyMap<Day, number> {
     return this.#read((connection) => reviewsByDay(connection, scope))
   }
 
   /** All items of a scope, due or not, in study order. */
-  itemsOf(scope: Scope): readonly DueItem[] {
+  itemsOf(scope: ReviewScope): readonly DueItem[] {
     return this.#read((connection) => itemsOfScope(connection, scope))
   }
 
@@ -239,7 +239,7 @@ export class Store {
    * Puts cards, in study order, in place of those at hand from an origin. What happened to any card stays; what happened
    * to one that another has taken in counts for that one too.
    */
-  replaceCards(origin: Origin, digest: string, cards: readonly CardAtHand[], joined: JoinedItems = new Map()): void {
+  replaceCards(origin: Origin, digest: string, cards: readonly StoredCard[], joined: JoinedItems = new Map()): void {
     const sealed = sealCards(cards)
     this.#write((connection) => {
       const id = replaceCards(connection, origin, digest, sealed)
@@ -248,7 +248,7 @@ export class Store {
   }
 
   /** The card of an item, as it is at hand from an origin. */
-  card(origin: Origin, item: ItemId): CardAtHand | undefined {
+  card(origin: Origin, item: ItemId): StoredCard | undefined {
     return this.#read((connection) => readCard(connection, origin, item))
   }
 

@@ -1,5 +1,5 @@
 /** Two things that stand at the same place of two rows, or one that stands in one row only. */
-export type Pair<T> =
+export type AlignedPair<T> =
   | { readonly type: 'both'; readonly typed: T; readonly expected: T }
   | { readonly type: 'typed'; readonly typed: T }
   | { readonly type: 'expected'; readonly expected: T }
@@ -11,13 +11,13 @@ export interface Costs<T> {
 }
 
 /** Puts two rows side by side at the least cost, keeping their order; in the order of the expected row. */
-export function align<T>(typed: readonly T[], expected: readonly T[], costs: Costs<T>): Pair<T>[] {
+export function align<T>(typed: readonly T[], expected: readonly T[], costs: Costs<T>): AlignedPair<T>[] {
   const width = expected.length + 1
   const best = new Float64Array((typed.length + 1) * width)
   const at = (row: number, column: number) => best[row * width + column] ?? 0
-  const step = (row: number, column: number): { pair: Pair<T>; cost: number } | undefined => {
+  const step = (row: number, column: number): { pair: AlignedPair<T>; cost: number } | undefined => {
     const [mine, wanted] = [typed[row - 1], expected[column - 1]]
-    const options: { pair: Pair<T>; cost: number }[] = []
+    const options: { pair: AlignedPair<T>; cost: number }[] = []
     if (mine !== undefined && wanted !== undefined) {
       const cost = at(row - 1, column - 1) + costs.both(mine, wanted)
       options.push({ pair: { type: 'both', typed: mine, expected: wanted }, cost })
@@ -38,7 +38,7 @@ export function align<T>(typed: readonly T[], expected: readonly T[], costs: Cos
       best[row * width + column] = step(row, column)?.cost ?? 0
     }
   }
-  const pairs: Pair<T>[] = []
+  const pairs: AlignedPair<T>[] = []
   let [row, column] = [typed.length, expected.length]
   for (let last = step(row, column); last !== undefined; last = step(row, column)) {
     pairs.push(last.pair)

@@ -50,13 +50,13 @@ export function readCommandLine(line: string, withValue: ReadonlySet<string>): C
   return { parts, open }
 }
 
-interface Reading {
+interface FlagReading {
   readonly withValue: ReadonlySet<string>
   readonly open: Set<string>
 }
 
 /** A command, and behind it the one that it runs. */
-function readParts(tokens: readonly ShellToken[], reading: Reading): CommandPart[] {
+function readParts(tokens: readonly ShellToken[], reading: FlagReading): CommandPart[] {
   const [written, ...behind] = tokens
   if (written === undefined) return []
   const [first, ...rest] = [...(twoWords(written) ?? [written]), ...behind] as const
@@ -133,7 +133,7 @@ function readFlag(
   next: ShellToken | undefined,
   program: string,
   { flags: known }: Command,
-  reading: Reading,
+  reading: FlagReading,
 ): ReadFlags {
   const written = token.value
   const single = (as: string): ReadFlags => {

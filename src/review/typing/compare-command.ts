@@ -1,6 +1,6 @@
 /** What was typed against an expected command line. */
 
-import { align, type Pair } from './align.ts'
+import { type AlignedPair, align } from './align.ts'
 import type { AnswerToken, EqualWords } from './answer-token.ts'
 import {
   type CommandFlag,
@@ -110,7 +110,7 @@ function flagsOf(part: CommandPart): CommandFlag[] {
   return part.filter((item) => item.type === 'flag')
 }
 
-function wordToken(pair: Pair<CommandWord>, likeness: Likeness): AnswerToken {
+function wordToken(pair: AlignedPair<CommandWord>, likeness: Likeness): AnswerToken {
   if (pair.type === 'typed') return { type: 'extra', text: pair.typed.text, what: 'word' }
   if (pair.type === 'expected') return { type: 'missing', text: pair.expected.text }
   const { typed, expected } = pair

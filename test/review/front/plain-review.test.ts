@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../../src/model/failure.ts'
-import { Desk, sit } from '../../commands/desk.ts'
-import { card, item } from '../deeds.ts'
+import { ReviewHarness, sit } from '../../commands/review-harness.ts'
+import { card, item } from '../store-fixture.ts'
 
 const plain = { surface: 'lines' } as const
 const json = { output: 'json' } as const
 
 describe('plain', () => {
   test('one line in, one line out', async () => {
-    const desk = new Desk([card(1), card(2)])
-    const printed = await sit(desk, { options: plain, lines: ['', 'easy', '', '3', 'what', 'u', 'q'] })
+    const harness = new ReviewHarness([card(1), card(2)])
+    const printed = await sit(harness, { options: plain, lines: ['', 'easy', '', '3', 'what', 'u', 'q'] })
     expect(printed.split('\n')).toEqual([
       '2 new, 0 learning, 0 due.',
       'Empty line: the answer. Then a grade. ?: help.',
@@ -37,24 +37,29 @@ describe('plain', () => {
   })
 
   test('is used where there is no terminal, and without escape codes', async () => {
-    const desk = new Desk([card(1)])
-    const printed = await sit(desk, { options: { colour: 'always' }, lines: ['', '4'] })
+    const harness = new ReviewHarness([card(1)])
+    const printed = await sit(harness, { options: { colour: 'always' }, lines: ['', '4'] })
     expect(printed).toContain('Answer: Answer 1')
     expect(printed).not.toContain('\u001B')
   })
 
   test('compares what is typed', async () => {
-    const desk = new Desk([card(1, { fields: { ...card(1).fields, answer: '<p><code>docker ps</code></p>' } })])
-    const printed = await sit(desk, { options: { ...plain, answers: 'typed' }, lines: ['docker ps -a', ''] })
+    const harness = new ReviewHarness([
+      card(1, { fields: { ...card(1).fields, answer: '<p><code>docker ps</code></p>' } }),
+    ])
+    const printed = await sit(harness, { options: { ...plain, answers: 'typed' }, lines: ['docker ps -a', ''] })
     expect(printed).toContain('Nearly: docker ps [--a-]')
-    expect(desk.store.eventsOf(item(1))).toMatchObject([{ grade: 2 }])
+    expect(harness.store.eventsOf(item(1))).toMatchObject([{ grade: 2 }])
   })
 })
 
 describe('json', () => {
-  async function talk(desk: Desk, requests: readonly (object | string)[]): Promise<Record<string, unknown>[]> {
+  async function talk(
+    harness: ReviewHarness,
+    requests: readonly (object | string)[],
+  ): Promise<Record<string, unknown>[]> {
     const lines = requests.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)))
-    const printed = await sit(desk, { options: json, lines })
+    const printed = await sit(harness, { options: json, lines })
     return printed
       .trimEnd()
       .split('\n')
@@ -62,18 +67,18 @@ describe('json', () => {
   }
 
   test('asks, answers, grades and sums up', async () => {
-    const desk = new Desk([card(1)])
-    const [shown, answer, graded, summary] = await talk(desk, [{ answer: true }, { grade: 4, taken: 1234 }])
+    const harness = new ReviewHarness([card(1)])
+    const [shown, answer, graded, summary] = await talk(harness, [{ answer: true }, { grade: 4, taken: 1234 }])
     expect(shown).toMatchObject({ type: 'card', item: item(1), question: 'Question 1?', lane: 'new', left: { new: 1 } })
     expect(answer).toMatchObject({ type: 'answer', answer: 'Answer 1', intervals: { 1: '1m', 4: '8d' } })
     expect(graded).toMatchObject({ type: 'graded', item: item(1), grade: 4, leech: false, due: { type: 'day' } })
     expect(summary).toMatchObject({ type: 'summary', reviews: 1, grades: { 4: 1 }, retention: null, taken: 1234 })
-    expect(desk.store.eventsOf(item(1))).toMatchObject([{ id: graded?.['event'], taken: 1234 }])
+    expect(harness.store.eventsOf(item(1))).toMatchObject([{ id: graded?.['event'], taken: 1234 }])
   })
 
   test('undoes, suspends, buries and quits', async () => {
-    const desk = new Desk([card(1), card(2), card(3)])
-    const said = await talk(desk, [
+    const harness = new ReviewHarness([card(1), card(2), card(3)])
+    const said = await talk(harness, [
       { grade: 4 },
       { undo: true },
       { suspend: true },
@@ -88,8 +93,8 @@ describe('json', () => {
   })
 
   test('says what it cannot do and goes on', async () => {
-    const desk = new Desk([card(1)])
-    const said = await talk(desk, [
+    const harness = new ReviewHarness([card(1)])
+    const said = await talk(harness, [
       ...['nonsense', '[1]', '{}', '', { grade: 5 }, { grade: 3, undo: true }, { answer: 1 }, { undo: true }],
       ...[{ grade: 3, taken: -1 }, { typed: 'x', taken: 3 }, { grade: 4 }],
     ])
@@ -104,27 +109,27 @@ describe('json', () => {
   })
 
   test('a grade that could not be kept is an error', async () => {
-    const desk = new Desk([card(1)])
-    desk.store.record = () => {
+    const harness = new ReviewHarness([card(1)])
+    harness.store.record = () => {
       throw new Failure('no space left on the disc')
     }
-    const said = await talk(desk, [{ grade: 3 }])
+    const said = await talk(harness, [{ grade: 3 }])
     expect(said.map(({ type }) => type)).toEqual(['card', 'error', 'summary'])
     expect(said[2]).toMatchObject({ reviews: 0 })
   })
 
   test('sums up at once when nothing is due', async () => {
-    const desk = new Desk([card(1)])
-    await talk(desk, [{ grade: 4 }])
-    expect(await talk(desk, [])).toMatchObject([{ type: 'summary', reviews: 0, next: { type: 'day', days: 8 } }])
+    const harness = new ReviewHarness([card(1)])
+    await talk(harness, [{ grade: 4 }])
+    expect(await talk(harness, [])).toMatchObject([{ type: 'summary', reviews: 0, next: { type: 'day', days: 8 } }])
   })
 })
 
 test('a deck or a tag that no card has is said', async () => {
-  const desk = new Desk([card(1)])
-  await expect(sit(desk, { options: { decks: ['cookery'] } })).rejects.toThrow(
+  const harness = new ReviewHarness([card(1)])
+  await expect(sit(harness, { options: { decks: ['cookery'] } })).rejects.toThrow(
     '--deck "cookery": no such deck; there are Topdeck::containers',
   )
-  await expect(sit(desk, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no card has that')
-  await expect(sit(desk, { options: { decks: ['containers'], surface: 'lines' } })).resolves.toContain('Question 1?')
+  await expect(sit(harness, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no card has that')
+  await expect(sit(harness, { options: { decks: ['containers'], surface: 'lines' } })).resolves.toContain('Question 1?')
 })

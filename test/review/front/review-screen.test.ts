@@ -3,18 +3,18 @@ import { expect, test } from 'vitest'
 import type { ReviewOptions } from '../../../src/commands/review.ts'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import { Failure } from '../../../src/model/failure.ts'
-import { Desk, type Sitting, sit } from '../../commands/desk.ts'
+import { ReviewHarness, type Sitting, sit } from '../../commands/review-harness.ts'
 import { FakeTerminal } from '../../terminal/fake-terminal.ts'
-import { card, item } from '../deeds.ts'
+import { card, item } from '../store-fixture.ts'
 
 /** Somebody at a screen. */
 class AtScreen {
   readonly terminal: FakeTerminal
   readonly printed: Promise<string>
 
-  constructor(desk: Desk, sitting: Omit<Sitting, 'terminal'> = {}, columns = 80, rows = 24) {
+  constructor(harness: ReviewHarness, sitting: Omit<Sitting, 'terminal'> = {}, columns = 80, rows = 24) {
     this.terminal = new FakeTerminal(columns, rows)
-    this.printed = sit(desk, { ...sitting, terminal: this.terminal })
+    this.printed = sit(harness, { ...sitting, terminal: this.terminal })
   }
 
   async press(keys: string): Promise<void> {
@@ -37,7 +37,7 @@ async function settle(): Promise<void> {
 const typed: Partial<ReviewOptions> = { answers: 'typed' }
 
 test('shows the question, then the answer with the interval of each grade', async () => {
-  const at = new AtScreen(new Desk([card(1), card(2)]))
+  const at = new AtScreen(new ReviewHarness([card(1), card(2)]))
   await settle()
   expect(at.text).toContain('2 new · 0 learning · 0 due')
   expect(at.text).toContain('Topdeck › containers')
@@ -52,30 +52,30 @@ test('shows the question, then the answer with the interval of each grade', asyn
 })
 
 test('keeps a grade before it shows the next card; enter is good', async () => {
-  const desk = new Desk([card(1), card(2)])
-  const at = new AtScreen(desk)
+  const harness = new ReviewHarness([card(1), card(2)])
+  const at = new AtScreen(harness)
   await at.press(' 4')
   expect(at.text).toContain('Question 2?')
-  expect(desk.store.state(item(1))?.phase).toBe('review')
+  expect(harness.store.state(item(1))?.phase).toBe('review')
   await at.press('\n\n')
-  expect(desk.store.state(item(2))).toMatchObject({ phase: 'learning', step: 1 })
+  expect(harness.store.state(item(2))).toMatchObject({ phase: 'learning', step: 1 })
   at.terminal.press('ctrl-c')
   expect(await at.printed).toMatch(/^2 reviews in 0s: 1 good, 1 easy\.\n/)
 })
 
 test('grades nothing before the answer shows', async () => {
-  const desk = new Desk([card(1)])
-  const at = new AtScreen(desk)
+  const harness = new ReviewHarness([card(1)])
+  const at = new AtScreen(harness)
   await at.press('3')
   expect(at.text).toContain('space  show the answer')
   at.terminal.end()
   await at.printed
-  expect([...desk.store.events()]).toEqual([])
+  expect([...harness.store.events()]).toEqual([])
 })
 
 test('undoes, also when nothing is left, and says so', async () => {
-  const desk = new Desk([card(1)])
-  const at = new AtScreen(desk)
+  const harness = new ReviewHarness([card(1)])
+  const at = new AtScreen(harness)
   await at.press(' 4')
   expect(at.text).toContain('1 review in 0s: 1 easy.')
   await at.press('u')
@@ -88,8 +88,8 @@ test('undoes, also when nothing is left, and says so', async () => {
 })
 
 test('suspends and buries', async () => {
-  const desk = new Desk([card(1), card(2), card(3)])
-  const at = new AtScreen(desk)
+  const harness = new ReviewHarness([card(1), card(2), card(3)])
+  const at = new AtScreen(harness)
   await at.press('s')
   expect(at.text).toContain('Suspended')
   await at.press('b')
@@ -97,16 +97,16 @@ test('suspends and buries', async () => {
   expect(at.text).toContain('Question 3?')
   await at.press('q')
   await at.printed
-  expect(desk.store.state(item(1))?.availability).toBe('suspended')
+  expect(harness.store.state(item(1))?.availability).toBe('suspended')
 })
 
 test('says so when a card has become a leech', async () => {
-  const desk = new Desk([card(1), card(2)], { leechThreshold: 1, steps: [] })
-  const first = new AtScreen(desk)
+  const harness = new ReviewHarness([card(1), card(2)], { leechThreshold: 1, steps: [] })
+  const first = new AtScreen(harness)
   await first.press(' 4q')
   await first.printed
-  desk.pass(20 * 86_400_000)
-  const at = new AtScreen(desk)
+  harness.pass(20 * 86_400_000)
+  const at = new AtScreen(harness)
   await at.press(' 1')
   expect(at.text).toContain('suspended as a leech')
   await at.press('q')
@@ -114,14 +114,14 @@ test('says so when a card has become a leech', async () => {
 })
 
 test('a grade that cannot be kept is not claimed, and can be given again', async () => {
-  const desk = new Desk([card(1), card(2)])
-  const record = desk.store.record.bind(desk.store)
+  const harness = new ReviewHarness([card(1), card(2)])
+  const record = harness.store.record.bind(harness.store)
   let isFull = true
-  desk.store.record = (event) => {
+  harness.store.record = (event) => {
     if (isFull) throw new Failure('reviews.db: no space left on the disc; nothing was recorded')
     return record(event)
   }
-  const at = new AtScreen(desk)
+  const at = new AtScreen(harness)
   await at.press(' 3')
   expect(at.text).toContain('no space left on the disc')
   expect(at.text).toContain('Answer 1')
@@ -133,11 +133,11 @@ test('a grade that cannot be kept is not claimed, and can be given again', async
 })
 
 test('says all of what went wrong, however narrow the screen is', async () => {
-  const desk = new Desk([card(1)])
-  desk.store.record = () => {
+  const harness = new ReviewHarness([card(1)])
+  harness.store.record = () => {
     throw new Failure('/home/learner/.local/share/topdeck/reviews.db: no space left on the disc; nothing was recorded')
   }
-  const at = new AtScreen(desk, {}, 40)
+  const at = new AtScreen(harness, {}, 40)
   await at.press(' 3')
   expect(at.text.replace(/\s+/g, ' ')).toContain(
     'no space left on the disc; nothing was recorded. Try again, or q to quit.',
@@ -148,8 +148,8 @@ test('says all of what went wrong, however narrow the screen is', async () => {
 
 test('compares what is typed, and marks the grade that enter gives', async () => {
   const command = { ...card(1).fields, answer: '<pre><code>docker run -i -t alpine</code></pre>' }
-  const desk = new Desk([card(1, { fields: command, kind: 'command' }), card(2)])
-  const at = new AtScreen(desk, { options: typed })
+  const harness = new ReviewHarness([card(1, { fields: command, kind: 'command' }), card(2)])
+  const at = new AtScreen(harness, { options: typed })
   await at.press('docker run -it alpin')
   expect(at.text).toContain('> docker run -it alpin')
   expect(at.terminal.cursor).toBe('shown')
@@ -157,7 +157,7 @@ test('compares what is typed, and marks the grade that enter gives', async () =>
   expect(at.text).toContain('Nearly:')
   expect(at.text).toContain('2*hard')
   await at.press('\n')
-  expect(desk.store.eventsOf(item(1))).toMatchObject([{ grade: 2 }])
+  expect(harness.store.eventsOf(item(1))).toMatchObject([{ grade: 2 }])
   await at.press('q')
   at.terminal.end()
   await at.printed
@@ -166,7 +166,7 @@ test('compares what is typed, and marks the grade that enter gives', async () =>
 test('scrolls a long question while its answer is typed', async () => {
   const question = Array.from({ length: 40 }, (_, index) => `<p>Line ${index}</p>`).join('')
   const fields = { ...card(1).fields, question, answer: '<p>latest</p>' }
-  const at = new AtScreen(new Desk([card(1, { fields })]), { options: typed }, 40, 15)
+  const at = new AtScreen(new ReviewHarness([card(1, { fields })]), { options: typed }, 40, 15)
   await at.press('j')
   at.terminal.press('page-down')
   await settle()
@@ -177,14 +177,14 @@ test('scrolls a long question while its answer is typed', async () => {
 })
 
 test('edits the source and comes back with the card as it is now', async () => {
-  const desk = new Desk([card(1)])
+  const harness = new ReviewHarness([card(1)])
   const fields = { ...card(1).fields, answer: '<p>Better</p>' }
   const edited: unknown[] = []
-  const at = new AtScreen(desk, {
+  const at = new AtScreen(harness, {
     learning: {
       project: { topics: '/topics', configuration: {} } as never,
       refresh: async () => {
-        desk.put([card(1, { fields })])
+        harness.put([card(1, { fields })])
         return 'changed'
       },
     },
@@ -204,8 +204,8 @@ test('edits the source and comes back with the card as it is now', async () => {
 
 test('opens the link of the card', async () => {
   const opened: string[] = []
-  const desk = new Desk([card(1, { address: 'https://example.org/a#L1' }), card(2)])
-  const at = new AtScreen(desk, { browse: (address) => opened.push(address) })
+  const harness = new ReviewHarness([card(1, { address: 'https://example.org/a#L1' }), card(2)])
+  const at = new AtScreen(harness, { browse: (address) => opened.push(address) })
   await at.press('o 4o')
   expect(opened).toEqual(['https://example.org/a#L1'])
   expect(at.text).toContain('no link')
@@ -215,13 +215,13 @@ test('opens the link of the card', async () => {
 
 test('shows what has changed since the learner saw it', async () => {
   const print = (text: string) => ({ fingerprint: text as Fingerprint })
-  const desk = new Desk([card(1, print('a'))])
-  const first = new AtScreen(desk)
+  const harness = new ReviewHarness([card(1, print('a'))])
+  const first = new AtScreen(harness)
   await first.press(' 4\n')
   await first.printed
-  desk.put([card(1, { ...print('b'), fields: { ...card(1).fields, answer: '<p>Answer one</p>' } })])
-  desk.pass(20 * 86_400_000)
-  const at = new AtScreen(desk)
+  harness.put([card(1, { ...print('b'), fields: { ...card(1).fields, answer: '<p>Answer one</p>' } })])
+  harness.pass(20 * 86_400_000)
+  const at = new AtScreen(harness)
   await settle()
   expect(at.text).toContain('Changed since you last saw it.')
   await at.press(' ')
@@ -232,8 +232,8 @@ test('shows what has changed since the learner saw it', async () => {
 
 test('scrolls what is longer than the screen, at any size', async () => {
   const list = Array.from({ length: 40 }, (_, index) => `<p>Line ${index}</p>`).join('')
-  const desk = new Desk([card(1, { fields: { ...card(1).fields, answer: list } })])
-  const at = new AtScreen(desk, {}, 40, 15)
+  const harness = new ReviewHarness([card(1, { fields: { ...card(1).fields, answer: list } })])
+  const at = new AtScreen(harness, {}, 40, 15)
   await at.press(' ')
   expect(at.text).toContain('Line 0')
   await at.press('G')
@@ -257,21 +257,21 @@ test('scrolls what is longer than the screen, at any size', async () => {
 })
 
 test('says when there is nothing to do', async () => {
-  const desk = new Desk([card(1)])
-  const first = new AtScreen(desk)
+  const harness = new ReviewHarness([card(1)])
+  const first = new AtScreen(harness)
   await first.press(' 4\n')
   await first.printed
-  const at = new AtScreen(desk)
+  const at = new AtScreen(harness)
   expect(await at.printed).toBe('Nothing is due. Next: in 8 days, 1 card.\n')
   expect(at.terminal.written).toEqual([])
 })
 
 test('crams without recording, and says so', async () => {
-  const desk = new Desk([card(1), card(2)])
-  const at = new AtScreen(desk, { options: { what: 'cram' } })
+  const harness = new ReviewHarness([card(1), card(2)])
+  const at = new AtScreen(harness, { options: { what: 'cram' } })
   await settle()
   expect(at.text).toContain('cram, not recorded')
   await at.press(' 3 3\n')
   expect(await at.printed).toContain('not recorded')
-  expect([...desk.store.events()]).toEqual([])
+  expect([...harness.store.events()]).toEqual([])
 })

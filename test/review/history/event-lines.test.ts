@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import { exportEvents, parseEvents } from '../../../src/review/history/event-lines.ts'
 import { folderWith } from '../../commands/terminal.ts'
-import { deed, item, review, storeIn, undo } from '../deeds.ts'
+import { item, review, setAside, storeIn, undo } from '../store-fixture.ts'
 
 const header = '{"format":"topdeck reviews","version":1}'
 const grade = review(item(1), 3, { seen: 'abc' as Fingerprint })
@@ -11,7 +11,7 @@ const line = JSON.stringify(grade)
 describe('a history as lines', () => {
   test('gives the same events where it is read', () => {
     const store = storeIn(folderWith({}))
-    const events = [grade, review(item(2, 3), 1), undo(grade), deed(item(2), 'suspend'), deed(item(1), 'reset')]
+    const events = [grade, review(item(2, 3), 1), undo(grade), setAside(item(2), 'suspend'), setAside(item(1), 'reset')]
     store.merge(events)
     const lines = [...exportEvents(store)]
     expect(lines[0]).toBe(`${header}\n`)

@@ -6,23 +6,23 @@ import type { Grade, ItemId } from '../../../src/review/history/event.ts'
 import { eventIds } from '../../../src/review/history/event-id.ts'
 import { cramSession } from '../../../src/review/session/cram-session.ts'
 import { dueSession } from '../../../src/review/session/due-session.ts'
+import type { DueChoice } from '../../../src/review/session/queue.ts'
 import type { Session } from '../../../src/review/session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../../../src/review/session/session-summary.ts'
-import type { DueChoice } from '../../../src/review/session/stock.ts'
-import { Desk } from '../../commands/desk.ts'
-import { card, days, item, noon, origin, review } from '../deeds.ts'
+import { ReviewHarness } from '../../commands/review-harness.ts'
+import { card, days, item, noon, origin, review } from '../store-fixture.ts'
 
 const minute = 60_000
 const all = { origin, decks: [], tags: [] }
 const nextId = eventIds(randomBytes)
 
-function ground(desk: Desk) {
-  const { store, settings, now } = desk.learning
+function ground(harness: ReviewHarness) {
+  const { store, settings, now } = harness.learning
   return { store, scope: all, settings, now, nextId }
 }
 
-function session(desk: Desk, choice: Partial<DueChoice> = {}): Session {
-  return dueSession(ground(desk), { ahead: 0, limit: undefined, new: undefined, ...choice })
+function session(harness: ReviewHarness, choice: Partial<DueChoice> = {}): Session {
+  return dueSession(ground(harness), { ahead: 0, limit: undefined, new: undefined, ...choice })
 }
 
 /** Grades cards as they come, at most so many; gives their items. */
@@ -40,101 +40,101 @@ function cards(count: number, from = 1) {
 }
 
 /** Learned ten days ago, so that it is due now. */
-function learned(desk: Desk, numbers: readonly number[]): void {
+function learned(harness: ReviewHarness, numbers: readonly number[]): void {
   for (const number of numbers) {
     const time = days(-10)
-    desk.store.record(review(item(number), 3, { time, offset: 0 }))
-    desk.store.record(review(item(number), 3, { time: (time + minute) as Milliseconds, offset: 0 }))
+    harness.store.record(review(item(number), 3, { time, offset: 0 }))
+    harness.store.record(review(item(number), 3, { time: (time + minute) as Milliseconds, offset: 0 }))
   }
 }
 
 test('shows new cards in study order, as many as the day allows', () => {
-  const desk = new Desk(cards(30), { limits: { new: 3, reviews: 200 } })
-  const sitting = session(desk)
+  const harness = new ReviewHarness(cards(30), { limits: { new: 3, reviews: 200 } })
+  const sitting = session(harness)
   expect(sitting.progress().left).toEqual({ new: 3, learning: 0, review: 0 })
   expect(answer(sitting, 4)).toEqual([item(1), item(2), item(3)])
   expect(sitting.heldBack()).toEqual({ new: 27, review: 0 })
-  expect(nothingDueLine(session(desk))).toBe(
+  expect(nothingDueLine(session(harness))).toBe(
     'Nothing more for today: 27 new cards wait for another day. Next: tomorrow, 3 cards.',
   )
-  desk.pass(86_400_000)
-  expect(answer(session(desk), 4)).toEqual([item(4), item(5), item(6)])
+  harness.pass(86_400_000)
+  expect(answer(session(harness), 4)).toEqual([item(4), item(5), item(6)])
 })
 
 test('counts what another session has shown today', () => {
-  const desk = new Desk(cards(10), { limits: { new: 4, reviews: 200 } })
-  expect(answer(session(desk), 4, 3)).toHaveLength(3)
-  expect(answer(session(desk), 4)).toEqual([item(4)])
+  const harness = new ReviewHarness(cards(10), { limits: { new: 4, reviews: 200 } })
+  expect(answer(session(harness), 4, 3)).toHaveLength(3)
+  expect(answer(session(harness), 4)).toEqual([item(4)])
 })
 
 test('--new takes the place of the daily limit, --limit holds for all', () => {
-  const desk = new Desk(cards(10), { limits: { new: 4, reviews: 200 } })
-  expect(answer(session(desk, { new: 6 }), 4)).toHaveLength(6)
-  expect(answer(session(desk, { limit: 2, new: 9 }), 4)).toHaveLength(2)
+  const harness = new ReviewHarness(cards(10), { limits: { new: 4, reviews: 200 } })
+  expect(answer(session(harness, { new: 6 }), 4)).toHaveLength(6)
+  expect(answer(session(harness, { limit: 2, new: 9 }), 4)).toHaveLength(2)
 })
 
 test('--limit lets what was begun go on', () => {
-  const desk = new Desk(cards(10))
-  expect(answer(session(desk, { limit: 1 }), 3)).toEqual([item(1), item(1)])
+  const harness = new ReviewHarness(cards(10))
+  expect(answer(session(harness, { limit: 1 }), 3)).toEqual([item(1), item(1)])
 })
 
 test('keeps to the limits of decks and tags', () => {
   const easy = Array.from({ length: 5 }, (_, index) => card(index + 1, { tags: ['easy'] }))
-  const desk = new Desk([...easy, ...cards(5, 11)], {
+  const harness = new ReviewHarness([...easy, ...cards(5, 11)], {
     limits: { new: 4, reviews: 200 },
     overrides: [{ group: { type: 'tag', name: 'easy' }, settings: { limits: { new: 2 } } }],
   })
-  expect(session(desk).progress().left.new).toBe(4)
-  expect(answer(session(desk), 4)).toEqual([item(1), item(2), item(11), item(12)])
+  expect(session(harness).progress().left.new).toBe(4)
+  expect(answer(session(harness), 4)).toEqual([item(1), item(2), item(11), item(12)])
 })
 
 test('reads on when what it has read is done', () => {
-  const desk = new Desk(cards(250), { limits: { new: 240, reviews: 0 } })
-  const items = answer(session(desk), 4)
+  const harness = new ReviewHarness(cards(250), { limits: { new: 240, reviews: 0 } })
+  const items = answer(session(harness), 4)
   expect(new Set(items).size).toBe(240)
 })
 
 test('shows nothing that another terminal has graded meanwhile', () => {
-  const desk = new Desk(cards(4))
-  const [one, other] = [session(desk), session(desk)]
+  const harness = new ReviewHarness(cards(4))
+  const [one, other] = [session(harness), session(harness)]
   expect(one.turn()?.item).toBe(item(1))
   expect(answer(other, 4, 3)).toEqual([item(1), item(2), item(3)])
   expect(answer(one, 4)).toEqual([item(1), item(4)])
-  expect([...desk.store.events()]).toHaveLength(5)
+  expect([...harness.store.events()]).toHaveLength(5)
 })
 
 test('goes on into the next day with its limits', () => {
-  const desk = new Desk(cards(10), { limits: { new: 2, reviews: 200 } })
-  const sitting = session(desk)
+  const harness = new ReviewHarness(cards(10), { limits: { new: 2, reviews: 200 } })
+  const sitting = session(harness)
   expect(answer(sitting, 4)).toEqual([item(1), item(2)])
-  desk.pass(86_400_000)
+  harness.pass(86_400_000)
   sitting.reread()
   expect(answer(sitting, 4)).toEqual([item(3), item(4)])
 })
 
 test('mixes new cards evenly among the reviews', () => {
-  const desk = new Desk(cards(12))
-  learned(desk, [1, 2, 3, 4, 5, 6, 7, 8])
-  const order = answer(session(desk), 4).map((each) => (each <= item(8) ? 'review' : 'new'))
+  const harness = new ReviewHarness(cards(12))
+  learned(harness, [1, 2, 3, 4, 5, 6, 7, 8])
+  const order = answer(session(harness), 4).map((each) => (each <= item(8) ? 'review' : 'new'))
   expect(order).toHaveLength(12)
   const places = order.flatMap((lane, index) => (lane === 'new' ? [index] : []))
   for (const [index, place] of places.entries()) expect(Math.abs(place - (index * 3 + 1))).toBeLessThan(2)
 })
 
 test('shows a learning step when its time has come, before all else', () => {
-  const desk = new Desk(cards(10))
-  const sitting = session(desk)
+  const harness = new ReviewHarness(cards(10))
+  const sitting = session(harness)
   answer(sitting, 1, 1)
   expect(sitting.turn()?.item).toBe(item(2))
   answer(sitting, 4, 1)
-  desk.pass(minute)
+  harness.pass(minute)
   answer(sitting, 4, 1)
   expect(sitting.turn()).toMatchObject({ item: item(1), lane: 'learning' })
 })
 
 test('shows learning steps of the next minutes when nothing else is left', () => {
-  const desk = new Desk(cards(1), { steps: [10 * minute, 30 * minute] as never })
-  const sitting = session(desk)
+  const harness = new ReviewHarness(cards(1), { steps: [10 * minute, 30 * minute] as never })
+  const sitting = session(harness)
   answer(sitting, 1, 1)
   expect(sitting.turn()?.item).toBe(item(1))
   answer(sitting, 3, 1)
@@ -144,15 +144,15 @@ test('shows learning steps of the next minutes when nothing else is left', () =>
 
 test('shows the parts of one cloze on different days', () => {
   const cloze = card(1, { items: [item(1, 1), item(1, 2)], kind: 'cloze' })
-  const desk = new Desk([cloze, card(2)])
-  expect(answer(session(desk), 4)).toEqual([item(1, 1), item(2)])
-  desk.pass(86_400_000)
-  expect(answer(session(desk), 4)).toEqual([item(1, 2)])
+  const harness = new ReviewHarness([cloze, card(2)])
+  expect(answer(session(harness), 4)).toEqual([item(1, 1), item(2)])
+  harness.pass(86_400_000)
+  expect(answer(session(harness), 4)).toEqual([item(1, 2)])
 })
 
 test('undo brings back the card, with its state as it was', () => {
-  const desk = new Desk(cards(3))
-  const sitting = session(desk)
+  const harness = new ReviewHarness(cards(3))
+  const sitting = session(harness)
   answer(sitting, 1, 1)
   answer(sitting, 3, 1)
   expect(sitting.undo()).toMatchObject({ type: 'undone', card: 'back', event: { type: 'review', grade: 3 } })
@@ -162,10 +162,10 @@ test('undo brings back the card, with its state as it was', () => {
 })
 
 test('undo takes back what an earlier session did', () => {
-  const desk = new Desk(cards(3))
-  answer(session(desk), 4, 2)
-  desk.pass(86_400_000)
-  const later = session(desk)
+  const harness = new ReviewHarness(cards(3))
+  answer(session(harness), 4, 2)
+  harness.pass(86_400_000)
+  const later = session(harness)
   expect(later.undo()).toMatchObject({ type: 'undone', card: 'back' })
   expect(later.turn()?.item).toBe(item(2))
   expect(later.undo()).toMatchObject({ type: 'undone', card: 'back' })
@@ -174,8 +174,8 @@ test('undo takes back what an earlier session did', () => {
 })
 
 test('suspends and buries, and takes that back', () => {
-  const desk = new Desk(cards(3))
-  const sitting = session(desk)
+  const harness = new ReviewHarness(cards(3))
+  const sitting = session(harness)
   const put = (how: 'suspend' | 'bury') => {
     const turn = sitting.turn()
     if (turn !== undefined) sitting.putAside(turn, how)
@@ -187,14 +187,14 @@ test('suspends and buries, and takes that back', () => {
   expect(sitting.turn()?.item).toBe(item(2))
   put('bury')
   answer(sitting, 4)
-  desk.pass(86_400_000)
-  expect(answer(session(desk), 4)).toEqual([item(2)])
+  harness.pass(86_400_000)
+  expect(answer(session(harness), 4)).toEqual([item(2)])
 })
 
 test('says that a card became a leech, and shows it no more', () => {
-  const desk = new Desk(cards(1), { leechThreshold: 1 })
-  learned(desk, [1])
-  const sitting = session(desk)
+  const harness = new ReviewHarness(cards(1), { leechThreshold: 1 })
+  learned(harness, [1])
+  const sitting = session(harness)
   const turn = sitting.turn()
   const graded = turn && sitting.grade(turn, 1, 4000 as Milliseconds)
   expect(graded).toMatchObject({ type: 'recorded', state: { availability: 'leech', lapses: 1 } })
@@ -202,25 +202,25 @@ test('says that a card became a leech, and shows it no more', () => {
 })
 
 test('works ahead, whatever the limit of reviews', () => {
-  const desk = new Desk(cards(2), { limits: { new: 2, reviews: 0 } })
-  answer(session(desk), 4)
-  expect(session(desk, { ahead: 30 }).turn()).toBeUndefined()
-  desk.pass(86_400_000)
-  expect(session(desk).turn()).toBeUndefined()
-  expect(answer(session(desk, { ahead: 30 }), 2)).toHaveLength(2)
+  const harness = new ReviewHarness(cards(2), { limits: { new: 2, reviews: 0 } })
+  answer(session(harness), 4)
+  expect(session(harness, { ahead: 30 }).turn()).toBeUndefined()
+  harness.pass(86_400_000)
+  expect(session(harness).turn()).toBeUndefined()
+  expect(answer(session(harness, { ahead: 30 }), 2)).toHaveLength(2)
 })
 
 test('remembers what the learner saw, and tells what has changed since', () => {
   const print = (text: string) => ({ fingerprint: text as Fingerprint })
   const fields = card(1).fields
-  const desk = new Desk([card(1, print('a')), card(2, { ...print('c'), fields })])
-  answer(session(desk), 4)
-  desk.pass(86_400_000)
-  desk.put([
+  const harness = new ReviewHarness([card(1, print('a')), card(2, { ...print('c'), fields })])
+  answer(session(harness), 4)
+  harness.pass(86_400_000)
+  harness.put([
     card(1, { ...print('b'), fields: { ...fields, answer: '<p>Answer one</p>' } }),
     card(2, { ...print('d'), fields: { ...fields, answer: '<p><b>Answer</b> 1</p>' } }),
   ])
-  const sitting = session(desk, { ahead: 100 })
+  const sitting = session(harness, { ahead: 100 })
   const seen: unknown[] = []
   for (let turn = sitting.turn(); turn !== undefined && seen.length < 2; turn = sitting.turn()) {
     seen.push([turn.item, turn.changes])
@@ -231,20 +231,20 @@ test('remembers what the learner saw, and tells what has changed since', () => {
 })
 
 test('a clock that jumped back does not put a grade before the last one', () => {
-  const desk = new Desk(cards(1))
-  const sitting = session(desk)
+  const harness = new ReviewHarness(cards(1))
+  const sitting = session(harness)
   answer(sitting, 1, 1)
-  desk.pass(-5 * minute)
+  harness.pass(-5 * minute)
   answer(sitting, 4, 1)
-  expect(desk.store.state(item(1))).toMatchObject({ phase: 'review', reviews: 2 })
+  expect(harness.store.state(item(1))).toMatchObject({ phase: 'review', reviews: 2 })
 })
 
 test('crams all, what was forgotten again at the end, and records nothing', () => {
-  const desk = new Desk(cards(3))
-  const sitting = cramSession(ground(desk), undefined)
+  const harness = new ReviewHarness(cards(3))
+  const sitting = cramSession(ground(harness), undefined)
   expect(answer(sitting, 1, 1)).toEqual([item(1)])
   expect(answer(sitting, 3)).toEqual([item(2), item(3), item(1)])
-  expect([...desk.store.events()]).toEqual([])
+  expect([...harness.store.events()]).toEqual([])
   expect(sitting.undo()).toEqual({ type: 'ungraded', item: item(1) })
   expect(sitting.turn()?.item).toBe(item(1))
   expect(summaryLines(summaryOf(sitting))).toContain(
@@ -253,15 +253,15 @@ test('crams all, what was forgotten again at the end, and records nothing', () =
 })
 
 test('sums up', () => {
-  const desk = new Desk(cards(4))
-  learned(desk, [1, 2])
-  const sitting = session(desk)
+  const harness = new ReviewHarness(cards(4))
+  learned(harness, [1, 2])
+  const sitting = session(harness)
   answer(sitting, 3, 1)
-  desk.pass(1000)
+  harness.pass(1000)
   answer(sitting, 4)
   const lines = summaryLines(summaryOf(sitting))
   expect(lines[0]).toBe('4 reviews in 16s: 1 good, 3 easy.')
   expect(lines[1]).toBe('Remembered: 100 % (2 of 2 that were due).')
   expect(lines[2]).toMatch(/^Next: in \d+ days, \d cards?\.$/)
-  expect(noon).toBe(desk.clock.time - 1000)
+  expect(noon).toBe(harness.clock.time - 1000)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CardId, RenderedCard } from '../../../src/model/card.ts'
 import type { Seconds } from '../../../src/model/time.ts'
-import { cardAtHand, joinedItems } from '../../../src/review/session/stored-card.ts'
+import { joinedItems, storedCard } from '../../../src/review/session/stored-card.ts'
 
 const id = 'vXNRuAcv4yZi' as CardId
 
@@ -33,28 +33,28 @@ function rendered(changes: Partial<RenderedCard>, fields: Partial<RenderedCard['
 
 describe('a card at hand', () => {
   test('is one item, with the place of its first source', () => {
-    expect(cardAtHand(rendered({}))).toMatchObject({ items: [id], file: 'docks/a.md', line: 7, address: undefined })
+    expect(storedCard(rendered({}))).toMatchObject({ items: [id], file: 'docks/a.md', line: 7, address: undefined })
   })
 
   test('is an item for each number of a cloze, once', () => {
     const question = '{{c2::quay}} and {{c10::berth}}, {{c2::quay::hint}} again'
-    const card = cardAtHand(rendered({ kind: 'cloze' }, { question }))
+    const card = storedCard(rendered({ kind: 'cloze' }, { question }))
     expect(card.items).toEqual([`${id}.2`, `${id}.10`])
-    expect(cardAtHand(rendered({}, { question })).items).toEqual([id])
-    expect(cardAtHand(rendered({ kind: 'cloze' })).items).toEqual([id])
+    expect(storedCard(rendered({}, { question })).items).toEqual([id])
+    expect(storedCard(rendered({ kind: 'cloze' })).items).toEqual([id])
   })
 
   test('has the address of its first source', () => {
     const source = '<a href="https://a.example/?f=a&amp;l=1">docks/a.md:7</a><br><a href="https://b.example">b</a>'
-    expect(cardAtHand(rendered({}, { source })).address).toBe('https://a.example/?f=a&l=1')
-    expect(cardAtHand(rendered({}, { source: 'docks/a.md:7' })).address).toBeUndefined()
+    expect(storedCard(rendered({}, { source })).address).toBe('https://a.example/?f=a&l=1')
+    expect(storedCard(rendered({}, { source: 'docks/a.md:7' })).address).toBeUndefined()
   })
 })
 
 test('the items of a joined card are those of the same number', () => {
   const old = '000000000000' as CardId
-  expect(joinedItems(old, cardAtHand(rendered({})))).toEqual([[old, id]])
-  const cloze = cardAtHand(rendered({ kind: 'cloze' }, { question: '{{c1::a}} {{c3::b}}' }))
+  expect(joinedItems(old, storedCard(rendered({})))).toEqual([[old, id]])
+  const cloze = storedCard(rendered({ kind: 'cloze' }, { question: '{{c1::a}} {{c3::b}}' }))
   expect(joinedItems(old, cloze)).toEqual([
     [`${old}.1`, `${id}.1`],
     [`${old}.3`, `${id}.3`],

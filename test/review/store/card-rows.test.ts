@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import type { Origin } from '../../../src/review/store/card-rows.ts'
 import { folderWith } from '../../commands/terminal.ts'
-import { card, item, origin, review, storeIn } from '../deeds.ts'
+import { card, item, origin, review, storeIn } from '../store-fixture.ts'
 
 const elsewhere = '/home/ada/decks' as Origin
 const seen = (text: string) => text as Fingerprint

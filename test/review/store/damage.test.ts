@@ -19,7 +19,7 @@ import type { Repair } from '../../../src/review/store/repair.ts'
 import { salvageEvents } from '../../../src/review/store/salvage.ts'
 import type { Store } from '../../../src/review/store/store.ts'
 import { folderWith } from '../../commands/terminal.ts'
-import { card, days, ids, item, origin, review, storeIn, undo } from '../deeds.ts'
+import { card, days, ids, item, origin, review, storeIn, undo } from '../store-fixture.ts'
 
 /** A folder with a store of 3,000 events of 300 cards, and these events. */
 function filled(): { readonly folder: string; readonly path: string; readonly events: readonly Event[] } {

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { matchesTags, parseTagExpression } from '../../../src/model/tags.ts'
 import type { Milliseconds } from '../../../src/model/time.ts'
 import type { Day, Event } from '../../../src/review/history/event.ts'
-import type { CardAtHand } from '../../../src/review/store/card-rows.ts'
+import type { StoredCard } from '../../../src/review/store/card-rows.ts'
 import type { DueQuery } from '../../../src/review/store/due.ts'
 import type { Store } from '../../../src/review/store/store.ts'
 import { folderWith } from '../../commands/terminal.ts'
-import { card, days, deed, item, noon, origin, review, storeIn, today, undo } from '../deeds.ts'
+import { card, days, item, noon, origin, review, setAside, storeIn, today, undo } from '../store-fixture.ts'
 
 const query: DueQuery = {
   origin,
@@ -21,7 +21,7 @@ const query: DueQuery = {
   limits: { new: 50, learning: 50, review: 50 },
 }
 
-function storeWith(cards: readonly CardAtHand[], events: readonly Event[] = []): Store {
+function storeWith(cards: readonly StoredCard[], events: readonly Event[] = []): Store {
   const store = storeIn(folderWith({}))
   store.replaceCards(origin, 'digest', cards)
   for (const event of events) store.record(event)
@@ -61,11 +61,11 @@ describe('what is due', () => {
   })
 
   test('leaves out what is suspended, and what is buried for the day', () => {
-    const store = storeWith([card(1), card(2), card(3)], [deed(item(1), 'suspend'), deed(item(2), 'bury')])
+    const store = storeWith([card(1), card(2), card(3)], [setAside(item(1), 'suspend'), setAside(item(2), 'bury')])
     expect(due(store).new).toEqual([item(3)])
     const tomorrow = (today + 1) as Day
     expect(due(store, { today: tomorrow, until: tomorrow }).new).toEqual([item(2), item(3)])
-    store.record(deed(item(1), 'unsuspend', days(1)))
+    store.record(setAside(item(1), 'unsuspend', days(1)))
     expect(due(store).new).toEqual([item(1), item(3)])
   })
 
@@ -126,7 +126,7 @@ describe('siblings', () => {
       learning: [],
       review: [item(1, 1)],
     })
-    store.record(deed(item(1, 1), 'suspend'))
+    store.record(setAside(item(1, 1), 'suspend'))
     expect(due(store, later)).toMatchObject({ counts: { new: 2, review: 0 }, new: [item(1, 2), item(2)] })
   })
 

@@ -7,7 +7,7 @@ import { openStore } from '../../../src/review/store/store.ts'
 import { folderWith } from '../../commands/terminal.ts'
 import { bundleStore } from '../bundle.mjs'
 import { crash, crashRepair, startRecorder } from '../crash.mjs'
-import { ids, options, storeIn } from '../deeds.ts'
+import { ids, options, storeIn } from '../store-fixture.ts'
 
 test('a process that is killed loses nothing of what it recorded', async () => {
   const { wrong, recorded } = await crash(15)

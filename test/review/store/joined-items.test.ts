@@ -4,7 +4,7 @@ import type { Origin } from '../../../src/review/store/card-rows.ts'
 import type { DueQuery } from '../../../src/review/store/due.ts'
 import { openStore } from '../../../src/review/store/store.ts'
 import { folderWith } from '../../commands/terminal.ts'
-import { card, days, item, noon, options, origin, review, storeIn, today, undo } from '../deeds.ts'
+import { card, days, item, noon, options, origin, review, storeIn, today, undo } from '../store-fixture.ts'
 
 const elsewhere = '/other' as Origin
 const [old, older, successor] = [item(1), item(2), item(3)]

@@ -5,7 +5,7 @@ import { Connection } from '../../../src/review/store/connection.ts'
 import { migrate } from '../../../src/review/store/migration.ts'
 import { MIGRATIONS } from '../../../src/review/store/tables.ts'
 import { folderWith } from '../../commands/terminal.ts'
-import { ids, item, review, storeIn } from '../deeds.ts'
+import { ids, item, review, storeIn } from '../store-fixture.ts'
 
 const next = [...MIGRATIONS, 'ALTER TABLE events ADD COLUMN mood TEXT', 'CREATE TABLE moods (name TEXT)']
 

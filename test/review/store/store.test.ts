@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import { folderWith } from '../../commands/terminal.ts'
-import { card, days, deed, ids, item, noon, origin, review, storeIn, undo } from '../deeds.ts'
 import { replay } from '../replay.ts'
+import { card, days, ids, item, noon, origin, review, setAside, storeIn, undo } from '../store-fixture.ts'
 
 describe('what happened', () => {
   test('is there after the store was closed and opened again, as it was told', () => {
@@ -13,7 +13,7 @@ describe('what happened', () => {
     const events = [
       review(item(1), 3, { seen: 'abc' as Fingerprint }),
       review(item(1), 1, { time: days(1), offset: -480 }),
-      deed(item(1), 'suspend', days(2)),
+      setAside(item(1), 'suspend', days(2)),
     ]
     for (const event of events) first.record(event)
     first.close()
@@ -27,7 +27,11 @@ describe('what happened', () => {
   test('gives the state of its item', () => {
     const store = storeIn(folderWith({}))
     expect(store.state(item(1))).toBeUndefined()
-    for (const event of [review(item(1), 3), review(item(1), 1, { time: days(1) }), deed(item(1), 'bury', days(2))]) {
+    for (const event of [
+      review(item(1), 3),
+      review(item(1), 1, { time: days(1) }),
+      setAside(item(1), 'bury', days(2)),
+    ]) {
       const state = store.record(event)
       expect(state).toEqual(replay(item(1), store.eventsOf(item(1))))
       expect(store.state(item(1))).toEqual(state)

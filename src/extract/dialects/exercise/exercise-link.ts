@@ -21,7 +21,7 @@ export interface ExerciseLink {
 }
 
 /** A run of phrases that is read for links: a cell, or a list item's own line. */
-interface Part {
+interface LinkPart {
   readonly content: readonly ElementContent[]
   /** The column's title. */
   readonly head: string
@@ -47,7 +47,7 @@ export function linksOfTable(table: Element, page: Page, pages: ReadonlyMap<stri
   const entries = rows
     .filter((row) => row !== head)
     .flatMap((row) => {
-      const parts = row.cells.map((cell, index): Part => ({ content: cell.children, head: heads[index] ?? '' }))
+      const parts = row.cells.map((cell, index): LinkPart => ({ content: cell.children, head: heads[index] ?? '' }))
       return readParts(parts, row.element, page, pages) ?? []
     })
   const paired = heads.some((title) => isAnswerLabel(title)) && heads.some((title) => exerciseHead.test(title))
@@ -86,7 +86,7 @@ export function solutionLinked(block: Element, page: Page, pages: ReadonlyMap<st
 }
 
 function readParts(
-  parts: readonly Part[],
+  parts: readonly LinkPart[],
   whole: Element,
   page: Page,
   pages: ReadonlyMap<string, Page>,
@@ -108,11 +108,11 @@ function readParts(
   }
 }
 
-function linksIn(part: Part): Element[] {
+function linksIn(part: LinkPart): Element[] {
   return part.content.flatMap((node) => (node.type === 'element' ? linksOf(node) : []))
 }
 
-function roleOf(link: Element, part: Part, page: Page): Role | undefined {
+function roleOf(link: Element, part: LinkPart, page: Page): Role | undefined {
   const target = pageLink(String(link.properties['href'] ?? ''), page.file)
   if (target === undefined) return undefined
   const text = plainText([link])
@@ -127,7 +127,7 @@ export function isSolutionPath(path: string): boolean {
 }
 
 /** The first cell that says something of its own names the exercise; the other cells are remarks. */
-function naming(parts: readonly Part[], roles: readonly Role[]): Pick<ExerciseLink, 'name' | 'remarks'> {
+function naming(parts: readonly LinkPart[], roles: readonly Role[]): Pick<ExerciseLink, 'name' | 'remarks'> {
   const solutions = new Set(roles.flatMap(({ role, link }) => (role === 'solution' ? [link] : [])))
   const generic = new Set(parts.flatMap(linksIn).filter((link) => solutions.has(link) || isGeneric(link)))
   const texts = parts.map((part) => withoutLinks(part.content, generic))

@@ -121,9 +121,9 @@ function headedUnits(blocks: readonly Element[]): Unit[] {
 
 /** Lines that begin with a marked number: `**Q3.** …`, also several in one paragraph, in items, or in a table's rows. */
 function lineUnits(blocks: readonly Element[]): Unit[] {
-  const units: Open[] = []
+  const units: OpenUnit[] = []
   let section = ''
-  let current: Open | undefined
+  let current: OpenUnit | undefined
   blocks.forEach((block, index) => {
     if (headingLevel(block) !== undefined) {
       section = plainText([block])
@@ -131,7 +131,7 @@ function lineUnits(blocks: readonly Element[]): Unit[] {
       return
     }
     const parts = partsOf(block)
-    let rest: Part[] = []
+    let rest: UnitPart[] = []
     const flush = () => {
       if (current !== undefined && rest.length > 0) {
         current.to = index + 1
@@ -166,7 +166,7 @@ function lineUnits(blocks: readonly Element[]): Unit[] {
   }))
 }
 
-interface Open {
+interface OpenUnit {
   readonly number: number
   readonly isTask: boolean
   readonly isLabelled: boolean
@@ -178,24 +178,24 @@ interface Open {
   readonly body: Element[]
 }
 
-interface Part {
+interface UnitPart {
   readonly content: readonly ElementContent[]
   readonly line: number
   readonly body: readonly Element[]
   readonly isMarkable: boolean
 }
 
-function lineMark(part: Part): Mark | undefined {
+function lineMark(part: UnitPart): Mark | undefined {
   const mark = markOf(plainText(part.content))
   const first = part.content.find((node) => node.type !== 'text' || node.value.trim() !== '')
   return mark?.isLabelled || isElement(first, 'strong', 'b') ? mark : undefined
 }
 
-function partsOf(block: Element): Part[] {
+function partsOf(block: Element): UnitPart[] {
   const line = lineOf(block) ?? 1
   if (block.tagName === 'p') return linesOf(block)
   if (block.tagName === 'ul' || block.tagName === 'ol') {
-    return elementsOf(block).flatMap((item): Part[] => {
+    return elementsOf(block).flatMap((item): UnitPart[] => {
       const [lead, ...body] = blocksOf(item.children)
       return lead === undefined
         ? []
@@ -203,7 +203,7 @@ function partsOf(block: Element): Part[] {
     })
   }
   if (block.tagName === 'table') {
-    return rowsOf(block).flatMap(({ element, cells }): Part[] => {
+    return rowsOf(block).flatMap(({ element, cells }): UnitPart[] => {
       const [lead, ...others] = cells
       if (lead === undefined || others.length === 0 || !/^\W*(?:\p{L}{1,9}\W*)?\d+\W*$/u.test(plainText([lead])))
         return []
@@ -220,7 +220,7 @@ function partsOf(block: Element): Part[] {
   return [{ content: [block], line, body: [], isMarkable: false }]
 }
 
-function linesOf(paragraph: Element): Part[] {
+function linesOf(paragraph: Element): UnitPart[] {
   const lines: ElementContent[][] = [[]]
   for (const node of paragraph.children) {
     if (isElement(node, 'br')) lines.push([])
@@ -249,7 +249,7 @@ function linesOf(paragraph: Element): Part[] {
 }
 
 /** Lines that belong to the unit above them, as blocks again. */
-function joined(parts: readonly Part[], block: Element, isWhole: boolean): Element[] {
+function joined(parts: readonly UnitPart[], block: Element, isWhole: boolean): Element[] {
   if (isWhole) return [block]
   if (block.tagName !== 'p')
     return parts.flatMap((part) => [{ ...block, tagName: 'p', children: [...part.content] }, ...part.body])

@@ -1,7 +1,7 @@
 /** The lines of a text that has lost its markup: what each is by its looks, torn ones joined. */
 
 /** A run of words of a line; code when it was inline code before it was torn out. */
-interface Piece {
+interface TextPiece {
   readonly text: string
   readonly code: boolean
 }
@@ -15,7 +15,7 @@ export interface PlainLine {
   readonly kind: 'prose' | 'bullet' | 'number' | 'code' | 'block'
   /** Without the bullet or number. */
   readonly text: string
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly TextPiece[]
   /** Columns in front of the bullet or number. */
   readonly depth: number
   /** Whether an empty line stands before it. */
@@ -83,7 +83,7 @@ function sentenceWords(text: string): number {
 }
 
 /** One line of the file before anything is joined. */
-interface Look {
+interface LineLook {
   readonly line: number
   readonly endLine: number
   readonly kind: PlainLine['kind']
@@ -100,8 +100,8 @@ const numberMark = /^(\s*)\(?\d{1,3}[.)]\s+(?=\S)/
 /** Columns; who indents more means no more by it. */
 const deepest = 24
 
-function looksOf(source: string, roleOf: (line: number) => LineRole): Look[] {
-  const looks: Look[] = []
+function looksOf(source: string, roleOf: (line: number) => LineRole): LineLook[] {
+  const looks: LineLook[] = []
   let apart = true
   let loneBullet: { line: number; depth: number; apart: boolean } | undefined
   for (const { raw, line } of source.split('\n').flatMap(ungluedBullet)) {
@@ -130,7 +130,7 @@ function ungluedBullet(raw: string, index: number): { raw: string; line: number 
   return (glued === null ? [raw] : glued.slice(1)).map((part) => ({ raw: part, line: index + 1 }))
 }
 
-function kindOf(raw: string, role: LineRole): Pick<Look, 'kind' | 'text' | 'depth'> {
+function kindOf(raw: string, role: LineRole): Pick<LineLook, 'kind' | 'text' | 'depth'> {
   if (role === 'block') return { kind: 'block', text: raw, depth: 0 }
   const bullet = bulletMark.exec(raw)
   const mark = bullet ?? numberMark.exec(raw)
@@ -146,7 +146,7 @@ function kindOf(raw: string, role: LineRole): Pick<Look, 'kind' | 'text' | 'dept
 }
 
 /** Rows of output begin alike: `docker.io docker.io/library/…`. */
-function resembles(look: Look, before: Look | undefined, after: Look | undefined): boolean {
+function resembles(look: LineLook, before: LineLook | undefined, after: LineLook | undefined): boolean {
   const start = firstWord(look.text)
   if (look.kind !== 'prose' || !/\w[./:]\w/.test(start)) return false
   return [before, after].some((other) => other?.kind === 'code' && firstWord(other.text) === start)
@@ -157,7 +157,7 @@ function firstWord(text: string): string {
 }
 
 /** The width at which a text is wrapped by hand, or undefined when its lines are as long as their paragraphs. */
-function wrapWidth(looks: readonly Look[]): number | undefined {
+function wrapWidth(looks: readonly LineLook[]): number | undefined {
   const prose = looks.filter(({ kind }) => kind === 'prose' || kind === 'bullet' || kind === 'number')
   const width = prose.reduce((most, { length }) => Math.max(most, length), 0)
   if (prose.length < 8 || width < 50 || width > 120) return undefined
@@ -166,7 +166,7 @@ function wrapWidth(looks: readonly Look[]): number | undefined {
 }
 
 /** End of the paragraph that starts here: a line goes on when the next line's first word had no room on it. */
-function wrapped(looks: readonly Look[], start: number, width: number): number {
+function wrapped(looks: readonly LineLook[], start: number, width: number): number {
   const first = looks[start]
   let end = start + 1
   for (let last = first; last !== undefined; end++) {
@@ -182,7 +182,7 @@ function wrapped(looks: readonly Look[], start: number, width: number): number {
 const mostTears = 16
 
 /** End of the sentence that starts here, inline code having been torn out onto lines of its own or to line ends. */
-function torn(looks: readonly Look[], start: number): number {
+function torn(looks: readonly LineLook[], start: number): number {
   const first = looks[start]
   let end = start + 1
   if (first === undefined || first.kind === 'block') return end
@@ -201,12 +201,12 @@ function torn(looks: readonly Look[], start: number): number {
 }
 
 /** `docker ps` + `shows the running ones.`: a command that begins a sentence. */
-function codeGoesOn(code: Look, before: Look | undefined, next: Look): boolean {
+function codeGoesOn(code: LineLook, before: LineLook | undefined, next: LineLook): boolean {
   if (next.kind !== 'prose' || wordCount(code.text) > 6 || (before?.kind === 'code' && !code.apart)) return false
   return /^[.,;:!?](?:\s|$)/.test(next.text) || (startsLow(next.text) && sentenceWords(next.text) > 0)
 }
 
-function sentenceGoesOn(before: readonly Look[], next: Look, behind: Look | undefined): boolean {
+function sentenceGoesOn(before: readonly LineLook[], next: LineLook, behind: LineLook | undefined): boolean {
   if (closesSentence(next.text)) return true
   const last = before.at(-1)
   if (last === undefined || isEnded(last.text)) return false
@@ -216,7 +216,7 @@ function sentenceGoesOn(before: readonly Look[], next: Look, behind: Look | unde
 }
 
 /** Whether a line is nothing but inline code that was torn out: short, no sentence, and the sentence goes on behind. */
-function isTornCode(before: readonly Look[], look: Look, behind: Look | undefined): boolean {
+function isTornCode(before: readonly LineLook[], look: LineLook, behind: LineLook | undefined): boolean {
   if (wordCount(look.text) > 4 || sentenceWords(look.text) > 0 || /[.!?:;](?:\s|$)/.test(look.text)) return false
   if (behind === undefined || behind.apart || behind.kind !== 'prose') return false
   if (closesSentence(behind.text)) return true
@@ -234,11 +234,11 @@ function startsLow(text: string): boolean {
   return /^\p{Ll}/u.test(text)
 }
 
-function lineOf(looks: readonly Look[]): PlainLine {
+function lineOf(looks: readonly LineLook[]): PlainLine {
   const [first] = looks
   if (first === undefined) throw new Error('a line is made of one look at least')
   const { line, depth, apart } = first
-  const pieces = looks.map((look, index): Piece => {
+  const pieces = looks.map((look, index): TextPiece => {
     const isCode = index === 0 ? look.kind === 'code' : isTornCode(looks.slice(0, index), look, looks[index + 1])
     const space = index === 0 || closesSentence(look.text) ? '' : ' '
     return { text: isCode ? look.text.trim() : `${space}${look.text}`, code: isCode && looks.length > 1 }

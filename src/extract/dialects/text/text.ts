@@ -122,14 +122,14 @@ function canAsk(line: PlainLine): boolean {
   return line.kind === 'prose' || line.kind === 'number'
 }
 
-interface Asked {
+interface AskedLine {
   readonly index: number
   readonly how: PlainAsking
 }
 
 /** The lines that ask, by their words and by what stands before and behind them. */
-function askingLines(lines: readonly PlainLine[], spacing: Spacing): Asked[] {
-  const asked: Asked[] = []
+function askingLines(lines: readonly PlainLine[], spacing: Spacing): AskedLine[] {
+  const asked: AskedLine[] = []
   let surely = 0
   for (const [index, line] of lines.entries()) {
     if (!canAsk(line) || (spacing === 'apart' && !line.apart)) continue
@@ -156,7 +156,7 @@ function isStatementToJudge(line: PlainLine, next: PlainLine | undefined): boole
 }
 
 /** A page of questions: they make up a good part of its plain lines, and most have something below them. */
-function isConvincing(lines: readonly PlainLine[], asked: readonly Asked[]): boolean {
+function isConvincing(lines: readonly PlainLine[], asked: readonly AskedLine[]): boolean {
   const surely = asked.filter(({ how }) => how === 'question').length
   const prose = lines.filter(({ kind }) => kind === 'prose').length
   const followed = asked.filter(
@@ -166,18 +166,23 @@ function isConvincing(lines: readonly PlainLine[], asked: readonly Asked[]): boo
 }
 
 /** A question with the lines that belong to it. */
-interface Entry {
+interface TextEntry {
   readonly draft: Draft
   readonly line: number
   readonly endLine: number
 }
 
-function entriesOf(lines: readonly PlainLine[], asked: readonly Asked[], spacing: Spacing, page: Page): Entry[] {
+function entriesOf(
+  lines: readonly PlainLine[],
+  asked: readonly AskedLine[],
+  spacing: Spacing,
+  page: Page,
+): TextEntry[] {
   const blocks: BlocksByLine = new Map(page.blocks.map((block) => [lineOf(block) ?? 0, block]))
   const isBarrier = (line: PlainLine) => line.kind === 'block' && headingLevel(blocks.get(line.line)) !== undefined
   const before = lines.slice(0, asked[0]?.index ?? 0)
   const listed = listedTitles(before, lines)
-  const entries: Entry[] = []
+  const entries: TextEntry[] = []
   let longest = 4
   let section = sectionIn(before.slice(-1), 0)
   for (const [at, { index }] of asked.entries()) {
@@ -207,7 +212,7 @@ function entryOf(
   below: readonly PlainLine[],
   section: string | undefined,
   blocks: BlocksByLine,
-): Entry {
+): TextEntry {
   const { more, answer } = divided(question, below)
   const endLine = below.at(-1)?.endLine ?? question.endLine
   const draft: Draft = {
@@ -246,9 +251,9 @@ function isRepeated(lines: readonly PlainLine[], again: readonly PlainLine[]): b
 }
 
 /** Findings that use up whole blocks: questions that share a block go together. */
-function grouped(page: Page, entries: readonly Entry[]): Findings {
+function grouped(page: Page, entries: readonly TextEntry[]): Findings {
   const starts = page.blocks.map((block) => lineOf(block) ?? 0)
-  const groups: { from: number; to: number; entries: Entry[] }[] = []
+  const groups: { from: number; to: number; entries: TextEntry[] }[] = []
   for (const entry of entries) {
     const last = groups.at(-1)
     const from = lastAtOrBefore(starts, entry.line, last?.to ?? 0)
@@ -285,7 +290,7 @@ function lastAtOrBefore(ascending: readonly number[], most: number, from: number
 }
 
 /** The lines of used-up blocks that belong to no question, for `explain`. */
-function idleLines(entries: readonly Entry[], start: number, end: number): string[] {
+function idleLines(entries: readonly TextEntry[], start: number, end: number): string[] {
   const gaps: string[] = []
   let line = start
   for (const edge of [...entries, { line: end + 1, endLine: end + 1 }]) {

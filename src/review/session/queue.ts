@@ -5,12 +5,12 @@ import type { Milliseconds } from '../../model/time.ts'
 import { dayOf } from '../history/day.ts'
 import type { Day, Event, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
-import type { DueItem, DueQuery, Scope } from '../store/due.ts'
+import type { DueItem, DueQuery, Lane, ReviewScope } from '../store/due.ts'
 import { type Quota, quotaOf, withinQuota } from './quota.ts'
-import type { Lane, SessionGround, Turn } from './session.ts'
+import type { SessionGround, Turn } from './session.ts'
 
-/** What a stock is read of. */
-export type StockGround = Omit<SessionGround, 'nextId'>
+/** What a queue is read of. */
+export type QueueGround = Omit<SessionGround, 'nextId'>
 
 /** What a session on what is due shows. */
 export interface DueChoice {
@@ -23,7 +23,7 @@ export interface DueChoice {
 }
 
 /** The next items of each lane. */
-export interface Stock {
+export interface Queue {
   readonly today: Day
   readonly until: Day
   readonly new: readonly ItemId[]
@@ -43,9 +43,9 @@ const some = 100
 const mostLearning = 1000
 
 /** Reads what is due of a scope, within the limits of the day. `shown` are the new cards of this session. */
-export function readStock(ground: StockGround, choice: DueChoice, shown: number): Stock {
+export function readQueue(ground: QueueGround, choice: DueChoice, shown: number): Queue {
   const { store } = ground
-  const query = stockQuery(ground, choice)
+  const query = queueQuery(ground, choice)
   const events = eventsOf(query.today, ground)
   const quota = quotaFor(ground, choice, events, shown)
   const early = reviewedEarly(events, query, ground)
@@ -84,7 +84,7 @@ export function readStock(ground: StockGround, choice: DueChoice, shown: number)
 }
 
 /** What is asked of the store: all learning steps of the next day, and nothing of the other lanes yet. */
-export function stockQuery({ scope, settings, now }: StockGround, { ahead }: DueChoice): DueQuery {
+export function queueQuery({ scope, settings, now }: QueueGround, { ahead }: DueChoice): DueQuery {
   const moment = now()
   const today = dayOf(moment, settings.rollover)
   return {
@@ -99,27 +99,27 @@ export function stockQuery({ scope, settings, now }: StockGround, { ahead }: Due
 }
 
 /** What is left after a grade that put the item of a turn into a state. */
-export function stockAfter(stock: Stock, { item, lane }: Turn, { due, availability }: ItemState): Stock {
-  const rest = stockWithout(stock, item, lane)
+export function queueAfter(queue: Queue, { item, lane }: Turn, { due, availability }: ItemState): Queue {
+  const rest = queueWithout(queue, item, lane)
   if (due?.type !== 'moment' || availability !== 'active') return rest
   const learning = [...rest.learning, { item, at: due.at }].sort((a, b) => a.at - b.at)
   return { ...rest, learning }
 }
 
 /** What is left without an item that was in a lane. */
-export function stockWithout(stock: Stock, item: ItemId, lane: Lane): Stock {
+export function queueWithout(queue: Queue, item: ItemId, lane: Lane): Queue {
   const isOther = (other: ItemId) => other !== item
   return {
-    ...stock,
-    new: stock.new.filter(isOther),
-    review: stock.review.filter(isOther),
-    learning: stock.learning.filter((other) => other.item !== item),
-    left: lane === 'learning' ? stock.left : { ...stock.left, [lane]: Math.max(0, stock.left[lane] - 1) },
+    ...queue,
+    new: queue.new.filter(isOther),
+    review: queue.review.filter(isOther),
+    learning: queue.learning.filter((other) => other.item !== item),
+    left: lane === 'learning' ? queue.left : { ...queue.left, [lane]: Math.max(0, queue.left[lane] - 1) },
   }
 }
 
-/** Whether the item of a turn is still due in its lane, as it was when the stock was read. */
-export function isDue({ lane, state }: Turn, { today, until }: Stock): boolean {
+/** Whether the item of a turn is still due in its lane, as it was when the queue was read. */
+export function isDue({ lane, state }: Turn, { today, until }: Queue): boolean {
   const { availability, buried, due, phase, last } = state
   if (availability !== 'active' || buried === today) return false
   if (lane === 'new') return phase === 'new'
@@ -135,7 +135,7 @@ function namesOf(items: readonly DueItem[]): readonly ItemId[] {
 function reviewedEarly(
   events: readonly Event[],
   { today, until }: DueQuery,
-  { store, scope }: StockGround,
+  { store, scope }: QueueGround,
 ): ReadonlySet<ItemId> {
   if (until <= today) return new Set()
   const reviewed = new Set(events.flatMap((event) => (event.type === 'review' ? [event.item] : [])))
@@ -150,13 +150,13 @@ function reviewedEarly(
   return new Set([...reviewed].filter(isEarly))
 }
 
-function eventsOf(today: Day, { store, settings, now }: StockGround): readonly Event[] {
+function eventsOf(today: Day, { store, settings, now }: QueueGround): readonly Event[] {
   const since = (now().time - 2 * dayLength) as Milliseconds
   return store.eventsSince(since).filter((event) => dayOf(event, settings.rollover) === today)
 }
 
 function quotaFor(
-  { store, settings, scope }: StockGround,
+  { store, settings, scope }: QueueGround,
   { ahead, new: most }: DueChoice,
   events: readonly Event[],
   shown: number,
@@ -177,7 +177,10 @@ function quotaFor(
 }
 
 /** Whether a card is in a scope. */
-function isMeant({ decks, tags }: Scope, card: { readonly deck: string; readonly tags: readonly string[] }): boolean {
+function isMeant(
+  { decks, tags }: ReviewScope,
+  card: { readonly deck: string; readonly tags: readonly string[] },
+): boolean {
   const isInDeck = decks.length === 0 || decks.some((deck) => card.deck === deck || card.deck.startsWith(`${deck}::`))
   return isInDeck && matchesTags(tags, card.tags)
 }

@@ -4,9 +4,9 @@ import type { Milliseconds } from '../../src/model/time.ts'
 import type { ItemId } from '../../src/review/history/event.ts'
 import { replay } from '../../src/review/schedule/scheduler.ts'
 import { defaultReviewSettings, type ReviewSettings } from '../../src/review/schedule/settings.ts'
-import type { CardAtHand } from '../../src/review/store/card-rows.ts'
+import type { StoredCard } from '../../src/review/store/card-rows.ts'
 import type { Store } from '../../src/review/store/store.ts'
-import { noon, origin, storeIn } from '../review/deeds.ts'
+import { noon, origin, storeIn } from '../review/store-fixture.ts'
 import type { FakeTerminal } from '../terminal/fake-terminal.ts'
 import { folderWith, learnerIn } from './terminal.ts'
 
@@ -16,13 +16,13 @@ export interface Clock {
 }
 
 /** A store with cards at hand, scheduled without fuzz, with a clock that a test moves. */
-export class Desk {
+export class ReviewHarness {
   readonly clock: Clock = { time: noon }
   readonly folder: string
   readonly settings: ReviewSettings
   readonly store: Store
 
-  constructor(cards: readonly CardAtHand[], changes: Partial<ReviewSettings> = {}, folder = folderWith({})) {
+  constructor(cards: readonly StoredCard[], changes: Partial<ReviewSettings> = {}, folder = folderWith({})) {
     this.folder = folder
     this.settings = { ...defaultReviewSettings, fuzz: 'off', ...changes }
     this.store = storeIn(folder, {
@@ -32,7 +32,7 @@ export class Desk {
     this.put(cards)
   }
 
-  put(cards: readonly CardAtHand[]): void {
+  put(cards: readonly StoredCard[]): void {
     this.store.replaceCards(origin, String(Math.random()), cards)
   }
 
@@ -77,9 +77,9 @@ export interface Sitting {
   readonly browse?: (address: string) => void
 }
 
-/** Reviews at a desk, and gives what was printed. */
+/** Reviews at a harness, and gives what was printed. */
 export async function sit(
-  desk: Desk,
+  harness: ReviewHarness,
   { options, lines = [], terminal, learning, edit, browse }: Sitting,
 ): Promise<string> {
   let printed = ''
@@ -87,8 +87,8 @@ export async function sit(
     printed += text
   }
   const sink = { write, isTerminal: false, columns: 80 }
-  const learner = learnerIn(desk.folder, {
-    milliseconds: () => desk.clock.time,
+  const learner = learnerIn(harness.folder, {
+    milliseconds: () => harness.clock.time,
     terminal: () => terminal,
     async *lines() {
       yield* lines
@@ -97,7 +97,7 @@ export async function sit(
     ...(browse !== undefined && { browse }),
   })
   const io = {
-    cwd: desk.folder,
+    cwd: harness.folder,
     env: {},
     out: sink,
     err: sink,
@@ -106,6 +106,6 @@ export async function sit(
     cache: undefined,
     learner,
   }
-  await reviewWith({ ...desk.learning, ...learning }, { ...usual, ...options }, io)
+  await reviewWith({ ...harness.learning, ...learning }, { ...usual, ...options }, io)
   return printed
 }

@@ -7,7 +7,7 @@ const blocks: ReadonlySet<string> = new Set([
 ])
 
 /** What a field says, a line for each block and each line of code, without looks; images by their descriptions. */
-export function fieldText(html: string): string {
+export function plainField(html: string): string {
   return textOf(parseField(html), 'folded')
     .split('\n')
     .map((line) => line.trimEnd())

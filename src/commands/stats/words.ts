@@ -4,10 +4,10 @@ import { isoDate, monthName, shortDate } from '../../review/history/calendar.ts'
 import type { Day, Grade } from '../../review/history/event.ts'
 import type { Bucket } from '../../review/statistics/distribution.ts'
 import type { Recalled } from '../../review/statistics/recall.ts'
-import type { CardState, Statistics } from '../../review/statistics/statistics.ts'
+import type { Statistics, StudyState } from '../../review/statistics/statistics.ts'
 
 /** In the order in which they are shown. */
-export const cardStates: readonly CardState[] = ['new', 'learning', 'young', 'mature', 'suspended', 'leech']
+export const cardStates: readonly StudyState[] = ['new', 'learning', 'young', 'mature', 'suspended', 'leech']
 
 /** In the order in which they are shown. */
 export const gradeNames: readonly (readonly [Grade, string])[] = [

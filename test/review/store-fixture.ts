@@ -5,7 +5,7 @@ import type { CardId } from '../../src/model/card.ts'
 import type { Milliseconds, Seconds } from '../../src/model/time.ts'
 import type { Day, Event, EventId, Grade, ItemId, Review } from '../../src/review/history/event.ts'
 import { eventIds } from '../../src/review/history/event-id.ts'
-import type { CardAtHand, Origin } from '../../src/review/store/card-rows.ts'
+import type { Origin, StoredCard } from '../../src/review/store/card-rows.ts'
 import { openStore, type Store, type StoreOptions } from '../../src/review/store/store.ts'
 import { replay } from './replay.ts'
 
@@ -45,7 +45,7 @@ export function undo(event: Event, device = event.device): Event {
   return { id: nextId(time), item, time, offset, device, type: 'undo', event: event.id }
 }
 
-export function deed(of: ItemId, type: 'suspend' | 'unsuspend' | 'bury' | 'reset', time = noon): Event {
+export function setAside(of: ItemId, type: 'suspend' | 'unsuspend' | 'bury' | 'reset', time = noon): Event {
   return { id: nextId(time), item: of, time, offset: 60, device: 'laptop', type }
 }
 
@@ -73,7 +73,7 @@ export function storeIn(folder: string, changes: Partial<StoreOptions> = {}): St
 export const origin = '/home/ada/topics' as Origin
 
 /** A card at hand; `changes` say what is different. */
-export function card(number: number, changes: Partial<CardAtHand> = {}): CardAtHand {
+export function card(number: number, changes: Partial<StoredCard> = {}): StoredCard {
   return {
     id: cardId(number),
     items: [item(number)],

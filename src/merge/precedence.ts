@@ -13,7 +13,7 @@ export function byPlace(a: NamedQuestion, b: NamedQuestion): number {
 }
 
 /** Which of two questions leads their card: an answered one, then that of the variant named first, then by name and place. */
-export function byLead(variants: readonly string[]): (a: NamedQuestion, b: NamedQuestion) => number {
+export function byPrecedence(variants: readonly string[]): (a: NamedQuestion, b: NamedQuestion) => number {
   const rank = new Map(variants.map((variant, index) => [variant, index]))
   const rankOf = ({ variant }: NamedQuestion): number => rank.get(variant) ?? variants.length
   return (a, b) =>

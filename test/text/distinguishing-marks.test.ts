@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signsOf } from '../../src/text/signs.ts'
+import { distinguishingMarks } from '../../src/text/distinguishing-marks.ts'
 
 test.each([
   ['What does kill -9 1 do?', '-9 1'],
@@ -10,5 +10,5 @@ test.each([
   ['What does docker run --rm-all-of-it do?', '--rm-all-of-it'],
   ['Why do multi-stage builds help?', ''],
 ])('of %j are %j', (text, signs) => {
-  expect(signsOf(text)).toBe(signs)
+  expect(distinguishingMarks(text)).toBe(signs)
 })

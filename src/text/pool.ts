@@ -3,7 +3,7 @@
  * is begun, and what was begun is waited for; of several errors that of the first item is thrown.
  * @returns The results in the order of the items.
  */
-export async function overlap<T, R>(
+export async function pool<T, R>(
   items: readonly T[],
   width: number,
   work: (item: T) => Promise<R>,

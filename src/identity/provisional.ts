@@ -11,11 +11,11 @@ export interface Together {
   readonly ledger: Ledger
   /** Entries of ids in whose place a build has given others since: joined to those. */
   readonly replaced: readonly LedgerEntry[]
-  readonly unbuilt: Ledger
+  readonly provisional: Ledger
 }
 
 /** Puts the entries that no build knows of beside those of the ledger, which goes first where both know a question. */
-export function withUnbuilt(ledger: Ledger, unbuilt: Ledger): Together {
+export function withProvisional(ledger: Ledger, provisional: Ledger): Together {
   const built = new Map<string, LedgerEntry>()
   for (const entry of ledger.entries.values()) {
     const hash = entry.traits?.questionHash
@@ -23,29 +23,29 @@ export function withUnbuilt(ledger: Ledger, unbuilt: Ledger): Together {
   }
   const entries = new Map(ledger.entries)
   const replaced: LedgerEntry[] = []
-  for (const entry of unbuilt.entries.values()) {
+  for (const entry of provisional.entries.values()) {
     if (ledger.entries.has(entry.id)) continue
     const same = built.get(entry.traits?.questionHash ?? '')
     if (same !== undefined) replaced.push({ ...entry, state: { type: 'joined', card: same.id } })
     else entries.set(entry.id, entry)
   }
-  return { ledger: { ...ledger, entries }, replaced, unbuilt }
+  return { ledger: { ...ledger, entries }, replaced, provisional }
 }
 
 /**
- * The entries of unbuilt cards whose question is gone, joined to the questions that were made of theirs: the build that
+ * The entries of provisional cards whose question is gone, joined to the questions that were made of theirs: the build that
  * gave these their ids had never seen the first wording.
  * @param compiled the ledger that compiling has made of all entries together
  */
-export function foundAgain({ ledger, unbuilt }: Together, compiled: Ledger, cards: readonly Card[]): LedgerEntry[] {
+export function foundAgain({ ledger, provisional }: Together, compiled: Ledger, cards: readonly Card[]): LedgerEntry[] {
   const lost = new Map<CardId, LedgerEntry>()
-  for (const entry of unbuilt.entries.values()) {
+  for (const entry of provisional.entries.values()) {
     const isGone = compiled.entries.get(entry.id)?.state.type === 'retired'
     if (isGone && entry.state.type !== 'retired') lost.set(entry.id, entry)
   }
   if (lost.size === 0) return []
   const earliest = Math.min(...Array.from(lost.values(), ({ born }) => born))
-  const isNew = ({ id, born }: LedgerEntry): boolean => born >= earliest && !unbuilt.entries.has(id)
+  const isNew = ({ id, born }: LedgerEntry): boolean => born >= earliest && !provisional.entries.has(id)
   const known = [...ledger.entries].filter(([, entry]) => !isNew(entry))
   const questions = cards.flatMap(({ sources }) => sources)
   const found = identify(questions, { entries: new Map(known) })
@@ -57,7 +57,7 @@ export function foundAgain({ ledger, unbuilt }: Together, compiled: Ledger, card
 }
 
 /** The entries that a ledger on the disc lacks, of the ledger that compiling has made, and those that were replaced. */
-export function unbuiltOf(compiled: Ledger, ledger: Ledger, replaced: readonly LedgerEntry[]): Ledger {
+export function provisionalEntries(compiled: Ledger, ledger: Ledger, replaced: readonly LedgerEntry[]): Ledger {
   const entries = new Map<CardId, LedgerEntry>()
   for (const entry of [...compiled.entries.values(), ...replaced]) {
     if (!ledger.entries.has(entry.id)) entries.set(entry.id, entry)

@@ -19,10 +19,10 @@ import {
   numberText,
   percentText,
   periodText,
-} from './stats-words.ts'
+} from './words.ts'
 
 /** Where it is shown. */
-interface Look {
+interface StatsStyle {
   /** In columns. */
   readonly width: number
   readonly colours: Colours
@@ -54,7 +54,7 @@ export function statsText(statistics: Statistics, columns: number, colours: Colo
     .join('\n\n')}\n`
 }
 
-function summary(statistics: Statistics, { width, colours }: Look): string[] {
+function summary(statistics: Statistics, { width, colours }: StatsStyle): string[] {
   const list = facts(statistics)
   const margin = Math.max(...list.map(({ name }) => name.length)) + 2
   return list.flatMap(({ name, text }) => {
@@ -63,7 +63,7 @@ function summary(statistics: Statistics, { width, colours }: Look): string[] {
   })
 }
 
-function forecast(statistics: Statistics, look: Look): string[] {
+function forecast(statistics: Statistics, look: StatsStyle): string[] {
   const { ahead, overdue } = statistics
   const total = statistics.forecast.reduce((sum, count) => sum + count, 0)
   const late = overdue === 0 ? '' : `, ${numberText(overdue)} of them overdue`
@@ -71,7 +71,7 @@ function forecast(statistics: Statistics, look: Look): string[] {
   return columns({ title, numbers: statistics.forecast, name: (index) => dayName(index, statistics) }, look)
 }
 
-function timeSpent(statistics: Statistics, look: Look): string[] {
+function timeSpent(statistics: Statistics, look: StatsStyle): string[] {
   const minutes = statistics.activity.map(({ taken }) => taken / 60_000)
   const all = durationText(statistics.activity.reduce((sum, { taken }) => sum + taken, 0))
   const title = `Minutes spent, ${periodText(statistics.past).toLowerCase()}: ${all}`
@@ -86,7 +86,7 @@ interface DayColumns {
   readonly name: (index: number) => string
 }
 
-function columns({ title, numbers, name }: DayColumns, { width, colours }: Look): string[] {
+function columns({ title, numbers, name }: DayColumns, { width, colours }: StatsStyle): string[] {
   const margin = Math.max(4, numberText(numbers.reduce((sum, number) => sum + number, 0)).length)
   const atATime = Math.ceil(numbers.length / Math.max(1, columnsThatFit(width, margin)))
   const shown = addedUp(numbers, atATime)
@@ -101,7 +101,7 @@ function columns({ title, numbers, name }: DayColumns, { width, colours }: Look)
   return [...heading(`${title}${grouped}`, { width, colours }), ...columnChart(chart, width, colours.good)]
 }
 
-function retention({ recallByWeek, past }: Statistics, { width, colours }: Look): string[] {
+function retention({ recallByWeek, past }: Statistics, { width, colours }: StatsStyle): string[] {
   const fitting = columnsThatFit(width, 4)
   const weeks = recallByWeek.slice(-fitting)
   if (weeks.every(({ all }) => all.of === 0)) return []
@@ -119,7 +119,7 @@ function retention({ recallByWeek, past }: Statistics, { width, colours }: Look)
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const SHADES = ['·', '░', '▒', '▓', '█']
 
-function heatmap({ activity, today }: Statistics, { width, colours }: Look): string[] {
+function heatmap({ activity, today }: Statistics, { width, colours }: StatsStyle): string[] {
   const first = activity[0]?.day ?? today
   const room = width - 4
   const firstWeek = Math.max(weekOf(first), weekOf(today) - 7 * (room - 1)) as Day
@@ -150,7 +150,7 @@ function monthNames(weeks: readonly { readonly week: Day }[]): ReadonlyMap<numbe
   return new Map(names.flatMap((name, index) => (name === names[index - 1] ? [] : [[index, name] as const])))
 }
 
-function rows(title: string, list: readonly ChartRow[], look: Look): string[] {
+function rows(title: string, list: readonly ChartRow[], look: StatsStyle): string[] {
   return [...heading(title, look), ...rowChart(list, look.width, look.colours.good)]
 }
 
@@ -180,6 +180,6 @@ function medianText(median: number | undefined): string {
   return median === undefined ? '' : `, half of the cards below ${median < 10 ? median.toFixed(1) : numberText(median)}`
 }
 
-function heading(title: string, { width, colours }: Look): string[] {
+function heading(title: string, { width, colours }: StatsStyle): string[] {
   return wrapText(title, width).map(({ start, end }) => colours.strong(title.slice(start, end)))
 }

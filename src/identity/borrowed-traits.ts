@@ -1,12 +1,12 @@
 import type { CardId, Traits } from '../model/card.ts'
 import type { Ledger } from './ledger.ts'
-import type { Asked } from './match.ts'
+import type { AskedQuestion } from './match.ts'
 
 /**
  * The cards whose own question is gone, so that the ledger remembers of them what it does of one that they took in. This
  * one has a line of its own and is found by that: its id is what the author's rulings name, and leads to the card as well.
  */
-export function cardsOnLoan(asked: readonly Asked[], { entries }: Ledger): ReadonlySet<CardId> {
+export function cardsWithBorrowedTraits(asked: readonly AskedQuestion[], { entries }: Ledger): ReadonlySet<CardId> {
   const lenders = new Map<CardId, number>()
   const keys = new Map<CardId, string>()
   for (const { state, traits } of entries.values()) {

@@ -6,8 +6,8 @@ import type { Day } from '../../review/history/event.ts'
 import type { Distribution } from '../../review/statistics/distribution.ts'
 import { intensityNames, intensityOf, intensityScale } from '../../review/statistics/intensity.ts'
 import type { Statistics } from '../../review/statistics/statistics.ts'
-import { type Column, columnSvg, heatmapSvg } from './stats-svg.ts'
-import { type Table, tableHtml } from './stats-table.ts'
+import { type ChartColumn, columnSvg, heatmapSvg } from './svg.ts'
+import { type Table, tableHtml } from './table.ts'
 import {
   addedUp,
   bucketText,
@@ -22,7 +22,7 @@ import {
   percentText,
   periodText,
   recalledText,
-} from './stats-words.ts'
+} from './words.ts'
 
 /** The page; `scope` says which cards it is about, in words. */
 export function statsPage(statistics: Statistics, scope: string): string {
@@ -126,7 +126,7 @@ function daysTogether(days: DayNumbers): string {
   return atATime === 1 ? '' : ` A column is ${atATime} days.`
 }
 
-function dayColumns(days: DayNumbers, statistics: Statistics): Column[] {
+function dayColumns(days: DayNumbers, statistics: Statistics): ChartColumn[] {
   const { numbers, first, text } = days
   const atATime = daysAtATime(days)
   const shown = addedUp(numbers, atATime)
@@ -237,14 +237,14 @@ function grades({ grades, past }: Statistics): string {
   return parts('Grades', periodText(past), counts)
 }
 
-interface Part {
+interface StatsSection {
   readonly name: string
   readonly count: number
 }
 
-function parts(title: string, remark: string, list: readonly Part[]): string {
+function parts(title: string, remark: string, list: readonly StatsSection[]): string {
   const all = list.reduce((sum, { count }) => sum + count, 0)
-  const text = ({ count }: Part) => `${numberText(count)} (${percentText(count, all)})`
+  const text = ({ count }: StatsSection) => `${numberText(count)} (${percentText(count, all)})`
   const columns = list.map((part) => ({ title: `${part.name}: ${text(part)}`, number: part.count, name: part.name }))
   return section({
     title,
@@ -274,7 +274,7 @@ function spread(title: string, meaning: string, unit: string, { buckets, median 
   })
 }
 
-function countSvg(label: string, columns: readonly Column[]): string {
+function countSvg(label: string, columns: readonly ChartColumn[]): string {
   const highest = Math.max(1, ...columns.map(({ number }) => Math.ceil(number ?? 0)))
   const edges = { lower: '0', upper: numberText(highest) }
   return columnSvg({ label, columns, range: { from: 0, to: highest }, edges })

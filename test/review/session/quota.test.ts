@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ItemId } from '../../src/review/history/event.ts'
-import { remaining } from '../../src/review/session/quota.ts'
-import { deed, item, review, undo } from './deeds.ts'
+import type { ItemId } from '../../../src/review/history/event.ts'
+import { remaining } from '../../../src/review/session/quota.ts'
+import { item, review, setAside, undo } from '../store-fixture.ts'
 
 const limits = { new: 20, reviews: 200 }
 const [first, second, third] = [item(1), item(2), item(3)]
@@ -31,7 +31,7 @@ test('count nothing that was taken back', () => {
 })
 
 test('count an item as new again after a reset', () => {
-  const events = [review(first, 3), deed(first, 'reset')]
+  const events = [review(first, 3), setAside(first, 'reset')]
   expect(remaining(limits, events, having(new Map([[first, 0]])))).toEqual({ new: 20, review: 200 })
   const after = [...events, review(first, 3)]
   expect(remaining(limits, after, having(new Map([[first, 1]])))).toEqual({ new: 19, review: 200 })

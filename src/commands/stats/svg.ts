@@ -3,7 +3,7 @@
 import { escapeHtml } from '../../render/field/escape.ts'
 
 /** A column of a chart. */
-export interface Column {
+export interface ChartColumn {
   /** What it stands for, with its number: shown when it is pointed at. */
   readonly title: string
   /** Undefined leaves a gap. */
@@ -16,7 +16,7 @@ export interface Column {
 export interface Columns {
   /** The chart in one sentence, for those who can't see it. */
   readonly label: string
-  readonly columns: readonly Column[]
+  readonly columns: readonly ChartColumn[]
   readonly range: { readonly from: number; readonly to: number }
   readonly edges: { readonly lower: string; readonly upper: string }
 }
@@ -51,7 +51,7 @@ export function columnSvg({ label, columns, range, edges }: Columns): string {
 }
 
 /** A day of a heatmap. */
-interface Cell {
+interface HeatmapDay {
   readonly title: string
   /** Class of its colour. */
   readonly degree: number
@@ -63,7 +63,7 @@ interface Cell {
 /** Days as squares, a column for each week. */
 export interface Heatmap {
   readonly label: string
-  readonly cells: readonly Cell[]
+  readonly cells: readonly HeatmapDay[]
   readonly weeks: number
   /** Written above the columns. */
   readonly names: ReadonlyMap<number, string>

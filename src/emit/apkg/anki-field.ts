@@ -14,7 +14,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
  * A field as Anki keeps it: composed (NFC), without control characters other than line feed and tab. One of those, the
  * unit separator, stands between the fields of a note, and a stray one would make Anki refuse the whole package.
  */
-export function fieldText(html: string): string {
+export function ankiField(html: string): string {
   return PLAIN.test(html) ? html : html.normalize('NFC').replace(CONTROL, '')
 }
 

@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { overlap } from '../../src/text/overlap.ts'
+import { pool } from '../../src/text/pool.ts'
 
 async function turns(count: number): Promise<void> {
   for (let left = count; left > 0; left--) await turn()
 }
 
 test('gives the results in the order of the items, however long each takes', async () => {
-  const doubled = await overlap([5, 1, 3], 3, async (item) => {
+  const doubled = await pool([5, 1, 3], 3, async (item) => {
     await turns(item)
     return item * 2
   })
@@ -18,7 +18,7 @@ test('begins the items in their order, and no more than asked for at a time', as
   const begun: number[] = []
   let running = 0
   let most = 0
-  await overlap([4, 1, 2, 1, 3], 2, async (item) => {
+  await pool([4, 1, 2, 1, 3], 2, async (item) => {
     begun.push(item)
     most = Math.max(most, ++running)
     await turns(item)
@@ -29,7 +29,7 @@ test('begins the items in their order, and no more than asked for at a time', as
 
 test('waits after a failure for what was begun, begins nothing more, and throws what failed first in order', async () => {
   const ended: string[] = []
-  const work = overlap(['slow', 'quick', 'never'], 2, async (item) => {
+  const work = pool(['slow', 'quick', 'never'], 2, async (item) => {
     await turns(item === 'slow' ? 5 : 1)
     ended.push(item)
     throw new Error(item)
@@ -39,5 +39,5 @@ test('waits after a failure for what was begun, begins nothing more, and throws 
 })
 
 test('has nothing to do for no items', async () => {
-  expect(await overlap([], 2, async () => 'never')).toEqual([])
+  expect(await pool([], 2, async () => 'never')).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldChecksum, fieldText, sortText } from '../../../src/emit/apkg/text.ts'
+import { ankiField, fieldChecksum, sortText } from '../../../src/emit/apkg/anki-field.ts'
 
 test('the checksum is that of Anki', () => {
   expect(fieldChecksum('test')).toBe(2840236005)
@@ -24,5 +24,5 @@ test.each([
 })
 
 test('a field loses control characters but line feed and tab, and is composed', () => {
-  expect(fieldText('a\0b\x1fc\x7fd\re\n\tA\u030a\u0085')).toBe('abcde\n\t\u00c5\u0085')
+  expect(ankiField('a\0b\x1fc\x7fd\re\n\tA\u030a\u0085')).toBe('abcde\n\t\u00c5\u0085')
 })
