@@ -4,7 +4,7 @@ import type { CardId } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
 import { foldLetters, lettersAlike } from '../text/alike.ts'
 import { distinguishingMarks } from '../text/distinguishing-marks.ts'
-import { oncePer } from '../text/once.ts'
+import { memoiseByObject } from '../text/memoise.ts'
 import type { Passage, Snapshot, SnapshotCard } from './snapshot.ts'
 
 /** What happened to one card. */
@@ -184,9 +184,9 @@ export function known(a: Passage, b: Passage): [string | undefined, string | und
   return [a.text ?? a.beginning, b.text ?? b.beginning]
 }
 
-const folded = oncePer((passage: Passage) => mapTexts(passage, (text) => text.normalize('NFKC').toLowerCase()))
+const folded = memoiseByObject((passage: Passage) => mapTexts(passage, (text) => text.normalize('NFKC').toLowerCase()))
 
-const letters = oncePer((passage: Passage) => mapTexts(passage, (text) => foldLetters(withoutMarks(text))))
+const letters = memoiseByObject((passage: Passage) => mapTexts(passage, (text) => foldLetters(withoutMarks(text))))
 
 /** A text without the marks of clozes. */
 function withoutMarks(text: string): string {

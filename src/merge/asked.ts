@@ -1,6 +1,6 @@
 import type { Kind, NamedQuestion } from '../model/card.ts'
 import { groupBy } from '../text/group-by.ts'
-import { remembered } from '../text/remembered.ts'
+import { memoise } from '../text/memoise.ts'
 import { isContentWord } from './content-word.ts'
 import { type Token, tokensOf } from './token.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'
@@ -37,7 +37,7 @@ function surroundingsOf({ section }: NamedQuestion): ReadonlySet<string> {
 }
 
 /** Many questions stand under one heading. */
-const contentWordsOf = remembered((heading): readonly string[] => {
+const contentWordsOf = memoise((heading): readonly string[] => {
   const isContent = (word: string) => isContentWord({ word, written: word, type: 'prose', endsSentence: false })
   return foldHeading(heading).split(' ').filter(isContent)
 }, 10_000)

@@ -1,4 +1,4 @@
-import { remembered } from '../text/remembered.ts'
+import { memoise } from '../text/memoise.ts'
 import type { Kind, Question } from './card.ts'
 import { Failure } from './failure.ts'
 import { byCodePoint } from './problem.ts'
@@ -36,7 +36,7 @@ function tagOf(levels: readonly string[]): string {
 }
 
 /** All questions of a section share its words. */
-const slug = remembered(makeSlug, 10_000)
+const slug = memoise(makeSlug, 10_000)
 
 function makeSlug(text: string): string {
   const words = text

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { headingLevel, isElement, plainText } from '../../parse/block.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { divide } from '../reading/division.ts'
 import { textLine } from '../reading/text-line.ts'
@@ -71,7 +71,7 @@ function readStart(block: Element): Start | undefined {
  * Indices of the bold paragraphs that are questions. Numbers alone count from three on; where nearly all bold paragraphs
  * ask, or nearly all numbered ones, the few that don't are questions as well; a single one must be a whole sentence that ends with a question mark.
  */
-const survey = oncePer((blocks: readonly Element[]): ReadonlySet<number> => {
+const survey = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number> => {
   const starts = blocks.map(readStart)
   const count = (type: Start['type']) => starts.filter((start) => start?.type === type).length
   const [asking, numbered, silent] = [count('asks'), count('numbered'), count('silent')]

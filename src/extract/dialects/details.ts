@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { headingLevel, isElement, plainText, summaryOf } from '../../parse/block.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { linkShare, linksOf } from '../reading/answer.ts'
 import { divide, foldedBlocks, hidesDetails, isFold } from '../reading/division.ts'
@@ -95,7 +95,7 @@ function nextFold(blocks: readonly Element[], index: number): number | undefined
   return undefined
 }
 
-const survey = oncePer((blocks: readonly Element[]): { asking: number; count: number } => {
+const survey = memoiseByObject((blocks: readonly Element[]): { asking: number; count: number } => {
   const summaries = blocks
     .filter((block) => isElement(block, 'details') && !isFold(block))
     .map((block) => plainText(summaryOf(block)?.children ?? []))

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf, plainText, summaryOf } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Finding } from '../dialect.ts'
 import { announcesQuestions } from '../reading/announcement.ts'
 import { isNavigation, linkShare, linksOf } from '../reading/answer.ts'
@@ -218,7 +218,7 @@ function levelOf(block: Element | undefined, blocks: readonly Element[]): number
 }
 
 /** The level of most headings that are labelled as questions, from two on. */
-const labelledLevel = oncePer((blocks: readonly Element[]): number | undefined => {
+const labelledLevel = memoiseByObject((blocks: readonly Element[]): number | undefined => {
   const counts = [0, 0, 0, 0, 0, 0, 0]
   for (const block of blocks) {
     const level = headingLevel(block)
@@ -275,7 +275,7 @@ function hasOwnContent(here: HeadingBlock, blocks: readonly Element[]): boolean 
   )
 }
 
-const survey = oncePer((blocks: readonly Element[], page: Page): HeadingSurvey => {
+const survey = memoiseByObject((blocks: readonly Element[], page: Page): HeadingSurvey => {
   const isAnnounced = announcesQuestions(page) && !presentsProject(blocks)
   const headings = new Map<number, HeadingBlock>()
   let above: HeadingBlock[] = []

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { announcesQuestions } from '../reading/announcement.ts'
 import { divide } from '../reading/division.ts'
@@ -38,7 +38,7 @@ interface ListSurvey {
   readonly evidence: string
 }
 
-const survey = oncePer((blocks: readonly Element[], page: Page): ListSurvey => {
+const survey = memoiseByObject((blocks: readonly Element[], page: Page): ListSurvey => {
   const starts = new Set<number>()
   let items = 0
   for (const run of runs(blocks)) {

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf } from '../../parse/block.ts'
 import { blocksOf } from '../../parse/page.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { divide } from '../reading/division.ts'
 
@@ -53,7 +53,7 @@ function startsAnew(block: Element | undefined, level: number): boolean {
 }
 
 /** How many list items start with a heading, and the level of most of these headings. */
-const survey = oncePer((blocks: readonly Element[]): { items: number; level: number } => {
+const survey = memoiseByObject((blocks: readonly Element[]): { items: number; level: number } => {
   const levels = blocks.flatMap((block) => entriesOf(block).map((entry) => headingLevel(entry.heading) ?? 6))
   const counts = [1, 2, 3, 4, 5, 6].map((level) => levels.filter((found) => found === level).length)
   const found = { items: levels.length, level: counts.indexOf(Math.max(...counts)) + 1 }

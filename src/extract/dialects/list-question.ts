@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { announcesQuestions } from '../reading/announcement.ts'
 import { linkShare } from '../reading/answer.ts'
@@ -111,7 +111,7 @@ function slippedEnd(blocks: readonly Element[], index: number, items: readonly I
 }
 
 /** How many list items of a page ask. */
-const survey = oncePer((blocks: readonly Element[], page: Page): number => {
+const survey = memoiseByObject((blocks: readonly Element[], page: Page): number => {
   const items = blocks.flatMap((block) => (isElement(block, 'ol', 'ul') ? elementsOf(block) : []))
   const found = items.filter((item) => readItem(item, page).asks).length
   return found

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../../parse/block.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Finding } from '../dialect.ts'
 import { divide } from '../reading/division.ts'
 import { textLine } from '../reading/text-line.ts'
@@ -39,7 +39,7 @@ function askedIn(block: Element): Element | undefined {
 }
 
 /** Indices of the quotations that ask and have something below them, where most do. */
-const survey = oncePer((blocks: readonly Element[]): ReadonlySet<number> => {
+const survey = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number> => {
   const quotations = blocks.flatMap((block, index) => (isElement(block, 'blockquote') ? [index] : []))
   const asking = quotations.filter((index) => {
     const [block, next] = blocks.slice(index, index + 2)

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import type { Content, Kind } from '../../model/card.ts'
 import { endLineOf, isElement, lineOf, plainText } from '../../parse/block.ts'
 import type { Page } from '../../parse/page.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { linkShare } from '../reading/answer.ts'
 import { type PageSetting, settingOf } from '../reading/reference.ts'
@@ -65,7 +65,7 @@ export const table: Dialect = {
 }
 
 /** How many rows the tables of a page hold together, by their header. */
-const alikeIn = oncePer((page: Page): ReadonlyMap<string, number> => {
+const alikeIn = memoiseByObject((page: Page): ReadonlyMap<string, number> => {
   const made = new Map<string, number>()
   for (const block of page.blocks) {
     const [head, ...body] = block.tagName === 'table' ? rowsOf(block) : []

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { isNavigation, linkShare } from '../reading/answer.ts'
 import { type PageSetting, settingOf } from '../reading/reference.ts'
@@ -97,7 +97,7 @@ interface TermSurvey {
   readonly share: number
 }
 
-const survey = oncePer((page: Page): TermSurvey => {
+const survey = memoiseByObject((page: Page): TermSurvey => {
   const content = page.blocks.filter(
     (block) => headingLevel(block) === undefined && !isNavigation(block) && block.tagName !== 'hr',
   )

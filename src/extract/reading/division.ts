@@ -3,7 +3,7 @@
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText, summaryOf } from '../../parse/block.ts'
 import { blocksOf } from '../../parse/page.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import { unglued } from './glued-test.ts'
 import { type Options, readOptions } from './options.ts'
 import { answerPrefix, isAnswerLabel, isReveal, namesDetails } from './wording.ts'
@@ -46,7 +46,7 @@ export function hidesDetails(fold: Element): boolean {
   return summary !== undefined && namesDetails(plainText([summary]))
 }
 
-const hasHandle = oncePer((block: Element): boolean => {
+const hasHandle = memoiseByObject((block: Element): boolean => {
   const summary = summaryOf(block)
   return summary !== undefined && isReveal(plainText([summary]))
 })
@@ -81,7 +81,7 @@ function isAllLettered(block: Element | undefined): boolean {
 }
 
 /** "### Answer", "**Answer:** …", a list whose only item is headed "Answer". */
-const isLabelled = oncePer((block: Element): boolean => {
+const isLabelled = memoiseByObject((block: Element): boolean => {
   const text = plainText([block])
   if (headingLevel(block) !== undefined) return isAnswerLabel(text)
   if (block.tagName === 'p') {

@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 import type { Element } from 'hast'
 import { headingLevel, isElement, lineOf, plainText, summaryOf } from '../../parse/block.ts'
 import type { Page } from '../../parse/page.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import { askingOf, endsAsking, isReveal } from './wording.ts'
 
 /** What its titles say that a place is for. */
@@ -54,7 +54,7 @@ export function settingOf(page: Page, block: Element): PageSetting {
   return { kind, page: purpose, section: own ?? purpose }
 }
 
-const survey = oncePer((page: Page): Survey => {
+const survey = memoiseByObject((page: Page): Survey => {
   const titles = findTitles(page.blocks)
   const name = posix
     .basename(page.file)

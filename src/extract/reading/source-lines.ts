@@ -1,5 +1,5 @@
 import type { Page } from '../../parse/page.ts'
-import { oncePer } from '../../text/once.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 
 /** The lines of a page's source. */
-export const sourceLines = oncePer((page: Page): readonly string[] => page.source.split('\n'))
+export const sourceLines = memoiseByObject((page: Page): readonly string[] => page.source.split('\n'))

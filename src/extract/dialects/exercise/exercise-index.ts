@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 import type { Element, Nodes } from 'hast'
 import { headingLevel, isElement, plainText, summaryOf } from '../../../parse/block.ts'
 import type { Page } from '../../../parse/page.ts'
-import { oncePer } from '../../../text/once.ts'
+import { memoiseByObject } from '../../../text/memoise.ts'
 import { askingOf, isReveal } from '../../reading/wording.ts'
 import { type ExerciseLink, isSolutionPath, linksOfList, linksOfTable, solutionLinked } from './exercise-link.ts'
 import { matchPages, type Unit } from './exercise-unit.ts'
@@ -30,7 +30,7 @@ export interface Use {
 }
 
 /** The index of a build's pages; made once for each set of pages. */
-export const exerciseIndex = oncePer(makeIndex)
+export const exerciseIndex = memoiseByObject(makeIndex)
 
 function makeIndex(pages: ReadonlyMap<string, Page>): ExerciseIndex {
   const links = new Map<Element, ExerciseLink[]>()

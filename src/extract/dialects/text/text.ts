@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../../parse/block.ts'
 import { blocksOf, type Page } from '../../../parse/page.ts'
-import { oncePer } from '../../../text/once.ts'
+import { memoiseByObject } from '../../../text/memoise.ts'
 import type { Dialect, Draft, Finding } from '../../dialect.ts'
 import { sourceLines } from '../../reading/source-lines.ts'
 import { endsAsking } from '../../reading/wording.ts'
@@ -26,7 +26,7 @@ export const text: Dialect = {
 /** By the block at which they start. */
 type Findings = ReadonlyMap<Element, Finding>
 
-const findingsOf = oncePer((page: Page): Findings => {
+const findingsOf = memoiseByObject((page: Page): Findings => {
   const headings = page.blocks.filter((block) => isHeading(block, page))
   if (!mayBePlain(page, headings)) return new Map()
   const lines = readLines(page.source, rolesOf(page, headings))
