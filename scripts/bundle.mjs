@@ -2,11 +2,14 @@
 // the licences of what is bundled. `--watch` makes it again at every change, without the types.
 
 import { spawn } from 'node:child_process'
-import { access, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
+import { rolldown } from 'rolldown'
+import { dts } from 'rolldown-plugin-dts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -56,12 +59,28 @@ if (process.argv.includes('--watch')) {
   await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licencesOf(metafile))
 }
 
-/** The types of the library. Whether they are right is for `npm run types` to say: here they only have to be written. */
+/**
+ * Writes the types of the library as one file. Whether they are right is for `npm run types` to say: here they only have
+ * to be written.
+ */
 async function declareTypes() {
-  const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
-  const child = spawn(process.execPath, [compiler, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'ignore' })
-  await new Promise((settle) => child.on('close', settle))
-  await access(join(dist, 'index.d.ts'))
+  const folder = await mkdtemp(join(tmpdir(), 'topdeck-types-'))
+  try {
+    const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+    const parameters = [compiler, '-p', 'tsconfig.types.json', '--outDir', folder]
+    const child = spawn(process.execPath, parameters, { cwd: root, stdio: 'ignore' })
+    await new Promise((settle) => child.on('close', settle))
+    const bundle = await rolldown({
+      cwd: folder,
+      input: './index.d.ts',
+      external: (id) => !id.startsWith('.') && !isAbsolute(id),
+      plugins: [dts({ dtsInput: true, tsconfig: false })],
+    })
+    const { output } = await bundle.write({ dir: dist })
+    if (output.length !== 1) throw new Error(`expected one file of types, got ${output.length}`)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 /** The licence texts of the packages whose files went into a bundle. */

@@ -29,7 +29,7 @@ export interface DueQuery extends ReviewScope {
 }
 
 /** How many items: new, within learning, and due for review. */
-export interface DueCounts {
+interface DueCounts {
   readonly new: number
   readonly learning: number
   readonly review: number
