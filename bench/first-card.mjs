@@ -1,4 +1,6 @@
-// node bench/first-card.mjs CODE STORE ORIGIN: opens a store by the bundled code, and reads the first card that is due.
+// node bench/first-card.mjs CODE STORE ORIGIN
+//
+// Opens a store with the bundled code and reads the first card that is due.
 const [code, path, origin] = process.argv.slice(2)
 const { openStore } = await import(code)
 const now = Date.now()

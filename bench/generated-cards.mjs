@@ -1,4 +1,4 @@
-/** Cards of about 1 kB, no two the same, of words as frequent as in prose. */
+/** Generates distinct cards of about 1 kB whose words are about as frequent as in prose. */
 export function* generatedCards(count) {
   const random = generator(2024)
   for (let index = 0; index < count; index++) {
@@ -33,13 +33,13 @@ const WORDS = Array.from({ length: 4000 }, (_, index) =>
   [index % 30, Math.floor(index / 30) % 30, Math.floor(index / 900)].map((part) => SYLLABLES[part]).join(''),
 )
 
-/** Joined by way of bytes: V8 would otherwise keep every word of a text apart, at six times its size. */
+/** Joins through bytes, because V8 would keep a concatenated string as a tree of its words, at six times the size. */
 function words(random, count) {
   const list = Array.from({ length: count }, () => WORDS[Math.floor(random() ** 3 * WORDS.length)])
   return Buffer.from(list.join(' ')).toString()
 }
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+/** A seeded random number generator from 0 to 1 (mulberry32). */
 function generator(seed) {
   let state = seed
   return () => {

@@ -1,6 +1,8 @@
-// node bench/identity.mjs FOLDER | COUNT: gives the questions of a folder, or as many made-up ones, their ids, makes cards
-// of them and looks for reworded ones; then again with the ledger of the first time, and after one in twenty was edited.
-// Prints the times in ms. The stages are bundled from src/, since the library gives only the whole.
+// node bench/identity.mjs FOLDER | COUNT
+//
+// Identifies and merges the questions of a folder, or COUNT generated ones, and looks for reworded pairs; then does it
+// again with the resulting ledger, and once more after editing one question in twenty. Prints the times in ms. The stages
+// are bundled from src/, because the library exports only the whole pipeline.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +30,7 @@ console.log(
   JSON.stringify({ questions: questions.length, cards: first.merging.groups.length, kept: kept.length, times }),
 )
 
-/** The stages between extraction and rendering, once. */
+/** Runs the stages between extraction and rendering once. */
 function round(name, asked, ledger) {
   const identifying = timed(() => identify(asked, ledger))
   const merging = timed(() => merge(identifying.result.questions, defaultRules))
@@ -79,7 +81,7 @@ function generated(count) {
   })
 }
 
-/** The question with its second word left out. */
+/** The question without its second word. */
 function reworded(question) {
   const text = question.text.split(' ').toSpliced(1, 1).join(' ')
   return { ...question, text, prompt: [element('p', [{ type: 'text', value: text }]), ...question.prompt.slice(1)] }

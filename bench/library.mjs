@@ -1,5 +1,6 @@
-// node bench/library.mjs FOLDER PARSER OUT: builds the decks of a folder into OUT, by the library, with its own parser
-// (`default`) or with remark's (`remark`).
+// node bench/library.mjs FOLDER PARSER OUT
+//
+// Builds the decks of a folder into OUT with the library, using its default parser (`default`) or remark (`remark`).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile, emitters, emptyLedger, loadParsers, remarkParser } from '../dist/index.js'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The Markdown below a folder that a build reads, as path and text; line ends as the library wants them. */
+/** The Markdown files below a folder as paths and texts, with the line endings that the library expects. */
 export function markdownFiles(folder, below = '') {
   const entries = readdirSync(join(folder, below), { withFileTypes: true })
   return entries.flatMap((entry) => {

@@ -1,6 +1,7 @@
-// node bench/package.mjs WRITER (--cards N | --decks FOLDER): writes one package with the writer `topdeck` or
-// `anki-apkg-export`, of N generated cards or of the cards in the JSON decks of a folder. Prints how far it got and how
-// long the writing took.
+// node bench/package.mjs WRITER (--cards N | --decks FOLDER)
+//
+// Writes one package with the writer `topdeck` or `anki-apkg-export`, of N generated cards or of the cards in a folder's
+// JSON decks. Prints how many cards were written and how long that took.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,7 +38,7 @@ async function topdeck(cards) {
   }
 }
 
-/** Adds cards until all are in or it gives up, then saves what it has. */
+/** Adds cards until all are in or the writer fails, then saves what it has. */
 async function ankiApkgExport(cards) {
   const { default: exporter } = await import('anki-apkg-export')
   const deck = exporter.default('bench')

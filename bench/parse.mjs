@@ -1,5 +1,7 @@
-// node bench/parse.mjs FOLDER: reads the Markdown of a folder and parses it with remark-parse and remark-gfm, nothing
-// else. Prints the time of that; what it takes to start and to load the two is left out.
+// node bench/parse.mjs FOLDER
+//
+// Reads the Markdown of a folder and parses it with remark-parse and remark-gfm, and does nothing else. Prints the time that
+// takes, without starting the process and loading the two packages.
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'

@@ -1,2 +1,2 @@
-// Required before the script that is measured: at its end, writes its peak memory in kB to file descriptor 3.
+// Preload this with --require: when the process exits, it writes its peak memory in kB to file descriptor 3.
 process.on('exit', () => require('node:fs').writeSync(3, String(process.resourceUsage().maxRSS)))

@@ -1,7 +1,7 @@
 // node bench/review-project.mjs FOLDER CARDS REVIEWS
 //
-// Makes a project of made-up topics, 100 cards in a file, and a learner who has reviewed nine of ten of them: the topics
-// are compiled, and the reviews imported, by `topdeck` as `dist` holds it. Prints the times in ms as JSON.
+// Generates a project with 100 cards per file and a learner who has reviewed nine cards in ten, using the `topdeck` in
+// `dist` to compile the topics and import the reviews. Prints the times in ms as JSON.
 
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -48,7 +48,7 @@ function itemsAtHand() {
   return rows.map(({ item }) => item).filter((_, index) => index % 10 !== 0)
 }
 
-/** Grades on the last 1,000 days up to yesterday: of ten, one "again", one "hard", seven "good" and one "easy". */
+/** Grades over the 1,000 days up to yesterday. In ten, one is "again", one "hard", seven "good" and one "easy". */
 function writeHistory(items, count) {
   const file = openSync(history, 'w')
   writeSync(file, '{"format":"topdeck reviews","version":1}\n')

@@ -1,8 +1,8 @@
 // node bench/review-store.mjs [--cards N] [--events N] [--store FILE]
 //
-// Measures the store of reviews with 100,000 cards and 1,000,000 events, one in ten cards due: how long it takes to make
-// it, to open it, to count and list what is due, to record a review, to make statistics of all, and the memory of that.
-// FILE is kept, and taken as it is when it is there. Times are medians of 21, in milliseconds.
+// Measures the review store with 100,000 cards, of which one in ten is due, and 1,000,000 events: creating it, opening it,
+// counting and listing due cards, recording a review, computing statistics, and the memory that takes.
+// FILE is kept afterwards, and reused if it already exists. Times are medians of 21 runs, in milliseconds.
 
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -31,7 +31,7 @@ const { values } = parseArgs({
 const cards = Number(values.cards)
 const events = Number(values.events)
 
-/** Stands in for the scheduler: an interval of up to 460 days, whereby one in ten cards is due. */
+/** Replaces the scheduler: intervals of up to 460 days, so that one card in ten is due. */
 function replay(item, history) {
   const reviews = history.filter(({ type }) => type === 'review')
   const last = reviews.at(-1)

@@ -1,21 +1,21 @@
 // npm run bench -- [--folder DIR] [--runs N]
 //
-// Measures what `dist` holds (`npm run bench` makes it first) beside its peers, on a folder of Markdown: the shipped
-// topics, or DIR. Every figure is the median of N runs (5 when not said; 21 for the start-up), each in a process of its
-// own, the rows of a table in turn, so that a busy moment of the machine meets all of them alike. Peak memory is the
-// largest resident set of the process. The tables:
+// Compares the program in `dist` (which `npm run bench` builds first) with its peers on a folder of Markdown: the shipped
+// topics, or DIR. Every figure is the median of N runs (default 5; 21 for start-up), each in a process of its own. The rows
+// of a table take turns, so that a busy moment of the machine affects them all alike. Peak memory is the largest resident
+// set of the process. The tables:
 //
-//   Build      the whole of `topdeck build`, from the start of the process to the written decks: the first time; again
-//              with nothing changed; again with one file changed. Beside it, remark-parse with remark-gfm that parses
-//              the same files and does nothing else, its start and loading not counted.
-//   Parsers    the same build by the library, with its own parser and with remark's; whether both give the same cards.
+//   Build      the whole of `topdeck build`, from starting the process to the written decks: a cold build, a build with
+//              nothing changed, and one with one file changed. For comparison, remark-parse with remark-gfm parsing the
+//              same files and doing nothing else, without its start-up time.
+//   Parsers    the same build through the library, with its default parser and with remark, and whether the cards agree.
 //   Package    the cards of that build written by topdeck and by anki-apkg-export, which may stop before the end.
-//   Generated  10,000 and 100,000 made-up cards of 1 kB written to a package.
-//   Identity   giving ids and merging: the questions of the folder, then 25,000, 50,000 and 100,000 made-up ones; the first
-//              time, again with nothing changed, and with one in twenty reworded. Looking for reworded pairs beside it.
-//   Review     100,000 made-up cards in 1,000 files and 1,000,000 reviews: `topdeck due`, and the store opened to the first
-//              card that is due, beside `node -e 0`; what it takes once to compile, import and derive all that.
-//   Start-up   `topdeck --help` and `topdeck list` of a file with one question, beside an empty script.
+//   Generated  10,000 and 100,000 generated cards of 1 kB written to a package.
+//   Identity   identifying and merging: the questions of the folder, then 25,000, 50,000 and 100,000 generated ones, at
+//              first, again with nothing changed, and with one in twenty reworded; and the search for reworded pairs.
+//   Review     100,000 generated cards in 1,000 files with 1,000,000 reviews: `topdeck due`, and opening the store up to
+//              the first due card, next to `node -e 0`; and the one-off cost of compiling, importing and deriving it all.
+//   Start-up   `topdeck --help`, and `topdeck list` of a file with one question, next to an empty script.
 
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -87,7 +87,7 @@ function benchBuild() {
   )
 }
 
-/** Gives the folder with the decks of the default parser. */
+/** Returns the folder with the decks that the default parser gives. */
 function benchParsers() {
   const out = (parser) => join(workplace, `decks-${parser}`)
   const build = (parser) => () => spawnJob('library.mjs', topics, parser, out(parser))
@@ -232,7 +232,7 @@ function printWriters(title, rows) {
   printTable(title, head, lines)
 }
 
-/** Runs each measurement once, then each for the second time, and so on; a list of results for each. */
+/** Runs every measurement once, then every one a second time, and so on. Returns a list of results for each. */
 function interleave(times, measurements) {
   const results = Object.fromEntries(Object.keys(measurements).map((name) => [name, []]))
   for (let run = 1; run <= times; run += 1) {
@@ -241,13 +241,13 @@ function interleave(times, measurements) {
   return results
 }
 
-/** Runs a script of this folder; gives the JSON that it prints as `said` too. */
+/** Runs a script of this folder; `said` in the result is the JSON that it prints. */
 function spawnJob(name, ...parameters) {
   const result = spawn([script(name), ...parameters])
   return { ...result, said: JSON.parse(result.printed.trim().split('\n').at(-1)) }
 }
 
-/** Runs a script in a folder; gives its wall time in ms and its peak memory in kB. */
+/** Runs a script in a folder. Returns its wall time in ms and its peak memory in kB. */
 function spawn(parameters, cwd = workplace) {
   const start = performance.now()
   const child = spawnSync(process.execPath, ['--require', script('peak.cjs'), ...parameters], {
@@ -269,13 +269,13 @@ function script(name) {
   return join(root, 'bench', name)
 }
 
-/** The file that is neither long nor short among its kind. */
+/** The file of median length. */
 function middleFile(files) {
   const bySize = files.toSorted((a, b) => a.text.length - b.text.length)
   return join(topics, bySize[Math.floor(bySize.length / 2)].path)
 }
 
-/** The cards of the JSON decks of a folder as text, by their ids. */
+/** The cards of a folder's JSON decks, serialised, by id. */
 function cardsOf(folder) {
   const decks = readdirSync(folder).filter((name) => name.endsWith('.json'))
   const cards = decks.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).cards)
@@ -304,7 +304,7 @@ function ratio(ms, reference) {
   return (ms / reference).toFixed(2)
 }
 
-/** Prints rows below a head: the first column to the left, the figures to the right. */
+/** Prints a table: the first column is aligned left, the figures right. */
 function printTable(title, head, rows) {
   const lines = [head, ...rows]
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)))

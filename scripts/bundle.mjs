@@ -1,5 +1,5 @@
-// Makes dist/ from src/: two entries (the program, the library) that share their chunks, the types of the library, and
-// the licences of what is bundled. `--watch` makes it again at every change, without the types.
+// Builds dist/ from src/: the program and the library, which share their chunks, the library's types, and the licences of
+// the bundled packages. With `--watch` it rebuilds at every change, without the types.
 
 import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -14,7 +14,7 @@ import { dts } from 'rolldown-plugin-dts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
-/** Native and WebAssembly packages stay outside: they are installed, everything else is taken in. */
+/** Packages with native code or WebAssembly stay external and are installed; everything else is bundled. */
 const installed = ['satteri', '@photostructure/sqlite', '@open-spaced-repetition/binding']
 
 /** @type {import('esbuild').BuildOptions} */
@@ -60,8 +60,8 @@ if (process.argv.includes('--watch')) {
 }
 
 /**
- * Writes the types of the library as one file. Whether they are right is for `npm run types` to say: here they only have
- * to be written.
+ * Writes the types of the library as one file. Type errors are reported by `npm run types`; here the compiler only has to
+ * write the declarations.
  */
 async function declareTypes() {
   const folder = await mkdtemp(join(tmpdir(), 'topdeck-types-'))
@@ -83,7 +83,7 @@ async function declareTypes() {
   }
 }
 
-/** The licence texts of the packages whose files went into a bundle. */
+/** The licence texts of the packages whose files are bundled. */
 async function licencesOf({ inputs }) {
   const folders = new Set(
     Object.keys(inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),

@@ -1,10 +1,10 @@
-"""Takes pictures of the cards of a package as Anki renders them, to look at after a change of src/emit/apkg/design.ts.
+"""Takes screenshots of a package's cards as Anki renders them, for checking a change to src/emit/apkg/design.ts.
 
     .venv/anki-newest/bin/python scripts/card-pictures.py decks/docker.apkg pictures [SEARCH]
 
-Needs the package `anki` (test/anki/run.sh sets it up) and Chromium (CHROMIUM names another program). SEARCH is one of
-Anki's (`tag:cloze`, `"re:<table"`); the first CARDS (default 5) that match are taken: question and answer, desktop and
-phone width, light and night mode. Maths stays as TeX: only Anki itself brings MathJax.
+Requires the package `anki` (test/anki/run.sh installs it) and Chromium (set CHROMIUM to use another program). SEARCH is a
+search in Anki's syntax (`tag:cloze`, `"re:<table"`). The first CARDS (default 5) matches are rendered: question and
+answer, at desktop and phone width, in light and night mode. Maths stays as TeX, because only Anki itself loads MathJax.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Pages with as many questions as wanted, which read like those of people: no two differ in one word only."""
+"""Generates pages of any number of questions that read naturally; no two questions differ in only one word."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Item:
 
 
 def items(count: int) -> list[Item]:
-    """As many questions; their words come round at different primes, so that two share a few at most."""
+    """Generates questions. Their words cycle with different prime periods, so two questions share only a few words."""
     made = [
         Item(
             pick(ASKING, n).format(pick(PEOPLE, n), pick(THINGS, n), pick(TIMES, n)),
@@ -57,7 +57,7 @@ def pick(words: list[str], n: int) -> str:
 
 
 def page(title: str, sections: dict[str, list[Item]]) -> str:
-    """A page of Markdown: a heading per section, and below it one per question."""
+    """A page of Markdown with a heading per section, and below it a heading per question."""
     parts = [f"# {title}"]
     for name, own in sections.items():
         parts += [f"## {name}", *(f"### {item.question}\n\n{item.answer}" for item in own)]

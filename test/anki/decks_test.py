@@ -1,4 +1,4 @@
-"""Builds decks with the real program from topics/ beside this file and imports them into real collections."""
+"""Builds decks from the topics/ next to this file with the real program and imports them into real collections."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from learner import answer_next, assert_sound, everything, import_csv, import_pa
 from project import Project, cards_of
 
 HERE = Path(__file__).parent
-# What Anki writes on a card whose template or cloze it can't render.
+# What Anki shows on a card whose template or cloze it can't render.
 RENDER_ERRORS = ["template has a problem", "templates/errors", "No cloze", "card is blank", "front of this card is"]
 
 
@@ -100,7 +100,7 @@ class DecksTest(unittest.TestCase):
                         self.assertIn(note.fields[1], answer)
 
     def visible(self, html: str) -> str:
-        """The text of a card; what a cloze hides is in an attribute."""
+        """The text of a card. What a cloze hides is in an attribute."""
         return re.sub("<[^>]*>", "", html)
 
     def test_the_collection_stays_sound(self) -> None:

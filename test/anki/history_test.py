@@ -1,4 +1,4 @@
-"""What a learner has learned, through edits of the topics: build, import, learn, edit, build and import again."""
+"""What happens to a learner's history when topics are edited: build, import, learn, edit, build and import again."""
 
 import html
 import json
@@ -43,14 +43,14 @@ class HistoryTest(unittest.TestCase):
         return Project(self.folder / "project", files)
 
     def assert_history_kept(self, before: dict, after: dict) -> None:
-        """Every card that there was is as it was, with its reviews; new ones may have come."""
+        """Checks that every earlier card is unchanged, reviews included; there may be new cards."""
         known = {row[0] for row in before["cards"]}
         self.assertEqual([row for row in after["cards"] if row[0] in known], before["cards"])
         self.assertEqual(after["revlog"], before["revlog"])
         self.assertEqual(after["schema"], before["schema"])
 
     def assert_notes_as_built(self, decks: Path) -> None:
-        """Every card of the decks has arrived as it is in them."""
+        """Checks that the collection has every card of the decks, with the same content."""
         notes = notes_by_guid(self.col)
         for card in cards_of(decks):
             with self.subTest(card["text"]):
@@ -60,12 +60,12 @@ class HistoryTest(unittest.TestCase):
 
 
 def built_fields(card: dict) -> list:
-    """The fields of a card as Anki keeps them, all but the source: its line shifts, and that alone updates no note."""
+    """The fields of a card as Anki keeps them, without the source: a shifted line alone doesn't update a note."""
     return [normalize("NFC", card["fields"][name]) for name in FIELDS if name != "source"]
 
 
 def reworded(asked: str, index: int) -> str:
-    """The question in other words: by turns with a few in front, turned round, or in another voice."""
+    """The question reworded, in turn by words in front, by another order, or by another voice."""
     words = asked.rstrip("?").split()
     if index % 3 == 0:
         return f"In your own words: {asked[0].lower()}{asked[1:]}"
@@ -75,7 +75,7 @@ def reworded(asked: str, index: int) -> str:
 
 
 class EditsTest(HistoryTest):
-    """Two topics of twenty cards, all learned; then everything happens to them that authors do, in one build."""
+    """Two topics of twenty cards, all learned, to which everything that authors do happens in one build."""
 
     @classmethod
     def setUpClass(cls) -> None:
@@ -97,7 +97,7 @@ class EditsTest(HistoryTest):
 
     @classmethod
     def edit_everything(cls) -> None:
-        """Rewords ten questions, edits ten answers, moves a section, merges two cards and takes one away."""
+        """Rewords ten questions, edits ten answers, moves a section, merges two cards and removes one."""
         own = list(cls.items)
         for index in range(0, 10):
             own[index] = replace(own[index], question=reworded(own[index].question, index))
@@ -123,7 +123,7 @@ class EditsTest(HistoryTest):
         self.before = everything(self.col)
 
     def copied(self) -> Project:
-        """The author's project, to go on with in this test alone."""
+        """A copy of the author's project for this test alone."""
         shutil.copytree(self.author.folder, self.folder / "project")
         return self.project({})
 
@@ -273,7 +273,7 @@ class ClozesTest(HistoryTest):
         return f"# Sloops\n\n{cloze}\n\nQ: How many masts has a sloop?\nA: One.\n"
 
     def hidden(self, card_id: int) -> str:
-        """What the card asks for: it stands in the mark of its gap."""
+        """The text that the card asks for, taken from the markup of its gap."""
         found = re.search(r'class="cloze" data-cloze="([^"]*)"', self.col.get_card(card_id).question())
         return html.unescape(found.group(1)) if found else ""
 
@@ -286,7 +286,7 @@ class ClozesTest(HistoryTest):
         self.assert_history_kept(self.before, everything(self.col))
 
     def assert_asked(self, *parts: str) -> None:
-        """The cards that were learned for these parts still ask for them."""
+        """Checks that the cards that were learned for these parts still ask for them."""
         self.assertEqual([self.hidden(self.cards[part]) for part in parts], list(parts))
 
     def test_the_text_makes_a_card_for_each_part(self) -> None:

@@ -1,4 +1,4 @@
-"""What a learner does with a collection: imports, study, a look at everything that is there."""
+"""A learner's side of a collection: importing, studying, and reading everything in it."""
 
 import inspect
 import unittest
@@ -21,7 +21,7 @@ def open_collection(folder: Path) -> Collection:
 
 
 def import_package(col: Collection, package: Path):
-    """Imports with the options that a new user has; gives the log."""
+    """Imports a package with a new user's default options. Returns the log."""
     # Before 23.10 the only argument was the path.
     if "path" in inspect.signature(Collection.import_anki_package).parameters:
         return col.import_anki_package(str(package)).log
@@ -38,7 +38,7 @@ def notes_by_guid(col: Collection) -> dict:
 
 
 def everything(col: Collection) -> dict:
-    """All rows that a learner could lose, and the note types and decks as they are."""
+    """All rows that a learner could lose, with the note types and decks."""
     tables = {table: col.db.execute(f"SELECT * FROM {table} ORDER BY id") for table in ("notes", "cards", "revlog")}
     note_types = [col.models.get(entry.id) for entry in col.models.all_names_and_ids()]
     decks = [(entry.id, entry.name) for entry in col.decks.all_names_and_ids()]
@@ -56,7 +56,7 @@ def answer_next(col: Collection, deck: str, rating=CardAnswer.GOOD) -> Card:
 
 
 def learn(col: Collection, count: int) -> list:
-    """Learns as many new cards, each with "Easy", so that it is due in some days; gives them."""
+    """Learns this many new cards with "Easy", so that they are due in some days. Returns them."""
     options = col.decks.config_dict_for_deck_id(1)
     options["new"]["perDay"] = 9999
     col.decks.update_config(options)
@@ -64,7 +64,7 @@ def learn(col: Collection, count: int) -> list:
 
 
 def assert_sound(test: unittest.TestCase, col: Collection) -> None:
-    """Nothing is left for "Check Media" and "Check Database" to mend."""
+    """Checks that "Check Media" and "Check Database" find nothing to fix."""
     media = col.media.check()
     test.assertEqual((list(media.missing), list(media.unused)), ([], []), media.report)
     message, sound = col.fix_integrity()

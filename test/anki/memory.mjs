@@ -1,5 +1,5 @@
-// Replays histories with the program's own scheduler: reads {settings, offset, now, histories} from stdin, where a history
-// is a list of {time, grade}, and prints the item state that each one adds up to, and what the four grades would give now.
+// Replays histories with the program's own scheduler. Reads {settings, offset, now, histories} from stdin, where a history
+// is a list of {time, grade}, and prints the item state that each history leads to and what the four grades would give now.
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'

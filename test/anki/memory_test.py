@@ -15,16 +15,16 @@ HERE = Path(__file__).parent
 HISTORIES = 1000
 SEED = 20
 DAY = 86_400_000
-# Of a learner who forgets more than most: the first stability lies below the least that ts-fsrs takes.
+# The parameters of a learner who forgets a lot: the first stability is below the minimum that ts-fsrs accepts.
 TRAINED = [0.0431, 0.8127, 1.7032, 11.3125, 6.9711, 0.5921, 2.5837, 0.0203, 1.6120, 0.2914, 0.6213]
 TRAINED += [1.2107, 0.0914, 0.3325, 1.9127, 0.4412, 2.7733, 0.6102, 0.3817, 0.1322, 0.2718]
 
 
 def random_history(source: random.Random, end: int, day_begins: int) -> list:
     """
-    Reviews of one card until a moment, as (milliseconds, grade): on the same day, days, months or years apart. Days begin
-    at that moment of the UTC day. Their first second is left out: Anki counts it to the day before when it goes through
-    its log, and to the new day elsewhere.
+    Random reviews of one card before `end`, as (milliseconds, grade): on the same day, days, months or years apart. Days
+    begin at `day_begins` in UTC. The first second of a day is left out, because Anki counts it towards the previous day
+    when it replays its log, and towards the new day elsewhere.
     """
     gaps = []
     for _ in range(source.randrange(0, 40)):
@@ -48,7 +48,7 @@ def random_history(source: random.Random, end: int, day_begins: int) -> list:
 
 
 def review_kinds(history: list) -> list:
-    """What Anki calls each review in its log: 0 learning until the first good, 1 review, 2 relearning after a lapse."""
+    """The kind of each review in Anki's log: 0 learning until the first "good", 1 review, 2 relearning after a lapse."""
     kinds = []
     kind = 0
     for _, grade in history:
@@ -61,7 +61,7 @@ def review_kinds(history: list) -> list:
 
 
 def our_states(histories: list, settings: dict, offset: int, now: int) -> list:
-    """What the program makes of the histories, with these settings beside its defaults."""
+    """The states that the program derives from the histories, with these settings on top of its defaults."""
     reviews = [[{"time": moment, "grade": grade} for moment, grade in history] for history in histories]
     asked = {"settings": settings, "offset": offset, "now": now, "histories": reviews}
     command = ["node", str(HERE / "memory.mjs")]
@@ -70,7 +70,7 @@ def our_states(histories: list, settings: dict, offset: int, now: int) -> list:
 
 
 def has_this_fsrs() -> bool:
-    """Older ones have other parameters, or another rule for "hard" on the same day."""
+    """Older versions have other parameters, or another rule for "hard" on the same day."""
     return tuple(int(part) for part in version("anki").split(".")[:2]) >= (26, 8)
 
 
@@ -84,7 +84,7 @@ class MemoryTest(unittest.TestCase):
         self.col.set_config("fsrs", True)
 
     def add_cards(self, histories: list) -> list:
-        """Cards with these reviews in Anki's log, as after importing them."""
+        """Cards with these reviews in Anki's log, as if they had been imported."""
         model = self.col.models.by_name("Basic")
         ids = set()
         cards = []

@@ -1,4 +1,4 @@
-"""A project that the real program builds decks of."""
+"""A project whose decks are built by the real program."""
 
 import json
 import os
@@ -7,12 +7,12 @@ import time
 from pathlib import Path
 
 PROGRAM = Path(__file__).parent.parent.parent / "dist" / "cli.js"
-# The files in decks/ that are no deck of a topic.
+# The files in decks/ that are not the deck of a topic.
 OTHERS = ("all.json", "retired.json", "topdeck.schema.json")
 
 
 class Project:
-    """A folder with the topics `files`: Markdown by path below topics/."""
+    """A folder with the topics `files`, a mapping from paths below topics/ to Markdown."""
 
     def __init__(self, folder: Path, files: dict) -> None:
         self.folder = folder
@@ -25,7 +25,7 @@ class Project:
             path.write_text(text, encoding="utf-8")
 
     def build(self, *options: str) -> Path:
-        """Builds the decks and gives their folder."""
+        """Builds the decks and returns their folder."""
         command = ["node", str(PROGRAM), "build", "--format", "apkg,json,csv", *options]
         if (self.folder / "decks").exists():
             # Times are whole seconds: what is built now is newer than what was built and imported until now. (Up to 24.11,
@@ -46,7 +46,7 @@ class Project:
 
 
 def cards_of(decks: Path) -> list:
-    """The cards of all topics, as the JSON decks tell them, each once."""
+    """The cards of all topics in the JSON decks, each once."""
     files = [file for file in sorted(decks.glob("*.json")) if file.name not in OTHERS]
     cards = [card for file in files for card in json.loads(file.read_text(encoding="utf-8"))["cards"]]
     return list({card["id"]: card for card in cards}.values())

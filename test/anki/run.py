@@ -1,4 +1,4 @@
-"""Runs the tests beside this file and closes with the line `N passed, N failed`."""
+"""Runs the tests next to this file and ends with the line `N passed, N failed`."""
 
 import platform
 import sys

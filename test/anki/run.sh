@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Proves the decks in a real Anki: builds the program, sets up Python's package `anki`, runs test/anki/*_test.py.
-#   ANKI_VERSION=24.11    another Anki than the newest
-#   PYTHON=python3.12     another Python than python3
-#   --if-possible         a machine without Python or the package skips the tests instead of failing,
+# Tests the decks in a real Anki: builds the program, installs the Python package `anki`, runs test/anki/*_test.py.
+#   ANKI_VERSION=24.11    use this version of Anki instead of the newest
+#   PYTHON=python3.12     use this Python instead of python3
+#   --if-possible         skip the tests instead of failing where Python or the package isn't available,
 #                         unless TOPDECK_ANKI=required
 set -euo pipefail
 cd "$(dirname "$0")/../.."

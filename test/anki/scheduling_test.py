@@ -48,7 +48,7 @@ def set_preset(col: Collection, preset: dict) -> None:
 
 
 def put_in_state(col: Collection, card: int, state: dict, preset: dict) -> None:
-    """Gives a card of Anki the state that the program has for its item."""
+    """Puts a card in Anki into the state that the program has for its item."""
     if state["phase"] == "new":
         return
     steps = preset.get("steps", [0, 0]) if state["phase"] == "learning" else preset.get("relearningSteps", [0])
@@ -77,7 +77,7 @@ def put_in_state(col: Collection, card: int, state: dict, preset: dict) -> None:
 
 
 def interval_of(answer, seconds_left: int) -> dict:
-    """What Anki's answer gives, as the program tells it; a delay that ends on a later day is days."""
+    """The interval that Anki gives, in the program's terms: a delay that ends on a later day counts in days."""
     kind = answer.normal.WhichOneof("kind")
     if kind == "review":
         return {"type": "day", "days": answer.normal.review.scheduled_days}
@@ -90,8 +90,8 @@ def interval_of(answer, seconds_left: int) -> dict:
 
 def is_rounded_otherwise(actual: dict, expected: dict) -> bool:
     """
-    Anki reckons with seven digits: half a day may be rounded up or down, and so may the last second of a delay that comes
-    from the stability.
+    Anki calculates with seven digits, so half a day may be rounded up or down, and so may the last second of a delay that
+    is derived from the stability.
     """
     if actual["type"] == expected["type"] == "day":
         return expected["days"] >= 10 and abs(actual["days"] - expected["days"]) == 1
