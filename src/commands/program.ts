@@ -120,7 +120,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   common(buildCommand)
     .addHelpText('after', buildExamples)
     .action(async (topics: string | undefined, flags: BuildFlags) => {
-      const { build } = await import('./build.ts')
+      const { build } = await import('./build/build.ts')
       finish(
         await build(
           topics,
@@ -146,7 +146,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   common(listCommand)
     .addHelpText('after', listExamples)
     .action(async (topics: string | undefined, flags: CommonFlags) => {
-      const { list } = await import('./list.ts')
+      const { list } = await import('./list/list.ts')
       finish(await list(topics, commonOptions(flags), io))
     })
 
@@ -161,11 +161,11 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
       if ((place === undefined) === (flags.id === undefined))
         throw new Failure('explain: expected a file or --id ID; one of the two')
       if (flags.id !== undefined) {
-        const { explainId } = await import('./explain-id.ts')
+        const { explainId } = await import('./explain/explain-id.ts')
         finish(await explainId(flags.id, commonOptions(flags), io))
       }
       if (place !== undefined) {
-        const { explain } = await import('./explain.ts')
+        const { explain } = await import('./explain/explain.ts')
         finish(await explain(place, commonOptions(flags), io))
       }
     })
@@ -179,7 +179,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   common(diffCommand)
     .addHelpText('after', diffExamples)
     .action(async (topics: string | undefined, flags: DiffFlags) => {
-      const { diff } = await import('./diff.ts')
+      const { diff } = await import('./diff/diff.ts')
       finish(
         await diff(
           topics,
@@ -201,7 +201,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   common(replayCommand)
     .addHelpText('after', replayExamples)
     .action(async (topics: string | undefined, flags: ReplayFlags) => {
-      const { replay } = await import('./replay.ts')
+      const { replay } = await import('./replay/replay.ts')
       finish(
         await replay(topics, { ...commonOptions(flags), ...(flags.since !== undefined && { since: flags.since }) }, io),
       )
@@ -215,7 +215,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   common(duplicatesCommand)
     .addHelpText('after', duplicatesExamples)
     .action(async (topics: string | undefined, flags: CommonFlags) => {
-      const { duplicates } = await import('./duplicates.ts')
+      const { duplicates } = await import('./duplicates/duplicates.ts')
       finish(await duplicates(topics, commonOptions(flags), io))
     })
 
@@ -237,7 +237,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   common(reviewCommand)
     .addHelpText('after', reviewExamples)
     .action(async (topics: string | undefined, flags: ReviewFlags) => {
-      const { review } = await import('./review.ts')
+      const { review } = await import('./review/review.ts')
       finish(
         await review(
           topics,
@@ -267,7 +267,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   common(dueCommand)
     .addHelpText('after', dueExamples)
     .action(async (topics: string | undefined, flags: DueFlags) => {
-      const { due } = await import('./due.ts')
+      const { due } = await import('./due/due.ts')
       finish(await due(topics, { ...commonOptions(flags), ...storeOptions(flags), decks: flags.deck ?? [] }, io))
     })
 
@@ -283,7 +283,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   common(statsCommand)
     .addHelpText('after', statsExamples)
     .action(async (topics: string | undefined, flags: StatsFlags) => {
-      const { stats } = await import('./stats.ts')
+      const { stats } = await import('./stats/stats.ts')
       finish(
         await stats(
           topics,
@@ -310,7 +310,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   common(optimizeCommand)
     .addHelpText('after', optimizeExamples)
     .action(async (topics: string | undefined, flags: OptimizeFlags) => {
-      const { optimize } = await import('./optimize.ts')
+      const { optimize } = await import('./optimize/optimize.ts')
       finish(
         await optimize(
           topics,
@@ -336,7 +336,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     .argument('[file]', 'where to (default: "-", the output)')
     .addOption(storeOption())
     .action(async (file: string | undefined, flags: StoreFlags) => {
-      const { exportReviews } = await import('./export-reviews.ts')
+      const { exportReviews } = await import('./reviews/export.ts')
       finish(await exportReviews(file, storeOptions(flags), io))
     })
 
@@ -346,7 +346,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     .argument('<files...>', 'files, or "-" for the input')
     .addOption(storeOption())
   common(importCommand).action(async (files: readonly string[], flags: CommonFlags & StoreFlags) => {
-    const { importReviews } = await import('./import-reviews.ts')
+    const { importReviews } = await import('./reviews/import.ts')
     finish(await importReviews(files, { ...commonOptions(flags), ...storeOptions(flags) }, io))
   })
 
@@ -355,7 +355,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     .description('Take back what you did last, also yesterday; as often as you like.')
     .addOption(storeOption())
     .action(async (flags: StoreFlags) => {
-      const { undoLast } = await import('./undo-last.ts')
+      const { undoLast } = await import('./reviews/undo.ts')
       finish(await undoLast(storeOptions(flags), io))
     })
 
@@ -365,7 +365,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     .argument('[ids...]', 'ids of cards, or of parts of a cloze (default: list what is suspended)')
     .addOption(storeOption())
     .action(async (ids: readonly string[], flags: StoreFlags) => {
-      const { changeCards } = await import('./change-cards.ts')
+      const { changeCards } = await import('./reviews/change-cards.ts')
       finish(await changeCards('unsuspend', ids, storeOptions(flags), io))
     })
 
@@ -375,7 +375,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     .argument('<ids...>', 'ids of cards, or of parts of a cloze (topdeck list shows them)')
     .addOption(storeOption())
     .action(async (ids: readonly string[], flags: StoreFlags) => {
-      const { changeCards } = await import('./change-cards.ts')
+      const { changeCards } = await import('./reviews/change-cards.ts')
       finish(await changeCards('reset', ids, storeOptions(flags), io))
     })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Change, countChanges } from '../../src/changes/changes.ts'
 import type { SnapshotCard } from '../../src/changes/snapshot.ts'
-import { ambiguityText, changeText, countsText } from '../../src/commands/changes-text.ts'
+import { ambiguityText, changeText, countsText } from '../../src/commands/diff/changes-text.ts'
 import { coloursFor } from '../../src/io/colour.ts'
 import type { CardId } from '../../src/model/card.ts'
 

@@ -1,4 +1,4 @@
-import { type ReviewOptions, reviewWith } from '../../src/commands/review.ts'
+import { type ReviewOptions, reviewWith } from '../../src/commands/review/review.ts'
 import type { Learning } from '../../src/learning/learning.ts'
 import type { Milliseconds } from '../../src/model/time.ts'
 import type { ItemId } from '../../src/review/history/event.ts'

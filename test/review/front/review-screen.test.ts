@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { ReviewOptions } from '../../../src/commands/review.ts'
+import type { ReviewOptions } from '../../../src/commands/review/review.ts'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import { Failure } from '../../../src/model/failure.ts'
 import { ReviewHarness, type Sitting, sit } from '../../commands/review-harness.ts'

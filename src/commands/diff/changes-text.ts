@@ -1,10 +1,10 @@
-import type { Ambiguity } from '../changes/ambiguity.ts'
-import { adviceOnAmbiguity, pin, type ShowFile } from '../changes/ambiguity.ts'
-import { type Change, type ChangeCounts, known, placeOf } from '../changes/changes.ts'
-import type { Passage, SnapshotCard } from '../changes/snapshot.ts'
-import type { Colours } from '../io/colour.ts'
-import type { CardId } from '../model/card.ts'
-import { type Run, wordDiff } from '../text/word-diff.ts'
+import type { Ambiguity } from '../../changes/ambiguity.ts'
+import { adviceOnAmbiguity, pin, type ShowFile } from '../../changes/ambiguity.ts'
+import { type Change, type ChangeCounts, known, placeOf } from '../../changes/changes.ts'
+import type { Passage, SnapshotCard } from '../../changes/snapshot.ts'
+import type { Colours } from '../../io/colour.ts'
+import type { CardId } from '../../model/card.ts'
+import { type Run, wordDiff } from '../../text/word-diff.ts'
 
 const names: Readonly<Record<Change['type'], string>> = {
   kept: 'kept',

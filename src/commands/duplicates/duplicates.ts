@@ -1,13 +1,13 @@
 import { posix } from 'node:path'
-import { type Colours, coloursFor } from '../io/colour.ts'
-import type { ExitCode, Io } from '../io/io.ts'
-import { problemsText, sortProblems } from '../io/problems.ts'
-import { type Duplicate, findDuplicates, type Sources } from '../merge/duplicates.ts'
-import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../model/tags.ts'
-import { findProjectCards } from '../project/found-cards.ts'
-import { mergeRules } from '../project/merge-rules.ts'
-import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../project/project.ts'
-import type { CommonOptions } from './options.ts'
+import { type Colours, coloursFor } from '../../io/colour.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import { problemsText, sortProblems } from '../../io/problems.ts'
+import { type Duplicate, findDuplicates, type Sources } from '../../merge/duplicates.ts'
+import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../../model/tags.ts'
+import { findProjectCards } from '../../project/found-cards.ts'
+import { mergeRules } from '../../project/merge-rules.ts'
+import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import type { CommonOptions } from '../options.ts'
 
 /** `topdeck duplicates`: what may be one card and isn't, and what is one card and may be two. Nothing is written. */
 export async function duplicates(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {

@@ -1,9 +1,9 @@
-import type { ExitCode, Io } from '../io/io.ts'
-import type { StoreChoice } from '../learning/learner-store.ts'
-import { openLearning, scopeOf } from '../learning/learning.ts'
-import { dayBegins } from '../review/history/day.ts'
-import { queueQuery, readQueue } from '../review/session/queue.ts'
-import type { CommonOptions } from './options.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import type { StoreChoice } from '../../learning/learner-store.ts'
+import { openLearning, scopeOf } from '../../learning/learning.ts'
+import { dayBegins } from '../../review/history/day.ts'
+import { queueQuery, readQueue } from '../../review/session/queue.ts'
+import type { CommonOptions } from '../options.ts'
 
 /** What the user can ask of `due`. */
 export interface DueOptions extends CommonOptions, StoreChoice {

@@ -1,19 +1,20 @@
 import { join } from 'node:path'
-import { type Ambiguity, ambiguitiesOf, ambiguityProblem, type ShowFile } from '../changes/ambiguity.ts'
-import { type Change, compareSnapshots, countChanges, placeOf } from '../changes/changes.ts'
-import { snapshotOf } from '../changes/snapshot.ts'
-import { serialiseLedger } from '../identity/ledger.ts'
-import { type Colours, coloursFor } from '../io/colour.ts'
-import type { ExitCode, Io } from '../io/io.ts'
-import { showPath } from '../io/path.ts'
-import { exitCodeOf, problemRecord, problemsText, sortProblems, type Verbosity } from '../io/problems.ts'
-import type { Problem } from '../model/card.ts'
-import { problemAt } from '../model/problem.ts'
-import { compileState } from '../project/compiled.ts'
-import { readEarlier } from '../project/earlier.ts'
-import { buildTime, readLedger } from '../project/ledger-file.ts'
-import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../project/project.ts'
-import { imageReader } from '../project/read.ts'
+import { type Ambiguity, ambiguitiesOf, ambiguityProblem, type ShowFile } from '../../changes/ambiguity.ts'
+import { type Change, compareSnapshots, countChanges, placeOf } from '../../changes/changes.ts'
+import { snapshotOf } from '../../changes/snapshot.ts'
+import { serialiseLedger } from '../../identity/ledger.ts'
+import { type Colours, coloursFor } from '../../io/colour.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import { showPath } from '../../io/path.ts'
+import { exitCodeOf, problemRecord, problemsText, sortProblems, type Verbosity } from '../../io/problems.ts'
+import type { Problem } from '../../model/card.ts'
+import { problemAt } from '../../model/problem.ts'
+import { compileState } from '../../project/compiled.ts'
+import { readEarlier } from '../../project/earlier.ts'
+import { buildTime, readLedger } from '../../project/ledger-file.ts'
+import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import { imageReader } from '../../project/read.ts'
+import type { CommonOptions } from '../options.ts'
 import {
   adviceOf,
   ambiguityRecord,
@@ -23,7 +24,6 @@ import {
   countsRecord,
   countsText,
 } from './changes-text.ts'
-import type { CommonOptions } from './options.ts'
 
 /** What the user can ask of `diff`. */
 export interface DiffOptions extends Omit<CommonOptions, 'tag'> {

@@ -1,5 +1,5 @@
-import type { Match } from '../identity/identify.ts'
-import type { Evidence } from '../model/card.ts'
+import type { Match } from '../../identity/identify.ts'
+import type { Evidence } from '../../model/card.ts'
 
 /** How a question came to its id, in words: `kept: answer unchanged, question 0.91 alike, same section`. */
 export function matchText(match: Match): string {

@@ -1,9 +1,9 @@
-import type { ExitCode, Io } from '../io/io.ts'
-import type { StoreChoice } from '../learning/learner-store.ts'
-import { openLearning } from '../learning/learning.ts'
-import { eventIds } from '../review/history/event-id.ts'
-import { dueSession } from '../review/session/due-session.ts'
-import { undoneText } from '../review/session/outcome-text.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import type { StoreChoice } from '../../learning/learner-store.ts'
+import { openLearning } from '../../learning/learning.ts'
+import { eventIds } from '../../review/history/event-id.ts'
+import { dueSession } from '../../review/session/due-session.ts'
+import { undoneText } from '../../review/session/outcome-text.ts'
 
 /** `topdeck reviews undo`: takes back what was done last, also when nothing is due and no session would open. */
 export async function undoLast(options: StoreChoice, io: Io): Promise<ExitCode> {

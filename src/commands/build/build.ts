@@ -1,21 +1,21 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { SCHEMA_FILE } from '../emit/deck-schema.ts'
-import { RETIRED_FILE } from '../emit/file-name.ts'
-import type { Format } from '../emit/index.ts'
-import { coloursFor } from '../io/colour.ts'
-import type { ExitCode, Io } from '../io/io.ts'
-import { exitCodeOf, problemFrom, problemRecord, problemsText, sortProblems } from '../io/problems.ts'
-import { parseTagExpression } from '../model/tags.ts'
-import type { Made, Order } from '../project/build/make-decks.ts'
-import { type Report, reportRecord, reportText } from '../project/build/report.ts'
-import { imageState, inputsDigest, type Stamp } from '../project/build/stamp.ts'
-import { readStamp, stampPath, stillHolds, writeStamp } from '../project/build/stamp-file.ts'
-import type { Configuration } from '../project/configuration.ts'
-import { latestChange } from '../project/ledger-file.ts'
-import { openProject, type Project, readSources, showProblems } from '../project/project.ts'
-import { imageReader } from '../project/read.ts'
-import type { CommonOptions } from './options.ts'
+import { SCHEMA_FILE } from '../../emit/deck-schema.ts'
+import { RETIRED_FILE } from '../../emit/file-name.ts'
+import type { Format } from '../../emit/index.ts'
+import { coloursFor } from '../../io/colour.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import { exitCodeOf, problemFrom, problemRecord, problemsText, sortProblems } from '../../io/problems.ts'
+import { parseTagExpression } from '../../model/tags.ts'
+import type { Made, Order } from '../../project/build/make-decks.ts'
+import { type Report, reportRecord, reportText } from '../../project/build/report.ts'
+import { imageState, inputsDigest, type Stamp } from '../../project/build/stamp.ts'
+import { readStamp, stampPath, stillHolds, writeStamp } from '../../project/build/stamp-file.ts'
+import type { Configuration } from '../../project/configuration.ts'
+import { latestChange } from '../../project/ledger-file.ts'
+import { openProject, type Project, readSources, showProblems } from '../../project/project.ts'
+import { imageReader } from '../../project/read.ts'
+import type { CommonOptions } from '../options.ts'
 
 /** What the user can ask of `build`. */
 export interface BuildOptions extends CommonOptions {
@@ -100,7 +100,7 @@ async function makeOrFindUnchanged(order: Order, use: BuildOptions['stamp'], io:
 }
 
 async function loadAndMake(order: Order, io: Io): Promise<Made> {
-  const { makeDecks } = await import('../project/build/make-decks.ts')
+  const { makeDecks } = await import('../../project/build/make-decks.ts')
   return await makeDecks(order, io)
 }
 

@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
-import { type Colours, coloursFor } from '../io/colour.ts'
-import type { ExitCode, Io } from '../io/io.ts'
-import { exitCodeOf, problemsText, sortProblems } from '../io/problems.ts'
-import type { Card } from '../model/card.ts'
-import { matchesTags, parseTagExpression } from '../model/tags.ts'
-import { findProjectCards } from '../project/found-cards.ts'
-import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../project/project.ts'
-import type { CommonOptions } from './options.ts'
+import { type Colours, coloursFor } from '../../io/colour.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
+import type { Card } from '../../model/card.ts'
+import { matchesTags, parseTagExpression } from '../../model/tags.ts'
+import { findProjectCards } from '../../project/found-cards.ts'
+import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import type { CommonOptions } from '../options.ts'
 
 /** `topdeck list`: every card with the places where it stands. Nothing is rendered, nothing written. */
 export async function list(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import type { ExitCode, Io } from '../io/io.ts'
-import { writeWholeFile } from '../io/whole-file.ts'
-import { openLearnerStore, type StoreChoice } from '../learning/learner-store.ts'
-import { defaults } from '../project/configuration.ts'
-import { exportEvents } from '../review/history/event-lines.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import { writeWholeFile } from '../../io/whole-file.ts'
+import { openLearnerStore, type StoreChoice } from '../../learning/learner-store.ts'
+import { defaults } from '../../project/configuration.ts'
+import { exportEvents } from '../../review/history/event-lines.ts'
 
 /** How many lines are written at a time. */
 const LINES_AT_ONCE = 1000

@@ -1,22 +1,22 @@
-import { type Colours, coloursFor } from '../io/colour.ts'
-import type { ExitCode, Io } from '../io/io.ts'
-import { type StoreChoice, TRAINED_SETTING } from '../learning/learner-store.ts'
-import { type Learning, openLearning, scopeOf } from '../learning/learning.ts'
-import { Failure } from '../model/failure.ts'
-import type { Event } from '../review/history/event.ts'
-import { type Evaluation, evaluate } from '../review/schedule/evaluate.ts'
-import { optimise } from '../review/schedule/optimize.ts'
-import { type Settings, settingsFor } from '../review/schedule/settings.ts'
+import { type Colours, coloursFor } from '../../io/colour.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import { type StoreChoice, TRAINED_SETTING } from '../../learning/learner-store.ts'
+import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
+import { Failure } from '../../model/failure.ts'
+import type { Event } from '../../review/history/event.ts'
+import { type Evaluation, evaluate } from '../../review/schedule/evaluate.ts'
+import { optimise } from '../../review/schedule/optimize.ts'
+import { type Settings, settingsFor } from '../../review/schedule/settings.ts'
 import {
   keepTrained,
   parseTrained,
   serialiseTrained,
   type Trained,
   type Trainee,
-} from '../review/schedule/trained-parameters.ts'
-import { trainingItems } from '../review/schedule/training-items.ts'
-import type { ReviewScope } from '../review/store/due.ts'
-import type { CommonOptions } from './options.ts'
+} from '../../review/schedule/trained-parameters.ts'
+import { trainingItems } from '../../review/schedule/training-items.ts'
+import type { ReviewScope } from '../../review/store/due.ts'
+import type { CommonOptions } from '../options.ts'
 
 /** What the user can ask of `optimize`. */
 export interface OptimizeOptions extends CommonOptions, StoreChoice {

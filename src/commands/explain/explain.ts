@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
-import type { Fate } from '../extract/extract.ts'
-import { type Colours, coloursFor } from '../io/colour.ts'
-import type { ExitCode, Io } from '../io/io.ts'
-import { showPath } from '../io/path.ts'
-import { exitCodeOf, problemsText, sortProblems } from '../io/problems.ts'
-import { Failure } from '../model/failure.ts'
-import { findProjectCards } from '../project/found-cards.ts'
-import { openProject, readSources, showProblems } from '../project/project.ts'
-import type { CommonOptions } from './options.ts'
+import type { Fate } from '../../extract/extract.ts'
+import { type Colours, coloursFor } from '../../io/colour.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import { showPath } from '../../io/path.ts'
+import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
+import { Failure } from '../../model/failure.ts'
+import { findProjectCards } from '../../project/found-cards.ts'
+import { openProject, readSources, showProblems } from '../../project/project.ts'
+import type { CommonOptions } from '../options.ts'
 
 /** `topdeck explain FILE[:LINE]`: what each block of a file became, or the block at one line, and why. */
 export async function explain(target: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {

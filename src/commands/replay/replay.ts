@@ -1,21 +1,28 @@
 import { join } from 'node:path'
-import { type Ambiguity, ambiguitiesOf, type ShowFile } from '../changes/ambiguity.ts'
-import { type Change, type ChangeCounts, compareSnapshots, countChanges, placeOf } from '../changes/changes.ts'
-import { type Snapshot, snapshotOf } from '../changes/snapshot.ts'
-import { emptyLedger, type Ledger } from '../identity/ledger.ts'
-import { type Colours, coloursFor } from '../io/colour.ts'
-import type { ExitCode, Io } from '../io/io.ts'
-import { showPath } from '../io/path.ts'
-import type { Verbosity } from '../io/problems.ts'
-import { Progress } from '../io/progress.ts'
-import { Failure } from '../model/failure.ts'
-import { compileState } from '../project/compiled.ts'
-import { ledgerAt, topicsAt } from '../project/earlier.ts'
-import { type Commit, type FolderHistory, History } from '../project/history.ts'
-import { readLedger } from '../project/ledger-file.ts'
-import { isWithin, openProject, type Project } from '../project/project.ts'
-import { ambiguityRecord, ambiguityText, changeRecord, changeText, countsRecord, countsText } from './changes-text.ts'
-import type { CommonOptions } from './options.ts'
+import { type Ambiguity, ambiguitiesOf, type ShowFile } from '../../changes/ambiguity.ts'
+import { type Change, type ChangeCounts, compareSnapshots, countChanges, placeOf } from '../../changes/changes.ts'
+import { type Snapshot, snapshotOf } from '../../changes/snapshot.ts'
+import { emptyLedger, type Ledger } from '../../identity/ledger.ts'
+import { type Colours, coloursFor } from '../../io/colour.ts'
+import type { ExitCode, Io } from '../../io/io.ts'
+import { showPath } from '../../io/path.ts'
+import type { Verbosity } from '../../io/problems.ts'
+import { Progress } from '../../io/progress.ts'
+import { Failure } from '../../model/failure.ts'
+import { compileState } from '../../project/compiled.ts'
+import { ledgerAt, topicsAt } from '../../project/earlier.ts'
+import { type Commit, type FolderHistory, History } from '../../project/history.ts'
+import { readLedger } from '../../project/ledger-file.ts'
+import { isWithin, openProject, type Project } from '../../project/project.ts'
+import {
+  ambiguityRecord,
+  ambiguityText,
+  changeRecord,
+  changeText,
+  countsRecord,
+  countsText,
+} from '../diff/changes-text.ts'
+import type { CommonOptions } from '../options.ts'
 
 /** What the user can ask of `replay`. */
 export interface ReplayOptions extends Omit<CommonOptions, 'tag'> {
