@@ -1,11 +1,105 @@
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import type { ColourChoice } from '../io/colour.ts'
+import type { ExitCode, Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
 
-/** What can be asked of every command. */
+/** Runs the work of a verb and keeps its exit code. */
+export type Run = (work: (io: Io) => Promise<ExitCode>) => Promise<void>
+
+/** The options that every verb has. */
 export interface CommonOptions {
   /** Tag expressions that must all hold. */
   readonly tag: readonly string[]
   readonly output: 'text' | 'json'
   readonly colour: ColourChoice
   readonly verbosity: Verbosity
+}
+
+/** {@link CommonOptions} as they are read from the command line. */
+export interface CommonFlags {
+  readonly tag?: string[]
+  readonly json?: true
+  readonly verbose?: true
+  readonly color?: boolean
+}
+
+/** The option that names the file with the learner's reviews, as it is read from the command line. */
+export interface StoreFlags {
+  readonly store?: string
+}
+
+/** The options of the verbs that work on the learner's cards, as they are read from the command line. */
+export interface LearnerFlags extends CommonFlags, StoreFlags {
+  readonly deck?: string[]
+}
+
+const topicsDescription = 'folder with the Markdown, or a folder or file inside it'
+
+/** The argument of the verbs that need the Markdown. */
+export const topicsArgument = new Argument('[topics]', `${topicsDescription} (default: "topics")`)
+
+/** The argument of the verbs that work on cards, for which decks are enough. */
+export const cardsArgument = new Argument(
+  '[topics]',
+  `${topicsDescription}, or a folder with JSON decks (default: "topics", or "decks" if there are no topics)`,
+)
+
+export const tagOption = new Option(
+  '-t, --tag <expression>',
+  'only cards with this tag: "a", "a,b" (either), "!a" (not); repeat the option to require several',
+).argParser(collect)
+
+export const deckOption = new Option(
+  '--deck <name>',
+  'only cards in this deck and its subdecks; repeat the option for several decks',
+).argParser(collect)
+
+export const storeOption = new Option(
+  '--store <file>',
+  'file with your reviews (default: $TOPDECK_STORE, or a file in your data folder)',
+)
+
+/** Adds the options that every verb has. */
+export function addCommonOptions(command: Command): Command {
+  return command
+    .option('--json', 'print JSON, for use by other programs')
+    .option('-v, --verbose', 'print all problems instead of the first 20')
+    .option('--color', 'use colours even if the output is not a terminal')
+    .option('--no-color', 'never use colours (same as NO_COLOR=1)')
+}
+
+/** Adds the argument and the options of the verbs that work on the learner's cards. */
+export function addLearnerOptions(command: Command): Command {
+  return command.addArgument(cardsArgument).addOption(tagOption).addOption(deckOption).addOption(storeOption)
+}
+
+export function commonOptions({ tag, json, verbose, color }: CommonFlags): CommonOptions {
+  return {
+    tag: tag ?? [],
+    output: json === undefined ? 'text' : 'json',
+    colour: color === undefined ? 'auto' : color ? 'always' : 'never',
+    verbosity: verbose === undefined ? 'some' : 'all',
+  }
+}
+
+export function storeOptions({ store }: StoreFlags): { readonly store?: string } {
+  return store === undefined ? {} : { store }
+}
+
+export function learnerOptions(flags: LearnerFlags) {
+  return { ...commonOptions(flags), ...storeOptions(flags), decks: flags.deck ?? [] }
+}
+
+/** Reads a whole number that is not smaller than `least`, nor larger than `most`. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number
+    const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
+    throw new InvalidArgumentError(`Unexpected "${text}", expected a whole number ${range}.`)
+  }
+}
+
+function collect(text: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), text]
 }

@@ -19,11 +19,11 @@ import type { CommonOptions } from '../options.ts'
 
 /** What the user can ask of `build`. */
 export interface BuildOptions extends CommonOptions {
-  readonly decks?: string
-  readonly formats?: readonly Format[]
+  readonly decks: string | undefined
+  readonly formats: readonly Format[] | undefined
   /** Name of the root deck. */
-  readonly deck?: string
-  readonly retired?: Configuration['retired']
+  readonly deck: string | undefined
+  readonly retired: Configuration['retired'] | undefined
   /** `plan`: say what would be written, and write nothing. */
   readonly effect: 'write' | 'plan'
   /** `ignore`: build even if the stamp of the last build says that nothing has changed. */

@@ -28,7 +28,7 @@ import {
 /** What the user can ask of `diff`. */
 export interface DiffOptions extends Omit<CommonOptions, 'tag'> {
   /** A commit, or decks that an earlier build wrote as JSON; the ledger when left out. */
-  readonly against?: string
+  readonly against: string | undefined
   /** `gate`: what costs learners their history, or may, is a problem. */
   readonly purpose: 'show' | 'gate'
 }

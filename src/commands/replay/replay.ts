@@ -27,7 +27,7 @@ import type { CommonOptions } from '../options.ts'
 /** What the user can ask of `replay`. */
 export interface ReplayOptions extends Omit<CommonOptions, 'tag'> {
   /** The commit to start from; the first one when left out. */
-  readonly since?: string
+  readonly since: string | undefined
 }
 
 /** What one commit did to learners. */

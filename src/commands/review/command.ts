@@ -1,0 +1,102 @@
+import { type Command, Option } from 'commander'
+import { moreHelp } from '../help.ts'
+import {
+  addCommonOptions,
+  addLearnerOptions,
+  type LearnerFlags,
+  learnerOptions,
+  type Run,
+  wholeNumber,
+} from '../options.ts'
+
+interface ReviewFlags extends LearnerFlags {
+  readonly limit?: number
+  readonly new?: number
+  readonly ahead?: number
+  readonly cram?: true
+  readonly type?: true
+  readonly plain?: true
+}
+
+export function declareReview(program: Command, run: Run): void {
+  const command = addLearnerOptions(
+    program
+      .command('review')
+      .description('Review the cards that are due, in the terminal. Each grade is saved at once.'),
+  )
+    .option('--limit <number>', 'review at most this many cards', wholeNumber(0))
+    .option('--new <number>', 'learn at most this many new cards (default: the daily limit)', wholeNumber(0))
+    .option('--ahead <days>', 'include cards that become due within this many days', wholeNumber(0))
+    .addOption(
+      new Option('--cram', 'go through all cards, due or not; grades are not recorded').conflicts(['new', 'ahead']),
+    )
+    .option('--type', 'type the answers that can be typed: commands and single words')
+    .addOption(new Option('--plain', 'print and read plain lines, for screen readers and pipes').conflicts('json'))
+  addCommonOptions(command)
+    .addHelpText('after', help)
+    .action((topics: string | undefined, flags: ReviewFlags) =>
+      run(async (io) => {
+        const { review } = await import('./review.ts')
+        const options = {
+          ...learnerOptions(flags),
+          limit: flags.limit,
+          new: flags.new,
+          ahead: flags.ahead ?? 0,
+          what: flags.cram === undefined ? 'due' : 'cram',
+          answers: flags.type === undefined ? 'shown' : 'typed',
+          surface: flags.plain === undefined ? 'screen' : 'lines',
+        } as const
+        return await review(topics, options, io)
+      }),
+    )
+}
+
+const help = moreHelp({
+  examples: [
+    ['topdeck review', 'what is due today'],
+    ['topdeck review --tag docker --new 5', 'cards about Docker, with at most five new ones'],
+    ['topdeck review --ahead 3', 'before you travel'],
+    ['topdeck review --cram --deck containers', 'before an exam'],
+    ['topdeck review --type', 'type commands; the order of flags does not matter, and -it equals -i -t'],
+    ['topdeck review --plain', 'for screen readers and pipes'],
+  ],
+  notes: [
+    {
+      title: 'Keys:',
+      items: [
+        ['space, enter', 'show the answer'],
+        ['1, 2, 3, 4', 'grade the answer again, hard, good or easy'],
+        ['u', 'undo the last action, even from an earlier day'],
+        ['s', 'suspend the card'],
+        ['b', 'bury the card until tomorrow'],
+        ['e', 'edit the source of the card'],
+        ['o', 'open its link'],
+        ['?', 'show all keys'],
+        ['q', 'quit'],
+      ],
+    },
+    'With --json, another program does the reviewing, with one JSON object per line. Topdeck prints each card as ' +
+      '{"type":"card", "item":…, "question":…, "questionHtml":…, "typable":…, "changed":…, "left":{…}, …} ' +
+      'and reads requests.',
+    {
+      title: 'Requests and replies:',
+      items: [
+        ['{"answer":true}', '{"type":"answer", "answer":…, "answerHtml":…, "intervals":{"1":"1m", …}, …}'],
+        ['{"typed":"docker ps"}', 'the same, with "result", "suggested" and "tokens"'],
+        [
+          '{"grade":3}',
+          '{"type":"graded", "event":…, "due":…, "leech":false}, once the grade is on the disk; ' +
+            'the request may add "taken", the milliseconds that the answer took',
+        ],
+        ['{"undo":true}', '{"type":"undone", …}'],
+        ['{"suspend":true}', '{"type":"suspended", …}'],
+        ['{"bury":true}', '{"type":"buried", …}'],
+        [
+          '{"quit":true}',
+          '{"type":"summary", "reviews":…, "grades":{…}, "retention":…, "next":{…}}; the end of the input does the same',
+        ],
+      ],
+    },
+    'A request that cannot be carried out gets {"type":"error", "message":…}, and the session goes on.',
+  ],
+})

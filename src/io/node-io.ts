@@ -1,0 +1,86 @@
+import { getRandomValues, hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { homedir, hostname } from 'node:os'
+import process from 'node:process'
+import { reasonOf } from '../model/failure.ts'
+import type { Milliseconds, Seconds } from '../model/time.ts'
+import { nodeTerminal } from '../terminal/node-terminal.ts'
+import { browserFor, editorFor } from './editor.ts'
+import type { Cache, Io, Learner, Sink } from './io.ts'
+import { isRunning, onExit, onInterrupt, start, waitFor } from './node-process.ts'
+import { cacheFolder, dataFolder } from './user-folder.ts'
+
+/** What identifies the program that runs. */
+export interface ProgramFiles {
+  /** Address of its first file. */
+  readonly entry: URL
+  /** The text of its `package.json`, which names the packages outside of the bundle with their versions. */
+  readonly manifest: string
+}
+
+/** The world as Node shows it to the program. */
+export function nodeIo(program: ProgramFiles): Io {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    out: sink(process.stdout),
+    err: sink(process.stderr),
+    now: () => Math.floor(Date.now() / 1000) as Seconds,
+    builder: { pid: process.pid, isRunning, onInterrupt, patience: 10_000 },
+    cache: cacheOf(program),
+    learner: learner(),
+  }
+}
+
+function sink(stream: NodeJS.WriteStream): Sink {
+  // A reader that wants the first lines only (`| head`) closes the pipe; that is not a failure.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`topdeck: cannot write the output: ${reasonOf(error)}\n`)
+    process.exit(2)
+  })
+  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns || 80 }
+}
+
+function cacheOf({ entry, manifest }: ProgramFiles): Cache | undefined {
+  const folder = cacheFolder(process.platform, process.env, home())
+  // Only the bundle identifies all of its files by its first one: the names of the others contain hashes of their content.
+  if (folder === undefined || !entry.href.endsWith('.js')) return undefined
+  const program = () => {
+    const digest = hash('sha256', readFileSync(entry))
+    return [manifest, JSON.stringify(process.versions), process.platform, process.arch, digest].join('\n')
+  }
+  return { folder, program }
+}
+
+function learner(): Learner {
+  return {
+    folder: dataFolder(process.platform, process.env, home()),
+    host: hostname(),
+    milliseconds: () => Date.now() as Milliseconds,
+    offsetAt: (time) => -new Date(time).getTimezoneOffset(),
+    randomBytes: (count) => getRandomValues(new Uint8Array(count)),
+    terminal: () =>
+      process.stdin.isTTY && process.stdout.isTTY ? nodeTerminal(process.stdin, process.stdout, onExit) : undefined,
+    async *lines() {
+      const { createInterface } = await import('node:readline')
+      const input = createInterface({ input: process.stdin, crlfDelay: Infinity })
+      try {
+        yield* input
+      } finally {
+        // Otherwise the program would wait for the end of the input, even if nobody wants more lines.
+        input.close()
+      }
+    },
+    edit: (file, line) => waitFor(editorFor(file, line, process.platform, process.env)),
+    browse: (address) => void start(browserFor(address, process.platform)),
+  }
+}
+
+function home(): string {
+  try {
+    return homedir()
+  } catch {
+    return ''
+  }
+}
