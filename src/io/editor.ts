@@ -6,12 +6,12 @@ export interface Invocation {
   readonly parameters: readonly string[]
 }
 
-/** How an editor opens a file at a line; one that isn't known here only gets the file. */
+/** The arguments by which an editor opens a file at a line. */
 type AtLine = (file: string, line: number) => readonly string[]
 
 const plusLine: AtLine = (file, line) => [`+${line}`, file]
 const afterColon: AtLine = (file, line) => [`${file}:${line}`]
-/** These leave at once when they aren't told to wait until the file is closed. */
+/** These return at once unless they are told to wait until the file is closed. */
 const gotoAndWait: AtLine = (file, line) => ['--wait', '--goto', `${file}:${line}`]
 const colonAndWait: AtLine = (file, line) => ['--wait', `${file}:${line}`]
 
@@ -36,8 +36,8 @@ const editors: Readonly<Record<string, AtLine>> = {
 }
 
 /**
- * How to open a file in the user's editor (`VISUAL`, `EDITOR`, or else the one that every system has), at a line where the
- * editor knows how. The variables may hold arguments too, and quotes around a path with spaces.
+ * How to open a file in the user's editor: `VISUAL`, `EDITOR`, or the one that every system has. Known editors open it at
+ * a line. The variables may contain arguments, and quotes around a path with spaces.
  */
 export function editorFor(file: string, line: number, platform: string, env: Io['env']): Invocation {
   const said = [env['VISUAL'], env['EDITOR']].find((value) => value !== undefined && value.trim() !== '')

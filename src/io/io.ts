@@ -2,7 +2,7 @@ import type { Milliseconds, Seconds } from '../model/time.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Builder } from './write.ts'
 
-/** What a command may know of the world besides the disc, and where it talks to. */
+/** Everything of the world that a command may use, besides the disk. */
 export interface Io {
   /** Absolute path of the working folder. */
   readonly cwd: string
@@ -11,36 +11,36 @@ export interface Io {
   readonly err: Sink
   now(): Seconds
   readonly builder: Builder
-  /** Undefined where nothing can be kept from one run to the next. */
+  /** Undefined if nothing can be kept from one run to the next. */
   readonly cache: Cache | undefined
   readonly learner: Learner
 }
 
-/** The person who reviews: where their history is kept, their time, and what is before them. */
+/** The person who reviews: where their history is kept, their clock, and their terminal. */
 export interface Learner {
-  /** Absolute path of the folder for what they would miss; need not be there. Undefined when they have no such place. */
+  /** Absolute path of the folder for data that must not be lost; it may not exist yet. Undefined if they have no such folder. */
   readonly folder: string | undefined
   /** Name of the machine. */
   readonly host: string
   milliseconds(): Milliseconds
-  /** Minutes that their clock is ahead of UTC at a moment. */
+  /** How many minutes their clock is ahead of UTC at a moment. */
   offsetAt(time: Milliseconds): number
   randomBytes(count: number): Uint8Array
-  /** The terminal that they sit at; undefined when input or output is no terminal. */
+  /** Their terminal; undefined if the input or the output is not a terminal. */
   terminal(): Terminal | undefined
-  /** Lines of the input when it is no terminal. */
+  /** The lines of standard input. */
   lines(): AsyncIterable<string>
-  /** Opens an editor at a line of a file and waits until it is closed; gives its exit code. */
+  /** Opens an editor at a line of a file, waits until it is closed, and returns its exit code. */
   edit(file: string, line: number): Promise<number>
   /** Opens an address in the browser. */
   browse(address: string): void
 }
 
-/** Where a run keeps what a later one may use, and may as well be without. */
+/** Where a run keeps what later runs can use but do not need. */
 export interface Cache {
-  /** Absolute path; need not be there. */
+  /** Absolute path; it may not exist yet. */
   readonly folder: string
-  /** Names this very program and all it stands on: another one, of which results may differ, has another name. */
+  /** Identifies this version of the program and everything it depends on; a version that may give other results differs. */
   program(): string
 }
 
@@ -52,5 +52,5 @@ export interface Sink {
   readonly columns: number
 }
 
-/** 0 fine, 1 problems in the content, 2 wrong use or failure, 130 stopped by the user. */
+/** 0 success, 1 problems in the content, 2 wrong usage or failure, 130 interrupted by the user. */
 export type ExitCode = 0 | 1 | 2 | 130

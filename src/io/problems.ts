@@ -1,5 +1,6 @@
 import type { Problem } from '../model/card.ts'
 import { compareProblems, problemAt } from '../model/problem.ts'
+import { countText } from '../text/count.ts'
 import type { Colours } from './colour.ts'
 import type { ExitCode } from './io.ts'
 
@@ -20,7 +21,7 @@ export interface ProblemRecord {
 
 type Severity = 'error' | 'warning' | 'info'
 
-/** Sorted, and each said once. */
+/** Sorted, without duplicates. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const sorted = [...problems].sort(compareProblems)
   return sorted.filter((problem, index) => {
@@ -40,7 +41,7 @@ export function problemsText(problems: readonly Problem[], verbosity: Verbosity,
   })
   const hidden = problems.length - shown.length
   const rest = hidden === 0 ? '' : `… and ${hidden} more (--verbose shows them)\n`
-  return `${lines.join('')}${rest}${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}\n`
+  return `${lines.join('')}${rest}${countText(problems.length, 'problem')}\n`
 }
 
 /** A problem as plain data. */
@@ -56,14 +57,14 @@ export function problemRecord(problem: Problem): ProblemRecord {
   }
 }
 
-/** The problem that a record was made of. */
+/** The problem that a record was made from. */
 export function problemFrom({ file, line, column, severity, rule, message }: ProblemRecord): Problem {
   const problem = problemAt({ file, line, column }, rule, message)
   problem.fatal = severity === 'info' ? undefined : severity === 'error'
   return problem
 }
 
-/** 1 when something is wrong with the content; a remark is nothing wrong. */
+/** 1 if something is wrong with the content; a remark (`info`) is not. */
 export function exitCodeOf(problems: readonly Problem[]): ExitCode {
   return problems.some((problem) => problemRecord(problem).severity !== 'info') ? 1 : 0
 }

@@ -1,7 +1,7 @@
 import type { Seconds } from '../model/time.ts'
 import type { Io } from './io.ts'
 
-/** One line on a terminal that says what a long command is at. */
+/** One line on a terminal that shows what a long command is doing. */
 export class Progress {
   readonly #io: Io
   readonly #started: Seconds

@@ -7,14 +7,14 @@ import { type LedgerFile, sourceLinks } from './ledger-file.ts'
 import { mergeRules } from './merge-rules.ts'
 import type { Project } from './project.ts'
 
-/** The topics and the ledger of one time. */
+/** The topics and the ledger at one time. */
 export interface State {
   readonly files: readonly SourceFile[]
   readonly ledger: Ledger
   readonly readImage: CompileOptions['readImage']
-  /** Where links lead; the same for all states that are compared, so that it makes no card another. */
+  /** Where links lead; the same for all compared states, so that links never make a difference. */
   readonly link: LedgerFile['link']
-  /** The time that cards get which are new or changed. */
+  /** The time given to cards that are new or changed. */
   readonly now: Seconds
 }
 

@@ -12,15 +12,15 @@ import { type Commit, History, type TopicsAt } from './history.ts'
 import { type LedgerFile, latestChange } from './ledger-file.ts'
 import type { Project } from './project.ts'
 
-/** An earlier state, by the name that the user knows it by. */
+/** An earlier state, with the name that the user knows it by. */
 export interface Earlier {
   readonly name: string
   readonly snapshot: Snapshot
 }
 
 /**
- * What learners had by the ledger on the disc (when nothing is named), by decks that an earlier build wrote as JSON (a
- * file or a folder), or by the topics and the ledger at a commit. Fails when there is no such thing, or there are two.
+ * What learners had: by the ledger on the disk (the default), by JSON decks of an earlier build (a file or a folder), or
+ * by the topics and the ledger at a commit. Fails if the name refers to none of these, or to both decks and a commit.
  */
 export async function readEarlier(
   against: string | undefined,
@@ -32,11 +32,13 @@ export async function readEarlier(
   const path = resolve(io.cwd, against)
   if (!existsSync(path)) return await readCommit(against, project, ledgerFile, io)
   if (isCommit(against, project, io))
-    throw new Failure(`${against}: both decks on the disc and a commit; write ./${against}, or refs/heads/${against}`)
+    throw new Failure(
+      `${against}: this names both a path and a commit; write ./${against} for the path or refs/heads/${against} for the branch`,
+    )
   return { name: showPath(path, io), snapshot: snapshotOfDecks(readDecks(path, io)) }
 }
 
-/** The ledger that a commit holds; undefined where it holds none. */
+/** The ledger in a commit; undefined if it contains none. */
 export function ledgerAt(history: History, commit: Commit, project: Project, io: Io): Ledger | undefined {
   const text = history.textAt(commit, project.ledger)
   if (text === undefined) return undefined
@@ -44,7 +46,7 @@ export function ledgerAt(history: History, commit: Commit, project: Project, io:
   return parseLedger(text, shown, latestChange(io)).ledger
 }
 
-/** The topics in a folder of a commit, of which a project that is a single file takes that one. */
+/** The topics in a folder of a commit; only the one file if the project is a single file. */
 export function topicsAt(history: History, commit: Commit, folder: string, project: Project): TopicsAt {
   const { within, extent, configuration } = project
   if (extent === 'folder') return history.topicsAt(commit, folder, configuration.ignore)
@@ -77,12 +79,12 @@ function readDecks(path: string, io: Io) {
         .filter((name) => name.endsWith('.json') && name !== SCHEMA_FILE)
         .map((name) => join(path, name))
     : [path]
-  if (files.length === 0) throw new Failure(`${showPath(path, io)}: no decks (.json) in this folder`)
+  if (files.length === 0) throw new Failure(`${showPath(path, io)}: this folder contains no decks (.json)`)
   return files.sort().map((file) => {
     try {
       return parseDeckJson(readFileSync(file, 'utf8'))
     } catch (error) {
-      const reason = error instanceof SyntaxError ? `no deck: ${error.message}` : reasonOf(error)
+      const reason = error instanceof SyntaxError ? `this is not a deck: ${error.message}` : reasonOf(error)
       throw new Failure(`${showPath(file, io)}: ${reason}`, { cause: error })
     }
   })

@@ -6,13 +6,13 @@ import { type LedgerFile, readLedger } from './ledger-file.ts'
 import { mergeRules } from './merge-rules.ts'
 import type { Project } from './project.ts'
 
-/** The cards of a project's sources, and the ledger that they were found by. Nothing is rendered. */
+/** The cards of a project's sources, not rendered, and the ledger that identified them. */
 export interface FoundCards {
   readonly found: Found
   readonly ledgerFile: LedgerFile
 }
 
-/** Finds the cards of a project, by its configuration and the ledger on the disc. */
+/** Finds the cards of a project, by its configuration and the ledger on the disk. */
 export async function findProjectCards(project: Project, files: readonly SourceFile[], io: Io): Promise<FoundCards> {
   const ledgerFile = readLedger(project, io)
   const parsers = await loadParsers(files.map(({ text }) => text))

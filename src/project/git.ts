@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
-/** The folder of the work tree that a folder lies in, if there is one. */
+/** The root of the work tree that contains a folder, if there is one. */
 export function findGitRoot(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at
@@ -9,7 +9,7 @@ export function findGitRoot(folder: string): string | undefined {
   }
 }
 
-/** The address of the remote `origin`, read from git's own files; undefined where there is none. */
+/** The address of the remote `origin`, read from git's own files; undefined if there is none. */
 export function readOrigin(gitRoot: string): string | undefined {
   try {
     return originOf(readFileSync(join(gitFolder(gitRoot), 'config'), 'utf8'))
@@ -18,7 +18,7 @@ export function readOrigin(gitRoot: string): string | undefined {
   }
 }
 
-/** In a worktree or a submodule `.git` is a file that says where the folder is; what all worktrees share is `commondir`. */
+/** In a worktree or a submodule, `.git` is a file that names the folder; `commondir` is what all worktrees share. */
 function gitFolder(gitRoot: string): string {
   const own = join(gitRoot, '.git')
   if (statSync(own).isDirectory()) return own

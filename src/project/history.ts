@@ -18,16 +18,16 @@ export interface Commit {
   readonly subject: string
 }
 
-/** The commits that touched a folder, each with the folder, since it may have been renamed. */
+/** The commits that touched a folder, each with the folder's path at that time, since it may have been renamed. */
 export interface FolderHistory {
-  /** What the folder was called before the first of the commits. */
+  /** The path of the folder before the first of the commits. */
   readonly start: string
   readonly steps: { readonly commit: Commit; readonly folder: string }[]
 }
 
-/** A topics folder as a commit holds it. */
+/** A topics folder as it is in a commit. */
 export interface TopicsAt extends Topics {
-  /** Gives the image at a path below the folder, as the commit holds it. */
+  /** Gives the image at a path below the folder, as it is in the commit. */
   readImage(path: string): ImageFile
 }
 
@@ -43,8 +43,8 @@ interface TreeEntry {
 }
 
 /**
- * Earlier states of the files in a git repository, read by `git` itself from its objects: nothing is checked out, nothing
- * is written, and no hook, filter or configuration of the repository is run. Each blob is read once.
+ * Earlier states of the files in a git repository. `git` reads them from its objects: it checks nothing out, writes
+ * nothing, and runs no hook, filter or configuration of the repository. Each blob is read once.
  */
 export class History {
   readonly #root: string
@@ -52,40 +52,42 @@ export class History {
   readonly #blobs = new Map<string, Buffer>()
 
   /**
-   * Opens the repository that a folder lies in.
-   * @throws Failure if there is none, or no git.
+   * Opens the repository that contains a folder.
+   * @throws Failure if there is no repository, or no git.
    */
   constructor(folder: string, env: Environment) {
     this.#env = cleanEnvironment(env)
     const { code, out, err } = runGit(folder, ['rev-parse', '--show-toplevel'], this.#env)
-    if (code !== 0 && /not a git repository/.test(err)) throw new Failure(`${folder}: lies in no git repository`)
+    if (code !== 0 && /not a git repository/.test(err)) throw new Failure(`${folder}: this is not in a git repository`)
     if (code !== 0) throw failureOf(err)
     this.#root = realpathSync(out.toString('utf8').replace(/\r?\n$/, ''))
   }
 
-  /** Whether commits before a certain one are left out of this clone. */
+  /** Whether this clone lacks the commits before a certain one. */
   isShallow(): boolean {
     return this.#text(['rev-parse', '--is-shallow-repository']).trim() === 'true'
   }
 
-  /** Whether a name (branch, tag, hash, `HEAD~3`) means a commit here. */
+  /** Whether a name (branch, tag, hash, `HEAD~3`) refers to a commit here. */
   has(ref: string): boolean {
     return this.#resolve(ref) !== undefined
   }
 
   /**
-   * The commit that a name means.
+   * The commit that a name refers to.
    * @throws Failure if there is no such commit.
    */
   commit(ref: string): Commit {
     const hash = this.#resolve(ref)
     const [commit] = hash === undefined ? [] : this.#commits(['--max-count=1', hash])
     if (commit === undefined)
-      throw new Failure(`${ref}: no such commit, branch or tag here; one of a remote has to be fetched first`)
+      throw new Failure(
+        `${ref}: there is no such commit, branch or tag here; if it is on a remote, run "git fetch" first`,
+      )
     return commit
   }
 
-  /** The commits that touched a folder, the oldest first, along first parents to `HEAD`; those after `since` if given. */
+  /** The commits that touched a folder, oldest first, along first parents up to `HEAD`; only those after `since` if given. */
   commitsOf(folder: string, since?: Commit): FolderHistory {
     const hidden = since === undefined ? [] : [`^${since.hash}`]
     const steps: FolderHistory['steps'] = []
@@ -101,7 +103,7 @@ export class History {
     return { start: join(this.#root, path), steps }
   }
 
-  /** The Markdown of a folder at a commit, by the rules of {@link readTopics}; empty where the folder isn't there. */
+  /** The Markdown of a folder at a commit, by the rules of {@link readTopics}; empty if the commit lacks the folder. */
   topicsAt(commit: Commit, folder: string, ignore: readonly string[] = []): TopicsAt {
     const root = this.#below(folder)
     const tree = new Tree(
@@ -134,7 +136,7 @@ export class History {
     }
   }
 
-  /** The text of a file at a commit; undefined where it isn't there. */
+  /** The text of a file at a commit; undefined if the commit lacks the file. */
   textAt(commit: Commit, path: string): string | undefined {
     const below = this.#below(path)
     const entry = this.#list(commit.hash, below).find((entry) => entry.path === below && entry.type === 'file')
@@ -142,13 +144,13 @@ export class History {
   }
 
   #resolve(ref: string): string | undefined {
-    // No commit's name begins so: what does would be read as an option.
+    // Git would read it as an option; no name of a commit begins with a dash.
     if (ref.startsWith('-')) return undefined
     const { code, out } = this.#git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
     return code === 0 ? out.toString('latin1').trim() : undefined
   }
 
-  /** The folder that most files of a folder were moved from by the commit that made it, if they were. */
+  /** The folder from which the commit that created a folder moved most of its files, if it did. */
   #renamedFrom(path: string, { hash }: Commit): { path: string; parent: string } | undefined {
     const parent = this.#resolve(`${hash}^1`)
     if (path === '' || parent === undefined || this.#list(parent, path).length > 0) return undefined
@@ -175,7 +177,7 @@ export class History {
     })
   }
 
-  /** What lies below a path of a commit, or at it. */
+  /** The files at or below a path in a commit. */
   #list(commit: string, path: string): TreeEntry[] {
     const list = this.#text(['ls-tree', '-r', '-l', '-z', '--full-tree', commit, ...(path === '' ? [] : [path])])
     return list.split('\0').flatMap((line): TreeEntry[] => {
@@ -185,7 +187,7 @@ export class History {
     })
   }
 
-  /** What a symbolic link says. */
+  /** The target of a symbolic link. */
   #target({ blob }: TreeEntry): string {
     return this.#blob(blob).toString('utf8')
   }
@@ -193,7 +195,7 @@ export class History {
   #blob(hash: string): Buffer {
     this.#load([hash])
     const blob = this.#blobs.get(hash)
-    if (blob === undefined) throw new Failure(`git: the object ${hash} is missing`)
+    if (blob === undefined) throw new Failure(`git: object ${hash} is missing from the repository`)
     return blob
   }
 
@@ -214,10 +216,10 @@ export class History {
     }
   }
 
-  /** A path, absolute, as git names it: below the root of the repository, with `/`. */
+  /** An absolute path as git names it: relative to the root of the repository, with `/`. */
   #below(path: string): string {
     const real = realPath(path)
-    if (!isInside(real, this.#root)) throw new Failure(`${path}: lies outside of the git repository ${this.#root}`)
+    if (!isInside(real, this.#root)) throw new Failure(`${path}: this is outside of the git repository ${this.#root}`)
     return relative(this.#root, real).split(sep).join('/')
   }
 
@@ -232,7 +234,7 @@ export class History {
   }
 }
 
-/** A folder in the tree of a commit, its symbolic links followed; paths are below the folder. */
+/** A folder in the tree of a commit with its symbolic links followed. Paths are relative to the folder. */
 class Tree {
   readonly entries: TreeEntry[] = []
   readonly problems: Problem[] = []
@@ -242,7 +244,7 @@ class Tree {
   readonly #seen = new Set<string>()
   readonly #links: { readonly at: string; readonly link: TreeEntry }[] = []
 
-  /** `list` gives what lies at or below a path of the repository, `target` what a link says. */
+  /** `list` gives the files at or below a path of the repository, `target` the target of a link. */
   constructor(
     root: string,
     ignore: readonly string[],
@@ -257,10 +259,10 @@ class Tree {
       this.#follow(next.at, next.link)
   }
 
-  /** Takes what lies in a folder of the repository as lying at a path below the topics folder. */
+  /** Adds the files of a folder of the repository, as if they were at a path below the topics folder. */
   #enter(at: string, folder: string): void {
     for (const entry of this.#list(folder)) {
-      // A file where the folder should be has nothing below it.
+      // This is a file where a folder was expected; it has nothing below it.
       if (entry.path === folder) continue
       this.#take(posix.join(at, posix.relative(folder, entry.path)), entry)
     }
@@ -282,7 +284,7 @@ class Tree {
     const found = outside || circle ? [] : this.#list(target)
     const [first] = found
     if (outside) this.#say(at, 'The link cannot be followed: it leads out of the repository')
-    else if (circle) this.#say(at, 'The link leads back to a folder that it lies in; it is not followed')
+    else if (circle) this.#say(at, 'The link leads back to a folder that contains it, so it is not followed')
     else if (first === undefined) this.#say(at, 'The link cannot be followed: no such file or folder')
     else if (first.path === target) this.#take(at, first)
     else this.#enter(at, target)
@@ -293,14 +295,14 @@ class Tree {
   }
 }
 
-/** A path without any link in it, whether there is something at its end now or not. */
+/** A path with its links resolved, whether or not the file itself exists now. */
 function realPath(path: string): string {
   return existsSync(path) || dirname(path) === path ? realpathSync(path) : join(realPath(dirname(path)), basename(path))
 }
 
 /**
- * The environment for git: what a hook that we run in says of its own repository doesn't count, and messages are in
- * English, since we look for words in them.
+ * The environment for git. It leaves out the variables by which a hook that runs Topdeck names its own repository, and
+ * makes messages English, because their words are examined.
  */
 function cleanEnvironment(env: Environment): Environment {
   const own = Object.entries(env).filter(([name]) => !hookVariables.has(name))
@@ -328,9 +330,12 @@ function runGit(folder: string, args: readonly string[], env: Environment, input
   })
   if (error !== undefined) {
     const absent = 'code' in error && error.code === 'ENOENT'
-    throw new Failure(absent ? 'git: no such program; it is needed to read earlier states' : `git: ${error.message}`, {
-      cause: error,
-    })
+    throw new Failure(
+      absent ? 'git: command not found; it is needed to read earlier commits' : `git: ${error.message}`,
+      {
+        cause: error,
+      },
+    )
   }
   return { code: status, out: stdout, err: stderr.toString('utf8') }
 }

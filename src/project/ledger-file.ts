@@ -12,19 +12,19 @@ import { findGitRoot, readOrigin } from './git.ts'
 import type { Project } from './project.ts'
 import { belowFolder, type LinkPattern, linkPattern, sourceLink } from './repository.ts'
 
-/** The ledger of a project as it lies on the disc. */
+/** The ledger of a project as it is on the disk. */
 export interface LedgerFile {
   readonly text: string | undefined
   readonly ledger: Ledger
-  /** Where links to the sources lead, if they can. */
+  /** Where links to the sources lead, if known. */
   readonly link: LinkPattern | undefined
-  /** With the ledger's path as the user would write it. */
+  /** With the path of the ledger as the user would write it. */
   readonly problems: readonly Problem[]
 }
 
 /**
- * The ledger, and where links lead: what the configuration says, or else what the ledger has held since the first
- * build. Only that one looks at the git remote: which clone a later build is made in must not change the decks.
+ * The ledger, and where links lead: by the configuration, or else by what the ledger has held since the first build. Only
+ * the first build looks at the git remote, so that building from another clone does not change the decks.
  */
 export function readLedger(project: Project, io: Io): LedgerFile {
   const shown = showPath(project.ledger, io)
@@ -41,21 +41,21 @@ export function readLedger(project: Project, io: Io): LedgerFile {
   return { text, ledger, link: link ?? kept, problems }
 }
 
-/** `SOURCE_DATE_EPOCH` where it is set, as for every reproducible build, or else the clock. */
+/** `SOURCE_DATE_EPOCH` if it is set, as is usual for reproducible builds, or else the clock. */
 export function buildTime(io: Io): Seconds {
   const said = io.env.SOURCE_DATE_EPOCH
   if (said === undefined || said === '') return io.now()
   if (!/^\d{1,11}$/.test(said))
-    throw new Failure(`SOURCE_DATE_EPOCH: unexpected "${said}", expected seconds since 1970`)
+    throw new Failure(`SOURCE_DATE_EPOCH: unexpected "${said}", expected the number of seconds since 1970`)
   return Number(said) as Seconds
 }
 
-/** The last time that a ledger can name: beyond it lies the future. */
+/** The latest time that a ledger can contain; later times are in the future. */
 export function latestChange(io: Io): Seconds {
   return Math.max(io.now(), buildTime(io)) as Seconds
 }
 
-/** The links of a project's files; none when its topics lie outside of it, in no repository that we know of. */
+/** Gives the links to a project's files; none if its topics are outside of it, where the repository is unknown. */
 export function sourceLinks(project: Project, pattern: LinkPattern | undefined): CompileOptions['sourceUrl'] {
   if (pattern === undefined || !isInside(project.topics, project.folder)) return () => undefined
   const topics = slashes(relative(project.folder, project.topics))

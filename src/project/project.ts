@@ -17,39 +17,39 @@ import { findTopics, kindOfTarget, readTopicFile, readTopics } from './read.ts'
 /** What a command works on, all paths absolute. */
 export interface Project {
   readonly configuration: Configuration
-  /** Where the configuration stands, if there is one. */
+  /** Path of the configuration file, if there is one. */
   readonly configurationFile: string | undefined
   /** The folder of the configuration and the ledger. */
   readonly folder: string
-  /** The folder whose sub-folders are topics. */
+  /** The folder whose subfolders are the topics. */
   readonly topics: string
-  /** What of the topics the user pointed at, below their folder with `/`; empty for all. */
+  /** The part of the topics that the user named, as a path below their folder with `/`; empty for all. */
   readonly within: string
   readonly decks: string
   readonly ledger: string
-  /** How to read the sources: a single file that belongs to no project stands alone. */
+  /** How to read the sources: a single file that belongs to no project is read alone. */
   readonly extent: 'folder' | 'single file'
 }
 
 const configurationNames = ['topdeck.config.yaml', 'topdeck.config.yml', 'topdeck.config.json']
 
 /**
- * Finds the project that a folder (or file, or nothing: the working folder) belongs to. Its configuration is looked for
- * from there upwards. A folder that isn't in the project's topics folder is one on its own: its ledger lies beside the
- * decks. Fails when there is no such folder or the configuration is wrong.
+ * Finds the project of a folder or file (by default, of the working folder) by looking for a configuration there and in
+ * the folders above. A folder outside of the project's topics folder is a project of its own, with its ledger beside the
+ * decks. Fails if there is no such folder, or if the configuration is wrong.
  */
 export async function openProject(target: string | undefined, decks: string | undefined, io: Io): Promise<Project> {
   return projectAt(await locate(target, io), decks, io)
 }
 
-/** Where cards to learn come from: topics, or decks that were made of topics which aren't here. */
+/** Where cards to learn come from: topics, or decks if the topics are not on this machine. */
 export type CardSource =
   | { readonly type: 'topics'; readonly project: Project }
   | { readonly type: 'decks'; readonly folder: string; readonly configuration: Configuration }
 
 /**
- * Finds the topics that a folder (or file, or nothing: the working folder) belongs to, or else JSON decks: those of the
- * project, or those in the folder itself when no Markdown lies there.
+ * Finds the topics of a folder or file (by default, of the working folder), or else JSON decks: those of the project, or
+ * those in the folder itself if it contains no Markdown.
  */
 export async function openCardSource(target: string | undefined, io: Io): Promise<CardSource> {
   const located = await locate(target, io)
@@ -63,11 +63,11 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
   if (deckFiles(decks).length > 0) return { type: 'decks', folder: decks, configuration }
   const [topics, shown] = [join(home, configuration.topics), decks].map((path) => showPath(path, io))
   throw new Failure(
-    `${topics}: no such folder, and no decks in ${shown}/; go to a project, or name a folder with Markdown or with JSON decks`,
+    `${topics}: there is no such folder, and ${shown}/ has no decks; change to a project, or name a folder with Markdown or JSON decks`,
   )
 }
 
-/** Names of the files in a folder that can be JSON decks, in order; none where there is no such folder. */
+/** Names of the files in a folder that can be JSON decks, sorted; none if there is no such folder. */
 export function deckFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
@@ -75,9 +75,9 @@ export function deckFiles(folder: string): readonly string[] {
     .sort(byCodePoint)
 }
 
-/** What the user pointed at, and the configuration that holds there. */
+/** What the user named, and the configuration that applies there. */
 interface Located extends Pick<Project, 'configuration' | 'configurationFile'> {
-  /** Absolute; undefined when nothing was said. */
+  /** Absolute; undefined if the user named nothing. */
   readonly wanted: string | undefined
   readonly kind: 'folder' | 'file'
   /** Folder of the project, or else the working folder. */
@@ -103,9 +103,9 @@ function projectAt(located: Located, decks: string | undefined, io: Io): Project
   if (wanted === undefined) {
     const shown = showPath(own, io)
     if (!existsSync(own))
-      throw new Failure(`${shown}: no such folder; name the folder with the Markdown: topdeck build FOLDER`)
+      throw new Failure(`${shown}: there is no such folder; name the folder with your Markdown: topdeck build FOLDER`)
     if (kindOfTarget(own, shown) === 'file')
-      throw new Failure(`${shown}: a file, expected the folder with the Markdown`)
+      throw new Failure(`${shown}: this is a file; expected the folder with your Markdown`)
   }
   const belongs = wanted === undefined || isInside(wanted, own)
   const decksFolder = decks === undefined ? join(home, configuration.decks) : resolve(io.cwd, decks)
@@ -123,17 +123,17 @@ function projectAt(located: Located, decks: string | undefined, io: Io): Project
   }
 }
 
-/** The Markdown of a project, with the problems of reading it. Fails when there is none. */
+/** The Markdown of a project, with the problems of reading it. Fails if there is none. */
 export function readSources(project: Project, io: Io): { files: readonly SourceFile[]; problems: readonly Problem[] } {
   const { topics, within, extent, configuration } = project
   const read = extent === 'single file' ? readTopicFile(topics, within) : readTopics(topics, configuration.ignore)
   if (read.files.length === 0 && read.problems.length === 0) {
-    throw new Failure(`${showPath(topics, io)}: no Markdown files (.md, .markdown) in this folder`)
+    throw new Failure(`${showPath(topics, io)}: this folder contains no Markdown files (.md, .markdown)`)
   }
   return read
 }
 
-/** Problems whose files stand below the topics folder, with their files as the user would write them. */
+/** Problems with files below the topics folder, with paths as the user would write them. */
 export function showProblems(problems: readonly Problem[], project: Project, io: Io): Problem[] {
   return problems.map((problem) => {
     problem.file = showPath(join(project.topics, problem.file ?? ''), io)
@@ -141,7 +141,7 @@ export function showProblems(problems: readonly Problem[], project: Project, io:
   })
 }
 
-/** Ids in the configuration that neither a question nor the ledger has. */
+/** Problems for ids in the configuration that neither a question nor the ledger has. */
 export function configurationProblems(
   { merging }: Pick<Found, 'merging'>,
   ledger: Ledger,
@@ -152,7 +152,7 @@ export function configurationProblems(
   return unknownIdProblems(merging.unknown, ledger, showPath(configurationFile, io))
 }
 
-/** Whether a file below the topics folder is part of what the user pointed at. */
+/** Whether a file below the topics folder is part of what the user named. */
 export function isWithin(path: string, within: string): boolean {
   return within === '' || path === within || path.startsWith(`${within}/`)
 }
@@ -179,7 +179,7 @@ function findConfiguration(folder: string, io: Io): string | undefined {
   const found = configurationNames.map((name) => join(folder, name)).filter((path) => existsSync(path))
   const [path, second] = found
   if (path !== undefined && second !== undefined)
-    throw new Failure(`${showPath(path, io)}: there is ${basename(second)} as well; keep one of the two`)
+    throw new Failure(`${showPath(path, io)}: there is also ${basename(second)}; keep only one of the two`)
   return path
 }
 

@@ -1,14 +1,14 @@
 /**
- * Where the sources of a project can be read on the web: an address with `{path}` (below the project folder) and
- * `{line}` in it. Links name no branch but the host's word for the default one (`HEAD`), so that they are the same
- * whatever branch or commit a build is made from.
+ * Where the sources of a project can be read on the web: an address that contains `{path}` (relative to the project
+ * folder) and `{line}`. Links use the host's name for the default branch (`HEAD`) instead of a branch, so that they stay
+ * the same whichever branch or commit a build is made from.
  */
 export type LinkPattern = string & { readonly brand: 'LinkPattern' }
 
 /**
- * The pattern for a repository's address: `https://github.com/o/r`, with or without `.git`; what git takes
- * (`git@github.com:o/r.git`, `ssh://…`); an address with a branch and a folder (`…/tree/main/notes`); or a pattern of
- * one's own. GitHub, GitLab, Bitbucket and Forgejo (Codeberg) are known; undefined for anything else.
+ * The pattern for the address of a repository: `https://github.com/o/r`, with or without `.git`; an address for git
+ * (`git@github.com:o/r.git`, `ssh://…`); an address with a branch and a folder (`…/tree/main/notes`); or a pattern that
+ * the user wrote. GitHub, GitLab, Bitbucket and Forgejo (Codeberg) are known; undefined for anything else.
  */
 export function linkPattern(address: string): LinkPattern | undefined {
   if (/^https?:\/\/\S+$/.test(address) && address.includes('{path}')) return address as LinkPattern
@@ -43,7 +43,7 @@ function webUrl(address: string): URL | undefined {
   const text = host === undefined || path === undefined ? address : `https://${host}/${path}`
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return undefined
   const url = new URL(text)
-  // A token that somebody keeps in a remote's address must not reach a deck.
+  // The address of a remote may contain a token, which must not reach a deck.
   url.username = ''
   url.password = ''
   return url
@@ -51,11 +51,11 @@ function webUrl(address: string): URL | undefined {
 
 interface Host {
   readonly name: RegExp
-  /** What divides the repository from the reference in the address of a folder. */
+  /** What separates the repository from the reference in the address of a folder. */
   readonly divider: RegExp
   file(reference: string): string
   readonly line: string
-  /** The word for the default branch. */
+  /** The host's name for the default branch. */
   readonly head: string
 }
 

@@ -27,7 +27,7 @@ const keys: Readonly<Record<Change['type'], string>> = {
 
 const types = Object.keys(names) as Change['type'][]
 
-/** What is said even of nothing: `kept 131, reworded 0, …, reset 0`. */
+/** The kinds whose count is printed even if it is zero: `kept 131, reworded 0, …, reset 0`. */
 const always: ReadonlySet<Change['type']> = new Set([
   'kept',
   'reworded',
@@ -40,7 +40,7 @@ const always: ReadonlySet<Change['type']> = new Set([
 
 const numbers = new Intl.NumberFormat('en')
 
-/** The counts in one line; `some` leaves out the kinds of change that there were none of. */
+/** The counts in one line; `some` leaves out the kinds of change that did not occur. */
 export function countsText(counts: ChangeCounts, extent: 'all' | 'some'): string {
   const parts = types
     .filter((type) => counts[type] > 0 || (extent === 'all' && always.has(type)))
@@ -51,7 +51,7 @@ export function countsText(counts: ChangeCounts, extent: 'all' | 'some'): string
   return parts.join(', ') || 'no cards'
 }
 
-/** A change as a line, with what to do about it on a second one. */
+/** A change as a line, with advice on a second line. */
 export function changeText(change: Change, show: ShowFile, colours: Colours): string {
   const paint = change.type === 'reset' ? colours.wrong : isDoubtful(change) ? colours.warning : colours.strong
   const advice = adviceOf(change)
@@ -59,25 +59,28 @@ export function changeText(change: Change, show: ShowFile, colours: Colours): st
   return advice === undefined ? head : `${head}    ${advice}\n`
 }
 
-/** An ambiguity as a line, with what to do about it on a second one. */
+/** An ambiguity as a line, with advice on a second line. */
 export function ambiguityText(ambiguity: Ambiguity, show: ShowFile, colours: Colours): string {
   const { id, question } = ambiguity
   const place = placeText(ambiguity, show, colours)
   return `${place}${colours.wrong('ambiguous')}  ${colours.faint(id)}  ${oneLine(question)}\n    ${adviceOnAmbiguity(ambiguity, show)}\n`
 }
 
-/** What to do about a change, if there is something. */
+/** What the author can do about a change, if anything. */
 export function adviceOf(change: Change): string | undefined {
   if (change.type === 'replaced') {
-    return `If it is the same card all the same, pin it: ${pin(change.before.id)} beside the question`
+    return `If it is still the same card, pin its id: write ${pin(change.before.id)} beside the question`
   }
   if (change.type !== 'reset') return undefined
   const { before, after } = change
   if (before.form !== undefined && after.form !== undefined && before.form !== after.form) {
     const [from, to] = before.form === 'cloze' ? ['a cloze', 'a question'] : ['a question', 'a cloze']
-    return `It was ${from} and is ${to}, which Anki keeps no history between; write it as it was to keep its history`
+    return `It was ${from} and is now ${to}, and Anki cannot carry history over; change it back to keep its history`
   }
-  return `To keep its history, write ${pin(before.id)} beside the question; if it is another one, write "different: [[${before.id}, ${after.id}]]" into the configuration`
+  return [
+    `To keep its history, write ${pin(before.id)} beside the question`,
+    `if it is a different question, add "different: [[${before.id}, ${after.id}]]" to the configuration`,
+  ].join('; ')
 }
 
 /** A change as `--json` gives it. */
@@ -112,7 +115,7 @@ export function countsRecord(counts: ChangeCounts) {
   return { ...Object.fromEntries(types.map((type) => [keys[type], counts[type]])), moved: counts.moved }
 }
 
-/** The question, and as what it was known before where that reads otherwise. */
+/** The question, and how it read before if that differs. */
 function questionsOf(before: Passage | undefined, after: Passage | undefined) {
   const [old, now] = known(before ?? unknown, after ?? unknown)
   const question = now ?? old
@@ -133,7 +136,7 @@ function placeText({ file, line }: Pick<SnapshotCard, 'file' | 'line'>, show: Sh
   return `${colours.faint(line === undefined ? show(file) : `${show(file)}:${line}`)}  `
 }
 
-/** The ids of a change and what it is about. */
+/** The ids and the question of a change. */
 function wordsOf(change: Change, colours: Colours): string {
   const id = (id: CardId): string => colours.faint(id)
   switch (change.type) {
@@ -142,11 +145,11 @@ function wordsOf(change: Change, colours: Colours): string {
     case 'added':
       return `${id(change.after.id)}  ${questionText(change.after)}`
     case 'retired': {
-      const reason = change.after?.state.type === 'open' ? 'it has no answer any more' : 'nothing asks it any more'
+      const reason = change.after?.state.type === 'open' ? 'it no longer has an answer' : 'its question is gone'
       return `${id(change.before.id)}  ${questionText(change.before)}  (${reason})`
     }
     case 'merged':
-      return `${id(change.before.id)}  ${questionText(change.before)}  (now asked by ${change.into.id}: ${questionText(change.into)})`
+      return `${id(change.before.id)}  ${questionText(change.before)}  (now part of ${change.into.id}: ${questionText(change.into)})`
     case 'answer': {
       const { before, after } = change
       const question = `${id(after.id)}  ${questionText(after)}`
@@ -156,7 +159,7 @@ function wordsOf(change: Change, colours: Colours): string {
     case 'reworded':
     case 'replaced': {
       const [old, now] = known(change.before.question, change.after.question)
-      const note = old === now ? '  (the same words, with another picture or mark)' : ''
+      const note = old === now ? '  (same words, but a different image or formatting)' : ''
       return `${id(change.after.id)}  ${diffText(change.before.question, change.after.question, colours)}${note}`
     }
     case 'reset': {
@@ -185,7 +188,7 @@ function diffText(before: Passage, after: Passage, colours: Colours): string {
 
 const longest = 60
 
-/** A run, marked by colour or by signs; of long stretches that stayed, what is near a change. */
+/** A run, marked by colour or by brackets. Long unchanged runs are cut to what is near a change. */
 function runText({ type, text }: Run, position: 'first' | 'inner' | 'last', colours: Colours): string {
   if (type === 'removed') return colours.removed(text)
   if (type === 'added') return colours.added(text)

@@ -25,15 +25,15 @@ import {
   countsText,
 } from './changes-text.ts'
 
-/** What the user can ask of `diff`. */
+/** The options of `diff`. */
 export interface DiffOptions extends Omit<CommonOptions, 'tag'> {
-  /** A commit, or decks that an earlier build wrote as JSON; the ledger when left out. */
+  /** A commit, or decks that an earlier build wrote as JSON; the ledger if undefined. */
   readonly against: string | undefined
-  /** `gate`: what costs learners their history, or may, is a problem. */
+  /** `gate`: whatever costs learners their history, or may cost it, is a problem. */
   readonly purpose: 'show' | 'gate'
 }
 
-/** `topdeck diff`: what the topics as they are now do to learners. Nothing is written. */
+/** `topdeck diff`: shows what the current topics do to learners. Writes nothing. */
 export async function diff(target: string | undefined, options: DiffOptions, io: Io): Promise<ExitCode> {
   const project = await openProject(target, undefined, io)
   const sources = readSources(project, io)
@@ -73,7 +73,7 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
     io.out.write(`${JSON.stringify(record, null, 2)}\n`)
   } else {
     const colours = coloursFor(io.out, options.colour, io.env)
-    // The gate says the dangers as problems; the rest is no more than its background.
+    // The gate prints the dangers as problems; everything else is only background.
     if (options.purpose === 'show' || options.verbosity === 'all') {
       io.out.write(changesText(changes, options.verbosity, show, colours))
       io.out.write(ambiguous.map((ambiguity) => ambiguityText(ambiguity, show, colours)).join(''))
@@ -85,7 +85,7 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
   return exitCodeOf(problems)
 }
 
-/** The kinds of change in the order in which they are listed, the least grave first: the end is what one sees. */
+/** The kinds of change in the order of the list. The gravest come last, because the end is what stays visible. */
 const listed: readonly Change['type'][] = [
   'added',
   'returned',
@@ -99,7 +99,7 @@ const listed: readonly Change['type'][] = [
 
 const some = 20
 
-/** The changes by kind; of those that cost nobody anything only some, unless all are wanted. */
+/** The changes by kind. Unless all are wanted, only some of those that cost nobody anything. */
 function changesText(changes: readonly Change[], verbosity: Verbosity, show: ShowFile, colours: Colours): string {
   return listed
     .map((type) => {
@@ -119,15 +119,19 @@ function dangersOf(changes: readonly Change[], ambiguous: readonly Ambiguity[], 
     const { before, after } = change
     const what =
       change.type === 'replaced'
-        ? `The card ${before.id} is another question now`
+        ? `Card ${before.id} would be given to another question`
         : before.id === after.id
-          ? `The card ${before.id} starts anew`
-          : `The card ${before.id} starts anew as ${after.id}`
+          ? `Card ${before.id} would lose its history`
+          : `Card ${before.id} would be replaced by ${after.id} and lose its history`
     return [problemAt({ file, line }, change.type, `${what}. ${adviceOf(change) ?? ''}`)]
   })
   return [...losses, ...ambiguous.map((ambiguity) => ambiguityProblem(ambiguity, show))]
 }
 
 function outOfDate(file: string): Problem {
-  return problemAt({ file }, 'ledger', 'Not up to date with the topics; run topdeck build and commit it')
+  return problemAt(
+    { file },
+    'ledger',
+    'The ledger does not match the topics; run "topdeck build" and commit the ledger',
+  )
 }

@@ -5,13 +5,13 @@ import { dayBegins } from '../../review/history/day.ts'
 import { queueQuery, readQueue } from '../../review/session/queue.ts'
 import type { CommonOptions } from '../options.ts'
 
-/** What the user can ask of `due`. */
+/** The options of `due`. */
 export interface DueOptions extends CommonOptions, StoreChoice {
   /** Names of decks. */
   readonly decks: readonly string[]
 }
 
-/** `topdeck due`: how much is to be learned now, in one line for a shell prompt or a status bar. */
+/** `topdeck due`: prints how many cards are due, in one line for a shell prompt or a status bar. */
 export async function due(target: string | undefined, options: DueOptions, io: Io): Promise<ExitCode> {
   const learning = await openLearning(target, options, io)
   try {

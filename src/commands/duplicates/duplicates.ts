@@ -7,9 +7,10 @@ import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTag
 import { findProjectCards } from '../../project/found-cards.ts'
 import { mergeRules } from '../../project/merge-rules.ts'
 import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 
-/** `topdeck duplicates`: what may be one card and isn't, and what is one card and may be two. Nothing is written. */
+/** `topdeck duplicates`: finds cards that may be one, and cards that may be two. Writes nothing. */
 export async function duplicates(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {
   const expression = parseTagExpression(options.tag)
   const project = await openProject(target, undefined, io)
@@ -46,7 +47,7 @@ function isWanted(sources: Sources, expression: TagExpression, within: string): 
   )
 }
 
-/** A finding as `duplicates --json` gives it; files are told from the folder that the user named. */
+/** A finding as `duplicates --json` gives it; files are relative to the folder that the user named. */
 function record(duplicate: Duplicate, folder: string) {
   const { kind, reasons } = duplicate
   const score = duplicate.kind === 'suggested' ? { score: duplicate.score } : {}
@@ -78,11 +79,11 @@ function sideText({ id, question, sources }: DuplicateRecord['a'], colours: Colo
 
 /** The lines of the configuration that settle a finding one way or the other. */
 function settlements(kind: Duplicate['kind'], ids: string): string {
-  const different = `  two cards:  different: ${ids}\n`
-  return kind === 'conflict' ? different : `  one card:   same: ${ids}\n${different}`
+  const different = `  to keep two cards:    different: ${ids}\n`
+  return kind === 'conflict' ? different : `  to make them one:     same: ${ids}\n${different}`
 }
 
 function summary(records: readonly DuplicateRecord[]): string {
   const count = (kind: Duplicate['kind']): number => records.filter((one) => one.kind === kind).length
-  return `${count('suggested')} suggested, ${count('kept-apart')} kept apart, ${count('conflict')} with several answers\n`
+  return `${count('suggested')} suggested, ${count('kept-apart')} kept apart, ${countText(count('conflict'), 'conflict')}\n`
 }

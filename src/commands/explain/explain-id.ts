@@ -7,16 +7,16 @@ import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
-import type { CardId, LedgerEntry, NamedQuestion } from '../../model/card.ts'
+import type { Card, CardId, LedgerEntry, NamedQuestion } from '../../model/card.ts'
 import { Failure } from '../../model/failure.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { openProject, readSources } from '../../project/project.ts'
 import type { CommonOptions } from '../options.ts'
 import { evidenceText, matchText } from './match-text.ts'
 
-/** `topdeck explain --id ID`: what became of an id, where its questions stand, and how each was found again. */
+/** `topdeck explain --id ID`: explains what became of an id, where its questions are, and how each was recognised. */
 export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {
-  if (!isCardId(id)) throw new Failure(`--id ${id}: not an id, expected 12 letters (a-z, A-Z) and digits`)
+  if (!isCardId(id)) throw new Failure(`--id ${id}: this is not an id; an id has 12 letters (a-z, A-Z) and digits`)
   const project = await openProject(undefined, undefined, io)
   const sources = readSources(project, io)
   const { found, ledgerFile } = await findProjectCards(project, sources.files, io)
@@ -24,7 +24,7 @@ export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>,
   const known = ledger.entries.get(id)
   const card = found.cards.find((one) => one.id === id || one.sources.some((source) => source.id === id))
   if (card === undefined && known === undefined) {
-    throw new Failure(`--id ${id}: neither the topics nor ${showPath(project.ledger, io)} know this id`)
+    throw new Failure(`--id ${id}: neither the topics nor ${showPath(project.ledger, io)} contain this id`)
   }
 
   const place = ({ file, line }: NamedQuestion): string => `${showPath(join(project.topics, file), io)}:${line}`
@@ -48,7 +48,7 @@ export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>,
     const colours = coloursFor(io.out, options.colour, io.env)
     const title = card?.sources[0].text ?? known?.traits?.question ?? ''
     io.out.write(`${colours.faint(id)}  ${colours.strong(title.replace(/\s+/g, ' '))}\n`)
-    io.out.write(`    ${whatBecame(id, card?.id, card?.answered, ledger)}\n`)
+    io.out.write(`    ${whatBecame(id, card, ledger)}\n`)
     for (const { source, how } of asked) {
       const own = source.id === card?.id ? '' : `  (as ${source.id})`
       io.out.write(`    ${place(source)}${colours.faint(own)}  ${how}\n`)
@@ -59,29 +59,31 @@ export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>,
   return exitCodeOf(sorted)
 }
 
-/** Since nothing has to be found again after a build, what the ledger holds of the last time is told as well. */
+/** After a build every question is unchanged, so what the ledger remembers of the last edit is added. */
 function howFound({ id }: NamedQuestion, { identified }: Found, { entries }: Ledger): string {
   const match = identified.matches.get(id)
   if (match === undefined) return ''
   const last = entries.get(id)?.traits?.found
   const isUnchanged = match.type === 'same' && match.evidence.answer === 1
   return isUnchanged && last !== undefined
-    ? `${matchText(match)}; when it was edited last it was found by: ${evidenceText(last)}`
+    ? `${matchText(match)}; at its last edit it was recognised by: ${evidenceText(last)}`
     : matchText(match)
 }
 
-function whatBecame(id: CardId, card: CardId | undefined, answered: boolean | undefined, { entries }: Ledger): string {
+function whatBecame(id: CardId, card: Card | undefined, { entries }: Ledger): string {
   const known = entries.get(id)
-  const given =
-    known === undefined ? 'not in the ledger yet' : `given ${timeText(known.born)}, changed ${timeText(known.changed)}`
+  const assigned =
+    known === undefined
+      ? 'not in the ledger yet'
+      : `assigned ${timeText(known.born)}, last changed ${timeText(known.changed)}`
   if (card === undefined) {
     const into = joinedTo(id, entries).at(-1)
-    if (into !== undefined) return `joined: the card ${into} asks it now; ${given}`
-    const where = known?.traits === undefined ? '' : `; it stood in ${known.traits.file}`
-    return `retired: no question is like it; the id stays reserved; ${given}${where}`
+    if (into !== undefined) return `merged: its question is now part of card ${into}; ${assigned}`
+    const where = known?.traits === undefined ? '' : `; last seen in ${known.traits.file}`
+    return `retired: no question matches it; the id stays reserved; ${assigned}${where}`
   }
-  if (card !== id) return `one of the questions of the card ${card}; ${given}`
-  return answered === true ? `a card; ${given}` : `open: it has no answer, so there is no card; ${given}`
+  if (card.id !== id) return `one of the questions of card ${card.id}; ${assigned}`
+  return card.answered ? `a card; ${assigned}` : `open: the question has no answer, so there is no card; ${assigned}`
 }
 
 function ledgerRecord({ state, born, changed, traits }: LedgerEntry) {

@@ -7,14 +7,15 @@ import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import { Failure } from '../../model/failure.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { openProject, readSources, showProblems } from '../../project/project.ts'
+import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 
-/** `topdeck explain FILE[:LINE]`: what each block of a file became, or the block at one line, and why. */
+/** `topdeck explain FILE[:LINE]`: explains what each block of a file became, or the block on one line, and why. */
 export async function explain(target: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {
   const { file, line } = parsePlace(target)
   const project = await openProject(file, undefined, io)
   if (project.within === '' || !/\.(?:md|markdown)$/i.test(project.within))
-    throw new Failure(`${file}: a folder; name one Markdown file`)
+    throw new Failure(`${file}: this is a folder; name one Markdown file`)
   const sources = readSources(project, io)
   const { found } = await findProjectCards(project, sources.files, io)
   const all = found.fates.get(project.within) ?? []
@@ -26,7 +27,11 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
     const colours = coloursFor(io.out, options.colour, io.env)
     io.out.write(fates.map((fate) => fateText(fate, shown, colours)).join(''))
     if (fates.length === 0)
-      io.out.write(line === undefined ? `${shown}: no blocks\n` : `${shown}:${line}: no block stands here\n`)
+      io.out.write(
+        line === undefined
+          ? `${shown}: this file has no blocks\n`
+          : `${shown}:${line}: there is no block on this line\n`,
+      )
     if (line === undefined) io.out.write(summary(fates))
   }
 
@@ -36,7 +41,7 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
   return exitCodeOf(sorted)
 }
 
-/** `FILE:LINE`, or a file whose name itself ends so. */
+/** `FILE:LINE` or `FILE:LINE:COLUMN`, or a file alone. */
 function parsePlace(target: string): { file: string; line: number | undefined } {
   const [, file, line] = /^(.+):(\d+)(?::\d+)?$/.exec(target) ?? []
   return file === undefined ? { file: target, line: undefined } : { file, line: Number(line) }
@@ -56,16 +61,16 @@ function fateText({ line, endLine, text, became }: Fate, file: string, colours: 
   const head = (what: string): string => `${place}  ${what}  ${colours.faint(text)}\n`
   switch (became.type) {
     case 'group':
-      return head('holds the blocks that follow')
+      return head('contains the blocks below')
     case 'nothing':
-      return head(`nothing: ${became.reason}`)
+      return head(`not a question: ${became.reason}`)
     case 'questions': {
       const questions = became.questions.map((question) => {
         const { kind, answered } = question
         const state = answered ? colours.good('answered') : colours.warning('unanswered')
         return `    ${question.line}  ${colours.strong(question.text.replace(/\s+/g, ' '))}  (${kind}, ${state})\n`
       })
-      // A page that another page's card takes in: its exercise, its solution.
+      // The page is part of a card of another page: as its exercise or its solution.
       const label =
         questions.length === 0 ? `part of a card: ${became.evidence}` : `${became.dialect}: ${became.evidence}`
       return `${head(colours.good(label))}${questions.join('')}`
@@ -77,5 +82,6 @@ function summary(fates: readonly Fate[]): string {
   const questions = fates.flatMap(({ became }) => (became.type === 'questions' ? became.questions : []))
   const nothing = fates.filter(({ became }) => became.type === 'nothing').length
   const unanswered = questions.filter(({ answered }) => !answered).length
-  return `${questions.length} questions (${unanswered} unanswered), ${nothing} blocks became nothing\n`
+  const asked = `${countText(questions.length, 'question')} (${unanswered} unanswered)`
+  return `${asked}, ${countText(nothing, 'block')} without a question\n`
 }

@@ -1,31 +1,30 @@
 import type { Match } from '../../identity/identify.ts'
 import type { Evidence } from '../../model/card.ts'
 
-/** How a question came to its id, in words: `kept: answer unchanged, question 0.91 alike, same section`. */
+/** How a question got its id, in words: `kept: answer unchanged, question 0.91 similar, same section`. */
 export function matchText(match: Match): string {
   switch (match.type) {
     case 'new':
-      return 'new: the ledger holds nothing like it; its id is made of topic and question'
+      return 'new: the ledger has nothing like it; its id is derived from its topic and question'
     case 'pinned':
       return 'kept: its id is pinned by a comment'
     case 'same':
       return `kept: ${evidenceText(match.evidence)}`
     case 'edited': {
-      const rivals =
-        match.rivals.length === 0 ? '' : `; no clear choice, it might as well be ${match.rivals.join(' or ')}`
+      const rivals = match.rivals.length === 0 ? '' : `; ambiguous: ${match.rivals.join(' or ')} would match as well`
       return `kept: ${evidenceText(match.evidence)}${rivals}`
     }
   }
 }
 
-/** What speaks for two questions being one, the strongest first. */
+/** The evidence that two questions are the same, the strongest first. */
 export function evidenceText({ question, answer, file, section, neighbours }: Evidence): string {
   const parts = [
-    ...(answer === undefined ? [] : [answer === 1 ? 'answer unchanged' : `answer ${answer.toFixed(2)} alike`]),
-    question === 1 ? 'question unchanged' : `question ${question.toFixed(2)} alike`,
-    section === 'same' ? 'same section' : 'other section',
-    ...(file === 'same' ? [] : ['other file']),
-    ...(neighbours === 0 ? [] : [neighbours === 1 ? 'one neighbour the same' : 'both neighbours the same']),
+    ...(answer === undefined ? [] : [answer === 1 ? 'answer unchanged' : `answer ${answer.toFixed(2)} similar`]),
+    question === 1 ? 'question unchanged' : `question ${question.toFixed(2)} similar`,
+    section === 'same' ? 'same section' : 'different section',
+    ...(file === 'same' ? [] : ['different file']),
+    ...(neighbours === 0 ? [] : [neighbours === 1 ? 'one neighbour unchanged' : 'both neighbours unchanged']),
   ]
   return parts.join(', ')
 }

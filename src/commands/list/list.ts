@@ -8,7 +8,7 @@ import { findProjectCards } from '../../project/found-cards.ts'
 import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
 import type { CommonOptions } from '../options.ts'
 
-/** `topdeck list`: every card with the places where it stands. Nothing is rendered, nothing written. */
+/** `topdeck list`: lists every card with the places of its questions. Renders nothing and writes nothing. */
 export async function list(target: string | undefined, options: CommonOptions, io: Io): Promise<ExitCode> {
   const expression = parseTagExpression(options.tag)
   const project = await openProject(target, undefined, io)
@@ -36,7 +36,7 @@ export async function list(target: string | undefined, options: CommonOptions, i
   return exitCodeOf(problems)
 }
 
-/** A card as `list --json` gives it; files are told from the folder that the user named. */
+/** A card as `list --json` gives it; files are relative to the folder that the user named. */
 function record({ id, kind, topic, deck, tags, answered, sources }: Card, within: string) {
   const places = sources.map(({ file, line, text, answered, dialect, variant }) => {
     const path = within === file ? posix.basename(file) : posix.relative(within, file)

@@ -9,7 +9,7 @@ interface OptimizeFlags extends LearnerFlags {
 export function declareOptimize(program: Command, run: Run): void {
   const command = addLearnerOptions(
     program.command('optimize').description('Train the scheduling parameters on your own reviews.'),
-  ).option('-y, --yes', 'keep better parameters without asking')
+  ).option('-y, --yes', 'save better parameters without asking')
   addCommonOptions(command)
     .addHelpText('after', help)
     .action((topics: string | undefined, flags: OptimizeFlags) =>
@@ -23,7 +23,7 @@ export function declareOptimize(program: Command, run: Run): void {
 
 const help = moreHelp({
   examples: [
-    ['topdeck optimize', 'for all cards; asks before it keeps anything'],
+    ['topdeck optimize', 'for all cards; asks before it saves anything'],
     ['topdeck optimize --deck docker', 'for the cards of one deck'],
     ['topdeck optimize --yes --json', 'for scripts'],
   ],

@@ -16,17 +16,18 @@ import {
 } from '../../review/schedule/trained-parameters.ts'
 import { trainingItems } from '../../review/schedule/training-items.ts'
 import type { ReviewScope } from '../../review/store/due.ts'
+import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 
-/** What the user can ask of `optimize`. */
+/** The options of `optimize`. */
 export interface OptimizeOptions extends CommonOptions, StoreChoice {
   /** Names of decks. */
   readonly decks: readonly string[]
-  /** `ask`: whoever sits at the terminal. */
+  /** `ask`: ask the person at the terminal. */
   readonly consent: 'given' | 'ask'
 }
 
-/** What a training has brought. */
+/** The result of a training. */
 interface Training {
   readonly trained: Trained
   readonly reviews: number
@@ -34,7 +35,7 @@ interface Training {
   readonly after: Evaluation
 }
 
-/** `topdeck optimize`: trains the parameters of FSRS from the learner's own reviews, and keeps them when they are wanted. */
+/** `topdeck optimize`: trains the parameters of FSRS on the learner's own reviews, and saves them if the learner agrees. */
 export async function optimize(target: string | undefined, options: OptimizeOptions, io: Io): Promise<ExitCode> {
   const learning = await openLearning(target, options, io)
   let outcome: 'kept' | 'left'
@@ -42,7 +43,7 @@ export async function optimize(target: string | undefined, options: OptimizeOpti
     const training = await train(scopeOf(learning, options), learning)
     const better = training.after.logLoss < training.before.logLoss
     if (options.output === 'text') io.out.write(trainingText(training, coloursFor(io.out, options.colour, io.env)))
-    const wanted = better && (options.consent === 'given' || (await asks('Keep the new parameters? [y/N] ', io)))
+    const wanted = better && (options.consent === 'given' || (await asks('Save the new parameters? [y/N] ', io)))
     if (wanted) keep(training.trained, learning)
     outcome = wanted ? 'kept' : 'left'
     if (options.output === 'json') io.out.write(`${JSON.stringify(trainingRecord(training, outcome), null, 2)}\n`)
@@ -50,17 +51,19 @@ export async function optimize(target: string | undefined, options: OptimizeOpti
   } finally {
     learning.close()
   }
-  // Opened anew, the store derives what the new parameters change.
+  // Opening the store again derives the states anew, by the new parameters.
   if (outcome === 'kept') (await openLearning(target, options, io)).close()
   return 0
 }
 
-/** Whom to train for: what is kept is for all cards, or for those of one deck or with one tag. */
+/** Parameters are saved for all cards, for the cards of one deck, or for the cards with one tag. */
 function traineeOf({ decks, tags }: ReviewScope): Trainee {
   const [deck] = decks
   const [[term, ...others] = []] = tags
   if (decks.length + tags.length > 1 || others.length > 0 || term?.wanted === 'absent') {
-    throw new Failure('optimize: expected one deck or one tag; parameters are kept for all cards, a deck or a tag')
+    throw new Failure(
+      'optimize: name at most one deck or one tag, because parameters are saved for all cards, a deck or a tag',
+    )
   }
   if (deck !== undefined) return { type: 'deck', name: deck }
   return term === undefined ? { type: 'all' } : { type: 'tag', name: term.tag }
@@ -85,7 +88,7 @@ function settingsOf(trainee: Trainee, { settings }: Learning): Settings {
   return settingsFor(type === 'deck' ? { deck: name, tags: [] } : { deck: '', tags: [name] }, settings)
 }
 
-/** For all cards, also of those that are no more: their reviews tell of the same memory. */
+/** For all cards, this includes cards that no longer exist: their reviews show the same memory. */
 function* eventsOf(trainee: Trainee, scope: ReviewScope, { store }: Learning): Generator<Event> {
   if (trainee.type === 'all') return yield* store.events()
   const items = new Set(store.itemsOf(scope).map(({ item }) => item))
@@ -99,7 +102,7 @@ function keep(trained: Trained, { store }: Learning): void {
   )
 }
 
-/** Whether somebody at the terminal says yes. */
+/** Whether the person at the terminal agrees. */
 async function asks(question: string, io: Io): Promise<boolean> {
   if (io.learner.terminal() === undefined) return false
   io.err.write(question)
@@ -112,7 +115,7 @@ function trainingText({ trained: { trainee }, reviews, before, after }: Training
   const row = (name: string, show: (evaluation: Evaluation) => string) =>
     `${name.padEnd(10)}${show(before).padStart(10)}${show(after).padStart(10)}\n`
   return [
-    `Trained from ${reviews} reviews of ${of}\n`,
+    `Trained on ${countText(reviews, 'review')} of ${of}\n`,
     colours.faint(`${'before'.padStart(20)}${'after'.padStart(10)}`),
     '\n',
     row('log loss', ({ logLoss }) => logLoss.toFixed(4)),
@@ -121,8 +124,10 @@ function trainingText({ trained: { trainee }, reviews, before, after }: Training
 }
 
 function outcomeText(better: boolean, outcome: 'kept' | 'left'): string {
-  if (!better) return 'The parameters in use foretell your reviews as well; they stay'
-  return outcome === 'kept' ? 'Kept the new parameters' : 'The parameters in use stay (--yes keeps the new ones)'
+  if (!better) return 'The current parameters predict your reviews just as well, so they stay in use.'
+  return outcome === 'kept'
+    ? 'Saved the new parameters.'
+    : 'The current parameters stay in use (--yes saves the new ones).'
 }
 
 function trainingRecord({ trained, reviews, before, after }: Training, outcome: 'kept' | 'left') {

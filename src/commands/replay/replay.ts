@@ -14,6 +14,7 @@ import { ledgerAt, topicsAt } from '../../project/earlier.ts'
 import { type Commit, type FolderHistory, History } from '../../project/history.ts'
 import { readLedger } from '../../project/ledger-file.ts'
 import { isWithin, openProject, type Project } from '../../project/project.ts'
+import { countText } from '../../text/count.ts'
 import {
   ambiguityRecord,
   ambiguityText,
@@ -24,9 +25,9 @@ import {
 } from '../diff/changes-text.ts'
 import type { CommonOptions } from '../options.ts'
 
-/** What the user can ask of `replay`. */
+/** The options of `replay`. */
 export interface ReplayOptions extends Omit<CommonOptions, 'tag'> {
-  /** The commit to start from; the first one when left out. */
+  /** The commit to start from; the first one if undefined. */
   readonly since: string | undefined
 }
 
@@ -38,14 +39,14 @@ interface Step {
   readonly ambiguous: readonly Ambiguity[]
 }
 
-/** `topdeck replay`: what each commit of the topics would have done to learners. Nothing is written. */
+/** `topdeck replay`: shows what each commit of the topics would have done to learners. Writes nothing. */
 export async function replay(target: string | undefined, options: ReplayOptions, io: Io): Promise<ExitCode> {
   const project = await openProject(target, undefined, io)
   const history = new History(project.folder, io.env)
   const since = options.since === undefined ? undefined : history.commit(options.since)
   const past = history.commitsOf(project.topics, since)
   if (past.steps.length === 0 && since === undefined)
-    throw new Failure(`${showPath(project.topics, io)}: no commit holds anything of this folder`)
+    throw new Failure(`${showPath(project.topics, io)}: no commit contains this folder`)
 
   const show: ShowFile = (file) => showPath(join(project.topics, file), io)
   const colours = coloursFor(io.out, options.colour, io.env)
@@ -64,7 +65,7 @@ export async function replay(target: string | undefined, options: ReplayOptions,
 
   const total = totalOf(steps)
   const ambiguous = steps.reduce((sum, step) => sum + step.ambiguous.length, 0)
-  const start = history.isShallow() ? 'the clone is shallow: earlier commits are not in it' : undefined
+  const start = history.isShallow() ? 'This clone is shallow, so earlier commits are missing.' : undefined
   if (options.output === 'json') {
     const record = {
       topics: showPath(project.topics, io),
@@ -79,14 +80,14 @@ export async function replay(target: string | undefined, options: ReplayOptions,
   } else {
     const doubts = ambiguous === 0 ? '' : `, ambiguous ${ambiguous}`
     const strayed = total.replaced === 0 ? ', went to another question 0' : ''
-    const what = `over ${steps.length} ${steps.length === 1 ? 'commit' : 'commits'}`
+    const what = `over ${countText(steps.length, 'commit')}`
     io.out.write(`${what}: ${countsText(total, 'all')}${strayed}${doubts}\n`)
     if (start !== undefined) io.err.write(`${start}\n`)
   }
   return total.reset === 0 ? 0 : 1
 }
 
-/** Compiles one commit after the other, each with the ledger that the one before it left. */
+/** Compiles one commit after the other, each with the ledger that the previous one left. */
 async function* stepsOf(
   history: History,
   past: FolderHistory,
@@ -124,7 +125,7 @@ function totalOf(steps: readonly Step[]): ChangeCounts {
   return countChanges(steps.flatMap(({ changes }) => changes))
 }
 
-/** A step as a line, its losses and doubts below it, and on demand its other changes. */
+/** A step as a line, followed by its losses and ambiguities and, with `all`, its other changes. */
 function stepText(
   { commit, changes, counts, ambiguous }: Step,
   verbosity: Verbosity,

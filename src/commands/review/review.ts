@@ -17,7 +17,7 @@ import { withScreen } from '../../terminal/screen.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import type { CommonOptions } from '../options.ts'
 
-/** What can be asked of `review`. */
+/** The options of `review`. */
 export interface ReviewOptions extends CommonOptions {
   /** Names of decks; empty for all. */
   readonly decks: readonly string[]
@@ -26,7 +26,7 @@ export interface ReviewOptions extends CommonOptions {
   readonly limit: number | undefined
   /** Undefined for as many as the daily limit allows. */
   readonly new: number | undefined
-  /** Days of which the reviews are shown before their time. */
+  /** Number of days ahead from which reviews are shown early. */
   readonly ahead: number
   readonly what: 'due' | 'cram'
   readonly answers: 'shown' | 'typed'
@@ -44,7 +44,7 @@ export async function review(target: string | undefined, options: ReviewOptions,
   }
 }
 
-/** Reviews what is due of the cards at hand. */
+/** Reviews the loaded cards that are due. */
 export async function reviewWith(learning: Learning, options: ReviewOptions, io: Io): Promise<void> {
   const scope = scopeOf(learning, options)
   await hold(sessionOf(learning, scope, options, io), scope, learning, options, io)
@@ -88,14 +88,14 @@ async function hold(
   for (const line of summaryLines(summaryOf(session))) write(`${line}\n`)
 }
 
-/** One that can show a screen. */
+/** The terminal, if it can show a screen. */
 function terminalOf({ learner, env }: Io): Terminal | undefined {
   return env.TERM === 'dumb' ? undefined : learner.terminal()
 }
 
 async function edit(file: string, line: number, learning: Learning, io: Io): Promise<string | undefined> {
   const { project } = learning
-  if (project === undefined) return 'These cards come from decks; their source is not here.'
+  if (project === undefined) return 'These cards come from decks, so there is no source to edit here.'
   const code = await io.learner.edit(join(project.topics, file), line)
   try {
     await learning.refresh()
@@ -103,16 +103,16 @@ async function edit(file: string, line: number, learning: Learning, io: Io): Pro
     if (!(error instanceof Failure)) throw error
     return error.message
   }
-  if (code === 127) return 'The editor was not found; set EDITOR.'
+  if (code === 127) return 'The editor was not found; set EDITOR to the editor that you use.'
   return code === 0 ? undefined : `The editor ended with exit code ${code}.`
 }
 
 function noCards({ decks, tag }: ReviewOptions): string {
   const asked = [...decks.map((name) => `--deck "${name}"`), ...tag.map((text) => `--tag "${text}"`)]
-  return asked.length === 0 ? 'review: there are no cards' : `${asked.join(' ')}: no card has that`
+  return asked.length === 0 ? 'review: there are no cards to review' : `${asked.join(' ')}: no cards match`
 }
 
-/** Variants name products that can stand for one another in an answer. */
+/** Variants name products, and each may stand for the others in an answer. */
 function equalWords({ project }: Learning): EqualWords {
   const { variants = [], vocabulary = [] } = project?.configuration ?? {}
   const groups = vocabulary.filter((group) => typeof group !== 'string')

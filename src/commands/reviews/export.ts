@@ -8,7 +8,7 @@ import { exportEvents } from '../../review/history/event-lines.ts'
 /** How many lines are written at a time. */
 const LINES_AT_ONCE = 1000
 
-/** `topdeck reviews export`: the whole history as JSON lines, to a file or to the output. */
+/** `topdeck reviews export`: writes the whole history as JSON lines, to a file or to standard output. */
 export async function exportReviews(file: string | undefined, options: StoreChoice, io: Io): Promise<ExitCode> {
   const { store } = openLearnerStore({ configured: defaults.review, origin: undefined }, options, io)
   try {

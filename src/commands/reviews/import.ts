@@ -12,12 +12,12 @@ import { type ParsedEvents, parseEvents } from '../../review/history/event-lines
 import type { Merged } from '../../review/store/store.ts'
 import type { CommonOptions } from '../options.ts'
 
-/** What the user can ask of `reviews import`. */
+/** The options of `reviews import`. */
 export type ImportOptions = Omit<CommonOptions, 'tag'> & StoreChoice
 
-/** `topdeck reviews import`: adds the histories in files (`-` is the input) to one's own, as often as one likes. */
+/** `topdeck reviews import`: adds the histories in files (`-` is standard input) to the learner's own. Repeating it is safe. */
 export async function importReviews(files: readonly string[], options: ImportOptions, io: Io): Promise<ExitCode> {
-  // All are read before anything is added: a file that isn't there stops the import as a whole.
+  // All files are read before anything is added, so that a missing file stops the whole import.
   const parsed: ParsedEvents[] = []
   for (const file of files) parsed.push(await readEvents(file, io))
   const merged = merge(parsed, options, io)
@@ -27,7 +27,7 @@ export async function importReviews(files: readonly string[], options: ImportOpt
     io.out.write(`${JSON.stringify({ added, known, problems: problems.map(problemRecord) }, null, 2)}\n`)
   } else {
     io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
-    io.out.write(`${merged.added} added, ${merged.known} known\n`)
+    io.out.write(`${merged.added} added, ${merged.known} already present\n`)
   }
   return exitCodeOf(problems)
 }
@@ -36,7 +36,7 @@ async function readEvents(file: string, io: Io): Promise<ParsedEvents> {
   if (file === '-') {
     const lines: string[] = []
     for await (const line of io.learner.lines()) lines.push(line)
-    return parseEvents(lines, 'the input')
+    return parseEvents(lines, 'standard input')
   }
   const path = resolve(io.cwd, file)
   const shown = showPath(path, io)
@@ -57,7 +57,7 @@ function merge(parsed: readonly ParsedEvents[], options: ImportOptions, io: Io):
 
 function conflicts({ conflicting }: Merged): Problem[] {
   return conflicting.map((id) => {
-    const reason = `The event ${id} is here with something else in it, which was kept`
+    const reason = `Event ${id} already exists with different content; the existing one was kept`
     return problemAt({ file: 'reviews' }, 'reviews-conflict', reason)
   })
 }

@@ -5,7 +5,7 @@ import { eventIds } from '../../review/history/event-id.ts'
 import { dueSession } from '../../review/session/due-session.ts'
 import { undoneText } from '../../review/session/outcome-text.ts'
 
-/** `topdeck reviews undo`: takes back what was done last, also when nothing is due and no session would open. */
+/** `topdeck reviews undo`: undoes the last action, even if nothing is due and no session would open. */
 export async function undoLast(options: StoreChoice, io: Io): Promise<ExitCode> {
   const learning = await openLearning(undefined, options, io)
   try {

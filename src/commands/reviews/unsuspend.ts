@@ -12,7 +12,7 @@ export async function unsuspend(ids: readonly string[], options: StoreChoice, io
     if (ids.length === 0) io.out.write(suspendedText(learning))
     else {
       const { changed, named } = recordForCards('unsuspend', ids, isSuspended, learning, io)
-      io.out.write(`${changed} of ${named} no longer suspended\n`)
+      io.out.write(`Unsuspended ${changed} of ${countText(named, 'card')}.\n`)
     }
     return 0
   } finally {

@@ -17,7 +17,7 @@ import { statsRecord } from './record.ts'
 import { statsText } from './text.ts'
 import { numberText } from './words.ts'
 
-/** What can be asked of `stats`. */
+/** The options of `stats`. */
 export interface StatsOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
   /** Full names of decks. */
   readonly decks: readonly string[]
@@ -27,9 +27,9 @@ export interface StatsOptions extends CommonOptions, Pick<LearningOptions, 'stor
   readonly html: string | undefined
 }
 
-/** `topdeck stats`: figures of what was learned, as text, JSON or a page. */
+/** `topdeck stats`: shows statistics of the learner's reviews as text, JSON or a page. */
 export async function stats(target: string | undefined, options: StatsOptions, io: Io): Promise<ExitCode> {
-  // What is wrong in the options is said before the cards are brought to hand.
+  // Mistakes in the options are reported before the cards are loaded.
   parseTagExpression(options.tag)
   const page = options.html === undefined ? undefined : pagePath(options.html, io)
   const learning = await openLearning(target, options, io)
@@ -37,7 +37,7 @@ export async function stats(target: string | undefined, options: StatsOptions, i
     const figures = figuresOf(learning, options, io)
     if (page !== undefined) {
       writeWholeFile(page, [statsPage(figures, scopeText(options))], io)
-      io.err.write(`${showPath(page, io)} written\n`)
+      io.err.write(`Wrote ${showPath(page, io)}\n`)
     }
     if (options.output === 'json') io.out.write(`${JSON.stringify(statsRecord(figures), null, 2)}\n`)
     else if (page === undefined) io.out.write(shown(figures, options, io))
@@ -55,7 +55,7 @@ function figuresOf({ store, origin, settings, now }: Learning, options: StatsOpt
   return statistics(watched(histories(store, scope, settings), io), period)
 }
 
-/** Says how many histories were read, where that takes long. */
+/** Shows progress if reading the histories takes long. */
 function* watched(all: Iterable<History>, io: Io): Generator<History> {
   const progress = new Progress(io)
   let count = 0
@@ -69,24 +69,24 @@ function* watched(all: Iterable<History>, io: Io): Generator<History> {
 
 function shown(figures: Statistics, options: StatsOptions, io: Io): string {
   const count = Object.values(figures.cards).reduce((sum, number) => sum + number, 0)
-  if (count === 0) return 'There are no such cards.\n'
-  if (figures.total.reviews === 0) return 'Nothing has been reviewed yet: topdeck review begins.\n'
+  if (count === 0) return 'No cards match.\n'
+  if (figures.total.reviews === 0) return 'You have not reviewed anything yet; start with "topdeck review".\n'
   return statsText(figures, io.out.columns, coloursFor(io.out, options.colour, io.env))
 }
 
-/** Which cards are meant, in words. */
+/** Which cards the statistics cover, in words. */
 function scopeText({ tag, decks }: StatsOptions): string {
   const parts = [...decks.map((deck) => `deck ${deck}`), ...tag.map((expression) => `tag ${expression}`)]
   return parts.length === 0 ? 'all cards' : parts.join(', ')
 }
 
-/** Fails when no file can be there. */
+/** The path of the page. Fails if no file can be written there. */
 function pagePath(file: string, io: Io): string {
   const path = resolve(io.cwd, file)
   const shownPath = showPath(path, io)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new Failure(`${shownPath}: a folder, expected a file for the page`)
+    throw new Failure(`${shownPath}: this is a folder; name a file for the page`)
   if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new Failure(`${showPath(dirname(path), io)}: no such folder; the page was not written`)
+    throw new Failure(`${showPath(dirname(path), io)}: there is no such folder; the page was not written`)
   return path
 }
