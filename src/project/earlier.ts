@@ -33,7 +33,7 @@ export async function readEarlier(
   if (!existsSync(path)) return await readCommit(against, project, ledgerFile, io)
   if (isCommit(against, project, io))
     throw new Failure(
-      `${against}: this names both a path and a commit; write ./${against} for the path or refs/heads/${against} for the branch`,
+      `${against}: names both a path and a commit; write ./${against} for the path or refs/heads/${against} for the branch`,
     )
   return { name: showPath(path, io), snapshot: snapshotOfDecks(readDecks(path, io)) }
 }
@@ -79,12 +79,12 @@ function readDecks(path: string, io: Io) {
         .filter((name) => name.endsWith('.json') && name !== SCHEMA_FILE)
         .map((name) => join(path, name))
     : [path]
-  if (files.length === 0) throw new Failure(`${showPath(path, io)}: this folder contains no decks (.json)`)
+  if (files.length === 0) throw new Failure(`${showPath(path, io)}: no decks (.json) in this folder`)
   return files.sort().map((file) => {
     try {
       return parseDeckJson(readFileSync(file, 'utf8'))
     } catch (error) {
-      const reason = error instanceof SyntaxError ? `this is not a deck: ${error.message}` : reasonOf(error)
+      const reason = error instanceof SyntaxError ? `not a deck: ${error.message}` : reasonOf(error)
       throw new Failure(`${showPath(file, io)}: ${reason}`, { cause: error })
     }
   })

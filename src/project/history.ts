@@ -58,7 +58,7 @@ export class History {
   constructor(folder: string, env: Environment) {
     this.#env = cleanEnvironment(env)
     const { code, out, err } = runGit(folder, ['rev-parse', '--show-toplevel'], this.#env)
-    if (code !== 0 && /not a git repository/.test(err)) throw new Failure(`${folder}: this is not in a git repository`)
+    if (code !== 0 && /not a git repository/.test(err)) throw new Failure(`${folder}: not in a git repository`)
     if (code !== 0) throw failureOf(err)
     this.#root = realpathSync(out.toString('utf8').replace(/\r?\n$/, ''))
   }
@@ -81,9 +81,7 @@ export class History {
     const hash = this.#resolve(ref)
     const [commit] = hash === undefined ? [] : this.#commits(['--max-count=1', hash])
     if (commit === undefined)
-      throw new Failure(
-        `${ref}: there is no such commit, branch or tag here; if it is on a remote, run "git fetch" first`,
-      )
+      throw new Failure(`${ref}: no such commit, branch or tag; if it is on a remote, run "git fetch" first`)
     return commit
   }
 
@@ -219,7 +217,7 @@ export class History {
   /** An absolute path as git names it: relative to the root of the repository, with `/`. */
   #below(path: string): string {
     const real = realPath(path)
-    if (!isInside(real, this.#root)) throw new Failure(`${path}: this is outside of the git repository ${this.#root}`)
+    if (!isInside(real, this.#root)) throw new Failure(`${path}: outside of the git repository ${this.#root}`)
     return relative(this.#root, real).split(sep).join('/')
   }
 

@@ -63,7 +63,7 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
   if (deckFiles(decks).length > 0) return { type: 'decks', folder: decks, configuration }
   const [topics, shown] = [join(home, configuration.topics), decks].map((path) => showPath(path, io))
   throw new Failure(
-    `${topics}: there is no such folder, and ${shown}/ has no decks; change to a project, or name a folder with Markdown or JSON decks`,
+    `${topics}: no such folder, and ${shown}/ has no decks; change to a project, or name a folder with Markdown or JSON decks`,
   )
 }
 
@@ -103,9 +103,9 @@ function projectAt(located: Located, decks: string | undefined, io: Io): Project
   if (wanted === undefined) {
     const shown = showPath(own, io)
     if (!existsSync(own))
-      throw new Failure(`${shown}: there is no such folder; name the folder with your Markdown: topdeck build FOLDER`)
+      throw new Failure(`${shown}: no such folder; name the folder with your Markdown: topdeck build FOLDER`)
     if (kindOfTarget(own, shown) === 'file')
-      throw new Failure(`${shown}: this is a file; expected the folder with your Markdown`)
+      throw new Failure(`${shown}: is a file; expected the folder with your Markdown`)
   }
   const belongs = wanted === undefined || isInside(wanted, own)
   const decksFolder = decks === undefined ? join(home, configuration.decks) : resolve(io.cwd, decks)
@@ -128,7 +128,7 @@ export function readSources(project: Project, io: Io): { files: readonly SourceF
   const { topics, within, extent, configuration } = project
   const read = extent === 'single file' ? readTopicFile(topics, within) : readTopics(topics, configuration.ignore)
   if (read.files.length === 0 && read.problems.length === 0) {
-    throw new Failure(`${showPath(topics, io)}: this folder contains no Markdown files (.md, .markdown)`)
+    throw new Failure(`${showPath(topics, io)}: no Markdown files (.md, .markdown) in this folder`)
   }
   return read
 }

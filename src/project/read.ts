@@ -104,7 +104,7 @@ class Walk {
       if (!target.isDirectory()) {
         if (isMarkdown(path)) this.#take(path, real, target.isFile())
       } else if (isInside(realpathSync(join(link, '..')), real)) {
-        this.#say(path, 'file-link', 'The link leads back to a folder that it lies in; it is not followed')
+        this.#say(path, 'file-link', 'The link leads back to a folder that contains it, so it is not followed')
       } else {
         this.#enter(path, real)
       }

@@ -184,7 +184,7 @@ describe('what a build writes', () => {
     const wrong = await topdeck(folder, ['build'], { env: { SOURCE_DATE_EPOCH: 'today' } })
     expect(wrong).toMatchObject({
       code: 2,
-      err: 'topdeck: SOURCE_DATE_EPOCH: unexpected "today", expected seconds since 1970\n',
+      err: 'topdeck: SOURCE_DATE_EPOCH: unexpected "today", expected the number of seconds since 1970\n',
     })
   })
 })
@@ -236,7 +236,7 @@ describe('bad input', () => {
     expect(await topdeck(folder, ['build'])).toEqual({
       code: 2,
       out: '',
-      err: 'topdeck: topics: no such folder; name the folder with the Markdown: topdeck build FOLDER\n',
+      err: 'topdeck: topics: no such folder; name the folder with your Markdown: topdeck build FOLDER\n',
     })
   })
 
@@ -266,7 +266,7 @@ describe('bad input', () => {
         'topics/docker/folder.md  warning  A folder with the name of a Markdown file; what lies in it is read  (file-read)',
         'topics/docker/huge.md  warning  The file has 21 MB, expected at most 20 MB; it is left out  (file-size)',
         'topics/docker/latin.md:1:6  warning  Unexpected byte 0xe9 at offset 5, expected UTF-8; the file is left out  (file-encoding)',
-        'topics/docker/loop  warning  The link leads back to a folder that it lies in; it is not followed  (file-link)',
+        'topics/docker/loop  warning  The link leads back to a folder that contains it, so it is not followed  (file-link)',
         'topics/docker/picture.md  warning  The file is binary (a zero byte at offset 2), expected Markdown; it is left out  (file-encoding)',
         '6 problems',
         '',

@@ -32,24 +32,24 @@ describe('a change', () => {
   test('that is merged names the card that asks the question now', () => {
     const [before, after, into] = [card('a', 'What is it?'), card('a', 'What is it?'), card('b', 'What is that?')]
     expect(text({ type: 'merged', before, after, into })).toBe(
-      'topics/a.md:3  merged  a  What is it?  (now asked by b: What is that?)\n',
+      'topics/a.md:3  merged  a  What is it?  (now part of b: What is that?)\n',
     )
   })
 
   test('that is retired says why', () => {
     const before = card('a', 'What is it?')
     expect(text({ type: 'retired', before, after: undefined })).toBe(
-      'topics/a.md  retired  a  What is it?  (nothing asks it any more)\n',
+      'topics/a.md  retired  a  What is it?  (its question is gone)\n',
     )
     expect(text({ type: 'retired', before, after: { ...before, state: { type: 'open' } } })).toBe(
-      'topics/a.md:3  retired  a  What is it?  (it has no answer any more)\n',
+      'topics/a.md:3  retired  a  What is it?  (it no longer has an answer)\n',
     )
   })
 
   test('of a note into another type asks for no pin, which would not help', () => {
     const after = card('a', 'It is {{c1::that}}.', { form: 'cloze' })
     expect(text({ type: 'reset', before: card('a', 'It is that.'), after })).toMatch(
-      /\n {4}It was a question and is a cloze, which Anki keeps no history between; write it as it was/,
+      /\n {4}It was a question and is now a cloze, and Anki cannot carry history over; change it back/,
     )
   })
 
@@ -64,7 +64,7 @@ describe('a change', () => {
   test('of a question whose words are the same says so', () => {
     const change = { type: 'reworded', before: card('a', 'What is it?'), after: card('a', 'What is it?') } as const
     expect(text({ ...change, moved: false })).toBe(
-      'topics/a.md:3  reworded  a  What is it?  (the same words, with another picture or mark)\n',
+      'topics/a.md:3  reworded  a  What is it?  (same words, but a different image or formatting)\n',
     )
   })
 

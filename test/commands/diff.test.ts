@@ -90,12 +90,14 @@ test('says of a card that lost its history what to do, and fails only as a gate'
   expect(shown.code).toBe(0)
   expect(shown.out).toContain(`${page}:3  reset  LayerLayer01 → LayerLayer02  What is an image layer?\n`)
   expect(shown.out).toContain(
-    '    To keep its history, write <!-- topdeck: id LayerLayer01 --> beside the question; if it is another one, write "different: [[LayerLayer01, ',
+    '    To keep its history, write <!-- topdeck: id LayerLayer01 --> beside the question; if it is a different question, add "different: [[LayerLayer01, ',
   )
   const gate = await diff(folder, '--against', 'HEAD', '--check')
   expect(gate.code).toBe(1)
   expect(gate.out).toBe('kept 0, reworded 0, answer changed 0, merged 0, retired 0, added 0, reset 1\n')
-  expect(gate.err).toContain(`${page}:3:1  warning  The card LayerLayer01 starts anew as LayerLayer02. To keep`)
+  expect(gate.err).toContain(
+    `${page}:3:1  warning  Card LayerLayer01 would be replaced by LayerLayer02 and lose its history. To keep`,
+  )
 })
 
 test('fails as a gate when the ledger is not up to date with the topics', async () => {
@@ -103,7 +105,9 @@ test('fails as a gate when the ledger is not up to date with the topics', async 
   writeFileSync(join(folder, page), pinned('LayerLayer01', 'What is an image layer?', 'A diff.'))
   const { code, err } = await diff(folder, '--check')
   expect(code).toBe(1)
-  expect(err).toContain('topdeck.lock  warning  Not up to date with the topics; run topdeck build and commit it')
+  expect(err).toContain(
+    'topdeck.lock  warning  The ledger does not match the topics; run "topdeck build" and commit the ledger',
+  )
 })
 
 test('fails as a gate when two questions may be the card that there was', async () => {
@@ -124,7 +128,7 @@ test('names cards that are gone', async () => {
   const { folder } = await built(`${layer}${pinned('Registry0001', 'Where do images lie?', 'In a registry.')}`)
   writeFileSync(join(folder, page), layer)
   const { out } = await diff(folder, '--against', 'HEAD')
-  expect(out).toContain(`${page}  retired  Registry0001  Where do images lie?  (nothing asks it any more)\n`)
+  expect(out).toContain(`${page}  retired  Registry0001  Where do images lie?  (its question is gone)\n`)
 })
 
 test.each(['decks', './decks', 'decks/docker.json'])('compares with the decks in %s', async (decks) => {
@@ -158,9 +162,9 @@ test('tells only of the part of the topics that was named', async () => {
 })
 
 test.each([
-  ['nowhere', 'nowhere: no such commit, branch or tag here'],
+  ['nowhere', 'nowhere: no such commit, branch or tag;'],
   ['topics', 'topics: no decks (.json) in this folder'],
-  ['topdeck.lock', 'topdeck.lock: no deck: '],
+  ['topdeck.lock', 'topdeck.lock: not a deck: '],
   ['--all', 'no such commit'],
 ])('refuses to compare with %s', async (against, message) => {
   const { folder } = await built(layer)
@@ -174,7 +178,9 @@ test('asks which is meant of decks and a branch with one name', async () => {
   git('branch', 'decks')
   const { code, err } = await diff(folder, '--against', 'decks')
   expect(code).toBe(2)
-  expect(err).toContain('decks: both decks on the disc and a commit; write ./decks, or refs/heads/decks')
+  expect(err).toContain(
+    'decks: names both a path and a commit; write ./decks for the path or refs/heads/decks for the branch',
+  )
   expect((await diff(folder, '--against', 'refs/heads/decks')).code).toBe(0)
 })
 
@@ -182,5 +188,5 @@ test('needs a repository for a commit', async () => {
   const folder = folderWith({ [page]: layer })
   const { code, err } = await diff(folder, '--against', 'main')
   expect(code).toBe(2)
-  expect(err).toContain('lies in no git repository')
+  expect(err).toContain(': not in a git repository')
 })

@@ -33,14 +33,14 @@ test('prints the lines that settle each, and they do', async () => {
   const folder = folderWith(pages)
   const { out } = await topdeck(folder, ['duplicates'])
   expect(out).toMatch(/^suggested 0\.\d\d {2}both ask about image, layers; /)
-  expect(out).toMatch(/\n1 suggested, 1 kept apart, 0 with several answers\n$/)
+  expect(out).toMatch(/\n1 suggested, 1 kept apart, 0 conflicts\n$/)
   const lines = out.split('\n').flatMap((line) => /(?:same|different): \[.*\]/.exec(line)?.[0] ?? [])
   expect(lines.map((line) => line.split(':')[0])).toEqual(['same', 'different', 'same', 'different'])
   const [, different = '', same = ''] = lines
   const settled = folderWith({ ...pages, 'topdeck.config.yaml': `${different}\n${same}\n` })
   const { out: left } = await topdeck(settled, ['duplicates'])
   expect(left).toMatch(/^conflict /)
-  expect(left).toMatch(/\n0 suggested, 0 kept apart, 1 with several answers\n$/)
+  expect(left).toMatch(/\n0 suggested, 0 kept apart, 1 conflict\n$/)
 })
 
 test('lists only what has a tag, or stands in the folder that was named', async () => {

@@ -8,19 +8,19 @@ test('says of every block what it became and why', async () => {
   const { code, out } = await topdeck(folder, ['explain', 'topics/docker/basics.md'])
   expect(code).toBe(0)
   const lines = out.split('\n')
-  expect(lines[0]).toMatch(/^topics\/docker\/basics\.md:1 {2}nothing: .+ {2}Docker$/)
-  expect(lines[1]).toMatch(/^topics\/docker\/basics\.md:3 {2}nothing: .+ {2}Some words before\.$/)
+  expect(lines[0]).toMatch(/^topics\/docker\/basics\.md:1 {2}not a question: .+ {2}Docker$/)
+  expect(lines[1]).toMatch(/^topics\/docker\/basics\.md:3 {2}not a question: .+ {2}Some words before\.$/)
   expect(lines[2]).toMatch(/^topics\/docker\/basics\.md:5-7 {2}heading: .+/)
   expect(lines[3]).toBe('    5  What starts a container?  (open, answered)')
-  expect(lines[4]).toBe('1 questions (0 unanswered), 2 blocks became nothing')
+  expect(lines[4]).toBe('1 question (0 unanswered), 2 blocks without a question')
 })
 
 test('keeps to the block at a line', async () => {
   const folder = folderWith({ 'topics/docker/basics.md': page })
   const { out } = await topdeck(folder, ['explain', 'topics/docker/basics.md:3'])
-  expect(out).toMatch(/^topics\/docker\/basics\.md:3 {2}nothing: .+\n$/)
+  expect(out).toMatch(/^topics\/docker\/basics\.md:3 {2}not a question: .+\n$/)
   const none = await topdeck(folder, ['explain', 'topics/docker/basics.md:99'])
-  expect(none).toMatchObject({ code: 0, out: 'topics/docker/basics.md:99: no block stands here\n' })
+  expect(none).toMatchObject({ code: 0, out: 'topics/docker/basics.md:99: there is no block on this line\n' })
 })
 
 test('gives the same as JSON', async () => {
@@ -47,7 +47,7 @@ test('fails for what is no Markdown file', async () => {
   const folder = folderWith({ 'topics/docker/basics.md': page })
   expect(await topdeck(folder, ['explain', 'topics/docker'])).toMatchObject({
     code: 2,
-    err: 'topdeck: topics/docker: a folder; name one Markdown file\n',
+    err: 'topdeck: topics/docker: is a folder; name one Markdown file\n',
   })
   expect(await topdeck(folder, ['explain', 'no.md:3'])).toMatchObject({
     code: 2,

@@ -62,7 +62,7 @@ describe('optimize', () => {
     const { code, out, err } = await harness.topdeck('optimize', '--yes')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
-      /^Trained from \d+ reviews of all cards\n +before +after\nlog loss +0\.\d{4} +0\.\d{4}\nRMSE +\d+\.\d\d % +\d+\.\d\d %\nKept the new parameters\n$/,
+      /^Trained on \d+ reviews of all cards\n +before +after\nlog loss +0\.\d{4} +0\.\d{4}\nRMSE +\d+\.\d\d % +\d+\.\d\d %\nSaved the new parameters\.\n$/,
     )
     expect((await settingsOf(harness)).parameters).not.toEqual(defaults)
   })
@@ -86,7 +86,9 @@ describe('optimize', () => {
     const harness = await experienced(answers)
     const { code, out, err } = await harness.topdeck('optimize')
     expect({ code, err }).toEqual({ code: 0, err: 'Keep the new parameters? [y/N] ' })
-    expect(out).toContain(outcome === 'kept' ? 'Kept the new' : 'The parameters in use stay (--yes keeps the new ones)')
+    expect(out).toContain(
+      outcome === 'kept' ? 'Saved the new' : 'The current parameters stay in use (--yes saves the new ones).',
+    )
     expect((await settingsOf(harness)).parameters === defaults).toBe(outcome === 'left')
   })
 
@@ -94,7 +96,7 @@ describe('optimize', () => {
     const harness = await experienced()
     const { out, err } = await harness.topdeck('optimize')
     expect(err).toBe('')
-    expect(out).toContain('The parameters in use stay (--yes keeps the new ones)')
+    expect(out).toContain('The current parameters stay in use (--yes saves the new ones).')
     expect((await settingsOf(harness)).parameters).toEqual(defaults)
   })
 
@@ -121,7 +123,7 @@ describe('optimize', () => {
     const harness = await experienced()
     await harness.topdeck('optimize', '--yes')
     const { out } = await harness.topdeck('optimize', '--yes')
-    expect(out).toContain('The parameters in use foretell your reviews as well; they stay')
+    expect(out).toContain('The current parameters predict your reviews just as well, so they stay in use.')
   })
 
   test('needs enough reviews', async () => {
@@ -141,7 +143,7 @@ describe('optimize', () => {
       ['--tag', 'sums,other'],
     ]) {
       expect((await harness.topdeck('optimize', ...argv)).err).toBe(
-        'topdeck: optimize: expected one deck or one tag; parameters are kept for all cards, a deck or a tag\n',
+        'topdeck: optimize: name at most one deck or one tag, because parameters are saved for all cards, a deck or a tag\n',
       )
     }
   })

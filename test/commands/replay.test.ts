@@ -103,13 +103,13 @@ test('says of a shallow clone that it is none of the whole history', async () =>
   git('clone', '--quiet', '--depth=1', `file://${folder}`, 'clone')
   const { out, err } = await replay(`${folder}/clone`)
   expect(out).toContain('over 1 commit: ')
-  expect(err).toContain('the clone is shallow: earlier commits are not in it\n')
+  expect(err).toContain('This clone is shallow, so earlier commits are missing.\n')
 })
 
 test('needs a repository', async () => {
   const { code, out, err } = await replay(folderWith({ [page]: '' }))
   expect({ code, out }).toEqual({ code: 2, out: '' })
-  expect(err).toContain('lies in no git repository')
+  expect(err).toContain(': not in a git repository')
 })
 
 test('refuses to start from a commit that there is not', async () => {
@@ -117,7 +117,7 @@ test('refuses to start from a commit that there is not', async () => {
   commit('first', { [page]: '' })
   const { code, out, err } = await replay(folder, '--since', 'nowhere')
   expect({ code, out }).toEqual({ code: 2, out: '' })
-  expect(err).toContain('nowhere: no such commit, branch or tag here')
+  expect(err).toContain('nowhere: no such commit, branch or tag;')
 })
 
 test('says that a folder was never committed', async () => {
@@ -126,7 +126,7 @@ test('says that a folder was never committed', async () => {
   mkdirSync(join(folder, 'topics'))
   const { code, out, err } = await replay(folder)
   expect({ code, out }).toEqual({ code: 2, out: '' })
-  expect(err).toContain('topics: no commit holds anything of this folder')
+  expect(err).toContain('topics: no commit contains this folder')
 })
 
 test('goes on before a renaming of the topics folder', async () => {

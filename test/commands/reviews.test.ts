@@ -59,10 +59,10 @@ describe('import', () => {
     }
     expect(await one.harness.topdeck('reviews', 'import', 'two.jsonl', 'one.jsonl')).toEqual({
       code: 0,
-      out: '4 added, 2 known\n',
+      out: '4 added, 2 already present\n',
       err: '',
     })
-    expect((await one.harness.topdeck('reviews', 'import', 'two.jsonl')).out).toBe('0 added, 4 known\n')
+    expect((await one.harness.topdeck('reviews', 'import', 'two.jsonl')).out).toBe('0 added, 4 already present\n')
     const { store } = await one.harness.open()
     expect(one.ids.map((id) => store.state(id)?.reviews)).toEqual([3, 3])
   })
@@ -74,7 +74,7 @@ describe('import', () => {
       yield* out.trim().split('\n')
     }
     const other = harnessWith({}, { lines })
-    expect((await other.topdeck('reviews', 'import', '-')).out).toBe('2 added, 0 known\n')
+    expect((await other.topdeck('reviews', 'import', '-')).out).toBe('2 added, 0 already present\n')
     expect((await other.topdeck('reviews', 'export')).out).toBe(out)
   })
 
@@ -83,7 +83,7 @@ describe('import', () => {
     const { out } = await harness.topdeck('reviews', 'export')
     const other = harnessWith({ 'bad.jsonl': `${out}{"id":1}\nnonsense\n` })
     const { code, out: told, err } = await other.topdeck('reviews', 'import', 'bad.jsonl')
-    expect({ code, told }).toEqual({ code: 1, told: '2 added, 0 known\n' })
+    expect({ code, told }).toEqual({ code: 1, told: '2 added, 0 already present\n' })
     expect(err).toMatch(
       /^bad\.jsonl:4:1 {2}warning {2}Not an event: .*\nbad\.jsonl:5:1 {2}warning {2}Not an event: .*\n2 problems\n$/,
     )
@@ -96,8 +96,8 @@ describe('import', () => {
     const { out } = await harness.topdeck('reviews', 'export')
     writeFileSync(join(harness.folder, 'forged.jsonl'), out.replaceAll('"grade":3', '"grade":4'))
     const { code, out: told, err } = await harness.topdeck('reviews', 'import', 'forged.jsonl')
-    expect({ code, told }).toEqual({ code: 1, told: '0 added, 0 known\n' })
-    expect(err).toContain('is here with something else in it, which was kept')
+    expect({ code, told }).toEqual({ code: 1, told: '0 added, 0 already present\n' })
+    expect(err).toContain('already exists with different content; the existing one was kept')
     expect((await harness.topdeck('reviews', 'export')).out).toBe(out)
   })
 

@@ -11,12 +11,12 @@ const env = { PATH: process.env['PATH'] }
 describe('a repository', () => {
   test('is needed', () => {
     const folder = folderWith({})
-    expect(() => new History(folder, env)).toThrow(new Failure(`${folder}: lies in no git repository`))
+    expect(() => new History(folder, env)).toThrow(new Failure(`${folder}: not in a git repository`))
   })
 
   test('cannot be read without git', () => {
     const { folder } = repositoryFolder()
-    expect(() => new History(folder, { PATH: '/nowhere' })).toThrow(/^git: no such program/)
+    expect(() => new History(folder, { PATH: '/nowhere' })).toThrow(/^git: command not found/)
   })
 
   test('is the one that the folder lies in, whatever a hook says of another', () => {
@@ -46,7 +46,7 @@ describe('a commit', () => {
     commit('first', { 'a.md': 'A' })
     const history = new History(folder, env)
     expect(history.has(ref)).toBe(false)
-    expect(() => history.commit(ref)).toThrow(/^.*: no such commit, branch or tag here/)
+    expect(() => history.commit(ref)).toThrow(/^.*: no such commit, branch or tag;/)
   })
 })
 
@@ -173,7 +173,7 @@ describe('topics at a commit', () => {
     expect(problems.map(({ file, reason }) => `${file}: ${reason}`)).toEqual([
       'lost: The link cannot be followed: no such file or folder',
       'out: The link cannot be followed: it leads out of the repository',
-      'up: The link leads back to a folder that it lies in; it is not followed',
+      'up: The link leads back to a folder that contains it, so it is not followed',
     ])
   })
 
@@ -208,6 +208,6 @@ test('reads nothing that lies outside of the repository', () => {
   commit('first', { 'a.md': 'A' })
   const history = new History(folder, env)
   expect(() => history.textAt(history.commit('HEAD'), join(folderWith({ 'x.md': '' }), 'x.md'))).toThrow(
-    /lies outside of the git repository/,
+    /: outside of the git repository/,
   )
 })

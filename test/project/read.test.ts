@@ -57,7 +57,7 @@ describe('links', () => {
     expect(read(folder)).toEqual({
       paths: ['a/x.md'],
       said: [
-        'a/up: The link leads back to a folder that it lies in; it is not followed',
+        'a/up: The link leads back to a folder that contains it, so it is not followed',
         'self: The link cannot be followed: its symbolic links go in a circle',
       ],
     })

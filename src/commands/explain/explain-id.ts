@@ -16,7 +16,7 @@ import { evidenceText, matchText } from './match-text.ts'
 
 /** `topdeck explain --id ID`: explains what became of an id, where its questions are, and how each was recognised. */
 export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {
-  if (!isCardId(id)) throw new Failure(`--id ${id}: this is not an id; an id has 12 letters (a-z, A-Z) and digits`)
+  if (!isCardId(id)) throw new Failure(`--id ${id}: not an id; an id has 12 letters (a-z, A-Z) and digits`)
   const project = await openProject(undefined, undefined, io)
   const sources = readSources(project, io)
   const { found, ledgerFile } = await findProjectCards(project, sources.files, io)

@@ -15,7 +15,7 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
   const { file, line } = parsePlace(target)
   const project = await openProject(file, undefined, io)
   if (project.within === '' || !/\.(?:md|markdown)$/i.test(project.within))
-    throw new Failure(`${file}: this is a folder; name one Markdown file`)
+    throw new Failure(`${file}: is a folder; name one Markdown file`)
   const sources = readSources(project, io)
   const { found } = await findProjectCards(project, sources.files, io)
   const all = found.fates.get(project.within) ?? []

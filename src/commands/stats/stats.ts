@@ -85,8 +85,8 @@ function pagePath(file: string, io: Io): string {
   const path = resolve(io.cwd, file)
   const shownPath = showPath(path, io)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new Failure(`${shownPath}: this is a folder; name a file for the page`)
+    throw new Failure(`${shownPath}: is a folder; name a file for the page`)
   if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new Failure(`${showPath(dirname(path), io)}: there is no such folder; the page was not written`)
+    throw new Failure(`${showPath(dirname(path), io)}: no such folder; the page was not written`)
   return path
 }

@@ -26,15 +26,15 @@ test('suspended cards are listed, and come again when they are named', async () 
   harness.days = 30
   expect((await harness.topdeck('reviews', 'unsuspend')).out).toBe(`${quay}  What is a quay?\n`)
   expect((await harness.topdeck('due')).out).toMatch(/^0 due, /)
-  expect((await harness.topdeck('reviews', 'unsuspend', quay)).out).toBe('1 of 1 no longer suspended\n')
+  expect((await harness.topdeck('reviews', 'unsuspend', quay)).out).toBe('Unsuspended 1 of 1 card.\n')
   expect((await harness.topdeck('due')).out).toMatch(/^1 due, /)
-  expect((await harness.topdeck('reviews', 'unsuspend')).out).toBe('No card is suspended\n')
-  expect((await harness.topdeck('reviews', 'unsuspend', quay)).out).toBe('0 of 1 no longer suspended\n')
+  expect((await harness.topdeck('reviews', 'unsuspend')).out).toBe('No card is suspended.\n')
+  expect((await harness.topdeck('reviews', 'unsuspend', quay)).out).toBe('Unsuspended 0 of 1 card.\n')
 })
 
 test('a card that is reset is new, and its reviews stay', async () => {
   const { harness, quay } = await suspended()
-  expect((await harness.topdeck('reviews', 'reset', quay)).out).toBe('1 of 1 new again\n')
+  expect((await harness.topdeck('reviews', 'reset', quay)).out).toBe('Reset 1 of 1 card.\n')
   const { store } = await harness.open()
   expect(store.state(quay as ItemId)).toMatchObject({ phase: 'new', reviews: 0, availability: 'active' })
   expect(store.eventsOf(quay as ItemId).map(({ type }) => type)).toEqual(['review', 'suspend', 'reset'])
@@ -43,12 +43,12 @@ test('a card that is reset is new, and its reviews stay', async () => {
 test('an id stands for all parts of a cloze, and nothing is done when one is unknown', async () => {
   const { harness, quay, ids } = await suspended()
   const cloze = Object.entries(ids).find(([text]) => text.includes('keel'))?.[1] ?? ''
-  expect((await harness.topdeck('reviews', 'reset', cloze)).out).toBe('0 of 2 new again\n')
-  expect((await harness.topdeck('reviews', 'reset', `${cloze}.2`)).out).toBe('0 of 1 new again\n')
+  expect((await harness.topdeck('reviews', 'reset', cloze)).out).toBe('Reset 0 of 2 cards.\n')
+  expect((await harness.topdeck('reviews', 'reset', `${cloze}.2`)).out).toBe('Reset 0 of 1 card.\n')
   expect(await harness.topdeck('reviews', 'reset', quay, `${cloze}.7`)).toEqual({
     code: 2,
     out: '',
-    err: `topdeck: ${cloze}.7: no card has this id (topdeck list shows them)\n`,
+    err: `topdeck: ${cloze}.7: no card has this id; "topdeck list" shows the ids\n`,
   })
   expect((await harness.topdeck('reviews', 'unsuspend')).out).toBe(`${quay}  What is a quay?\n`)
 })
