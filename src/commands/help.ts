@@ -1,7 +1,7 @@
 import type { AddHelpTextContext, Help } from 'commander'
 
-/** A term and what it means; commands to try are such terms too. */
-export type Item = readonly [term: string, description?: string]
+/** A term and what it means, or a command to try and what it does. */
+type Item = readonly [term: string, description?: string]
 
 /** What the help of a verb shows below its arguments and options. */
 export interface MoreHelp {

@@ -39,7 +39,7 @@ const topicsDescription = 'folder with the Markdown, or a folder or file inside 
 export const topicsArgument = new Argument('[topics]', `${topicsDescription} (default: "topics")`)
 
 /** The argument of the verbs that work on cards, for which decks are enough. */
-export const cardsArgument = new Argument(
+const cardsArgument = new Argument(
   '[topics]',
   `${topicsDescription}, or a folder with JSON decks (default: "topics", or "decks" if there are no topics)`,
 )
@@ -49,7 +49,7 @@ export const tagOption = new Option(
   'only cards with this tag: "a", "a,b" (either), "!a" (not); repeat the option to require several',
 ).argParser(collect)
 
-export const deckOption = new Option(
+const deckOption = new Option(
   '--deck <name>',
   'only cards in this deck and its subdecks; repeat the option for several decks',
 ).argParser(collect)
@@ -68,11 +68,12 @@ export function addCommonOptions(command: Command): Command {
     .option('--no-color', 'never use colours (same as NO_COLOR=1)')
 }
 
-/** Adds the argument and the options of the verbs that work on the learner's cards. */
+/** Adds the argument of the verbs that work on the learner's cards, and the options that choose among the cards. */
 export function addLearnerOptions(command: Command): Command {
   return command.addArgument(cardsArgument).addOption(tagOption).addOption(deckOption).addOption(storeOption)
 }
 
+/** What the flags that every verb has mean. */
 export function commonOptions({ tag, json, verbose, color }: CommonFlags): CommonOptions {
   return {
     tag: tag ?? [],
@@ -82,10 +83,12 @@ export function commonOptions({ tag, json, verbose, color }: CommonFlags): Commo
   }
 }
 
+/** What the flag for the file with the reviews means. */
 export function storeOptions({ store }: StoreFlags): { readonly store?: string } {
   return store === undefined ? {} : { store }
 }
 
+/** What the flags of {@link addLearnerOptions} and {@link addCommonOptions} mean. */
 export function learnerOptions(flags: LearnerFlags) {
   return { ...commonOptions(flags), ...storeOptions(flags), decks: flags.deck ?? [] }
 }

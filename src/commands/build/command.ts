@@ -13,6 +13,7 @@ interface BuildFlags extends CommonFlags {
   readonly fresh?: true
 }
 
+/** Declares `topdeck build`. */
 export function declareBuild(program: Command, run: Run): void {
   const command = program
     .command('build')

@@ -7,6 +7,7 @@ interface DiffFlags extends CommonFlags {
   readonly check?: true
 }
 
+/** Declares `topdeck diff`. */
 export function declareDiff(program: Command, run: Run): void {
   const command = program
     .command('diff')

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { moreHelp } from '../help.ts'
 import { addCommonOptions, addLearnerOptions, type LearnerFlags, learnerOptions, type Run } from '../options.ts'
 
+/** Declares `topdeck due`. */
 export function declareDue(program: Command, run: Run): void {
   const command = addLearnerOptions(
     program

@@ -7,6 +7,7 @@ interface ExplainFlags extends CommonFlags {
   readonly id?: string
 }
 
+/** Declares `topdeck explain`. */
 export function declareExplain(program: Command, run: Run): void {
   const command = program
     .command('explain')

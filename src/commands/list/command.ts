@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { moreHelp } from '../help.ts'
 import { addCommonOptions, type CommonFlags, commonOptions, type Run, tagOption, topicsArgument } from '../options.ts'
 
+/** Declares `topdeck list`. */
 export function declareList(program: Command, run: Run): void {
   const command = program
     .command('list')

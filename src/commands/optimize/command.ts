@@ -6,6 +6,7 @@ interface OptimizeFlags extends LearnerFlags {
   readonly yes?: true
 }
 
+/** Declares `topdeck optimize`. */
 export function declareOptimize(program: Command, run: Run): void {
   const command = addLearnerOptions(
     program.command('optimize').description('Train the scheduling parameters on your own reviews.'),

@@ -6,6 +6,7 @@ interface ReplayFlags extends CommonFlags {
   readonly since?: string
 }
 
+/** Declares `topdeck replay`. */
 export function declareReplay(program: Command, run: Run): void {
   const command = program
     .command('replay')

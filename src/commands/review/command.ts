@@ -18,6 +18,7 @@ interface ReviewFlags extends LearnerFlags {
   readonly plain?: true
 }
 
+/** Declares `topdeck review`. */
 export function declareReview(program: Command, run: Run): void {
   const command = addLearnerOptions(
     program

@@ -10,6 +10,7 @@ import {
   storeOptions,
 } from '../options.ts'
 
+/** Declares `topdeck reviews` and its subcommands. */
 export function declareReviews(program: Command, run: Run): void {
   const reviews = program
     .command('reviews')

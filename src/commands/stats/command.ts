@@ -14,6 +14,7 @@ interface StatsFlags extends LearnerFlags {
   readonly html?: string
 }
 
+/** Declares `topdeck stats`. */
 export function declareStats(program: Command, run: Run): void {
   const command = addLearnerOptions(
     program
