@@ -63,7 +63,7 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
   if (deckFiles(decks).length > 0) return { type: 'decks', folder: decks, configuration }
   const [topics, shown] = [join(home, configuration.topics), decks].map((path) => showPath(path, io))
   throw new Failure(
-    `${topics}: no such folder, and ${shown}/ has no decks; change to a project, or name a folder with Markdown or JSON decks`,
+    `${topics}: no such folder, and no decks in ${shown}/; change to a project, or name a folder with Markdown or JSON decks`,
   )
 }
 

@@ -301,7 +301,7 @@ function dueOf({ origin }: Awaited<ReturnType<typeof openLearning>>) {
 
 test('says what to do where there is nothing to learn from', async () => {
   await expect(harnessWith({}).open()).rejects.toThrow(
-    'topics: no such folder, and no decks in decks/; go to a project, or name a folder with Markdown or with JSON decks',
+    'topics: no such folder, and no decks in decks/; change to a project, or name a folder with Markdown or JSON decks',
   )
   await expect(harnessWith({}).open('notes')).rejects.toThrow('notes: no such file or folder')
 })

@@ -16,7 +16,7 @@ import { evidenceText, matchText } from './match-text.ts'
 
 /** `topdeck explain --id ID`: explains what became of an id, where its questions are, and how each was recognised. */
 export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {
-  if (!isCardId(id)) throw new Failure(`--id ${id}: not an id; an id has 12 letters (a-z, A-Z) and digits`)
+  if (!isCardId(id)) throw new Failure(`--id ${id}: not an id; an id has 12 characters, letters (a-z, A-Z) and digits`)
   const project = await openProject(undefined, undefined, io)
   const sources = readSources(project, io)
   const { found, ledgerFile } = await findProjectCards(project, sources.files, io)
@@ -24,7 +24,7 @@ export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>,
   const known = ledger.entries.get(id)
   const card = found.cards.find((one) => one.id === id || one.sources.some((source) => source.id === id))
   if (card === undefined && known === undefined) {
-    throw new Failure(`--id ${id}: neither the topics nor ${showPath(project.ledger, io)} contain this id`)
+    throw new Failure(`--id ${id}: neither the topics nor ${showPath(project.ledger, io)} contains this id`)
   }
 
   const place = ({ file, line }: NamedQuestion): string => `${showPath(join(project.topics, file), io)}:${line}`

@@ -59,8 +59,8 @@ export function declareReviews(program: Command, run: Run): void {
     .addOption(storeOption)
     .action((ids: readonly string[], flags: StoreFlags) =>
       run(async (io) => {
-        const { unsuspend } = await import('./unsuspend.ts')
-        return await unsuspend(ids, storeOptions(flags), io)
+        const { changeCards } = await import('./unsuspend-and-reset.ts')
+        return await changeCards('unsuspend', ids, storeOptions(flags), io)
       }),
     )
 
@@ -71,8 +71,8 @@ export function declareReviews(program: Command, run: Run): void {
     .addOption(storeOption)
     .action((ids: readonly string[], flags: StoreFlags) =>
       run(async (io) => {
-        const { reset } = await import('./reset.ts')
-        return await reset(ids, storeOptions(flags), io)
+        const { changeCards } = await import('./unsuspend-and-reset.ts')
+        return await changeCards('reset', ids, storeOptions(flags), io)
       }),
     )
 }
