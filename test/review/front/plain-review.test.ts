@@ -130,6 +130,6 @@ test('a deck or a tag that no card has is said', async () => {
   await expect(sit(harness, { options: { decks: ['cookery'] } })).rejects.toThrow(
     '--deck "cookery": no such deck; there are Topdeck::containers',
   )
-  await expect(sit(harness, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no card has that')
+  await expect(sit(harness, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no cards match')
   await expect(sit(harness, { options: { decks: ['containers'], surface: 'lines' } })).resolves.toContain('Question 1?')
 })
