@@ -36,8 +36,8 @@ const editors: Readonly<Record<string, AtLine>> = {
 }
 
 /**
- * How to open a file in the user's editor: `VISUAL`, `EDITOR`, or the one that every system has. Known editors open it at
- * a line. The variables may contain arguments, and quotes around a path with spaces.
+ * How to open a file in the user's editor: `VISUAL`, `EDITOR`, or the one that every system has. Known editors open it
+ * at a line. The variables may contain arguments, and quotes around a path with spaces.
  */
 export function editorFor(file: string, line: number, platform: string, env: Io['env']): Invocation {
   const said = [env['VISUAL'], env['EDITOR']].find((value) => value !== undefined && value.trim() !== '')

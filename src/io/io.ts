@@ -18,7 +18,7 @@ export interface Io {
 
 /** The person who reviews: where their history is kept, their clock, and their terminal. */
 export interface Learner {
-  /** Absolute path of the folder for data that must not be lost; it may not exist yet. Undefined if they have no such folder. */
+  /** Absolute path of the folder for data that must not be lost; it may not exist yet. Undefined if there is none. */
   readonly folder: string | undefined
   /** Name of the machine. */
   readonly host: string
@@ -40,7 +40,7 @@ export interface Learner {
 export interface Cache {
   /** Absolute path; it may not exist yet. */
   readonly folder: string
-  /** Identifies this version of the program and everything it depends on; a version that may give other results differs. */
+  /** Identifies this version of the program and of everything it depends on. */
   program(): string
 }
 

@@ -44,7 +44,7 @@ function sink(stream: NodeJS.WriteStream): Sink {
 
 function cacheOf({ entry, manifest }: ProgramFiles): Cache | undefined {
   const folder = cacheFolder(process.platform, process.env, home())
-  // Only the bundle identifies all of its files by its first one: the names of the others contain hashes of their content.
+  // Only the first file of the bundle identifies all others: it names them with hashes of their content.
   if (folder === undefined || !entry.href.endsWith('.js')) return undefined
   const program = () => {
     const digest = hash('sha256', readFileSync(entry))

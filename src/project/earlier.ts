@@ -19,8 +19,8 @@ export interface Earlier {
 }
 
 /**
- * What learners had: by the ledger on the disk (the default), by JSON decks of an earlier build (a file or a folder), or
- * by the topics and the ledger at a commit. Fails if the name refers to none of these, or to both decks and a commit.
+ * What learners had: by the ledger on the disk (the default), by JSON decks of an earlier build (a file or a folder),
+ * or by the topics and the ledger at a commit. Fails if the name refers to none of these, or to both decks and a commit.
  */
 export async function readEarlier(
   against: string | undefined,
@@ -32,9 +32,7 @@ export async function readEarlier(
   const path = resolve(io.cwd, against)
   if (!existsSync(path)) return await readCommit(against, project, ledgerFile, io)
   if (isCommit(against, project, io))
-    throw new Failure(
-      `${against}: names both a path and a commit; write ./${against} for the path or refs/heads/${against} for the branch`,
-    )
+    throw new Failure(`${against}: names both a path and a commit; write ./${against} or refs/heads/${against}`)
   return { name: showPath(path, io), snapshot: snapshotOfDecks(readDecks(path, io)) }
 }
 

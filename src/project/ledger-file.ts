@@ -23,8 +23,8 @@ export interface LedgerFile {
 }
 
 /**
- * The ledger, and where links lead: by the configuration, or else by what the ledger has held since the first build. Only
- * the first build looks at the git remote, so that building from another clone does not change the decks.
+ * The ledger, and where links lead: by the configuration, or else by what the ledger has held since the first build.
+ * Only the first build looks at the git remote, so that building from another clone does not change the decks.
  */
 export function readLedger(project: Project, io: Io): LedgerFile {
   const shown = showPath(project.ledger, io)

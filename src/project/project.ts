@@ -35,8 +35,8 @@ const configurationNames = ['topdeck.config.yaml', 'topdeck.config.yml', 'topdec
 
 /**
  * Finds the project of a folder or file (by default, of the working folder) by looking for a configuration there and in
- * the folders above. A folder outside of the project's topics folder is a project of its own, with its ledger beside the
- * decks. Fails if there is no such folder, or if the configuration is wrong.
+ * the folders above. A folder outside of the project's topics folder is a project of its own, with its ledger beside
+ * the decks. Fails if there is no such folder, or if the configuration is wrong.
  */
 export async function openProject(target: string | undefined, decks: string | undefined, io: Io): Promise<Project> {
   return projectAt(await locate(target, io), decks, io)
@@ -48,8 +48,8 @@ export type CardSource =
   | { readonly type: 'decks'; readonly folder: string; readonly configuration: Configuration }
 
 /**
- * Finds the topics of a folder or file (by default, of the working folder), or else JSON decks: those of the project, or
- * those in the folder itself if it contains no Markdown.
+ * Finds the topics of a folder or file (by default, of the working folder), or else JSON decks: those of the project,
+ * or those in the folder itself if it contains no Markdown.
  */
 export async function openCardSource(target: string | undefined, io: Io): Promise<CardSource> {
   const located = await locate(target, io)
@@ -63,7 +63,8 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
   if (deckFiles(decks).length > 0) return { type: 'decks', folder: decks, configuration }
   const [topics, shown] = [join(home, configuration.topics), decks].map((path) => showPath(path, io))
   throw new Failure(
-    `${topics}: no such folder, and no decks in ${shown}/; change to a project, or name a folder with Markdown or JSON decks`,
+    `${topics}: no such folder, and no decks in ${shown}/; ` +
+      'change to a project, or name a folder with Markdown or JSON decks',
   )
 }
 

@@ -1,14 +1,14 @@
 /**
  * Where the sources of a project can be read on the web: an address that contains `{path}` (relative to the project
- * folder) and `{line}`. Links use the host's name for the default branch (`HEAD`) instead of a branch, so that they stay
- * the same whichever branch or commit a build is made from.
+ * folder) and `{line}`. Links use the host's name for the default branch (`HEAD`) instead of a branch, so that they
+ * stay the same whichever branch or commit a build is made from.
  */
 export type LinkPattern = string & { readonly brand: 'LinkPattern' }
 
 /**
  * The pattern for the address of a repository: `https://github.com/o/r`, with or without `.git`; an address for git
- * (`git@github.com:o/r.git`, `ssh://…`); an address with a branch and a folder (`…/tree/main/notes`); or a pattern that
- * the user wrote. GitHub, GitLab, Bitbucket and Forgejo (Codeberg) are known; undefined for anything else.
+ * (`git@github.com:o/r.git`, `ssh://…`); an address with a branch and a folder (`…/tree/main/notes`); or a pattern
+ * that the user wrote. GitHub, GitLab, Bitbucket and Forgejo (Codeberg) are known; undefined for anything else.
  */
 export function linkPattern(address: string): LinkPattern | undefined {
   if (/^https?:\/\/\S+$/.test(address) && address.includes('{path}')) return address as LinkPattern

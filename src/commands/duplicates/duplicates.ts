@@ -85,5 +85,6 @@ function settlements(kind: Duplicate['kind'], ids: string): string {
 
 function summary(records: readonly DuplicateRecord[]): string {
   const count = (kind: Duplicate['kind']): number => records.filter((one) => one.kind === kind).length
-  return `${count('suggested')} suggested, ${count('kept-apart')} kept apart, ${countText(count('conflict'), 'conflict')}\n`
+  const conflicts = countText(count('conflict'), 'conflict')
+  return `${count('suggested')} suggested, ${count('kept-apart')} kept apart, ${conflicts}\n`
 }

@@ -48,5 +48,6 @@ function record({ id, kind, topic, deck, tags, answered, sources }: Card, within
 function cardText(card: ReturnType<typeof record>, colours: Colours): string {
   const places = card.sources.map(({ file, line }) => `${file}:${line}`).join(', ')
   const open = card.answered ? '' : `  ${colours.warning('unanswered')}`
-  return `${colours.faint(card.id)}  ${card.question.replace(/\s+/g, ' ')}${open}\n    ${places}  ${colours.faint(card.tags.join(' '))}\n`
+  const head = `${colours.faint(card.id)}  ${card.question.replace(/\s+/g, ' ')}${open}`
+  return `${head}\n    ${places}  ${colours.faint(card.tags.join(' '))}\n`
 }

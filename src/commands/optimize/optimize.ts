@@ -35,7 +35,7 @@ interface Training {
   readonly after: Evaluation
 }
 
-/** `topdeck optimize`: trains the parameters of FSRS on the learner's own reviews, and saves them if the learner agrees. */
+/** `topdeck optimize`: trains the parameters of FSRS on the learner's own reviews, and saves them on request. */
 export async function optimize(target: string | undefined, options: OptimizeOptions, io: Io): Promise<ExitCode> {
   const learning = await openLearning(target, options, io)
   let outcome: 'kept' | 'left'

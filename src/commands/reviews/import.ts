@@ -15,7 +15,7 @@ import type { CommonOptions } from '../options.ts'
 /** The options of `reviews import`. */
 export type ImportOptions = Omit<CommonOptions, 'tag'> & StoreChoice
 
-/** `topdeck reviews import`: adds the histories in files (`-` is standard input) to the learner's own. Repeating it is safe. */
+/** `topdeck reviews import`: adds the histories in files (`-` is standard input). Importing a file twice is safe. */
 export async function importReviews(files: readonly string[], options: ImportOptions, io: Io): Promise<ExitCode> {
   // All files are read before anything is added, so that a missing file stops the whole import.
   const parsed: ParsedEvents[] = []
