@@ -20,7 +20,7 @@ export interface Earlier {
 
 /**
  * What learners had: by the ledger on the disk (the default), by JSON decks of an earlier build (a file or a folder),
- * or by the topics and the ledger at a commit. Fails if the name refers to none of these, or to both decks and a commit.
+ * or by the topics and the ledger at a commit. Fails if the name refers to none of these or to two of them.
  */
 export async function readEarlier(
   against: string | undefined,

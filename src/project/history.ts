@@ -85,7 +85,7 @@ export class History {
     return commit
   }
 
-  /** The commits that touched a folder, oldest first, by first parents to `HEAD`; only those after `since`, if given. */
+  /** The commits that touched a folder, oldest first, by first parents to `HEAD`; after `since` if given. */
   commitsOf(folder: string, since?: Commit): FolderHistory {
     const hidden = since === undefined ? [] : [`^${since.hash}`]
     const steps: FolderHistory['steps'] = []
