@@ -53,10 +53,10 @@ export function adviceOnAmbiguity({ id, rivals }: Ambiguity, show: ShowFile): st
   const others = asked.length === 0 ? '' : `The question at ${asked.join(' or ')} may as well be this card. `
   const ids = gone.length === 0 ? '' : `It may as well be the card ${gone.join(' or ')}. `
   const where = asked.length === 0 ? 'beside the question, or the other id' : 'beside the right question'
-  return `${others}${ids}Write ${pin(id)} ${where}`
+  return `${others}${ids}Write ${pinComment(id)} ${where}`
 }
 
 /** The comment that pins an id to a question. */
-export function pin(id: CardId): string {
+export function pinComment(id: CardId): string {
   return `<!-- topdeck: id ${id} -->`
 }

@@ -1,11 +1,11 @@
 import { joinedTo } from '../identity/ledger.ts'
-import { sketchLikeness } from '../identity/sketch.ts'
+import { sketchSimilarity } from '../identity/sketch.ts'
 import type { CardId } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
-import { foldLetters, lettersAlike } from '../text/alike.ts'
 import { distinguishingMarks } from '../text/distinguishing-marks.ts'
 import { memoiseByObject } from '../text/memoise.ts'
-import type { Passage, Snapshot, SnapshotCard } from './snapshot.ts'
+import { foldLetters, letterSimilarity } from '../text/similarity.ts'
+import type { KnownText, Snapshot, SnapshotCard } from './snapshot.ts'
 
 /** What happened to one card. */
 export type Change =
@@ -41,7 +41,7 @@ const sameQuestion = 0.75
 /** Questions from here on are taken for the same if their answers are equal and long enough to tell. */
 const sameByAnswer = 0.3
 /** Letters of an answer that many questions will not share, unlike "Yes" and "False". */
-const tellingAnswer = 20
+const distinctiveLength = 20
 /** Questions below this, with other answers, have nothing to do with each other. */
 const otherQuestion = 0.4
 
@@ -127,8 +127,8 @@ function changeOf(before: SnapshotCard, after: SnapshotCard): Change {
   const sameAnswer = isSame(before.answer, after.answer)
   if (isSame(before.question, after.question) !== false)
     return { type: sameAnswer === false ? 'answer' : 'kept', before, after, moved }
-  const other = likeness(before.question, after.question, otherQuestion) < otherQuestion
-  const otherAnswer = sameAnswer !== true && likeness(before.answer, after.answer, otherQuestion) < otherQuestion
+  const other = similarity(before.question, after.question, otherQuestion) < otherQuestion
+  const otherAnswer = sameAnswer !== true && similarity(before.answer, after.answer, otherQuestion) < otherQuestion
   return { type: other && otherAnswer ? 'replaced' : 'reworded', before, after, moved }
 }
 
@@ -141,10 +141,10 @@ function pairsAlike(
   const candidates = gone.flatMap((before) =>
     fresh.flatMap((after) => {
       if (different.some((ids) => ids.includes(before.id) && ids.includes(after.id))) return []
-      const telling = isSame(before.answer, after.answer) === true && isTelling(before.answer, after.answer)
-      if (!telling && signs(before.question) !== signs(after.question)) return []
-      const score = likeness(before.question, after.question, telling ? sameByAnswer : sameQuestion)
-      return score === 0 ? [] : [{ before, after, score: score + (telling ? 1 : 0) }]
+      const distinctive = isSame(before.answer, after.answer) === true && isDistinctive(before.answer, after.answer)
+      if (!distinctive && marksOf(before.question) !== marksOf(after.question)) return []
+      const score = similarity(before.question, after.question, distinctive ? sameByAnswer : sameQuestion)
+      return score === 0 ? [] : [{ before, after, score: score + (distinctive ? 1 : 0) }]
     }),
   )
   candidates.sort(
@@ -159,34 +159,34 @@ function pairsAlike(
 }
 
 /** Whether two passages say the same; undefined when too little is known of them. */
-function isSame(a: Passage, b: Passage): boolean | undefined {
+function isSame(a: KnownText, b: KnownText): boolean | undefined {
   if (a.hash !== undefined && b.hash !== undefined) return a.hash === b.hash
-  const [one, two] = known(folded(a), folded(b))
+  const [one, two] = comparableTexts(folded(a), folded(b))
   return one === undefined || two === undefined ? undefined : one === two
 }
 
-function isTelling(a: Passage, b: Passage): boolean {
+function isDistinctive(a: KnownText, b: KnownText): boolean {
   const text = letters(a).text ?? letters(b).text
-  return text !== undefined && text.length >= tellingAnswer
+  return text !== undefined && text.length >= distinctiveLength
 }
 
 /** How alike two passages are, from 0 to 1; 0 if that is below `least`, or nothing is known. */
-function likeness(a: Passage, b: Passage, least: number): number {
-  const [one, two] = known(letters(a), letters(b))
-  if (one !== undefined && two !== undefined) return lettersAlike(one, two, least)
-  return a.sketch === undefined || b.sketch === undefined ? 0 : sketchLikeness(a.sketch, b.sketch)
+function similarity(a: KnownText, b: KnownText, least: number): number {
+  const [one, two] = comparableTexts(letters(a), letters(b))
+  if (one !== undefined && two !== undefined) return letterSimilarity(one, two, least)
+  return a.sketch === undefined || b.sketch === undefined ? 0 : sketchSimilarity(a.sketch, b.sketch)
 }
 
 /** What two passages can be compared by: the whole texts where both are known, or else what there is of each. */
-export function known(a: Passage, b: Passage): [string | undefined, string | undefined] {
+export function comparableTexts(a: KnownText, b: KnownText): [string | undefined, string | undefined] {
   if (a.text !== undefined && b.text !== undefined) return [a.text, b.text]
   if (a.beginning !== undefined && b.beginning !== undefined) return [a.beginning, b.beginning]
   return [a.text ?? a.beginning, b.text ?? b.beginning]
 }
 
-const folded = memoiseByObject((passage: Passage) => mapTexts(passage, (text) => text.normalize('NFKC').toLowerCase()))
+const folded = memoiseByObject((known: KnownText) => mapTexts(known, (text) => text.normalize('NFKC').toLowerCase()))
 
-const letters = memoiseByObject((passage: Passage) => mapTexts(passage, (text) => foldLetters(withoutMarks(text))))
+const letters = memoiseByObject((known: KnownText) => mapTexts(known, (text) => foldLetters(withoutMarks(text))))
 
 /** A text without the marks of clozes. */
 function withoutMarks(text: string): string {
@@ -194,11 +194,11 @@ function withoutMarks(text: string): string {
 }
 
 /** The signs of a question, by which it is another one; of what isn't known there are none. */
-function signs({ text, beginning }: Passage): string {
+function marksOf({ text, beginning }: KnownText): string {
   return distinguishingMarks(withoutMarks(text ?? beginning ?? ''))
 }
 
-function mapTexts({ text, beginning, ...known }: Passage, change: (text: string) => string): Passage {
+function mapTexts({ text, beginning, ...known }: KnownText, change: (text: string) => string): KnownText {
   return {
     text: text === undefined ? undefined : change(text),
     beginning: beginning === undefined ? undefined : change(beginning),

@@ -14,8 +14,8 @@ export interface SnapshotCard {
   readonly fingerprint: Fingerprint | undefined
   /** The type of its note in Anki; undefined when that isn't known. */
   readonly form: 'basic' | 'cloze' | undefined
-  readonly question: Passage
-  readonly answer: Passage
+  readonly question: KnownText
+  readonly answer: KnownText
   /** Path below the topics folder; undefined when that isn't known. */
   readonly file: string | undefined
   /** 1-based line of the question; undefined when nothing asks it any more, or that isn't known. */
@@ -25,7 +25,7 @@ export interface SnapshotCard {
 }
 
 /** A question or an answer, of which the ledger remembers less than a deck holds; what isn't known is undefined. */
-export interface Passage {
+export interface KnownText {
   /** All of it as plain text in one line. */
   readonly text: string | undefined
   /** The beginning of its text, as the ledger remembers a question. */
@@ -37,13 +37,13 @@ export interface Passage {
 }
 
 /** The cards that were made together with a ledger: all that were found, and those that decks hold. */
-export interface MadeCards {
+export interface CompiledCards {
   readonly found: readonly Card[]
   readonly cards: readonly RenderedCard[]
 }
 
 /** What a ledger knows, with what the cards that were made with it show and where they stand. */
-export function snapshotOf(ledger: Ledger, made: MadeCards = { found: [], cards: [] }): Snapshot {
+export function snapshotOf(ledger: Ledger, made: CompiledCards = { found: [], cards: [] }): Snapshot {
   const shown = new Map(made.cards.map((card) => [card.id, fromCard(card, { type: 'card' })]))
   const places = new Map(made.found.flatMap(({ sources }) => sources.map((source) => [source.id, source])))
   const entries = [...ledger.entries.values()]
@@ -83,7 +83,7 @@ function fromEntry(
   }
 }
 
-const unknown: Passage = { text: undefined, beginning: undefined, hash: undefined }
+const unknown: KnownText = { text: undefined, beginning: undefined, hash: undefined }
 
 function formOf(traits: Traits | undefined): SnapshotCard['form'] {
   if (traits === undefined) return undefined

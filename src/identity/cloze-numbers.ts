@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { Content, HiddenPart } from '../model/card.ts'
-import { alike } from '../text/alike.ts'
+import { similarity } from '../text/similarity.ts'
 import { hiddenParts } from './traits.ts'
 
 /** A cloze's prompt with its numbers, and what of them is to be remembered. */
@@ -56,10 +56,10 @@ function match(parts: readonly { readonly text: string }[], before: readonly Hid
     if (part !== undefined) take(index, part)
   }
   const left = parts.flatMap(({ text }, index) =>
-    found.has(index) ? [] : [...free].map((part) => ({ index, part, likeness: alike(text, part.text) })),
+    found.has(index) ? [] : [...free].map((part) => ({ index, part, similarity: similarity(text, part.text) })),
   )
-  for (const { index, part, likeness } of left.sort((a, b) => b.likeness - a.likeness)) {
-    if (likeness >= 0.6 && !found.has(index) && free.has(part)) take(index, part)
+  for (const { index, part, similarity } of left.sort((a, b) => b.similarity - a.similarity)) {
+    if (similarity >= 0.6 && !found.has(index) && free.has(part)) take(index, part)
   }
   takeByPlace(parts.length, before, found, take)
   return found

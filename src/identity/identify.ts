@@ -16,8 +16,15 @@ import { cardsWithBorrowedTraits } from './borrowed-traits.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'
 import type { Ledger } from './ledger.ts'
-import { type AskedQuestion, asksTheSame, type Known, type MatchCandidate, matchEdited, matchSame } from './match.ts'
-import { Look, traitsOf } from './traits.ts'
+import {
+  asksTheSame,
+  type KnownEntry,
+  type MatchCandidate,
+  matchEdited,
+  matchSame,
+  type PlacedQuestion,
+} from './match.ts'
+import { QuestionFeatures, traitsOf } from './traits.ts'
 
 /** How a question came to its id. */
 export type Match =
@@ -48,58 +55,58 @@ export interface Identified {
  * stands among the others makes no difference to a new id.
  */
 export function identify(questions: readonly Question[], ledger: Ledger): Identified {
-  const asked = inFiles(questions)
-  const naming = new Naming(asked, ledger)
-  const problems = naming.pin()
-  naming.take(matchSame(naming.unnamed(), naming.freeEntries()), 'same')
-  naming.takeFirstIds()
+  const placed = inFiles(questions)
+  const assignment = new IdAssignment(placed, ledger)
+  const problems = assignment.pin()
+  assignment.take(matchSame(assignment.unnamed(), assignment.freeEntries()), 'same')
+  assignment.restoreFirstIds()
   // What is found again tells of its neighbours in turn.
   for (let found = true; found; ) {
-    const pairs = matchEdited(naming.unnamed(), naming.freeEntries(), naming.surroundings())
-    naming.take(pairs, 'edited')
+    const pairs = matchEdited(assignment.unnamed(), assignment.freeEntries(), assignment.surroundings())
+    assignment.take(pairs, 'edited')
     found = pairs.length > 0
   }
-  naming.nameRest()
-  return { ...naming.result(questions), problems }
+  assignment.nameRest()
+  return { ...assignment.result(questions), problems }
 }
 
 /** The questions, in the order of their places, each with those around it in its file. */
-function inFiles(questions: readonly Question[]): AskedQuestion[] {
+function inFiles(questions: readonly Question[]): PlacedQuestion[] {
   const sorted = [...questions].sort((a, b) => byCodePoint(a.file, b.file) || a.line - b.line)
-  const asked: (AskedQuestion & { before: AskedQuestion | undefined; behind: AskedQuestion | undefined })[] = []
+  const placed: (PlacedQuestion & { before: PlacedQuestion | undefined; following: PlacedQuestion | undefined })[] = []
   for (const question of sorted) {
-    const last = asked.at(-1)
-    const before = last?.look.question.file === question.file ? last : undefined
-    const one = { look: new Look(question), before, behind: undefined }
-    if (before !== undefined && last !== undefined) last.behind = one
-    asked.push(one)
+    const last = placed.at(-1)
+    const before = last?.features.question.file === question.file ? last : undefined
+    const one = { features: new QuestionFeatures(question), before, following: undefined }
+    if (before !== undefined && last !== undefined) last.following = one
+    placed.push(one)
   }
-  return asked
+  return placed
 }
 
-class Naming {
-  readonly #asked: readonly AskedQuestion[]
+class IdAssignment {
+  readonly #placed: readonly PlacedQuestion[]
   readonly #ledger: Ledger
-  readonly #ids = new Map<AskedQuestion, CardId>()
+  readonly #ids = new Map<PlacedQuestion, CardId>()
   readonly #taken = new Set<CardId>()
-  readonly #pairs = new Map<AskedQuestion, MatchCandidate>()
-  readonly #matches = new Map<AskedQuestion, Match>()
-  readonly #onLoan: ReadonlySet<CardId>
+  readonly #pairs = new Map<PlacedQuestion, MatchCandidate>()
+  readonly #matches = new Map<PlacedQuestion, Match>()
+  readonly #borrowed: ReadonlySet<CardId>
 
-  constructor(asked: readonly AskedQuestion[], ledger: Ledger) {
-    this.#asked = asked
+  constructor(placed: readonly PlacedQuestion[], ledger: Ledger) {
+    this.#placed = placed
     this.#ledger = ledger
-    this.#onLoan = cardsWithBorrowedTraits(asked, ledger)
+    this.#borrowed = cardsWithBorrowedTraits(placed, ledger)
   }
 
-  unnamed(): AskedQuestion[] {
-    return this.#asked.filter((one) => !this.#ids.has(one))
+  unnamed(): PlacedQuestion[] {
+    return this.#placed.filter((one) => !this.#ids.has(one))
   }
 
-  freeEntries(): Known[] {
+  freeEntries(): KnownEntry[] {
     return [...this.#ledger.entries.values()]
-      .filter(isKnown)
-      .filter(({ id }) => !this.#taken.has(id) && !this.#onLoan.has(id))
+      .filter(hasTraits)
+      .filter(({ id }) => !this.#taken.has(id) && !this.#borrowed.has(id))
   }
 
   surroundings() {
@@ -108,8 +115,8 @@ class Naming {
 
   pin(): Problem[] {
     const problems: Problem[] = []
-    for (const one of this.#asked) {
-      const { pinned, file, line } = one.look.question
+    for (const one of this.#placed) {
+      const { pinned, file, line } = one.features.question
       if (pinned === undefined) continue
       if (!isCardId(pinned)) {
         const reason = `Unexpected id ${JSON.stringify(pinned)}, expected 12 letters (a-z, A-Z) and digits`
@@ -124,9 +131,9 @@ class Naming {
 
   take(pairs: readonly MatchCandidate[], type: 'same' | 'edited'): void {
     for (const pair of pairs) {
-      this.#pairs.set(pair.asked, pair)
+      this.#pairs.set(pair.placed, pair)
       const { evidence } = pair
-      this.#name(pair.asked, pair.entry.id, type === 'same' ? { type, evidence } : { type, evidence, rivals: [] })
+      this.#name(pair.placed, pair.entry.id, type === 'same' ? { type, evidence } : { type, evidence, rivals: [] })
     }
   }
 
@@ -134,12 +141,12 @@ class Naming {
    * Lines that hold nothing but an id, as those of format 1: the id was made of the question, and can be made again. In
    * format 1 the numbering of the question was a part of it.
    */
-  takeFirstIds(): void {
+  restoreFirstIds(): void {
     const bare = new Set(
       [...this.#ledger.entries.values()].flatMap(({ id, traits }) => (traits === undefined ? id : [])),
     )
     if (bare.size === 0) return
-    const withNumbering = ({ look: { question } }: AskedQuestion): string =>
+    const withNumbering = ({ features: { question } }: PlacedQuestion): string =>
       foldContent(question.prompt, question.numbering)
     for (const { one, id: idOf } of [...this.#firstIds(), ...this.#firstIds(withNumbering)]) {
       const id = idOf()
@@ -152,7 +159,7 @@ class Naming {
   nameRest(): void {
     for (const { one, ordinal } of this.#firstIds()) {
       if (this.#ids.has(one)) continue
-      const { question, folded } = one.look
+      const { question, folded } = one.features
       let next = ordinal
       let id = cardId(question.topic, folded, next)
       while (this.#taken.has(id) || this.#ledger.entries.has(id)) id = cardId(question.topic, folded, ++next)
@@ -164,15 +171,15 @@ class Naming {
     const traits = new Map<CardId, Traits>()
     const named = new Map<Question, NamedQuestion>()
     const matches = new Map<CardId, Match>()
-    for (const one of this.#asked) {
-      const { question } = one.look
+    for (const one of this.#placed) {
+      const { question } = one.features
       const id = this.#idOf(one)
       const known = this.#ledger.entries.get(id)
       const { prompt, clozes } = this.#numbered(question, known)
       named.set(question, { ...question, prompt, id })
       const found = this.#pairs.get(one)?.evidence
       const after = one.before === undefined ? undefined : this.#idOf(one.before)
-      traits.set(id, { ...traitsOf(one.look, after, clozes, known?.traits), found })
+      traits.set(id, { ...traitsOf(one.features, after, clozes, known?.traits), found })
       matches.set(id, this.#matchOf(one))
     }
     return {
@@ -183,11 +190,11 @@ class Naming {
     }
   }
 
-  #matchOf(one: AskedQuestion): Match {
+  #matchOf(one: PlacedQuestion): Match {
     const match = this.#matches.get(one) ?? { type: 'new' }
     if (match.type !== 'edited') return match
     const rivals = this.#pairs.get(one)?.rivals ?? []
-    return { ...match, rivals: rivals.map((rival) => ('look' in rival ? this.#idOf(rival) : rival.id)) }
+    return { ...match, rivals: rivals.map((rival) => ('features' in rival ? this.#idOf(rival) : rival.id)) }
   }
 
   #numbered(
@@ -198,14 +205,14 @@ class Naming {
     return numberClozes(question.prompt, entry?.traits?.clozes ?? [])
   }
 
-  #name(one: AskedQuestion, id: CardId, match: Match): void {
+  #name(one: PlacedQuestion, id: CardId, match: Match): void {
     this.#ids.set(one, id)
     this.#taken.add(id)
     this.#matches.set(one, match)
   }
 
-  #idOf(one: AskedQuestion): CardId {
-    return this.#ids.get(one) ?? cardId(one.look.question.topic, one.look.folded)
+  #idOf(one: PlacedQuestion): CardId {
+    return this.#ids.get(one) ?? cardId(one.features.question.topic, one.features.folded)
   }
 
   /**
@@ -213,16 +220,16 @@ class Naming {
    * an ordinal behind these.
    */
   *#firstIds(
-    foldedOf = ({ look }: AskedQuestion): string => look.folded,
-  ): Iterable<{ one: AskedQuestion; ordinal: number; id: () => CardId }> {
-    const groups = groupBy(this.#asked, (one) => JSON.stringify([one.look.question.topic, foldedOf(one)]))
+    foldedOf = ({ features }: PlacedQuestion): string => features.folded,
+  ): Iterable<{ one: PlacedQuestion; ordinal: number; id: () => CardId }> {
+    const groups = groupBy(this.#placed, (one) => JSON.stringify([one.features.question.topic, foldedOf(one)]))
     for (const group of groups.values()) {
-      const firsts = new Map<string, AskedQuestion>()
-      for (const one of group) if (!firsts.has(one.look.foldedAnswer)) firsts.set(one.look.foldedAnswer, one)
+      const firsts = new Map<string, PlacedQuestion>()
+      for (const one of group) if (!firsts.has(one.features.foldedAnswer)) firsts.set(one.features.foldedAnswer, one)
       const distinct = [...firsts.values()].sort(byAnswer)
-      const repeats = group.filter((one) => firsts.get(one.look.foldedAnswer) !== one)
+      const repeats = group.filter((one) => firsts.get(one.features.foldedAnswer) !== one)
       for (const [ordinal, one] of [...distinct, ...repeats].entries()) {
-        yield { one, ordinal, id: () => cardId(one.look.question.topic, foldedOf(one), ordinal) }
+        yield { one, ordinal, id: () => cardId(one.features.question.topic, foldedOf(one), ordinal) }
       }
     }
   }
@@ -235,13 +242,13 @@ class Naming {
     const absorbed = new Map<CardId, CardId>()
     const free = this.freeEntries()
     if (free.length === 0) return absorbed
-    const byQuestion = new Map(this.#asked.map((one) => [one.look.questionHash, one]))
-    const byAnswer = new Map(this.#asked.map((one) => [one.look.answerHash, one]))
+    const byQuestion = new Map(this.#placed.map((one) => [one.features.questionHash, one]))
+    const byAnswer = new Map(this.#placed.map((one) => [one.features.answerHash, one]))
     for (const entry of free) {
       const { questionHash, answer } = entry.traits
       const same = byQuestion.get(questionHash)
       const other = answer === undefined ? undefined : byAnswer.get(answer.hash)
-      if (same !== undefined && (answer === undefined || answer.hash === same.look.answerHash)) {
+      if (same !== undefined && (answer === undefined || answer.hash === same.features.answerHash)) {
         absorbed.set(entry.id, this.#idOf(same))
       } else if (other !== undefined && entry.state.type !== 'retired' && asksTheSame(other, entry)) {
         absorbed.set(entry.id, this.#idOf(other))
@@ -257,15 +264,15 @@ class Naming {
 
 const unknownEvidence: Evidence = { question: 1, answer: undefined, file: 'same', section: 'same', neighbours: 0 }
 
-function isKnown(entry: LedgerEntry): entry is Known {
+function hasTraits(entry: LedgerEntry): entry is KnownEntry {
   return entry.traits !== undefined
 }
 
 /** Answered questions first, so that an answer written later doesn't take the id of one that people already learn. */
-function byAnswer(a: AskedQuestion, b: AskedQuestion): number {
+function byAnswer(a: PlacedQuestion, b: PlacedQuestion): number {
   return (
-    Number(b.look.question.answered) - Number(a.look.question.answered) ||
-    byCodePoint(a.look.foldedAnswer, b.look.foldedAnswer) ||
-    byCodePoint(a.look.question.section.join('\n'), b.look.question.section.join('\n'))
+    Number(b.features.question.answered) - Number(a.features.question.answered) ||
+    byCodePoint(a.features.foldedAnswer, b.features.foldedAnswer) ||
+    byCodePoint(a.features.question.section.join('\n'), b.features.question.section.join('\n'))
   )
 }

@@ -138,8 +138,8 @@ function readTime(text: string): Seconds | undefined {
 }
 
 function evidenceText({ question, answer, file, section, neighbours }: Evidence): string {
-  const likeness = (share: number): string => share.toFixed(2)
-  return [likeness(question), answer === undefined ? NONE : likeness(answer), file, section, neighbours].join(' ')
+  const similarity = (share: number): string => share.toFixed(2)
+  return [similarity(question), answer === undefined ? NONE : similarity(answer), file, section, neighbours].join(' ')
 }
 
 function readEvidence(text: string): Evidence | undefined {

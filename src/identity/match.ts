@@ -1,33 +1,33 @@
 import type { CardId, CardState, Evidence, LedgerEntry, Traits } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
-import { foldLetters, lettersAlike } from '../text/alike.ts'
 import { distinguishingMarks } from '../text/distinguishing-marks.ts'
 import { emptyWords } from '../text/empty-words.ts'
 import { groupBy } from '../text/group-by.ts'
-import { sketchLikeness } from './sketch.ts'
-import type { Look } from './traits.ts'
+import { foldLetters, letterSimilarity } from '../text/similarity.ts'
+import { sketchSimilarity } from './sketch.ts'
+import type { QuestionFeatures } from './traits.ts'
 
 /** An entry of the ledger that is known by more than its id. */
-export interface Known extends LedgerEntry {
+export interface KnownEntry extends LedgerEntry {
   readonly traits: Traits
 }
 
 /** A question of this build at its place among the others of its file. */
-export interface AskedQuestion {
-  readonly look: Look
-  readonly before: AskedQuestion | undefined
-  readonly behind: AskedQuestion | undefined
+export interface PlacedQuestion {
+  readonly features: QuestionFeatures
+  readonly before: PlacedQuestion | undefined
+  readonly following: PlacedQuestion | undefined
 }
 
 /** A question with the entry that it was found again by. */
 export interface MatchCandidate {
-  readonly asked: AskedQuestion
-  readonly entry: Known
+  readonly placed: PlacedQuestion
+  readonly entry: KnownEntry
   readonly evidence: Evidence
   /** Entries that it might as well be, and questions that the entry might as well belong to. */
-  readonly rivals: readonly (Known | AskedQuestion)[]
+  readonly rivals: readonly (KnownEntry | PlacedQuestion)[]
   /** Further entries that are like it, and that nothing else was found for. */
-  readonly absorbed: readonly Known[]
+  readonly absorbed: readonly KnownEntry[]
 }
 
 const stateRank: Readonly<Record<CardState['type'], number>> = { card: 0, open: 1, joined: 2, retired: 3 }
@@ -36,18 +36,18 @@ const stateRank: Readonly<Record<CardState['type'], number>> = { card: 0, open: 
  * Pairs questions and entries that ask the same words, first where one of each does. Where several do, those come
  * together that agree in most of answer, file, section and the question before; a live entry comes before a retired one.
  */
-export function matchSame(asked: readonly AskedQuestion[], entries: readonly Known[]): MatchCandidate[] {
+export function matchSame(placed: readonly PlacedQuestion[], entries: readonly KnownEntry[]): MatchCandidate[] {
   const pairs: MatchCandidate[] = []
   const several: Left[] = []
   const byQuestion = groupBy(entries, ({ traits }) => traits.questionHash)
-  for (const [hash, questions] of groupBy(asked, ({ look }) => look.questionHash)) {
+  for (const [hash, questions] of groupBy(placed, ({ features }) => features.questionHash)) {
     const known = byQuestion.get(hash)
     if (known === undefined) continue
-    const left = { asked: questions, entries: [...known].sort(byState) }
+    const left = { placed: questions, entries: [...known].sort(byState) }
     if (questions.length > 1 || known.length > 1) several.push(left)
     else matchTwins(left, pairs)
   }
-  const ids = new Map(pairs.map(({ asked: question, entry }) => [question, entry.id]))
+  const ids = new Map(pairs.map(({ placed: question, entry }) => [question, entry.id]))
   const levels = levelsAround(ids)
   for (const left of several) {
     for (const level of levels) pairUp(left, level, pairs)
@@ -58,26 +58,26 @@ export function matchSame(asked: readonly AskedQuestion[], entries: readonly Kno
 
 /** What is to agree; undefined where there is nothing to compare. */
 interface Criterion {
-  ofQuestion(asked: AskedQuestion): string | undefined
+  ofQuestion(placed: PlacedQuestion): string | undefined
   ofEntry(traits: Traits): string | undefined
 }
 
 const answer: Criterion = {
-  ofQuestion: ({ look }) => look.answerHash ?? 'none',
+  ofQuestion: ({ features }) => features.answerHash ?? 'none',
   ofEntry: (traits) => traits.answer?.hash ?? 'none',
 }
-const file: Criterion = { ofQuestion: ({ look }) => look.file, ofEntry: (traits) => traits.file }
+const file: Criterion = { ofQuestion: ({ features }) => features.file, ofEntry: (traits) => traits.file }
 const section: Criterion = {
-  ofQuestion: ({ look }) => JSON.stringify(look.section),
+  ofQuestion: ({ features }) => JSON.stringify(features.section),
   ofEntry: (traits) => JSON.stringify(traits.section),
 }
 const topic: Criterion = {
-  ofQuestion: ({ look }) => look.file.split('/')[0],
+  ofQuestion: ({ features }) => features.file.split('/')[0],
   ofEntry: (traits) => traits.file.split('/')[0],
 }
 
 /** From what leaves least doubt on. */
-function levelsAround(ids: ReadonlyMap<AskedQuestion, CardId>): Criterion[] {
+function levelsAround(ids: ReadonlyMap<PlacedQuestion, CardId>): Criterion[] {
   const neighbour: Criterion = {
     ofQuestion: ({ before }) => (before === undefined ? undefined : ids.get(before)),
     ofEntry: (traits) => traits.after,
@@ -98,41 +98,41 @@ function levelsAround(ids: ReadonlyMap<AskedQuestion, CardId>): Criterion[] {
 function all(...levels: readonly Criterion[]): Criterion {
   const join = (parts: readonly (string | undefined)[]) => (parts.includes(undefined) ? undefined : parts.join('\n'))
   return {
-    ofQuestion: (asked) => join(levels.map((level) => level.ofQuestion(asked))),
+    ofQuestion: (placed) => join(levels.map((level) => level.ofQuestion(placed))),
     ofEntry: (traits) => join(levels.map((level) => level.ofEntry(traits))),
   }
 }
 
 interface Left {
-  asked: readonly AskedQuestion[]
-  entries: readonly Known[]
+  placed: readonly PlacedQuestion[]
+  entries: readonly KnownEntry[]
 }
 
 function pairUp(left: Left, { ofQuestion, ofEntry }: Criterion, pairs: MatchCandidate[]): void {
-  if (left.asked.length === 0 || left.entries.length === 0) return
+  if (left.placed.length === 0 || left.entries.length === 0) return
   const known = groupBy(left.entries, ({ traits }) => ofEntry(traits))
-  const taken = new Set<AskedQuestion | Known>()
-  for (const question of left.asked) {
+  const taken = new Set<PlacedQuestion | KnownEntry>()
+  for (const question of left.placed) {
     const key = ofQuestion(question)
     const entry = key === undefined ? undefined : known.get(key)?.find((one) => !taken.has(one))
     if (entry === undefined) continue
     taken.add(question).add(entry)
-    pairs.push({ asked: question, entry, evidence: evidenceOf(question, entry), rivals: [], absorbed: [] })
+    pairs.push({ placed: question, entry, evidence: evidenceOf(question, entry), rivals: [], absorbed: [] })
   }
-  left.asked = left.asked.filter((question) => !taken.has(question))
+  left.placed = left.placed.filter((question) => !taken.has(question))
   left.entries = left.entries.filter((entry) => !taken.has(entry))
 }
 
 /** The rest of those with one question, by the likeness of their answers. */
 function matchTwins(left: Left, pairs: MatchCandidate[]): void {
-  const options = left.asked.flatMap((question) =>
+  const options = left.placed.flatMap((question) =>
     left.entries.map((entry) => ({ question, entry, evidence: evidenceOf(question, entry) })),
   )
-  const taken = new Set<AskedQuestion | Known>()
+  const taken = new Set<PlacedQuestion | KnownEntry>()
   for (const { question, entry, evidence } of options.sort((a, b) => weight(b.evidence) - weight(a.evidence))) {
     if (taken.has(question) || taken.has(entry) || isAnotherThing(evidence, question, entry)) continue
     taken.add(question).add(entry)
-    pairs.push({ asked: question, entry, evidence, rivals: [], absorbed: [] })
+    pairs.push({ placed: question, entry, evidence, rivals: [], absorbed: [] })
   }
 }
 
@@ -141,9 +141,13 @@ function matchTwins(left: Left, pairs: MatchCandidate[]): void {
  * moved and was answered anew, all at once, `diff` calls it a reset, and its author can say so; a wrong history nobody
  * would notice.
  */
-function isAnotherThing({ answer: likeness, neighbours }: Evidence, asked: AskedQuestion, { traits }: Known): boolean {
-  const isElsewhere = topic.ofQuestion(asked) !== topic.ofEntry(traits) && neighbours === 0
-  return isElsewhere && likeness !== undefined && likeness < 0.2
+function isAnotherThing(
+  { answer: similarity, neighbours }: Evidence,
+  placed: PlacedQuestion,
+  { traits }: KnownEntry,
+): boolean {
+  const isElsewhere = topic.ofQuestion(placed) !== topic.ofEntry(traits) && neighbours === 0
+  return isElsewhere && similarity !== undefined && similarity < 0.2
 }
 
 /** Questions less alike than this are never taken for one. */
@@ -157,39 +161,39 @@ const MARGIN = 0.04
  * places, one to one, the best first.
  */
 export function matchEdited(
-  asked: readonly AskedQuestion[],
-  entries: readonly Known[],
+  placed: readonly PlacedQuestion[],
+  entries: readonly KnownEntry[],
   around: Surroundings,
 ): MatchCandidate[] {
-  const options = [...candidates(asked, entries)]
-    .map(([question, entry]) => ({ asked: question, entry, evidence: evidenceOf(question, entry, around) }))
+  const options = [...candidates(placed, entries)]
+    .map(([question, entry]) => ({ placed: question, entry, evidence: evidenceOf(question, entry, around) }))
     .filter(isFoundAgain)
     .map((option) => ({ ...option, weight: weight(option.evidence) }))
     .sort(
       (a, b) =>
-        b.weight - a.weight || byCodePoint(a.entry.id, b.entry.id) || byCodePoint(placeOf(a.asked), placeOf(b.asked)),
+        b.weight - a.weight || byCodePoint(a.entry.id, b.entry.id) || byCodePoint(placeOf(a.placed), placeOf(b.placed)),
     )
-  const ofQuestion = groupBy(options, (option) => option.asked)
+  const ofQuestion = groupBy(options, (option) => option.placed)
   const ofEntry = groupBy(options, (option) => option.entry)
-  const taken = new Set<AskedQuestion | Known>()
+  const taken = new Set<PlacedQuestion | KnownEntry>()
   const pairs: MatchCandidate[] = []
   for (const option of options) {
-    if (taken.has(option.asked) || taken.has(option.entry)) continue
+    if (taken.has(option.placed) || taken.has(option.entry)) continue
     const isRival = (other: typeof option): boolean => other !== option && other.weight > option.weight - MARGIN
-    const entriesToo = (ofQuestion.get(option.asked) ?? []).filter((o) => isRival(o) && !taken.has(o.entry))
-    const questionsToo = (ofEntry.get(option.entry) ?? []).filter((o) => isRival(o) && !taken.has(o.asked))
-    taken.add(option.asked).add(option.entry)
-    const { asked: question, entry, evidence } = option
+    const entriesToo = (ofQuestion.get(option.placed) ?? []).filter((o) => isRival(o) && !taken.has(o.entry))
+    const questionsToo = (ofEntry.get(option.entry) ?? []).filter((o) => isRival(o) && !taken.has(o.placed))
+    taken.add(option.placed).add(option.entry)
+    const { placed: question, entry, evidence } = option
     pairs.push({
-      asked: question,
+      placed: question,
       entry,
       evidence,
-      rivals: [...entriesToo.map((other) => other.entry), ...questionsToo.map((other) => other.asked)],
+      rivals: [...entriesToo.map((other) => other.entry), ...questionsToo.map((other) => other.placed)],
       absorbed: [],
     })
   }
   return pairs.map((pair) => {
-    const left = (ofQuestion.get(pair.asked) ?? []).filter(({ entry }) => !taken.has(entry))
+    const left = (ofQuestion.get(pair.placed) ?? []).filter(({ entry }) => !taken.has(entry))
     return { ...pair, absorbed: left.map(({ entry }) => entry).filter(({ state }) => state.type !== 'retired') }
   })
 }
@@ -197,38 +201,38 @@ export function matchEdited(
 /** What of an edited question's surroundings is known. */
 export interface Surroundings {
   /** Ids that questions have by now. */
-  readonly ids: ReadonlyMap<AskedQuestion, CardId>
+  readonly ids: ReadonlyMap<PlacedQuestion, CardId>
   /** Those of the ledger, which tell what came before each. */
   readonly entries: ReadonlyMap<CardId, LedgerEntry>
 }
 
 /** What speaks for a question being the one of an entry. */
-function evidenceOf(asked: AskedQuestion, { id, traits }: Known, around?: Surroundings): Evidence {
-  const { look, before, behind } = asked
+function evidenceOf(placed: PlacedQuestion, { id, traits }: KnownEntry, around?: Surroundings): Evidence {
+  const { features, before, following } = placed
   const known = traits.answer
-  const isBefore = before !== undefined && traits.after !== undefined && around?.ids.get(before) === traits.after
-  const next = behind === undefined ? undefined : around?.ids.get(behind)
-  const isBehind = next !== undefined && around?.entries.get(next)?.traits?.after === id
+  const isPreceding = before !== undefined && traits.after !== undefined && around?.ids.get(before) === traits.after
+  const next = following === undefined ? undefined : around?.ids.get(following)
+  const isFollowing = next !== undefined && around?.entries.get(next)?.traits?.after === id
   return {
     question:
-      look.questionHash === traits.questionHash
+      features.questionHash === traits.questionHash
         ? 1
-        : Math.min(lettersAlike(look.letters, foldLetters(traits.question), LEAST), 0.99),
+        : Math.min(letterSimilarity(features.letters, foldLetters(traits.question), LEAST), 0.99),
     answer:
-      known === undefined || look.answerHash === undefined
+      known === undefined || features.answerHash === undefined
         ? undefined
-        : known.hash === look.answerHash
+        : known.hash === features.answerHash
           ? 1
-          : Math.min(sketchLikeness(known.sketch, look.sketch), 0.99),
-    file: look.file === traits.file ? 'same' : 'other',
-    section: section.ofQuestion(asked) === section.ofEntry(traits) ? 'same' : 'other',
-    neighbours: Number(isBefore) + Number(isBehind),
+          : Math.min(sketchSimilarity(known.sketch, features.sketch), 0.99),
+    file: features.file === traits.file ? 'same' : 'other',
+    section: section.ofQuestion(placed) === section.ofEntry(traits) ? 'same' : 'other',
+    neighbours: Number(isPreceding) + Number(isFollowing),
   }
 }
 
-function weight({ question, answer: likeness, file: path, section: headings, neighbours }: Evidence): number {
+function weight({ question, answer: similarity, file: path, section: headings, neighbours }: Evidence): number {
   const place = (Number(path === 'same') + Number(headings === 'same') + neighbours) / 4
-  return 0.5 * question + 0.35 * (likeness ?? question) + 0.15 * place
+  return 0.5 * question + 0.35 * (similarity ?? question) + 0.15 * place
 }
 
 /** Answers that many questions have: "True", "No." */
@@ -240,27 +244,27 @@ const SHORT_ANSWER = 12
  * answer. A retired id comes back only for nearly the same. A cloze that learners have stays one: Anki can't turn its
  * note into another kind.
  */
-function isFoundAgain({ asked, entry, evidence }: Pick<MatchCandidate, 'asked' | 'entry' | 'evidence'>): boolean {
-  const { question, answer: likeness, file: path, section: headings, neighbours } = evidence
-  const isCloze = asked.look.question.kind === 'cloze'
+function isFoundAgain({ placed, entry, evidence }: Pick<MatchCandidate, 'placed' | 'entry' | 'evidence'>): boolean {
+  const { question, answer: similarity, file: path, section: headings, neighbours } = evidence
+  const isCloze = placed.features.question.kind === 'cloze'
   if (entry.fingerprint !== undefined && isCloze !== (entry.traits.clozes !== undefined)) return false
-  if (isAnotherThing(evidence, asked, entry)) return false
-  const isAnswerKept = likeness !== undefined && likeness >= 0.8
-  const isTelling = isAnswerKept && (asked.look.foldedAnswer.length >= SHORT_ANSWER || question >= 0.6)
+  if (isAnotherThing(evidence, placed, entry)) return false
+  const isAnswerKept = similarity !== undefined && similarity >= 0.8
+  const isTelling = isAnswerKept && (placed.features.foldedAnswer.length >= SHORT_ANSWER || question >= 0.6)
   if (entry.state.type === 'retired')
-    return (isTelling && question >= 0.5) || (question >= 0.9 && (likeness ?? 1) >= 0.2)
+    return (isTelling && question >= 0.5) || (question >= 0.9 && (similarity ?? 1) >= 0.2)
   if (isTelling && question >= LEAST) return true
   if (
-    likeness !== undefined &&
-    likeness < 0.5 &&
-    distinguishingMarks(asked.look.text) !== distinguishingMarks(entry.traits.question)
+    similarity !== undefined &&
+    similarity < 0.5 &&
+    distinguishingMarks(placed.features.text) !== distinguishingMarks(entry.traits.question)
   )
     return false
   const place = Number(path === 'same') + Number(headings === 'same') + neighbours
   if (question >= 0.75) {
-    return (likeness ?? 0) >= 0.4 || place >= 2 || wordsShared(asked.look.text, entry.traits.question) >= 0.7
+    return (similarity ?? 0) >= 0.4 || place >= 2 || wordsShared(placed.features.text, entry.traits.question) >= 0.7
   }
-  if (question >= 0.5) return ((likeness ?? 0) >= 0.6 && place >= 1) || ((likeness ?? 0) >= 0.25 && place === 4)
+  if (question >= 0.5) return ((similarity ?? 0) >= 0.6 && place >= 1) || ((similarity ?? 0) >= 0.25 && place === 4)
   return false
 }
 
@@ -274,20 +278,26 @@ function wordsShared(a: string, b: string): number {
 }
 
 /** Whether a question asks in other words what an entry asked, as far as an answer that both share can tell. */
-export function asksTheSame({ look }: AskedQuestion, { traits }: Known): boolean {
-  return look.foldedAnswer.length >= SHORT_ANSWER && lettersAlike(look.letters, foldLetters(traits.question), 0.5) > 0
+export function asksTheSame({ features }: PlacedQuestion, { traits }: KnownEntry): boolean {
+  return (
+    features.foldedAnswer.length >= SHORT_ANSWER &&
+    letterSimilarity(features.letters, foldLetters(traits.question), 0.5) > 0
+  )
 }
 
 /** Pairs worth a look: all where there are few, or else those that share a rare word, an answer or a neighbour. */
-function* candidates(asked: readonly AskedQuestion[], entries: readonly Known[]): Iterable<[AskedQuestion, Known]> {
+function* candidates(
+  placed: readonly PlacedQuestion[],
+  entries: readonly KnownEntry[],
+): Iterable<[PlacedQuestion, KnownEntry]> {
   const FEW = 2500
-  if (asked.length * entries.length <= FEW) {
-    for (const question of asked) for (const entry of entries) yield [question, entry]
+  if (placed.length * entries.length <= FEW) {
+    for (const question of placed) for (const entry of entries) yield [question, entry]
     return
   }
   const COMMON = 30
   const MOST = 20
-  const keys = new Map<string, Known[]>()
+  const keys = new Map<string, KnownEntry[]>()
   for (const entry of entries) {
     for (const key of keysOf(entry.traits.question, entry.traits.answer)) {
       const list = keys.get(key)
@@ -295,11 +305,11 @@ function* candidates(asked: readonly AskedQuestion[], entries: readonly Known[])
       else list.push(entry)
     }
   }
-  for (const question of asked) {
-    const { answerHash } = question.look
-    const own = answerHash === undefined ? undefined : { hash: answerHash, sketch: question.look.sketch }
-    const found = new Map<Known, number>()
-    for (const key of keysOf(question.look.text, own)) {
+  for (const question of placed) {
+    const { answerHash } = question.features
+    const own = answerHash === undefined ? undefined : { hash: answerHash, sketch: question.features.sketch }
+    const found = new Map<KnownEntry, number>()
+    for (const key of keysOf(question.features.text, own)) {
       const list = keys.get(key) ?? []
       if (list.length > COMMON) continue
       for (const entry of list) found.set(entry, (found.get(entry) ?? 0) + 1 / list.length)
@@ -321,10 +331,10 @@ function* keysOf(question: string, known: Traits['answer']): Iterable<string> {
   for (let at = 0; at < known.sketch.length; at += 2) yield `~${at}${known.sketch.slice(at, at + 2)}`
 }
 
-function placeOf({ look: { question } }: AskedQuestion): string {
+function placeOf({ features: { question } }: PlacedQuestion): string {
   return `${question.file}\n${String(question.line).padStart(9, '0')}`
 }
 
-function byState(a: Known, b: Known): number {
+function byState(a: KnownEntry, b: KnownEntry): number {
   return stateRank[a.state.type] - stateRank[b.state.type] || byCodePoint(a.id, b.id)
 }

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts'
  * Cards can be learned before a build enters them in the ledger. So that they keep their ids through edits, their entries
  * are kept beside it, by whoever learns them.
  */
-export interface Together {
+export interface CombinedLedger {
   /** The ledger with the entries that no build knows of. */
   readonly ledger: Ledger
   /** Entries of ids in whose place a build has given others since: joined to those. */
@@ -15,7 +15,7 @@ export interface Together {
 }
 
 /** Puts the entries that no build knows of beside those of the ledger, which goes first where both know a question. */
-export function withProvisional(ledger: Ledger, provisional: Ledger): Together {
+export function withProvisional(ledger: Ledger, provisional: Ledger): CombinedLedger {
   const built = new Map<string, LedgerEntry>()
   for (const entry of ledger.entries.values()) {
     const hash = entry.traits?.questionHash
@@ -37,7 +37,11 @@ export function withProvisional(ledger: Ledger, provisional: Ledger): Together {
  * gave these their ids had never seen the first wording.
  * @param compiled the ledger that compiling has made of all entries together
  */
-export function foundAgain({ ledger, provisional }: Together, compiled: Ledger, cards: readonly Card[]): LedgerEntry[] {
+export function joinReworded(
+  { ledger, provisional }: CombinedLedger,
+  compiled: Ledger,
+  cards: readonly Card[],
+): LedgerEntry[] {
   const lost = new Map<CardId, LedgerEntry>()
   for (const entry of provisional.entries.values()) {
     const isGone = compiled.entries.get(entry.id)?.state.type === 'retired'

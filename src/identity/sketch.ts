@@ -22,7 +22,7 @@ export function sketchOf(text: string): string {
 }
 
 /** How alike the texts of two sketches are, from 0 to 1: an estimate of the share of their words and pairs of words. */
-export function sketchLikeness(a: string, b: string): number {
+export function sketchSimilarity(a: string, b: string): number {
   let equal = 0
   for (let place = 0; place < SIZE; place++) if (a[place] === b[place]) equal++
   // One of 64 letters is equal by chance.

@@ -3,11 +3,11 @@ import type { Element, ElementContent } from 'hast'
 import type { CardId, Content, HiddenPart, Question, Traits } from '../model/card.ts'
 import { plainText } from '../parse/block.ts'
 import { foldContent } from '../parse/fold.ts'
-import { foldLetters } from '../text/alike.ts'
+import { foldLetters } from '../text/similarity.ts'
 import { sketchOf } from './sketch.ts'
 
 /** What of a question is compared with what is remembered; everything that costs time is worked out once. */
-export class Look {
+export class QuestionFeatures {
   readonly question: Question
   readonly folded: string
   readonly questionHash: string
@@ -83,19 +83,19 @@ export function isTextHash(text: string): boolean {
  * stayed is taken over.
  */
 export function traitsOf(
-  look: Look,
+  features: QuestionFeatures,
   after: CardId | undefined,
   clozes: readonly HiddenPart[] | undefined,
   known: Traits | undefined,
 ): Traits {
-  const { answerHash } = look
+  const { answerHash } = features
   const sketch = () =>
-    known?.answer !== undefined && known.answer.hash === answerHash ? known.answer.sketch : look.sketch
+    known?.answer !== undefined && known.answer.hash === answerHash ? known.answer.sketch : features.sketch
   return {
-    file: look.file,
-    section: look.section,
-    question: look.text,
-    questionHash: look.questionHash,
+    file: features.file,
+    section: features.section,
+    question: features.text,
+    questionHash: features.questionHash,
     answer: answerHash === undefined ? undefined : { hash: answerHash, sketch: sketch() },
     clozes,
     after,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { successorOf } from '../changes/retire.ts'
 import { parseLedger, serialiseLedger } from '../identity/ledger.ts'
-import { foundAgain, provisionalEntries, withProvisional } from '../identity/provisional.ts'
+import { joinReworded, provisionalEntries, withProvisional } from '../identity/provisional.ts'
 import type { Io } from '../io/io.ts'
 import { compileState } from '../project/compiled.ts'
 import { buildTime, latestChange, readLedger } from '../project/ledger-file.ts'
@@ -26,7 +26,7 @@ export async function cardsFromTopics(project: Project, provisional: string, io:
     return read(path)
   }
   const compilation = await compileState(project, { files, ledger, readImage, link, now: buildTime(io) })
-  const replaced = [...together.replaced, ...foundAgain(together, compilation.ledger, compilation.found)]
+  const replaced = [...together.replaced, ...joinReworded(together, compilation.ledger, compilation.found)]
   const cards = compilation.cards
     .filter(({ sources }) => sources.some(({ file }) => isWithin(file, project.within)))
     .map(storedCard)

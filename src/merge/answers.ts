@@ -1,46 +1,42 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
+import { memoiseByObject } from '../text/memoise.ts'
 import { isContentWord } from './content-word.ts'
 import { partitionOf } from './partition.ts'
 import { type Token, tokensOf } from './token.ts'
 import { isTypo } from './typo.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'
 
-/** An answer, folded. */
+/** A folded answer. */
 export interface Answer {
   readonly tokens: readonly Token[]
-  /** Equal for answers that say the same. */
+  /** Equal for equal answers. */
   readonly key: string
 }
 
-/** Gives the folded answers of questions, each made once. */
+/** Folds the answer of a question; memoised. */
 export type ReadAnswer = (question: NamedQuestion) => Answer
 
-/** A {@link ReadAnswer} with this vocabulary. */
+/** Creates a {@link ReadAnswer} that folds with this vocabulary. */
 export function answerReader(vocabulary: Vocabulary): ReadAnswer {
-  const known = new Map<NamedQuestion, Answer>()
-  return (question) => {
-    const before = known.get(question)
-    if (before !== undefined) return before
+  return memoiseByObject((question: NamedQuestion): Answer => {
     const plain = withoutLabel(tokensOf(question.answer))
     const tokens = foldWords(question.kind === 'choice' ? splitLetters(plain) : plain, vocabulary)
-    const answer = {
+    return {
       tokens,
       key: tokens.map(({ word, written, type }) => (type === 'code' ? written : word)).join('\0'),
     }
-    known.set(question, answer)
-    return answer
-  }
+  })
 }
 
-/** Without the "Correct answer:" in front of it. */
+/** Removes a leading label such as "Correct answer:". */
 function withoutLabel(tokens: readonly Token[]): readonly Token[] {
   const label = tokens.findIndex(({ word }) => !labelWords.has(word))
   const isLabel = label > 0 && label <= 3 && tokens[label - 1]?.endsSentence === true
   return isLabel ? tokens.slice(label) : tokens
 }
 
-/** The letters of options one by one and small: "BD" is "B, D". */
+/** Splits leading option letters and puts them in lower case: "BD" becomes "b, d". */
 function splitLetters(tokens: readonly Token[]): readonly Token[] {
   const end = tokens.findIndex(({ written }) => !/^(?:[A-H]{1,5}|[a-h])$/.test(written))
   const letters = tokens.slice(0, end < 0 ? tokens.length : end).flatMap((token) =>
@@ -61,25 +57,25 @@ export function isShort({ tokens }: Answer): boolean {
   return true
 }
 
-/** Whether two answers say the same: equal, one with a typo, or one that holds the other. */
+/** Whether two answers agree: they are equal, differ by one typo, or one contains the other. */
 export function agree(a: Answer, b: Answer): boolean {
   return a.key === b.key || differByTypo(a.tokens, b.tokens) || holds(a, b) || holds(b, a)
 }
 
-/** Whether one answer says all that a shorter one says. */
+/** Whether a longer answer contains a shorter one. */
 function holds(longer: Answer, shorter: Answer): boolean {
   const long = longer.tokens
   const short = shorter.tokens
   if (short.length === 0 || short.length >= long.length) return false
   const beginsWith = short.every((token, index) => isSame(token, long[index]))
-  // "True. Because …" holds "True"; "A pod of dolphins" doesn't hold "A pod".
+  // "True. Because …" contains "True"; "A pod of dolphins" does not contain "A pod".
   if (beginsWith && long[short.length - 1]?.endsSentence) return true
   if (short.filter(isContentWord).length < 4) return false
   let found = 0
   for (const token of long) {
     if (isSame(token, short[found])) found++
     else if (found > 0 && found < short.length) {
-      // What is put into a command makes another one.
+      // A word inserted into a command makes another command.
       const isInsideCode = short[found - 1]?.type === 'code' && short[found]?.type === 'code'
       if (isInsideCode || turning.has(token.word)) return false
     }
@@ -87,7 +83,7 @@ function holds(longer: Answer, shorter: Answer): boolean {
   return found === short.length
 }
 
-/** Words that turn a sentence round when they are put in. */
+/** Words that reverse the meaning of a sentence when they are inserted. */
 const turning: ReadonlySet<string> = new Set(
   'not no never cannot without except unless nor neither false incorrect wrong'.split(' '),
 )
@@ -109,7 +105,10 @@ function differByTypo(a: readonly Token[], b: readonly Token[]): boolean {
   return isFound
 }
 
-/** Whether one of some answers agrees with one of others; where there are too many to compare all, whether one is equal. */
+/**
+ * Whether an answer of one list agrees with an answer of the other. If there are too many pairs to compare, only equal
+ * answers count.
+ */
 export function someAgree(some: readonly Answer[], others: readonly Answer[]): boolean {
   const keys = new Set(others.map(({ key }) => key))
   if (some.some(({ key }) => keys.has(key))) return true
@@ -117,8 +116,9 @@ export function someAgree(some: readonly Answer[], others: readonly Answer[]): b
 }
 
 /**
- * Puts answers that agree together: of each, the number of its group. An answer that several different ones hold
- * ("True" of "True. It must" and "True. It may") goes with none of them.
+ * Groups answers that agree. An answer that several different ones contain ("True", beside "True. It must" and
+ * "True. It may") is in a group of its own.
+ * @returns The group number of each answer, in the order given.
  */
 export function groupAnswers(answers: readonly Answer[]): number[] {
   const sample = new Map(answers.map((answer) => [answer.key, answer]))
@@ -138,14 +138,14 @@ export function groupAnswers(answers: readonly Answer[]): number[] {
   return answers.map(({ key }) => number.get(key) ?? 0)
 }
 
-/** More different answers to one question than this aren't compared pair by pair. */
+/** Beyond this number, the different answers to one question are not compared pair by pair. */
 const mostCompared = 60
 
-/** The questions whose answers a card shows, in their order: of those that agree the longest one. */
+/** The questions whose answers a card shows, in the order given; of answers that agree, only the longest is shown. */
 export function shownAnswers(sources: readonly NamedQuestion[], read: ReadAnswer): NamedQuestion[] {
   const shown: NamedQuestion[] = []
   const answered = sources.filter((source) => source.answered)
-  // Most cards have one, and reading takes time.
+  // Most cards have one answer, and folding takes time.
   if (answered.length < 2) return answered
   for (const source of answered) {
     const answer = read(source)

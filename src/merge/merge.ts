@@ -2,12 +2,12 @@ import type { NamedQuestion, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 import { groupBy } from '../text/group-by.ts'
 import { agree, answerReader, groupAnswers, isShort, type ReadAnswer, shownAnswers } from './answers.ts'
-import { type Asked, readAsked, splitByCodeCase } from './asked.ts'
+import { type FoldedQuestion, foldQuestion, splitByCodeCase } from './folded-question.ts'
 import { findTypos } from './mistyped.ts'
 import { partitionOf } from './partition.ts'
 import { byPlace, byPrecedence } from './precedence.ts'
 import type { MergeRules } from './rules.ts'
-import { areParted, type Rulings, readRulings, type UnknownId } from './rulings.ts'
+import { areKeptApart, type Rulings, readRulings, type UnknownId } from './rulings.ts'
 import { type AreVariants, findVariants } from './variants.ts'
 import { readVocabulary } from './vocabulary.ts'
 
@@ -34,29 +34,29 @@ export interface Merging {
 export function merge(questions: readonly NamedQuestion[], rules: MergeRules): Merging {
   const vocabulary = readVocabulary(rules.vocabulary)
   const read = answerReader(vocabulary)
-  const asked = [...questions].sort(byPlace).map((question) => readAsked(question, vocabulary))
-  const number = new Map(asked.map(({ question }, index) => [question, index]))
-  const sets = partitionOf(asked.length)
+  const folded = [...questions].sort(byPlace).map((question) => foldQuestion(question, vocabulary))
+  const number = new Map(folded.map(({ question }, index) => [question, index]))
+  const sets = partitionOf(folded.length)
   const join = (a: NamedQuestion, b: NamedQuestion): void => sets.join(number.get(a) ?? 0, number.get(b) ?? 0)
   const joinAll = ([first, ...others]: readonly NamedQuestion[]): void => {
     if (first !== undefined) for (const other of others) join(first, other)
   }
 
-  const sameText = [...groupBy(asked, ({ key }) => key).values()].flatMap(splitByCodeCase)
+  const sameText = [...groupBy(folded, ({ key }) => key).values()].flatMap(splitByCodeCase)
   const areVariants = findVariants(sameText.filter(isPair), rules.variants, read)
-  const texts = sameText.map((own) => ({ asked: own, clusters: clustersOf(own, areVariants, read) }))
+  const texts = sameText.map((own) => ({ folded: own, clusters: clustersOf(own, areVariants, read) }))
   for (const { clusters } of texts) for (const cluster of clusters) joinAll(cluster)
   for (const [a, b] of findTypos(texts, questions, read)) join(a, b)
   const rulings = readRulings(
-    asked.map(({ question }) => question),
+    folded.map(({ question }) => question),
     rules,
   )
   for (const [a, b] of rulings.same) join(a, b)
 
   const lead = byPrecedence(rules.variants)
-  const members = groupBy(asked.keys(), sets.find)
+  const members = groupBy(folded.keys(), sets.find)
   const groups = [...members.values()]
-    .flatMap((indexes) => separate(indexes.flatMap((index) => asked[index]?.question ?? []).sort(lead), rulings, read))
+    .flatMap((indexes) => separate(indexes.flatMap((index) => folded[index]?.question ?? []).sort(lead), rulings, read))
     .flatMap(([first, ...others]): Group[] =>
       first === undefined ? [] : [{ sources: [first, ...others], answers: shownAnswers([first, ...others], read) }],
     )
@@ -74,10 +74,10 @@ function isPair(things: readonly unknown[]): boolean {
 }
 
 /** Questions of one text, in clusters that are each one card. */
-function clustersOf(asked: readonly Asked[], areVariants: AreVariants, read: ReadAnswer): NamedQuestion[][] {
-  if (!isPair(asked)) return asked.map(({ question }) => [question])
-  const answered = asked.filter(({ question }) => question.answered)
-  const open = asked.filter(({ question }) => !question.answered)
+function clustersOf(folded: readonly FoldedQuestion[], areVariants: AreVariants, read: ReadAnswer): NamedQuestion[][] {
+  if (!isPair(folded)) return folded.map(({ question }) => [question])
+  const answered = folded.filter(({ question }) => question.answered)
+  const open = folded.filter(({ question }) => !question.answered)
   const numbers = groupAnswers(answered.map(({ question }) => read(question)))
   // "Why? – Yes." in two places may be about two things; only their heading says more.
   const alike = groupBy(answered.entries(), ([index, one]) =>
@@ -91,32 +91,33 @@ function clustersOf(asked: readonly Asked[], areVariants: AreVariants, read: Rea
 }
 
 /** Whether a text is about nothing without its heading: "Why?", "What is it?", "Explain". */
-function saysNothing({ contentWords }: Asked): boolean {
+function saysNothing({ contentWords }: FoldedQuestion): boolean {
   return contentWords === 0
 }
 
 /** Joins clusters with different answers where they stand in variants of one subject, one card of each. */
-function joinVariants(clusters: readonly Asked[][], areVariants: AreVariants): Asked[][] {
-  const members = clusters.flatMap((cluster, number) => cluster.map((asked) => ({ asked, number })))
+function joinVariants(clusters: readonly FoldedQuestion[][], areVariants: AreVariants): FoldedQuestion[][] {
+  const members = clusters.flatMap((cluster, number) => cluster.map((folded) => ({ folded, number })))
   if (clusters.length < 2 || members.length > mostMembers) return [...clusters]
   const cards = new Map<string, Set<number>>()
   const sections = new Map<string, number>()
-  for (const { asked, number } of members) {
-    for (const unit of unitsOf(asked.question)) {
+  for (const { folded, number } of members) {
+    for (const unit of unitsOf(folded.question)) {
       cards.set(unit, (cards.get(unit) ?? new Set()).add(number))
-      const section = `${unit}\0${asked.heading}`
+      const section = `${unit}\0${folded.heading}`
       sections.set(section, (sections.get(section) ?? 0) + 1)
     }
   }
   const isOnlyCard = (unit: string): boolean => cards.get(unit)?.size === 1
-  const isAloneInSection = (unit: string, { heading }: Asked): boolean => sections.get(`${unit}\0${heading}`) === 1
-  const belong = (a: Asked, b: Asked): boolean => {
+  const isAloneInSection = (unit: string, { heading }: FoldedQuestion): boolean =>
+    sections.get(`${unit}\0${heading}`) === 1
+  const belong = (a: FoldedQuestion, b: FoldedQuestion): boolean => {
     if (!areVariants(a.question, b.question)) return false
     const [unitA, unitB] = unitsApart(a.question, b.question)
     if (!saysNothing(a) && isOnlyCard(unitA) && isOnlyCard(unitB)) return true
     return a.heading === b.heading && isAloneInSection(unitA, a) && isAloneInSection(unitB, b)
   }
-  const mayMeet = (a: Asked, b: Asked): boolean =>
+  const mayMeet = (a: FoldedQuestion, b: FoldedQuestion): boolean =>
     a.question.topic !== b.question.topic ||
     a.question.variant !== b.question.variant ||
     areVariants(a.question, b.question)
@@ -124,7 +125,7 @@ function joinVariants(clusters: readonly Asked[][], areVariants: AreVariants): A
   const sets = partitionOf(clusters.length)
   for (const [index, a] of members.entries())
     for (const b of members.slice(index + 1))
-      if (a.number !== b.number && belong(a.asked, b.asked)) sets.join(a.number, b.number)
+      if (a.number !== b.number && belong(a.folded, b.folded)) sets.join(a.number, b.number)
   return [...groupBy(clusters.keys(), sets.find).values()].flatMap((indexes) => {
     const own = indexes.flatMap((index) => [clusters[index] ?? []])
     // Two cards of one place never become one by way of a third.
@@ -151,11 +152,16 @@ function unitsApart(a: NamedQuestion, b: NamedQuestion): [string, string] {
 }
 
 /** Gives the questions without an answer to the one cluster that has it, if there is just one. */
-function joinOpen(clusters: readonly Asked[][], open: readonly Asked[], areVariants: AreVariants): Asked[][] {
+function joinOpen(
+  clusters: readonly FoldedQuestion[][],
+  open: readonly FoldedQuestion[],
+  areVariants: AreVariants,
+): FoldedQuestion[][] {
   const joined = clusters.map((cluster) => [...cluster])
-  const left: Asked[] = []
-  const isNear = (one: Asked) => (other: Asked) => other.question.answered && other.heading === one.heading
-  const isOfSubject = (one: Asked) => (other: Asked) =>
+  const left: FoldedQuestion[] = []
+  const isNear = (one: FoldedQuestion) => (other: FoldedQuestion) =>
+    other.question.answered && other.heading === one.heading
+  const isOfSubject = (one: FoldedQuestion) => (other: FoldedQuestion) =>
     other.question.answered && (isSubjectShared(one, other) || areVariants(one.question, other.question))
   for (const one of open) {
     const isPossible = saysNothing(one) || joined.length > 1 ? isNear(one) : isOfSubject(one)
@@ -167,7 +173,7 @@ function joinOpen(clusters: readonly Asked[][], open: readonly Asked[], areVaria
 }
 
 /** Open questions of one text, together where they are of one subject. */
-function groupOpen(open: readonly Asked[], areVariants: AreVariants): Asked[][] {
+function groupOpen(open: readonly FoldedQuestion[], areVariants: AreVariants): FoldedQuestion[][] {
   if (open.length > mostMembers) return [...groupBy(open, ({ heading }) => heading).values()]
   const sets = partitionOf(open.length)
   for (const [index, one] of open.entries()) {
@@ -185,7 +191,7 @@ function groupOpen(open: readonly Asked[], areVariants: AreVariants): Asked[][] 
  * Whether two questions of one text are about one thing as far as can be told: "What are placement groups?" under "AWS"
  * needn't be what it is under "Ceph". A long text says enough by itself.
  */
-function isSubjectShared(a: Asked, b: Asked): boolean {
+function isSubjectShared(a: FoldedQuestion, b: FoldedQuestion): boolean {
   if (a.contentWords >= 4 || a.question.file === b.question.file) return true
   if (a.surroundings.size === 0 || b.surroundings.size === 0) return true
   return [...a.surroundings].some((word) => b.surroundings.has(word))
@@ -194,15 +200,17 @@ function isSubjectShared(a: Asked, b: Asked): boolean {
 /** The members of a group, apart where the author keeps them apart; each stays where its answer agrees. */
 function separate(sources: readonly NamedQuestion[], rulings: Rulings, read: ReadAnswer): NamedQuestion[][] {
   if (!sources.some(({ id }) => rulings.different.has(id))) return [[...sources]]
-  const isParted = (a: readonly NamedQuestion[], b: readonly NamedQuestion[]): boolean =>
-    a.some((one) => b.some((other) => areParted(rulings, one, other)))
+  const isKeptApart = (a: readonly NamedQuestion[], b: readonly NamedQuestion[]): boolean =>
+    a.some((one) => b.some((other) => areKeptApart(rulings, one, other)))
   const agreed = (a: readonly NamedQuestion[], b: readonly NamedQuestion[]): boolean =>
     a.some((one) => one.answered && b.some((other) => other.answered && agree(read(one), read(other))))
   // What the author calls the same moves together, unless some of that is called different as well.
-  const bound = boundTogether(sources, rulings).flatMap((own) => (isParted(own, own) ? own.map((one) => [one]) : [own]))
+  const bound = boundTogether(sources, rulings).flatMap((own) =>
+    isKeptApart(own, own) ? own.map((one) => [one]) : [own],
+  )
   const parts: NamedQuestion[][] = []
   for (const own of bound) {
-    const possible = parts.filter((part) => !isParted(own, part))
+    const possible = parts.filter((part) => !isKeptApart(own, part))
     const part = possible.find((other) => agreed(own, other)) ?? possible[0]
     if (part === undefined) parts.push([...own])
     else part.push(...own)
@@ -230,7 +238,7 @@ function contradictions(rulings: Rulings): Problem[] {
     own.flatMap((a, index) =>
       own
         .slice(index + 1)
-        .filter((b) => areParted(rulings, a, b))
+        .filter((b) => areKeptApart(rulings, a, b))
         .map((b) => {
           const other = `${b.file}:${b.line} (${b.id})`
           return problemAt(
@@ -246,12 +254,16 @@ function contradictions(rulings: Rulings): Problem[] {
 /** A text that asks of so many things ("What is printed?") says too little to be worth a look. */
 const mostSubjects = 4
 
-function keptApart(groups: readonly Group[], sameText: readonly Asked[][], rulings: Rulings): [Group, Group][] {
+function keptApart(
+  groups: readonly Group[],
+  sameText: readonly FoldedQuestion[][],
+  rulings: Rulings,
+): [Group, Group][] {
   const groupOf = new Map(groups.flatMap((group) => group.sources.map((source) => [source, group] as const)))
   const pairs: [Group, Group][] = []
-  for (const asked of sameText) {
-    if (asked[0]?.contentWords === 0) continue
-    const own = new Set(asked.flatMap(({ question }) => groupOf.get(question) ?? []))
+  for (const folded of sameText) {
+    if (folded[0]?.contentWords === 0) continue
+    const own = new Set(folded.flatMap(({ question }) => groupOf.get(question) ?? []))
     const [first, ...others] = [...own]
       .filter(({ answers }) => answers.length > 0)
       .sort((a, b) => byPlace(a.sources[0], b.sources[0]))
@@ -264,5 +276,5 @@ function keptApart(groups: readonly Group[], sameText: readonly Asked[][], rulin
 
 /** Whether the author has said that two groups are different. */
 function areSettled(a: Group, b: Group, rulings: Rulings): boolean {
-  return a.sources.some((one) => b.sources.some((other) => areParted(rulings, one, other)))
+  return a.sources.some((one) => b.sources.some((other) => areKeptApart(rulings, one, other)))
 }

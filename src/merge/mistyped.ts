@@ -1,12 +1,12 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { plainText } from '../parse/block.ts'
 import { agree, isShort, type ReadAnswer } from './answers.ts'
-import type { Asked } from './asked.ts'
+import type { FoldedQuestion } from './folded-question.ts'
 import { isSlip, isTypo, mayBeMistyped } from './typo.ts'
 
 /** The questions of one text, in clusters that are each one card. */
 export interface MistypedText {
-  readonly asked: readonly Asked[]
+  readonly folded: readonly FoldedQuestion[]
   readonly clusters: readonly (readonly NamedQuestion[])[]
 }
 
@@ -20,8 +20,8 @@ export function findTypos(
   read: ReadAnswer,
 ): [NamedQuestion, NamedQuestion][] {
   const counts = new Map<string, number>()
-  for (const { asked } of texts)
-    for (const word of new Set(asked[0]?.tokens.map(({ word }) => word))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const { folded } of texts)
+    for (const word of new Set(folded[0]?.tokens.map(({ word }) => word))) counts.set(word, (counts.get(word) ?? 0) + 1)
 
   const isRare = (word: string): boolean => (counts.get(word) ?? 0) <= 3
   const candidates = mistypedPairs(texts, isRare)
@@ -32,7 +32,7 @@ export function findTypos(
     const isWrong = (word: string): boolean => counts.get(word) === 1 && !elsewhere.has(word)
     const isRight = (word: string): boolean => (counts.get(word) ?? 0) + (elsewhere.get(word) ?? 0) > 2
     const isMistyped = (isWrong(wordA) && isRight(wordB)) || (isWrong(wordB) && isRight(wordA))
-    const others = (a.asked[0]?.contentWords ?? 0) - 1
+    const others = (a.folded[0]?.contentWords ?? 0) - 1
     return pairsOf(a, b, read).filter(([one, other]) => {
       if (one.answered && other.answered) {
         if (!agree(read(one), read(other))) return false
@@ -55,7 +55,7 @@ function mistypedPairs(texts: readonly MistypedText[], isRare: (word: string) =>
   const gaps = new Map<number, { text: MistypedText; place: number }[]>()
   const eachGap = (see: (gap: number, text: MistypedText, place: number, word: string) => void): void => {
     for (const text of texts) {
-      const tokens = text.asked[0]?.tokens ?? []
+      const tokens = text.folded[0]?.tokens ?? []
       if (tokens.length < 2) continue
       const hashes = tokens.map(({ word }, index) => hashOf(word, index))
       const whole = hashes.reduce((sum, hash) => (sum + hash) | 0, tokens.length)
@@ -72,7 +72,7 @@ function mistypedPairs(texts: readonly MistypedText[], isRare: (word: string) =>
   const found: Candidate[] = []
   eachGap((gap, text, place, word) => {
     for (const other of gaps.get(gap) ?? []) {
-      const [a, b] = [other.text.asked[0], text.asked[0]]
+      const [a, b] = [other.text.folded[0], text.folded[0]]
       const [tokenA, tokenB] = [a?.tokens[place], b?.tokens[place]]
       if (other.place !== place || a === undefined || b === undefined || tokenA === undefined || tokenB === undefined)
         continue
@@ -94,7 +94,7 @@ function hashOf(word: string, place: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
 }
 
-function isSameBut(a: Asked, b: Asked, place: number): boolean {
+function isSameBut(a: FoldedQuestion, b: FoldedQuestion, place: number): boolean {
   const prefix = a.key.slice(0, a.key.indexOf('\0')) === b.key.slice(0, b.key.indexOf('\0'))
   return (
     prefix &&

@@ -61,7 +61,7 @@ export function readRulings(questions: readonly NamedQuestion[], rules: MergeRul
 }
 
 /** Whether the author keeps two questions apart. */
-export function areParted({ different }: Rulings, a: NamedQuestion, b: NamedQuestion): boolean {
+export function areKeptApart({ different }: Rulings, a: NamedQuestion, b: NamedQuestion): boolean {
   return different.get(a.id)?.has(b.id) === true
 }
 

@@ -1,27 +1,29 @@
 import type { NamedQuestion } from '../model/card.ts'
-import { form } from './asked.ts'
+import { memoiseByObject } from '../text/memoise.ts'
+import { form } from './folded-question.ts'
 import type { Group, Merging } from './merge.ts'
 import { byPlace } from './precedence.ts'
 import type { MergeRules } from './rules.ts'
-import { areParted, readRulings } from './rulings.ts'
+import { areKeptApart, readRulings } from './rulings.ts'
 import { stemOf, stemsOf } from './stem.ts'
 import { type Token, tokensOf } from './token.ts'
 import { mayBeOneWord } from './typo.ts'
 import { correctTerms, foldWords, readVocabulary } from './vocabulary.ts'
 
-/** Two groups that may ask the same in other words; never merged without the author. */
+/** Two groups that may ask the same question in other words; they are never merged without the author's decision. */
 export interface Suggestion {
   readonly a: Group
   readonly b: Group
-  /** 0 to 1. */
+  /** From 0 to 1, in steps of 0.01. */
   readonly score: number
-  /** What speaks for it, in words. */
+  /** The reasons for the score, as phrases to show the author. */
   readonly reasons: readonly string[]
 }
 
 /**
- * Finds pairs of groups that may be reworded, the likeliest first. Pairs that differ in a number, a flag, a negation, a
- * name or an opposite, and those that the rules settle, aren't among them. Only groups that share rare words are compared.
+ * Finds pairs of groups that may ask the same question in other words, the likeliest first. Pairs that differ in a
+ * number, a flag, a negation, a name or an opposite are left out, and so are those that the rules decide. Only groups that
+ * share rare words are compared.
  */
 export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Suggestion[] {
   const vocabulary = readVocabulary(rules.vocabulary)
@@ -36,25 +38,18 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
     merging.groups.flatMap(({ sources }) => sources),
     rules,
   )
-  const answers = new Map<SuggestedText, ReadonlySet<string>>()
-  const answerOf = (text: SuggestedText): ReadonlySet<string> => {
-    const known = answers.get(text)
-    if (known !== undefined) return known
-    const [shown] = text.group.answers
-    const made = new Set(
-      shown === undefined ? [] : stemsOf(foldWords(tokensOf(shown.answer), vocabulary)).slice(0, 200),
-    )
-    answers.set(text, made)
-    return made
-  }
+  const answerOf = memoiseByObject(({ group }: SuggestedText): ReadonlySet<string> => {
+    const [shown] = group.answers
+    return new Set(shown === undefined ? [] : stemsOf(foldWords(tokensOf(shown.answer), vocabulary)).slice(0, 200))
+  })
 
   const found: Suggestion[] = []
   for (const [a, asWritten] of candidates(texts, counts, weightOf)) {
     if (mustDiffer(a, asWritten)) continue
     const typos = typosBetween(a, asWritten)
     const b = withoutTypos(asWritten, typos)
-    const question = likeness(a, b, weightOf)
-    if (question < leastLikeness) continue
+    const question = similarity(a, b, weightOf)
+    if (question < leastSimilarity) continue
     const answer = overlap(answerOf(a), answerOf(b))
     if (isThin(a, b) && (answer ?? 0) < 0.5) continue
     const score = scoreOf(question, answer, a, b)
@@ -74,33 +69,33 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
   )
 
   function isSettled(a: Group, b: Group): boolean {
-    return a.sources.some((one) => b.sources.some((other) => areParted(rulings, one, other)))
+    return a.sources.some((one) => b.sources.some((other) => areKeptApart(rulings, one, other)))
   }
 }
 
-const leastLikeness = 0.5
+const leastSimilarity = 0.5
 const leastScore = 0.6
 
-/** What a group asks, as far as it is compared. */
+/** The parts of a group's question that are compared. */
 interface SuggestedText {
   readonly group: Group
   readonly form: ReturnType<typeof form>
-  /** Equal for equal questions: those are kept apart for their answers, not reworded. */
+  /** Equal for equal questions: these were kept apart because of their answers, and are not reworded. */
   readonly key: string
   readonly aim: Aim
-  /** Stems of what it is about, each with the last word of its phrase: `image` with `layer` in "image layers". */
+  /** The stems of its content words, each with the stem that ends its phrase: `image` with `layer` in "image layers". */
   readonly words: ReadonlyMap<string, string>
-  /** The stems as words. */
+  /** The word that each stem was made of. */
   readonly spelling: ReadonlyMap<string, string>
-  /** Words that must be in both: numbers, flags, code, signs, negations. */
+  /** Words that both questions must have: numbers, flags, code, signs, negations. */
   readonly fixed: ReadonlySet<string>
-  /** Stems of words that look like names: `CMD`, `ConfigMap`. */
+  /** The stems of words that look like names: `CMD`, `ConfigMap`. */
   readonly names: ReadonlySet<string>
-  /** The order of the heads, where something goes from one to another. */
+  /** All stems in order where the question has a direction ("from A to B"); otherwise empty. */
   readonly direction: string
 }
 
-/** What a question is after: to know what it is, how it's done, why, … */
+/** What kind of answer a question wants: what something is, how it is done, why, … */
 type Aim = 'what' | 'how' | 'why' | 'when' | 'where' | 'who' | 'enumeration' | 'use' | 'event' | 'judgement'
 
 function aimOf({ kind }: NamedQuestion, tokens: readonly Token[]): Aim {
@@ -136,7 +131,7 @@ function readText(group: Group, tokens: readonly Token[]): SuggestedText {
     phrase.push(stem)
     if (!spelling.has(stem)) spelling.set(stem, word)
     if (token.endsSentence || next === undefined || next.type !== type || stemOf(next) === undefined) {
-      // Where a word stands twice, the phrase that it ends counts.
+      // If a word occurs twice, the phrase that it ends counts.
       for (const word of phrase) if (words.get(word) !== word) words.set(word, stem)
       phrase = []
     }
@@ -152,7 +147,7 @@ function readText(group: Group, tokens: readonly Token[]): SuggestedText {
 const negations: ReadonlySet<string> = new Set('not no never cannot without except unless nor neither non'.split(' '))
 const directions: ReadonlySet<string> = new Set('from to into than before after over by'.split(' '))
 
-/** Pairs that share rare words, each once. */
+/** Yields every pair of texts that share rare words, once. */
 function* candidates(
   texts: readonly SuggestedText[],
   counts: ReadonlyMap<string, number>,
@@ -169,7 +164,7 @@ function* candidates(
     totals[number] = total
     const touched = new Set<number>()
     const keys: [string, number][] = rarest.map((word) => [word, weightOf(word)])
-    // Words that are everywhere tell something in pairs only.
+    // Common words are evidence only in pairs.
     for (const [place, one] of rarest.entries()) {
       if ((counts.get(one) ?? 0) <= mostTexts) continue
       for (const other of rarest.slice(place + 1, place + 4))
@@ -196,7 +191,7 @@ function* candidates(
   }
 }
 
-/** A word or pair of words that more texts have than this is no reason to compare them. */
+/** A word or pair of words that is in more texts than this is no reason to compare them. */
 const mostTexts = 60
 const mostWords = 10
 
@@ -211,7 +206,7 @@ function mustDiffer(a: SuggestedText, b: SuggestedText): boolean {
   return onlyA.some((one) => onlyB.some((other) => areOpposite(one, other)))
 }
 
-/** A stem of the first text, and one of the second that may be the same word. */
+/** A stem of the first text and a stem of the second that may be the same word, mistyped. */
 type Typo = readonly [own: string, other: string]
 
 function typosBetween(a: SuggestedText, b: SuggestedText): Typo[] {
@@ -250,9 +245,9 @@ function areOpposite(a: string, b: string): boolean {
   )
 }
 
-/** How much of what two texts are about is the same, by weight; a missing modifier counts half. */
-function likeness(a: SuggestedText, b: SuggestedText, weightOf: (word: string) => number): number {
-  // A way to ask that isn't the usual one is something in common too.
+/** The similarity of two texts, from 0 to 1: the share of their words that both have, by weight; a modifier counts half. */
+function similarity(a: SuggestedText, b: SuggestedText, weightOf: (word: string) => number): number {
+  // Asking in the same way is something in common, unless it is the usual way.
   let common = a.aim === b.aim && a.aim !== 'what' ? 1 : 0
   let apart = 0
   let lacking = 0
@@ -266,7 +261,7 @@ function likeness(a: SuggestedText, b: SuggestedText, weightOf: (word: string) =
     for (const [word, end] of own.words) {
       const weight = weightOf(word)
       const otherEnd = other.words.get(word)
-      // "Containers" aren't "container images".
+      // "Containers" are not "container images".
       const isOtherThing =
         otherEnd !== undefined &&
         (end === word) !== (otherEnd === word) &&
@@ -282,18 +277,21 @@ function likeness(a: SuggestedText, b: SuggestedText, weightOf: (word: string) =
     if (apart > before) lacking++
   }
   if (common === 0) return 0
-  // One thing in the place of another; or one thing more ("in the background"), where few words say what is asked.
+  // One text has a word in place of another's; or, in a short text, one word more ("in the background").
   const doubt = lacking === 2 ? 0.75 : moreThings > 0 && shared < 8 ? 0.85 : 1
   return (common / (common + apart)) * doubt
 }
 
-/** Whether two texts share one word only, and don't ask the same of it: "What is a secret?" and "List secrets". */
+/** Whether two texts share only one word and ask different things about it: "What is a secret?" and "List secrets". */
 function isThin(a: SuggestedText, b: SuggestedText): boolean {
   const shared = [...a.words.keys()].filter((word) => b.words.has(word)).length
   return shared < 2 && (a.aim !== b.aim || a.words.size > shared || b.words.size > shared)
 }
 
-/** How much of the shorter answer the longer one has; undefined where one is missing or too short to tell. */
+/**
+ * The share of the shorter answer's words that the longer one has too (the overlap coefficient); undefined when the
+ * shorter one has fewer than four words.
+ */
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number | undefined {
   const [short, long] = a.size < b.size ? [a, b] : [b, a]
   if (short.size < 4) return undefined
@@ -308,7 +306,7 @@ function scoreOf(question: number, answer: number | undefined, a: SuggestedText,
   return score * (a.aim === b.aim || isSameAnswer ? 1 : 0.8) * (areBeside(a.group, b.group) && !isSameAnswer ? 0.9 : 1)
 }
 
-/** Whether one file asks both: then their author told them apart. */
+/** Whether both have a question in the same file: their author probably knew that they differ. */
 function areBeside(a: Group, b: Group): boolean {
   const files = new Set(a.sources.map(({ file }) => file))
   return b.sources.some(({ file }) => files.has(file))
@@ -322,9 +320,9 @@ function reasonsFor(a: SuggestedText, b: SuggestedText, typos: readonly Typo[], 
   const onlyB = spell(b, (stem) => !a.words.has(stem))
   return [
     `both ask about ${common}`,
-    ...(onlyA !== '' ? [`only the first has ${onlyA}`] : []),
-    ...(onlyB !== '' ? [`only the second has ${onlyB}`] : []),
-    ...typos.map(([own, other]) => `${a.spelling.get(own)} and ${b.spelling.get(own) ?? other} may be one word`),
+    ...(onlyA !== '' ? [`only the first mentions ${onlyA}`] : []),
+    ...(onlyB !== '' ? [`only the second mentions ${onlyB}`] : []),
+    ...typos.map(([own, other]) => `${a.spelling.get(own)} and ${b.spelling.get(own) ?? other} may be the same word`),
     ...(answer === undefined ? [] : [`the answers share ${Math.round(answer * 100)} % of their words`]),
   ]
 }

@@ -1,21 +1,22 @@
 import type { ElementContent } from 'hast'
 import type { Content } from '../model/card.ts'
 import { isBlock } from '../parse/block.ts'
+import { memoise } from '../text/memoise.ts'
 
-/** A word, a sign or a picture of what is asked or answered. */
+/** A word, a sign or an image of a question or an answer. */
 export interface Token {
-  /** What counts when two are compared: small letters but for flags, signs that carry meaning, picture addresses. */
+  /** The form that is compared: in lower case, except for flags and single letters; for an image its address. */
   readonly word: string
-  /** As the author wrote it, without the punctuation around it. */
+  /** The token as the author wrote it, without the punctuation around it. */
   readonly written: string
   readonly type: 'prose' | 'code' | 'mark'
-  /** Whether a full stop, a question mark or the like stood behind it, or a line or block ended there. */
+  /** Whether a full stop, a question mark or the like follows it, or a line or block ends with it. */
   readonly endsSentence: boolean
 }
 
 /**
- * The tokens of content. In prose, sentence punctuation and quotation marks around a word go; in code every sign stays,
- * and so does the indentation of a code block.
+ * Splits content into tokens. In prose, the punctuation and quotation marks around a word are removed; in code, every
+ * character is kept, and so is the indentation of a code block.
  */
 export function tokensOf(content: Content): Token[] {
   const reader: TokenReader = { words: [], lineEnds: new Set(), pieces: [] }
@@ -31,7 +32,7 @@ export function tokensOf(content: Content): Token[] {
   return tokens
 }
 
-/** A part of a word: `(`, `ls` and `),` of (`ls`), */
+/** A part of a word with one type: the word "(`ls`)," has the pieces `(`, `ls` and `),`. */
 interface TokenPiece {
   text: string
   readonly type: Token['type']
@@ -39,9 +40,9 @@ interface TokenPiece {
 
 interface TokenReader {
   readonly words: TokenPiece[][]
-  /** Words that a line or a block ends with. */
+  /** Indexes of the words that end a line or a block. */
   readonly lineEnds: Set<number>
-  /** Of the word that is being read. */
+  /** The pieces of the word that is being read. */
   pieces: TokenPiece[]
 }
 
@@ -62,7 +63,7 @@ function read(content: readonly ElementContent[], type: 'prose' | 'code', reader
       read(children, type, reader)
       endLine(reader)
     } else {
-      // 2 to the power of n is another thing than 2n.
+      // 2 to the power of n is not 2n.
       if (tagName === 'sup') addPiece('^', type, reader)
       if (tagName === 'sub') addPiece('_', type, reader)
       read(children, codeNames.has(tagName) ? 'code' : type, reader)
@@ -120,20 +121,24 @@ function endLine(reader: TokenReader): void {
   reader.lineEnds.add(reader.words.length - 1)
 }
 
-/** Words come again and again. */
-const knownWords = new Map<string, readonly Token[]>()
-const mostKnown = 50_000
+/** How many words of each type are kept: the same words come again and again. */
+const keptWords = 20_000
+
+const readInside = wordReaders('inside')
+const readLast = wordReaders('last')
+
+/** Functions that read words of one piece, memoised. */
+function wordReaders(place: 'last' | 'inside') {
+  const reader = (type: Token['type']) =>
+    memoise((text): readonly Token[] => readWord([{ text, type }], place), keptWords)
+  return { prose: reader('prose'), code: reader('code'), mark: reader('mark') }
+}
 
 function tokensOfWord(pieces: readonly TokenPiece[], place: 'last' | 'inside'): readonly Token[] {
   const [first, second] = pieces
   if (first === undefined || second !== undefined) return readWord(pieces, place)
-  const key = `${place} ${first.type} ${first.text}`
-  const known = knownWords.get(key)
-  if (known !== undefined) return known
-  const tokens = readWord(pieces, place)
-  if (knownWords.size > mostKnown) knownWords.clear()
-  knownWords.set(key, tokens)
-  return tokens
+  const read = place === 'last' ? readLast : readInside
+  return read[first.type](first.text)
 }
 
 function readWord(pieces: readonly TokenPiece[], place: 'last' | 'inside'): Token[] {
@@ -142,7 +147,7 @@ function readWord(pieces: readonly TokenPiece[], place: 'last' | 'inside'): Toke
   if (pieces.length === 1 && first.type === 'mark')
     return [{ word: first.text, written: first.text, type: 'mark', endsSentence: false }]
   const written = pieces.map(({ text }) => text).join('')
-  // No word of a language; an address, or data.
+  // This is an address or data, not a word of any language.
   if (written.length > longestWord) return [{ word: written, written, type: 'code', endsSentence: false }]
   const parts = pieces.map(({ text, type }) => ({ text: type === 'code' ? text : plain(text), type }))
   if (parts.length === 1 && first.type === 'prose') return proseTokens(parts[0]?.text ?? '', place)
@@ -160,9 +165,9 @@ function readWord(pieces: readonly TokenPiece[], place: 'last' | 'inside'): Toke
 
 const longestWord = 300
 
-/** Wide letters and typographic quotation marks and dashes as the plain ones. */
+/** Replaces full-width letters and typographic quotation marks and dashes with their ASCII forms. */
 function plain(text: string): string {
-  // Nearly every word is plain already.
+  // Nearly every word is ASCII already.
   if (/^[\x21-\x7e]*$/.test(text)) return text
   return text
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+/g, '^$&')
@@ -175,14 +180,14 @@ function plain(text: string): string {
 }
 
 function proseTokens(text: string, place: 'last' | 'inside'): Token[] {
-  // Nearly every word has nothing around it.
+  // Nearly every word has no punctuation around it.
   if (/^[A-Za-z]+$/.test(text))
     return [{ word: isCased(text) ? text : text.toLowerCase(), written: text, type: 'prose', endsSentence: false }]
   const opened = text.replace(/^["'¿¡]+(?=.)/, '').replace(/(?<=[\p{L}\p{N}])[?!.,:;…]+(?=[)\]]+["'?!.,:;…]*$)/u, '')
-  // Behind a sign only what ends the whole text is punctuation: `$?` is no `$`.
+  // After a sign, only the end of the whole text is punctuation: `$?` is not `$`.
   const closed = opened.replace(/(?<=[\p{L}\p{M}\p{N})\]}>%_])["'?!.,:;…]+$/u, '')
-  const signs = closed !== opened || place === 'inside' ? closed : closed.replace(/(?<=.)[?.!:]$/, '')
-  const bare = signs.replace(/(?<=.)["',;]+$/, '')
+  const trimmed = closed !== opened || place === 'inside' ? closed : closed.replace(/(?<=.)[?.!:]$/, '')
+  const bare = trimmed.replace(/(?<=.)["',;]+$/, '')
   if (place === 'last' && text === '?') return []
   if (bare === '') return []
   const endsSentence = /[?!.:;…]["']*$/.test(text) && bare !== text
@@ -193,19 +198,19 @@ function proseTokens(text: string, place: 'last' | 'inside'): Token[] {
   return [{ word: isCased(bare) ? bare : lower, written: bare, type: 'prose', endsSentence }]
 }
 
-/** Whether the case of a word tells it from another: `-p` and `-P`, `n` and `N`, it and IT. */
+/** Whether a word means something else in another case: `-p` and `-P`, `n` and `N`, "it" and "IT". */
 function isCased(word: string): boolean {
   return isFlag(word) || /^(?:[B-HJ-Z]|IT|US|WHO|AS)$/.test(word)
 }
 
-/** `-p` publishes one port, `-P` all of them. */
+/** Whether a word is a command-line flag. The case of a flag matters: `-p` publishes one port, `-P` all of them. */
 function isFlag(text: string): boolean {
   return /^-{1,2}\p{L}/u.test(text)
 }
 
 const asking: ReadonlySet<string> = new Set(['what', 'who', 'where', 'when', 'how', 'why', 'it', 'that', 'there'])
 
-/** The two words that are one in `what's` and `doesn't`. */
+/** The words of a contraction such as `what's` or `doesn't`; undefined for any other word. */
 function contractions(word: string): string[] | undefined {
   if (word === "can't") return ['cannot']
   if (word === "won't") return ['will', 'not']

@@ -1,7 +1,7 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { groupBy } from '../text/group-by.ts'
 import { type ReadAnswer, someAgree } from './answers.ts'
-import type { Asked } from './asked.ts'
+import type { FoldedQuestion } from './folded-question.ts'
 
 /** Whether two questions come from variants of one subject. */
 export type AreVariants = (a: NamedQuestion, b: NamedQuestion) => boolean
@@ -11,16 +11,16 @@ export type AreVariants = (a: NamedQuestion, b: NamedQuestion) => boolean
  * same answers, and at least half of those that both ask.
  */
 export function findVariants(
-  sameText: Iterable<readonly Asked[]>,
+  sameText: Iterable<readonly FoldedQuestion[]>,
   listed: readonly string[],
   read: ReadAnswer,
 ): AreVariants {
   const named = new Set(listed)
   const files = new Map<string, Repetition>()
   const topics = new Map<string, Repetition>()
-  for (const asked of sameText) {
-    if (asked[0]?.contentWords === 0) continue
-    const answered = asked.map(({ question }) => question).filter((question) => question.answered)
+  for (const folded of sameText) {
+    if (folded[0]?.contentWords === 0) continue
+    const answered = folded.map(({ question }) => question).filter((question) => question.answered)
     count(answered, ({ file }) => file, files, read)
     count(answered, ({ topic }) => topic, topics, read)
   }

@@ -2,7 +2,7 @@ import type { ElementContent } from 'hast'
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
 import type { Content } from '../model/card.ts'
 import { schema } from './allowed-html.ts'
-import { isBare } from './bare.ts'
+import { hasNoAttributes } from './attributes.ts'
 import { rewrite } from './rewrite.ts'
 
 /**
@@ -24,7 +24,7 @@ export function clean(content: Content): ElementContent[] {
 function cleanNode(node: ElementContent, allowed: Schema): ElementContent | ElementContent[] {
   if (node.type === 'text') return node
   if (node.type !== 'element') return []
-  if (harmless.has(node.tagName) && isBare(node)) {
+  if (harmless.has(node.tagName) && hasNoAttributes(node)) {
     const children = rewrite(node.children, cleanNode, allowed)
     return children === node.children ? node : { ...node, children }
   }

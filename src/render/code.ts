@@ -1,21 +1,23 @@
 import type { Element, ElementContent } from 'hast'
-import type { HLJSApi } from 'highlight.js'
 import core from 'highlight.js/lib/core'
 import { toString as textOf } from 'mdast-util-to-string'
+import { memoise, memoiseByObject } from '../text/memoise.ts'
 import { type Grammar, grammarFor } from './grammars.ts'
 
-/** Longer code is shown without colours: nobody learns it from a card, and a grammar can need seconds for it. */
+/**
+ * Code of more characters than this is shown without colours: nobody learns it from a card, and a grammar can take
+ * seconds to highlight it.
+ */
 const longestHighlighted = 20_000
 
-/** How many highlighted blocks are kept; the same code often comes in several variants of a question. */
-const rememberedBlocks = 2000
-
-const highlighters = new Map<Grammar, HLJSApi>()
-const remembered = new Map<string, string>()
+/** How many highlighted blocks of one language are kept: several variants of a question often hold the same code. */
+const keptBlocks = 2000
 
 /**
- * A code block (`pre`) with its code highlighted by the language that its fence names; without one it stays plain, as
- * nothing is guessed. Undefined when the `pre` holds more than code (a table drawn with links, a cloze deletion).
+ * Renders a code block (`pre`), highlighted in the language that its fence names. Without a language it stays plain:
+ * nothing is guessed.
+ * @returns The `pre`, whose highlighted code is a `raw` node; undefined when it holds more than code (a table drawn with
+ * links, a cloze deletion).
  */
 export function codeBlock(pre: Element): Element | undefined {
   const code = codeOf(pre)
@@ -24,14 +26,14 @@ export function codeBlock(pre: Element): Element | undefined {
   const text = textOf(code).replace(/\n$/, '')
   const grammar = language === undefined || text.length > longestHighlighted ? undefined : grammarFor(language)
   const shown: ElementContent =
-    grammar === undefined ? { type: 'text', value: text } : { type: 'raw', value: highlight(grammar, text) }
+    grammar === undefined ? { type: 'text', value: text } : { type: 'raw', value: highlighterOf(grammar)(text) }
   const className = language === undefined ? [] : [`language-${language.toLowerCase()}`]
   const properties = className.length === 0 ? {} : { className }
   const inner: Element = { type: 'element', tagName: 'code', properties, children: [shown] }
   return { type: 'element', tagName: 'pre', properties: {}, children: [inner] }
 }
 
-/** The element that holds the text of a `pre`: its one `code`, or itself where the author wrote the tag alone. */
+/** The element that holds the text of a `pre`: its only `code`, or the `pre` itself where there is none. */
 function codeOf(pre: Element): Element | undefined {
   const children = pre.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
   const [first] = children
@@ -46,33 +48,19 @@ function languageOf(node: Element): string | undefined {
   return typeof lang === 'string' && /^[\w+#.-]+$/.test(lang) ? lang : undefined
 }
 
-function highlight(grammar: Grammar, code: string): string {
-  const [name] = grammar.names
-  const key = `${name}\n${code}`
-  const known = remembered.get(key)
-  if (known !== undefined) return known
-  const { value } = highlighterOf(grammar).highlight(code, { language: name, ignoreIllegals: true })
-  if (remembered.size >= rememberedBlocks) remembered.clear()
-  remembered.set(key, value)
-  return value
-}
-
 /**
- * A highlighter that knows one grammar and its parts and nothing else: where a grammar tries every language that it
- * finds, the colours must not depend on what was highlighted before.
+ * Gives a function from code to highlighted HTML. Its highlight.js instance knows this grammar and its parts only: some
+ * grammars try every registered language, and the colours must not depend on what was highlighted before.
  */
-function highlighterOf(grammar: Grammar): HLJSApi {
-  let highlighter = highlighters.get(grammar)
-  if (highlighter === undefined) {
-    highlighter = core.newInstance()
-    highlighter.registerLanguage(grammar.names[0], grammar.define)
-    for (const [name, define] of Object.entries(grammar.parts ?? {})) highlighter.registerLanguage(name, define)
-    highlighters.set(grammar, highlighter)
-  }
-  return highlighter
-}
+const highlighterOf = memoiseByObject((grammar: Grammar): ((code: string) => string) => {
+  const highlighter = core.newInstance()
+  const [language] = grammar.names
+  highlighter.registerLanguage(language, grammar.define)
+  for (const [name, define] of Object.entries(grammar.parts ?? {})) highlighter.registerLanguage(name, define)
+  return memoise((code) => highlighter.highlight(code, { language, ignoreIllegals: true }).value, keptBlocks)
+})
 
-/** Whether a `code` is what Markdown makes of `$…$`, `$$…$$` or a fence of maths: its text is TeX. */
+/** Whether a `code` element holds TeX: what Markdown makes of `$…$`, `$$…$$` or a `math` fence. */
 export function isMaths(code: Element): boolean {
   const { className } = code.properties
   return Array.isArray(className) && className.includes('language-math')

@@ -5,7 +5,7 @@ import type { Kind, Media, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 import { elementsOf, headingLevel, isBlock, isElement } from '../parse/block.ts'
 import { readAlert } from './alert.ts'
-import { isBare } from './bare.ts'
+import { hasNoAttributes } from './attributes.ts'
 import { codeBlock, isMaths } from './code.ts'
 import { withEmoji } from './emoji.ts'
 import { clozeEnd, clozeStart } from './field/anki-syntax.ts'
@@ -33,8 +33,8 @@ export interface RenderSetting {
  * Makes cleaned content ready for a card. What it adds (classes, highlighted code) would not survive the cleaning, so it
  * comes behind it.
  */
-export function dress(content: ElementContent[], setting: RenderSetting): ElementContent[] {
-  return layOut(dressAll(content, setting), setting)
+export function toCardContent(content: ElementContent[], setting: RenderSetting): ElementContent[] {
+  return layOut(renderAll(content, setting), setting)
 }
 
 /** A heading on the question's side: the question itself, or a title of a part of it. */
@@ -71,42 +71,42 @@ function layOut(content: readonly ElementContent[], { kind, side }: RenderSettin
   return laidOut
 }
 
-function dressAll(nodes: ElementContent[], setting: RenderSetting): ElementContent[] {
-  return rewrite(nodes, dressNode, setting)
+function renderAll(nodes: ElementContent[], setting: RenderSetting): ElementContent[] {
+  return rewrite(nodes, renderNode, setting)
 }
 
-function dressNode(node: ElementContent, setting: RenderSetting): ElementContent | ElementContent[] {
+function renderNode(node: ElementContent, setting: RenderSetting): ElementContent | ElementContent[] {
   if (node.type === 'text') {
     const value = withEmoji(node.value)
     return value === node.value ? node : { type: 'text', value }
   }
   if (node.type !== 'element') return []
-  const special = dressers[node.tagName]
-  return special === undefined ? withChildren(node, dressAll(node.children, setting)) : special(node, setting)
+  const handler = handlers[node.tagName]
+  return handler === undefined ? withChildren(node, renderAll(node.children, setting)) : handler(node, setting)
 }
 
-type Dresser = (element: Element, setting: RenderSetting) => ElementContent | ElementContent[]
+type Handler = (element: Element, setting: RenderSetting) => ElementContent | ElementContent[]
 
-const dressers: Readonly<Record<string, Dresser>> = {
-  a: dressLink,
-  blockquote: dressQuotation,
-  code: dressCode,
-  details: dressDetails,
+const handlers: Readonly<Record<string, Handler>> = {
+  a: renderLink,
+  blockquote: renderQuotation,
+  code: renderCode,
+  details: renderDetails,
   h2: (element, setting) =>
-    hasClass(element, 'sr-only') ? [] : [withChildren(element, dressAll(element.children, setting))],
-  img: dressImage,
-  input: dressCheckbox,
-  li: dressItem,
-  pre: dressPre,
-  section: (element, setting) => dressAll(element.children, setting),
-  span: dressSpan,
-  table: (element, setting) => [box('scroll', [withChildren(element, dressAll(element.children, setting))])],
+    hasClass(element, 'sr-only') ? [] : [withChildren(element, renderAll(element.children, setting))],
+  img: renderImage,
+  input: renderCheckbox,
+  li: renderItem,
+  pre: renderPre,
+  section: (element, setting) => renderAll(element.children, setting),
+  span: renderSpan,
+  table: (element, setting) => [box('scroll', [withChildren(element, renderAll(element.children, setting))])],
 }
 
-function dressLink(link: Element, setting: RenderSetting): ElementContent[] {
+function renderLink(link: Element, setting: RenderSetting): ElementContent[] {
   const { href, title, dataFootnoteRef, dataFootnoteBackref } = link.properties
   if (dataFootnoteBackref !== undefined) return []
-  const children = dressAll(link.children, setting)
+  const children = renderAll(link.children, setting)
   const address = typeof href === 'string' && dataFootnoteRef === undefined ? linkAddress(href, setting) : undefined
   if (address === undefined) return children
   const properties = typeof title === 'string' ? { href: address, title } : { href: address }
@@ -121,20 +121,20 @@ function linkAddress(href: string, { file, sourceUrl }: RenderSetting): string |
   return address === undefined ? undefined : address.replace(/#.*$/s, '') + target.fragment
 }
 
-function dressQuotation(quotation: Element, setting: RenderSetting): ElementContent[] {
+function renderQuotation(quotation: Element, setting: RenderSetting): ElementContent[] {
   const alert = readAlert(quotation)
-  if (alert === undefined) return [withChildren(quotation, dressAll(quotation.children, setting))]
-  const title = element('strong', 'callout-title', dressAll([...alert.title], setting))
-  return [box(`callout callout-${alert.look}`, [title, ...dressAll([...alert.body], setting)])]
+  if (alert === undefined) return [withChildren(quotation, renderAll(quotation.children, setting))]
+  const title = element('strong', 'callout-title', renderAll([...alert.title], setting))
+  return [box(`callout callout-${alert.look}`, [title, ...renderAll([...alert.body], setting)])]
 }
 
-function dressCode(code: Element, setting: RenderSetting): ElementContent | ElementContent[] {
+function renderCode(code: Element, setting: RenderSetting): ElementContent | ElementContent[] {
   if (isMaths(code)) return maths(code, '\\(', '\\)', setting)
-  const dressed = withChildren(code, verbatim(code.children, setting))
-  return isBare(code) ? dressed : { ...dressed, properties: {} }
+  const rendered = withChildren(code, verbatim(code.children, setting))
+  return hasNoAttributes(code) ? rendered : { ...rendered, properties: {} }
 }
 
-function dressPre(pre: Element, setting: RenderSetting): ElementContent[] {
+function renderPre(pre: Element, setting: RenderSetting): ElementContent[] {
   const [code] = elementsOf(pre)
   if (isElement(code, 'code') && isMaths(code)) return [box('maths', maths(code, '\\[', '\\]', setting))]
   return [codeBlock(pre) ?? { ...pre, properties: {}, children: verbatim(pre.children, setting) }]
@@ -159,13 +159,13 @@ function verbatimNode(node: ElementContent, setting: RenderSetting): ElementCont
   if (node.type !== 'element') return []
   const children = verbatim(node.children, setting)
   if (node.tagName === 'span') return asCloze(node, children, setting)
-  if (node.tagName === 'img') return dressImage(node, setting)
-  if (node.tagName === 'a') return dressLink(node, setting)
+  if (node.tagName === 'img') return renderImage(node, setting)
+  if (node.tagName === 'a') return renderLink(node, setting)
   return withChildren(node, children)
 }
 
-function dressSpan(span: Element, setting: RenderSetting): ElementContent | ElementContent[] {
-  const children = dressAll(span.children, setting)
+function renderSpan(span: Element, setting: RenderSetting): ElementContent | ElementContent[] {
+  const children = renderAll(span.children, setting)
   return asCloze(span, children, setting)
 }
 
@@ -184,8 +184,8 @@ function asCloze(
 }
 
 /** An answer shows everything at once; in a question, folded text may be a hint that must not show by itself. */
-function dressDetails(details: Element, setting: RenderSetting): ElementContent[] {
-  const children = dressAll(details.children, setting)
+function renderDetails(details: Element, setting: RenderSetting): ElementContent[] {
+  const children = renderAll(details.children, setting)
   if (setting.side === 'question') return [withChildren(details, children)]
   const opened = children.map((child) =>
     child.type === 'element' && child.tagName === 'summary' ? element('p', 'fold-title', child.children) : child,
@@ -193,22 +193,22 @@ function dressDetails(details: Element, setting: RenderSetting): ElementContent[
   return [box('fold', opened)]
 }
 
-function dressItem(item: Element, setting: RenderSetting): Element {
-  const dressed = withChildren(item, dressAll(item.children, setting))
-  if (isBare(item)) return dressed
+function renderItem(item: Element, setting: RenderSetting): Element {
+  const rendered = withChildren(item, renderAll(item.children, setting))
+  if (hasNoAttributes(item)) return rendered
   const { className: _, ...others } = item.properties
-  return { ...dressed, properties: hasClass(item, 'task-list-item') ? { ...others, className: ['task'] } : others }
+  return { ...rendered, properties: hasClass(item, 'task-list-item') ? { ...others, className: ['task'] } : others }
 }
 
-function dressCheckbox(input: Element, { kind, side }: RenderSetting): ElementContent[] {
+function renderCheckbox(input: Element, { kind, side }: RenderSetting): ElementContent[] {
   const { type, checked } = input.properties
   if (type !== 'checkbox') return []
-  const gives = kind === 'choice' && side === 'question'
-  const isChecked = checked !== undefined && checked !== false && !gives
+  const givesAway = kind === 'choice' && side === 'question'
+  const isChecked = checked !== undefined && checked !== false && !givesAway
   return [element('span', 'box', [{ type: 'text', value: isChecked ? '☑' : '☐' }])]
 }
 
-function dressImage(image: Element, setting: RenderSetting): ElementContent[] {
+function renderImage(image: Element, setting: RenderSetting): ElementContent[] {
   const { src, alt } = image.properties
   const description = typeof alt === 'string' ? alt : ''
   const shown = typeof src === 'string' ? imageSource(src, image, setting) : undefined

@@ -3,7 +3,7 @@ import type { Card, Content, Media, NamedQuestion, Problem, Question, RenderedCa
 import { deckBelow } from '../model/deck-name.ts'
 import { problemAt } from '../model/problem.ts'
 import { clean } from './clean.ts'
-import { dress, type RenderSetting } from './content.ts'
+import { type RenderSetting, toCardContent } from './content.ts'
 import { hasRightToLeft, withDirections } from './direction.ts'
 import { guardMarks, writeClozes } from './field/anki-syntax.ts'
 import { escapeText } from './field/escape.ts'
@@ -108,10 +108,10 @@ const deepest = 200
 function renderContent(content: Content, setting: RenderSetting): string {
   if (content.length === 0) return ''
   const shallow = isTooDeep(content) ? [flat(content, setting)] : content
-  const dressed = dress(clean(shallow), setting)
-  const written = writeHtml(dressed)
+  const nodes = toCardContent(clean(shallow), setting)
+  const written = writeHtml(nodes)
   // Nearly nothing is written from right to left, and to look for it in the HTML costs next to nothing.
-  const directed = hasRightToLeft(written) ? writeHtml(withDirections(dressed)) : written
+  const directed = hasRightToLeft(written) ? writeHtml(withDirections(nodes)) : written
   const html = guardMarks(directed.trim())
   return setting.kind === 'cloze' ? writeClozes(html) : html
 }

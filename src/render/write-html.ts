@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import { isBare } from './bare.ts'
+import { hasNoAttributes } from './attributes.ts'
 
 /** The elements of the schema that have no content and no end tag. */
 const voidNames: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'input', 'wbr'])
@@ -25,7 +25,7 @@ function escapeText(text: string): string {
 
 function startTag(element: Element): string {
   const { tagName } = element
-  if (isBare(element)) return `<${tagName}>`
+  if (hasNoAttributes(element)) return `<${tagName}>`
   const html = toHtml({ ...element, children: [] }, { characterReferences: { useNamedReferences: true } })
   return voidNames.has(tagName) ? html : html.slice(0, -`</${tagName}>`.length)
 }

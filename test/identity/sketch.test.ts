@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { isSketch, sketchLikeness, sketchOf } from '../../src/identity/sketch.ts'
+import { isSketch, sketchOf, sketchSimilarity } from '../../src/identity/sketch.ts'
 
 const text =
   'Containers share the kernel of the host, while each virtual machine brings one of its own. That makes containers ' +
   'start within milliseconds and need little memory, and makes virtual machines the stronger wall between tenants.'
 
 function likeness(a: string, b: string): number {
-  return sketchLikeness(sketchOf(a), sketchOf(b))
+  return sketchSimilarity(sketchOf(a), sketchOf(b))
 }
 
 test('has 32 characters, whatever the text', () => {

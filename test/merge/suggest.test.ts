@@ -80,7 +80,7 @@ test('says how likely and why', () => {
       score: expect.closeTo(0.85, 1),
       reasons: [
         'both ask about image, layers',
-        'only the first has container',
+        'only the first mentions container',
         'the answers share 100 % of their words',
       ],
       a: [expect.objectContaining({ file: 'a/a.md' })],

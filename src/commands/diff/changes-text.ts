@@ -1,7 +1,7 @@
 import type { Ambiguity } from '../../changes/ambiguity.ts'
-import { adviceOnAmbiguity, pin, type ShowFile } from '../../changes/ambiguity.ts'
-import { type Change, type ChangeCounts, known, placeOf } from '../../changes/changes.ts'
-import type { Passage, SnapshotCard } from '../../changes/snapshot.ts'
+import { adviceOnAmbiguity, pinComment, type ShowFile } from '../../changes/ambiguity.ts'
+import { type Change, type ChangeCounts, comparableTexts, placeOf } from '../../changes/changes.ts'
+import type { KnownText, SnapshotCard } from '../../changes/snapshot.ts'
 import type { Colours } from '../../io/colour.ts'
 import type { CardId } from '../../model/card.ts'
 import { type Run, wordDiff } from '../../text/word-diff.ts'
@@ -69,7 +69,7 @@ export function ambiguityText(ambiguity: Ambiguity, show: ShowFile, colours: Col
 /** What the author can do about a change, if anything. */
 export function adviceOf(change: Change): string | undefined {
   if (change.type === 'replaced') {
-    return `If it is still the same card, pin its id: write ${pin(change.before.id)} beside the question`
+    return `If it is still the same card, pin its id: write ${pinComment(change.before.id)} next to the question`
   }
   if (change.type !== 'reset') return undefined
   const { before, after } = change
@@ -78,7 +78,7 @@ export function adviceOf(change: Change): string | undefined {
     return `It was ${from} and is now ${to}, and Anki cannot carry history over; change it back to keep its history`
   }
   return [
-    `To keep its history, write ${pin(before.id)} beside the question`,
+    `To keep its history, write ${pinComment(before.id)} next to the question`,
     `if it is a different question, add "different: [[${before.id}, ${after.id}]]" to the configuration`,
   ].join('; ')
 }
@@ -116,8 +116,8 @@ export function countsRecord(counts: ChangeCounts) {
 }
 
 /** The question, and how it read before if that differs. */
-function questionsOf(before: Passage | undefined, after: Passage | undefined) {
-  const [old, now] = known(before ?? unknown, after ?? unknown)
+function questionsOf(before: KnownText | undefined, after: KnownText | undefined) {
+  const [old, now] = comparableTexts(before ?? unknown, after ?? unknown)
   const question = now ?? old
   return {
     ...(question !== undefined && { question }),
@@ -125,7 +125,7 @@ function questionsOf(before: Passage | undefined, after: Passage | undefined) {
   }
 }
 
-const unknown: Passage = { text: undefined, beginning: undefined, hash: undefined }
+const unknown: KnownText = { text: undefined, beginning: undefined, hash: undefined }
 
 function isDoubtful({ type }: Change): boolean {
   return type === 'replaced' || type === 'retired' || type === 'merged'
@@ -158,7 +158,7 @@ function wordsOf(change: Change, colours: Colours): string {
     }
     case 'reworded':
     case 'replaced': {
-      const [old, now] = known(change.before.question, change.after.question)
+      const [old, now] = comparableTexts(change.before.question, change.after.question)
       const note = old === now ? '  (same words, but a different image or formatting)' : ''
       return `${id(change.after.id)}  ${diffText(change.before.question, change.after.question, colours)}${note}`
     }
@@ -174,8 +174,8 @@ function questionText({ question }: SnapshotCard): string {
   return cut(oneLine(question.beginning ?? question.text ?? ''))
 }
 
-function diffText(before: Passage, after: Passage, colours: Colours): string {
-  const [old, now] = known(before, after)
+function diffText(before: KnownText, after: KnownText, colours: Colours): string {
+  const [old, now] = comparableTexts(before, after)
   if (old === undefined || now === undefined) return cut(oneLine(now ?? old ?? ''))
   const runs = wordDiff(oneLine(old), oneLine(now))
   if (runs.every(({ type }) => type === 'same')) return cut(oneLine(now))

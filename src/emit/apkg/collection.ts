@@ -1,6 +1,6 @@
 import type { RenderedCard, RetiredCard } from '../../model/card.ts'
 import { ankiField, fieldChecksum, sortText } from './anki-field.ts'
-import { type Numbered, numbered } from './ids.ts'
+import { assignIds, type WithAnkiId } from './ids.ts'
 import { basicNoteType, CARDS_PER_NOTE, cardOrds, clozeNoteType, noteTypeJson, noteTypeOf } from './note-types.ts'
 import { type SqlFile, writeSqlFile } from './sqlite.ts'
 
@@ -57,7 +57,7 @@ const INDEXES = `
  */
 export function writeCollection(path: string, cards: readonly RenderedCard[], retired: readonly RetiredCard[]): void {
   const placed = cards.map((card, index) => ({ card, position: index + 1 }))
-  const notes = numbered(placed, ({ card }) => card.id, CARDS_PER_NOTE)
+  const notes = assignIds(placed, ({ card }) => card.id, CARDS_PER_NOTE)
   const retiredNotes = numberedRetired(retired, notes)
   const decks = decksOf(cards)
   writeSqlFile(path, (file) => {
@@ -73,8 +73,8 @@ export function writeCollection(path: string, cards: readonly RenderedCard[], re
   })
 }
 
-type Note = Numbered<{ readonly card: RenderedCard }>
-type LiveNote = Numbered<{ readonly card: RenderedCard; readonly position: number }>
+type Note = WithAnkiId<{ readonly card: RenderedCard }>
+type LiveNote = WithAnkiId<{ readonly card: RenderedCard; readonly position: number }>
 
 /** The notes of retired cards; that they are there changes no id of the others. */
 function numberedRetired(retired: readonly RetiredCard[], notes: readonly LiveNote[]): Note[] {
@@ -82,7 +82,7 @@ function numberedRetired(retired: readonly RetiredCard[], notes: readonly LiveNo
   const live = new Set(notes.map(({ thing }) => thing.card.id))
   const both = retired.find(({ id }) => live.has(id))
   if (both !== undefined) throw new Error(`Unexpected retired ${both.id} in a deck that has it as a card`)
-  return numbered(
+  return assignIds(
     retired.map((card) => ({ card })),
     ({ card }) => card.id,
     CARDS_PER_NOTE,
@@ -129,7 +129,7 @@ function decksOf(cards: readonly RenderedCard[]): Decks {
   }
   names.delete(deckKey('Default'))
   const decks = new Map([[deckKey('Default'), { id: DEFAULT_DECK, name: 'Default' }]])
-  for (const { thing, id } of numbered([...names], ([key]) => key, 1)) decks.set(thing[0], { id, name: thing[1] })
+  for (const { thing, id } of assignIds([...names], ([key]) => key, 1)) decks.set(thing[0], { id, name: thing[1] })
   return decks
 }
 

@@ -8,7 +8,7 @@ const FIRST = 1_260_000_000_000
 const SPAN = 400_000_000_000
 
 /** Something with an id for Anki. */
-export interface Numbered<T> {
+export interface WithAnkiId<T> {
   readonly thing: T
   readonly id: number
 }
@@ -20,17 +20,17 @@ export interface Numbered<T> {
  * @returns The things in the order of their ids.
  * @throws if two things have one name.
  */
-export function numbered<T>(
+export function assignIds<T>(
   things: readonly T[],
   nameOf: (thing: T) => string,
   stride: number,
-  before: readonly Numbered<unknown>[] = [],
-): Numbered<T>[] {
+  before: readonly WithAnkiId<unknown>[] = [],
+): WithAnkiId<T>[] {
   const slots = SPAN / stride
   const taken = new Set(before.map(({ id }) => (id - FIRST) / stride))
   const byName = things.map((thing) => ({ thing, name: nameOf(thing) })).sort((a, b) => (a.name < b.name ? -1 : 1))
   let last: string | undefined
-  const result: Numbered<T>[] = []
+  const result: WithAnkiId<T>[] = []
   for (const { thing, name } of byName) {
     if (name === last) throw new Error(`Unexpected second ${name} in one deck, expected each once`)
     last = name

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { numbered } from '../../../src/emit/apkg/ids.ts'
+import { assignIds } from '../../../src/emit/apkg/ids.ts'
 
 const itself = (name: string) => name
 /** So large a stride that there are ten ids only. */
 const TEN_SLOTS = 40_000_000_000
 
 test('ids are times in milliseconds of the past, a stride or more apart, in ascending order', () => {
-  const ids = numbered(
+  const ids = assignIds(
     Array.from({ length: 2000 }, (_, index) => `n${index}`),
     itself,
     500,
@@ -19,18 +19,18 @@ test('ids are times in milliseconds of the past, a stride or more apart, in asce
 
 test('names that meet get ids of their own, the same whatever the order', () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
-  const forwards = numbered(names, itself, TEN_SLOTS)
+  const forwards = assignIds(names, itself, TEN_SLOTS)
   expect(new Set(forwards.map(({ id }) => id)).size).toBe(10)
-  expect(numbered(names.toReversed(), itself, TEN_SLOTS)).toEqual(forwards)
+  expect(assignIds(names.toReversed(), itself, TEN_SLOTS)).toEqual(forwards)
 })
 
-test('what was numbered before keeps its ids, and what comes then takes free ones', () => {
-  const before = numbered(['a', 'b', 'c', 'd', 'e'], itself, TEN_SLOTS)
-  const then = numbered(['f', 'g', 'h', 'i', 'j'], itself, TEN_SLOTS, before)
+test('names that already have ids keep them, and new names take free ids', () => {
+  const before = assignIds(['a', 'b', 'c', 'd', 'e'], itself, TEN_SLOTS)
+  const then = assignIds(['f', 'g', 'h', 'i', 'j'], itself, TEN_SLOTS, before)
   expect(new Set([...before, ...then].map(({ id }) => id)).size).toBe(10)
-  expect(numbered(['f', 'g', 'h', 'i', 'j'].reverse(), itself, TEN_SLOTS, before)).toEqual(then)
+  expect(assignIds(['f', 'g', 'h', 'i', 'j'].reverse(), itself, TEN_SLOTS, before)).toEqual(then)
 })
 
 test('a name that is there twice is refused', () => {
-  expect(() => numbered(['a', 'b', 'a'], itself, 1)).toThrow('Unexpected second a')
+  expect(() => assignIds(['a', 'b', 'a'], itself, 1)).toThrow('Unexpected second a')
 })

@@ -6,7 +6,7 @@ import { type Token, tokensOf } from './token.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'
 
 /** A question with what it asks, folded. */
-export interface Asked {
+export interface FoldedQuestion {
   readonly question: NamedQuestion
   readonly tokens: readonly Token[]
   /** Equal for questions that ask the same, letter case in code aside. */
@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 /** Folds what a question asks: its whole prompt, with the vocabulary's terms as one. */
-export function readAsked(question: NamedQuestion, vocabulary: Vocabulary): Asked {
+export function foldQuestion(question: NamedQuestion, vocabulary: Vocabulary): FoldedQuestion {
   const tokens = foldWords(tokensOf(question.prompt), vocabulary)
   return {
     question,
@@ -58,16 +58,16 @@ export function form(kind: Kind): 'cloze' | 'reversed' | 'exercise' | 'choice' |
  * Questions of one key, told apart by the case of their code: `String` is no `string`. What is code in one and prose in
  * another says nothing; so where forms contradict each other, only equal ones are together.
  */
-export function splitByCodeCase(asked: readonly Asked[]): Asked[][] {
-  const [first] = asked
-  if (first === undefined || asked.length === 1) return [[...asked]]
+export function splitByCodeCase(folded: readonly FoldedQuestion[]): FoldedQuestion[][] {
+  const [first] = folded
+  if (first === undefined || folded.length === 1) return [[...folded]]
   const isAgreed = first.tokens.every((_, position) => {
-    const forms = new Set(asked.flatMap(({ tokens }) => codeForm(tokens[position]) ?? []))
+    const forms = new Set(folded.flatMap(({ tokens }) => codeForm(tokens[position]) ?? []))
     return forms.size < 2
   })
-  if (isAgreed) return [[...asked]]
-  const formsOf = ({ tokens }: Asked): string => tokens.map((token) => codeForm(token) ?? '').join('\0')
-  return [...groupBy(asked, formsOf).values()]
+  if (isAgreed) return [[...folded]]
+  const formsOf = ({ tokens }: FoldedQuestion): string => tokens.map((token) => codeForm(token) ?? '').join('\0')
+  return [...groupBy(folded, formsOf).values()]
 }
 
 function codeForm(token: Token | undefined): string | undefined {

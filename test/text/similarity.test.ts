@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { alike, foldLetters, lettersAlike } from '../../src/text/alike.ts'
+import { foldLetters, letterSimilarity, similarity } from '../../src/text/similarity.ts'
 
 test('is 1 for texts that differ in case, marks and white space only', () => {
-  expect(alike('What is a *layer*?', 'what is  a layer')).toBe(1)
+  expect(similarity('What is a *layer*?', 'what is  a layer')).toBe(1)
 })
 
 test('is 0 for texts that share no letter, and for one that is empty', () => {
-  expect([alike('abc', 'xyz'), alike('abc', '')]).toEqual([0, 0])
+  expect([similarity('abc', 'xyz'), similarity('abc', '')]).toEqual([0, 0])
 })
 
 // The figures are those of difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() in Python, of the folded texts.
@@ -17,17 +17,17 @@ test.each([
   ['What does `docker ps` do?', 'Explain namespaces and control groups', 0.3137],
   ['容器和虚拟机有什么区别?', '容器与虚拟机的区别是什么?', 0.6087],
 ])('gives %j and %j what difflib gives', (a, b, ratio) => {
-  expect(alike(a, b)).toBeCloseTo(ratio, 3)
+  expect(similarity(a, b)).toBeCloseTo(ratio, 3)
 })
 
 test('is the same both ways', () => {
   const [a, b] = ['tide', 'diet']
-  expect(alike(a, b)).toBe(alike(b, a))
+  expect(similarity(a, b)).toBe(similarity(b, a))
 })
 
 test('goes by the marks of texts that have nothing but marks', () => {
-  expect(alike('$?', '$ ?')).toBe(1)
-  expect(alike('$?', '!!')).toBe(0)
+  expect(similarity('$?', '$ ?')).toBe(1)
+  expect(similarity('$?', '!!')).toBe(0)
 })
 
 test('folds width, case and compatibility forms, and keeps letters of every script with their vowel signs', () => {
@@ -36,14 +36,14 @@ test('folds width, case and compatibility forms, and keeps letters of every scri
 
 test('gives nothing below the least that is asked for, and the exact figure above', () => {
   const [a, b] = ['whatisanimagelayer', 'whatisanimage']
-  expect(lettersAlike(a, b, 0.9)).toBe(0)
-  expect(lettersAlike(a, b, 0.8)).toBe(lettersAlike(a, b))
+  expect(letterSimilarity(a, b, 0.9)).toBe(0)
+  expect(letterSimilarity(a, b, 0.8)).toBe(letterSimilarity(a, b))
 })
 
-test('knows long texts with a few edits as alike, and other long texts as not', () => {
+test('finds long texts with a few edits similar, and unrelated long texts not', () => {
   const words = (seed: number) =>
     Array.from({ length: 2000 }, (_, index) => `word${(index * seed * 7919) % 10007}`).join(' ')
   const text = words(1)
-  expect(alike(text, text.replace('word', 'changed').replace(/word(\d)$/, 'end$1'))).toBeGreaterThan(0.97)
-  expect(alike(text, words(3).replaceAll('word', 'term'))).toBeLessThan(0.4)
+  expect(similarity(text, text.replace('word', 'changed').replace(/word(\d)$/, 'end$1'))).toBeGreaterThan(0.97)
+  expect(similarity(text, words(3).replaceAll('word', 'term'))).toBeLessThan(0.4)
 })

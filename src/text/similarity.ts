@@ -2,8 +2,8 @@
  * How alike two texts are, from 0 to 1, going by their letters and digits alone: 1 when these are equal. The measure is
  * that of Ratcliff and Obershelp, as Python's `difflib` has it: twice the letters in matching runs, by all letters.
  */
-export function alike(a: string, b: string): number {
-  return lettersAlike(foldLetters(a), foldLetters(b))
+export function similarity(a: string, b: string): number {
+  return letterSimilarity(foldLetters(a), foldLetters(b))
 }
 
 /** The letters and digits of a text, folded; of a text that has none, all that isn't white space. */
@@ -13,7 +13,7 @@ export function foldLetters(text: string): string {
 }
 
 /** {@link alike} for texts that are folded already; 0 if it is below `least`, which is found out much sooner. */
-export function lettersAlike(a: string, b: string, least = 0): number {
+export function letterSimilarity(a: string, b: string, least = 0): number {
   if (a === b) return 1
   // One order, so that both ways give the same: the first of several equally long runs depends on it.
   const [first, second] = a.length < b.length || (a.length === b.length && a < b) ? [a, b] : [b, a]
