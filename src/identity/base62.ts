@@ -1,10 +1,13 @@
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** Digits that a number holds exactly. */
+/** How many base62 digits a JavaScript number holds exactly. */
 const group = 8
 const groupSize = 62n ** BigInt(group)
 
-/** The first 16 bytes of a hexadecimal digest as `length` (at most 16) characters of base62. */
+/**
+ * The first 16 bytes of a hexadecimal digest in base62, least significant digit first.
+ * @param length How many digits to give; at most 16.
+ */
 export function base62(hexDigest: string, length: number): string {
   let rest = BigInt(`0x${hexDigest.slice(0, 32)}`)
   let text = ''

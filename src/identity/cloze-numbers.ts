@@ -3,16 +3,17 @@ import type { Content, HiddenPart } from '../model/card.ts'
 import { similarity } from '../text/similarity.ts'
 import { hiddenParts } from './traits.ts'
 
-/** A cloze's prompt with its numbers, and what of them is to be remembered. */
+/** The prompt of a cloze with its numbers, and the parts that the ledger should remember. */
 interface NumberedCloze {
   readonly prompt: Content
   readonly clozes: readonly HiddenPart[]
 }
 
 /**
- * Gives the hidden parts of a prompt the numbers that they had before, so that each keeps its history when others are
- * added, removed or moved: a part is known by what it hides, by its likeness, or by the parts around it. A new part gets
- * a number that none ever had. Numbers that the author wrote stay as they are.
+ * Gives the hidden parts of a prompt the numbers that they had before, so that each part keeps its history when others
+ * are added, removed or moved. A part is recognised by an equal text, by a similar text, or by the parts around it. A new
+ * part gets a number that was never used. Numbers that the author wrote are not changed.
+ * @param before The parts that the ledger remembers, including removed ones.
  */
 export function numberClozes(prompt: Content, before: readonly HiddenPart[]): NumberedCloze {
   const parts = hiddenParts(prompt)
@@ -42,7 +43,7 @@ function remembered(
   return [...present, ...gone]
 }
 
-/** Numbers of the parts that were there before, by their place. */
+/** The former number of each recognised part, by the index of the part. */
 function match(parts: readonly { readonly text: string }[], before: readonly HiddenPart[]): Map<number, number> {
   const found = new Map<number, number>()
   const free = new Set(before)
@@ -65,7 +66,7 @@ function match(parts: readonly { readonly text: string }[], before: readonly Hid
   return found
 }
 
-/** Parts that were rewritten altogether: as many of them between two known ones as there were before. */
+/** Matches rewritten parts by position, where two recognised parts have as many parts between them as before. */
 function takeByPlace(
   count: number,
   before: readonly HiddenPart[],

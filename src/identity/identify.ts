@@ -26,33 +26,33 @@ import {
 } from './match.ts'
 import { QuestionFeatures, traitsOf } from './traits.ts'
 
-/** How a question came to its id. */
+/** How a question got its id. */
 export type Match =
-  /** By topic and question: nothing in the ledger is like it. */
+  /** Nothing in the ledger matches; the id was made from topic and question. */
   | { readonly type: 'new' }
-  /** Set by the author. */
+  /** The author pinned the id. */
   | { readonly type: 'pinned' }
-  /** Known by its words; place and answer may have changed. */
+  /** The words of the question are the same; its place and its answer may have changed. */
   | { readonly type: 'same'; readonly evidence: Evidence }
-  /** Found again although it was edited. `rivals`: other ids that it, or questions that the id, might as well belong to. */
+  /** The question was edited. `rivals` are ids, of ledger entries or of other questions, that match nearly as well. */
   | { readonly type: 'edited'; readonly evidence: Evidence; readonly rivals: readonly CardId[] }
 
 /** Questions with their ids. */
 export interface Identified {
-  /** In the order given; the parts of clozes bear the numbers that they had before. */
+  /** In the order given; hidden parts of clozes have the numbers that they had before. */
   readonly questions: readonly NamedQuestion[]
   readonly matches: ReadonlyMap<CardId, Match>
-  /** What is to be remembered of each. */
+  /** What the ledger should remember of each question. */
   readonly traits: ReadonlyMap<CardId, Traits>
-  /** Ids that nothing asks any more because another one asks the same: an equal question, or one made of both. */
+  /** Ids whose question is gone, each with the id of the question that now asks the same or was made of both. */
   readonly absorbed: ReadonlyMap<CardId, CardId>
   readonly problems: readonly Problem[]
 }
 
 /**
- * Gives every question its id: the one that its author pinned; the one that the ledger holds for it, if need be found
- * again by what is left of question, answer, section and neighbours; or one made of topic and question. Where a question
- * stands among the others makes no difference to a new id.
+ * Gives every question an id. This is the id that its author pinned; or else that of the ledger entry that it matches,
+ * by its words or, if it was edited, by the similarity of question, answer and place; or else a new id, which is made from
+ * topic and question and does not depend on the order of the questions. Pure.
  */
 export function identify(questions: readonly Question[], ledger: Ledger): Identified {
   const placed = inFiles(questions)
@@ -60,7 +60,7 @@ export function identify(questions: readonly Question[], ledger: Ledger): Identi
   const problems = assignment.pin()
   assignment.take(matchSame(assignment.unnamed(), assignment.freeEntries()), 'same')
   assignment.restoreFirstIds()
-  // What is found again tells of its neighbours in turn.
+  // Each match is evidence for the neighbours of the question, so matching continues until nothing more is found.
   for (let found = true; found; ) {
     const pairs = matchEdited(assignment.unnamed(), assignment.freeEntries(), assignment.surroundings())
     assignment.take(pairs, 'edited')
@@ -70,7 +70,7 @@ export function identify(questions: readonly Question[], ledger: Ledger): Identi
   return { ...assignment.result(questions), problems }
 }
 
-/** The questions, in the order of their places, each with those around it in its file. */
+/** Sorts the questions by place and links each to its neighbours in the file. */
 function inFiles(questions: readonly Question[]): PlacedQuestion[] {
   const sorted = [...questions].sort((a, b) => byCodePoint(a.file, b.file) || a.line - b.line)
   const placed: (PlacedQuestion & { before: PlacedQuestion | undefined; following: PlacedQuestion | undefined })[] = []
@@ -122,7 +122,7 @@ class IdAssignment {
         const reason = `Unexpected id ${JSON.stringify(pinned)}, expected 12 letters (a-z, A-Z) and digits`
         problems.push(problemAt({ file, line }, 'card-id', reason))
       } else if (this.#taken.has(pinned)) {
-        const reason = `The id ${pinned} is pinned to another question as well; this one gets its own`
+        const reason = `The id ${pinned} is already pinned to another question; this question gets an id of its own`
         problems.push(problemAt({ file, line }, 'card-id', reason))
       } else this.#name(one, pinned, { type: 'pinned' })
     }
@@ -138,8 +138,8 @@ class IdAssignment {
   }
 
   /**
-   * Lines that hold nothing but an id, as those of format 1: the id was made of the question, and can be made again. In
-   * format 1 the numbering of the question was a part of it.
+   * Matches ledger lines without traits, such as those of format 1: their ids were made from the questions, and can be
+   * made again. In format 1 the numbering of a question was part of it.
    */
   restoreFirstIds(): void {
     const bare = new Set(
@@ -216,8 +216,8 @@ class IdAssignment {
   }
 
   /**
-   * The first ids of all questions. Those of one topic that ask the same are told apart by their answers, and repeats by
-   * an ordinal behind these.
+   * The ids that all questions would get at a first build. Equal questions of one topic are ordered by their answers,
+   * and repeats with equal answers come after these.
    */
   *#firstIds(
     foldedOf = ({ features }: PlacedQuestion): string => features.folded,
@@ -235,8 +235,8 @@ class IdAssignment {
   }
 
   /**
-   * Entries that nothing was found for while another question asks the same: one with the same words or, in other words,
-   * with the same answer; or one that was made of both.
+   * The entries without a question whose content another question has taken over: a question with the same words, one
+   * with the same answer and similar words, or one that was made of two.
    */
   #absorbed(): Map<CardId, CardId> {
     const absorbed = new Map<CardId, CardId>()
@@ -268,7 +268,7 @@ function hasTraits(entry: LedgerEntry): entry is KnownEntry {
   return entry.traits !== undefined
 }
 
-/** Answered questions first, so that an answer written later doesn't take the id of one that people already learn. */
+/** Answered questions come first, so that a later answer does not take over the id of a card that people learn. */
 function byAnswer(a: PlacedQuestion, b: PlacedQuestion): number {
   return (
     Number(b.features.question.answered) - Number(a.features.question.answered) ||

@@ -8,11 +8,13 @@ import { isSketch } from './sketch.ts'
 import { isTextHash } from './traits.ts'
 
 /**
- * A line of `topdeck.lock`, format 2: twelve fields with tabs between, `-` for what there isn't.
+ * Writes a line of `topdeck.lock`, format 2: fields separated by tabs, with `-` for an absent value.
  *
- * id · state (`card`, `open`, `retired`, or `in:ID` of the card that asks it) · born · changed (UTC) · fingerprint ·
- * file · section (JSON list) · question · hash of the question · hash and sketch of the answer · id before it · how it
- * was found last · hidden parts of a cloze (JSON list of number, text, and `gone`) · check sum of the line.
+ * id · state (`card`, `open`, `retired`, or `in:ID` with the id of the card that it was merged into) · born · changed
+ * (both UTC, `2026-01-02T03:04:05Z`) · fingerprint · file · section (JSON array) · question · hash of the question · hash
+ * and sketch of the answer · id of the previous question · evidence of the last match · hidden parts of a cloze (JSON
+ * array of number, text, and `gone`) · checksum of the line. An entry without traits has only the first five fields and
+ * the checksum.
  */
 export function ledgerLine({ id, state, born, changed, fingerprint, traits }: LedgerEntry): string {
   const fields = [id, stateText(state), timeText(born), timeText(changed), fingerprint ?? NONE, ...traitFields(traits)]
@@ -37,15 +39,15 @@ function traitFields(traits: Traits | undefined): string[] {
   ]
 }
 
-/** What a line says. `damage` tells what is wrong with it and how it was mended; the entry is what could be read. */
+/** The result of reading a line. Of a damaged line, `entry` holds what could be read, and `damage` says what was done. */
 export type LineReading =
   | { readonly type: 'entry'; readonly entry: LedgerEntry }
   | { readonly type: 'damaged'; readonly entry: LedgerEntry; readonly damage: string }
   | { readonly type: 'lost'; readonly traits: Traits | undefined }
 
 /**
- * Reads a line of format 2. Of a damaged one the check sum tells; one wrong character in the id is put right by it, and
- * what else can't be read is left open: the next build knows it again by the rest.
+ * Reads a line of format 2. The checksum reveals damage. One wrong character in the id is corrected by the checksum; any
+ * other unreadable field is left out, and the next build recognises the question by the remaining ones.
  */
 export function readLedgerLine(line: string): LineReading {
   const end = line.lastIndexOf('\t')
@@ -58,7 +60,7 @@ export function readLedgerLine(line: string): LineReading {
   if (mended !== undefined) {
     const again = readLedgerLine(mended)
     if (again.type === 'entry')
-      return { type: 'damaged', entry: again.entry, damage: 'its id is put right by its check sum' }
+      return { type: 'damaged', entry: again.entry, damage: 'its id was restored from the checksum' }
   }
   const traits = readTraits(fields.slice(5, 13)) ?? readTraits(fields.slice(5))
   const [id = '', state = '', born = '', changed = '', fingerprint = ''] = fields
@@ -72,10 +74,10 @@ export function readLedgerLine(line: string): LineReading {
     fingerprint: isFingerprint(fingerprint) ? fingerprint : undefined,
     traits,
   }
-  return { type: 'damaged', entry: kept, damage: 'what can be read of it is kept' }
+  return { type: 'damaged', entry: kept, damage: 'the readable fields are kept' }
 }
 
-/** Reads a line of format 1: id, time and fingerprint. */
+/** Reads a line of format 1 (id, time and fingerprint); undefined when it is not one. */
 export function readFirstFormat(line: string): LedgerEntry | undefined {
   const [id, time = '', fingerprint, ...more] = line.split('\t')
   const changed = readTime(time)
@@ -126,7 +128,7 @@ function readState(text: string): CardState | undefined {
   return isCardId(card) ? { type: 'joined', card } : undefined
 }
 
-/** A time as the ledger writes it, `2026-01-02T03:04:05Z`. */
+/** Writes a time as the ledger does: `2026-01-02T03:04:05Z`. */
 export function timeText(seconds: Seconds): string {
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
 }
@@ -188,7 +190,7 @@ function checkSum(line: string): string {
 
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** The line with one character of its id changed so that the check sum fits, if there is exactly one such line. */
+/** The line with one character of its id changed so that the checksum matches, if there is exactly one such line. */
 function mendedId(line: string): string | undefined {
   const found: string[] = []
   for (let place = 0; place < 12; place++) {

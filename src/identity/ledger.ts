@@ -4,26 +4,28 @@ import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import { ledgerLine, readFirstFormat, readLedgerLine, timeText } from './ledger-line.ts'
 
-/** What `topdeck.lock` holds: which cards there are or were, what each is known by, and when each changed last. */
+/** The content of `topdeck.lock`: all present and former ids, how each is recognised, and when it last changed. */
 export interface Ledger {
-  /** Where the sources can be read on the web, kept from the first build on so that every clone makes the same links. */
+  /** Web address of the repository, kept from the first build on so that every clone makes the same links. */
   readonly repository?: string
   readonly entries: ReadonlyMap<CardId, LedgerEntry>
 }
 
-/** The ledger of a project that was never built. */
+/** The ledger of a project that has never been built. */
 export const emptyLedger: Ledger = { entries: new Map() }
 
 const FORMAT = 2
 const header = `topdeck ledger ${FORMAT}`
 
-/** Clocks of two machines, and builds within one second, may be apart by this much. */
+/** How far, in seconds, a change may be in the future: the clocks of two machines differ. */
 const TOLERANCE = 3600
 
 /**
- * Reads a ledger of format 2 or 1. A damaged line is said with its number and mended as far as the rest tells; of two
- * lines with one id, which a merge of branches can leave, the later change counts; a change more than an hour later than
- * `latest` is taken as `latest` and said. Fails when the file isn't a ledger, or is one of a newer format.
+ * Reads a ledger of format 2 or 1. A damaged line is reported with its number and repaired as far as the other lines
+ * allow. If a merge of branches has left two lines with one id, the one with the later change wins.
+ * @param file The name of the file in messages.
+ * @param latest A change more than an hour later than this is reported and reduced to it.
+ * @throws Failure when the file is not a ledger or has a newer format.
  */
 export function parseLedger(text: string, file: string, latest: Seconds): { ledger: Ledger; problems: Problem[] } {
   const problems: Problem[] = []
@@ -36,7 +38,7 @@ export function parseLedger(text: string, file: string, latest: Seconds): { ledg
     const known = entries.get(entry.id)
     const timely = entry.changed > latest + TOLERANCE ? { ...entry, changed: latest } : entry
     if (timely !== entry) {
-      const reason = `The change of card ${entry.id} lies in the future (${timeText(entry.changed)}); taken as ${timeText(latest)}`
+      const reason = `Card ${entry.id} has a change in the future (${timeText(entry.changed)}); ${timeText(latest)} is used instead`
       problems.push(problemAt({ file, line }, 'ledger', reason))
     }
     if (known === undefined || compareVersions(known, timely) < 0) entries.set(entry.id, timely)
@@ -52,14 +54,14 @@ export function parseLedger(text: string, file: string, latest: Seconds): { ledg
     if (version !== undefined) {
       if (Number(version) > FORMAT) {
         throw new Failure(
-          `${file}:${index + 1}: a ledger of format ${version}; this topdeck knows format ${FORMAT}, a newer one is needed`,
+          `${file}:${index + 1}: unexpected ledger format ${version}, expected ${FORMAT}; update topdeck to read it`,
         )
       }
       headed = true
     } else if (line.startsWith('repository\t')) {
       repository ??= line.slice('repository\t'.length)
     } else if (/^(<{7}|={7}|>{7}|\|{7})/.test(line)) {
-      problems.push(problemAt(place, 'ledger', 'Unexpected mark of a merge conflict; the lines of both sides are kept'))
+      problems.push(problemAt(place, 'ledger', 'Unexpected merge conflict marker; the lines of both sides are kept'))
     } else {
       const first = readFirstFormat(line)
       const reading = first === undefined ? readLedgerLine(line) : ({ type: 'entry', entry: first } as const)
@@ -74,7 +76,7 @@ export function parseLedger(text: string, file: string, latest: Seconds): { ledg
     const entry = namedEntry(damaged, entries)
     if (entry === undefined) return true
     enter(entry, line)
-    const reason = `Damaged line whose id cannot be read; by another line and the check sum it is ${entry.id}`
+    const reason = `Damaged line with an unreadable id; another line and the checksum show that it is ${entry.id}`
     problems.push(problemAt({ file, line }, 'ledger', reason))
     return false
   })
@@ -83,21 +85,22 @@ export function parseLedger(text: string, file: string, latest: Seconds): { ledg
     const id = isOnly ? missingId(traits, entries) : undefined
     const reason =
       id === undefined
-        ? 'Damaged line whose id cannot be read; its question gets the id that it had at its first build'
-        : `Damaged line whose id cannot be read; by the line of the next question it is ${id}`
+        ? 'Damaged line with an unreadable id; its question gets the id of a first build'
+        : `Damaged line with an unreadable id; the line of the next question shows that it is ${id}`
     problems.push(problemAt({ file, line }, 'ledger', reason))
     if (id === undefined) continue
     const times = { born: 0 as Seconds, changed: 0 as Seconds }
     entries.set(id, { id, state: { type: 'card' }, ...times, fingerprint: undefined, traits })
   }
   if (!headed && text.trim() !== '') {
-    if (entries.size === 0) throw new Failure(`${file}: not a ledger; it begins with the line "${header}"`)
-    problems.push(problemAt({ file, line: 1 }, 'ledger', `The line "${header}" is missing; it is put back`))
+    if (entries.size === 0)
+      throw new Failure(`${file}: this file is not a ledger, which starts with the line "${header}"`)
+    problems.push(problemAt({ file, line: 1 }, 'ledger', `Missing first line "${header}"; it will be restored`))
   }
   return { ledger: repository === undefined ? { entries } : { repository, entries }, problems }
 }
 
-/** Below 0 when `b` is to count of two lines with one id: the later change, then the one that is more of a card. */
+/** Compares two lines with one id; negative when `b` wins: by the later change, then traits, then state, then text. */
 function compareVersions(a: LedgerEntry, b: LedgerEntry): number {
   const rank = { card: 3, open: 2, joined: 1, retired: 0 }
   return (
@@ -108,7 +111,7 @@ function compareVersions(a: LedgerEntry, b: LedgerEntry): number {
   )
 }
 
-/** A line whose id can't be read. */
+/** A line with an unreadable id. */
 interface Lost {
   /** 1-based. */
   readonly line: number
@@ -116,7 +119,7 @@ interface Lost {
   readonly traits: Traits | undefined
 }
 
-/** What a line that is whole but for its id says: that with the id, of those that other lines name, that its check sum fits. */
+/** Reads a line that is intact except for its id, if the checksum matches with an id that another line names. */
 function namedEntry(text: string, entries: ReadonlyMap<CardId, LedgerEntry>): LedgerEntry | undefined {
   const named = [...entries.values()].flatMap(({ state, traits }) => [
     ...(state.type === 'joined' ? [state.card] : []),
@@ -129,7 +132,7 @@ function namedEntry(text: string, entries: ReadonlyMap<CardId, LedgerEntry>): Le
   return undefined
 }
 
-/** The id of a line that has lost it: the one that the next question of its file names, if there is just one such. */
+/** The id of a line that has lost it: the only id without a line that other lines of its file name as their predecessor. */
 function missingId(traits: Traits | undefined, entries: ReadonlyMap<CardId, LedgerEntry>): CardId | undefined {
   const named = [...entries.values()].flatMap((entry) => {
     const after = entry.traits?.after
@@ -139,7 +142,7 @@ function missingId(traits: Traits | undefined, entries: ReadonlyMap<CardId, Ledg
   return more.length === 0 ? only : undefined
 }
 
-/** The ids that an id was joined to: first its card, then what that was joined to in turn, to the last. */
+/** The chain of ids that an id was joined to, starting with its card; empty when it was joined to none. */
 export function joinedTo(id: CardId, entries: ReadonlyMap<CardId, Pick<LedgerEntry, 'state'>>): readonly CardId[] {
   const passed = new Set([id])
   for (let state = entries.get(id)?.state; state?.type === 'joined'; state = entries.get(state.card)?.state) {
@@ -149,7 +152,7 @@ export function joinedTo(id: CardId, entries: ReadonlyMap<CardId, Pick<LedgerEnt
   return [...passed].slice(1)
 }
 
-/** The text of `topdeck.lock`: a header, then one line per id in the order of the ids. */
+/** Writes the text of `topdeck.lock`: a header, then one line per id, sorted by id. */
 export function serialiseLedger(ledger: Ledger): string {
   const lines = [header]
   if (ledger.repository !== undefined) lines.push(`repository\t${ledger.repository}`)

@@ -7,34 +7,34 @@ import { foldLetters, letterSimilarity } from '../text/similarity.ts'
 import { sketchSimilarity } from './sketch.ts'
 import type { QuestionFeatures } from './traits.ts'
 
-/** An entry of the ledger that is known by more than its id. */
+/** A ledger entry with traits. */
 export interface KnownEntry extends LedgerEntry {
   readonly traits: Traits
 }
 
-/** A question of this build at its place among the others of its file. */
+/** A question of this build with its neighbours in the file. */
 export interface PlacedQuestion {
   readonly features: QuestionFeatures
   readonly before: PlacedQuestion | undefined
   readonly following: PlacedQuestion | undefined
 }
 
-/** A question with the entry that it was found again by. */
+/** A question and the ledger entry that it matches. */
 export interface MatchCandidate {
   readonly placed: PlacedQuestion
   readonly entry: KnownEntry
   readonly evidence: Evidence
-  /** Entries that it might as well be, and questions that the entry might as well belong to. */
+  /** Other entries that the question matches nearly as well, and other questions that match the entry so. */
   readonly rivals: readonly (KnownEntry | PlacedQuestion)[]
-  /** Further entries that are like it, and that nothing else was found for. */
+  /** Further entries that match the question, and that no other question has. */
   readonly absorbed: readonly KnownEntry[]
 }
 
 const stateRank: Readonly<Record<CardState['type'], number>> = { card: 0, open: 1, joined: 2, retired: 3 }
 
 /**
- * Pairs questions and entries that ask the same words, first where one of each does. Where several do, those come
- * together that agree in most of answer, file, section and the question before; a live entry comes before a retired one.
+ * Pairs questions and entries with the same words. Where several questions or entries share their words, those are
+ * paired first that agree in most of answer, file, section and previous question; a live entry precedes a retired one.
  */
 export function matchSame(placed: readonly PlacedQuestion[], entries: readonly KnownEntry[]): MatchCandidate[] {
   const pairs: MatchCandidate[] = []
@@ -56,7 +56,7 @@ export function matchSame(placed: readonly PlacedQuestion[], entries: readonly K
   return pairs
 }
 
-/** What is to agree; undefined where there is nothing to compare. */
+/** What a question and an entry must have in common; undefined where there is nothing to compare. */
 interface Criterion {
   ofQuestion(placed: PlacedQuestion): string | undefined
   ofEntry(traits: Traits): string | undefined
@@ -76,7 +76,7 @@ const topic: Criterion = {
   ofEntry: (traits) => traits.file.split('/')[0],
 }
 
-/** From what leaves least doubt on. */
+/** The criteria from the strictest to the loosest. */
 function levelsAround(ids: ReadonlyMap<PlacedQuestion, CardId>): Criterion[] {
   const neighbour: Criterion = {
     ofQuestion: ({ before }) => (before === undefined ? undefined : ids.get(before)),
@@ -123,7 +123,7 @@ function pairUp(left: Left, { ofQuestion, ofEntry }: Criterion, pairs: MatchCand
   left.entries = left.entries.filter((entry) => !taken.has(entry))
 }
 
-/** The rest of those with one question, by the likeness of their answers. */
+/** Pairs the remaining questions and entries with the same words by the similarity of their answers. */
 function matchTwins(left: Left, pairs: MatchCandidate[]): void {
   const options = left.placed.flatMap((question) =>
     left.entries.map((entry) => ({ question, entry, evidence: evidenceOf(question, entry) })),
@@ -137,9 +137,9 @@ function matchTwins(left: Left, pairs: MatchCandidate[]): void {
 }
 
 /**
- * The same words in another topic, with another answer and among other questions: "What is a service?" If it was one that
- * moved and was answered anew, all at once, `diff` calls it a reset, and its author can say so; a wrong history nobody
- * would notice.
+ * Whether equal words ask about another thing: in another topic, with another answer and between other questions, as
+ * "What is a service?" can. If it was the same question after all, moved and answered anew at once, `diff` reports a reset
+ * and its author can pin the id; a wrong history would go unnoticed.
  */
 function isAnotherThing(
   { answer: similarity, neighbours }: Evidence,
@@ -150,15 +150,15 @@ function isAnotherThing(
   return isElsewhere && similarity !== undefined && similarity < 0.2
 }
 
-/** Questions less alike than this are never taken for one. */
+/** Questions with a similarity below this are never matched. */
 const LEAST = 0.3
 
-/** Two pairs whose weights are nearer than this are no clear choice. */
+/** If the weights of two pairs differ by less than this, the choice between them is ambiguous. */
 const MARGIN = 0.04
 
 /**
- * Pairs edited questions with the entries that nothing else was found for: by their words, their answers and their
- * places, one to one, the best first.
+ * Pairs edited questions with the entries that no question has yet, one to one and the best first, by the similarity of
+ * their words, their answers and their places.
  */
 export function matchEdited(
   placed: readonly PlacedQuestion[],
@@ -198,15 +198,15 @@ export function matchEdited(
   })
 }
 
-/** What of an edited question's surroundings is known. */
+/** What is known of the questions around an edited one. */
 export interface Surroundings {
-  /** Ids that questions have by now. */
+  /** The ids that questions have so far. */
   readonly ids: ReadonlyMap<PlacedQuestion, CardId>
-  /** Those of the ledger, which tell what came before each. */
+  /** The ledger's entries, which name the previous question of each. */
   readonly entries: ReadonlyMap<CardId, LedgerEntry>
 }
 
-/** What speaks for a question being the one of an entry. */
+/** The evidence that a question is that of an entry. */
 function evidenceOf(placed: PlacedQuestion, { id, traits }: KnownEntry, around?: Surroundings): Evidence {
   const { features, before, following } = placed
   const known = traits.answer
@@ -235,14 +235,14 @@ function weight({ question, answer: similarity, file: path, section: headings, n
   return 0.5 * question + 0.35 * (similarity ?? question) + 0.15 * place
 }
 
-/** Answers that many questions have: "True", "No." */
+/** Answers with fewer characters than this, such as "True" or "No.", are shared by many questions. */
 const SHORT_ANSWER = 12
 
 /**
- * Whether the evidence is enough for a question to keep the id. An answer that stayed speaks for it even if the question
- * was rewritten; a question that stayed nearly as it was, unless a number, a flag or a negation changed along with the
- * answer. A retired id comes back only for nearly the same. A cloze that learners have stays one: Anki can't turn its
- * note into another kind.
+ * Whether the evidence is sufficient for a question to keep the id. An unchanged answer is, even if the question was
+ * rewritten. A nearly unchanged question is, unless a number, a flag or a negation changed together with the answer. A
+ * retired id needs a nearly unchanged question. A published cloze stays a cloze, because Anki cannot change the type of
+ * its note.
  */
 function isFoundAgain({ placed, entry, evidence }: Pick<MatchCandidate, 'placed' | 'entry' | 'evidence'>): boolean {
   const { question, answer: similarity, file: path, section: headings, neighbours } = evidence
@@ -250,10 +250,10 @@ function isFoundAgain({ placed, entry, evidence }: Pick<MatchCandidate, 'placed'
   if (entry.fingerprint !== undefined && isCloze !== (entry.traits.clozes !== undefined)) return false
   if (isAnotherThing(evidence, placed, entry)) return false
   const isAnswerKept = similarity !== undefined && similarity >= 0.8
-  const isTelling = isAnswerKept && (placed.features.foldedAnswer.length >= SHORT_ANSWER || question >= 0.6)
+  const isDistinctive = isAnswerKept && (placed.features.foldedAnswer.length >= SHORT_ANSWER || question >= 0.6)
   if (entry.state.type === 'retired')
-    return (isTelling && question >= 0.5) || (question >= 0.9 && (similarity ?? 1) >= 0.2)
-  if (isTelling && question >= LEAST) return true
+    return (isDistinctive && question >= 0.5) || (question >= 0.9 && (similarity ?? 1) >= 0.2)
+  if (isDistinctive && question >= LEAST) return true
   if (
     similarity !== undefined &&
     similarity < 0.5 &&
@@ -268,7 +268,7 @@ function isFoundAgain({ placed, entry, evidence }: Pick<MatchCandidate, 'placed'
   return false
 }
 
-/** The share of words that say what two questions are about: "list pods" and "list nodes" have half of them in common. */
+/** The share of content words that two questions have in common: one half for "list pods" and "list nodes". */
 function wordsShared(a: string, b: string): number {
   const [one, other] = [a, b].map(
     (text) => new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !emptyWords.has(word))),
@@ -277,7 +277,7 @@ function wordsShared(a: string, b: string): number {
   return (2 * [...one].filter((word) => other.has(word)).length) / (one.size + other.size)
 }
 
-/** Whether a question asks in other words what an entry asked, as far as an answer that both share can tell. */
+/** Whether a question with the same answer as an entry asks the same in other words; a short answer is no evidence. */
 export function asksTheSame({ features }: PlacedQuestion, { traits }: KnownEntry): boolean {
   return (
     features.foldedAnswer.length >= SHORT_ANSWER &&
@@ -285,7 +285,7 @@ export function asksTheSame({ features }: PlacedQuestion, { traits }: KnownEntry
   )
 }
 
-/** Pairs worth a look: all where there are few, or else those that share a rare word, an answer or a neighbour. */
+/** Yields the pairs to compare: all pairs if there are few, or else those that share a rare word or an answer. */
 function* candidates(
   placed: readonly PlacedQuestion[],
   entries: readonly KnownEntry[],
@@ -319,7 +319,7 @@ function* candidates(
   }
 }
 
-/** The words and pairs of words of a question, its answer, and pieces of the answer's sketch. */
+/** Index keys of a question: its words, its pairs of words, the hash of its answer, and pieces of the answer's sketch. */
 function* keysOf(question: string, known: Traits['answer']): Iterable<string> {
   const words = question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   for (const [index, word] of words.entries()) {

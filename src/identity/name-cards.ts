@@ -4,12 +4,12 @@ import type { Seconds } from '../model/time.ts'
 import { joinedTo, type Ledger } from './ledger.ts'
 
 /**
- * The id of each group of questions that is a card: one that its author pinned, or else, as long as one of its questions
- * is left, the id that it had:
- * - of two cards that become one, the older id stays, since more people have learned it;
- * - of one that comes apart, the question whose own id it is keeps it, or else the one that leads;
- * - a card of new questions alone has the id of its leading one.
- * No two cards get the same.
+ * Chooses the id of each card, given as a group of questions with the leading one first. It is an id that the author
+ * pinned, or else the id that the card had, as long as one of its questions remains:
+ * - When two cards are merged, the older id stays, since more people have learned it.
+ * - When a card is split, the question that the id came from keeps it, or else the leading question.
+ * - A card of new questions only has the id of its leading question.
+ * No two cards get the same id.
  */
 export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQuestion[]])[], ledger: Ledger): CardId[] {
   const homes = new Map<CardId, number>()
@@ -24,7 +24,7 @@ export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQue
   }
   return groups.map(([lead], index) => ids.get(index) ?? lead.id)
 
-  /** Anki can't turn a note that learners have into one of another type. */
+  /** Whether learners have the id as a note of another type, which Anki cannot convert. */
   function isOfOtherForm(id: CardId, lead: NamedQuestion | undefined): boolean {
     const entry = ledger.entries.get(id)
     if (entry?.fingerprint === undefined || entry.traits === undefined) return false
@@ -38,7 +38,7 @@ export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQue
       const own: Claim = { id, index, rank, born: entry?.born, type }
       if (type === 'pinned') return [own]
       if (entry?.state.type !== 'joined') return [own]
-      // An id whose own question is in another group stays there.
+      // An id whose own question is in another group stays with that group.
       const card = joinedTo(id, ledger.entries).findLast((one) => (homes.get(one) ?? index) === index)
       if (card === undefined) return [{ ...own, type: 'joined' }]
       return [
@@ -51,12 +51,12 @@ export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQue
 
 interface Claim {
   readonly id: CardId
-  /** Of the group. */
+  /** The index of the group. */
   readonly index: number
-  /** Place of the question in its group. */
+  /** The index of the question in its group. */
   readonly rank: number
   readonly born: Seconds | undefined
-  /** `own`: the card's id by now; `joined`: that of a question whose card had another; `new`: in no ledger yet. */
+  /** `own`: the card had this id; `joined`: a question had it and its card another; `new`: it is in no ledger yet. */
   readonly type: 'pinned' | 'own' | 'joined' | 'new'
 }
 

@@ -3,18 +3,19 @@ import { identify } from './identify.ts'
 import type { Ledger } from './ledger.ts'
 
 /**
- * Cards can be learned before a build enters them in the ledger. So that they keep their ids through edits, their entries
- * are kept beside it, by whoever learns them.
+ * The project's ledger combined with provisional entries. Learners can study cards before a build enters them in the
+ * ledger; so that these cards keep their ids through edits, the learner's store keeps provisional entries for them.
  */
 export interface CombinedLedger {
-  /** The ledger with the entries that no build knows of. */
+  /** The project's ledger with the provisional entries added. */
   readonly ledger: Ledger
-  /** Entries of ids in whose place a build has given others since: joined to those. */
+  /** Provisional entries whose question has since got another id from a build; they are joined to that id. */
   readonly replaced: readonly LedgerEntry[]
+  /** The provisional entries as they were given. */
   readonly provisional: Ledger
 }
 
-/** Puts the entries that no build knows of beside those of the ledger, which goes first where both know a question. */
+/** Adds provisional entries to a ledger. Where both have the same question, the ledger wins. */
 export function withProvisional(ledger: Ledger, provisional: Ledger): CombinedLedger {
   const built = new Map<string, LedgerEntry>()
   for (const entry of ledger.entries.values()) {
@@ -33,9 +34,9 @@ export function withProvisional(ledger: Ledger, provisional: Ledger): CombinedLe
 }
 
 /**
- * The entries of provisional cards whose question is gone, joined to the questions that were made of theirs: the build that
- * gave these their ids had never seen the first wording.
- * @param compiled the ledger that compiling has made of all entries together
+ * Finds provisional cards that were reworded before a build gave the new wording an id: that build had never seen the
+ * first wording. Gives the entries of these cards, each joined to the card with the new wording.
+ * @param compiled The ledger that compiling produced from the combined one.
  */
 export function joinReworded(
   { ledger, provisional }: CombinedLedger,
@@ -60,7 +61,10 @@ export function joinReworded(
   })
 }
 
-/** The entries that a ledger on the disc lacks, of the ledger that compiling has made, and those that were replaced. */
+/**
+ * The provisional entries to keep: those of the compiled ledger, and the replaced ones, that the ledger on the disk does
+ * not have.
+ */
 export function provisionalEntries(compiled: Ledger, ledger: Ledger, replaced: readonly LedgerEntry[]): Ledger {
   const entries = new Map<CardId, LedgerEntry>()
   for (const entry of [...compiled.entries.values(), ...replaced]) {

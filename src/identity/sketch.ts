@@ -3,9 +3,9 @@ const BITS_OF_BUCKET = 5
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /**
- * A sketch of a text in 32 characters, by which two texts can be compared that are not both at hand: one-permutation
- * MinHash (Li, Owen and Zhang 2012, empty places filled as by Shrivastava and Li 2014) over words and pairs of words, six
- * bits of each minimum kept (b-bit MinHash, Li and König 2010).
+ * A sketch of a text in 32 characters of base64url, for estimating the similarity to a text that is no longer available:
+ * one-permutation MinHash (Li, Owen and Zhang 2012, with empty bins filled as in Shrivastava and Li 2014) over words and
+ * pairs of words, with six bits of each minimum kept (b-bit MinHash, Li and König 2010).
  */
 export function sketchOf(text: string): string {
   const least = new Float64Array(SIZE).fill(-1)
@@ -21,20 +21,20 @@ export function sketchOf(text: string): string {
   return letters
 }
 
-/** How alike the texts of two sketches are, from 0 to 1: an estimate of the share of their words and pairs of words. */
+/** The similarity of the texts of two sketches, from 0 to 1: an estimate of the Jaccard index of their words and pairs. */
 export function sketchSimilarity(a: string, b: string): number {
   let equal = 0
   for (let place = 0; place < SIZE; place++) if (a[place] === b[place]) equal++
-  // One of 64 letters is equal by chance.
+  // Letters are equal by chance once in 64 times.
   return Math.max(0, (equal / SIZE - 1 / 64) / (1 - 1 / 64))
 }
 
-/** Whether a text can be a sketch. */
+/** Whether a text has the form of a sketch. */
 export function isSketch(text: string): boolean {
   return /^[\w-]{32}$/.test(text)
 }
 
-/** Words of a text in small letters; where a script has no spaces, its characters. */
+/** The words of a text in lower case; in scripts without spaces, the characters. */
 function words(text: string): Iterable<string> {
   return (
     text
@@ -43,14 +43,14 @@ function words(text: string): Iterable<string> {
   )
 }
 
-/** FNV-1a, mixed. */
+/** FNV-1a (32 bits) with the finaliser of MurmurHash3. */
 function hashOf(word: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
   return mix(hash)
 }
 
-/** The finish of MurmurHash3: every bit counts everywhere. */
+/** The finaliser of MurmurHash3, by which every input bit affects every output bit. */
 function mix(hash: number): number {
   let mixed = hash
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
@@ -65,7 +65,7 @@ function note(least: Float64Array, hash: number): void {
   if (known < 0 || rest < known) least[place] = rest
 }
 
-/** Six bits of the minimum at a place, or of the next place that has one, changed by the way to it. */
+/** Six bits of the minimum of a bin, or of the next bin that has one, altered by the distance to it. */
 function lettersOf(least: Float64Array, place: number): number {
   for (let step = 0; step < SIZE; step++) {
     const found = least[(place + step) % SIZE] ?? -1

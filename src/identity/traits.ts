@@ -6,7 +6,7 @@ import { foldContent } from '../parse/fold.ts'
 import { foldLetters } from '../text/similarity.ts'
 import { sketchOf } from './sketch.ts'
 
-/** What of a question is compared with what is remembered; everything that costs time is worked out once. */
+/** The features of a question that are compared with remembered traits; costly ones are computed on first use. */
 export class QuestionFeatures {
   readonly question: Question
   readonly folded: string
@@ -26,36 +26,37 @@ export class QuestionFeatures {
     this.answerHash = this.foldedAnswer === '' ? undefined : textHash(this.foldedAnswer)
   }
 
-  /** The beginning of what is asked, in one line. */
+  /** The beginning of the prompt in one line; at most 240 characters. */
   get text(): string {
     this.#text ??= oneLine(plainText(this.question.prompt), QUESTION_LENGTH)
     return this.#text
   }
 
-  /** The letters and digits of {@link text}. */
+  /** The letters and digits of {@link text}, folded. */
   get letters(): string {
     this.#letters ??= foldLetters(this.text)
     return this.#letters
   }
 
-  /** The path of its file, as it is remembered: a name may hold anything, and a tab in it would end a field of the ledger. */
+  /** The path of its file without control characters: a tab would end a field of the ledger. */
   get file(): string {
     return this.question.file.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
   }
 
-  /** The headings above it, as they are remembered. */
+  /** The headings above it, outermost first; at most 60 characters of each. */
   get section(): readonly string[] {
     this.#section ??= this.question.section.map((heading) => oneLine(heading, HIDDEN_LENGTH))
     return this.#section
   }
 
+  /** The {@link sketchOf} of the folded answer. */
   get sketch(): string {
     this.#sketch ??= sketchOf(this.foldedAnswer)
     return this.#sketch
   }
 }
 
-/** Folded; of a cloze it is what is hidden, in whatever order. */
+/** The folded answer; of a cloze, the hidden texts, sorted. Empty when the question is unanswered. */
 function answerOf({ kind, answered, prompt, answer }: Question): string {
   if (!answered) return ''
   if (kind !== 'cloze') return foldContent(answer)
@@ -68,19 +69,21 @@ function answerOf({ kind, answered, prompt, answer }: Question): string {
 const QUESTION_LENGTH = 240
 const HIDDEN_LENGTH = 60
 
-/** Hash of a folded text: 12 characters of base64url. */
+/** Hash of a folded text: the first 12 characters of its SHA-256 in base64url. */
 function textHash(text: string): string {
   return hash('sha256', text, 'base64url').slice(0, 12)
 }
 
-/** Whether a text can be the hash of one. */
+/** Whether a text has the form of a text hash. */
 export function isTextHash(text: string): boolean {
   return /^[\w-]{12}$/.test(text)
 }
 
 /**
- * What is to be remembered of a question; `clozes` as {@link numberClozes} gives them. What is known of an answer that
- * stayed is taken over.
+ * The traits to remember of a question.
+ * @param after The id of the previous question in the file.
+ * @param clozes The hidden parts as `numberClozes` gives them.
+ * @param known The traits that the ledger has. The sketch of an unchanged answer is taken from them, because it is costly.
  */
 export function traitsOf(
   features: QuestionFeatures,
@@ -103,13 +106,13 @@ export function traitsOf(
   }
 }
 
-/** Text in one line without control characters, cut to a number of characters. */
+/** A text in one line, without control characters, and cut to a number of characters. */
 function oneLine(text: string, length: number): string {
   const line = text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()
   return line.length <= length ? line : [...line].slice(0, length).join('').trim()
 }
 
-/** The hidden parts of a cloze's prompt, in the order of its text. */
+/** The hidden parts of a cloze's prompt, in the order of the text. */
 export function hiddenParts(content: Content): { element: Element; number: number; text: string }[] {
   const parts: { element: Element; number: number; text: string }[] = []
   const visit = (nodes: readonly ElementContent[]): void => {

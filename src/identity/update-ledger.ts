@@ -3,18 +3,18 @@ import type { Seconds } from '../model/time.ts'
 import type { Identified } from './identify.ts'
 import type { Ledger } from './ledger.ts'
 
-/** What a build made of the questions. */
+/** The results of a build that the ledger records. */
 export interface Outcome {
   readonly identified: Pick<Identified, 'traits' | 'absorbed'>
   readonly cards: readonly Card[]
-  /** Of the cards that are in the decks. */
+  /** The fingerprints of the answered cards, which can be in decks. */
   readonly fingerprints: ReadonlyMap<CardId, Fingerprint>
 }
 
 /**
- * The ledger as it is after a build. A card that looks as before keeps the time of its last change; any other changed
- * now, or a second after its last change where the clock is behind, since Anki takes a note only if it is newer. No line
- * is ever dropped: an id that nothing asks any more is retired, and is there when its question comes back.
+ * The ledger after a build. A card that looks as before keeps the time of its last change; any other changed at `now`, or
+ * a second after its last change if the clock is behind, since Anki updates a note only if it is newer. No line is ever
+ * removed: an id without a question is retired, and is available when the question comes back.
  */
 export function updateLedger(before: Ledger, { identified, cards, fingerprints }: Outcome, now: Seconds): Ledger {
   const entries = new Map<CardId, LedgerEntry>()
@@ -26,7 +26,7 @@ export function updateLedger(before: Ledger, { identified, cards, fingerprints }
   ): void => {
     const known = before.entries.get(id)
     const isSame = known !== undefined && sameState(known.state, state) && known.fingerprint === fingerprint
-    // What no learner has ever seen has no change that anybody needs to hear of.
+    // A card that was never in a deck has no change that a learner could notice.
     const isSilent = known !== undefined && known.fingerprint === undefined && fingerprint === undefined
     const changed =
       known === undefined ? now : isSame || isSilent ? known.changed : (Math.max(now, known.changed + 1) as Seconds)
@@ -63,7 +63,7 @@ export function updateLedger(before: Ledger, { identified, cards, fingerprints }
   }
   return { ...before, entries }
 
-  /** What is remembered stays as it is while the question does: no line changes because of its neighbours. */
+  /** While a question is unchanged, so are its traits: no ledger line changes because of its neighbours. */
   function traitsFor(question: NamedQuestion, id: CardId): Traits | undefined {
     const traits = identified.traits.get(question.id)
     const known = before.entries.get(id)?.traits
