@@ -5,21 +5,21 @@ import { isContentWord } from './content-word.ts'
 import { type Token, tokensOf } from './token.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'
 
-/** A question with what it asks, folded. */
+/** A question with its folded prompt. */
 export interface FoldedQuestion {
   readonly question: NamedQuestion
   readonly tokens: readonly Token[]
-  /** Equal for questions that ask the same, letter case in code aside. */
+  /** Equal for questions with the same words and form; ignores letter case in code. */
   readonly key: string
-  /** How many words say what it is about. */
+  /** How many of the tokens are content words. */
   readonly contentWords: number
   /** The nearest heading, folded. */
   readonly heading: string
-  /** What the topic and all headings above it are about. */
+  /** The content words of all headings above it. */
   readonly surroundings: ReadonlySet<string>
 }
 
-/** Folds what a question asks: its whole prompt, with the vocabulary's terms as one. */
+/** Folds the whole prompt of a question; terms that mean the same in the vocabulary become one. */
 export function foldQuestion(question: NamedQuestion, vocabulary: Vocabulary): FoldedQuestion {
   const tokens = foldWords(tokensOf(question.prompt), vocabulary)
   return {
@@ -36,7 +36,7 @@ function surroundingsOf({ section }: NamedQuestion): ReadonlySet<string> {
   return new Set(section.flatMap(contentWordsOf))
 }
 
-/** Many questions stand under one heading. */
+/** The content words of a heading; memoised, since many questions share one heading. */
 const contentWordsOf = memoise((heading): readonly string[] => {
   const isContent = (word: string) => isContentWord({ word, written: word, type: 'prose', endsSentence: false })
   return foldHeading(heading).split(' ').filter(isContent)
@@ -49,14 +49,15 @@ function foldHeading(heading: string): string {
     .trim()
 }
 
-/** Kinds that are cards of another form never meet. */
+/** The form of a card. Questions of different forms are never merged. */
 export function form(kind: Kind): 'cloze' | 'reversed' | 'exercise' | 'choice' | 'text' {
   return kind === 'cloze' || kind === 'reversed' || kind === 'exercise' || kind === 'choice' ? kind : 'text'
 }
 
 /**
- * Questions of one key, told apart by the case of their code: `String` is no `string`. What is code in one and prose in
- * another says nothing; so where forms contradict each other, only equal ones are together.
+ * Splits questions of one key by the letter case of their code: `String` is not `string`. A word that is code in one
+ * question and prose in another says nothing about its case; if the cases contradict each other, only questions with the
+ * same code stay together.
  */
 export function splitByCodeCase(folded: readonly FoldedQuestion[]): FoldedQuestion[][] {
   const [first] = folded

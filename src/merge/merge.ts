@@ -11,26 +11,26 @@ import { areKeptApart, type Rulings, readRulings, type UnknownId } from './rulin
 import { type AreVariants, findVariants } from './variants.ts'
 import { readVocabulary } from './vocabulary.ts'
 
-/** Questions that are one card, the leading one first. */
+/** The questions of one card, with the leading one first. */
 export interface Group {
   readonly sources: readonly [NamedQuestion, ...NamedQuestion[]]
-  /** The sources whose answers the card shows: none, one, or several that say different things. */
+  /** The sources whose answers the card shows: none, one, or several that differ. */
   readonly answers: readonly NamedQuestion[]
 }
 
-/** What {@link merge} made of the questions. */
+/** The result of {@link merge}. */
 export interface Merging {
   /** In the order of the leading questions. */
   readonly groups: readonly Group[]
-  /** Groups that ask the same, and stay apart because their answers differ and nothing says that they are of one subject. */
+  /** Groups with the same question that stay apart: the answers differ, and no evidence shows a common subject. */
   readonly keptApart: readonly (readonly [Group, Group])[]
-  /** Ids in the rules that no question has; one that the ledger knows is that of a question which is gone. */
+  /** Ids in rules and comments that no question has now. */
   readonly unknown: readonly UnknownId[]
-  /** Rules that contradict each other, and comments with ids that can't be any. */
+  /** Rules that contradict each other, and comments with malformed ids. */
   readonly problems: readonly Problem[]
 }
 
-/** Makes groups of the questions that are certainly the same. Pure; the order of the questions makes no difference. */
+/** Groups the questions that are certainly the same. Pure; the result does not depend on the order of the questions. */
 export function merge(questions: readonly NamedQuestion[], rules: MergeRules): Merging {
   const vocabulary = readVocabulary(rules.vocabulary)
   const read = answerReader(vocabulary)
@@ -53,10 +53,12 @@ export function merge(questions: readonly NamedQuestion[], rules: MergeRules): M
   )
   for (const [a, b] of rulings.same) join(a, b)
 
-  const lead = byPrecedence(rules.variants)
+  const precedence = byPrecedence(rules.variants)
   const members = groupBy(folded.keys(), sets.find)
   const groups = [...members.values()]
-    .flatMap((indexes) => separate(indexes.flatMap((index) => folded[index]?.question ?? []).sort(lead), rulings, read))
+    .flatMap((indexes) =>
+      separate(indexes.flatMap((index) => folded[index]?.question ?? []).sort(precedence), rulings, read),
+    )
     .flatMap(([first, ...others]): Group[] =>
       first === undefined ? [] : [{ sources: [first, ...others], answers: shownAnswers([first, ...others], read) }],
     )
@@ -73,13 +75,13 @@ function isPair(things: readonly unknown[]): boolean {
   return things.length > 1
 }
 
-/** Questions of one text, in clusters that are each one card. */
+/** Divides questions of one text into clusters; each cluster is one card. */
 function clustersOf(folded: readonly FoldedQuestion[], areVariants: AreVariants, read: ReadAnswer): NamedQuestion[][] {
   if (!isPair(folded)) return folded.map(({ question }) => [question])
   const answered = folded.filter(({ question }) => question.answered)
   const open = folded.filter(({ question }) => !question.answered)
   const numbers = groupAnswers(answered.map(({ question }) => read(question)))
-  // "Why? – Yes." in two places may be about two things; only their heading says more.
+  // "Why? – Yes." in two places may be about two things; only the headings can show that.
   const alike = groupBy(answered.entries(), ([index, one]) =>
     saysNothing(one) && isShort(read(one.question)) ? `${numbers[index]} ${one.heading}` : `${numbers[index]}`,
   )
@@ -90,12 +92,12 @@ function clustersOf(folded: readonly FoldedQuestion[], areVariants: AreVariants,
   return joinOpen(clusters, open, areVariants).map((own) => own.map(({ question }) => question))
 }
 
-/** Whether a text is about nothing without its heading: "Why?", "What is it?", "Explain". */
+/** Whether a text means nothing without its heading: "Why?", "What is it?", "Explain". */
 function saysNothing({ contentWords }: FoldedQuestion): boolean {
   return contentWords === 0
 }
 
-/** Joins clusters with different answers where they stand in variants of one subject, one card of each. */
+/** Joins clusters with different answers that come from variants of one subject, if each variant has only one. */
 function joinVariants(clusters: readonly FoldedQuestion[][], areVariants: AreVariants): FoldedQuestion[][] {
   const members = clusters.flatMap((cluster, number) => cluster.map((folded) => ({ folded, number })))
   if (clusters.length < 2 || members.length > mostMembers) return [...clusters]
@@ -128,7 +130,7 @@ function joinVariants(clusters: readonly FoldedQuestion[][], areVariants: AreVar
       if (a.number !== b.number && belong(a.folded, b.folded)) sets.join(a.number, b.number)
   return [...groupBy(clusters.keys(), sets.find).values()].flatMap((indexes) => {
     const own = indexes.flatMap((index) => [clusters[index] ?? []])
-    // Two cards of one place never become one by way of a third.
+    // Two cards from one place are never joined through a third.
     const isClean = own.every((cluster, index) =>
       own.slice(index + 1).every((other) => cluster.every((a) => other.every((b) => mayMeet(a, b)))),
     )
@@ -136,22 +138,22 @@ function joinVariants(clusters: readonly FoldedQuestion[][], areVariants: AreVar
   })
 }
 
-/** A text that is asked more often than this says nothing about variants. */
+/** A text with more questions than this is no evidence about variants. */
 const mostMembers = 200
 
-/** The places that may be a variant: that of the name, the topic, the file. */
+/** The places that can be a variant: the variant's name, the topic and the file. */
 function unitsOf({ variant, topic, file }: NamedQuestion): [variant: string, topic: string, file: string] {
   return [`variant ${variant}`, `topic ${topic}`, `file ${file}`]
 }
 
-/** The widest places in which two questions are apart. */
+/** The widest places that separate two questions. */
 function unitsApart(a: NamedQuestion, b: NamedQuestion): [string, string] {
   const units = unitsOf(b)
   const at = unitsOf(a).findIndex((unit, index) => unit !== units[index])
   return [unitsOf(a)[at] ?? '', units[at] ?? '']
 }
 
-/** Gives the questions without an answer to the one cluster that has it, if there is just one. */
+/** Adds each unanswered question to the only cluster that can answer it, if there is exactly one. */
 function joinOpen(
   clusters: readonly FoldedQuestion[][],
   open: readonly FoldedQuestion[],
@@ -172,7 +174,7 @@ function joinOpen(
   return [...joined, ...groupOpen(left, areVariants)]
 }
 
-/** Open questions of one text, together where they are of one subject. */
+/** Groups unanswered questions of one text that are about the same subject. */
 function groupOpen(open: readonly FoldedQuestion[], areVariants: AreVariants): FoldedQuestion[][] {
   if (open.length > mostMembers) return [...groupBy(open, ({ heading }) => heading).values()]
   const sets = partitionOf(open.length)
@@ -188,8 +190,8 @@ function groupOpen(open: readonly FoldedQuestion[], areVariants: AreVariants): F
 }
 
 /**
- * Whether two questions of one text are about one thing as far as can be told: "What are placement groups?" under "AWS"
- * needn't be what it is under "Ceph". A long text says enough by itself.
+ * Whether two questions of one text seem to be about the same subject: "What are placement groups?" under "AWS" need not
+ * mean the same as under "Ceph". A text of four content words or more is sufficient by itself.
  */
 function isSubjectShared(a: FoldedQuestion, b: FoldedQuestion): boolean {
   if (a.contentWords >= 4 || a.question.file === b.question.file) return true
@@ -197,14 +199,14 @@ function isSubjectShared(a: FoldedQuestion, b: FoldedQuestion): boolean {
   return [...a.surroundings].some((word) => b.surroundings.has(word))
 }
 
-/** The members of a group, apart where the author keeps them apart; each stays where its answer agrees. */
+/** Splits a group where the author keeps questions apart; the others stay with a question whose answer agrees. */
 function separate(sources: readonly NamedQuestion[], rulings: Rulings, read: ReadAnswer): NamedQuestion[][] {
   if (!sources.some(({ id }) => rulings.different.has(id))) return [[...sources]]
   const isKeptApart = (a: readonly NamedQuestion[], b: readonly NamedQuestion[]): boolean =>
     a.some((one) => b.some((other) => areKeptApart(rulings, one, other)))
   const agreed = (a: readonly NamedQuestion[], b: readonly NamedQuestion[]): boolean =>
     a.some((one) => one.answered && b.some((other) => other.answered && agree(read(one), read(other))))
-  // What the author calls the same moves together, unless some of that is called different as well.
+  // Questions that the author marks as the same move together, unless some of them are marked as different too.
   const bound = boundTogether(sources, rulings).flatMap((own) =>
     isKeptApart(own, own) ? own.map((one) => [one]) : [own],
   )
@@ -219,7 +221,7 @@ function separate(sources: readonly NamedQuestion[], rulings: Rulings, read: Rea
   return parts.map((part) => part.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)))
 }
 
-/** Questions in sets that the author calls the same, in the order of the first of each. */
+/** Divides questions into sets that the author marks as the same, in the order of their first members. */
 function boundTogether(questions: readonly NamedQuestion[], rulings: Rulings): NamedQuestion[][] {
   const number = new Map(questions.map((question, index) => [question, index]))
   const sets = partitionOf(questions.length)
@@ -244,14 +246,14 @@ function contradictions(rulings: Rulings): Problem[] {
           return problemAt(
             a,
             'merge-rules',
-            `Said to be one card with ${other}, and to be different from it; it stays apart`,
+            `Marked both as the same as ${other} and as different from it; they stay separate cards`,
           )
         }),
     ),
   )
 }
 
-/** A text that asks of so many things ("What is printed?") says too little to be worth a look. */
+/** A text with more cards than this ("What is printed?") is too vague to report. */
 const mostSubjects = 4
 
 function keptApart(
@@ -274,7 +276,7 @@ function keptApart(
   return pairs.sort(([a, b], [c, d]) => byPlace(a.sources[0], c.sources[0]) || byPlace(b.sources[0], d.sources[0]))
 }
 
-/** Whether the author has said that two groups are different. */
+/** Whether the author has marked two groups as different. */
 function areSettled(a: Group, b: Group, rulings: Rulings): boolean {
   return a.sources.some((one) => b.sources.some((other) => areKeptApart(rulings, one, other)))
 }

@@ -4,15 +4,17 @@ import { agree, isShort, type ReadAnswer } from './answers.ts'
 import type { FoldedQuestion } from './folded-question.ts'
 import { isSlip, isTypo, mayBeMistyped } from './typo.ts'
 
-/** The questions of one text, in clusters that are each one card. */
+/** The questions of one text, divided into clusters; each cluster is one card. */
 export interface MistypedText {
   readonly folded: readonly FoldedQuestion[]
   readonly clusters: readonly (readonly NamedQuestion[])[]
 }
 
 /**
- * Finds texts that are one obvious typo apart, and gives pairs of questions that are one card. The wrong word stands
- * nowhere else, the right one does; or long answers agree. Where both are answered, the answers must agree.
+ * Finds texts that differ by one obvious typo, and gives pairs of questions that are one card. Either the mistyped word
+ * occurs nowhere else and the correct one does, or long answers agree. If both questions are answered, the answers must
+ * agree.
+ * @param questions All questions, whose answers and headings show which words exist.
  */
 export function findTypos(
   texts: readonly MistypedText[],
@@ -50,7 +52,7 @@ interface Candidate {
   readonly words: readonly [string, string]
 }
 
-/** Texts that differ in one word by one edit; a word is only looked at when it is rare. */
+/** Pairs of texts that differ in one word by one edit, where one of the two words is rare. */
 function mistypedPairs(texts: readonly MistypedText[], isRare: (word: string) => boolean): Candidate[] {
   const gaps = new Map<number, { text: MistypedText; place: number }[]>()
   const eachGap = (see: (gap: number, text: MistypedText, place: number, word: string) => void): void => {
@@ -84,7 +86,7 @@ function mistypedPairs(texts: readonly MistypedText[], isRare: (word: string) =>
   return found
 }
 
-/** More texts than this that differ in one rare word are a list of things ("What is X?"), not of typos. */
+/** If more texts than this differ in one rare word, they are a list of things ("What is X?") and not typos. */
 const mostAlike = 50
 
 function hashOf(word: string, place: number): number {
@@ -107,7 +109,7 @@ function isSameBut(a: FoldedQuestion, b: FoldedQuestion, place: number): boolean
   )
 }
 
-/** How often words stand in answers and headings. */
+/** Counts how often words occur in answers and headings. */
 function countElsewhere(words: ReadonlySet<string>, questions: readonly NamedQuestion[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   const see = (text: string): void => {
@@ -123,7 +125,7 @@ function countElsewhere(words: ReadonlySet<string>, questions: readonly NamedQue
   return counts
 }
 
-/** The clusters that may be one card: those whose answers agree, or the only two. */
+/** Pairs of questions from clusters that may be one card: those whose answers agree, or the only two. */
 function pairsOf(a: MistypedText, b: MistypedText, read: ReadAnswer): [NamedQuestion, NamedQuestion][] {
   const sampleOf = (cluster: readonly NamedQuestion[]): NamedQuestion[] =>
     [cluster.find(({ answered }) => answered) ?? cluster[0]].flatMap((sample) => sample ?? [])

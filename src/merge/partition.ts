@@ -1,11 +1,11 @@
-/** Things 0 … size - 1 in sets that can be joined. */
+/** The numbers 0 … size - 1, divided into sets that can be joined (union–find). */
 export interface Partition {
-  /** The least member of the set that a thing is in. */
+  /** The smallest member of the set that contains a number. */
   readonly find: (thing: number) => number
   readonly join: (a: number, b: number) => void
 }
 
-/** Each thing in a set of its own. */
+/** Creates a partition in which every number is a set of its own. */
 export function partitionOf(size: number): Partition {
   const parents = Array.from({ length: size }, (_, index) => index)
   const find = (thing: number): number => {

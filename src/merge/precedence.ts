@@ -1,7 +1,7 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
 
-/** The order of two questions in their files, whatever order they were given in. */
+/** Compares two questions by file and place. */
 export function byPlace(a: NamedQuestion, b: NamedQuestion): number {
   return (
     byCodePoint(a.file, b.file) ||
@@ -12,7 +12,10 @@ export function byPlace(a: NamedQuestion, b: NamedQuestion): number {
   )
 }
 
-/** Which of two questions leads their card: an answered one, then that of the variant named first, then by name and place. */
+/**
+ * Compares two questions by which of them leads their card: answered questions first, then in the order of the listed
+ * variants, then by the names of other variants, then by place.
+ */
 export function byPrecedence(variants: readonly string[]): (a: NamedQuestion, b: NamedQuestion) => number {
   const rank = new Map(variants.map((variant, index) => [variant, index]))
   const rankOf = ({ variant }: NamedQuestion): number => rank.get(variant) ?? variants.length

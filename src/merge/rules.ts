@@ -1,11 +1,11 @@
 import type { CardId } from '../model/card.ts'
 import { containers } from './vocabulary.ts'
 
-/** What the author says of merging. */
+/** The author's rules for merging. */
 export interface MergeRules {
-  /** Groups of words that mean the same in a question; one in backticks is a command. */
+  /** Groups of terms that mean the same in a question; a term in backticks is a command. */
   readonly vocabulary: readonly (readonly string[])[]
-  /** The question of the earliest variant leads its card; variants not named here follow by name. */
+  /** Names of variants; the question of the earliest leads its card. Variants not listed follow by name. */
   readonly variants: readonly string[]
   /** Ids of questions that are one card. */
   readonly same: readonly (readonly CardId[])[]
@@ -13,8 +13,8 @@ export interface MergeRules {
   readonly different: readonly (readonly CardId[])[]
 }
 
-/** Where nothing is said of merging. */
+/** Rules without any content. */
 export const noRules: MergeRules = { vocabulary: [], variants: [], same: [], different: [] }
 
-/** The rules of a project without a configuration: the built-in vocabulary and nothing else. */
+/** The rules of a project without a configuration: only the built-in vocabulary. */
 export const defaultRules: MergeRules = { ...noRules, vocabulary: containers }

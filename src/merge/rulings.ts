@@ -3,24 +3,24 @@ import type { CardId, NamedQuestion, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 import type { MergeRules } from './rules.ts'
 
-/** An id that a rule names and no question has. */
+/** An id in a rule or comment that no question has. */
 export interface UnknownId {
   readonly id: CardId
-  /** The question whose comment names it; undefined for the configuration. */
+  /** The question whose comment contains the id; undefined for the configuration. */
   readonly place: { readonly file: string; readonly line: number } | undefined
 }
 
-/** What the author has settled, in the configuration and in comments. */
+/** What the author has decided in the configuration and in comments. */
 export interface Rulings {
   /** Questions that are one card. */
   readonly same: readonly (readonly [NamedQuestion, NamedQuestion])[]
-  /** Whether two questions are never one card. */
+  /** For each id, the ids of questions that are never one card with it. */
   readonly different: ReadonlyMap<CardId, ReadonlySet<CardId>>
   readonly unknown: readonly UnknownId[]
   readonly problems: readonly Problem[]
 }
 
-/** Reads the rules about single questions; ids that can't be any are problems. */
+/** Reads the rules about single questions; malformed ids are problems. */
 export function readRulings(questions: readonly NamedQuestion[], rules: MergeRules): Rulings {
   const byId = new Map(questions.map((question) => [question.id, question]))
   const same: [NamedQuestion, NamedQuestion][] = []
@@ -33,7 +33,7 @@ export function readRulings(questions: readonly NamedQuestion[], rules: MergeRul
     if (question === undefined) unknown.set(JSON.stringify([id, place]), { id, place })
     return question === undefined ? [] : [question]
   }
-  const part = (a: CardId, b: CardId): void => {
+  const keepApart = (a: CardId, b: CardId): void => {
     different.set(a, (different.get(a) ?? new Set()).add(b))
     different.set(b, (different.get(b) ?? new Set()).add(a))
   }
@@ -43,7 +43,7 @@ export function readRulings(questions: readonly NamedQuestion[], rules: MergeRul
   }
   for (const ids of rules.different) {
     const own = ids.flatMap((id) => known(id, undefined))
-    for (const [index, a] of own.entries()) for (const b of own.slice(index + 1)) if (a !== b) part(a.id, b.id)
+    for (const [index, a] of own.entries()) for (const b of own.slice(index + 1)) if (a !== b) keepApart(a.id, b.id)
   }
   for (const question of questions) {
     const place = { file: question.file, line: question.line }
@@ -55,7 +55,7 @@ export function readRulings(questions: readonly NamedQuestion[], rules: MergeRul
         return []
       })
     for (const other of named(question.sameAs)) same.push([question, other])
-    for (const other of named(question.differentFrom)) if (other !== question) part(question.id, other.id)
+    for (const other of named(question.differentFrom)) if (other !== question) keepApart(question.id, other.id)
   }
   return { same, different, unknown: [...unknown.values()], problems }
 }
@@ -66,8 +66,8 @@ export function areKeptApart({ different }: Rulings, a: NamedQuestion, b: NamedQ
 }
 
 /**
- * Says which ids name nothing: those of comments, with their places, or, if the path of its file is given, those of the
- * configuration. What the ledger knows is the id of a question that is gone, and fine.
+ * Reports unknown ids: those in comments, at their places, or, if the path of its file is given, those in the
+ * configuration. An id in the ledger belongs to a question that is gone, which is fine.
  */
 export function unknownIdProblems(
   unknown: readonly UnknownId[],
@@ -78,6 +78,6 @@ export function unknownIdProblems(
     const file = configuration === undefined ? undefined : { file: configuration }
     const where = place === undefined ? file : configuration === undefined ? place : undefined
     if (where === undefined || ledger.entries.has(id)) return []
-    return problemAt(where, 'merge-rules', `Unexpected id ${id}: no question has it or had it`)
+    return problemAt(where, 'merge-rules', `Unknown id ${id}: no question has or had this id`)
   })
 }

@@ -1,17 +1,17 @@
 import { isContentWord } from './content-word.ts'
 import type { Token } from './token.ts'
 
-/** What a word is about, endings aside and synonyms as one; undefined for words that are about nothing. */
+/** The stem of a token, the same for synonyms; undefined for words without content. */
 export function stemOf(token: Token): string | undefined {
   const { word, written, type } = token
   if (!isContentWord(token) || (type === 'prose' && vagueWords.has(word))) return undefined
-  // HTTPS are not several HTTP.
+  // HTTPS is not the plural of HTTP.
   if (type !== 'prose' || !/^[\p{L}'-]+$/u.test(word) || /^\p{Lu}{2,}$/u.test(written)) return word
   const stem = withoutEnding(word)
   return synonyms.get(stem) ?? stem
 }
 
-/** The stems of tokens, those about nothing left out. */
+/** The stems of tokens; words without content are left out. */
 export function stemsOf(tokens: readonly Token[]): string[] {
   return tokens.flatMap((token) => stemOf(token) ?? [])
 }
@@ -24,7 +24,7 @@ function withoutEnding(word: string): string {
   return stem.length > 4 ? stem.replace(/e$/, '') : stem
 }
 
-/** Words that say how something is asked, in a reworded question more than in an equal one. */
+/** Words that only say how something is asked; they often differ between a question and its rewording. */
 const vagueWords: ReadonlySet<string> = new Set(
   (
     'exist exists exist existing available possible able way ways need needs needed want like would know known think ' +
@@ -35,7 +35,7 @@ const vagueWords: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Words of questions that mean the same, as stems; each line begins with the one that stands for all. */
+/** Stems of words that mean the same in questions; the first one of each line stands for all of them. */
 const synonyms: ReadonlyMap<string, string> = new Map(
   [
     'list display view see print',

@@ -1,7 +1,7 @@
 import { isAtMostOneEdit } from '../text/one-edit.ts'
 import type { Token } from './token.ts'
 
-/** Words of one edit that are both words; each with those that it is no misspelling of. */
+/** Groups of real words that are one edit apart; none of them is a misspelling of another. */
 const realWords: readonly (readonly string[])[] = [
   'setuid setgid|causal casual|trial trail|model modal|layer later latter letter litter|field filed|there three|these those',
   'write wrote white|choose chose|export expert expect except|insert invert inset|reader render|loader leader|header heater',
@@ -26,27 +26,27 @@ const realPairs: ReadonlySet<string> = new Set(
   realWords.flatMap((words) => words.flatMap((a) => words.map((b) => `${a} ${b}`))),
 )
 
-/** Whether two words are one, once mistyped, as far as their letters tell: one edit apart, not at the ends. */
+/** Whether one of two tokens may be a typo of the other. */
 export function isTypo(a: Token, b: Token): boolean {
   return mayBeMistyped(a) && mayBeMistyped(b) && mayBeOneWord(a.word, b.word)
 }
 
-/** Whether two words may be one that was mistyped; `sharding` and `sharing` aren't, and neither are their plurals. */
+/** Whether one of two words may be a typo of the other; `sharding` and `sharing` are two words, as are their plurals. */
 export function mayBeOneWord(a: string, b: string): boolean {
   return isOneEdit(a, b) && !realPairs.has(`${a} ${b}`) && !realPairs.has(`${a} ${b}`.replace(/s(?= |$)/g, ''))
 }
 
-/** Whether a typo in this token would be plain to see: a word of prose, of five letters or more, that is no name. */
+/** Whether a typo in this token would be obvious: it is a word of prose with at least five letters, and not a name. */
 export function mayBeMistyped({ word, written, type }: Token): boolean {
   return type === 'prose' && word.length >= 5 && /^\p{L}+$/u.test(word) && !/\p{Ll}\p{Lu}|^\p{Lu}+$/u.test(written)
 }
 
-/** Whether one letter was added, left out, changed or swapped with its neighbour, the first and the last one aside. */
+/** Whether one letter other than the first and the last was added, omitted, changed or swapped with its neighbour. */
 export function isOneEdit(a: string, b: string): boolean {
   return a !== b && a[0] === b[0] && a.at(-1) === b.at(-1) && isAtMostOneEdit(a, b)
 }
 
-/** Whether the edit is one that fingers make and languages don't: neighbours swapped, or a letter doubled or not. */
+/** Whether an edit is a typical slip of the fingers: swapped neighbours, a doubled letter, or any edit of a long word. */
 export function isSlip(a: string, b: string): boolean {
   if (a.length === b.length) return [...a].sort().join('') === [...b].sort().join('')
   const [long, short] = a.length > b.length ? [a, b] : [b, a]

@@ -7,8 +7,10 @@ import type { FoldedQuestion } from './folded-question.ts'
 export type AreVariants = (a: NamedQuestion, b: NamedQuestion) => boolean
 
 /**
- * Finds variants: what the author lists, and files or topics that repeat each other: three questions or more with the
- * same answers, and at least half of those that both ask.
+ * Finds variants of one subject: those that the author lists, and files or topics that repeat each other. These have at
+ * least three questions with agreeing answers, which are at least half of all questions that both have.
+ * @param sameText Groups of questions with equal texts.
+ * @param listed The names of the variants that the author lists.
  */
 export function findVariants(
   sameText: Iterable<readonly FoldedQuestion[]>,
@@ -31,7 +33,7 @@ export function findVariants(
   }
 }
 
-/** How many questions two places have in common, and of how many the answers agree. */
+/** How many questions two places have in common, and how many of these have answers that agree. */
 interface Repetition {
   equal: number
   agreed: number
@@ -48,7 +50,7 @@ function count(
   read: ReadAnswer,
 ): void {
   const places = [...groupBy(questions, placeOf)]
-  // What so many places ask says nothing of two of them.
+  // A question in so many places is no evidence about any two of them.
   if (places.length > mostPlaces) return
   for (const [index, [a, own]] of places.entries()) {
     for (const [b, others] of places.slice(index + 1)) {

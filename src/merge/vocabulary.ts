@@ -16,8 +16,8 @@ const subcommands = {
 }
 
 /**
- * Words of containers. Dockerfile and Containerfile are two names of one thing. Docker and Podman are two products that
- * take the same commands: only as a command, before a sub-command that both have, do they mean the same.
+ * The built-in vocabulary of containers. Dockerfile and Containerfile are two names for one thing. Docker and Podman are
+ * two products with the same commands: they mean the same only as a command, before a subcommand that both have.
  */
 export const containers: readonly (readonly string[])[] = [
   ['Dockerfile', 'Containerfile'],
@@ -27,32 +27,32 @@ export const containers: readonly (readonly string[])[] = [
   ),
 ]
 
-/** A vocabulary made ready for {@link foldWords}. */
+/** A vocabulary prepared for {@link foldWords}. */
 export interface Vocabulary {
   readonly terms: ReadonlyMap<string, readonly Term[]>
-  /** Every word that a joined alternative (`podman/docker`) can begin with. */
+  /** All words that a term can start with, and their plurals. */
   readonly words: ReadonlySet<string>
-  /** Terms of one long word, in which a typo is plain to see. */
+  /** Terms of one long word, in which a typo is obvious, and their plurals. */
   readonly longWords: readonly string[]
 }
 
 interface Term {
   readonly group: WordGroup
   readonly words: readonly string[]
-  /** A term in backticks means a command: in prose it counts only where it can't be anything else. */
+  /** A term in backticks is a command: in prose it counts only where it cannot be anything else. */
   readonly type: 'words' | 'command'
 }
 
 interface WordGroup {
   /** The words of the first term. */
   readonly canonical: readonly string[]
-  /** Of each term, the words that not all terms have. */
+  /** For each term, its words that not all terms of the group have. */
   readonly own: readonly (readonly string[])[]
 }
 
 /**
- * Reads groups of terms. A term is one word or several; one in backticks is a command. Groups that share a term are one
- * group.
+ * Reads groups of terms. A term has one or more words; a term in backticks is a command. Groups that share a term are
+ * joined.
  */
 export function readVocabulary(groups: readonly (readonly string[])[]): Vocabulary {
   const joined: { terms: Map<string, string[]> }[] = []
@@ -96,7 +96,7 @@ export function readVocabulary(groups: readonly (readonly string[])[]): Vocabula
 
 interface VocabularyMatch {
   readonly group: WordGroup
-  /** The terms that stand there: one, or alternatives (`Containerfile/Dockerfile`, `docker or podman run`). */
+  /** The matched terms: one, or alternatives (`Containerfile/Dockerfile`, `docker or podman run`). */
   readonly terms: readonly Term[]
   readonly number: 'singular' | 'plural'
   readonly start: number
@@ -104,8 +104,9 @@ interface VocabularyMatch {
 }
 
 /**
- * The tokens with every term of the vocabulary as the first term of its group; joined alternatives of one group are one.
- * Where a question names two terms of a group apart ("from Docker to Podman"), it is about their difference, and they stay.
+ * Replaces every term of the vocabulary with the canonical term of its group; alternatives of one group
+ * (`podman/docker`) become one term. If a question names two terms of a group separately ("from Docker to Podman"), it is
+ * about their difference, and they are not replaced.
  */
 export function foldWords(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
   const { words } = vocabulary
@@ -137,7 +138,7 @@ export function foldWords(tokens: readonly Token[], vocabulary: Vocabulary): rea
   return folded.concat(split.slice(index))
 }
 
-/** The tokens with mistyped terms of one word ("Dockefile") set right: good enough to suggest, not to merge. */
+/** Corrects mistyped terms of one word ("Dockefile"); reliable enough for suggestions, but not for merging. */
 export function correctTerms(tokens: readonly Token[], { longWords: right }: Vocabulary): readonly Token[] {
   const correct = (word: string): string => right.find((term) => isOneEdit(word, term)) ?? word
   return tokens.map((token) => {
@@ -207,7 +208,7 @@ function numberOf(found: readonly Token[], term: Term): VocabularyMatch['number'
   return number
 }
 
-/** `podman` of "podman/docker run": the words that follow are said once, behind the last alternative. */
+/** Matches `podman` in "podman/docker run", where the rest of the command follows only the last alternative. */
 function headAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary): VocabularyMatch | undefined {
   let last = start
   while (
@@ -233,8 +234,9 @@ function headAt(tokens: readonly Token[], start: number, vocabulary: Vocabulary)
 const mostAlternatives = 8
 
 /**
- * Whether words are a command: in code they are. In prose "docker start" may be what Docker does, so it takes small
- * letters and a word that no sentence has there (`ps`, `rmi`), a flag behind it, or a word that announces a command.
+ * Whether words are a command. In code they are. In prose, "docker start" may say what Docker does; so they must be in
+ * lower case and have a word that no sentence has there (`ps`, `rmi`), a flag after them, or a word before them that
+ * announces a command.
  */
 function isCommand(tokens: readonly Token[], start: number, { words }: Term): boolean {
   const found = tokens.slice(start, start + words.length)
@@ -264,7 +266,7 @@ const announcing: ReadonlySet<string> = new Set(
   'run running runs ran execute executes executing executed type typing invoke invoking command commands'.split(' '),
 )
 
-/** The words outside joined alternatives. */
+/** The words that are not part of alternatives. */
 function loneWords(tokens: readonly Token[], matches: readonly VocabularyMatch[]): ReadonlySet<string> {
   const lone = new Set<string>()
   let index = 0

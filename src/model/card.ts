@@ -1,18 +1,18 @@
 /**
- * The words of the project as types. No code here: everything else imports this file, and it imports only the times.
+ * The terms of the project as types. This file has no code: everything else imports it, and it imports only the times.
  */
 
 import type { ElementContent } from 'hast'
 import type { VFileMessage } from 'vfile-message'
 import type { Seconds } from './time.ts'
 
-/** Permanent name of a card: 12 characters of base62; also its GUID in Anki. */
+/** Permanent id of a card: 12 characters of base62; also the GUID of its note in Anki. */
 export type CardId = string & { readonly brand: 'CardId' }
 
-/** Hash of everything that a learner can see of a card; a new one means that the card changed. */
+/** Hash of everything that a learner can see of a card; it changes when the card does. */
 export type Fingerprint = string & { readonly brand: 'Fingerprint' }
 
-/** A way to write a question in Markdown; each is one file of `src/extract/`. */
+/** A way to write a question in Markdown; each is a file or a folder of `src/extract/dialects/`. */
 export type DialectName =
   | 'details'
   | 'heading'
@@ -30,7 +30,7 @@ export type DialectName =
   | 'one-file'
   | 'text'
 
-/** What kind of thing the card asks for; becomes a tag as well. */
+/** The kind of a card; also one of its tags, except for `open`. */
 export type Kind =
   | 'open'
   | 'true-false'
@@ -42,14 +42,14 @@ export type Kind =
   | 'command'
   | 'term'
 
-/** A piece of rendered-to-be content: the blocks (or phrases) as the author wrote them, raw HTML resolved. */
+/** Content to be rendered: blocks or phrases as the author wrote them, with raw HTML resolved to elements. */
 export type Content = readonly ElementContent[]
 
 /** One question found in one place, with or without its answer. */
 export interface Question {
   /** Path below the topics folder, with `/`. */
   readonly file: string
-  /** 1-based line that carries the question's text. */
+  /** 1-based line of the question's text. */
   readonly line: number
   /** 1-based last line that belongs to the question or its answer. */
   readonly endLine: number
@@ -57,11 +57,11 @@ export interface Question {
   readonly kind: Kind
   /** The question as plain text, without numbering and labels. */
   readonly text: string
-  /** What is shown as the question: its text and what continues it (code, options, an image), without numbering. */
+  /** The content shown as the question: its text and what follows it (code, options, an image), without numbering. */
   readonly prompt: Content
-  /** What numbers or labels it in the source, as plain text: `7. `; empty when nothing does. */
+  /** Its number or label in the source, as plain text: `7. `; empty when there is none. */
   readonly numbering: string
-  /** What is shown as the answer; empty when nobody has written one. For a cloze: empty, the prompt holds both. */
+  /** The content shown as the answer; empty when there is none, and for a cloze, whose prompt holds both. */
   readonly answer: Content
   /** False when the author left the answer out or wrote a placeholder. */
   readonly answered: boolean
@@ -72,19 +72,19 @@ export interface Question {
   readonly tags: readonly string[]
   /** Name of the deck below the root deck, `::` between levels. */
   readonly deck: string
-  /** Id that the author has set by a comment, if any. */
+  /** Id that the author has pinned in a comment, if any. */
   readonly pinned?: string
-  /** Ids of questions that are one card with this one, or never are, as the author says in comments. */
+  /** Ids from comments of the author: questions that are the same card as this one, or never are. */
   readonly sameAs?: readonly string[]
   readonly differentFrom?: readonly string[]
 }
 
-/** A question with the id that it keeps through edits; a card has the id of one of its questions. */
+/** A question with its id, which it keeps through edits. A card has the id of one of its questions. */
 export interface NamedQuestion extends Question {
   readonly id: CardId
 }
 
-/** One thing to learn: one question, or several that were merged; the first source leads. */
+/** One thing to learn: one question, or several that were merged. The first source leads. */
 export interface Card {
   readonly id: CardId
   readonly kind: Kind
@@ -94,55 +94,55 @@ export interface Card {
   readonly answered: boolean
   /** Never empty. */
   readonly sources: readonly [NamedQuestion, ...NamedQuestion[]]
-  /** The sources whose answers are shown: none, one, or several that say different things. */
+  /** The sources whose answers are shown: none, one, or several that differ. */
   readonly answers: readonly NamedQuestion[]
 }
 
-/** The fields of a note, in HTML; the same for every kind of card, for good. */
+/** The fields of a note, in HTML. They are the same for every kind of card and can never change. */
 export interface Fields {
   readonly question: string
   readonly answer: string
-  /** Where the card stands: the headings above it. */
+  /** The headings above the question, joined with ` › `. */
   readonly context: string
-  /** Links to the source lines. */
+  /** Links to the lines of the sources. */
   readonly source: string
   readonly notes: string
   /** The card's id, so that other programs can find the note. */
   readonly key: string
 }
 
-/** A file that cards show: an image, a sound. */
+/** A media file that cards show, such as an image. */
 export interface Media {
-  /** Content-addressed name without folders: `layers-3f2a9c1b.png`. */
+  /** File name with a hash of the bytes, without folders: `layers-3f2a9c1b.png`. */
   readonly name: string
   readonly bytes: Uint8Array
 }
 
-/** A card as it goes to the decks. */
+/** A card as decks contain it. */
 export interface RenderedCard {
   readonly id: CardId
   readonly kind: Kind
   readonly topic: string
-  /** Full name of the deck, `Topdeck::containers`. */
+  /** Full name of the deck: `Topdeck::containers`. */
   readonly deck: string
   readonly tags: readonly string[]
   /** The question as plain text. */
   readonly text: string
   readonly fields: Fields
-  /** Names of the media that the fields refer to. */
+  /** Names of the media files that the fields refer to. */
   readonly media: readonly string[]
   readonly sources: readonly Source[]
-  /** When what the learner sees changed last. */
+  /** Time of the last change that a learner can see. */
   readonly changed: Seconds
 }
 
-/** A card that is no more, as it was shown last: its question or its answer is gone, or another card has taken it in. */
+/** A removed card as it was last shown: its question or answer is gone, or it was merged into another card. */
 export interface RetiredCard extends RenderedCard {
-  /** The card that asks it now. */
+  /** The card that it was merged into. */
   readonly successor?: CardId
 }
 
-/** One place where the question of a card stands. */
+/** A place in the topics where the question of a card is asked. */
 export interface Source {
   readonly topic: string
   readonly file: string
@@ -153,20 +153,20 @@ export interface Source {
   readonly variant: string
 }
 
-/** The cards that are exported together; a card is in the deck of each topic that asks it, and in the deck of all. */
+/** Cards that are exported together. A card is in the deck of each topic that asks it, and in the deck `all`. */
 export interface Deck {
-  /** File name without its ending: a topic, or `all`. */
+  /** File name without its extension: a topic, or `all`. */
   readonly name: string
   /** Answered cards in study order. */
   readonly cards: readonly RenderedCard[]
-  /** Cards that earlier decks held and that are no more, by their ids. */
+  /** Retired cards that earlier decks contained, sorted by id. */
   readonly retired: readonly RetiredCard[]
   readonly media: readonly Media[]
 }
 
 /**
- * What became of an id: the card is in the decks; it is `open`, its question has no answer at present; it is `retired`,
- * nothing asks it any more; or its question is one of those of another card.
+ * The state of an id: `card` is in the decks; the question of `open` has no answer at present; `retired` has no question
+ * any more; the question of `joined` is one of the questions of another card.
  */
 export type CardState =
   | { readonly type: 'card' | 'open' | 'retired' }
@@ -176,53 +176,54 @@ export type CardState =
 export interface LedgerEntry {
   readonly id: CardId
   readonly state: CardState
-  /** When the id was given. */
+  /** Time when the id was assigned. */
   readonly born: Seconds
-  /** When what learners see of it, or its state, changed last. */
+  /** Time of the last change of its state or of what a learner can see. */
   readonly changed: Seconds
-  /** Of what learners saw last; undefined when no deck ever held it. */
+  /** The last fingerprint in a deck; undefined when no deck ever contained it. */
   readonly fingerprint: Fingerprint | undefined
-  /** What the question is found again by; undefined when that isn't known. */
+  /** What the question is recognised by; undefined when nothing is known. */
   readonly traits: Traits | undefined
 }
 
-/** What is remembered of a question, so that it is found again when it was edited. */
+/** What the ledger remembers of a question, so that it is recognised after an edit. */
 export interface Traits {
   /** Path below the topics folder. */
   readonly file: string
   /** The headings above it, outermost first. */
   readonly section: readonly string[]
-  /** The beginning of what is asked, as plain text in one line. */
+  /** The beginning of the prompt as plain text, in one line of at most 240 characters. */
   readonly question: string
-  /** Hash of all that is asked, folded. */
+  /** Hash of the whole folded prompt. */
   readonly questionHash: string
   /** Hash and sketch of the folded answer; undefined when there is none. */
   readonly answer: { readonly hash: string; readonly sketch: string } | undefined
-  /** The parts that a cloze hides, in the order of its text, then those that it hid once; undefined for other kinds. */
+  /** The hidden parts of a cloze in the order of its text, then its former ones; undefined for other kinds. */
   readonly clozes: readonly HiddenPart[] | undefined
-  /** Id of the question before it in the file, when this was noted. */
+  /** Id of the previous question in the file, at the time when these traits were recorded. */
   readonly after: CardId | undefined
-  /** How it was found again when it had changed last. */
+  /** The evidence by which it was recognised after its last edit. */
   readonly found: Evidence | undefined
 }
 
-/** A part that a cloze hides. Its number names one card in Anki, with a history of its own. */
+/** A hidden part of a cloze. Each number is one card in Anki, with a history of its own. */
 export interface HiddenPart {
   readonly number: number
   readonly text: string
   readonly state: 'present' | 'gone'
 }
 
-/** What speaks for an edited question being the one that was known before; likeness from 0 to 1. */
+/** The evidence that a question is the one of a ledger entry. */
 export interface Evidence {
+  /** Similarity of the prompts, from 0 to 1. */
   readonly question: number
-  /** Undefined where one of the two has no answer. */
+  /** Similarity of the answers, from 0 to 1; undefined when one of them is missing. */
   readonly answer: number | undefined
   readonly file: 'same' | 'other'
   readonly section: 'same' | 'other'
-  /** How many of the two questions around it are the same. */
+  /** How many of the two neighbouring questions are the same: 0, 1 or 2. */
   readonly neighbours: number
 }
 
-/** Something to tell the author, with its place. */
+/** A message for the author, with its place in the sources. */
 export type Problem = VFileMessage

@@ -1,4 +1,4 @@
-/** Full name of the deck that a file's cards go to: `deck` as the file has it, or the root deck itself. */
+/** The full name of a deck below the root deck (`Topdeck::containers`); the root deck itself for an empty name. */
 export function deckBelow(rootDeck: string, deck: string): string {
   return deck === '' ? rootDeck : `${rootDeck}::${deck}`
 }

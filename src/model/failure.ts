@@ -1,14 +1,14 @@
-/** Something that stops a command: wrong use, or a disc that refuses. Told to the user as it stands; exit code 2. */
+/** An error that stops a command: wrong usage or a system error. Its message is shown to the user; exit code 2. */
 export class Failure extends Error {
   override readonly name = 'Failure'
 }
 
-/** The user stopped the command; everything is as it was before. */
+/** The user interrupted the command before it changed anything. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted'
 }
 
-/** What a system error means in plain words, without the path: "no space left on the disc". */
+/** Describes a system error in plain words, without its path: "no space left on the disk". */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return reasons[code] ?? (error instanceof Error ? error.message : String(error))
@@ -18,13 +18,13 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
-  ENOSPC: 'no space left on the disc',
-  EDQUOT: 'the disc quota is used up',
+  ENOSPC: 'no space left on the disk',
+  EDQUOT: 'the disk quota is exceeded',
   ENOENT: 'no such file or folder',
-  EEXIST: 'something else has this name',
+  EEXIST: 'something with this name already exists',
   ENOTDIR: 'part of the path is a file, not a folder',
   EISDIR: 'it is a folder, not a file',
-  ELOOP: 'its symbolic links go in a circle',
+  ELOOP: 'its symbolic links form a loop',
   EMFILE: 'too many files are open',
-  EIO: 'the disc reports an error',
+  EIO: 'the disk reported an error',
 }

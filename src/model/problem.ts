@@ -1,14 +1,17 @@
 import { VFileMessage } from 'vfile-message'
 import type { Problem } from './card.ts'
 
-/** Where a problem stands: a file and, when known, 1-based line and column. */
+/** The place of a problem: a file and, where known, a 1-based line and column. */
 export interface Place {
   readonly file: string
   readonly line?: number | undefined
   readonly column?: number | undefined
 }
 
-/** A warning for the author: the rest goes on without what it is about. `rule` is its short name (`file-encoding`). */
+/**
+ * Creates a warning for the author; everything that it does not concern is still built.
+ * @param rule The short name of the kind of problem: `file-encoding`.
+ */
 export function problemAt(place: Place, rule: string, reason: string): Problem {
   const point = place.line === undefined ? undefined : { line: place.line, column: place.column ?? 1 }
   const problem = new VFileMessage(reason, { place: point, ruleId: rule, source: 'topdeck' })
@@ -17,7 +20,7 @@ export function problemAt(place: Place, rule: string, reason: string): Problem {
   return problem
 }
 
-/** The order in which problems are shown: by file, line, column, rule, then words; the same on every machine. */
+/** Compares problems by file, line, column, rule and message; the order is the same on every machine. */
 export function compareProblems(a: Problem, b: Problem): number {
   return (
     byCodePoint(a.file ?? '', b.file ?? '') ||
@@ -28,7 +31,7 @@ export function compareProblems(a: Problem, b: Problem): number {
   )
 }
 
-/** Order of two texts by UTF-16 unit, whatever the locale. */
+/** Compares two texts by UTF-16 code unit, independent of the locale. */
 export function byCodePoint(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -3,14 +3,14 @@ import type { Kind, Question } from './card.ts'
 import { Failure } from './failure.ts'
 import { byCodePoint } from './problem.ts'
 
-/** What the tags of a card are made of. */
+/** The parts of a question that its tags are made of. */
 export type Tagged = Pick<Question, 'topic' | 'section' | 'variant' | 'tags' | 'kind'>
 
 const maximalLevel = 40
 
 /**
  * The tags of a question: its topic with the headings above it as levels (`containers::images`), its variant, the
- * author's own tags, and its form (`true-false`, `choice`, …; an open question has none). All are valid in Anki.
+ * author's own tags, and its kind (`true-false`, `choice`, …; none for an open question). All are valid in Anki.
  */
 export function cardTags({ topic, section, variant, tags, kind }: Tagged): string[] {
   const form: readonly Kind[] = kind === 'open' ? [] : [kind]
@@ -18,15 +18,15 @@ export function cardTags({ topic, section, variant, tags, kind }: Tagged): strin
   return uniteTags([[topic, ...section], [variant], ...own, form].map((levels) => tagOf(levels)))
 }
 
-/** Several cards' tags as one sorted list; a tag that another one lies below (`a` beside `a::b`) adds nothing and goes. */
+/** Combines tags into one sorted list; a tag with another one below it (`a` beside `a::b`) is redundant and left out. */
 export function uniteTags(tags: Iterable<string>): string[] {
   const sorted = [...new Set(tags)].filter((tag) => tag !== '').sort(byCodePoint)
   return sorted.filter((tag) => !sorted.some((other) => other.startsWith(`${tag}::`)))
 }
 
 /**
- * The levels of a tag, each brought to what Anki takes and can search for (small letters, digits, `-`, `_`, `.`, `+`, `#`);
- * a level that only repeats the one above it (the title of the topic's page) is none.
+ * Joins the levels of a tag. Each level is reduced to what Anki accepts and can search for (lower-case letters, digits,
+ * `-`, `_`, `.`, `+`, `#`); a level that repeats the one above it (the title of the topic's page) is left out.
  */
 function tagOf(levels: readonly string[]): string {
   return levels
@@ -35,7 +35,7 @@ function tagOf(levels: readonly string[]): string {
     .join('::')
 }
 
-/** All questions of a section share its words. */
+/** Memoised, because all questions of a section share its headings. */
 const slug = memoise(makeSlug, 10_000)
 
 function makeSlug(text: string): string {
@@ -56,23 +56,24 @@ function shorten(text: string): string {
   return trim(word > maximalLevel / 2 ? cut.slice(0, word) : cut)
 }
 
-/** `-` in front negates a search in Anki, a mark alone is no word; `c++` and `c#` keep their ends. */
+/** Removes leading and trailing signs: a leading `-` would negate a search in Anki. `c++` and `c#` stay as they are. */
 function trim(text: string): string {
   return text.replace(/^[^\p{L}\p{N}]+/u, '').replace(/[^\p{L}\p{N}\p{M}+#]+$/u, '')
 }
 
-/** One or several `--tag`: all of the clauses must hold, and of each clause one term. */
+/** The values of `--tag`: every clause must hold, and a clause holds if one of its terms does. */
 export type TagExpression = readonly (readonly TagTerm[])[]
 
-/** A tag that must be there, or must not; the tags below it count as it. */
+/** A tag that must be present or absent; tags below it count as the tag. */
 interface TagTerm {
   readonly tag: string
   readonly wanted: 'present' | 'absent'
 }
 
 /**
- * Reads the values of `--tag`: `docker` (has it), `docker,podman` (one of them), `!security` (hasn't it); several
- * values must hold together. Fails with the position of what cannot be read.
+ * Reads the values of `--tag`: `docker` (has the tag), `docker,podman` (has one of them), `!security` (does not have the
+ * tag). If there are several values, all of them must hold.
+ * @throws Failure with the 1-based position of what cannot be read.
  */
 export function parseTagExpression(texts: readonly string[]): TagExpression {
   return texts.map((text) => {
@@ -100,7 +101,7 @@ function parseTerm(text: string, part: string, position: number): TagTerm {
   return { tag, wanted: negated ? 'absent' : 'present' }
 }
 
-/** Whether a card with these tags is meant. */
+/** Whether a card with these tags satisfies an expression. */
 export function matchesTags(expression: TagExpression, tags: readonly string[]): boolean {
   const has = (wanted: string): boolean =>
     tags.some((tag) => {

@@ -1,7 +1,7 @@
 const marks =
   /(?<=\s)--?[\p{L}\p{N}][\p{L}\p{N}-]*|[\p{L}\p{N}.]*\p{N}[\p{L}\p{N}]*|\b(?:not|never|no|without|except)\b|n['’]t\b|[=<>!^&|+*]+/giu
 
-/** Numbers, flags, operators and negations of a text: what turns a question into another one. */
+/** The numbers, flags, operators and negations of a text, in order: if they differ, so do two questions. */
 export function distinguishingMarks(text: string): string {
   return (text.match(marks) ?? []).join(' ')
 }

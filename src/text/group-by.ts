@@ -1,4 +1,4 @@
-/** Things by what a function says of them, in the order of the things; those of which it says nothing are in no group. */
+/** Groups things by a key, in the order of the things; those whose key is undefined are left out. */
 export function groupBy<Thing, Key>(
   things: Iterable<Thing>,
   keyOf: (thing: Thing) => Key | undefined,

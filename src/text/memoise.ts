@@ -1,4 +1,4 @@
-/** Memoises a function of a string; keeps at most `most` results. */
+/** Memoises a function of a string. Forgets all results once there are more than `most`. */
 export function memoise<Value>(compute: (text: string) => Value, most: number): (text: string) => Value {
   const known = new Map<string, { readonly value: Value }>()
   return (text) => {

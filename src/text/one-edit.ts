@@ -1,4 +1,4 @@
-/** Whether two words are equal, or one letter was added, left out, changed, or swapped with its neighbour. */
+/** Whether two words are equal, or one letter was added, omitted, changed, or swapped with its neighbour. */
 export function isAtMostOneEdit(a: string, b: string): boolean {
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a]
   if (longer.length - shorter.length > 1) return false

@@ -1,7 +1,8 @@
 /**
- * Does the work for each item, `width` of them at a time, begun in the order of the items. After a failure nothing more
- * is begun, and what was begun is waited for; of several errors that of the first item is thrown.
+ * Runs an asynchronous function on each item, at most `width` at a time, starting in the order of the items. After a
+ * failure no further item is started, and those already started are awaited.
  * @returns The results in the order of the items.
+ * @throws The error of the first item that failed.
  */
 export async function pool<T, R>(
   items: readonly T[],
@@ -10,7 +11,7 @@ export async function pool<T, R>(
 ): Promise<readonly R[]> {
   const results: R[] = []
   const errors: { readonly index: number; readonly error: unknown }[] = []
-  // All lanes draw from one iterator.
+  // All lanes take items from one iterator.
   const entries = items.entries()
   const lane = async (): Promise<void> => {
     for (const [index, item] of entries) {

@@ -1,21 +1,22 @@
 /**
- * How alike two texts are, from 0 to 1, going by their letters and digits alone: 1 when these are equal. The measure is
- * that of Ratcliff and Obershelp, as Python's `difflib` has it: twice the letters in matching runs, by all letters.
+ * The similarity of two texts, from 0 to 1, by their letters and digits only: 1 when these are equal. This is the measure
+ * of Ratcliff and Obershelp as in Python's `difflib`: twice the number of letters in matching runs, divided by the number
+ * of all letters.
  */
 export function similarity(a: string, b: string): number {
   return letterSimilarity(foldLetters(a), foldLetters(b))
 }
 
-/** The letters and digits of a text, folded; of a text that has none, all that isn't white space. */
+/** The letters and digits of a text, NFKC-normalised and in lower case; if it has none, everything but white space. */
 export function foldLetters(text: string): string {
   const folded = text.normalize('NFKC').toLowerCase()
   return folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || folded.replace(/\s+/g, '')
 }
 
-/** {@link alike} for texts that are folded already; 0 if it is below `least`, which is found out much sooner. */
+/** {@link similarity} of texts that are already folded; 0 if it is below `least`, which is much faster to compute. */
 export function letterSimilarity(a: string, b: string, least = 0): number {
   if (a === b) return 1
-  // One order, so that both ways give the same: the first of several equally long runs depends on it.
+  // A fixed order makes the measure symmetric: which of several equally long runs is found first depends on it.
   const [first, second] = a.length < b.length || (a.length === b.length && a < b) ? [a, b] : [b, a]
   if (first.length === 0) return 0
   const total = first.length + second.length
@@ -27,14 +28,14 @@ export function letterSimilarity(a: string, b: string, least = 0): number {
   return ratio < least ? 0 : ratio
 }
 
-/** The search for matching runs takes the square of the length: longer texts are compared by their pieces. */
+/** The search for matching runs takes quadratic time, so texts longer than this are compared by their pieces. */
 const longest = 2000
 
 function codesOf(text: string): Uint16Array {
   return Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
 }
 
-/** How many letters the texts would share in any order, at most. */
+/** An upper bound for the number of letters that the texts share in any order. */
 function sharedCodes(a: Uint16Array, b: Uint16Array): number {
   const counts = new Int32Array(256)
   for (const code of a) counts[code & 255] = (counts[code & 255] ?? 0) + 1
@@ -48,7 +49,7 @@ function sharedCodes(a: Uint16Array, b: Uint16Array): number {
   return shared
 }
 
-/** Letters in the longest run that both share, and so on to the left and to the right of it. */
+/** Counts the letters in the longest run that both texts share and, recursively, to the left and right of it. */
 function matching(a: Uint16Array, b: Uint16Array): number {
   const runs = new Uint16Array(b.length)
   const open: [number, number, number, number][] = [[0, a.length, 0, b.length]]
@@ -84,7 +85,7 @@ function matching(a: Uint16Array, b: Uint16Array): number {
 
 const pieceLength = 6
 
-/** The share of pieces, overlapping, that two long texts have in common: close to the measure by runs, in linear time. */
+/** The share of overlapping pieces that two long texts have in common: close to the measure by runs, in linear time. */
 function sharedPieces(a: string, b: string): number {
   const counts = new Map<string, number>()
   for (let at = 0; at + pieceLength <= a.length; at++) {

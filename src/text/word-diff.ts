@@ -1,18 +1,18 @@
 import { diffWords } from 'diff'
 
-/** A stretch of two texts that are shown as one: in both, in the first only, or in the second only. */
+/** A part of the difference of two texts: it is in both, only in the first, or only in the second. */
 export interface Run {
   readonly type: 'same' | 'removed' | 'added'
   readonly text: string
 }
 
-/** Where more words than this have changed, the comparison isn't worth its time: the one text goes, the other comes. */
+/** If more words than this have changed, the whole text counts as replaced, since comparing further takes too long. */
 const maximalEdits = 1000
 
-// Words as the Unicode Standard and, for scripts without spaces between words, dictionaries divide them.
+// Segments words by the rules of the Unicode Standard and, in scripts without spaces, by dictionaries.
 const words = new Intl.Segmenter('und', { granularity: 'word' })
 
-/** What changed from one text to another, by words; differences in white space alone count for nothing. */
+/** Compares two texts word by word; differences in white space alone are ignored. */
 export function wordDiff(before: string, after: string): Run[] {
   const changes = diffWords(before, after, { intlSegmenter: words, maxEditLength: maximalEdits })
   if (changes === undefined) {
