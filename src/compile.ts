@@ -17,8 +17,8 @@ import type { Parsers } from './parse/parsers.ts'
 import { type RenderOptions, renderCard } from './render/html.ts'
 
 /**
- * The main line, from the text of the sources to the decks: parse → extract → identify → merge → name (these in
- * {@link findCards}) → render → ledger → decks. Pure.
+ * Compiles source files to decks: parse → extract → identify → merge → name (all in {@link findCards}) → render → ledger →
+ * decks. Pure.
  */
 export function compile(files: readonly SourceFile[], options: CompileOptions): Compilation {
   const { cards, ...findings } = findCards(files, options)
@@ -40,7 +40,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions): 
   }
 }
 
-/** The first half of the main line, up to named cards; nothing is rendered. Pure. */
+/** The first half of {@link compile}, up to named cards; nothing is rendered. Pure. */
 export function findCards(files: readonly SourceFile[], { parsers, ledger, rules = defaultRules }: FindOptions): Found {
   const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
   const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
@@ -66,49 +66,49 @@ export function findCards(files: readonly SourceFile[], { parsers, ledger, rules
   }
 }
 
-/** What finding cards needs to know besides the sources. */
+/** The options of {@link findCards}. */
 export interface FindOptions {
-  /** From {@link loadParsers}, for these files. */
+  /** The parsers that {@link loadParsers} has loaded for these files. */
   readonly parsers: Parsers
-  /** The ledger of the last build: by it questions are found again. */
+  /** The ledger of the last build, by which questions are recognised. */
   readonly ledger: Ledger
-  /** The built-in vocabulary and nothing else when left out. */
+  /** The author's rules for merging; when left out, only the built-in vocabulary. */
   readonly rules?: MergeRules
 }
 
-/** What the sources hold, before anything of it is rendered. */
+/** The content of the sources before it is rendered. */
 export interface Found {
-  /** Every card, the unanswered ones too, in the order of their leading sources. */
+  /** All cards, including unanswered ones, in the order of their leading sources. */
   readonly cards: readonly Card[]
-  /** How every question came to its id. */
+  /** How every question got its id. */
   readonly identified: Identified
   readonly merging: Merging
-  /** What became of every block of every file, by path. */
+  /** What happened to every block of every file, by path. */
   readonly fates: ReadonlyMap<string, readonly Fate[]>
   readonly problems: readonly Problem[]
 }
 
-/** What a compilation needs to know of the world. */
+/** The options of {@link compile}. */
 export interface CompileOptions extends FindOptions, RenderOptions {
-  /** The time that cards get which are new or changed. */
+  /** The time of change for cards that are new or changed. */
   readonly now: Seconds
-  /** Which cards to make; all when left out. */
+  /** Which cards to put into decks; all when left out. */
   readonly tags?: TagExpression
 }
 
-/** What became of the sources. */
+/** The result of {@link compile}. */
 export interface Compilation extends Pick<Found, 'fates' | 'identified' | 'merging' | 'problems'> {
-  /** Every card that was asked for, the unanswered ones too. */
+  /** All cards with the wanted tags, including unanswered ones. */
   readonly found: readonly Card[]
-  /** The answered ones, in study order. */
+  /** The answered cards with the wanted tags, in study order. */
   readonly cards: readonly RenderedCard[]
-  /** One per topic, then the deck of all; without retired cards, whose content only earlier decks know. */
+  /** One deck per topic, then the deck `all`; without retired cards, whose content is only in earlier decks. */
   readonly decks: readonly Deck[]
-  /** The ledger as it is after this build. */
+  /** The ledger after this build. */
   readonly ledger: Ledger
 }
 
-/** The topic is the first folder; a file that lies in none is a topic of its own name. */
+/** The topic is the first folder of the path; a file that is in no folder is a topic with the name of the file. */
 function scopeOf({ file }: Page): TopicScope {
   const [first = '', ...rest] = file.split('/')
   const topic = rest.length === 0 ? first.replace(/\.[^.]+$/, '') : first

@@ -3,13 +3,13 @@ import { joinedTo } from '../identity/ledger.ts'
 import type { CardId, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 
-/** Gives a path below the topics folder as the user would write it. */
+/** Turns a path below the topics folder into the path that the user would write. */
 export type ShowFile = (file: string) => string
 
-/** A question whose id was no clear choice. */
+/** A question whose id was not a clear choice. */
 export interface Ambiguity {
   readonly id: CardId
-  /** Ids that it could as well have got; those with a place are of other questions, which could as well have got its. */
+  /** Other ids that match nearly as well; one with a place belongs to another question, which matches this id as well. */
   readonly rivals: readonly Rival[]
   readonly file: string
   readonly line: number
@@ -22,8 +22,8 @@ interface Rival {
 }
 
 /**
- * The questions of a compilation whose id was no clear choice, in their order. Which of the questions of one card has
- * which id makes no difference to anybody.
+ * The questions of a compilation whose id was not a clear choice, in the order of the cards. Rivals within one card are
+ * left out: they make no difference to learners.
  */
 export function ambiguitiesOf({ found, identified, ledger }: Compilation): Ambiguity[] {
   const questions = found.flatMap((card) => card.sources.map((source) => ({ source, card: card.id })))
@@ -40,23 +40,24 @@ export function ambiguitiesOf({ found, identified, ledger }: Compilation): Ambig
   })
 }
 
-/** An ambiguity as a problem, with its file below the topics folder. */
+/** Reports an ambiguity as a problem, whose file is a path below the topics folder. */
 export function ambiguityProblem(ambiguity: Ambiguity, show: ShowFile): Problem {
-  const reason = `Taken for the card ${ambiguity.id}. ${adviceOnAmbiguity(ambiguity, show)}`
+  const reason = `Matched with card ${ambiguity.id}, but this is not certain. ${adviceOnAmbiguity(ambiguity, show)}`
   return problemAt(ambiguity, 'ambiguous', reason)
 }
 
-/** What to do about an ambiguity. */
+/** Explains an ambiguity and how to resolve it, in sentences without a final full stop. */
 export function adviceOnAmbiguity({ id, rivals }: Ambiguity, show: ShowFile): string {
-  const asked = rivals.flatMap(({ place }) => (place === undefined ? [] : `${show(place.file)}:${place.line}`))
+  const places = rivals.flatMap(({ place }) => (place === undefined ? [] : `${show(place.file)}:${place.line}`))
   const gone = rivals.flatMap((rival) => (rival.place === undefined ? rival.id : []))
-  const others = asked.length === 0 ? '' : `The question at ${asked.join(' or ')} may as well be this card. `
-  const ids = gone.length === 0 ? '' : `It may as well be the card ${gone.join(' or ')}. `
-  const where = asked.length === 0 ? 'beside the question, or the other id' : 'beside the right question'
-  return `${others}${ids}Write ${pinComment(id)} ${where}`
+  const others = places.length === 0 ? '' : `The question at ${places.join(' or ')} could also be this card. `
+  const ids = gone.length === 0 ? '' : `It could also be card ${gone.join(' or ')}. `
+  const where =
+    places.length === 0 ? ' next to the question, with the id that it should have' : ' next to the right question'
+  return `${others}${ids}To decide, write ${pinComment(id)}${where}`
 }
 
-/** The comment that pins an id to a question. */
+/** The Markdown comment that pins an id to a question. */
 export function pinComment(id: CardId): string {
   return `<!-- topdeck: id ${id} -->`
 }

@@ -9,45 +9,45 @@ import type { KnownText, Snapshot, SnapshotCard } from './snapshot.ts'
 
 /** What happened to one card. */
 export type Change =
-  /** Its history stays, and what it asks and answers, as far as that is known. */
+  /** The card keeps its history; question and answer are the same, as far as they are known. */
   | { readonly type: 'kept'; readonly before: SnapshotCard; readonly after: SnapshotCard; readonly moved: boolean }
-  /** Its history stays, its question reads otherwise. */
+  /** The card keeps its history; its question was reworded. */
   | { readonly type: 'reworded'; readonly before: SnapshotCard; readonly after: SnapshotCard; readonly moved: boolean }
-  /** Its history and its question stay, its answer is another. */
+  /** The card keeps its history and its question; its answer changed. */
   | { readonly type: 'answer'; readonly before: SnapshotCard; readonly after: SnapshotCard; readonly moved: boolean }
-  /** Its id, and with that its history, went to a question that has nothing to do with it. */
+  /** The id, and with it the history, went to an unrelated question. */
   | { readonly type: 'replaced'; readonly before: SnapshotCard; readonly after: SnapshotCard; readonly moved: boolean }
-  /** Its question is asked by another card that learners have. */
+  /** The card was merged into another card that learners have. */
   | {
       readonly type: 'merged'
       readonly before: SnapshotCard
       readonly after: SnapshotCard
       readonly into: SnapshotCard
     }
-  /** It is no more: its question has gone, or has no answer any more. */
+  /** The card was removed: its question or its answer is gone. */
   | { readonly type: 'retired'; readonly before: SnapshotCard; readonly after: SnapshotCard | undefined }
-  /** A card of its id was retired, and is back. */
+  /** The card was retired and is back. */
   | { readonly type: 'returned'; readonly before: SnapshotCard; readonly after: SnapshotCard }
-  /** Learners never had it. */
+  /** The card is new. */
   | { readonly type: 'added'; readonly after: SnapshotCard }
-  /** What learners would call the same card has a new id, or a note of another type, which Anki doesn't update. */
+  /** The same card to learners, but with a new id or another note type, which Anki cannot update: its history is lost. */
   | { readonly type: 'reset'; readonly before: SnapshotCard; readonly after: SnapshotCard }
 
-/** How many cards had which change; `moved` counts those of the kept ones that stand in another file or section. */
+/** The number of cards for each change; `moved` counts the kept cards that are in another file or section now. */
 export type ChangeCounts = Readonly<Record<Change['type'] | 'moved', number>>
 
-/** Questions from here on are taken for the same, whatever became of the answers. */
+/** Questions with at least this similarity count as the same, whatever their answers. */
 const sameQuestion = 0.75
-/** Questions from here on are taken for the same if their answers are equal and long enough to tell. */
+/** Questions with at least this similarity count as the same if their answers are equal and distinctive. */
 const sameByAnswer = 0.3
-/** Letters of an answer that many questions will not share, unlike "Yes" and "False". */
+/** The number of letters from which on an answer is distinctive, unlike "Yes" and "False". */
 const distinctiveLength = 20
-/** Questions below this, with other answers, have nothing to do with each other. */
+/** Questions with a similarity below this, and with different answers, are unrelated. */
 const otherQuestion = 0.4
 
 /**
- * What became of each card that learners had, and which are new, in the order of their places. Ids that `different`
- * lists together are cards of their own, however alike they are. Pure.
+ * Compares two snapshots: what happened to each card that learners had, and which cards are new, sorted by place. Pure.
+ * @param different Groups of ids that the author has marked as different cards; these are never paired as a reset.
  */
 export function compareSnapshots(
   before: Snapshot,
@@ -67,7 +67,7 @@ export function compareSnapshots(
       const into = card === undefined ? undefined : after.get(card)
       if (now === undefined || into?.state.type !== 'card') gone.push(old)
       else if (wasIssued(before.get(into.id))) changes.push({ type: 'merged', before: old, after: now, into })
-      // The question goes on under an id that starts from nothing.
+      // The question continues under an id that learners never had.
       else changes.push({ type: 'reset', before: old, after: into })
     }
   }
@@ -88,7 +88,7 @@ export function compareSnapshots(
   return changes.sort(byPlace)
 }
 
-/** The counts of some changes. */
+/** Counts changes by type. */
 export function countChanges(changes: readonly Change[]): ChangeCounts {
   const counts = {
     kept: 0,
@@ -109,7 +109,7 @@ export function countChanges(changes: readonly Change[]): ChangeCounts {
   return counts
 }
 
-/** Where a change is to be shown: where the card stands now, or else where it stood. */
+/** The place at which to report a change: that of the card now, or else its former file. */
 export function placeOf(change: Change): Pick<SnapshotCard, 'file' | 'line'> {
   if (change.after?.file !== undefined) return change.after
   return change.type === 'added' ? { file: undefined, line: undefined } : { file: change.before.file, line: undefined }
@@ -119,7 +119,7 @@ function wasIssued(card: SnapshotCard | undefined): boolean {
   return card !== undefined && (card.fingerprint !== undefined || card.state.type === 'card')
 }
 
-/** The change of a card whose id stayed. */
+/** The change of a card that kept its id. */
 function changeOf(before: SnapshotCard, after: SnapshotCard): Change {
   if (before.form !== undefined && after.form !== undefined && before.form !== after.form)
     return { type: 'reset', before, after }
@@ -132,7 +132,7 @@ function changeOf(before: SnapshotCard, after: SnapshotCard): Change {
   return { type: other && otherAnswer ? 'replaced' : 'reworded', before, after, moved }
 }
 
-/** Each card that is gone with the new card that is most like it, if one is like enough. */
+/** Pairs each removed card with the most similar new card, if one is similar enough. */
 function pairsAlike(
   gone: readonly SnapshotCard[],
   fresh: readonly SnapshotCard[],
@@ -158,7 +158,7 @@ function pairsAlike(
   })
 }
 
-/** Whether two passages say the same; undefined when too little is known of them. */
+/** Whether two texts are the same; undefined when too little is known of them. */
 function isSame(a: KnownText, b: KnownText): boolean | undefined {
   if (a.hash !== undefined && b.hash !== undefined) return a.hash === b.hash
   const [one, two] = comparableTexts(folded(a), folded(b))
@@ -170,14 +170,14 @@ function isDistinctive(a: KnownText, b: KnownText): boolean {
   return text !== undefined && text.length >= distinctiveLength
 }
 
-/** How alike two passages are, from 0 to 1; 0 if that is below `least`, or nothing is known. */
+/** The similarity of two texts, from 0 to 1; 0 if it is below `least`, or nothing is known. */
 function similarity(a: KnownText, b: KnownText, least: number): number {
   const [one, two] = comparableTexts(letters(a), letters(b))
   if (one !== undefined && two !== undefined) return letterSimilarity(one, two, least)
   return a.sketch === undefined || b.sketch === undefined ? 0 : sketchSimilarity(a.sketch, b.sketch)
 }
 
-/** What two passages can be compared by: the whole texts where both are known, or else what there is of each. */
+/** The texts to compare: the whole texts if both are known, or else the two beginnings, or else what there is of each. */
 export function comparableTexts(a: KnownText, b: KnownText): [string | undefined, string | undefined] {
   if (a.text !== undefined && b.text !== undefined) return [a.text, b.text]
   if (a.beginning !== undefined && b.beginning !== undefined) return [a.beginning, b.beginning]
@@ -188,12 +188,12 @@ const folded = memoiseByObject((known: KnownText) => mapTexts(known, (text) => t
 
 const letters = memoiseByObject((known: KnownText) => mapTexts(known, (text) => foldLetters(withoutMarks(text))))
 
-/** A text without the marks of clozes. */
+/** Removes the marks of cloze deletions from a text. */
 function withoutMarks(text: string): string {
   return text.replace(/\{\{c\d+::|\}\}/g, '')
 }
 
-/** The signs of a question, by which it is another one; of what isn't known there are none. */
+/** The distinguishing marks of a question; empty when its text is unknown. */
 function marksOf({ text, beginning }: KnownText): string {
   return distinguishingMarks(withoutMarks(text ?? beginning ?? ''))
 }

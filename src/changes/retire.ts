@@ -8,16 +8,16 @@ import { escapeText } from '../render/field/escape.ts'
 
 const retiredTag = 'topdeck::retired'
 
-/** Ids of the cards that learners have had and that no deck has now. */
+/** The ids of cards that were in decks and are no longer. */
 export function retiredIds({ entries }: Ledger): ReadonlySet<CardId> {
   const retired = [...entries.values()].filter(({ state, fingerprint }) => state.type !== 'card' && fingerprint)
   return new Set(retired.map(({ id }) => id))
 }
 
 /**
- * The cards that are no more by the ledger, sorted by their ids: what `past`, the content of earlier decks, shows of
- * each, with the tag `topdeck::retired`, a remark that says why, and the card that asks it now. A card that `past`
- * doesn't know can't be shown and is left out.
+ * The retired cards of a ledger, sorted by id, with the tag `topdeck::retired`, a remark in the field `notes` that gives
+ * the reason, and the card that they were merged into, if any.
+ * @param past The cards of earlier decks, which provide the content. A retired card that is not among them is left out.
  */
 export function retiredCards(ledger: Ledger, past: ReadonlyMap<CardId, RenderedCard | RetiredCard>): RetiredCard[] {
   return [...retiredIds(ledger)].sort(byCodePoint).flatMap((id) => {
@@ -39,24 +39,25 @@ export function retiredCards(ledger: Ledger, past: ReadonlyMap<CardId, RenderedC
   })
 }
 
-/** How long packages tell learners that a card is retired: 90 days. */
+/** For how many seconds packages contain a retired card, so that learners hear of it: 90 days. */
 const ANNOUNCED = 90 * 86_400
 
 /**
- * Those retired cards that packages still tell of, `latest` being the time of the last change in the ledger: who updates
- * now and then hears of it, and packages don't carry all that ever was.
+ * The retired cards that packages still contain: those of the last 90 days. Learners who update now and then hear of
+ * them, and packages do not grow forever.
+ * @param latest The time of the last change in the ledger.
  */
 export function announced(retired: readonly RetiredCard[], latest: Seconds): RetiredCard[] {
   return retired.filter(({ changed }) => changed >= latest - ANNOUNCED)
 }
 
-/** The card that asks now what an id of the ledger asked; undefined when none does. */
+/** The card that a ledger entry was merged into, or the entry itself if it is a card; undefined when there is none. */
 export function successorOf(entry: LedgerEntry, ledger: Ledger): CardId | undefined {
   const end = endOf(entry, ledger)
   return end?.state.type === 'card' ? end.id : undefined
 }
 
-/** What a card was joined to, and that one in turn, to the last. */
+/** The last entry of the chain that an entry was joined to; the entry itself if it was not joined. */
 function endOf(entry: LedgerEntry, { entries }: Ledger): LedgerEntry | undefined {
   if (entry.state.type !== 'joined') return entry
   const { card } = entry.state
@@ -74,14 +75,14 @@ function remark(reason: string): string {
   return `<p class="retired">This card is retired: ${reason}.</p>`
 }
 
-/** What an earlier build remarked may no longer hold. */
+/** Removes the remark of an earlier build, which may be out of date. */
 function withoutRemark(notes: string): string {
   return notes.replace(/<p class="retired">.*<\/p>$/s, '')
 }
 
 /**
- * The decks with the retired cards in them: each in the decks of the topics that asked it and in the deck of all. Of
- * the media that they show, those come along that a card of the decks shows as well; the bytes of others are gone.
+ * Adds retired cards to decks: each to the decks of the topics that asked it, and to the deck `all`. Their media are
+ * included only if another card still shows them; the bytes of the others are gone.
  */
 export function withRetired(decks: readonly Deck[], retired: readonly RetiredCard[]): Deck[] {
   const known = new Map(decks.flatMap(({ media }) => media.map((file) => [file.name, file])))

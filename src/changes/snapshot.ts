@@ -3,54 +3,54 @@ import { fingerprint } from '../identity/fingerprint.ts'
 import type { Ledger } from '../identity/ledger.ts'
 import type { Card, CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Traits } from '../model/card.ts'
 
-/** What learners have, or will have, of each id at one time. */
+/** What learners have, or will have, at one time; by id. */
 export type Snapshot = ReadonlyMap<CardId, SnapshotCard>
 
 /** What is known of one id. */
 export interface SnapshotCard {
   readonly id: CardId
   readonly state: CardState
-  /** Of what learners saw last; undefined when no deck ever held it. */
+  /** The last fingerprint in a deck; undefined when no deck ever contained the card. */
   readonly fingerprint: Fingerprint | undefined
-  /** The type of its note in Anki; undefined when that isn't known. */
+  /** The type of its note in Anki; undefined when unknown. */
   readonly form: 'basic' | 'cloze' | undefined
   readonly question: KnownText
   readonly answer: KnownText
-  /** Path below the topics folder; undefined when that isn't known. */
+  /** Path below the topics folder; undefined when unknown. */
   readonly file: string | undefined
-  /** 1-based line of the question; undefined when nothing asks it any more, or that isn't known. */
+  /** 1-based line of the question; undefined when the question is gone or its line unknown. */
   readonly line: number | undefined
-  /** The headings above it in one line; undefined when that isn't known. */
+  /** The headings above it in one line; undefined when unknown. */
   readonly section: string | undefined
 }
 
-/** A question or an answer, of which the ledger remembers less than a deck holds; what isn't known is undefined. */
+/** What is known of the text of a question or an answer: the ledger remembers less than a deck contains. */
 export interface KnownText {
-  /** All of it as plain text in one line. */
+  /** The whole text as plain text in one line; undefined when unknown. */
   readonly text: string | undefined
-  /** The beginning of its text, as the ledger remembers a question. */
+  /** The beginning of a question as the ledger remembers it; undefined when unknown. */
   readonly beginning: string | undefined
-  /** Of all its text, folded; empty for no text. */
+  /** Hash of the whole folded text; empty when there is no text, undefined when unknown. */
   readonly hash: string | undefined
-  /** Of an answer that the ledger remembers. */
+  /** The sketch of an answer that the ledger remembers. */
   readonly sketch?: string
 }
 
-/** The cards that were made together with a ledger: all that were found, and those that decks hold. */
+/** The cards of a compilation: all that were found, and those that are in decks. */
 export interface CompiledCards {
   readonly found: readonly Card[]
   readonly cards: readonly RenderedCard[]
 }
 
-/** What a ledger knows, with what the cards that were made with it show and where they stand. */
-export function snapshotOf(ledger: Ledger, made: CompiledCards = { found: [], cards: [] }): Snapshot {
-  const shown = new Map(made.cards.map((card) => [card.id, fromCard(card, { type: 'card' })]))
-  const places = new Map(made.found.flatMap(({ sources }) => sources.map((source) => [source.id, source])))
+/** Creates a snapshot from a ledger, with the texts and places of the cards that were compiled with it. */
+export function snapshotOf(ledger: Ledger, compiled: CompiledCards = { found: [], cards: [] }): Snapshot {
+  const shown = new Map(compiled.cards.map((card) => [card.id, fromCard(card, { type: 'card' })]))
+  const places = new Map(compiled.found.flatMap(({ sources }) => sources.map((source) => [source.id, source])))
   const entries = [...ledger.entries.values()]
   return new Map(entries.map((entry) => [entry.id, fromEntry(entry, shown.get(entry.id), places.get(entry.id))]))
 }
 
-/** What earlier decks held; a card that several of them hold is the same in all. */
+/** Creates a snapshot from earlier decks. A card that is in several of them is the same in all. */
 export function snapshotOfDecks(decks: readonly Pick<Deck, 'cards' | 'retired'>[]): Snapshot {
   const retired = decks.flatMap((deck) => deck.retired).map((card) => fromCard(card, stateOfRetired(card.successor)))
   const cards = decks.flatMap((deck) => deck.cards).map((card) => fromCard(card, { type: 'card' }))
@@ -105,7 +105,7 @@ function fromCard(card: RenderedCard, state: CardState): SnapshotCard {
   }
 }
 
-/** The words of a field; what stands on lines of its own has spaces around it. */
+/** The words of a field in one line; elements that start a new line are separated by spaces. */
 function wordsOf(html: string): string {
   return sortText(html.replace(lineTag, ' $&')).replace(/\s+/g, ' ').trim()
 }

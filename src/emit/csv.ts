@@ -12,9 +12,9 @@ const HEADER = [
 ]
 
 /**
- * The deck in Anki's text format (Anki manual, "Text files"), one note a row in study order: GUID, note type, deck, tags
- * and the six fields. It carries no note types: Anki has to know them already, from a package. Retired cards are left
- * out, since Anki makes a card of every row whose note it doesn't know.
+ * Writes a deck in Anki's text format (Anki manual, "Text files") as UTF-8: one row per note in study order, with GUID,
+ * note type, deck, tags and the six fields. The format contains no note types, so Anki must have them already, from a
+ * package. Retired cards are left out, since Anki creates a card for every unknown note.
  */
 export function csv(deck: Deck): Uint8Array {
   return new TextEncoder().encode([...HEADER, ...deck.cards.map(row), ''].join('\n'))

@@ -5,23 +5,23 @@ import type { SourceFile } from '../model/source-file.ts'
 import { groupBy } from '../text/group-by.ts'
 import { deckFileName } from './file-name.ts'
 
-/** What decks are put together from. */
+/** What decks are made from. */
 interface Parts {
-  /** The cards that decks are to hold, in study order. */
+  /** The cards to put into decks, in study order. */
   readonly cards: readonly RenderedCard[]
-  /** All cards, with where their questions stand. */
+  /** All cards, with their sources. */
   readonly found: readonly Card[]
-  /** The sources in their order. */
+  /** The source files in their order. */
   readonly files: readonly SourceFile[]
   readonly rootDeck: string
-  /** By name. */
+  /** The media of the cards, by name. */
   readonly media: ReadonlyMap<string, Media>
 }
 
 /**
- * One deck per topic, then the deck of all, without retired cards. A merged card is in the deck of every topic that asks
- * it, so that somebody who takes one topic's package gets all of the topic. There it stands where the topic asks it, in
- * the deck of that place.
+ * Creates one deck per topic, sorted by name, then the deck `all`; none has retired cards yet. A merged card is in the
+ * deck of every topic that asks it, so that the package of one topic is complete. There it is at the place of the topic's
+ * own question and has the full deck name of that place.
  */
 export function toDecks({ cards, found, files, rootDeck, media }: Parts): Deck[] {
   const sources = new Map(found.map((card) => [card.id, card.sources]))

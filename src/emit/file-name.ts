@@ -1,19 +1,19 @@
 /**
- * Name of the files that hold the cards which are no more; later builds take their content from there, so it stays as
- * it is.
+ * Name, without extension, of the files with all retired cards. Later builds read the content of retired cards from
+ * them, so the name must not change.
  */
 export const RETIRED_FILE = 'retired'
 
-/** Names with a meaning of their own: the decks of all and of the retired, a whole collection to Anki, the JSON Schema. */
+/** Names with a special meaning: the decks `all` and `retired`, Anki's collections and backups, the JSON Schema. */
 const RESERVED = /^(?:topic-)*(?:all$|retired$|collection$|backup-|topdeck\.schema$)/i
 
-/** Letters that a folder name may have on one system and a file name not on another; `%` so that no two names meet. */
+/** Characters that are not allowed in file names on some system, and `%`, so that no two escaped names are equal. */
 const UNSAFE = /[\\/:*?"<>|%\p{Cc}]|^\.|\.$/gu
 
 /**
- * The file name, without its ending, of the deck of a topic. Anki replaces the user's collection by a package called
- * `collection.apkg` or `backup-….apkg`, so a topic of such a name gets `topic-` before it. Two topics never get one
- * name (apart from case, which some file systems fold).
+ * The file name, without extension, of a topic's deck. Anki replaces the user's collection with a package called
+ * `collection.apkg` or `backup-….apkg`, so a topic with such a name gets the prefix `topic-`. Unsafe characters are
+ * percent-encoded, so that two topics never get the same name (except for case, which some file systems ignore).
  */
 export function deckFileName(topic: string): string {
   const name = topic.replace(UNSAFE, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, '0')}`)

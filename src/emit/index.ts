@@ -3,13 +3,15 @@ import { apkg } from './apkg/apkg.ts'
 import { csv } from './csv.ts'
 import { json } from './json.ts'
 
-/** A kind of file that a deck can be written as; also the file's ending. */
+/** A format in which a deck can be written; also the extension of the file. */
 export type Format = 'apkg' | 'json' | 'csv'
 
 /**
- * Gives the bytes of a deck's file. `scratch` is an existing folder for files on the way, which are gone afterwards; two
- * decks of different names can share it.
+ * Encodes a deck as the bytes of a file.
+ * @param scratch Path of an existing folder for temporary files, which are removed afterwards. Decks with different names
+ * can share it.
  */
 export type Emit = (deck: Deck, scratch: string) => Uint8Array | Promise<Uint8Array>
 
+/** The emitter of each format. */
 export const emitters: Readonly<Record<Format, Emit>> = { apkg, json, csv }

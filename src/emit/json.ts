@@ -3,8 +3,8 @@ import type { Seconds } from '../model/time.ts'
 import { DIALECTS, FORMAT_VERSION, KINDS, SCHEMA_FILE } from './deck-schema.ts'
 
 /**
- * The deck as JSON, in the form of {@link deckSchema}: everything but the bytes of the media, in study order, each key
- * at its fixed place.
+ * Writes a deck as JSON (UTF-8) that conforms to {@link deckSchema}: everything except the bytes of the media, with the
+ * cards in study order and the keys in a fixed order.
  */
 export function json(deck: Deck): Uint8Array {
   const file = {

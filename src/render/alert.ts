@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 
-/** An alert of GitHub or callout of Obsidian: a quotation that begins with `[!note]`. */
+/** A GitHub alert or an Obsidian callout: a block quote that begins with `[!note]`. */
 export interface Alert {
   readonly look: 'note' | 'tip' | 'important' | 'warning' | 'caution'
   readonly title: readonly ElementContent[]
@@ -17,7 +17,7 @@ const looks: Readonly<Record<string, Alert['look']>> = {
 
 const marker = /^\s*\[!([a-z][\w-]*)\][+-]?[ \t]*/i
 
-/** Reads a quotation as an alert; undefined when it is a quotation and nothing else. An unknown kind looks like a note. */
+/** Reads a block quote as an alert; undefined when it is not one. An unknown kind looks like a note. */
 export function readAlert(quotation: Element): Alert | undefined {
   const at = quotation.children.findIndex((child) => child.type !== 'text' || child.value.trim() !== '')
   const paragraph = quotation.children[at]
@@ -37,7 +37,7 @@ export function readAlert(quotation: Element): Alert | undefined {
   }
 }
 
-/** Divides phrases at the end of their first line; neither part keeps blanks at its ends. */
+/** Splits phrasing content at the end of its first line, and trims white space around the split. */
 function cutLine(phrases: readonly ElementContent[]): { line: ElementContent[]; rest: ElementContent[] } {
   const line: ElementContent[] = []
   for (const [index, phrase] of phrases.entries()) {

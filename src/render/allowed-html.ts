@@ -5,8 +5,8 @@ const names = (defaultSchema.tagNames ?? []).filter((name) => !dropped.has(name)
 const more = ['abbr', 'caption', 'col', 'colgroup', 'figcaption', 'figure', 'mark', 'small', 'u', 'wbr']
 
 /**
- * What of an author's HTML may reach a card, for hast-util-sanitize: its default (GitHub's) without ids, names, styles,
- * forms and anything that loads or runs; classes only where they say what a node is (the language of code, maths).
+ * The schema for hast-util-sanitize of the HTML that cards may contain: its default (GitHub's) without ids, names, styles,
+ * forms and anything that loads or runs. Classes are allowed only for the language of code, and for maths and task lists.
  */
 export const schema: Schema = {
   ...defaultSchema,

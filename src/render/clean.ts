@@ -6,16 +6,16 @@ import { hasNoAttributes } from './attributes.ts'
 import { rewrite } from './rewrite.ts'
 
 /**
- * Elements that the schema allows wherever they stand and that ask nothing of what is around or in them. Tables are
- * none: their rows and cells must be cleaned together with them.
+ * Elements that the schema allows anywhere, with no requirements for their ancestors. Tables are not among them, because
+ * they must be sanitised together with their rows and cells.
  */
 const harmless: ReadonlySet<string> = new Set(
   (schema.tagNames ?? []).filter((name) => name !== 'table' && !Object.hasOwn(defaultSchema.ancestors ?? {}, name)),
 )
 
 /**
- * Cleans what an author wrote: elements, attributes and addresses that the schema doesn't name are gone. Nothing but
- * text and harmless elements without any attribute, which is nearly all there is, gets past hast-util-sanitize.
+ * Sanitises content: removes the elements, attributes and URLs that the schema does not allow. For speed, text and
+ * harmless elements without attributes, which are nearly everything, bypass hast-util-sanitize.
  */
 export function clean(content: Content): ElementContent[] {
   return rewrite([...content], cleanNode, schema)

@@ -1,4 +1,4 @@
-/** Content as a card shows it: the author's tree, cleaned, with code, maths, pictures and boxes made ready for Anki. */
+/** Turns sanitised content into what a card shows: code, maths, images and boxes are prepared for Anki. */
 
 import type { Element, ElementContent } from 'hast'
 import type { Kind, Media, Problem } from '../model/card.ts'
@@ -13,15 +13,15 @@ import { targetOf } from './link.ts'
 import { dataImage, type ImageFile, imageMedia } from './media.ts'
 import { rewrite } from './rewrite.ts'
 
-/** What a piece of content needs to know of its surroundings, and where it puts what it finds. */
+/** The context of content that is rendered, with collections for the media and problems found. */
 export interface RenderSetting {
-  /** Path below the topics folder of the file that the content stands in. */
+  /** Path below the topics folder of the file that contains the content. */
   readonly file: string
-  /** 1-based line to name where a node has none. */
+  /** 1-based line for problems of nodes without a position. */
   readonly line: number
   readonly side: 'question' | 'answer'
   readonly kind: Kind
-  /** Web address of a file's line; undefined when no repository is known. */
+  /** Web address of a 1-based line of a file; undefined when no repository is known. */
   sourceUrl(file: string, line: number): string | undefined
   /** The image under a path below the topics folder. */
   readImage(path: string): ImageFile
@@ -30,20 +30,21 @@ export interface RenderSetting {
 }
 
 /**
- * Makes cleaned content ready for a card. What it adds (classes, highlighted code) would not survive the cleaning, so it
- * comes behind it.
+ * Turns sanitised content into the content of a card. This comes after sanitising, which would remove what it adds
+ * (classes, highlighted code).
+ * @param setting Its `media` and `problems` are added to.
  */
 export function toCardContent(content: ElementContent[], setting: RenderSetting): ElementContent[] {
   return layOut(renderAll(content, setting), setting)
 }
 
-/** A heading on the question's side: the question itself, or a title of a part of it. */
+/** Renders a heading on the question side: the question itself, or the title of a part of it. */
 function asLine(heading: Element, as: 'question' | 'title'): Element {
   const strong: Element = { type: 'element', tagName: 'strong', properties: {}, children: heading.children }
   return { ...heading, tagName: 'p', children: as === 'question' ? heading.children : [strong] }
 }
 
-/** The outermost nodes of a field: phrases beside blocks become paragraphs, phrases alone need none. */
+/** Lays out the outermost nodes of a field: phrases beside blocks become paragraphs, but phrases alone do not. */
 function layOut(content: readonly ElementContent[], { kind, side }: RenderSetting): ElementContent[] {
   const toLine = (node: ElementContent, index: number): ElementContent => {
     if (headingLevel(node) !== undefined && node.type === 'element')
@@ -142,14 +143,14 @@ function renderPre(pre: Element, setting: RenderSetting): ElementContent[] {
 
 function maths(code: Element, open: string, close: string, setting: RenderSetting): ElementContent[] {
   const inner = verbatim(code.children, setting).map((node): ElementContent => {
-    // Anki takes doubled braces for the end of a cloze deletion; a space means nothing in TeX.
+    // Anki reads doubled braces as the end of a cloze deletion; a space has no meaning in TeX.
     if (node.type !== 'text' || setting.kind !== 'cloze') return node
     return { type: 'text', value: node.value.replace(/([{}:])(?=\1)/g, '$1 ') }
   })
   return [{ type: 'text', value: open }, ...inner, { type: 'text', value: close }]
 }
 
-/** Content where every character stands for itself; cloze deletions and elements are kept. */
+/** Renders content verbatim: text stays as it is, while cloze deletions and elements are kept. */
 function verbatim(nodes: ElementContent[], setting: RenderSetting): ElementContent[] {
   return rewrite(nodes, verbatimNode, setting)
 }
@@ -169,7 +170,7 @@ function renderSpan(span: Element, setting: RenderSetting): ElementContent | Ele
   return asCloze(span, children, setting)
 }
 
-/** What a cloze deletion, or any other `span`, shows of its children. */
+/** Renders a `span`, which may be a cloze deletion. */
 function asCloze(
   span: Element,
   children: ElementContent[],
@@ -183,7 +184,7 @@ function asCloze(
   return [{ type: 'raw', value: clozeStart(number) }, ...children, { type: 'raw', value: clozeEnd(hint) }]
 }
 
-/** An answer shows everything at once; in a question, folded text may be a hint that must not show by itself. */
+/** Answers show everything; in a question, `details` may hide a hint and stay closed. */
 function renderDetails(details: Element, setting: RenderSetting): ElementContent[] {
   const children = renderAll(details.children, setting)
   if (setting.side === 'question') return [withChildren(details, children)]
@@ -216,7 +217,7 @@ function renderImage(image: Element, setting: RenderSetting): ElementContent[] {
   return [{ ...image, properties: { ...image.properties, src: shown, alt: description } }]
 }
 
-/** What the `src` of an image in Anki is: the name of a media file, or a web address; undefined when it can't be had. */
+/** The `src` of an image in Anki: the name of a media file or a web address; undefined when the image cannot be used. */
 function imageSource(src: string, image: Element, setting: RenderSetting): string | undefined {
   const missing = (reason: string) => {
     const start = image.position?.start ?? { line: setting.line, column: undefined }
@@ -228,19 +229,23 @@ function imageSource(src: string, image: Element, setting: RenderSetting): strin
     return undefined
   }
   const use = (media: Media | undefined) => {
-    if (media === undefined) return missing('not an image that Anki shows')
+    if (media === undefined) return missing('Anki cannot show this type of file')
     setting.media.set(media.name, media)
     return media.name
   }
   if (/^\s*data:/i.test(src)) return use(dataImage(src.trim()))
   const target = targetOf(src, setting.file)
   if (target.kind === 'web') return target.address
-  if (target.kind === 'nowhere') return missing('a path from the root of a web site')
+  if (target.kind === 'nowhere') return missing('its path starts at the root of an unknown website')
   const file = setting.readImage(target.path)
   return 'bytes' in file ? use(imageMedia(target.path, file.bytes)) : missing(reasons[file.missing])
 }
 
-const reasons = { absent: 'no such file', outside: 'outside of the topics folder', 'too-large': 'too large' } as const
+const reasons = {
+  absent: 'no such file',
+  outside: 'it is outside the topics folder',
+  'too-large': 'it is too large',
+} as const
 
 function withChildren(node: Element, children: ElementContent[]): Element {
   return children === node.children ? node : { ...node, children }

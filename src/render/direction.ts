@@ -3,8 +3,8 @@ import { isBlock } from '../parse/block.ts'
 
 type Direction = 'ltr' | 'rtl'
 
-// Hebrew, Arabic, Syriac, Thaana, N'Ko and what lies between them; their presentation forms; Adlam and its neighbours
-// by the first halves of their pairs, as without the flag `u` the search is several times faster.
+// Hebrew, Arabic, Syriac, Thaana, N'Ko and the scripts between them; their presentation forms; Adlam and neighbouring
+// scripts by their high surrogates, because the search is several times faster without the flag `u`.
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b]/
 const letter = /\p{L}/gu
 const maths = /\\\(.*?\\\)|\\\[.*?\\\]/gs
@@ -13,15 +13,15 @@ const blocks: ReadonlySet<string> = new Set([
   ...['li', 'ol', 'p', 'summary', 'table', 'td', 'th', 'ul'],
 ])
 
-/** Whether there is anything that is written from right to left, be it one letter. */
+/** Whether a text contains a right-to-left letter. */
 export function hasRightToLeft(text: string): boolean {
   return rightToLeft.test(text)
 }
 
 /**
- * Gives blocks whose prose is mostly Arabic, Hebrew, … the direction right-to-left, and back again inside of them;
- * phrases alone become a paragraph for it. Code and maths don't count. A browser's own `dir="auto"` goes by the first
- * letter, which in such a text is often that of a product's name.
+ * Sets `dir="rtl"` on blocks whose prose is mostly Arabic, Hebrew or the like, and `dir="ltr"` on others inside them.
+ * Phrases without a block become a paragraph for this. Code and maths do not count. The browser's `dir="auto"` is not
+ * enough: it goes by the first letter, which in such texts is often that of a product name.
  */
 export function withDirections(content: readonly ElementContent[]): ElementContent[] {
   const isPhrase = !content.some(isBlock) && directionOf(content) === 'rtl'
@@ -37,13 +37,13 @@ function withDirection(node: ElementContent, around: Direction): ElementContent 
   return { ...node, properties, children: node.children.map((child) => withDirection(child, inside)) }
 }
 
-/** The direction inside of a block; one that the author has set stays. */
+/** The direction inside a block; the author's own `dir` takes precedence. */
 function directionInside(block: Element, around: Direction): Direction {
   const { dir } = block.properties
   return dir === 'ltr' || dir === 'rtl' ? dir : (directionOf(block.children) ?? around)
 }
 
-/** Undefined when there are no letters to go by. */
+/** The direction of the majority of letters; undefined when there are none. */
 function directionOf(content: readonly ElementContent[]): Direction | undefined {
   const prose = proseOf(content).replace(maths, '')
   const letters = prose.match(letter) ?? []

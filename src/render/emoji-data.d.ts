@@ -1,5 +1,5 @@
 declare module 'markdown-it-emoji/lib/data/full.mjs' {
-  /** GitHub's emoji by their names. */
+  /** GitHub's emoji by shortcode. */
   const shortcodes: Readonly<Record<string, string>>
   export default shortcodes
 }

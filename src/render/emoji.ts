@@ -1,6 +1,6 @@
 import shortcodes from 'markdown-it-emoji/lib/data/full.mjs'
 
-/** Puts GitHub's emoji in the place of their names (`:rocket:`), where the colons touch no word, number or path. */
+/** Replaces GitHub's emoji shortcodes (`:rocket:`) with emoji, unless they touch a word, a number or a path. */
 export function withEmoji(text: string): string {
   if (!text.includes(':')) return text
   return text.replace(/:([a-z0-9_+-]+):/g, (written, name: string, at: number) => {

@@ -59,11 +59,11 @@ import vim from 'highlight.js/lib/languages/vim'
 import xml from 'highlight.js/lib/languages/xml'
 import yaml from 'highlight.js/lib/languages/yaml'
 
-/** A grammar of highlight.js with the names that fences give it, the first being its own. */
+/** A grammar of highlight.js with the names that fences use for it; the first is its own name. */
 export interface Grammar {
   readonly names: readonly [string, ...string[]]
   readonly define: LanguageFn
-  /** Grammars that this one hands a part of the code to. */
+  /** Grammars that this one uses for parts of the code. */
   readonly parts?: Readonly<Record<string, LanguageFn>>
 }
 
@@ -133,7 +133,7 @@ const byName: ReadonlyMap<string, Grammar> = new Map(
   grammars.flatMap((grammar) => grammar.names.map((name) => [name, grammar] as const)),
 )
 
-/** The grammar for the name that a fence gives, whatever its case; undefined when there is none. */
+/** The grammar for the language name of a fence, in any letter case; undefined when there is none. */
 export function grammarFor(fence: string): Grammar | undefined {
   return byName.get(fence.toLowerCase())
 }

@@ -10,28 +10,28 @@ import { escapeText } from './field/escape.ts'
 import type { ImageFile } from './media.ts'
 import { writeHtml } from './write-html.ts'
 
-/** What rendering needs to know of the world. */
+/** What rendering needs to know about the project. */
 export interface RenderOptions {
-  /** Name of the deck above all others. */
+  /** Name of the parent deck of all decks. */
   readonly rootDeck: string
   /**
-   * Web address of a 1-based line of a file; undefined when no repository is known. Links of the content come here too:
-   * then the file need not be Markdown, may be a folder, and its path may begin with `../`.
+   * Web address of a 1-based line of a file; undefined when no repository is known. It is called for links in the content
+   * too: then the path can be that of any file or folder, and can begin with `../`.
    */
   sourceUrl(file: string, line: number): string | undefined
-  /** The image under a path below the topics folder; the path may begin with `../`. */
+  /** Reads the image at a path relative to the topics folder, which can begin with `../`. */
   readImage(path: string): ImageFile
 }
 
-/** A card in HTML, all but the time of its last change, with the media that it shows. */
+/** A rendered card, without the time of its last change, with the media that it shows. */
 export interface Rendering {
   readonly card: Omit<RenderedCard, 'changed'>
   readonly media: readonly Media[]
-  /** Images that can't be had, content that is nested too deep. */
+  /** Images that cannot be shown, and content that is nested too deeply. */
   readonly problems: readonly Problem[]
 }
 
-/** Renders a card: its first source asks, and those that its answers come from answer. Pure, apart from the options. */
+/** Renders a card: the question from its first source, the answers from `card.answers`. Pure, except for the options. */
 export function renderCard(card: Card, options: RenderOptions): Rendering {
   const [lead] = card.sources
   const media = new Map<string, Media>()
@@ -72,7 +72,7 @@ function toSource({ topic, file, line, text, answered, dialect, variant }: Quest
   return { topic, file, line, question: text, answered, dialect, variant }
 }
 
-/** One answer stands alone; of several, each stands under the name of its variant. */
+/** Renders a single answer as it is; of several, each follows the name of its variant. */
 function renderAnswers(sources: readonly NamedQuestion[], render: (source: NamedQuestion) => string): string {
   const answers = sources.map((source) => ({ source, html: render(source) })).filter(({ html }) => html !== '')
   const [first] = answers
@@ -86,7 +86,7 @@ function renderAnswers(sources: readonly NamedQuestion[], render: (source: Named
     .join('')
 }
 
-/** The variant of a source, with as much of its place as tells it from the others. */
+/** The variant of a source, with as much of its place as is needed to distinguish it from the others. */
 function variantName(source: NamedQuestion, others: readonly NamedQuestion[]): string {
   const isOwn = (nameOf: (source: NamedQuestion) => string) =>
     others.every((other) => other === source || nameOf(other) !== nameOf(source))
@@ -102,7 +102,7 @@ const variantNames = [
   ({ variant, file }: Question) => `${variant} · ${file}`,
 ]
 
-/** Deeper than anything that people write; what cleans and writes the tree goes down by recursion. */
+/** Deeper nesting than anything people write; the limit is needed because sanitising and writing are recursive. */
 const deepest = 200
 
 function renderContent(content: Content, setting: RenderSetting): string {
@@ -110,7 +110,7 @@ function renderContent(content: Content, setting: RenderSetting): string {
   const shallow = isTooDeep(content) ? [flat(content, setting)] : content
   const nodes = toCardContent(clean(shallow), setting)
   const written = writeHtml(nodes)
-  // Nearly nothing is written from right to left, and to look for it in the HTML costs next to nothing.
+  // Right-to-left text is rare, and searching the HTML for it is cheap.
   const directed = hasRightToLeft(written) ? writeHtml(withDirections(nodes)) : written
   const html = guardMarks(directed.trim())
   return setting.kind === 'cloze' ? writeClozes(html) : html
@@ -125,9 +125,9 @@ function isTooDeep(content: Content, levels = deepest): boolean {
 
 const unread: ReadonlySet<string> = new Set(['script', 'style'])
 
-/** The text of content, however deep it lies, in one paragraph. */
+/** Reduces content to its text, in one paragraph, and reports that; not recursive. */
 function flat(content: Content, { file, line, problems }: RenderSetting): Element {
-  const reason = `Unexpected ${deepest} levels of nesting, expected fewer; the card shows the text alone`
+  const reason = `Unexpected nesting of more than ${deepest} levels; the card shows only the text`
   problems.push(problemAt({ file, line }, 'nesting', reason))
   const texts: string[] = []
   const waiting = [...content].reverse()

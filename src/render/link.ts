@@ -1,16 +1,19 @@
 import { posix } from 'node:path'
 import { decodeAddress } from './media.ts'
 
-/** Where a link or an image of a file leads to. */
+/** The target of a link or an image. */
 export type Target =
-  /** To the web, or to a mail program. */
+  /** An address on the web, or for a mail program. */
   | { readonly kind: 'web'; readonly address: string }
-  /** To a file: its path below the topics folder, which may begin with `../`. */
+  /** A file: its path relative to the topics folder, which can begin with `../`, and the fragment with its `#`. */
   | { readonly kind: 'file'; readonly path: string; readonly fragment: string }
-  /** To nothing that a card could show: a path from the root of an unknown web site. */
+  /** Nothing that a card could link to: a path from the root of an unknown website. */
   | { readonly kind: 'nowhere' }
 
-/** Reads an address as it stands in `file` (a path below the topics folder). */
+/**
+ * Resolves an address.
+ * @param file Path below the topics folder of the file that contains it.
+ */
 export function targetOf(address: string, file: string): Target {
   const trimmed = address.trim()
   if (/^[a-z][a-z\d+.-]*:/i.test(trimmed)) return { kind: 'web', address: trimmed }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Media } from '../model/card.ts'
 
-/** What was found under the path of an image. */
+/** The result of reading an image file. */
 export type ImageFile = { readonly bytes: Uint8Array } | { readonly missing: 'absent' | 'outside' | 'too-large' }
 
 /**
- * The media file for an image: its own name with a hash of its bytes, so that a changed picture is a new file and two
- * pictures of one name are two. Undefined when the bytes are no image that Anki's programs show.
+ * The media file for an image. Its name is the file name with a hash of the bytes (`layers-3f2a9c1b.png`), so that a changed
+ * image, or another one with the same name, is a new file.
+ * @returns undefined when the bytes are not an image that Anki's programs can show.
  */
 export function imageMedia(path: string, bytes: Uint8Array): Media | undefined {
   const ending = imageEnding(bytes)
@@ -22,11 +23,11 @@ export function imageMedia(path: string, bytes: Uint8Array): Media | undefined {
     .join('')
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
   const name = `${stem.replace(/^-+|-+$/g, '') || 'image'}-${hash}${ending}`
-  // Anki never updates files that are called `latex-…`: it takes them for its own.
+  // Anki never updates files called `latex-…`, because it regards them as its own.
   return { name: name.startsWith('latex-') ? `image-${name}` : name, bytes }
 }
 
-/** The image that a `data:` address holds; undefined when it holds something else. */
+/** The image in a `data:` URL; undefined when it is not an image that Anki's programs can show. */
 export function dataImage(address: string): Media | undefined {
   const found = /^data:image\/[\w.+-]+((?:;[\w-]+=[^;,]*)*)(;base64)?,(.*)$/is.exec(address)
   if (found === null) return undefined
@@ -34,7 +35,7 @@ export function dataImage(address: string): Media | undefined {
   return imageMedia('image', new Uint8Array(Buffer.from(data, found[2] === undefined ? 'utf8' : 'base64')))
 }
 
-/** An address with its `%…` read; as it stands where they are no UTF-8. */
+/** Decodes the percent-encoding of an address; returns it unchanged when it is malformed. */
 export function decodeAddress(address: string): string {
   try {
     return decodeURIComponent(address)
@@ -43,7 +44,7 @@ export function decodeAddress(address: string): string {
   }
 }
 
-/** The ending for what the bytes are, whatever the file is called. */
+/** The file extension by the signature of the bytes, whatever the name of the file. */
 function imageEnding(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048))
   const latin = start.toString('latin1')

@@ -1,8 +1,8 @@
 import type { ElementContent } from 'hast'
 
 /**
- * Puts what `replace` gives (one node, several, none) in the place of each node. Where it gives every node back, the
- * list is given back too: most content needs no change, and is not copied. Nobody may change a node in place, then.
+ * Replaces each node with the result of `replace`: one node, several, or none. If every node is returned unchanged, so is
+ * the list itself: most content needs no change and is not copied. Nodes must therefore never be modified in place.
  */
 export function rewrite<Context>(
   nodes: ElementContent[],

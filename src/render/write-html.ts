@@ -2,10 +2,10 @@ import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { hasNoAttributes } from './attributes.ts'
 
-/** The elements of the schema that have no content and no end tag. */
+/** The void elements of the schema: they have no content and no end tag. */
 const voidNames: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'input', 'wbr'])
 
-/** Writes cleaned content as HTML; `raw` nodes (our own marks, highlighted code) stand as they are. */
+/** Writes sanitised content as HTML; `raw` nodes (cloze marks, highlighted code) are written as they are. */
 export function writeHtml(content: readonly ElementContent[]): string {
   let html = ''
   for (const node of content) {

@@ -4,13 +4,14 @@ import type { Deck } from '../../model/card.ts'
 import { writeCollection } from './collection.ts'
 import { type ZipEntry, zip } from './zip.ts'
 
-/** Bytes of the database that are read and compressed in one piece. */
+/** How many bytes of the database are read and compressed at once. */
 const PIECE = 1 << 20
 
 /**
- * An Anki package of the deck, in the form that every Anki since 2.0 reads ("Legacy 1": a schema 11 database and raw
- * media). The same deck gives the same bytes. `scratch` is an existing folder where the database stands meanwhile, under
- * the deck's name; it is gone afterwards.
+ * Writes a deck as an Anki package, in the format that every Anki since 2.0 reads ("Legacy 1": a database of schema 11
+ * and uncompressed media). The same deck gives the same bytes.
+ * @param scratch Path of an existing folder for the temporary database, which is named after the deck and removed
+ * afterwards.
  */
 export async function apkg(deck: Deck, scratch: string): Promise<Uint8Array> {
   const database = join(scratch, `${deck.name}.anki2`)

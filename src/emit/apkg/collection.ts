@@ -4,13 +4,13 @@ import { assignIds, type WithAnkiId } from './ids.ts'
 import { basicNoteType, CARDS_PER_NOTE, cardOrds, clozeNoteType, noteTypeJson, noteTypeOf } from './note-types.ts'
 import { type SqlFile, writeSqlFile } from './sqlite.ts'
 
-/** 2020-01-01 04:00 UTC: day 0 of the collection, whatever the clock says. */
+/** 2020-01-01 04:00 UTC in seconds: day 0 of the collection, fixed so that the bytes do not depend on the clock. */
 const CREATED = 1_577_851_200
 
 /** The deck that every collection has. */
 const DEFAULT_DECK = 1
 
-/** Anki's "not yet synchronised". */
+/** Anki's update sequence number for "not yet synchronised". */
 const UNSYNCED = -1
 
 /** Tables of schema 11 (`rslib/src/storage/schema11.sql` in Anki). */
@@ -37,7 +37,7 @@ const TABLES = `
   );
   CREATE TABLE graves (usn integer NOT NULL, oid integer NOT NULL, type integer NOT NULL);`
 
-/** Made after the rows are in: sorting once is faster than keeping order all the time. */
+/** Created after the rows are inserted: sorting once is faster than keeping the indexes sorted. */
 const INDEXES = `
   CREATE INDEX ix_notes_usn ON notes (usn);
   CREATE INDEX ix_cards_usn ON cards (usn);
@@ -48,12 +48,12 @@ const INDEXES = `
   CREATE INDEX ix_notes_csum ON notes (csum);`
 
 /**
- * Writes Anki's database (schema 11) of the cards to `path`. All cards are new; their position is their place in
- * `cards`. Every time in it comes from the cards, every id from a name, so the same cards give the same bytes.
+ * Writes an Anki database (schema 11) with the cards to `path`. All cards are new, in the order of `cards`. Times come
+ * from the cards and ids from names, so the same cards give the same bytes.
  *
- * Retired cards travel as notes without a card. Anki makes no card of a note at import: who has learned it keeps card
- * and reviews and sees the note's new tag and remark; who doesn't know it gets nothing to study.
- * @throws if a card is there twice: Anki would add both notes, and no later import could tell them apart.
+ * Retired cards are written as notes without cards. Anki does not create cards for notes when it imports a package:
+ * learners who have the card keep it and its reviews, and see the new tag and remark; new learners don't get it.
+ * @throws Error if a card occurs twice: Anki would add both notes, and no later import could tell them apart.
  */
 export function writeCollection(path: string, cards: readonly RenderedCard[], retired: readonly RetiredCard[]): void {
   const placed = cards.map((card, index) => ({ card, position: index + 1 }))
@@ -76,12 +76,13 @@ export function writeCollection(path: string, cards: readonly RenderedCard[], re
 type Note = WithAnkiId<{ readonly card: RenderedCard }>
 type LiveNote = WithAnkiId<{ readonly card: RenderedCard; readonly position: number }>
 
-/** The notes of retired cards; that they are there changes no id of the others. */
+/** The notes of retired cards, whose presence does not change the ids of the other notes. */
 function numberedRetired(retired: readonly RetiredCard[], notes: readonly LiveNote[]): Note[] {
   if (retired.length === 0) return []
   const live = new Set(notes.map(({ thing }) => thing.card.id))
   const both = retired.find(({ id }) => live.has(id))
-  if (both !== undefined) throw new Error(`Unexpected retired ${both.id} in a deck that has it as a card`)
+  if (both !== undefined)
+    throw new Error(`Unexpected retired card ${both.id} in a deck that also has it as a live card`)
   return assignIds(
     retired.map((card) => ({ card })),
     ({ card }) => card.id,
@@ -109,15 +110,15 @@ function* cardRows(notes: readonly LiveNote[], decks: Decks) {
   }
 }
 
-/** Decks by their key. */
+/** Decks by {@link deckKey}. */
 type Decks = ReadonlyMap<string, { readonly id: number; readonly name: string }>
 
-/** Anki takes two names for one deck if they differ in case or composition only. */
+/** A key for the name of a deck: to Anki, names that differ only in case or composition are the same. */
 function deckKey(name: string): string {
   return name.normalize('NFC').toLowerCase()
 }
 
-/** The decks of the cards, the decks above them, and the one that every collection has. */
+/** The decks of the cards, their parent decks, and the default deck of every collection. */
 function decksOf(cards: readonly RenderedCard[]): Decks {
   const names = new Map<string, string>()
   for (const full of new Set(cards.map((card) => card.deck))) {
@@ -186,7 +187,7 @@ function deck(id: number, name: string): object {
   }
 }
 
-/** Anki's own default options; an import leaves the user's options alone, but the decks have to name some. */
+/** Anki's own default options. An import does not change the user's options, but decks must refer to some. */
 const DEFAULT_OPTIONS = {
   id: 1,
   name: 'Default',

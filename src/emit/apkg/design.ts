@@ -1,15 +1,15 @@
-/** How cards look in Anki: the templates and the style of both note types. Nothing remote, no script. */
+/** The design of cards in Anki: the templates and the CSS of both note types. It loads nothing and runs no scripts. */
 
 import type { Seconds } from '../../model/time.ts'
 
-/** The two sides of a card, in Anki's template language. */
+/** The two sides of a card in Anki's template language. */
 export interface Template {
   readonly front: string
   readonly back: string
 }
 
 /**
- * When the templates or the style changed last. Anki takes a note type from a package only if it is newer than its own,
+ * Time of the last change of the templates or the CSS. Anki updates a note type only if the one in the package is newer,
  * so this must be raised with every change below.
  */
 export const designChanged = (Date.UTC(2026, 10, 25, 8) / 1000) as Seconds
@@ -35,7 +35,7 @@ ${rest}
 </div>`,
 }
 
-/** A text with gaps, then the same text filled in, with whatever the answer adds. */
+/** A text with gaps, then the same text filled in, followed by the answer if there is one. */
 export const clozeTemplate: Template = {
   front: `<div class="sheet">
 ${context}
@@ -50,7 +50,7 @@ ${rest}
 </div>`,
 }
 
-/** Colours by their use; `test/emit/apkg/design.test.ts` holds each pair of text and ground to WCAG AA (4.5 to 1). */
+/** Colours by use. `test/emit/apkg/design.test.ts` checks each pair of text and background against WCAG AA (4.5:1). */
 const light = `
   --ground: #ffffff; --text: #1f2328; --quiet: #59636e; --line: #d8dee4; --link: #0757ba; --accent: #0757ba;
   --box: #f6f8fa; --mark: #fff3b0; --mark-text: #1f2328;
@@ -67,7 +67,7 @@ const dark = `
   --code-comment: #a3abb5; --code-keyword: #ff938a; --code-string: #a5d6ff; --code-number: #7cb7ff;
   --code-title: #d2b3ff; --code-name: #7ee787; --code-variable: #ffb077;`
 
-/** The style of both note types. */
+/** The CSS of both note types. */
 export const css = `.card {${light}
   margin: 0; padding: 1.5rem 1.25rem 2rem; box-sizing: border-box;
   background: var(--ground); color: var(--text);

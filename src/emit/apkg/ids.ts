@@ -1,24 +1,25 @@
 import { hash } from 'node:crypto'
 
 /**
- * Anki's ids are times in milliseconds, and one in the future is given anew at import. These lie between December 2009
- * and August 2022, and far below 2^53.
+ * Anki's ids are times in milliseconds; at import, Anki replaces ids in the future. Ours are between December 2009 and
+ * August 2022, far below 2^53.
  */
 const FIRST = 1_260_000_000_000
 const SPAN = 400_000_000_000
 
-/** Something with an id for Anki. */
+/** Something with its numeric id in Anki. */
 export interface WithAnkiId<T> {
   readonly thing: T
   readonly id: number
 }
 
 /**
- * Gives each thing an id of Anki's kind, taken from a hash of its name; a taken one moves on to the next free one. The
- * ids are `stride` or a multiple of it apart and depend on the set of names alone, not on the order of the things, and
- * on what has been numbered before with the same stride: `before` keeps its ids.
+ * Gives each thing a numeric id for Anki, from a hash of its name; if the id is taken, the next free one is used. The ids
+ * depend only on the set of names and on `before`, and not on the order of the things.
+ * @param stride Ids differ by at least this number.
+ * @param before Things that already have ids of the same stride; these ids are not used again.
  * @returns The things in the order of their ids.
- * @throws if two things have one name.
+ * @throws Error if two things have the same name.
  */
 export function assignIds<T>(
   things: readonly T[],

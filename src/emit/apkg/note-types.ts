@@ -2,15 +2,14 @@ import type { Fields, RenderedCard } from '../../model/card.ts'
 import { basicTemplate, clozeTemplate, css, designChanged } from './design.ts'
 
 /**
- * The two note types. Their ids, those of their fields and templates, and the number and order of these are for good:
- * an import into a collection that knows the note type otherwise makes a second one beside it and updates no note.
- * Names, templates and CSS may change: raise `designChanged` in `src/emit/apkg/design.ts` with each change, or Anki keeps
- * the old look.
+ * A note type. Its id, the ids of its fields and template, and their number and order can never change: otherwise an
+ * import would create a second note type and update no notes. Names, templates and CSS can change; raise `designChanged`
+ * in `src/emit/apkg/design.ts` with every change, or Anki keeps the old design.
  */
 export interface NoteType {
   readonly id: number
   readonly name: string
-  /** Anki's word for it: 0 has its cards from templates, 1 from the clozes of the text. */
+  /** Anki's kind of note type: 0 has a card for each template, 1 for each cloze number of the text. */
   readonly type: 0 | 1
   readonly fields: readonly Field[]
   readonly template: { readonly id: number; readonly name: string; readonly front: string; readonly back: string }
@@ -22,6 +21,7 @@ interface Field {
   readonly of: keyof Fields
 }
 
+/** The note type of all cards except clozes. */
 export const basicNoteType: NoteType = {
   id: 1649890239781,
   name: 'Topdeck Basic',
@@ -37,6 +37,7 @@ export const basicNoteType: NoteType = {
   template: { id: 413119587736109, name: 'Card 1', ...basicTemplate },
 }
 
+/** The note type of clozes. */
 export const clozeNoteType: NoteType = {
   id: 1683445316776,
   name: 'Topdeck Cloze',
@@ -57,14 +58,14 @@ export function noteTypeOf(card: RenderedCard): NoteType {
   return card.kind === 'cloze' ? clozeNoteType : basicNoteType
 }
 
-/** The most cards that a note can have: Anki's highest cloze number. */
+/** The maximal number of cards of a note: Anki's highest cloze number. */
 export const CARDS_PER_NOTE = 500
 
 const CLOZE = /\{\{c(\d+)::/g
 
 /**
- * The places of a note's cards in it, from 0, ascending: the cloze numbers less one, or the one card of a basic note. A
- * cloze text without a cloze has one card too, on which Anki says what is missing.
+ * The 0-based ordinals of a note's cards (`ord` in Anki), ascending: the cloze numbers minus one, or 0 for a basic note. A
+ * cloze note without a cloze has one card too, on which Anki shows what is missing.
  */
 export function cardOrds(card: RenderedCard): readonly number[] {
   if (card.kind !== 'cloze') return [0]
@@ -73,7 +74,7 @@ export function cardOrds(card: RenderedCard): readonly number[] {
   return valid.length > 0 ? valid : [0]
 }
 
-/** A note type as schema 11 holds it in `col.models` (`rslib/src/notetype/schema11.rs`). */
+/** A note type as schema 11 stores it in `col.models` (`rslib/src/notetype/schema11.rs` in Anki). */
 export function noteTypeJson(noteType: NoteType): object {
   const { front, back, ...template } = noteType.template
   return {

@@ -1,26 +1,27 @@
 import { rmSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 
-/** What can stand in a column. */
+/** A value of a column. */
 type SqlValue = string | number
 
-/** A new SQLite database that is being filled. */
+/** A new SQLite database that is being written. */
 export interface SqlFile {
-  /** Runs statements that give no rows. */
+  /** Runs statements that return no rows. */
   exec(sql: string): void
   /**
-   * Inserts rows into a table. `values` is one row's list of values, `(?, 0, ?)`; each row gives its parameters.
-   * Fastest when the rows come in the order of their primary key.
+   * Inserts rows into a table; fastest when they are in the order of their primary key.
+   * @param values The SQL for the values of one row, `(?, 0, ?)`.
+   * @param rows The parameters of each row.
    */
   insert(table: string, values: string, rows: Iterable<readonly SqlValue[]>): void
 }
 
-/** Rows per statement: 20 halve the time of one by one, and 50 gain no more. */
+/** Rows per statement: 20 take half the time of single rows, and 50 are no faster. */
 const ROWS_AT_ONCE = 20
 
 /**
- * Writes a database to `path`, in place of what is there. The same statements give the same bytes. No journal and no
- * wait for the disc: the file is a step on the way and worthless until it is whole.
+ * Writes a database to `path` and replaces what is there. The same statements give the same bytes. It uses no journal and
+ * does not wait for the disk, because the file is temporary and worthless until it is complete.
  */
 export function writeSqlFile(path: string, fill: (file: SqlFile) => void): void {
   rmSync(path, { force: true })

@@ -1,19 +1,19 @@
 /**
- * HTML that is a field of an Anki note: Anki reads its own marks out of it before a browser sees it, so that what the
- * author wrote with the same characters has to be told apart.
+ * Anki's own syntax in the HTML of a field. Anki interprets it before the browser sees the HTML, so text of the author
+ * with the same characters must be escaped.
  */
 
-/** Keeps `[sound:…]`, `[anki:…]`, `[latex]` and `[$]` of the author as text; Anki would play or typeset them. */
+/** Escapes `[sound:…]`, `[anki:…]`, `[latex]` and `[$]` in HTML, which Anki would play or typeset. */
 export function guardMarks(html: string): string {
   return html.includes('[') ? html.replace(/\[(?=sound:|anki:|\/?latex\]|\/?\$\$?\])/gi, '&#91;') : html
 }
 
-/** Start of a cloze deletion in the HTML that `writeClozes` turns into Anki's; no element has such a name. */
+/** The start mark of a cloze deletion in HTML, which {@link writeClozes} replaces; no element has such a name. */
 export function clozeStart(number: number): string {
   return `<cloze-${number}>`
 }
 
-/** End of a cloze deletion, with its hint if there is one. */
+/** The end mark of a cloze deletion, with its hint as plain text if there is one. */
 export function clozeEnd(hint: string | undefined): string {
   if (hint === undefined) return '</cloze>'
   return `<cloze-hint>${hint.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</cloze>`
@@ -22,8 +22,8 @@ export function clozeEnd(hint: string | undefined): string {
 const tokens = /<cloze-(\d+)>|<(cloze-hint)>|<(\/cloze)>|(<(?:"[^"]*"|'[^']*'|[^"'>])*>)|[^<]+/g
 
 /**
- * Writes the cloze deletions of HTML as `{{c1::…::hint}}`. Doubled braces and colons that belong to the text are parted
- * by an empty comment, the way that Anki's manual gives, in attributes by a character reference.
+ * Replaces the marks of cloze deletions in HTML with Anki's `{{c1::…::hint}}`. Doubled braces and colons of the text are
+ * separated by an empty comment, as Anki's manual recommends; in attributes they are escaped by a character reference.
  */
 export function writeClozes(html: string): string {
   let written = ''

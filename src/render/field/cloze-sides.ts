@@ -1,8 +1,8 @@
 /** The two sides of one part of a cloze card, from the HTML that `writeClozes` wrote. */
 
-/** Question and answer of one hidden part, as HTML: the part is a `<span class="cloze">` on both. */
+/** Question and answer for one cloze number, as HTML; the hidden part is a `<span class="cloze">` on both sides. */
 export interface ClozeSides extends Sides {
-  /** What is hidden, in the order of the text: what a learner would have to type. */
+  /** The hidden texts as HTML, in the order of the text: what a learner would have to type. */
   readonly hidden: readonly string[]
 }
 
@@ -16,11 +16,14 @@ const tokens = /<!--[\s\S]*?-->|<(?:"[^"]*"|'[^']*'|[^"'>])*>|\{\{c(\d+)::|(\}\}
 interface OpenPart {
   readonly number: number
   readonly inner: Sides
-  /** The hint so far; undefined before its colons. */
+  /** The hint so far; undefined before the colons. */
   readonly hint: string | undefined
 }
 
-/** Hides the parts of that number (`[…]`, or the hint) and shows them; parts of other numbers are text on both sides. */
+/**
+ * Renders the two sides of a cloze card. The parts with the number are hidden on the front, by `[…]` or the hint, and
+ * highlighted on the back; parts with other numbers are plain text on both sides.
+ */
 export function clozeSides(html: string, number: number): ClozeSides {
   const open: OpenPart[] = []
   const hidden: string[] = []

@@ -1,11 +1,11 @@
 import { guardMarks } from './anki-syntax.ts'
 
-/** Plain text as HTML of a note's field. */
+/** Escapes plain text for the HTML of a note's field, including Anki's own syntax. */
 export function escapeText(text: string): string {
   return guardMarks(escapeHtml(text))
 }
 
-/** Plain text as HTML, also within attributes. */
+/** Escapes plain text for HTML, including attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => references[character] ?? character)
 }

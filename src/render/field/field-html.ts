@@ -1,15 +1,15 @@
-/** Reads the HTML of a card's field: what `writeHtml` wrote, so well-formed, with few kinds of references. */
+/** Parses the HTML of a field. `writeHtml` has written it, so it is well-formed and has few character references. */
 
-/** A piece of a field. */
+/** A node of a field. */
 export type FieldNode = FieldText | FieldElement
 
-/** Text, its character references read. */
+/** Text with decoded character references. */
 interface FieldText {
   readonly type: 'text'
   readonly value: string
 }
 
-/** An element with its attributes as they are written; one without a value has an empty one. */
+/** An element; an attribute without a value has an empty one. */
 export interface FieldElement {
   readonly type: 'element'
   readonly name: string
@@ -23,7 +23,7 @@ const attribute = /([^\s"'=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
 const reference = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' }
 
-/** The nodes of a field. An end tag too many is left out; what is left open ends with what is around it. */
+/** Parses a field. Stray end tags are ignored; elements that are not closed end with their parents. */
 export function parseField(html: string): FieldNode[] {
   const root: FieldNode[] = []
   const open: { name: string; children: FieldNode[] }[] = []
@@ -44,14 +44,14 @@ export function parseField(html: string): FieldNode[] {
   return root
 }
 
-/** The text of nodes; a line break for each `br`, nothing for images. */
+/** The text of nodes, with a line feed for each `br` and nothing for images. */
 export function textOfField(nodes: readonly FieldNode[]): string {
   return nodes
     .map((node) => (node.type === 'text' ? node.value : node.name === 'br' ? '\n' : textOfField(node.children)))
     .join('')
 }
 
-/** Whether an element has a class. */
+/** Whether an element has a certain class. */
 export function hasClass(element: FieldElement, name: string): boolean {
   return classesOf(element).includes(name)
 }

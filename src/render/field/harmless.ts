@@ -1,11 +1,11 @@
-/** Text of other people on its way to a terminal. */
+/** Makes text of unknown origin safe to print on a terminal. */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get through
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
 const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
 
 /**
- * Text that does nothing but stand there: line feeds and tabs stay, other control characters are shown by their
- * pictures (`␛`), so that no escape sequence of a card is ever obeyed.
+ * Makes text safe for a terminal: line feeds and tabs stay, and other control characters are replaced by control pictures
+ * (`␛`), so that the terminal never interprets an escape sequence of a card.
  */
 export function harmlessText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(controls, (control) => {
@@ -15,7 +15,7 @@ export function harmlessText(text: string): string {
   })
 }
 
-/** An address as it may stand inside of a sequence: printable ASCII only. */
+/** Makes an address safe inside an escape sequence: only printable ASCII, the rest percent-encoded. */
 export function harmlessAddress(address: string): string {
   return address.trim().replace(/[^!-~]/gu, (character) => {
     try {

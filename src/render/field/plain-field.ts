@@ -6,7 +6,7 @@ const blocks: ReadonlySet<string> = new Set([
   ...['hr', 'li', 'ol', 'p', 'pre', 'summary', 'table', 'tr', 'ul'],
 ])
 
-/** What a field says, a line for each block and each line of code, without looks; images by their descriptions. */
+/** The plain text of a field: a line for each block and each line of code, and the descriptions of images. */
 export function plainField(html: string): string {
   return textOf(parseField(html), 'folded')
     .split('\n')
