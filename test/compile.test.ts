@@ -20,7 +20,7 @@ async function compiled(files: readonly SourceFile[], readImage: RenderOptions['
 
 const noImages: RenderOptions['readImage'] = () => ({ missing: 'absent' })
 
-/** Deck files by name, each card as its question and its deck in Anki. */
+/** The decks by name; each card is shown as its question and its deck in Anki. */
 async function decksOf(...files: readonly SourceFile[]) {
   const decks = await compiled(files, noImages)
   return Object.fromEntries(decks.map(({ name, cards }) => [name, cards.map(({ text, deck }) => `${text} (${deck})`)]))
@@ -36,7 +36,7 @@ describe('a card that several topics ask', () => {
     },
   ]
 
-  test('is in the deck of each, where that topic asks it, and once in the deck of all', async () => {
+  test('is in the deck of each, at the place of its own question, and once in the deck `all`', async () => {
     expect(await decksOf(...files)).toEqual({
       containers: ['What is a container? (Top::containers)', 'What is a layer? (Top::containers)'],
       docker: ['What is Docker? (Top::docker)', 'What is a layer? (Top::docker)', 'What is dockerd? (Top::docker)'],
@@ -49,14 +49,14 @@ describe('a card that several topics ask', () => {
     })
   })
 
-  test('has one id and one time in all of them', async () => {
+  test('has the same id and time in all of them', async () => {
     const decks = await compiled(files, noImages)
     const layers = decks.flatMap(({ cards }) => cards.filter(({ text }) => text === 'What is a layer?'))
     expect(layers).toHaveLength(3)
     expect(new Set(layers.map(({ id, changed }) => `${id} ${changed}`)).size).toBe(1)
   })
 
-  test('goes by the first of several places in a topic', async () => {
+  test('is at the first of several places in a topic', async () => {
     const { docker } = await decksOf(
       { path: 'containers/README.md', text: layer },
       { path: 'docker/a.md', text: `---\ndeck: docker::basics\n---\n\n${layer}` },
@@ -65,7 +65,7 @@ describe('a card that several topics ask', () => {
     expect(docker).toEqual(['What is a layer? (Top::docker::basics)'])
   })
 
-  test('brings its pictures to each of its decks', async () => {
+  test('includes its images in each of its decks', async () => {
     const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
     const shown = ['containers', 'docker'].map((topic) => {
       return { path: `${topic}/README.md`, text: '## What is a layer?\n\nSee ![it](../layer.png)\n' }

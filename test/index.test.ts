@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as topdeck from '../src/index.ts'
 
-test('the library gives this and nothing else', () => {
+test('the library exports exactly these names', () => {
   expect(Object.keys(topdeck).sort()).toEqual([
     'compile',
     'emitters',
@@ -19,7 +19,7 @@ test('the library gives this and nothing else', () => {
   ])
 })
 
-test('compiles text to decks without a disc', async () => {
+test('texts can be compiled to decks without a disk', async () => {
   const files = [{ path: 'docker/basics.md', text: '## What starts a container?\n\n`docker run` does.\n' }]
   const { decks, ledger, problems } = topdeck.compile(files, {
     parsers: await topdeck.loadParsers(files.map(({ text }) => text)),

@@ -11,7 +11,7 @@ interface Known extends Partial<Omit<SnapshotCard, 'id' | 'question' | 'answer'>
   readonly answer?: string
 }
 
-/** Cards by their ids, with all that can be known of them unless a test says otherwise. */
+/** Cards by id; everything is known of them unless a test says otherwise. */
 function snapshot(cards: Readonly<Record<string, Known>>): Snapshot {
   const all = Object.entries(cards).map(([name, known]): SnapshotCard => {
     const passage = (text: string) => ({ text, beginning: undefined, hash: undefined })
@@ -35,7 +35,7 @@ function joined(card: string): Known {
   return { state: { type: 'joined', card: card as CardId } }
 }
 
-/** The changes in short: `reset a b` for what became of `a`. */
+/** The changes in short: `reset a b` when `a` was replaced by `b`. */
 function compared(before: Readonly<Record<string, Known>>, after: Readonly<Record<string, Known>>): string[] {
   return compareSnapshots(snapshot(before), snapshot(after)).map(inShort)
 }
@@ -46,34 +46,34 @@ function inShort(change: Change): string {
   return [change.type, old, now === old ? undefined : now].filter((part) => part !== undefined).join(' ')
 }
 
-describe('a card with its id', () => {
+describe('a card that keeps its id', () => {
   test('is kept when nothing has changed', () => {
     expect(compared({ a: {} }, { a: {} })).toEqual(['kept a'])
   })
 
-  test('is kept when only case and form of its letters have changed', () => {
+  test('is kept when only the case or form of its letters has changed', () => {
     expect(compared({ a: { question: 'What is ﬁle Ａ?' } }, { a: { question: 'What is FILE a?' } })).toEqual(['kept a'])
   })
 
-  test('is reworded when its question reads otherwise', () => {
+  test('is reworded when its question has changed', () => {
     expect(compared({ a: { question } }, { a: { question: 'What is a layer of an image?' } })).toEqual(['reworded a'])
   })
 
-  test('is reworded, however much, as long as its answer is much the same', () => {
+  test('is reworded, however much, if its answer is nearly the same', () => {
     expect(compared({ a: { question, answer } }, { a: { question: 'Explain diffs', answer } })).toEqual(['reworded a'])
   })
 
-  test('has another answer when its question stayed', () => {
+  test('has another answer when only its answer has changed', () => {
     expect(compared({ a: { question } }, { a: { question, answer: 'A diff.' } })).toEqual(['answer a'])
   })
 
-  test('went to another question when neither question nor answer has to do with what it was', () => {
+  test('was given to another question when question and answer are unrelated to the old ones', () => {
     expect(compared({ a: { question, answer } }, { a: { question: 'Who runs PID 1?', answer: 'Nobody.' } })).toEqual([
       'replaced a',
     ])
   })
 
-  test('is reset when Anki has to hold it as a note of another type', () => {
+  test('is reset when it needs a note of another type in Anki', () => {
     expect(compared({ a: {} }, { a: { form: 'cloze' } })).toEqual(['reset a'])
   })
 
@@ -83,22 +83,22 @@ describe('a card with its id', () => {
     expect(countChanges(compareSnapshots(before, after))).toMatchObject({ kept: 3, moved: 2 })
   })
 
-  test('is retired when its answer has gone', () => {
+  test('is retired when its answer is gone', () => {
     expect(compared({ a: {} }, { a: { state: { type: 'open' } } })).toEqual(['retired a'])
   })
 })
 
-describe('an id that is another card now', () => {
-  test('is merged into one that learners have', () => {
+describe('an id that was joined to another card', () => {
+  test('is merged into a card that learners have', () => {
     expect(compared({ a: {}, b: {} }, { a: joined('b'), b: {} })).toEqual(['merged a b', 'kept b'])
   })
 
-  test('is merged into the last of those that took in each other', () => {
+  test('is merged into the last card of a chain', () => {
     const after = { a: joined('b'), b: joined('c'), c: {} }
     expect(compared({ a: {}, b: joined('c'), c: {} }, after)).toEqual(['merged a c', 'kept c'])
   })
 
-  test('is reset when nobody ever had the card that asks its question now', () => {
+  test('is reset when learners never had the other card', () => {
     expect(compared({ a: {}, b: { ...joined('a'), fingerprint: undefined } }, { a: joined('b'), b: {} })).toEqual([
       'reset a b',
     ])
@@ -111,21 +111,21 @@ describe('a card that is gone', () => {
     expect(compared({ a: {}, b: { line: undefined } }, { a: retired })).toEqual(['retired a', 'retired b'])
   })
 
-  test('is reset when a new one asks much the same', () => {
+  test('is reset when a new card asks nearly the same', () => {
     expect(compared({ a: { question } }, { b: { question: 'What is the image layer?' } })).toEqual(['reset a b'])
   })
 
-  test('is reset when a new one asks something like it with the same long answer', () => {
+  test('is reset when a new card asks something similar with the same long answer', () => {
     const after = { b: { question: 'Explain image layers', answer } }
     expect(compared({ a: { question, answer } }, after)).toEqual(['reset a b'])
   })
 
-  test('is not reset by a new one that asks something else', () => {
+  test('is not reset by a new card that asks something else', () => {
     const after = { b: { question: 'What is an image registry?' } }
     expect(compared({ a: { question } }, after)).toEqual(['retired a', 'added b'])
   })
 
-  test('is not reset by one with the same short answer', () => {
+  test('is not reset by a new card with the same short answer', () => {
     const before = { a: { question: 'Is a container a process?', answer: 'Yes.' } }
     expect(compared(before, { b: { question: 'Is it a container registry?', answer: 'Yes.' } })).toEqual([
       'retired a',
@@ -139,12 +139,12 @@ describe('a card that is gone', () => {
     expect(compared(before, after)).toEqual(['reset a b'])
   })
 
-  test('is reset when its question goes on under an id that was part of it', () => {
+  test('is reset when its question continues under the id of a question that was joined to it', () => {
     const before = { a: { question }, b: { ...joined('a'), fingerprint: undefined, question } }
     expect(compared(before, { a: { state: { type: 'retired' } }, b: { question } })).toEqual(['reset a b'])
   })
 
-  test('is paired with the one that is most like it', () => {
+  test('is paired with the most similar new card', () => {
     const before = { a: { question: 'What is image layer 1?' }, b: { question: 'What is image layer 22?' } }
     const after = { c: { question: 'What is image layer 22' }, d: { question: 'What is image layer 1' } }
     expect(compared(before, after).sort()).toEqual(['reset a d', 'reset b c'])
@@ -164,17 +164,17 @@ describe('a new card', () => {
     expect(compared({ a: { state: { type: 'retired' } } }, { a: {} })).toEqual(['returned a'])
   })
 
-  test('is nothing before it has an answer', () => {
+  test('is ignored until it has an answer', () => {
     expect(compared({}, { a: { state: { type: 'open' } } })).toEqual([])
   })
 })
 
-describe('what is known in part', () => {
+describe('a text that is known only in part', () => {
   const hashed = (hash: string, beginning: string) => ({ text: undefined, beginning, hash })
   const of = (name: string, passages: Partial<SnapshotCard>): Snapshot =>
     new Map([...snapshot({ [name]: {} })].map(([id, card]) => [id, { ...card, ...passages }]))
 
-  test('is compared by its hash', () => {
+  test('is compared by hash', () => {
     const before = of('a', { question: hashed('1', question) })
     expect(compareSnapshots(before, of('a', { question: hashed('1', question) })).map(inShort)).toEqual(['kept a'])
     expect(compareSnapshots(before, of('a', { question: hashed('2', question) })).map(inShort)).toEqual(['reworded a'])
@@ -187,7 +187,7 @@ describe('what is known in part', () => {
   })
 })
 
-test('tells changes in the order of their places', () => {
+test('changes are sorted by place', () => {
   const after = { a: { line: 9 }, b: { line: 3 }, c: { file: 'b.md' } }
   expect(compared({}, after)).toEqual(['added c', 'added b', 'added a'])
 })

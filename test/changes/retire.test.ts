@@ -44,7 +44,7 @@ const joinedTo = (end: string): CardState => ({ type: 'joined', card: cardId(end
 describe('a card whose question is gone', () => {
   const buoy = card('buoy', { tags: ['harbour', 'safety'], deck: 'Topdeck::harbour' })
 
-  test('is shown as it was, with the tag, the remark and the time of its retirement', () => {
+  test('is shown as before, with the tag, the remark and the time of its retirement', () => {
     expect(retiredCards(ledgerOf(entry('buoy', retired)), pastOf(buoy))).toEqual([
       {
         ...buoy,
@@ -58,7 +58,7 @@ describe('a card whose question is gone', () => {
     ])
   })
 
-  test('is the same when it comes from the retired cards of the last build', () => {
+  test('is the same when its content comes from the retired cards of the last build', () => {
     const ledger = ledgerOf(entry('buoy', retired))
     const once = retiredCards(ledger, pastOf(buoy))
     expect(retiredCards(ledger, pastOf(...once))).toEqual(once)
@@ -72,11 +72,11 @@ describe('a card whose question is gone', () => {
     expect(once === undefined ? [] : retiredCards(ledger, pastOf(once))).toEqual([once])
   })
 
-  test('is left out where no earlier deck shows it', () => {
+  test('is left out if no earlier deck has its content', () => {
     expect(retiredCards(ledgerOf(entry('buoy', retired)), pastOf())).toEqual([])
   })
 
-  test('is left out where no deck ever held it: nobody has learned it', () => {
+  test('is left out if it was never in a deck, because nobody has learned it', () => {
     const never = ledgerOf(entry('buoy', retired, { fingerprint: undefined }))
     expect(retiredCards(never, pastOf(buoy))).toEqual([])
     expect([...retiredIds(never)]).toEqual([])
@@ -89,20 +89,20 @@ test('a card whose answer is gone says so', () => {
   expect(quay).not.toHaveProperty('successor')
 })
 
-describe('a card that another one has taken in', () => {
+describe('a card that was merged into another one', () => {
   const remarkOf = (...entries: LedgerEntry[]) => {
     const [first] = retiredCards(ledgerOf(...entries), pastOf(card('a'), card('b', { text: 'What was b?' })))
     return [first?.successor, first?.fields.notes.replace(/<[^>]*>/g, '')]
   }
 
-  test('names the question that asks it now, as the ledger has it', () => {
+  test('names the question of that card from the ledger', () => {
     expect(remarkOf(entry('a', joinedTo('b')), entry('b', live, asking('Is <b> a [sound:x]?')))).toEqual([
       cardId('b'),
       'This card is retired: it is now asked by “Is &lt;b&gt; a &#91;sound:x]?”.',
     ])
   })
 
-  test('names it as earlier decks have it, or not at all, where the ledger does not know', () => {
+  test('names the question from earlier decks, or none, if the ledger does not have it', () => {
     expect(remarkOf(entry('a', joinedTo('b')), entry('b', live))).toEqual([
       cardId('b'),
       'This card is retired: it is now asked by “What was b?”.',
@@ -113,7 +113,7 @@ describe('a card that another one has taken in', () => {
     ])
   })
 
-  test('names the last one, where that one was taken in as well', () => {
+  test('names the last card of a chain', () => {
     const chain = [
       entry('a', joinedTo('m')),
       entry('m', joinedTo('x')),
@@ -122,7 +122,7 @@ describe('a card that another one has taken in', () => {
     expect(remarkOf(...chain)).toEqual([cardId('x'), 'This card is retired: it is now asked by “What is x?”.'])
   })
 
-  test('shares the fate of that one', () => {
+  test('has the reason of that card when that card is gone too', () => {
     expect(remarkOf(entry('a', joinedTo('x')), entry('x', retired))).toEqual([
       undefined,
       'This card is retired: its question is gone from the topics.',
@@ -133,23 +133,23 @@ describe('a card that another one has taken in', () => {
     ])
   })
 
-  test('names none where the ledger leads in a circle or nowhere', () => {
+  test('names none if the ledger leads in a loop or nowhere', () => {
     const gone = [undefined, 'This card is retired: its question is gone from the topics.']
     expect(remarkOf(entry('a', joinedTo('b')), entry('b', joinedTo('a')))).toEqual(gone)
     expect(remarkOf(entry('a', joinedTo('x')))).toEqual(gone)
   })
 
-  test('loses the name of one that asks it no more', () => {
+  test('loses the name of a card that no longer asks it', () => {
     const before = { ...card('a'), successor: cardId('b') }
     expect(retiredCards(ledgerOf(entry('a', retired)), pastOf(before))[0]).not.toHaveProperty('successor')
   })
 })
 
-test('a card that is in the decks is not retired, and a retired one that came back has not the tag for ever', () => {
+test('a card in the decks is not retired, and a card that came back loses the tag', () => {
   expect(retiredCards(ledgerOf(entry('a', live)), pastOf(card('a')))).toEqual([])
 })
 
-test('retired cards come in the order of their ids', () => {
+test('retired cards are sorted by id', () => {
   const ledger = ledgerOf(entry('c', retired), entry('a', open), entry('b', retired))
   const ids = retiredCards(ledger, pastOf(card('b'), card('a'), card('c'))).map(({ id }) => id)
   expect(ids).toEqual([cardId('a'), cardId('b'), cardId('c')])
@@ -161,7 +161,7 @@ describe('decks', () => {
   const deck = (name: string, ...media: Deck['media'][number][]): Deck => ({ name, cards: [], retired: [], media })
   const source = { file: 'a.md', line: 1, question: 'x', answered: true, dialect: 'heading', variant: 'x' } as const
 
-  test('hold the retired cards of their topics, those of a merged card in each, and the deck of all holds all', () => {
+  test('contain the retired cards of their topics, a merged one in each, and the deck `all` contains all', () => {
     const harbour = card('a')
     const both = card('b', { topic: 'sea', sources: ['sea', 'harbour'].map((topic) => ({ ...source, topic })) })
     const decks = withRetired([deck('harbour'), deck('sea'), deck('sky'), deck('all')], [harbour, both])
@@ -173,7 +173,7 @@ describe('decks', () => {
     ])
   })
 
-  test('bring the pictures of retired cards that another card still shows, in their order, and do without the others', () => {
+  test('include only those images of retired cards that another card still shows, in order', () => {
     const old = card('old', { media: ['sail-2.png', 'gone-3.png', 'flag-1.png'] })
     const decks = withRetired([deck('harbour', sail), deck('sea', flag), deck('all', flag, sail)], [old])
     expect(decks.map(({ name, media }) => [name, media])).toEqual([
@@ -184,7 +184,7 @@ describe('decks', () => {
   })
 })
 
-test('packages tell of a retired card for 90 days after it has gone, by the ledger', () => {
+test('packages contain a retired card for 90 days after its last change in the ledger', () => {
   const gone = (changed: number) => ({ ...card('a'), changed: changed as Seconds })
   const now = 1_800_000_000 as Seconds
   const days = (count: number) => now - count * 86_400

@@ -61,7 +61,7 @@ function only(snapshot: ReturnType<typeof snapshotOf>) {
   return snapshot.get(id)
 }
 
-test('a ledger alone knows a question by its beginning, and an answer by its hash', () => {
+test('a ledger alone provides the beginning of a question and the hash of an answer', () => {
   expect(only(snapshotOf({ entries: new Map([[id, entry]]) }))).toEqual({
     id,
     state: { type: 'card' },
@@ -75,24 +75,24 @@ test('a ledger alone knows a question by its beginning, and an answer by its has
   })
 })
 
-test('an entry whose answer was missing has the hash of no text', () => {
+test('an entry without an answer has the hash of an empty text', () => {
   const open = { ...entry, traits: { ...traits, answer: undefined } }
   expect(only(snapshotOf({ entries: new Map([[id, open]]) }))?.answer.hash).toBe('')
 })
 
-test('an entry without traits is known by its id and state alone', () => {
+test('an entry without traits provides only its id and state', () => {
   const bare = only(snapshotOf({ entries: new Map([[id, { ...entry, traits: undefined }]]) }))
   expect(bare).toMatchObject({ id, state: { type: 'card' }, form: undefined, file: undefined, section: undefined })
 })
 
-test('cards that were made with a ledger add their words and their places', () => {
+test('cards that were compiled with a ledger add their texts and places', () => {
   expect(only(snapshotOf({ entries: new Map([[id, entry]]) }, { found: [], cards: [card] }))).toMatchObject({
     question: { text: 'What is a layer? FROM a & b', beginning: 'What is a layer? FROM a', hash: 'q' },
     answer: { text: 'One diff. a b', hash: 'a' },
   })
 })
 
-test('decks know all words, and no hashes', () => {
+test('decks provide whole texts and no hashes', () => {
   expect(only(snapshotOfDecks([{ cards: [card], retired: [] }]))).toEqual({
     id,
     state: { type: 'card' },
@@ -106,12 +106,12 @@ test('decks know all words, and no hashes', () => {
   })
 })
 
-test('a card that two decks hold is one', () => {
+test('a card that is in two decks occurs once', () => {
   const deck = { cards: [card], retired: [] }
   expect(snapshotOfDecks([deck, deck]).size).toBe(1)
 })
 
-test('decks know which cards are retired, and by which they were taken in', () => {
+test('decks provide retired cards and the cards that they were merged into', () => {
   const other = 'OtherOther01' as CardId
   const retired = [card, { ...card, id: other, successor: id }]
   const states = [...snapshotOfDecks([{ cards: [], retired }]).values()].map(({ state }) => state)

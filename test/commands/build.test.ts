@@ -319,7 +319,7 @@ describe('bad input', () => {
     const { code, err } = await topdeck(folder, ['build'], { now: () => (noon + 60) as Seconds })
     expect(code).toBe(1)
     expect(err).toContain(
-      `topdeck.lock:2:1  warning  Damaged line of card ${first?.slice(0, 12)}: what can be read of it is kept`,
+      `topdeck.lock:2:1  warning  Damaged line of card ${first?.slice(0, 12)}: the readable fields are kept`,
     )
     const mended = readFileSync(join(folder, 'topdeck.lock'), 'utf8')
     expect(mended).toContain(`\n${first?.slice(0, 17)}\t`)
@@ -331,7 +331,7 @@ describe('bad input', () => {
     writeFileSync(join(folder, 'topdeck.lock'), 'my notes\n')
     expect(await topdeck(folder, ['build'])).toMatchObject({
       code: 2,
-      err: 'topdeck: topdeck.lock: not a ledger; it begins with the line "topdeck ledger 2"\n',
+      err: 'topdeck: topdeck.lock: this file is not a ledger, which starts with the line "topdeck ledger 2"\n',
     })
     expect(readFileSync(join(folder, 'topdeck.lock'), 'utf8')).toBe('my notes\n')
   })
@@ -442,6 +442,6 @@ test('says at every build which ids of the configuration name nothing', async ()
   for (const _ of [1, 2]) {
     const { code, err } = await topdeck(folder, ['build'])
     expect(code).toBe(1)
-    expect(err).toContain('topdeck.config.yaml  warning  Unexpected id abcDEF123456: no question has it or had it')
+    expect(err).toContain('topdeck.config.yaml  warning  Unknown id abcDEF123456: no question has or had this id')
   }
 })

@@ -80,14 +80,14 @@ describe('an ambiguity', () => {
   test('with an id that nothing has now offers both', () => {
     expect(ambiguityText({ ...ambiguity, rivals: [{ id: 'b' as CardId }] }, show, plain)).toBe(
       'topics/a.md:3  ambiguous  a  What is it?\n' +
-        '    It may as well be the card b. Write <!-- topdeck: id a --> beside the question, or the other id\n',
+        '    It could also be card b. To decide, write <!-- topdeck: id a --> next to the question, with the id that it should have\n',
     )
   })
 
   test('with another question says where that stands', () => {
     const rivals = [{ id: 'b' as CardId, place: { file: 'b.md', line: 9 } }]
     expect(ambiguityText({ ...ambiguity, rivals }, show, plain)).toContain(
-      '\n    The question at topics/b.md:9 may as well be this card. Write <!-- topdeck: id a --> beside the right question\n',
+      '\n    The question at topics/b.md:9 could also be this card. To decide, write <!-- topdeck: id a --> next to the right question\n',
     )
   })
 })

@@ -121,7 +121,9 @@ test('fails as a gate when two questions may be the card that there was', async 
   const { code, out, err } = await diff(folder, '--check')
   expect(code).toBe(1)
   expect(out).toContain(', ambiguous 1\n')
-  expect(err).toMatch(/topics\/docker\/a\.md:\d:1 {2}warning {2}Taken for the card [0-9A-Za-z]{12}\. The question at /)
+  expect(err).toMatch(
+    /topics\/docker\/a\.md:\d:1 {2}warning {2}Matched with card [0-9A-Za-z]{12}, but this is not certain\. The question at /,
+  )
 })
 
 test('names cards that are gone', async () => {

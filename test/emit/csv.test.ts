@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { csv } from '../../src/emit/csv.ts'
 import { card, deckOf, deckWith } from './deck.ts'
 
-test('rows hold GUID, note type, deck, tags and the six fields, each quoted, after the lines that say so', () => {
+test('rows contain GUID, note type, deck, tags and the six fields, all quoted, after the header lines', () => {
   const quay = card('quay', { question: 'Say "quay",\n#please', tags: ['harbour', 'gear::deck'] })
   const cloze = card('x', { kind: 'cloze', question: '{{c1::Bow}}', tags: [], answer: '' })
   expect(new TextDecoder().decode(csv(deckOf(quay, cloze)))).toBe(`#separator:Comma
@@ -17,6 +17,6 @@ test('rows hold GUID, note type, deck, tags and the six fields, each quoted, aft
 `)
 })
 
-test('retired cards have no row in the deck of a topic: Anki would make new cards of them', () => {
+test('retired cards have no rows, because Anki would create new cards for them', () => {
   expect(csv(deckWith([card('a')], [card('old')]))).toEqual(csv(deckOf(card('a'))))
 })

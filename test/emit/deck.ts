@@ -1,12 +1,12 @@
 import type { CardId, Deck, RenderedCard, RetiredCard } from '../../src/model/card.ts'
 import type { Seconds } from '../../src/model/time.ts'
 
-/** An id of 12 characters that ends in the given ones. */
+/** An id of 12 characters with the given ending. */
 export function cardId(end: string): CardId {
   return end.padStart(12, '0') as CardId
 }
 
-/** A card with one source; whatever matters to a test is given. */
+/** A card with one source, and with the given changes. */
 export function card(
   end: string,
   given: Partial<RenderedCard> & { question?: string; answer?: string } = {},
@@ -40,12 +40,12 @@ export function card(
   }
 }
 
-/** A deck called `harbour` of the cards. */
+/** A deck called `harbour` with the cards. */
 export function deckOf(...cards: RenderedCard[]): Deck {
   return { name: 'harbour', cards, retired: [], media: [] }
 }
 
-/** A deck called `harbour` of the cards and the retired ones. */
+/** A deck called `harbour` with cards and retired cards. */
 export function deckWith(cards: readonly RenderedCard[], retired: readonly RetiredCard[]): Deck {
   return { name: 'harbour', cards, retired, media: [] }
 }

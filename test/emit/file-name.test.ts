@@ -15,7 +15,7 @@ test.each([
   ['backup-x', 'topic-backup-x'],
   ['topdeck.schema', 'topic-topdeck.schema'],
   ['topic-all', 'topic-topic-all'],
-])('%s would be taken for something else, so it becomes %s', (topic, name) => {
+])('%s has a special meaning and becomes %s', (topic, name) => {
   expect(deckFileName(topic)).toBe(name)
 })
 
@@ -25,6 +25,6 @@ test.each([
   ['.hidden', '%2ehidden'],
   ['what?', 'what%3f'],
   ['a%2fb', 'a%252fb'],
-])('%s has letters that no file name can have everywhere, so it becomes %s', (topic, name) => {
+])('%s has characters that some systems do not allow and becomes %s', (topic, name) => {
   expect(deckFileName(topic)).toBe(name)
 })

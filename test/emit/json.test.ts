@@ -18,7 +18,7 @@ const full = deckOf(
 
 const withRetired = deckWith([card('a')], [{ ...card('old'), successor: cardId('a') }, card('gone')])
 
-test('a deck file holds every part of its cards, each at its place', () => {
+test('a deck file contains every part of its cards in a fixed order', () => {
   expect(textOf(deckOf(card('a', { media: ['sea-1.png'] })))).toBe(`{
   "$schema": "./topdeck.schema.json",
   "format": 1,
@@ -62,20 +62,20 @@ test('a deck file holds every part of its cards, each at its place', () => {
 `)
 })
 
-test('the order in which a card was put together does not show', () => {
+test('the file does not depend on the order of a card’s properties', () => {
   const a = card('a')
   const turned = Object.fromEntries(Object.entries(a).reverse()) as unknown as RenderedCard
   expect(textOf(deckOf(turned))).toBe(textOf(deckOf(a)))
 })
 
-test('a deck comes back from its file, apart from the bytes of media, and gives the same file again', () => {
+test('a deck can be read from its file, except for the bytes of media, and gives the same file again', () => {
   const deck = { ...full, media: [{ name: 'sea-1.png', bytes: Uint8Array.of(1) }] }
   const back = parseDeckJson(textOf(deck))
   expect(back).toEqual(full)
   expect(textOf(back)).toBe(textOf(deck))
 })
 
-test('what is written follows the schema, with and without retired cards', () => {
+test('the file conforms to the schema, with and without retired cards', () => {
   const validate = new Ajv2020({ strict: true, allErrors: true }).compile(JSON.parse(deckSchema()))
   for (const deck of [full, withRetired]) {
     validate(JSON.parse(textOf(deck)))
@@ -83,7 +83,7 @@ test('what is written follows the schema, with and without retired cards', () =>
   }
 })
 
-test('retired cards stand behind the cards, with the card that asks them now where there is one', () => {
+test('retired cards follow the cards, with the card that they were merged into if there is one', () => {
   const { cards, retired } = JSON.parse(textOf(withRetired))
   expect(cards.map(({ id }: { id: string }) => id)).toEqual(['00000000000a'])
   expect(retired.map(({ id, successor }: Record<string, string>) => [id, successor])).toEqual([
@@ -93,7 +93,7 @@ test('retired cards stand behind the cards, with the card that asks them now whe
   expect(parseDeckJson(textOf(withRetired))).toEqual(withRetired)
 })
 
-test('of an older deck file, a source has the topic of its card', () => {
+test('in an older deck file, a source has the topic of its card', () => {
   const deck = JSON.parse(textOf(deckOf(card('a', { topic: 'sea' }))))
   delete deck.cards[0].sources[0].topic
   expect(parseDeckJson(JSON.stringify(deck)).cards[0]?.sources[0]?.topic).toBe('sea')
@@ -106,7 +106,7 @@ test.each([
   ['a time with a fraction', { changed: 1.5 }],
   ['no sources', { sources: [] }],
   ['something that the form does not know', { colour: 'blue' }],
-])('the schema refuses %s', (_, part) => {
+])('the schema rejects %s', (_, part) => {
   const validate = new Ajv2020({ strict: true }).compile(JSON.parse(deckSchema()))
   const deck = JSON.parse(textOf(deckOf(card('a'))))
   Object.assign(deck.cards[0], part)
@@ -119,7 +119,7 @@ test.each([
   ['{"format":1,"name":"a","cards":{}}', 'Unexpected {} at the deck.cards, expected a list'],
   ['{"format":1,"name":"a","cards":[{"id":7}]}', 'Unexpected 7 at the deck.cards[0].id, expected a string'],
   ['{"format":1,"name":"a","cards":[{"id":"x","kind":"riddle"}]}', 'Unexpected "riddle" at the deck.cards[0].kind'],
-])('reading %s says what is wrong and where', (text, message) => {
+])('reading %s reports what is wrong and where', (text, message) => {
   expect(() => parseDeckJson(text)).toThrow(message)
   expect(() => parseDeckJson(text)).toThrow(SyntaxError)
 })

@@ -6,17 +6,17 @@ import JSZip from 'jszip'
 import { apkg } from '../../src/emit/apkg/apkg.ts'
 import type { Deck } from '../../src/model/card.ts'
 
-/** A written package, open for questions. */
+/** A written package, opened for inspection. */
 export interface OpenPackage {
   readonly bytes: Uint8Array
   readonly zip: JSZip
-  /** Rows that an SQL query gives, as lists. */
+  /** The rows of an SQL query, as arrays. */
   rows(sql: string): unknown[][]
-  /** A column of the one row of `col`, read as JSON. */
+  /** A column of the only row of `col`, parsed as JSON. */
   collection(column: string): Record<string, Record<string, unknown>>
 }
 
-/** Gives `use` a folder of its own, which is gone afterwards. */
+/** Calls `use` with a temporary folder, which is removed afterwards. */
 export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'topdeck-emit-'))
   try {
@@ -26,7 +26,7 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
   }
 }
 
-/** Writes the deck's package and opens it; `use` looks into it. */
+/** Writes the package of a deck, opens it and calls `use` with it. */
 export function withPackage<T>(deck: Deck, use: (opened: OpenPackage) => T | Promise<T>): Promise<T> {
   return withFolder(async (folder) => {
     const bytes = await apkg(deck, folder)

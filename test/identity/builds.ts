@@ -9,14 +9,14 @@ const parsers = await loadParsers(['---\n---\n'])
 const day = 86_400
 const first = 1_700_000_000
 
-/** A build, with what tests ask of it. */
+/** A build with the data that tests check. */
 export interface Build extends Compilation {
   /** The ids of the cards by the text of their leading question. */
   readonly ids: Readonly<Record<string, CardId>>
   readonly time: Seconds
 }
 
-/** Builds of one project, a day apart, each with the ledger that the one before wrote. */
+/** Builds of one project, one day apart; each uses the ledger that the previous one wrote. */
 export class Builds {
   ledger: Ledger
   #time = first
@@ -38,7 +38,7 @@ export class Builds {
       readImage: () => ({ missing: 'absent' }),
       ...options,
     })
-    // By way of the disc, as in life.
+    // As in a real project, the ledger is written and read between builds.
     this.ledger = parseLedger(serialiseLedger(compilation.ledger), 'topdeck.lock', time).ledger
     this.#time += day
     const ids = Object.fromEntries(compilation.found.map(({ id, sources: [lead] }) => [lead.text, id]))
@@ -46,7 +46,7 @@ export class Builds {
   }
 }
 
-/** A page of questions in folds. */
+/** A page of questions in `<details>` elements. */
 export function folds(questions: Readonly<Record<string, string>>): string {
   return Object.entries(questions)
     .map(([question, answer]) => `<details><summary>${question}</summary>\n\n${answer}\n\n</details>\n`)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Builds } from './builds.ts'
 
-/** The text of the one cloze after each state of its source, with Anki's marks. */
+/** Builds all states of the source, and returns the final text of the only cloze with Anki's marks. */
 function written(...states: readonly string[]): string | undefined {
   const builds = new Builds()
   const last = states
@@ -13,21 +13,21 @@ function written(...states: readonly string[]): string | undefined {
     .trim()
 }
 
-/** What says that a page has labels. */
+/** A labelled question, which shows that the page uses labels. */
 const labels = 'Q: What is PID 1?\nA: The first process.\n\n'
 
 const one = 'C: The [dockerd] daemon listens on a [unix socket].'
 
 describe('the number of a hidden part', () => {
   test.each([
-    ['is its place at first', [one], 'The {{c1::dockerd}} daemon listens on a {{c2::unix socket}}.'],
+    ['is initially its position', [one], 'The {{c1::dockerd}} daemon listens on a {{c2::unix socket}}.'],
     [
       'stays when a part before it is hidden too',
       [one, 'C: The [dockerd] [daemon] listens on a [unix socket].'],
       'The {{c1::dockerd}} {{c3::daemon}} listens on a {{c2::unix socket}}.',
     ],
     [
-      'stays when a part before it is hidden no more',
+      'stays when a part before it is no longer hidden',
       [one, 'C: The dockerd daemon listens on a [unix socket].'],
       'The dockerd daemon listens on a {{c2::unix socket}}.',
     ],
@@ -37,7 +37,7 @@ describe('the number of a hidden part', () => {
       'The {{c1::dockerd}} daemon listens on a {{c2::unix socket}}.',
     ],
     [
-      'is given to no other part',
+      'is never given to another part',
       [one, 'C: The dockerd daemon listens on a [unix socket].', 'C: The dockerd daemon [listens] on a [unix socket].'],
       'The dockerd daemon {{c3::listens}} on a {{c2::unix socket}}.',
     ],
@@ -60,13 +60,13 @@ describe('the number of a hidden part', () => {
     expect(written(...states)).toBe(expected)
   })
 
-  test('that the author wrote is the author’s', () => {
+  test('is not changed when the author wrote it', () => {
     const numbered = 'The {{c2::dockerd}} daemon listens on a {{c1::unix socket}}.'
     expect(written(numbered, numbered.replace('c2', 'c3'))).toBe(numbered.replace('c2', 'c3'))
   })
 })
 
-test('a card that learners have as a question and an answer becomes no cloze', () => {
+test('a card that learners have as question and answer never becomes a cloze', () => {
   const builds = new Builds()
   const idOf = (text: string, asked: string) => builds.build({ 'docker/a.md': `${labels}${text}` }).ids[asked]
   const before = idOf(

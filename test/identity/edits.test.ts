@@ -12,16 +12,16 @@ const page: Page = {
   'How is a port of a container published?': 'With `-p HOST:CONTAINER`, when it is created.',
 }
 
-/** The page with another question, or another answer, at the place of `question`. */
+/** The page with another question, or another answer, in place of `question`. */
 function edited(asked: string, answer = volumes): Page {
   return Object.fromEntries(Object.entries(page).map((entry) => (entry[0] === question ? [asked, answer] : entry)))
 }
 
-/** Builds one state of the topics after the other; what the last one made, and the one before it. */
+/** Builds several states of the topics, one after the other, and returns the last two builds. */
 function rebuilt(...states: readonly Page[]): { before: Build; after: Build } {
   const builds = new Builds()
   const [before, after] = states.map((files) => builds.build(files)).slice(-2)
-  if (before === undefined || after === undefined) throw new Error('two states, please')
+  if (before === undefined || after === undefined) throw new Error('expected at least two states')
   return { before, after }
 }
 
@@ -43,15 +43,19 @@ describe('a card keeps its id', () => {
       'Where do containers put the data that has to survive?',
     ],
     [
-      'its question is rewritten and its answer stays',
+      'its question is rewritten and its answer is unchanged',
       edited('What outlives a container, and where does it lie?'),
       'What outlives a container, and where does it lie?',
     ],
     ['its answer is extended', edited(question, `${volumes} Create it with \`podman volume create\`.`), question],
-    ['its answer is rewritten', edited(question, 'On a disc of its own that is mounted.'), question],
-    ['its answer is taken away', edited(question, 'TODO'), question],
-    ['another card is put before it', { 'Who starts the containers of a pod?': 'The kubelet.', ...page }, question],
-    ['those around it go', { [question]: volumes }, question],
+    ['its answer is rewritten', edited(question, 'On a disk of its own that is mounted.'), question],
+    ['its answer is removed', edited(question, 'TODO'), question],
+    [
+      'another card is inserted before it',
+      { 'Who starts the containers of a pod?': 'The kubelet.', ...page },
+      question,
+    ],
+    ['its neighbours are removed', { [question]: volumes }, question],
   ])('when %s', (_, changed, asked) => {
     const { before, after } = rebuilt({ 'docker/a.md': folds(page) }, { 'docker/a.md': folds(changed) })
     expect(after.ids[asked]).toBe(before.ids[question])
@@ -62,27 +66,24 @@ describe('a card keeps its id', () => {
     ['its topic is renamed', { 'podman/a.md': folds(page) }],
     [
       'its topic is renamed and an answer rewritten',
-      { 'podman/a.md': folds(edited(question, 'On a disc of its own.')) },
+      { 'podman/a.md': folds(edited(question, 'On a disk of its own.')) },
     ],
-    ['it comes under another heading', { 'docker/a.md': `# Storage\n\n${folds(page)}` }],
+    ['it is put under another heading', { 'docker/a.md': `# Storage\n\n${folds(page)}` }],
     [
-      'it is written in another way',
+      'it is written in another dialect',
       {
         'docker/a.md': Object.entries(page)
           .map(([asked, answer]) => `## ${asked}\n\n${answer}\n`)
           .join('\n'),
       },
     ],
-    [
-      'the questions are put in another order',
-      { 'docker/a.md': folds(Object.fromEntries(Object.entries(page).reverse())) },
-    ],
+    ['the questions are reordered', { 'docker/a.md': folds(Object.fromEntries(Object.entries(page).reverse())) }],
   ])('when %s', (_, files) => {
     const { before, after } = rebuilt({ 'docker/a.md': folds(page) }, files)
     expect(after.ids).toEqual(before.ids)
   })
 
-  test('when it is edited and moved at once', () => {
+  test('when it is edited and moved at the same time', () => {
     const { [question]: _, ...rest } = page
     const asked = 'Where does a container keep the data that has to survive?'
     const { before, after } = rebuilt(
@@ -113,12 +114,12 @@ describe('the ids of two questions with the same words', () => {
   const api = 'A part of the cluster in which names are unique.'
   const idsOf = ({ found }: Build) => Object.fromEntries(found.map(({ id, sources: [{ file }] }) => [file, id]))
 
-  test('stay apart when one of the answers is edited', () => {
+  test('stay the same when one of the answers is edited', () => {
     const { before, after } = rebuilt(twins(kernel, api), twins(kernel, 'Where the names of objects are unique.'))
     expect(idsOf(after)).toEqual(idsOf(before))
   })
 
-  test('stay with their questions when one of them goes', () => {
+  test('stay with their questions when one of them is removed', () => {
     const { before, after } = rebuilt(twins(kernel, api), { 'linux/a.md': twins(kernel, api)['linux/a.md'] })
     expect(idsOf(after)).toEqual({ 'linux/a.md': idsOf(before)['linux/a.md'] })
   })
@@ -147,7 +148,7 @@ describe('a card gets a new id', () => {
       'Which volumes are not deleted by a prune?',
       'The named ones, unless all are asked for.',
     ],
-  ])('when %s changed along with the answer: that is another question', (_, asked, answer, other, otherAnswer) => {
+  ])('when %s changed together with the answer: that is another question', (_, asked, answer, other, otherAnswer) => {
     const { before, after } = rebuilt(
       { 'docker/a.md': folds({ ...page, [asked]: answer }) },
       { 'docker/a.md': folds({ ...page, [other]: otherAnswer }) },
@@ -157,7 +158,7 @@ describe('a card gets a new id', () => {
     expect(after.found.map(({ id }) => id)).not.toContain(before.found.at(-1)?.id)
   })
 
-  test('when another topic asks the same words of another thing, as the only one from now on', () => {
+  test('when its question is removed and another topic asks the same words about another thing', () => {
     const asked = 'What is a service?'
     const other = { 'What is a signal?': 'A short message to a process.' }
     const { before, after } = rebuilt(
@@ -167,7 +168,7 @@ describe('a card gets a new id', () => {
     expect(after.ids[asked]).not.toBe(before.ids[asked])
   })
 
-  test('when it takes the place of another', () => {
+  test('when it replaces another card', () => {
     const asked = 'Which signal does `docker stop` send first?'
     const { before, after } = rebuilt(
       { 'docker/a.md': folds(page) },
@@ -189,7 +190,7 @@ describe('a retired id', () => {
     expect(back.ids).toEqual(first.ids)
   })
 
-  test('comes back with its question a little reworded', () => {
+  test('comes back with its question slightly reworded', () => {
     const builds = new Builds()
     const first = builds.build({ 'docker/a.md': folds(page) })
     builds.build({ 'docker/a.md': folds(rest) })
@@ -211,11 +212,11 @@ describe('a retired id', () => {
   })
 })
 
-describe('when one question becomes two', () => {
+describe('when one question is split into two', () => {
   const asked = 'What do `CMD` and `ENTRYPOINT` of an image say?'
   const answer = 'The entry point is the program, the command its default arguments.'
 
-  test('the part that is more like the old one keeps the id', () => {
+  test('the part that is more similar to the old question keeps the id', () => {
     const parts = {
       'What does `ENTRYPOINT` of an image say?': 'Which program a container runs.',
       'What do `CMD` and `ENTRYPOINT` say together?': answer,
@@ -229,7 +230,7 @@ describe('when one question becomes two', () => {
     )
   })
 
-  test('parts that are as like it as each other are said to be rivals', () => {
+  test('parts that are equally similar to it are reported as rivals', () => {
     const parts = {
       'What do CMD and ENTRYPOINT of the image say?': answer,
       'What do CMD and ENTRYPOINT of any image say?': answer,
@@ -243,12 +244,12 @@ describe('when one question becomes two', () => {
   })
 })
 
-describe('when two questions become one', () => {
+describe('when two questions are replaced by one', () => {
   const one = 'Which instruction of a Containerfile copies files from the context?'
   const other = 'Which instruction of a Containerfile copies files and unpacks archives?'
   const both = { ...page, [one]: '`COPY`, from the build context.', [other]: '`ADD`, from the build context.' }
 
-  test('by a question made of both, that has the id of the more alike, and takes in the other', () => {
+  test('that is made of both, it keeps the id of the more similar one, and the other is joined to it', () => {
     const asked = 'Which instruction of a Containerfile copies files from the context, and which unpacks archives?'
     const made = { ...page, [asked]: '`COPY` and `ADD`, from the build context.' }
     const { before, after } = rebuilt({ 'docker/a.md': folds(both) }, { 'docker/a.md': folds(made) })
@@ -258,7 +259,7 @@ describe('when two questions become one', () => {
     expect(left && after.ledger.entries.get(left)?.state).toEqual({ type: 'joined', card: after.ids[asked] })
   })
 
-  test('by taking away the one that repeats the other, that names its successor', () => {
+  test('because one that repeats the other is removed, the removed one names its successor', () => {
     const repeated = { ...page, 'What do layers of an image consist of?': page['What are image layers made of?'] ?? '' }
     const { before, after } = rebuilt({ 'docker/a.md': folds(repeated) }, { 'docker/a.md': folds(page) })
     const gone = before.ids['What do layers of an image consist of?']
@@ -269,7 +270,7 @@ describe('when two questions become one', () => {
   })
 })
 
-test('says how an edited question was found', () => {
+test('the match of an edited question holds its evidence', () => {
   const asked = 'Where does a container keep its data that must survive?'
   const { after } = rebuilt({ 'docker/a.md': folds(page) }, { 'docker/a.md': folds(edited(asked)) })
   expect(matchOf(after, asked)).toEqual({
@@ -288,7 +289,7 @@ describe('without a ledger', () => {
     expect(new Builds().build(files).ids).toEqual(new Builds().build(files).ids)
   })
 
-  test('the order of the files makes no difference', () => {
+  test('the ids do not depend on the order of the files', () => {
     const files = { 'docker/a.md': folds(page), 'docker/b.md': folds({ ...page, [question]: 'Somewhere.' }) }
     const turned = Object.fromEntries(Object.entries(files).reverse())
     const idsOf = ({ found }: Build) =>
@@ -297,7 +298,7 @@ describe('without a ledger', () => {
   })
 })
 
-test('a ledger of format 1, which holds nothing but ids, is taken up', () => {
+test('the ids of a ledger of format 1, which has no traits, are kept', () => {
   const builds = new Builds()
   const first = builds.build({ 'docker/a.md': folds(page) })
   const bare = [...builds.ledger.entries.values()].map((entry) => ({ ...entry, traits: undefined }))
@@ -311,13 +312,13 @@ describe('an id that the author pins', () => {
   const pinned = (id: string, asked: string, answer = 'It.') =>
     `<!-- topdeck: id ${id} -->\n${folds({ [asked]: answer })}`
 
-  test('is that of the card', () => {
+  test('is the id of the card', () => {
     expect(new Builds().build({ 'docker/a.md': pinned('Abcdefgh0123', 'What?') }).ids).toEqual({
       'What?': 'Abcdefgh0123',
     })
   })
 
-  test('brings back a card that could not be found again', () => {
+  test('brings back a card that could not be recognised', () => {
     const builds = new Builds()
     const first = builds.build({ 'docker/a.md': folds(page) })
     const asked = 'Volumes: what for?'
@@ -330,11 +331,11 @@ describe('an id that the author pins', () => {
   })
 
   test.each([
-    ['that is none', pinned('my-id', 'What?'), 'Unexpected id "my-id", expected 12 letters (a-z, A-Z) and digits'],
+    ['that is malformed', pinned('my-id', 'What?'), 'Unexpected id "my-id", expected 12 letters (a-z, A-Z) and digits'],
     [
-      'that another question has',
+      'that another question has too',
       `${pinned('Abcdefgh0123', 'What?')}\n${pinned('Abcdefgh0123', 'Who?')}`,
-      'The id Abcdefgh0123 is pinned to another question as well; this one gets its own',
+      'The id Abcdefgh0123 is already pinned to another question; this question gets an id of its own',
     ],
   ])('%s is a problem', (_, text, reason) => {
     const { problems, found } = new Builds().build({ 'docker/a.md': text })
@@ -343,7 +344,7 @@ describe('an id that the author pins', () => {
   })
 })
 
-test('the numbers before questions are no part of them: a question put first changes no other', () => {
+test('numbers before questions are not part of them: a new first question changes no other card', () => {
   const numbered = (questions: readonly string[]) =>
     questions.map((asked, index) => `## ${index + 1}. ${asked}\n\nIt is explained here.\n`).join('\n')
   const questions = ['What is a pod?', 'What is a node?', 'What is a cluster?']

@@ -15,22 +15,22 @@ test.each<[string, Visible]>([
   ['notes', { ...card, fields: { ...card.fields, notes: 'By the way.' } }],
   ['tags', { ...card, tags: ['podman'] }],
   ['kind', { ...card, kind: 'term' }],
-])('is another one when the %s changed', (_, changed) => {
+])('changes when the %s changed', (_, changed) => {
   expect(fingerprint(changed)).not.toBe(fingerprint(card))
 })
 
-test('is the same when only the place in the source changed', () => {
+test('does not change with the place in the source', () => {
   const moved = { source: 'x.md#L99' }
   const after: Visible = { ...card, fields: { ...card.fields, ...moved } }
   expect(fingerprint(after)).toBe(fingerprint(card))
 })
 
-test('keeps its parts apart', () => {
+test('does not confuse its parts', () => {
   const ab = { ...card, fields: { ...card.fields, question: 'ab', answer: 'c' } }
   const a = { ...card, fields: { ...card.fields, question: 'a', answer: 'bc' } }
   expect(fingerprint(ab)).not.toBe(fingerprint(a))
 })
 
-test('has the form that the ledger takes', () => {
+test('has the form that the ledger expects', () => {
   expect(isFingerprint(fingerprint(card))).toBe(true)
 })

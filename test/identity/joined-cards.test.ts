@@ -14,12 +14,12 @@ const idsOf = ({ found }: Build): CardId[] => found.map(({ id }) => id)
 const filesOf = ({ found }: Build): string[][] => found.map(({ sources }) => sources.map(({ file }) => file))
 const stateOf = ({ ledger }: Build, id: CardId | undefined) =>
   id === undefined ? undefined : ledger.entries.get(id)?.state
-/** The id of the question in a file, whichever card it belongs to. */
+/** The id of the only question in a file, whatever card it belongs to. */
 const ownId = ({ found }: Build, file: string): CardId | undefined =>
   found.flatMap(({ sources }) => sources).find((source) => source.file === file)?.id
 
-describe('a question that is asked again in another variant', () => {
-  test('leaves the card its id, even if it leads from now on', () => {
+describe('a question that another variant repeats', () => {
+  test('does not change the id of the card, even if it becomes the leading source', () => {
     const builds = new Builds()
     const [id] = idsOf(builds.build(docker, { rules }))
     const both = builds.build({ ...podman, ...docker }, { rules })
@@ -27,7 +27,7 @@ describe('a question that is asked again in another variant', () => {
     expect(filesOf(both)).toEqual([['containers/a.md', 'docker/a.md']])
   })
 
-  test('leaves the id when it goes again, whichever of the two it is', () => {
+  test('does not change the id when one of the two is removed again', () => {
     for (const left of [docker, podman]) {
       const builds = new Builds()
       const ids = idsOf(builds.build({ ...podman, ...docker }, { rules }))
@@ -36,7 +36,7 @@ describe('a question that is asked again in another variant', () => {
     }
   })
 
-  test('has an id of its own once it is edited to ask something else; the card stays with the unedited one', () => {
+  test('gets its own id when it is edited to ask something else; the card stays with the unedited one', () => {
     const builds = new Builds()
     const [id] = idsOf(builds.build({ ...podman, ...docker }, { rules }))
     const apart = builds.build({ ...reworded, ...docker }, { rules })
@@ -51,14 +51,14 @@ describe('a card whose own question is gone', () => {
   const own = { 'docker/a.md': page }
   const others = { 'docker/b.md': page, 'docker/c.md': page }
 
-  test('keeps its id when a question comes back that was joined to it, even if that leads from now on', () => {
+  test('keeps its id when a joined question comes back, even as the leading source', () => {
     const builds = new Builds()
     const ids = idsOf(builds.build({ 'docker/z.md': page, ...others }, { rules }))
     builds.build(others, { rules })
     expect(idsOf(builds.build({ ...own, ...others }, { rules }))).toEqual(ids)
   })
 
-  test('leaves the other questions their ids, by which rulings go on to hold', () => {
+  test('does not change the ids of the other questions, so that rulings remain valid', () => {
     const builds = new Builds()
     const one = { 'docker/b.md': page }
     const [id] = idsOf(builds.build({ ...own, ...one }, { rules }))
@@ -73,7 +73,7 @@ describe('a card whose own question is gone', () => {
     }
   })
 
-  test('is named by the lines of all that it took in', () => {
+  test('is named by the lines of all questions that were joined to it', () => {
     const builds = new Builds()
     const first = builds.build({ ...own, ...others, 'docker/z.md': page }, { rules })
     const [id] = idsOf(first)
@@ -83,8 +83,8 @@ describe('a card whose own question is gone', () => {
   })
 })
 
-describe('two cards that become one', () => {
-  /** The card of Docker is built first, that of the generic topic a day later; then a ruling makes them one. */
+describe('two cards that are merged', () => {
+  /** Docker's card is built first, and that of the generic topic a day later; then a ruling merges them. */
   function united() {
     const builds = new Builds()
     const older = ownId(builds.build(docker, { rules }), 'docker/a.md')
@@ -95,17 +95,17 @@ describe('two cards that become one', () => {
     return { builds, older, younger, same, one: builds.build({ ...reworded, ...docker }, { rules: same }) }
   }
 
-  test('have the id of the older', () => {
+  test('have the id of the older card', () => {
     const { one, older } = united()
     expect(idsOf(one)).toEqual([older])
   })
 
-  test('leave the other id reserved, with the name of the card', () => {
+  test('keep the other id reserved, joined to the card', () => {
     const { one, older, younger } = united()
     expect(stateOf(one, younger)).toEqual({ type: 'joined', card: older })
   })
 
-  test('stay one when either text is edited later', () => {
+  test('stay merged when either text is edited later', () => {
     const { builds, older, same } = united()
     const edited = {
       'docker/a.md': folds({ 'What is a layer of an image?': layer }),
@@ -114,27 +114,27 @@ describe('two cards that become one', () => {
     expect(idsOf(builds.build(edited, { rules: same }))).toEqual([older])
   })
 
-  test('have their own ids back when the ruling is taken back', () => {
+  test('get their own ids back when the ruling is removed', () => {
     const { builds, older, younger } = united()
     const apart = builds.build({ ...reworded, ...docker }, { rules })
     expect([ownId(apart, 'docker/a.md'), ownId(apart, 'containers/a.md')]).toEqual([older, younger])
     expect(new Set(idsOf(apart))).toEqual(new Set([older, younger]))
   })
 
-  test('keep the id when the question that it came from goes', () => {
+  test('keep the id when the question that it came from is removed', () => {
     const { builds, older, same } = united()
     expect(idsOf(builds.build(reworded, { rules: same }))).toEqual([older])
     expect(idsOf(builds.build(reworded, { rules: same }))).toEqual([older])
   })
 
-  test('have the id that an author pins, be it the younger', () => {
+  test('have the id that the author pins, even if it is the younger one', () => {
     const { builds, younger, same } = united()
     const pinned = { 'containers/a.md': `<!-- topdeck: id ${younger} -->\n${reworded['containers/a.md']}` }
     expect(idsOf(builds.build({ ...pinned, ...docker }, { rules: same }))).toEqual([younger])
   })
 })
 
-test('a cloze that takes in an older question keeps the id of the cloze: no note becomes one of another type', () => {
+test('a cloze that is merged with an older question keeps its id: a note never changes its type', () => {
   const labels = 'Q: What is PID 1?\nA: The first process.\n\n'
   const cloze = { 'containers/a.md': `${labels}C: A layer is a [difference] between two states of a file system.\n` }
   const builds = new Builds()
@@ -147,7 +147,7 @@ test('a cloze that takes in an older question keeps the id of the cloze: no note
   expect(stateOf(one, older)).toEqual({ type: 'joined', card: younger })
 })
 
-describe('one card that is said to be two', () => {
+describe('one card that a ruling splits', () => {
   function divided() {
     const builds = new Builds()
     const first = builds.build({ ...podman, ...docker }, { rules })
@@ -157,13 +157,13 @@ describe('one card that is said to be two', () => {
     return { builds, first, one, other, different, apart: builds.build({ ...podman, ...docker }, { rules: different }) }
   }
 
-  test('leaves the id with the question that it came from, and gives the other its own', () => {
+  test('leaves the id with the question that it came from, and the other question gets its own', () => {
     const { first, one, other, apart } = divided()
     expect(idsOf(first)).toEqual([one])
     expect(new Set(idsOf(apart))).toEqual(new Set([one, other]))
   })
 
-  test('stays two when both texts are edited to be equal again', () => {
+  test('stays split when both texts are edited to be equal again', () => {
     const { builds, one, other, different } = divided()
     const question = 'What is a layer of an image?'
     const docker2 = { 'docker/a.md': folds({ [question]: layer }) }

@@ -67,12 +67,12 @@ function read(damaged: string) {
   return { entries: found.entries, said: problems.map(({ line, reason }) => [line, reason]) }
 }
 
-/** The ledger with the line of an id changed. */
+/** The text of the ledger with one line changed. */
 function withLine(id: CardId, change: (line: string) => string): string {
   return text.replace(new RegExp(`^${id}.*$`, 'm'), (line) => change(line))
 }
 
-test('begins with its format, then a line per id, in the order of the ids', () => {
+test('starts with its format, followed by one line per id, sorted by id', () => {
   expect(text.split('\n').map((line) => line.split('\t')[0])).toEqual([
     'topdeck ledger 2',
     'repository',
@@ -84,7 +84,7 @@ test('begins with its format, then a line per id, in the order of the ids', () =
   ])
 })
 
-test('says in a line what became of the id, since when, and what it is known by', () => {
+test('a line holds the state of the id, its times and its traits', () => {
   const line = text.split('\n')[3]?.split('\t')
   expect(line?.slice(0, -1)).toEqual([
     'bbbbbbbbbbbb',
@@ -103,13 +103,13 @@ test('says in a line what became of the id, since when, and what it is known by'
   ])
 })
 
-test('reads what it wrote', () => {
+test('a written ledger can be read back', () => {
   const { entries, said } = read(text)
   expect(said).toEqual([])
   expect(entries).toEqual(new Map([a, b, c, d].map((one) => [one.id, one])))
 })
 
-test('lets no character of a file name end a field', () => {
+test('no character of a file name ends a field', () => {
   const name = 'docker/a\tb\n\u2028c.md'
   const builds = new Builds()
   const first = builds.build({ [name]: folds({ 'What is a layer?': 'A difference.' }) })
@@ -118,21 +118,21 @@ test('lets no character of a file name end a field', () => {
   expect(serialiseLedger(again.ledger).split('\n')).toHaveLength(3)
 })
 
-test('reads line ends of Windows, and a byte order mark', () => {
+test('Windows line endings and a byte order mark are accepted', () => {
   expect(read(`\uFEFF${text.replaceAll('\n', '\r\n')}`)).toEqual(read(text))
 })
 
-test('reads format 1', () => {
+test('format 1 can be read', () => {
   const first = 'topdeck ledger 1\nAaaaaaaaaaaa\t2023-11-14T22:13:20Z\tffffffffffff\n'
   expect(read(first)).toEqual({ entries: new Map([[a.id, { ...a, traits: undefined }]]), said: [] })
 })
 
 describe('a damaged line', () => {
-  test('with one wrong letter in its id is put right by its check sum', () => {
+  test('with one wrong character in its id is corrected by the checksum', () => {
     const damaged = withLine(b.id, (line) => line.replace('bbbbbbbbbbbb', 'bbbbbxbbbbbb'))
     expect(read(damaged)).toEqual({
       entries: new Map([a, b, c, d].map((one) => [one.id, one])),
-      said: [[4, 'Damaged line of card bbbbbbbbbbbb: its id is put right by its check sum']],
+      said: [[4, 'Damaged line of card bbbbbbbbbbbb: its id was restored from the checksum']],
     })
   })
 
@@ -146,52 +146,52 @@ describe('a damaged line', () => {
       { traits: { ...b.traits, question: 'What is a “lair” – in one word?' } },
     ],
     ['with its end cut off', (line: string) => line.slice(0, 90), { traits: undefined }],
-  ])('%s keeps its id, and whatever of it can be read', (_, change, lost) => {
+  ])('%s keeps its id and every readable field', (_, change, lost) => {
     const { entries, said } = read(withLine(b.id, change))
     expect(entries.get(b.id)).toEqual({ ...b, ...lost })
     expect(entries.size).toBe(4)
-    expect(said).toEqual([[4, 'Damaged line of card bbbbbbbbbbbb: what can be read of it is kept']])
+    expect(said).toEqual([[4, 'Damaged line of card bbbbbbbbbbbb: the readable fields are kept']])
   })
 
-  /** The line of `b` names `a`; both stand in one file, as does `c`. */
+  /** The line of `b` names `a`; `a`, `b` and `c` are in one file. */
   const chain = serialiseLedger({
     entries: new Map([a, { ...b, traits: { ...traits, after: a.id } }, c].map((one) => [one.id, one])),
   })
 
-  test('whose id alone is gone is whole again where another line names the id', () => {
+  test('that lacks only its id is restored if another line names the id', () => {
     const { entries, said } = read(chain.replace(/^Aaaaaaaaaaaa/m, '???').replace(/^cccccccccccc/m, '???'))
     expect([...entries.values()]).toContainEqual(a)
     expect(said).toEqual([
-      [2, 'Damaged line whose id cannot be read; by another line and the check sum it is Aaaaaaaaaaaa'],
-      [4, 'Damaged line whose id cannot be read; its question gets the id that it had at its first build'],
+      [2, 'Damaged line with an unreadable id; another line and the checksum show that it is Aaaaaaaaaaaa'],
+      [4, 'Damaged line with an unreadable id; its question gets the id of a first build'],
     ])
   })
 
-  test('has no id of which another line of its file may be', () => {
+  test('gets no id that could also belong to another line of its file', () => {
     const damaged = chain.replace(/^Aaaaaaaaaaaa\tcard/m, '???\t').replace(/^cccccccccccc\topen/m, '???\t')
     expect([...read(damaged).entries.keys()]).toEqual([b.id])
   })
 
-  test('whose id is gone is known by the line of the next question', () => {
+  test('that has lost its id is recognised by the line of the next question', () => {
     const { entries, said } = read(chain.replace(/^Aaaaaaaaaaaa\tcard/m, '???\t'))
     expect(entries.get(a.id)?.traits).toEqual(a.traits)
     expect(said).toEqual([
-      [2, 'Damaged line whose id cannot be read; by the line of the next question it is Aaaaaaaaaaaa'],
+      [2, 'Damaged line with an unreadable id; the line of the next question shows that it is Aaaaaaaaaaaa'],
     ])
   })
 
-  test('of which nothing can be read is said', () => {
+  test('that is unreadable is reported', () => {
     expect(read(withLine(d.id, () => 'rubbish')).said).toEqual([
-      [6, 'Damaged line whose id cannot be read; its question gets the id that it had at its first build'],
+      [6, 'Damaged line with an unreadable id; its question gets the id of a first build'],
     ])
   })
 })
 
-describe('where branches met', () => {
+describe('after a merge of branches', () => {
   const later = { ...a, changed: 1_700_000_009 as Seconds, traits: { ...traits, question: 'What are layers?' } }
   const lineOf = (one: LedgerEntry) => serialiseLedger({ entries: new Map([[one.id, one]]) }).split('\n')[1]
 
-  test('the later of two lines of one id counts, whichever comes first', () => {
+  test('the later of two lines with one id wins, in either order', () => {
     for (const lines of [
       [lineOf(a), lineOf(later)],
       [lineOf(later), lineOf(a)],
@@ -200,7 +200,7 @@ describe('where branches met', () => {
     }
   })
 
-  test('the lines of both sides of a conflict are kept, and its marks are said', () => {
+  test('the lines of both sides of a conflict are kept, and its markers are reported', () => {
     const conflict = [
       'topdeck ledger 2',
       '<<<<<<< HEAD',
@@ -216,37 +216,37 @@ describe('where branches met', () => {
     expect(said.map(([line]) => line)).toEqual([2, 4, 7])
   })
 
-  test('a line of format 1 beside one of format 2 tells nothing new', () => {
+  test('a line of format 1 beside one of format 2 is ignored', () => {
     const mixed = `topdeck ledger 2\n${lineOf(a)}\nAaaaaaaaaaaa\t2023-11-14T22:13:20Z\tffffffffffff\n`
     expect(read(mixed).entries.get(a.id)).toEqual(a)
   })
 })
 
-test('a change from the future is taken as one of now, but for what clocks may be apart', () => {
+test('a change in the future is reduced to the present, with a tolerance for clock differences', () => {
   const said = parseLedger(text, 'topdeck.lock', (1_700_000_001 - 4000) as Seconds).problems
   expect(said).toHaveLength(4)
   expect(said[0]?.reason).toBe(
-    'The change of card Aaaaaaaaaaaa lies in the future (2023-11-14T22:13:20Z); taken as 2023-11-14T21:06:41Z',
+    'Card Aaaaaaaaaaaa has a change in the future (2023-11-14T22:13:20Z); 2023-11-14T21:06:41Z is used instead',
   )
   expect(parseLedger(text, 'topdeck.lock', (1_700_000_001 - 3000) as Seconds).problems).toEqual([])
 })
 
-test('a missing header is put back', () => {
+test('a missing header is restored', () => {
   const headless = text.replace('topdeck ledger 2\n', '')
-  expect(read(headless).said).toEqual([[1, 'The line "topdeck ledger 2" is missing; it is put back']])
+  expect(read(headless).said).toEqual([[1, 'Missing first line "topdeck ledger 2"; it will be restored']])
   expect(read(headless).entries.size).toBe(4)
 })
 
 test.each([
   [
-    'of a newer format',
+    'with a newer format',
     'topdeck ledger 3\n',
-    'topdeck.lock:1: a ledger of format 3; this topdeck knows format 2, a newer one is needed',
+    'topdeck.lock:1: unexpected ledger format 3, expected 2; update topdeck to read it',
   ],
   [
     'that is something else',
     '{"lockfileVersion": 3}\n',
-    'topdeck.lock: not a ledger; it begins with the line "topdeck ledger 2"',
+    'topdeck.lock: this file is not a ledger, which starts with the line "topdeck ledger 2"',
   ],
 ])('a file %s is refused', (_, content, message) => {
   expect(() => parseLedger(content, 'topdeck.lock', latest)).toThrow(message)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { serialiseLedger } from '../../src/identity/ledger.ts'
 import { type Build, Builds, folds } from './builds.ts'
 
-/** A question of the model, known by its key whatever its text is. */
+/** A question of the model; its key stays the same when its text changes. */
 interface Item {
   readonly key: number
   readonly question: string
@@ -11,11 +11,11 @@ interface Item {
   readonly file: number
 }
 
-/** All topics of the model: the order of the items is that in their files. */
+/** All topics of the model; the items are in the order of their files. */
 interface Topics {
   readonly items: readonly Item[]
   readonly names: readonly string[]
-  /** Level of the heading above the questions of a file. */
+  /** For each file, the level of the heading above its questions. */
   readonly levels: readonly number[]
 }
 
@@ -28,7 +28,7 @@ const acts =
     ' ',
   )
 
-/** A number's own words: below 400 no two questions are the same. */
+/** The question of a key; for keys below 400, no two questions are equal. */
 function itemOf(key: number, file: number): Item {
   const thing = things[key % things.length]
   const act = acts[Math.floor(key / things.length) % acts.length]
@@ -54,7 +54,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ type: fc.constant('add'), file: fc.nat(3), at: fc.nat(99) }),
 )
 
-/** The topics after an edit; `next` is the key of a question that is added. */
+/** The topics after an edit; `next` is the key of an added question. */
 function after(topics: Topics, change: Edit, next: number): Topics {
   const { items, names, levels } = topics
   const at = 'at' in change && items.length > 0 ? change.at % items.length : 0
@@ -108,7 +108,7 @@ function filesOf({ items, names, levels }: Topics): Record<string, string> {
   )
 }
 
-/** Ids by the keys of the model. */
+/** The ids of the questions, by key. */
 function idsOf({ found }: Build, { items }: Topics): Map<number, string | undefined> {
   const ids = new Map(found.flatMap(({ id, sources }) => sources.map(({ text }) => [text, id])))
   return new Map(items.map(({ key, question }) => [key, ids.get(question)]))
@@ -120,7 +120,7 @@ const start: Topics = {
   levels: [1, 1, 2, 2],
 }
 
-test('whatever is edited, no other card changes its id, and no two cards share one', () => {
+test('no edit changes the id of another card, and no two cards share an id', () => {
   fc.assert(
     fc.property(fc.array(fc.array(edit, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 }), (steps) => {
       const builds = new Builds()
@@ -151,7 +151,7 @@ test('whatever is edited, no other card changes its id, and no two cards share o
   )
 }, 30_000)
 
-test('an edited card keeps its id as well, when not everything changed at once', () => {
+test('an edited card keeps its id too, unless everything changed at once', () => {
   fc.assert(
     fc.property(fc.constantFrom('typo', 'reword', 'answer', 'move'), fc.nat(99), fc.nat(3), (type, at, file) => {
       const builds = new Builds()

@@ -13,23 +13,23 @@ test('has 32 characters, whatever the text', () => {
   for (const one of [text, '', 'No.', '容器是什么？', 'x'.repeat(100_000)]) expect(isSketch(sketchOf(one))).toBe(true)
 })
 
-test('is the same for the same words, whatever their case', () => {
+test('does not depend on letter case', () => {
   expect(sketchOf(text.toUpperCase())).toBe(sketchOf(text))
 })
 
-test('tells how much of a text stayed', () => {
+test('estimates how much of a text is unchanged', () => {
   expect(likeness(text, text.replace('milliseconds', 'seconds'))).toBeGreaterThan(0.75)
   expect(likeness(text, `${text} Both can be combined: containers that run in small machines.`)).toBeGreaterThan(0.5)
   expect(likeness(text, text.slice(0, 100))).toBeGreaterThan(0.25)
 })
 
-test('finds nothing alike in another text', () => {
+test('finds no similarity to an unrelated text', () => {
   const other =
     'A registry keeps images by name and tag; pulling one fetches only those layers that are missing locally.'
   expect(likeness(text, other)).toBeLessThan(0.15)
 })
 
-test('tells short answers and those without spaces apart', () => {
+test('distinguishes short answers and texts without spaces', () => {
   expect(likeness('True', 'False')).toBeLessThan(0.2)
   expect(likeness('容器共享主机的内核', '容器共享主机的内核和网络')).toBeGreaterThan(0.5)
 })

@@ -19,13 +19,13 @@ describe('after a build', () => {
     expect({ state, born, changed }).toEqual({ state: { type: 'card' }, born: build.time, changed: build.time })
   })
 
-  test('nothing changes when the same is built again', () => {
+  test('building the same again changes nothing', () => {
     const builds = new Builds()
     const first = builds.build(files)
     expect(serialiseLedger(builds.build(files).ledger)).toBe(serialiseLedger(first.ledger))
   })
 
-  test('an edited card has a new time, and the others have theirs', () => {
+  test('an edited card has a new time, and the others keep theirs', () => {
     const builds = new Builds()
     const { ids, time } = builds.build(files)
     const after = builds.build({ 'kubernetes/a.md': folds({ ...page, 'What is a node?': 'A machine.' }) })
@@ -33,14 +33,14 @@ describe('after a build', () => {
     expect(lineOf(after, ids['What is a pod?']).changed).toBe(time)
   })
 
-  test('the time of an edited card moves on even where the clock is behind', () => {
+  test('the time of an edited card increases even if the clock is behind', () => {
     const builds = new Builds()
     const { ids, time } = builds.build(files)
     const edited = { 'kubernetes/a.md': folds({ ...page, 'What is a node?': 'A machine.' }) }
     expect(lineOf(builds.build(edited, { now: 5 as Build['time'] }), ids['What is a node?']).changed).toBe(time + 1)
   })
 
-  test('no line changes because a question is put before it', () => {
+  test('no line changes when a question is inserted before it', () => {
     const builds = new Builds()
     const first = serialiseLedger(builds.build(files).ledger).split('\n')
     const more = { 'kubernetes/a.md': folds({ 'What is a cluster?': 'Nodes with one control plane.', ...page }) }
@@ -48,7 +48,7 @@ describe('after a build', () => {
     expect(after.filter((line) => !first.includes(line))).toHaveLength(1)
   })
 
-  test('a card without its question is retired, with the time of that', () => {
+  test('a card whose question is removed is retired, with the time of the removal', () => {
     const builds = new Builds()
     const { ids } = builds.build(files)
     const after = builds.build({ 'kubernetes/a.md': folds({ 'What is a node?': page['What is a node?'] }) })
@@ -57,7 +57,7 @@ describe('after a build', () => {
     expect(lineOf(later, ids['What is a pod?']).changed).toBe(after.time)
   })
 
-  test('a card whose question came back has changed again', () => {
+  test('a card whose question comes back has a new time', () => {
     const builds = new Builds()
     const { ids } = builds.build(files)
     builds.build({ 'kubernetes/a.md': folds({ 'What is a node?': page['What is a node?'] }) })
@@ -65,7 +65,7 @@ describe('after a build', () => {
     expect(lineOf(back, ids['What is a pod?'])).toMatchObject({ state: { type: 'card' }, changed: back.time })
   })
 
-  test('a question without an answer is open, and a card once it has one', () => {
+  test('an unanswered question is open, and becomes a card when it has an answer', () => {
     const builds = new Builds()
     const open = builds.build({ 'kubernetes/a.md': folds({ ...page, 'What is a pod?': 'TODO' }) })
     expect(lineOf(open, open.ids['What is a pod?'])).toMatchObject({ state: { type: 'open' }, fingerprint: undefined })
@@ -74,7 +74,7 @@ describe('after a build', () => {
     expect(answered.ids).toEqual(open.ids)
   })
 
-  test('a repeated question has a line of its own that names its card', () => {
+  test('a repeated question has its own line, which names its card', () => {
     const build = new Builds().build({ ...files, 'docker/b.md': folds({ 'What is a pod?': page['What is a pod?'] }) })
     const lines = [...build.ledger.entries.values()]
     const joined = lines.filter(({ state }) => state.type === 'joined')
@@ -84,7 +84,7 @@ describe('after a build', () => {
     ])
   })
 
-  test('a build of some tags alone enters all cards', () => {
+  test('a build of only some tags records all cards', () => {
     const build = new Builds().build(
       { ...files, 'docker/b.md': folds({ 'What is an image?': 'Layers.' }) },
       { tags: [[{ tag: 'docker', wanted: 'present' }]] },

@@ -37,7 +37,7 @@ test('removes all that is unfinished when the work fails, and says that the deck
     await stage(join(decks, 'a.csv'), bytes('new'), workplace)
     throw Object.assign(new Error('write'), { code: 'ENOSPC' })
   })
-  await expect(work).rejects.toThrow(`${decks}: no space left on the disc; the old decks are untouched`)
+  await expect(work).rejects.toThrow(`${decks}: no space left on the disk; the old decks are untouched`)
   expect(readdirSync(decks)).toEqual(['a.csv'])
   expect(readFileSync(join(decks, 'a.csv'), 'utf8')).toBe('old')
 })

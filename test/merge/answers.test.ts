@@ -38,15 +38,15 @@ test.each([
   expect(isOne(a, b)).toBe(false)
 })
 
-test('of two that agree the longer one is shown', () => {
+test('the longer of two answers that agree is shown', () => {
   expect(shown('True. It is one tree.', 'True.')).toEqual([['True. It is one tree.']])
 })
 
-test('of variants both are shown, in the order of the variants', () => {
+test('both answers of variants are shown, in the order of the variants', () => {
   expect(shown('One tree of several.', 'A kind of volume.')).toEqual([['A kind of volume.', 'One tree of several.']])
 })
 
-test('a short answer goes with neither of two that hold it', () => {
+test('a short answer agrees with neither of two answers that contain it', () => {
   const pages = Object.fromEntries(
     ['True. It must.', 'True.', 'True. It may.'].map((answer, index) => [
       `${index}/x.md`,
@@ -56,7 +56,7 @@ test('a short answer goes with neither of two that hold it', () => {
   expect(places(named(pages))).toEqual([['0/x.md'], ['1/x.md'], ['2/x.md']])
 })
 
-test('the letters of options are the same with and without commas', () => {
+test('option letters are equal with and without commas', () => {
   const quiz = (answer: string) =>
     `## Which ones listen?\n\n- A. dockerd\n- B. runc\n- C. sshd\n\n<details><summary>Answer</summary>\n\n${answer}\n\n</details>\n`
   expect(places(named({ 'a.md': quiz('A, C'), 'b.md': quiz('AC') }))).toEqual([['a.md', 'b.md']])

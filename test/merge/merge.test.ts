@@ -4,7 +4,7 @@ import { suggest } from '../../src/merge/suggest.ts'
 import type { NamedQuestion } from '../../src/model/card.ts'
 import { idOf, named, page, rulesWith } from './named.ts'
 
-test('groups come in the order of their leading questions, by file and line', () => {
+test('groups are in the order of their leading questions, by file and line', () => {
   const pages = {
     'z.md': page([['What is a tag?', 'A name.']]),
     'a.md': page([
@@ -16,7 +16,7 @@ test('groups come in the order of their leading questions, by file and line', ()
   expect(groups.map(({ sources }) => `${sources[0].file}:${sources[0].line}`)).toEqual(['a.md:2', 'z.md:2'])
 })
 
-test('no questions make no groups', () => {
+test('without questions there are no groups', () => {
   expect(merge([], rulesWith())).toEqual({ groups: [], keptApart: [], unknown: [], problems: [] })
 })
 
@@ -51,7 +51,7 @@ const many = (() => {
   return named(Object.fromEntries(pages))
 })()
 
-test('the order of the questions makes no difference', () => {
+test('the result does not depend on the order of the questions', () => {
   const rules = rulesWith({
     variants: ['topic1', 'topic2'],
     same: [[idOf(3), idOf(30)]],
@@ -81,14 +81,14 @@ test('the order of the questions makes no difference', () => {
   }
 })
 
-test('a file never has two different answers on one card', () => {
+test('a file never contributes two different answers to one card', () => {
   for (const { answers } of merge(many, rulesWith({ variants: ['topic1', 'topic2', 'topic0'] })).groups) {
     const files = answers.map(({ file }) => file)
     expect(new Set(files).size).toBe(files.length)
   }
 })
 
-/** Whole numbers below a limit, the same in every run. */
+/** Pseudo-random integers below a limit; the same in every run. */
 function randomNumbers(seed: number): (limit: number) => number {
   let state = seed
   return (limit) => {

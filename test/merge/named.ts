@@ -9,12 +9,12 @@ import { mergeRules } from '../../src/project/merge-rules.ts'
 
 const parsers = await loadParsers(['---\n---\n', '<form>'])
 
-/** The rules of a project that sets nothing, with changes. */
+/** The rules of a project without settings, with changes. */
 export function rulesWith(changes: Partial<MergeRules> = {}): MergeRules {
   return { ...mergeRules(defaults), ...changes }
 }
 
-/** An id that looks like one: `idOf(1)`. */
+/** A valid id that ends in a number. */
 export function idOf(number: number): CardId {
   return String(number).padStart(12, '0') as CardId
 }
@@ -30,21 +30,21 @@ export function named(pages: Readonly<Record<string, string>>): NamedQuestion[] 
     .map((question, index) => ({ ...question, id: idOf(index + 1) }))
 }
 
-/** Which files each group has its questions from, in the groups' order; an open question is marked. */
+/** The files of each group's questions, in the order of the groups; unanswered questions are marked. */
 export function places(questions: readonly NamedQuestion[], rules: MergeRules = rulesWith()): string[][] {
   return merge(questions, rules).groups.map(({ sources }) =>
     sources.map(({ file, answered }) => (answered ? file : `${file} (open)`)),
   )
 }
 
-/** A page of folded questions; an answer that is empty is a placeholder. */
+/** A page of questions in `<details>` elements; an empty answer becomes a placeholder. */
 export function page(questions: readonly (readonly [question: string, answer: string])[]): string {
   return questions
     .map(([question, answer]) => `<details>\n<summary>${question}</summary>\n\n${answer || 'TODO'}\n\n</details>\n`)
     .join('\n')
 }
 
-/** Whether two questions of different files, with one answer, are one card. */
+/** Whether two questions of different files with the same answer are merged into one card. */
 export function areOne(a: string, b: string, rules: MergeRules = rulesWith()): boolean {
   const answer = 'The kernel keeps a table of open files.'
   return places(named({ 'a/a.md': page([[a, answer]]), 'b/b.md': page([[b, answer]]) }), rules).length === 1

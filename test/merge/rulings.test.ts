@@ -10,7 +10,7 @@ const pages = {
 }
 const commented = (comment: string, text: string) => `<!-- topdeck: ${comment} -->\n\n${text}`
 
-test('what is said to be the same is one card, through others too', () => {
+test('questions that are marked as the same are one card, also transitively', () => {
   const same = [
     [idOf(1), idOf(2)],
     [idOf(3), idOf(2)],
@@ -18,12 +18,12 @@ test('what is said to be the same is one card, through others too', () => {
   expect(places(named(pages), rulesWith({ same }))).toEqual([['a.md', 'b.md', 'c.md']])
 })
 
-test('a comment says the same', () => {
+test('a comment has the same effect', () => {
   const own = { ...pages, 'b.md': commented(`same-as ${idOf(1)}`, pages['b.md']) }
   expect(places(named(own))).toEqual([['a.md', 'b.md'], ['c.md']])
 })
 
-test('what is said to be different is not merged, and the others stay where their answers agree', () => {
+test('questions that are marked as different are not merged, and the others stay where their answers agree', () => {
   const text = ['What is a layer?', 'One diff.'] as const
   const own = { 'a.md': page([text]), 'b.md': page([text]), 'c.md': page([text]) }
   expect(places(named(own), rulesWith({ different: [[idOf(1), idOf(2)]] }))).toEqual([['a.md', 'c.md'], ['b.md']])
@@ -31,14 +31,14 @@ test('what is said to be different is not merged, and the others stay where thei
   expect(places(named(comment))).toEqual([['a.md', 'c.md'], ['b.md']])
 })
 
-test('what is the same as one of two different questions goes with that one', () => {
+test('a question that is marked as the same as one of two different questions stays with that one', () => {
   const text = ['What is a layer?', 'One diff.'] as const
   const own = { 'a.md': page([text]), 'b.md': page([text]), 'c.md': page([text]) }
   const rules = rulesWith({ different: [[idOf(1), idOf(3)]], same: [[idOf(2), idOf(3)]] })
   expect(places(named(own), rules)).toEqual([['a.md'], ['b.md', 'c.md']])
 })
 
-test('both at once is a problem; they stay apart', () => {
+test('questions that are marked as both are reported and stay apart', () => {
   const rules = rulesWith({
     same: [
       [idOf(1), idOf(2)],
@@ -49,18 +49,18 @@ test('both at once is a problem; they stay apart', () => {
   const { groups, problems } = merge(named(pages), rules)
   expect(groups.map(({ sources }) => sources.map(({ file }) => file))).toEqual([['a.md', 'b.md'], ['c.md']])
   expect(problems.map(({ file, line, reason }) => `${file}:${line} ${reason}`)).toEqual([
-    'a.md:2 Said to be one card with c.md:2 (000000000003), and to be different from it; it stays apart',
+    'a.md:2 Marked both as the same as c.md:2 (000000000003) and as different from it; they stay separate cards',
   ])
 })
 
-test('an id that is none is a problem of the comment', () => {
+test('a malformed id in a comment is a problem', () => {
   const own = { ...pages, 'a.md': commented('same-as layer', pages['a.md']) }
   expect(merge(named(own), rulesWith()).problems.map(({ file, line, reason }) => `${file}:${line} ${reason}`)).toEqual([
     'a.md:4 Unexpected id "layer", expected 12 letters (a-z, A-Z) and digits',
   ])
 })
 
-test('an id that nothing has is told, with its place, and is fine when the ledger knows it', () => {
+test('an unknown id is reported with its place, unless the ledger has it', () => {
   const own = { ...pages, 'a.md': commented(`same-as ${idOf(8)}`, pages['a.md']) }
   const { unknown, problems } = merge(named(own), rulesWith({ different: [[idOf(1), idOf(9)]] }))
   expect(problems).toEqual([])
@@ -75,7 +75,7 @@ test('an id that nothing has is told, with its place, and is fine when the ledge
     ...unknownIdProblems(unknown, known, 'topdeck.config.yaml'),
   ]
   expect(said.map(({ file, line, reason }) => [file, line, reason])).toEqual([
-    ['a.md', 4, 'Unexpected id 000000000008: no question has it or had it'],
-    ['topdeck.config.yaml', undefined, 'Unexpected id 000000000009: no question has it or had it'],
+    ['a.md', 4, 'Unknown id 000000000008: no question has or had this id'],
+    ['topdeck.config.yaml', undefined, 'Unknown id 000000000009: no question has or had this id'],
   ])
 })

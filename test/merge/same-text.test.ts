@@ -13,7 +13,7 @@ test.each([
   ['numbering', '1. What is a layer?', 'Q7: What is a layer?'],
   ['a short form', "What's a layer?", 'What is a layer?'],
   ['a full stop in brackets', 'Which are true? (Select TWO.)', 'Which are true? (Select TWO).'],
-])('%s makes no difference', (_, a, b) => {
+])('no difference: %s', (_, a, b) => {
   expect(areOne(a, b)).toBe(true)
 })
 
@@ -40,15 +40,15 @@ test.each([
   ['a leading dot', 'What is .NET?', 'What is NET?'],
   ['a power', 'Is it 2<sup>n</sup>?', 'Is it 2n?'],
   ['one word more', 'How to run a container?', 'How to run a container in the background?'],
-])('%s makes another question', (_, a, b) => {
+])('another question: %s', (_, a, b) => {
   expect(areOne(a, b)).toBe(false)
 })
 
-test('the same words about another picture are another card', () => {
+test('the same words about another image are another card', () => {
   expect(areOne('What is this? <img src="a.png">', 'What is this? <img src="b.png">')).toBe(false)
 })
 
-test('the same words over other code are another card', () => {
+test('the same words about other code are another card', () => {
   const quiz = (code: string) => `## What is the output?\n\n\`\`\`js\n${code}\n\`\`\`\n\n- [x] 1\n- [ ] 2\n`
   expect(places(named({ 'a.md': quiz('log(1)'), 'b.md': quiz('log(3 - 2)') }))).toEqual([['a.md'], ['b.md']])
 })
@@ -67,7 +67,7 @@ test('another cloze of one sentence is another card', () => {
   expect(places(named(pages))).toEqual([['a.md'], ['a.md', 'b.md'], ['b.md']])
 })
 
-test('a choice is no open question', () => {
+test('a choice is not an open question', () => {
   const pages = {
     'a.md': '## Which one listens?\n\n- [x] dockerd\n- [ ] runc\n',
     'b.md': page([['Which one listens?', 'dockerd']]),

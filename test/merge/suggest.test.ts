@@ -5,7 +5,7 @@ import type { MergeRules } from '../../src/merge/rules.ts'
 import { suggest } from '../../src/merge/suggest.ts'
 import { idOf, named, page, rulesWith } from './named.ts'
 
-/** Other questions, so that words have their weight. */
+/** Further questions, which give the words realistic weights. */
 const others = page(
   [
     'How to mount a volume?',
@@ -61,12 +61,12 @@ test.each([
   expect(isSuggested(a, b)).toBe(false)
 })
 
-test('what the author has settled is not suggested again', () => {
+test('pairs that the author has decided are not suggested again', () => {
   const [a, b] = ['Explain container image layers', 'Explain image layers']
   expect(isSuggested(a, b, undefined, { different: [[idOf(1), idOf(2)]] })).toBe(false)
 })
 
-test('says how likely and why', () => {
+test('a suggestion has a score and reasons', () => {
   const answer = 'Each is one diff of two file systems.'
   const pages = {
     'a/a.md': page([['Explain container image layers', answer]]),
@@ -89,7 +89,7 @@ test('says how likely and why', () => {
   ])
 })
 
-test('tells of cards that are kept apart, and of those with several answers', () => {
+test('cards that are kept apart and cards with several answers are reported', () => {
   const pages = {
     'a/a.md': page([['What is a union mount?', 'One tree of several.']]),
     'b/b.md': page([['What is a union mount?', 'A kind of volume.']]),

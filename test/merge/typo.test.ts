@@ -28,7 +28,7 @@ test('answers that differ', () => {
   ).toBe(false)
 })
 
-test('an open question, when the word stands nowhere else and the right one does', () => {
+test('an unanswered question, when only the correct word occurs elsewhere', () => {
   const [right, wrong] = ['What do containers share with hosts?', 'What do contianers share with hosts?']
   expect(isOne(right, wrong, [long, ''], known)).toBe(true)
   expect(isOne(right, wrong, [long, ''])).toBe(false)
@@ -47,11 +47,11 @@ test.each([
   ['Which port has `http` here?', 'Which port has `https` here?'],
   ['What is sharding here?', 'What is sharing here?'],
   ['What is userId here?', 'What is userIdd here?'],
-])('%s – %s: words of their own', (a, b) => {
+])('%s – %s: two different words', (a, b) => {
   expect(isOne(a, b, [long, long])).toBe(false)
 })
 
-test('an edit is a letter more, less, changed, or swapped with its neighbour', () => {
+test('one edit adds, omits or changes a letter, or swaps it with its neighbour', () => {
   expect(isOneEdit('volume', 'volumme')).toBe(true)
   expect(isOneEdit('volume', 'volme')).toBe(true)
   expect(isOneEdit('volume', 'volime')).toBe(true)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { merge } from '../../src/merge/merge.ts'
 import { named, page, places, rulesWith } from './named.ts'
 
-/** Three questions with the same answers, so that the pages that hold them repeat each other. */
+/** Three questions with the same answers; pages that contain them repeat each other. */
 const shared = [
   ['What is a layer?', 'One diff of two file systems.'],
   ['What is a tag?', 'A name for an image.'],
@@ -12,12 +12,12 @@ const shared = [
 const ours = ['How to list images?', 'With `docker image ls`.'] as const
 const theirs = ['How to list images?', 'Ask the engine that you use.'] as const
 
-test('equal text and other answers: two cards', () => {
+test('equal texts with different answers: two cards', () => {
   const pages = { 'docker/a.md': page([ours]), 'containers/b.md': page([theirs]) }
   expect(places(named(pages))).toEqual([['containers/b.md'], ['docker/a.md']])
 })
 
-test('one card between variants that the author lists, led by the first of them', () => {
+test('variants that the author lists share a card, and the first one leads', () => {
   const pages = { 'docker/a.md': page([ours]), 'containers/b.md': page([theirs]) }
   expect(places(named(pages), rulesWith({ variants: ['docker', 'containers'] }))).toEqual([
     ['docker/a.md', 'containers/b.md'],
@@ -25,12 +25,12 @@ test('one card between variants that the author lists, led by the first of them'
   expect(places(named(pages), rulesWith({ variants: ['docker', 'other'] }))).toHaveLength(2)
 })
 
-test('one card between files that repeat each other', () => {
+test('files that repeat each other share a card', () => {
   const pages = { 'docker/a.md': page([...shared, ours]), 'containers/b.md': page([...shared, theirs]) }
   expect(places(named(pages))).toEqual(Array(4).fill(['containers/b.md', 'docker/a.md']))
 })
 
-test('two repeated questions are no evidence', () => {
+test('two repeated questions are not enough evidence', () => {
   const pages = {
     'docker/a.md': page([...shared.slice(1), ours]),
     'containers/b.md': page([...shared.slice(1), theirs]),
@@ -38,7 +38,7 @@ test('two repeated questions are no evidence', () => {
   expect(places(named(pages)).filter((files) => files.length === 1)).toHaveLength(2)
 })
 
-test('files that disagree more often than not are no variants', () => {
+test('files that disagree more often than they agree are not variants', () => {
   const more = (by: string) => [1, 2, 3, 4].map((n) => [`What is in folder ${n}?`, `${by} ${n}`] as const)
   const pages = {
     'docker/a.md': page([...shared, ...more('Files of Docker')]),
@@ -47,12 +47,12 @@ test('files that disagree more often than not are no variants', () => {
   expect(places(named(pages)).filter((files) => files.length === 2)).toHaveLength(3)
 })
 
-test('equal text twice in one file, with two answers: two cards', () => {
+test('equal texts in one file with different answers: two cards', () => {
   const text = `# EC2\n\n${page([['What are placement groups?', 'Ways to place instances.']])}\n# Ceph\n\n${page([['What are placement groups?', 'Sets of objects.']])}`
   expect(places(named({ 'cloud/a.md': text }))).toHaveLength(2)
 })
 
-test('of several cards with one text each is paired by its answer, then by its section', () => {
+test('several cards with the same text are paired by their answers, then by their sections', () => {
   const sections = (one: string, other: string) =>
     `${page(shared)}\n# Matching\n\n${page([['What does `ls [XYZ]` match?', one]])}\n# Escaping\n\n${page([['What does `ls [XYZ]` match?', other]])}`
   const pages = {
@@ -69,7 +69,7 @@ test('of several cards with one text each is paired by its answer, then by its s
   ])
 })
 
-test('two cards of one topic never become one by way of another topic', () => {
+test('two cards of one topic are never merged through another topic', () => {
   const pages = {
     'a/1.md': page([...shared, ['What is a node?', 'A machine of the cluster.']]),
     'a/2.md': page([['What is a node?', 'A part of a tree.']]),
@@ -78,7 +78,7 @@ test('two cards of one topic never become one by way of another topic', () => {
   expect(places(named(pages)).filter((files) => files.length === 1)).toEqual([['a/1.md'], ['a/2.md'], ['b/1.md']])
 })
 
-test('a question that says nothing needs the same heading too', () => {
+test('a question without content words needs the same heading too', () => {
   const asked = (heading: string, answer: string) => `${page(shared)}\n# ${heading}\n\n${page([['Why?', answer]])}`
   const count = (a: string, b: string) =>
     places(named({ 'a/a.md': asked(a, 'Because it is small.'), 'b/b.md': asked(b, 'It saves much space.') })).length
@@ -86,12 +86,12 @@ test('a question that says nothing needs the same heading too', () => {
   expect(count('Layers', 'Volumes')).toBe(5)
 })
 
-test('an open question joins the answered one, which leads', () => {
+test('an unanswered question joins the answered one, which leads', () => {
   const pages = { 'a.md': page([['What is it?', '']]), 'b.md': page([['What is it?', 'It.']]) }
   expect(places(named(pages))).toEqual([['b.md', 'a.md (open)']])
 })
 
-test('an open question joins none of two answers', () => {
+test('an unanswered question joins neither of two answered ones', () => {
   const pages = {
     'a.md': page([['What is a pod?', '']]),
     'b.md': page([['What is a pod?', 'A unit.']]),
@@ -100,7 +100,7 @@ test('an open question joins none of two answers', () => {
   expect(places(named(pages))).toEqual([['a.md (open)'], ['b.md'], ['c.md']])
 })
 
-test('a short open question under another subject joins nothing', () => {
+test('a short unanswered question about another subject joins nothing', () => {
   const pages = {
     'a.md': `# Amazon EC2\n\n${page([['What are placement groups?', 'Ways to place instances.']])}`,
     'b.md': `# Ceph\n\n${page([['What are placement groups?', '']])}`,
@@ -110,7 +110,7 @@ test('a short open question under another subject joins nothing', () => {
   expect(places(named(open))).toHaveLength(2)
 })
 
-test('cards that are kept apart are told', () => {
+test('cards that are kept apart are reported', () => {
   const pages = { 'docker/a.md': page([ours]), 'containers/b.md': page([theirs]) }
   const { keptApart } = merge(named(pages), rulesWith())
   expect(keptApart.map((pair) => pair.map(({ sources }) => sources[0].file))).toEqual([

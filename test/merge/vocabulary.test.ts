@@ -27,7 +27,7 @@ test.each([
   expect(areOne(a, b)).toBe(false)
 })
 
-test("an author's own words", () => {
+test("the author's own groups of terms", () => {
   const rules = rulesWith({
     vocabulary: [
       ['k8s', 'Kubernetes'],
@@ -41,7 +41,7 @@ test("an author's own words", () => {
   expect(areOne('What is a Dockerfile?', 'What is a Containerfile?', rules)).toBe(false)
 })
 
-test('groups that share a word are one group', () => {
+test('groups that share a term are joined', () => {
   const rules = rulesWith({
     vocabulary: [
       ['k8s', 'kube'],

@@ -9,7 +9,7 @@ describe('tags of a question', () => {
     expect(tags).toEqual(['containers::images::layers-caches', 'generic', 'linux', 'true-false'])
   })
 
-  test('leave out what another one says already', () => {
+  test('leave out redundant tags', () => {
     expect(cardTags({ ...question, topic: 'docker', section: ['Images'], variant: 'docker' })).toEqual([
       'docker::images',
     ])
@@ -31,15 +31,15 @@ describe('tags of a question', () => {
     ['full\u3000width', 'full-width'],
     ['A heading that goes on and on until nobody reads it any more', 'a-heading-that-goes-on-and-on-until'],
     ['x'.repeat(60), 'x'.repeat(40)],
-  ])('can be had of %j', (heading, level) => {
+  ])('can be made from %j', (heading, level) => {
     expect(cardTags({ ...question, variant: '', section: [heading] })).toEqual([`containers::${level}`])
   })
 
-  test('leave out a heading of signs only', () => {
+  test('leave out a heading without letters and digits', () => {
     expect(cardTags({ ...question, variant: '', section: ['🚀', '***', 'Images'] })).toEqual(['containers::images'])
   })
 
-  test('take levels that an author wrote with :: or / and a # before', () => {
+  test('accept levels separated by :: or /, and a leading #', () => {
     const tags = cardTags({ ...question, variant: '', tags: ['#cloud/aws', 'exam::CKA'] })
     expect(tags).toEqual(['cloud::aws', 'containers', 'exam::cka'])
   })

@@ -58,7 +58,7 @@ describe('links', () => {
       paths: ['a/x.md'],
       said: [
         'a/up: The link leads back to a folder that contains it, so it is not followed',
-        'self: The link cannot be followed: its symbolic links go in a circle',
+        'self: The link cannot be followed: its symbolic links form a loop',
       ],
     })
   })

@@ -3,7 +3,7 @@ import { answer, blocks, cloze, gap, phrases, render } from './rendering.ts'
 
 const text = (value: string) => ({ type: 'text', value }) as const
 
-test('a deletion is written the way of Anki, with its hint', () => {
+test('a deletion is written in Anki’s syntax, with its hint', () => {
   expect(cloze([text('The '), gap(1, [text('kernel')]), text(' runs '), gap(2, phrases('`init`'), 'PID <1>')])).toBe(
     'The {{c1::kernel}} runs {{c2::<code>init</code>::PID &lt;1>}}',
   )
@@ -28,15 +28,15 @@ test('braces in an attribute are written as references', () => {
   )
 })
 
-test('braces of maths are parted by a space', () => {
+test('braces in maths are separated by a space', () => {
   expect(cloze([gap(1, phrases('$\\frac{a}{\\frac{b}{c}}$'))])).toBe('{{c1::\\(\\frac{a}{\\frac{b}{c} }\\)}}')
 })
 
-test('highlighted code in a cloze card keeps its braces apart', () => {
+test('highlighted code in a cloze card has its braces separated', () => {
   expect(cloze(blocks('```bash\necho {{x}}\n```'))).toContain('{<!-- -->{x}<!-- -->}')
 })
 
-test('code with a deletion in it keeps both', () => {
+test('code that contains a deletion keeps both', () => {
   const [pre] = blocks('```\nx\n```')
   if (pre?.type !== 'element') throw new Error('no code block')
   const code = {
@@ -50,6 +50,6 @@ test('code with a deletion in it keeps both', () => {
   )
 })
 
-test('other cards keep their braces as they are', () => {
+test('braces in other cards are not changed', () => {
   expect(answer('`{{c1::x}}` and $a_{b_{c}}$')).toBe('<p><code>{{c1::x}}</code> and \\(a_{b_{c}}\\)</p>')
 })

@@ -23,7 +23,7 @@ test('nothing is guessed: a block without a language or with an unknown one is p
   expect(answer('    const a')).toBe('<pre><code>const a</code></pre>')
 })
 
-test('the language of a pre that is written in HTML counts', () => {
+test('the language of a pre written in HTML is used', () => {
   expect(answer('<pre lang="sql">select 1</pre>')).toBe(
     '<pre><code class="language-sql"><span class="hljs-keyword">select</span> <span class="hljs-number">1</span></code></pre>',
   )
@@ -41,6 +41,6 @@ test('colours do not depend on what was highlighted before', () => {
   expect(answer(`${request}\n`)).toBe(before)
 })
 
-test('markup inside of a pre is kept', () => {
+test('markup inside a pre is kept', () => {
   expect(answer('<pre>a <b>b</b>\n:rocket:</pre>')).toBe('<pre>a <b>b</b>\n:rocket:</pre>')
 })

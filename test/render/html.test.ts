@@ -48,7 +48,7 @@ test('a card has its fields, its deck below the root and its sources', () => {
   expect(problems).toEqual([])
 })
 
-test('a source is plain text where no repository is known', () => {
+test('a source is plain text when no repository is known', () => {
   const { card: rendered } = render({ file: 'a & b.md' }, { sourceUrl: () => undefined })
   expect(rendered.fields.source).toBe('a &amp; b.md:7')
 })
@@ -62,7 +62,7 @@ test('an empty answer is an empty field', () => {
   expect(render({ answer: [], answered: false }).card.fields.answer).toBe('')
 })
 
-describe('a card of several sources', () => {
+describe('a card with several sources', () => {
   const answerOf = (...sources: readonly [NamedQuestion, ...NamedQuestion[]]) =>
     renderCard(card(...sources), options).card.fields.answer.replaceAll('\n', '')
   const asked = question({ answer: [], answered: false })
@@ -73,11 +73,11 @@ describe('a card of several sources', () => {
     answer: blocks('See [layers](layers.md).'),
   })
 
-  test('shows the one answer there is, with links from the file that it stands in', () => {
+  test('shows its only answer, with links relative to the file of that answer', () => {
     expect(answerOf(asked, podman)).toBe('<p>See <a href="https://git.example/r/podman/faq/layers.md">layers</a>.</p>')
   })
 
-  test('says what is wrong in an answer at the place of its own source', () => {
+  test('reports problems of an answer at the place of its own source', () => {
     const pictured = { ...podman, answer: phrases('![Layers](layers.png)') }
     const { problems } = renderCard(card(asked, pictured), options)
     expect(problems.map(({ file, ruleId }) => [file, ruleId])).toEqual([['podman/faq/images.md', 'image']])
@@ -91,11 +91,11 @@ describe('a card of several sources', () => {
     )
   })
 
-  test('shows no name where all but one of the answers are empty on the card', () => {
+  test('shows no name if only one of the answers is not empty', () => {
     expect(answerOf(question(), { ...podman, answer: [] })).toBe('<p>A template.</p>')
   })
 
-  test('tells answers of one variant apart by file, folders and line, as far as that is needed', () => {
+  test('distinguishes answers of one variant by file, folders and line, as far as needed', () => {
     const namesOf = (...files: readonly [string, ...string[]]) => {
       const [lead, ...others] = files.map((file, index) => question({ file, line: index + 1, variant: 'a<b' }))
       if (lead === undefined) return []
@@ -111,18 +111,18 @@ describe('a card of several sources', () => {
   })
 })
 
-test('phrases stay bare alone and become a paragraph beside blocks', () => {
+test('phrases alone have no element around them, and become a paragraph beside blocks', () => {
   expect(render({ prompt: phrases('What is `PID` 1?') }).card.fields.question).toBe('What is <code>PID</code> 1?')
   const prompt = [...phrases('What does it print?'), ...blocks('```\nls\n```')]
   expect(render({ prompt }).card.fields.question).toBe('<p>What does it print?</p><pre><code>ls</code></pre>')
 })
 
-test('a heading that is the question shows as its paragraph, one in an answer stays a heading', () => {
+test('a heading that is the question becomes a paragraph, and one in an answer stays a heading', () => {
   expect(render({ prompt: blocks('### What is it?') }).card.fields.question).toBe('<p>What is it?</p>')
   expect(answer('### Why')).toBe('<h3>Why</h3>')
 })
 
-test('titles of the parts of a long question stand out', () => {
+test('titles of the parts of a long question are bold', () => {
   expect(render({ prompt: blocks('Ship it\n\n## Steps\n\nBuild.') }).card.fields.question.replaceAll('\n', '')).toBe(
     '<p>Ship it</p><p><strong>Steps</strong></p><p>Build.</p>',
   )
@@ -132,7 +132,7 @@ test('a name in angle brackets stays visible', () => {
   expect(answer('kill \\<PID> and `<int>`')).toBe('<p>kill &lt;PID> and <code>&lt;int></code></p>')
 })
 
-test('a table scrolls in a box of its own and keeps its alignment', () => {
+test('a table scrolls in its own box and keeps its alignment', () => {
   expect(answer('| a | b |\n| :-: | --: |\n| 1 | 2 |').replaceAll('\n', '')).toBe(
     '<div class="scroll"><table><thead><tr><th align="center">a</th><th align="right">b</th></tr></thead>' +
       '<tbody><tr><td align="center">1</td><td align="right">2</td></tr></tbody></table></div>',
@@ -145,7 +145,7 @@ test('tasks are characters instead of disabled inputs', () => {
   )
 })
 
-test('a choice card shows its options as a list of their own and never which is ticked', () => {
+test('a choice card shows its options as a separate list and never which one is ticked', () => {
   const prompt = blocks('Which one?\n\n- [x] this\n- [ ] that')
   expect(render({ kind: 'choice', prompt }).card.fields.question.replaceAll('\n', '')).toBe(
     '<p>Which one?</p><ul class="options"><li class="task"><span class="box">☐</span> this</li>' +
@@ -153,7 +153,7 @@ test('a choice card shows its options as a list of their own and never which is 
   )
 })
 
-test('nested details show open in an answer', () => {
+test('nested details are open in an answer', () => {
   const source =
     '<details><summary>Outer</summary>\n\none\n\n<details><summary>Inner <b>x</b></summary>\n\ntwo\n\n</details></details>'
   expect(answer(source).replaceAll('\n', '')).toBe(
@@ -162,7 +162,7 @@ test('nested details show open in an answer', () => {
   )
 })
 
-test('details in a question stay folded: they are hints', () => {
+test('details in a question stay closed, because they are hints', () => {
   const prompt = blocks('<details><summary>Hint</summary>look</details>')
   expect(render({ prompt }).card.fields.question).toBe('<details><summary>Hint</summary>look</details>')
 })
@@ -173,30 +173,30 @@ test('an alert is a box with its kind as title', () => {
   )
 })
 
-test('a callout has its own title, a fold mark, an unknown kind, and others inside of it', () => {
+test('a callout may have its own title, a fold mark, an unknown kind, and nested callouts', () => {
   expect(answer('> [!tip]- Use `x`\n> Body.\n>\n> > [!my-own]\n> > Deep.').replaceAll('\n', '')).toBe(
     '<div class="callout callout-tip"><strong class="callout-title">Use <code>x</code></strong><p>Body.</p>' +
       '<div class="callout callout-note"><strong class="callout-title">My own</strong><p>Deep.</p></div></div>',
   )
 })
 
-test('a quotation that only mentions a mark stays a quotation', () => {
+test('a block quote that only mentions a marker stays a block quote', () => {
   expect(answer('> see [!note] there')).toContain('<blockquote>')
 })
 
-test('maths becomes what the MathJax of Anki reads', () => {
+test('maths is written for Anki’s MathJax', () => {
   expect(answer('If $a<b$ then')).toBe('<p>If \\(a&lt;b\\) then</p>')
   expect(answer('$$\nx^{2}\n$$')).toBe('<div class="maths">\\[x^{2}\\]</div>')
   expect(answer('```math\ny\n```')).toContain('\\[y')
 })
 
-test('names of emoji become emoji in prose only', () => {
+test('emoji shortcodes become emoji only in prose', () => {
   expect(answer(':rocket: and `:rocket:` and x:rocket:100: and :no-such-thing:')).toBe(
     '<p>🚀 and <code>:rocket:</code> and x:rocket:100: and :no-such-thing:</p>',
   )
 })
 
-test('a block that is mostly right-to-left says so, even when it begins with a Latin name', () => {
+test('a block of mostly right-to-left text gets that direction, even if it begins with a Latin name', () => {
   expect(answer('Docker هي منصة للحاويات `docker run --rm -it nginx`')).toBe(
     '<p dir="rtl">Docker هي منصة للحاويات <code>docker run --rm -it nginx</code></p>',
   )
@@ -204,32 +204,32 @@ test('a block that is mostly right-to-left says so, even when it begins with a L
   expect(render({ prompt: phrases('מה זה קונטיינר?') }).card.fields.question).toBe('<p dir="rtl">מה זה קונטיינר?</p>')
 })
 
-test('an English item of a right-to-left list goes left-to-right, and a direction of the author stays', () => {
+test('an English item of a right-to-left list is left-to-right, and the author’s own direction is kept', () => {
   expect(answer('- واحد اثنان ثلاثة أربعة خمسة\n- English').replaceAll('\n', '')).toBe(
     '<ul dir="rtl"><li>واحد اثنان ثلاثة أربعة خمسة</li><li dir="ltr">English</li></ul>',
   )
   expect(answer('<p dir="auto">مرحبا</p>')).toBe('<p dir="auto">مرحبا</p>')
 })
 
-test('a relative link leads to the file in the repository', () => {
+test('a relative link points to the file in the repository', () => {
   expect(answer('[a](../podman/My%20notes.md?raw=1#run)')).toBe(
     '<p><a href="https://git.example/r/podman/My notes.md#run">a</a></p>',
   )
   expect(answer('[b](#here)')).toBe('<p><a href="https://git.example/r/docker/README.md#here">b</a></p>')
 })
 
-test('a relative link is its text where no repository is known', () => {
+test('a relative link becomes plain text when no repository is known', () => {
   expect(answer('see [the *notes*](notes.md)', { sourceUrl: () => undefined })).toBe('<p>see the <em>notes</em></p>')
   expect(answer('see [root](/notes.md)')).toBe('<p>see root</p>')
 })
 
-test('web and mail links stay as they are', () => {
+test('web and mail links are not changed', () => {
   expect(answer('[a](https://example.org/?q=1#x "T") <a@b.example>')).toBe(
     '<p><a href="https://example.org/?q=1#x" title="T">a</a> <a href="mailto:a@b.example">a@b.example</a></p>',
   )
 })
 
-test('a footnote keeps its text and loses the links that lead nowhere', () => {
+test('a footnote keeps its text and loses its links, which would lead nowhere', () => {
   const html = answer('Word[^1].\n\n[^1]: The note.')
   expect(html).toContain('<p>Word<sup>1</sup>.</p>')
   expect(html).toContain('The note.')
@@ -237,20 +237,20 @@ test('a footnote keeps its text and loses the links that lead nowhere', () => {
   expect(html).not.toContain('Footnotes')
 })
 
-test("Anki's own marks in the author's text stay text", () => {
+test("Anki's own syntax in the author's text is escaped", () => {
   expect(answer('Write `[sound:a.mp3]`, [latex] or [$].')).toBe(
     '<p>Write <code>&#91;sound:a.mp3]</code>, &#91;latex] or &#91;$].</p>',
   )
 })
 
-test('rendering twice gives the same and leaves the card as it was', () => {
+test('rendering twice gives the same result and does not modify the card', () => {
   const given = card(question({ answer: blocks('- [x] a\n\n```js\nlet a\n```\n\nمرحبا') }))
   const before = structuredClone(given)
   expect(renderCard(given, options)).toEqual(renderCard(given, options))
   expect(given).toEqual(before)
 })
 
-test('content that is nested too deep is said, and shows as text', () => {
+test('content that is nested too deeply is reported and shown as text', () => {
   let content: ElementContent = { type: 'text', value: 'deep <inside>' }
   for (let depth = 0; depth < 3000; depth += 1) {
     content = { type: 'element', tagName: 'blockquote', properties: {}, children: [content] }

@@ -18,7 +18,7 @@ function rendered(markdown: string, files: Readonly<Record<string, ImageFile>> =
   return { html: card.fields.answer, names: card.media, media, problems, asked }
 }
 
-test('an image is looked up from its file and becomes media named by its content', () => {
+test('an image is resolved relative to its file and becomes media named by its content', () => {
   const { html, names, media, asked } = rendered('![Layers](pics/My%20layers.PNG?raw=true "t")', {
     'docker/pics/My layers.PNG': { bytes: dot },
   })
@@ -28,14 +28,14 @@ test('an image is looked up from its file and becomes media named by its content
   expect(media).toEqual([{ name: 'My-layers-eaa4a94e.png', bytes: dot }])
 })
 
-test('an image that both sides show is one file', () => {
+test('an image on both sides is one file', () => {
   const given = { prompt: phrases('![a](a.png)'), answer: blocks('![b](./a.png)') }
   const { card, media } = render(given, { readImage: () => ({ bytes: dot }) })
   expect(media).toHaveLength(1)
   expect(card.media).toHaveLength(1)
 })
 
-test('two images of one name are two files', () => {
+test('two images with the same name are two files', () => {
   const { names } = rendered('![a](x/a.svg) ![b](y/a.svg)', {
     'docker/x/a.svg': { bytes: drawing },
     'docker/y/a.svg': { bytes: Buffer.concat([drawing, Buffer.from('\n')]) },
@@ -44,7 +44,7 @@ test('two images of one name are two files', () => {
   expect(names.every((name) => /^a-[0-9a-f]{8}\.svg$/.test(name))).toBe(true)
 })
 
-test('a missing image is said with its place, and its description shows', () => {
+test('a missing image is reported with its place, and its description is shown', () => {
   const { html, names, problems } = rendered('Text\n\nsee ![the layers](nope.png)')
   expect(html).toContain('<p>see the layers</p>')
   expect(names).toEqual([])
@@ -62,48 +62,48 @@ test('a missing image is said with its place, and its description shows', () => 
   ])
 })
 
-test('an image outside of the topics folder is not taken', () => {
+test('an image outside the topics folder is not used', () => {
   const { asked, html, problems } = rendered('![secret](../../secret.png)', { '../secret.png': { missing: 'outside' } })
   expect(asked).toEqual(['../secret.png'])
   expect(html).toBe('<p>secret</p>')
-  expect(problems[0]?.reason).toContain('outside of the topics folder')
+  expect(problems[0]?.reason).toContain('outside the topics folder')
 })
 
-test('a path from the root of a web site is not looked up', () => {
+test('a path from the root of a website is not resolved', () => {
   const { asked, problems } = rendered('![a](/etc/a.png)')
   expect(asked).toEqual([])
   expect(problems).toHaveLength(1)
 })
 
-test('a file that is no image is not taken, whatever its name', () => {
+test('a file that is not an image is not used, whatever its name', () => {
   const { html, problems } = rendered('![a](a.png)', {
     'docker/a.png': { bytes: Buffer.from('version https://git-lfs') },
   })
   expect(html).toBe('<p>a</p>')
-  expect(problems[0]?.reason).toContain('not an image')
+  expect(problems[0]?.reason).toContain('Anki cannot show this type of file')
 })
 
-test('an image of the web stays a link', () => {
+test('an image on the web stays a link', () => {
   const { html, names, problems } = rendered('![a](https://x.example/a.png) ![b](//x.example/b.png)')
   expect(html).toBe('<p><img src="https://x.example/a.png" alt="a"> <img src="https://x.example/b.png" alt="b"></p>')
   expect(names).toEqual([])
   expect(problems).toEqual([])
 })
 
-test('an image that is written in the text becomes media', () => {
+test('an image in a data URL becomes media', () => {
   const { html } = rendered(`<img src="data:image/png;base64,${dot.toString('base64')}" width="5">`)
   expect(html).toBe('<img src="image-eaa4a94e.png" width="5" alt="">')
   const { names } = rendered(`![d](data:image/svg+xml,${encodeURIComponent(drawing.toString())})`)
   expect(names).toEqual([expect.stringMatching(/^image-[0-9a-f]{8}\.svg$/)])
 })
 
-test('data that is no image is refused', () => {
+test('data that is not an image is rejected', () => {
   const { html, problems } = rendered('<img src="data:text/html,<b>x" alt="a">')
   expect(html).toBe('a')
   expect(problems).toHaveLength(1)
 })
 
-test('a name is free of what Anki gives a meaning to', () => {
+test('a file name has no prefix with a meaning to Anki', () => {
   const { names } = rendered('![a](_latex%23%5B1%5D%25.png)', { 'docker/_latex#[1]%.png': { bytes: dot } })
   expect(names).toEqual(['image-latex-1-eaa4a94e.png'])
 })

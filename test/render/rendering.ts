@@ -16,19 +16,19 @@ const markdown = unified()
   .use(rehypeRaw)
   .freeze()
 
-/** The blocks of a piece of Markdown. */
+/** Parses Markdown as blocks. */
 export function blocks(source: string): ElementContent[] {
   const tree = markdown.runSync(markdown.parse(source))
   return tree.children.filter((node) => node.type === 'element')
 }
 
-/** The phrases of one paragraph of Markdown. */
+/** Parses one paragraph of Markdown as phrases. */
 export function phrases(source: string): ElementContent[] {
   const [paragraph] = blocks(source)
   return paragraph?.type === 'element' ? paragraph.children : []
 }
 
-/** Options of a project whose repository is known and that has no images. */
+/** Options of a project with a known repository and without images. */
 export const options: RenderOptions = {
   rootDeck: 'Topdeck',
   sourceUrl: (file, line) => `https://git.example/r/${file}#L${line}`,
@@ -58,23 +58,23 @@ export function question(given: Partial<Question> = {}): NamedQuestion {
   }
 }
 
-/** Renders a card of one source. */
+/** Renders a card with one source. */
 export function render(given: Partial<Question>, world: Partial<RenderOptions> = {}): Rendering {
   return renderCard(card(question(given)), { ...options, ...world })
 }
 
-/** A card of these sources, which shows all of their answers. */
+/** A card with these sources, which shows all their answers. */
 export function card(...sources: Card['sources']): Card {
   const [{ id, kind, topic, deck, tags, answered }] = sources
   return { id, kind, topic, deck, tags, answered, sources, answers: sources.filter((source) => source.answered) }
 }
 
-/** The HTML of an answer that is written in Markdown. */
+/** Renders an answer written in Markdown. */
 export function answer(source: string, world: Partial<RenderOptions> = {}): string {
   return render({ answer: blocks(source) }, world).card.fields.answer
 }
 
-/** The HTML of the question of a cloze card. */
+/** Renders the question of a cloze card. */
 export function cloze(prompt: Content): string {
   return render({ kind: 'cloze', prompt, answer: [] }).card.fields.question
 }

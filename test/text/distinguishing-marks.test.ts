@@ -9,6 +9,6 @@ test.each([
   ['What is the difference between == and ===?', '== ==='],
   ['What does docker run --rm-all-of-it do?', '--rm-all-of-it'],
   ['Why do multi-stage builds help?', ''],
-])('of %j are %j', (text, signs) => {
-  expect(distinguishingMarks(text)).toBe(signs)
+])('of %j are %j', (text, marks) => {
+  expect(distinguishingMarks(text)).toBe(marks)
 })

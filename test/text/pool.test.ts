@@ -6,7 +6,7 @@ async function turns(count: number): Promise<void> {
   for (let left = count; left > 0; left--) await turn()
 }
 
-test('gives the results in the order of the items, however long each takes', async () => {
+test('returns the results in the order of the items, however long each takes', async () => {
   const doubled = await pool([5, 1, 3], 3, async (item) => {
     await turns(item)
     return item * 2
@@ -14,7 +14,7 @@ test('gives the results in the order of the items, however long each takes', asy
   expect(doubled).toEqual([10, 2, 6])
 })
 
-test('begins the items in their order, and no more than asked for at a time', async () => {
+test('starts the items in order, and at most the given number at a time', async () => {
   const begun: number[] = []
   let running = 0
   let most = 0
@@ -27,7 +27,7 @@ test('begins the items in their order, and no more than asked for at a time', as
   expect({ begun, most }).toEqual({ begun: [4, 1, 2, 1, 3], most: 2 })
 })
 
-test('waits after a failure for what was begun, begins nothing more, and throws what failed first in order', async () => {
+test('after a failure starts no further items, awaits the others, and throws the first error in order', async () => {
   const ended: string[] = []
   const work = pool(['slow', 'quick', 'never'], 2, async (item) => {
     await turns(item === 'slow' ? 5 : 1)
@@ -38,6 +38,6 @@ test('waits after a failure for what was begun, begins nothing more, and throws 
   expect(ended).toEqual(['quick', 'slow'])
 })
 
-test('has nothing to do for no items', async () => {
+test('accepts an empty list', async () => {
   expect(await pool([], 2, async () => 'never')).toEqual([])
 })

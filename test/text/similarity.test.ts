@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { foldLetters, letterSimilarity, similarity } from '../../src/text/similarity.ts'
 
-test('is 1 for texts that differ in case, marks and white space only', () => {
+test('is 1 for texts that differ only in case, punctuation and white space', () => {
   expect(similarity('What is a *layer*?', 'what is  a layer')).toBe(1)
 })
 
-test('is 0 for texts that share no letter, and for one that is empty', () => {
+test('is 0 for texts without common letters, and for an empty text', () => {
   expect([similarity('abc', 'xyz'), similarity('abc', '')]).toEqual([0, 0])
 })
 
@@ -16,16 +16,16 @@ test.each([
   ['How do you list running containers?', 'How to list all the containers that run?', 0.5902],
   ['What does `docker ps` do?', 'Explain namespaces and control groups', 0.3137],
   ['容器和虚拟机有什么区别?', '容器与虚拟机的区别是什么?', 0.6087],
-])('gives %j and %j what difflib gives', (a, b, ratio) => {
+])('of %j and %j is that of difflib', (a, b, ratio) => {
   expect(similarity(a, b)).toBeCloseTo(ratio, 3)
 })
 
-test('is the same both ways', () => {
+test('is symmetric', () => {
   const [a, b] = ['tide', 'diet']
   expect(similarity(a, b)).toBe(similarity(b, a))
 })
 
-test('goes by the marks of texts that have nothing but marks', () => {
+test('compares punctuation if the texts have nothing else', () => {
   expect(similarity('$?', '$ ?')).toBe(1)
   expect(similarity('$?', '!!')).toBe(0)
 })
@@ -34,7 +34,7 @@ test('folds width, case and compatibility forms, and keeps letters of every scri
   expect(foldLetters('Ｄocker ＃１: ﬁle, ΣΑΣ, हिन्दी!')).toBe('docker1fileσας' + 'हिन्दी')
 })
 
-test('gives nothing below the least that is asked for, and the exact figure above', () => {
+test('is 0 below the given minimum, and exact above it', () => {
   const [a, b] = ['whatisanimagelayer', 'whatisanimage']
   expect(letterSimilarity(a, b, 0.9)).toBe(0)
   expect(letterSimilarity(a, b, 0.8)).toBe(letterSimilarity(a, b))

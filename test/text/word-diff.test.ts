@@ -25,7 +25,7 @@ test('finds the words of a text without spaces', () => {
   expect(runs[0]).toEqual({ type: 'same', text: expect.stringMatching(/^容器共享主机的内核。它启动/) })
 })
 
-test('takes long texts that have little in common as two', () => {
+test('treats long texts with little in common as a replacement', () => {
   const text = (word: string) => Array.from({ length: 3000 }, (_, index) => `${word}${index}`).join(' ')
   expect(wordDiff(text('a'), text('b'))).toEqual([
     { type: 'removed', text: text('a') },

@@ -19,10 +19,10 @@ test.each([
   ['&#x110000;', '&#x110000;'],
   ['a\u00a0b', 'a\u00a0b'],
   ['a\u00a0b &amp; c', 'a b & c'],
-])('the words of %s', (html, words) => {
+])('the sort text of %s', (html, words) => {
   expect(sortText(html)).toBe(words)
 })
 
-test('a field loses control characters but line feed and tab, and is composed', () => {
+test('a field loses control characters except line feed and tab, and is normalised to NFC', () => {
   expect(ankiField('a\0b\x1fc\x7fd\re\n\tA\u030a\u0085')).toBe('abcde\n\t\u00c5\u0085')
 })

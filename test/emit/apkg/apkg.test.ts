@@ -7,7 +7,7 @@ import { card, deckOf, deckWith } from '../deck.ts'
 import { withFolder, withPackage } from '../open-package.ts'
 
 describe('notes', () => {
-  test('hold the card: id as GUID, fields in order, tags between spaces, the time of the last change', async () => {
+  test('contain the card: id as GUID, fields in order, tags between spaces, time of the last change', async () => {
     const anchor = card('anchor', {
       question: 'What holds a <b>ship</b>?',
       tags: ['harbour', 'gear::deck'],
@@ -30,13 +30,13 @@ describe('notes', () => {
     })
   })
 
-  test('have no spaces for tags when there are none', async () => {
+  test('have an empty column for no tags', async () => {
     await withPackage(deckOf(card('a', { tags: [] })), ({ rows }) => {
       expect(rows('SELECT tags FROM notes')).toEqual([['']])
     })
   })
 
-  test('have the checksum that Anki gives their question', async () => {
+  test('have the checksum that Anki computes from the question', async () => {
     await withPackage(deckOf(card('a', { question: 'test' }), card('b', { question: '<i>今日</i>' })), ({ rows }) => {
       expect(rows('SELECT guid, csum FROM notes ORDER BY guid')).toEqual([
         ['00000000000a', 2840236005],
@@ -45,7 +45,7 @@ describe('notes', () => {
     })
   })
 
-  test('keep six fields when a text holds the character that parts fields', async () => {
+  test('keep six fields when a text contains the field separator', async () => {
     await withPackage(deckOf(card('a', { answer: 'bow\x1fstern\r\n\tkeel' })), ({ rows }) => {
       const fields = String(rows('SELECT flds FROM notes')[0]?.[0]).split('\x1f')
       expect(fields).toHaveLength(6)
@@ -53,13 +53,13 @@ describe('notes', () => {
     })
   })
 
-  test('are composed, as Anki composes them', async () => {
+  test('are normalised to NFC, as Anki does', async () => {
     await withPackage(deckOf(card('a', { answer: 'quai\u0308' })), ({ rows }) => {
       expect(String(rows('SELECT flds FROM notes')[0]?.[0])).toContain('\x1fqua\u00ef\x1f')
     })
   })
 
-  test('keep their id when cards come and go and change places', async () => {
+  test('keep their ids when cards are added, removed and moved', async () => {
     const idsOf = (...names: string[]) =>
       withPackage(
         deckOf(...names.map((name) => card(name))),
@@ -71,7 +71,7 @@ describe('notes', () => {
     expect(after.get('00000000000c')).toBe(before.get('00000000000c'))
   })
 
-  test('are refused twice', async () => {
+  test('are rejected when they occur twice', async () => {
     await withFolder(async (folder) => {
       await expect(apkg(deckOf(card('a'), card('a')), folder)).rejects.toThrow('00000000000a')
     })
@@ -79,7 +79,7 @@ describe('notes', () => {
 })
 
 describe('cards', () => {
-  test('stand in study order by their position, whatever their ids', async () => {
+  test('are in study order by position, whatever their ids', async () => {
     const names = ['zinc', 'iron', 'lead', 'tin', 'copper']
     await withPackage(deckOf(...names.map((name) => card(name))), ({ rows }) => {
       const guids = rows('SELECT guid FROM cards JOIN notes ON notes.id = nid ORDER BY due').map(([guid]) => guid)
@@ -96,7 +96,7 @@ describe('cards', () => {
     })
   })
 
-  test('are one for each number of a cloze, at the place of the number', async () => {
+  test('exist for each number of a cloze, with that ordinal', async () => {
     const cloze = card('a', {
       kind: 'cloze',
       question: '{{c3::Bow}} and {{c1::stern}}, {{c3::port}} and {{c12::lee::side}}',
@@ -111,13 +111,13 @@ describe('cards', () => {
     })
   })
 
-  test('of a cloze without a hidden part are one', async () => {
+  test('exist once for a cloze without hidden parts', async () => {
     await withPackage(deckOf(card('a', { kind: 'cloze', question: 'Bow {{c0::and}} {{c501::stern}}' })), ({ rows }) => {
       expect(rows('SELECT ord FROM cards')).toEqual([[0]])
     })
   })
 
-  test('of other kinds are one, even if the text looks like a cloze', async () => {
+  test('exist once for other kinds, even if the text looks like a cloze', async () => {
     await withPackage(deckOf(card('a', { kind: 'fill-blank', question: '{{c1::x}} {{c2::y}}' })), ({ rows }) => {
       expect(rows('SELECT ord, mid FROM cards JOIN notes ON notes.id = nid')).toEqual([[0, 1649890239781]])
     })
@@ -127,7 +127,7 @@ describe('cards', () => {
 describe('retired cards', () => {
   const old = card('old', { deck: 'Topdeck::gone', tags: ['harbour', 'topdeck::retired'] })
 
-  test('are notes without a card, so that nobody gets them to study, and bring no deck', async () => {
+  test('are notes without cards, so that nobody gets them to study, and need no deck', async () => {
     await withPackage(deckWith([card('a')], [old]), ({ rows, collection }) => {
       expect(rows('SELECT guid, tags FROM notes ORDER BY guid')).toEqual([
         ['00000000000a', ' harbour '],
@@ -139,7 +139,7 @@ describe('retired cards', () => {
     })
   })
 
-  test('change no id of the others, and have their own', async () => {
+  test('do not change the ids of other notes, and have their own', async () => {
     const cards = Array.from({ length: 300 }, (_, index) => card(String(index)))
     const retired = Array.from({ length: 300 }, (_, index) => card(`r${index}`))
     const idsOf = (deck: Deck) =>
@@ -150,7 +150,7 @@ describe('retired cards', () => {
     expect(new Set(together.values()).size).toBe(600)
   })
 
-  test('are refused when they are cards of the deck as well', async () => {
+  test('are rejected when they are cards of the deck too', async () => {
     await withFolder(async (folder) => {
       await expect(apkg(deckWith([card('old')], [old]), folder)).rejects.toThrow('000000000old')
     })
@@ -163,7 +163,7 @@ describe('decks', () => {
       .map((deck) => String(deck.name))
       .sort()
 
-  test('are those of the cards, those above them, and Default', async () => {
+  test('are those of the cards, their parents, and Default', async () => {
     const cards = [card('a', { deck: 'Top::sea::deep' }), card('b', { deck: 'Top::air' })]
     await withPackage(deckOf(...cards), ({ rows, collection }) => {
       const decks = collection('decks')
@@ -177,7 +177,7 @@ describe('decks', () => {
     })
   })
 
-  test('that differ in case only are one, as in Anki', async () => {
+  test('that differ only in case are one deck, as in Anki', async () => {
     await withPackage(
       deckOf(card('a', { deck: 'Top::Sea' }), card('b', { deck: 'top::sea' })),
       ({ rows, collection }) => {
@@ -187,14 +187,14 @@ describe('decks', () => {
     )
   })
 
-  test('called Default are the one that every collection has', async () => {
+  test('called Default are the default deck of every collection', async () => {
     await withPackage(deckOf(card('a', { deck: 'Default' })), ({ rows, collection }) => {
       expect(namesOf(collection('decks'))).toEqual(['Default'])
       expect(rows('SELECT did FROM cards')).toEqual([[1]])
     })
   })
 
-  test('have options that are there', async () => {
+  test('refer to existing options', async () => {
     await withPackage(deckOf(card('a')), ({ collection }) => {
       const options = Object.values(collection('decks')).map((deck) => String(deck.conf))
       expect(new Set(options)).toEqual(new Set(Object.keys(collection('dconf'))))
@@ -203,7 +203,7 @@ describe('decks', () => {
 })
 
 describe('collection', () => {
-  test('is of schema 11 with the second scheduler', async () => {
+  test('has schema 11 with the second scheduler', async () => {
     await withPackage(deckOf(card('a')), ({ rows, collection }) => {
       expect(rows('SELECT id, ver, crt, usn FROM col')).toEqual([[1, 11, 1577851200, 0]])
       expect(collection('conf')).toMatchObject({ schedVer: 2, sched2021: true, creationOffset: 0, rollover: 4 })
@@ -214,7 +214,7 @@ describe('collection', () => {
     })
   })
 
-  test('has both note types, each with the six fields, whatever the cards are', async () => {
+  test('has both note types with six fields each, whatever the cards are', async () => {
     await withPackage(deckOf(), ({ collection }) => {
       const noteTypes = Object.values(collection('models'))
       expect(noteTypes.map(({ id, name, type }) => [id, name, type])).toEqual([
@@ -245,7 +245,7 @@ describe('package', () => {
   const sea = { name: 'sea-1.png', bytes: Uint8Array.of(1, 2, 3) }
   const bay = { name: 'bay-2.svg', bytes: new Uint8Array() }
 
-  test('numbers its media by name and holds them as they are', async () => {
+  test('numbers its media by name and contains their bytes', async () => {
     await withPackage({ ...deckOf(card('a')), media: [sea, bay] }, async ({ zip }) => {
       expect(Object.keys(zip.files).sort()).toEqual(['0', '1', 'collection.anki2', 'media'])
       expect(await zip.file('media')?.async('string')).toBe('{"0":"bay-2.svg","1":"sea-1.png"}')
@@ -254,14 +254,14 @@ describe('package', () => {
     })
   })
 
-  test('is the same bytes for the same deck, in whatever order its media come', async () => {
+  test('has the same bytes for the same deck, whatever the order of its media', async () => {
     const cards = Array.from({ length: 45 }, (_, index) => card(String(index)))
     const first = await withPackage({ ...deckOf(...cards), media: [sea, bay] }, ({ bytes }) => bytes)
     const second = await withPackage({ ...deckOf(...cards), media: [bay, sea] }, ({ bytes }) => bytes)
     expect(Buffer.compare(first, second)).toBe(0)
   })
 
-  test('holds every card of a deck whose database is compressed in several pieces', async () => {
+  test('contains every card of a deck whose database is compressed in several pieces', async () => {
     const long = Array.from({ length: 500 }, (_, index) => `word${(index * 7919) % 1009}`).join(' ')
     const cards = Array.from({ length: 1234 }, (_, index) => card(String(index), { answer: `${index} ${long}` }))
     await withPackage(deckOf(...cards), ({ rows, bytes }) => {

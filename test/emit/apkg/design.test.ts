@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { basicTemplate, clozeTemplate, css } from '../../../src/emit/apkg/design.ts'
 
-/** Colours by name, of the first rule (light) or of the one for night mode. */
+/** The colours by name, from the first rule (light) or from that for night mode. */
 function palette(mode: 'light' | 'night'): ReadonlyMap<string, string> {
   const [light = '', night = ''] = css.split('.card.nightMode')
   const found = (mode === 'light' ? light : night).matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)
   return new Map([...found].map(([, name = '', colour = '']) => [name, colour]))
 }
 
-/** Contrast ratio of WCAG 2.2, 1 to 21. */
+/** The contrast ratio of WCAG 2.2, from 1 to 21. */
 function contrast(one: string, other: string): number {
   const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (high + 0.05) / (low + 0.05)
@@ -31,7 +31,7 @@ const pairs = [
   ['mark-text', 'mark'] as const,
 ]
 
-test.each(['light', 'night'] as const)('every text stands out from its ground in %s mode', (mode) => {
+test.each(['light', 'night'] as const)('every text has enough contrast with its background in %s mode', (mode) => {
   const colours = palette(mode)
   const weak = pairs.filter(
     ([text, ground]) => contrast(colours.get(text) ?? '', colours.get(ground) ?? '') >= 4.5 === false,
@@ -39,19 +39,19 @@ test.each(['light', 'night'] as const)('every text stands out from its ground in
   expect(weak).toEqual([])
 })
 
-test('both modes name the same colours and use each', () => {
+test('both modes define the same colours, and all are used', () => {
   expect([...palette('night').keys()]).toEqual([...palette('light').keys()])
   const unused = [...palette('light').keys()].filter((name) => !css.includes(`var(--${name})`))
   expect(unused).toEqual([])
 })
 
-test('nothing is loaded and nothing runs', () => {
+test('nothing is loaded and no script runs', () => {
   for (const text of [css, ...Object.values(basicTemplate), ...Object.values(clozeTemplate)]) {
     expect(text).not.toMatch(/url\(|@import|https?:|<script|\son\w+=/i)
   }
 })
 
-test('a front shows no answer and no source, the key shows nowhere', () => {
+test('the front shows neither answer nor source, and the key is shown nowhere', () => {
   expect(basicTemplate.front).not.toMatch(/\{\{[#^]?(?:Answer|Source|Notes|Tags|Key)\}\}/)
   expect(basicTemplate.back + clozeTemplate.front + clozeTemplate.back).not.toContain('Key')
   expect(clozeTemplate.front).toContain('{{cloze:Question}}')

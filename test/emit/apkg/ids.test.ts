@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { assignIds } from '../../../src/emit/apkg/ids.ts'
 
 const itself = (name: string) => name
-/** So large a stride that there are ten ids only. */
+/** A stride so large that there are only ten ids. */
 const TEN_SLOTS = 40_000_000_000
 
-test('ids are times in milliseconds of the past, a stride or more apart, in ascending order', () => {
+test('ids are past times in milliseconds, at least a stride apart, in ascending order', () => {
   const ids = assignIds(
     Array.from({ length: 2000 }, (_, index) => `n${index}`),
     itself,
@@ -17,7 +17,7 @@ test('ids are times in milliseconds of the past, a stride or more apart, in asce
   expect(gaps.every((gap) => gap > 0 && gap % 500 === 0)).toBe(true)
 })
 
-test('names that meet get ids of their own, the same whatever the order', () => {
+test('names with the same hash get different ids, independent of their order', () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
   const forwards = assignIds(names, itself, TEN_SLOTS)
   expect(new Set(forwards.map(({ id }) => id)).size).toBe(10)
@@ -31,6 +31,6 @@ test('names that already have ids keep them, and new names take free ids', () =>
   expect(assignIds(['f', 'g', 'h', 'i', 'j'].reverse(), itself, TEN_SLOTS, before)).toEqual(then)
 })
 
-test('a name that is there twice is refused', () => {
+test('a name that occurs twice is rejected', () => {
   expect(() => assignIds(['a', 'b', 'a'], itself, 1)).toThrow('Unexpected second a')
 })

@@ -4,7 +4,7 @@ import { zip } from '../../../src/emit/apkg/zip.ts'
 
 const text = (value: string) => new TextEncoder().encode(value)
 
-test('entries keep their order, content and the first time that a zip can name', async () => {
+test('entries have their order and content, and the earliest time that a zip can store', async () => {
   const bytes = await zip([
     { name: 'pieces', kind: 'deflated', pieces: ['one ', '', 'two ', 'three'].map(text) },
     { name: 'nothing', kind: 'deflated', pieces: [] },
@@ -24,7 +24,7 @@ test('entries keep their order, content and the first time that a zip can name',
   ])
 })
 
-test('more files than a zip can count are refused', async () => {
+test('more files than a zip can contain are rejected', async () => {
   const entries = Array.from(
     { length: 65_536 },
     (_, index) => ({ name: `${index}`, kind: 'stored', bytes: text('') }) as const,

@@ -6,7 +6,7 @@ import { cloze, gap, phrases } from '../rendering.ts'
 const text = (value: string) => ({ type: 'text', value }) as const
 const hidden = (html: string) => `<span class="cloze">${html}</span>`
 
-test('the part of the number is hidden on the front and shown on the back, others are text', () => {
+test('the part with the number is hidden on the front and shown on the back; others are text', () => {
   const html = 'The {{c1::kernel}} runs {{c2::<code>init</code>}}.'
   expect(clozeSides(html, 1)).toEqual({
     front: `The ${hidden('[…]')} runs <code>init</code>.`,
@@ -16,31 +16,31 @@ test('the part of the number is hidden on the front and shown on the back, other
   expect(clozeSides(html, 2).front).toBe(`The kernel runs ${hidden('[…]')}.`)
 })
 
-test('a hint stands in its place', () => {
+test('a hint is shown in its place', () => {
   expect(clozeSides('{{c1::init::PID &lt;1>}}', 1)).toMatchObject({
     front: hidden('[PID &lt;1>]'),
     back: hidden('init'),
   })
 })
 
-test('all parts of one number are hidden together', () => {
+test('all parts with one number are hidden together', () => {
   expect(clozeSides('{{c1::a}} and {{c1::b}}', 1)).toMatchObject({
     front: `${hidden('[…]')} and ${hidden('[…]')}`,
     hidden: ['a', 'b'],
   })
 })
 
-test('a part within another is hidden alone, or with it', () => {
+test('a nested part is hidden alone, or with its parent', () => {
   const html = '{{c1::a {{c2::b}} c}}'
   expect(clozeSides(html, 2).front).toBe(`a ${hidden('[…]')} c`)
   expect(clozeSides(html, 1)).toMatchObject({ front: hidden('[…]'), back: hidden('a b c') })
 })
 
-test('a number that nothing has hides nothing', () => {
+test('a number without parts hides nothing', () => {
   expect(clozeSides('{{c1::a}}', 7)).toEqual({ front: 'a', back: 'a', hidden: [] })
 })
 
-describe('what the renderer writes', () => {
+describe('the output of the renderer', () => {
   const lines = (html: string) => terminalLines(html, { width: 60, colours: 'none', links: 'plain' })
 
   test.each([
@@ -49,7 +49,7 @@ describe('what the renderer writes', () => {
     ['braces in attributes', [gap(1, phrases('<b title="{{v}} a::b">a</b>'))], '[a]'],
     ['a hint with colons before it', [gap(1, [text('a:')], 'h')], '[a:]'],
     ['code', [text('run '), gap(1, phrases('`init`'))], 'run [`init`]'],
-  ])('comes back: %s', (_, prompt, expected) => {
+  ])('is read back: %s', (_, prompt, expected) => {
     expect(lines(clozeSides(cloze(prompt), 1).back)).toEqual([expected])
   })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type FieldNode, parseField } from '../../../src/render/field/field-html.ts'
 import { answer, blocks, render } from '../rendering.ts'
 
-/** Nodes as they would be written shortest: `p(text, br)`. */
+/** Nodes in short: `p(text, br)`. */
 function outline(nodes: readonly FieldNode[]): string {
   return nodes
     .map((node) => {
@@ -27,7 +27,7 @@ test.each([
   expect(outline(parseField(html))).toBe(expected)
 })
 
-test('what the renderer writes is read as it was meant', () => {
+test('the output of the renderer is parsed correctly', () => {
   const html = answer(
     '1. a `b < c && "d"`\n   - [x] [l](https://x.y/?a=1&b="q")\n\n> [!note]\n> **x**\n\n```bash\necho "a"\n```',
   )
