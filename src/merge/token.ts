@@ -122,7 +122,7 @@ function endLine(reader: TokenReader): void {
 }
 
 /** How many words of each type are kept: the same words come again and again. */
-const keptWords = 20_000
+const keptWords = 50_000
 
 const readInside = wordReaders('inside')
 const readLast = wordReaders('last')
