@@ -38,20 +38,20 @@ const stateRank: Readonly<Record<CardState['type'], number>> = { card: 0, open: 
  */
 export function matchSame(placed: readonly PlacedQuestion[], entries: readonly KnownEntry[]): MatchCandidate[] {
   const pairs: MatchCandidate[] = []
-  const several: Left[] = []
+  const several: Unpaired[] = []
   const byQuestion = groupBy(entries, ({ traits }) => traits.questionHash)
   for (const [hash, questions] of groupBy(placed, ({ features }) => features.questionHash)) {
     const known = byQuestion.get(hash)
     if (known === undefined) continue
-    const left = { placed: questions, entries: [...known].sort(byState) }
-    if (questions.length > 1 || known.length > 1) several.push(left)
-    else matchTwins(left, pairs)
+    const unpaired = { placed: questions, entries: [...known].sort(byState) }
+    if (questions.length > 1 || known.length > 1) several.push(unpaired)
+    else matchByAnswer(unpaired, pairs)
   }
   const ids = new Map(pairs.map(({ placed: question, entry }) => [question, entry.id]))
   const levels = levelsAround(ids)
-  for (const left of several) {
-    for (const level of levels) pairUp(left, level, pairs)
-    matchTwins(left, pairs)
+  for (const unpaired of several) {
+    for (const level of levels) pairUp(unpaired, level, pairs)
+    matchByAnswer(unpaired, pairs)
   }
   return pairs
 }
@@ -103,30 +103,30 @@ function all(...levels: readonly Criterion[]): Criterion {
   }
 }
 
-interface Left {
+interface Unpaired {
   placed: readonly PlacedQuestion[]
   entries: readonly KnownEntry[]
 }
 
-function pairUp(left: Left, { ofQuestion, ofEntry }: Criterion, pairs: MatchCandidate[]): void {
-  if (left.placed.length === 0 || left.entries.length === 0) return
-  const known = groupBy(left.entries, ({ traits }) => ofEntry(traits))
+function pairUp(unpaired: Unpaired, { ofQuestion, ofEntry }: Criterion, pairs: MatchCandidate[]): void {
+  if (unpaired.placed.length === 0 || unpaired.entries.length === 0) return
+  const known = groupBy(unpaired.entries, ({ traits }) => ofEntry(traits))
   const taken = new Set<PlacedQuestion | KnownEntry>()
-  for (const question of left.placed) {
+  for (const question of unpaired.placed) {
     const key = ofQuestion(question)
     const entry = key === undefined ? undefined : known.get(key)?.find((one) => !taken.has(one))
     if (entry === undefined) continue
     taken.add(question).add(entry)
     pairs.push({ placed: question, entry, evidence: evidenceOf(question, entry), rivals: [], absorbed: [] })
   }
-  left.placed = left.placed.filter((question) => !taken.has(question))
-  left.entries = left.entries.filter((entry) => !taken.has(entry))
+  unpaired.placed = unpaired.placed.filter((question) => !taken.has(question))
+  unpaired.entries = unpaired.entries.filter((entry) => !taken.has(entry))
 }
 
 /** Pairs the remaining questions and entries with the same words by the similarity of their answers. */
-function matchTwins(left: Left, pairs: MatchCandidate[]): void {
-  const options = left.placed.flatMap((question) =>
-    left.entries.map((entry) => ({ question, entry, evidence: evidenceOf(question, entry) })),
+function matchByAnswer(unpaired: Unpaired, pairs: MatchCandidate[]): void {
+  const options = unpaired.placed.flatMap((question) =>
+    unpaired.entries.map((entry) => ({ question, entry, evidence: evidenceOf(question, entry) })),
   )
   const taken = new Set<PlacedQuestion | KnownEntry>()
   for (const { question, entry, evidence } of options.sort((a, b) => weight(b.evidence) - weight(a.evidence))) {
@@ -180,21 +180,21 @@ export function matchEdited(
   for (const option of options) {
     if (taken.has(option.placed) || taken.has(option.entry)) continue
     const isRival = (other: typeof option): boolean => other !== option && other.weight > option.weight - MARGIN
-    const entriesToo = (ofQuestion.get(option.placed) ?? []).filter((o) => isRival(o) && !taken.has(o.entry))
-    const questionsToo = (ofEntry.get(option.entry) ?? []).filter((o) => isRival(o) && !taken.has(o.placed))
+    const rivalEntries = (ofQuestion.get(option.placed) ?? []).filter((o) => isRival(o) && !taken.has(o.entry))
+    const rivalQuestions = (ofEntry.get(option.entry) ?? []).filter((o) => isRival(o) && !taken.has(o.placed))
     taken.add(option.placed).add(option.entry)
     const { placed: question, entry, evidence } = option
     pairs.push({
       placed: question,
       entry,
       evidence,
-      rivals: [...entriesToo.map((other) => other.entry), ...questionsToo.map((other) => other.placed)],
+      rivals: [...rivalEntries.map((other) => other.entry), ...rivalQuestions.map((other) => other.placed)],
       absorbed: [],
     })
   }
   return pairs.map((pair) => {
-    const left = (ofQuestion.get(pair.placed) ?? []).filter(({ entry }) => !taken.has(entry))
-    return { ...pair, absorbed: left.map(({ entry }) => entry).filter(({ state }) => state.type !== 'retired') }
+    const unpaired = (ofQuestion.get(pair.placed) ?? []).filter(({ entry }) => !taken.has(entry))
+    return { ...pair, absorbed: unpaired.map(({ entry }) => entry).filter(({ state }) => state.type !== 'retired') }
   })
 }
 
