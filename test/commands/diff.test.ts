@@ -90,7 +90,7 @@ test('says of a card that lost its history what to do, and fails only as a gate'
   expect(shown.code).toBe(0)
   expect(shown.out).toContain(`${page}:3  reset  LayerLayer01 → LayerLayer02  What is an image layer?\n`)
   expect(shown.out).toContain(
-    '    To keep its history, write <!-- topdeck: id LayerLayer01 --> beside the question; if it is a different question, add "different: [[LayerLayer01, ',
+    '    To keep its history, write <!-- topdeck: id LayerLayer01 --> next to the question; if it is a different question, add "different: [[LayerLayer01, ',
   )
   const gate = await diff(folder, '--against', 'HEAD', '--check')
   expect(gate.code).toBe(1)
