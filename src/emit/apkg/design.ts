@@ -169,7 +169,8 @@ export const css = `.card {${light}
 .hljs-comment, .hljs-quote, .hljs-meta { color: var(--code-comment); }
 .hljs-keyword, .hljs-doctag, .hljs-type, .hljs-operator, .hljs-deletion, .hljs-selector-tag { color: var(--code-keyword); }
 .hljs-string, .hljs-regexp, .hljs-symbol, .hljs-link { color: var(--code-string); }
-.hljs-number, .hljs-literal, .hljs-attr, .hljs-attribute, .hljs-selector-attr, .hljs-selector-class, .hljs-selector-id, .hljs-property { color: var(--code-number); }
+.hljs-number, .hljs-literal, .hljs-attr, .hljs-attribute, .hljs-selector-attr, .hljs-selector-class, .hljs-selector-id, \
+.hljs-property { color: var(--code-number); }
 .hljs-title, .hljs-section, .hljs-built_in { color: var(--code-title); }
 .hljs-name, .hljs-tag, .hljs-addition, .hljs-selector-pseudo, .hljs-bullet { color: var(--code-name); }
 .hljs-variable, .hljs-template-variable, .hljs-template-tag, .hljs-params .hljs-variable { color: var(--code-variable); }
