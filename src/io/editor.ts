@@ -40,8 +40,8 @@ const editors: Readonly<Record<string, AtLine>> = {
  * at a line. The variables may contain arguments, and quotes around a path with spaces.
  */
 export function editorFor(file: string, line: number, platform: string, env: Io['env']): Invocation {
-  const said = [env['VISUAL'], env['EDITOR']].find((value) => value !== undefined && value.trim() !== '')
-  const words = wordsOf(said ?? (platform === 'win32' ? 'notepad' : 'vi'))
+  const configured = [env['VISUAL'], env['EDITOR']].find((value) => value !== undefined && value.trim() !== '')
+  const words = splitCommand(configured ?? (platform === 'win32' ? 'notepad' : 'vi'))
   const [program = 'vi', ...own] = words
   const name = program.replace(/^.*[\\/]/, '').replace(/\.(?:exe|cmd|bat)$/i, '')
   const atLine = Object.hasOwn(editors, name) ? editors[name] : undefined
@@ -49,15 +49,15 @@ export function editorFor(file: string, line: number, platform: string, env: Io[
   return { program, parameters: [...own, ...place.filter((word) => word !== '--wait' || !own.includes(word))] }
 }
 
-/** How a system opens an address in the browser. */
+/** How an operating system opens an address in the browser. */
 export function browserFor(address: string, platform: string): Invocation {
   if (platform === 'darwin') return { program: 'open', parameters: [address] }
-  // `start` of the command line would read `&` in an address as the end of a command.
+  // The shell's `start` would take an `&` in an address for the end of the command.
   if (platform === 'win32') return { program: 'rundll32', parameters: ['url.dll,FileProtocolHandler', address] }
   return { program: 'xdg-open', parameters: [address] }
 }
 
-function wordsOf(command: string): string[] {
+function splitCommand(command: string): string[] {
   return Array.from(
     command.matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g),
     ([word, double, single]) => double ?? single ?? word,

@@ -1,6 +1,5 @@
 import type { Milliseconds, Seconds } from '../model/time.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import type { Builder } from './write.ts'
 
 /** Everything of the world that a command may use, besides the disk. */
 export interface Io {
@@ -16,11 +15,21 @@ export interface Io {
   readonly learner: Learner
 }
 
+/** The process that builds, and what it knows of other processes. */
+export interface Builder {
+  readonly pid: number
+  isRunning(pid: number): boolean
+  /** Calls the listener when the user asks to stop; gives a function that removes the listener. */
+  onInterrupt(listener: () => void): () => void
+  /** How long to wait for another build, in milliseconds. */
+  readonly patience: number
+}
+
 /** The person who reviews: where their history is kept, their clock, and their terminal. */
 export interface Learner {
   /** Absolute path of the folder for data that must not be lost; it may not exist yet. Undefined if there is none. */
   readonly folder: string | undefined
-  /** Name of the machine. */
+  /** The name of the machine. */
   readonly host: string
   milliseconds(): Milliseconds
   /** How many minutes their clock is ahead of UTC at a moment. */
@@ -44,11 +53,11 @@ export interface Cache {
   program(): string
 }
 
-/** Something to write to. */
+/** An output stream. */
 export interface Sink {
   write(text: string): void
   readonly isTerminal: boolean
-  /** Width in characters. */
+  /** The width in characters. */
   readonly columns: number
 }
 

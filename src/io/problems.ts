@@ -4,10 +4,10 @@ import { countText } from '../text/count.ts'
 import type { Colours } from './colour.ts'
 import type { ExitCode } from './io.ts'
 
-/** How many problems to print. */
+/** How many problems to print: all of them, or only the first {@link SHOWN}. */
 export type Verbosity = 'all' | 'some'
 
-const some = 20
+const SHOWN = 20
 
 /** A problem as `--json` gives it. */
 export interface ProblemRecord {
@@ -30,10 +30,10 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   })
 }
 
-/** Sorted problems as lines: `topics/docker/faq.md:12:3  warning  message  (rule)`, and how many there are. */
+/** Sorted problems as lines such as `topics/docker/faq.md:12:3  warning  message  (rule)`, followed by their number. */
 export function problemsText(problems: readonly Problem[], verbosity: Verbosity, colours: Colours): string {
   if (problems.length === 0) return ''
-  const shown = verbosity === 'all' ? problems : problems.slice(0, some)
+  const shown = verbosity === 'all' ? problems : problems.slice(0, SHOWN)
   const lines = shown.map((problem) => {
     const { severity, rule, message } = problemRecord(problem)
     const paint = severity === 'error' ? colours.wrong : severity === 'warning' ? colours.warning : colours.faint

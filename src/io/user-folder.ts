@@ -1,18 +1,18 @@
 import { posix, win32 } from 'node:path'
 import type { Io } from './io.ts'
 
-/** Where a system keeps things of one sort for programs. */
+/** Where an operating system wants programs to keep one sort of file. */
 interface Places {
-  /** Value of the variable of the XDG Base Directory Specification: an absolute path, or it counts for nothing. */
+  /** The value of the variable from the XDG Base Directory Specification. It is ignored unless it is an absolute path. */
   readonly xdg: string | undefined
-  /** Value of the variable of Windows, and the folders below it. */
+  /** The value of the variable on Windows, and the folders below it. */
   readonly windows: { readonly folder: string | undefined; readonly names: readonly string[] }
-  /** Folders below the home of the user. */
+  /** The folders below the user's home folder. */
   readonly mac: readonly string[]
   readonly others: readonly string[]
 }
 
-/** The folder of this program for things of one sort; undefined when the user has no such place. */
+/** This program's folder for one sort of file; undefined if the user has no such place. */
 function userFolder(platform: string, home: string, { xdg, windows, mac, others }: Places): string | undefined {
   const path = platform === 'win32' ? win32 : posix
   const at = (folder: string | undefined, ...names: readonly string[]): string | undefined =>
@@ -21,7 +21,7 @@ function userFolder(platform: string, home: string, { xdg, windows, mac, others 
   return at(xdg, 'topdeck') ?? own ?? at(home, ...(platform === 'darwin' ? mac : others))
 }
 
-/** The folder for what can be made again at any time: below `XDG_CACHE_HOME`, or where the system keeps such things. */
+/** The folder for what can be made again at any time: below `XDG_CACHE_HOME`, or where the system keeps caches. */
 export function cacheFolder(platform: string, env: Io['env'], home: string): string | undefined {
   return userFolder(platform, home, {
     xdg: env.XDG_CACHE_HOME,
@@ -31,7 +31,7 @@ export function cacheFolder(platform: string, env: Io['env'], home: string): str
   })
 }
 
-/** The folder for what a user would miss: below `XDG_DATA_HOME`, or where the system keeps such things. */
+/** The folder for data that must not be lost: below `XDG_DATA_HOME`, or where the system keeps such data. */
 export function dataFolder(platform: string, env: Io['env'], home: string): string | undefined {
   return userFolder(platform, home, {
     xdg: env.XDG_DATA_HOME,

@@ -10,7 +10,7 @@ import { joinedItems, storedCard } from '../review/session/stored-card.ts'
 import type { StoredCard } from '../review/store/card-rows.ts'
 import type { LoadedCards } from './loaded-cards.ts'
 
-/** Reads the JSON decks of a folder. A card that is in several of them is taken from the first. */
+/** Reads the JSON decks in a folder. A card that is in several decks is taken from the first one. */
 export function cardsFromDecks(folder: string, io: Io): LoadedCards {
   const decks: Deck[] = []
   const reasons: string[] = []

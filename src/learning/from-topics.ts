@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
 import { successorOf } from '../changes/retire.ts'
 import { parseLedger, serialiseLedger } from '../identity/ledger.ts'
 import { joinReworded, provisionalEntries, withProvisional } from '../identity/provisional.ts'
 import type { Io } from '../io/io.ts'
 import { compileState } from '../project/compiled.ts'
+import { ImageRecorder } from '../project/freshness.ts'
 import { buildTime, latestChange, readLedger } from '../project/ledger-file.ts'
 import { isWithin, type Project, readSources } from '../project/project.ts'
 import { imageReader } from '../project/read.ts'
@@ -11,20 +11,16 @@ import { joinedItems, storedCard } from '../review/session/stored-card.ts'
 import type { LoadedCards } from './loaded-cards.ts'
 
 /**
- * Compiles the topics of a project in memory, with the ledger as it lies on the disc; nothing is written.
- * @param provisional the text of the ledger of cards that are in no other, as the last time gave it
+ * Compiles the topics of a project in memory, with the ledger as it is on the disk. Nothing is written.
+ * @param provisional the text of the ledger of cards that no build has entered in the project's ledger, from the last time
  */
 export async function cardsFromTopics(project: Project, provisional: string, io: Io): Promise<LoadedCards> {
   const { files, problems } = readSources(project, io)
   const { ledger: built, link, problems: ledgerProblems } = readLedger(project, io)
   const together = withProvisional(built, parseLedger(provisional, 'provisional', latestChange(io)).ledger)
   const { ledger } = together
-  const read = imageReader(project.topics)
-  const images = new Set<string>()
-  const readImage = (path: string) => {
-    images.add(resolve(project.topics, path))
-    return read(path)
-  }
+  const images = new ImageRecorder(project.topics, imageReader(project.topics))
+  const { readImage } = images
   const compilation = await compileState(project, { files, ledger, readImage, link, now: buildTime(io) })
   const replaced = [...together.replaced, ...joinReworded(together, compilation.ledger, compilation.found)]
   const cards = compilation.cards
@@ -39,7 +35,7 @@ export async function cardsFromTopics(project: Project, provisional: string, io:
   return {
     cards,
     joined: new Map(joined),
-    images: [...images].sort(),
+    images: images.states,
     provisional: serialiseLedger(provisionalEntries(compilation.ledger, built, replaced)),
     problems: [...problems, ...ledgerProblems, ...compilation.problems].length,
   }

@@ -7,20 +7,21 @@ import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts
 import { parseTrained, withTrained } from '../review/schedule/trained-parameters.ts'
 import type { Origin } from '../review/store/card-rows.ts'
 import { openStore, type Store } from '../review/store/store.ts'
+import { countText } from '../text/count.ts'
 
-/** What the user can say of the store. */
+/** The options about the store. */
 export interface StoreChoice {
-  /** Its path. */
+  /** The path of its file. */
   readonly store?: string
 }
 
-/** Key of the learner's trained parameters in the store. */
+/** The key of the learner's trained parameters in the store. */
 export const TRAINED_SETTING = 'trained parameters'
 
-/** Key of how many times reviews of other machines were taken in. */
+/** The key of the number of times that reviews of other machines were imported. */
 const IMPORTS_SETTING = 'imports'
 
-/** Opens the learner's store, whose states go by what is configured and by what was trained. */
+/** Opens the learner's store. Its states follow the configured settings and the trained parameters. */
 export function openLearnerStore(
   { configured, origin }: { readonly configured: ReviewSettings; readonly origin: Origin | undefined },
   options: StoreChoice,
@@ -37,9 +38,9 @@ export function openLearnerStore(
       return replay(item, events, home === undefined ? settings : settingsFor(home, settings))
     },
     onRepair({ aside, events }) {
-      const count = events === 1 ? '1 event' : `${events} events`
       io.err.write(
-        `topdeck: ${showPath(path, io)} was damaged; ${count} could be read and are in a new one, the old one is ${showPath(aside, io)}\n`,
+        `topdeck: ${showPath(path, io)} was damaged and has been rebuilt with the ${countText(events, 'event')} ` +
+          `that could be read; the damaged file was moved to ${showPath(aside, io)}\n`,
       )
     },
   })
@@ -47,25 +48,25 @@ export function openLearnerStore(
   return { store, settings }
 }
 
-/** Remembers that reviews were taken in by other settings than those of their cards. */
+/** Notes an import: it derived the states of cards without the settings of their projects. */
 export function noteImport(store: Store): void {
   store.setSetting(IMPORTS_SETTING, String(importsOf(store) + 1))
 }
 
-/** How many times {@link noteImport} was told. */
+/** How many times {@link noteImport} was called. */
 export function importsOf(store: Store): number {
   return Number(store.setting(IMPORTS_SETTING) ?? 0)
 }
 
 function storePath({ store }: StoreChoice, { cwd, env, learner }: Io): string {
-  const said = [store, env['TOPDECK_STORE']].find((path) => path !== undefined && path !== '')
-  if (said !== undefined) return resolve(cwd, said)
+  const chosen = [store, env['TOPDECK_STORE']].find((path) => path !== undefined && path !== '')
+  if (chosen !== undefined) return resolve(cwd, chosen)
   if (learner.folder !== undefined) return join(learner.folder, 'reviews.db')
-  throw new Failure('There is no data folder to keep reviews in; name a file: --store FILE, or TOPDECK_STORE=FILE')
+  throw new Failure('There is no data folder for your reviews; name a file with --store FILE or TOPDECK_STORE=FILE')
 }
 
-/** Of two machines with one name, each is known by what chance adds. */
+/** The random ending tells apart two machines that have the same name. */
 function deviceName({ learner }: Io): string {
-  const chance = Buffer.from(learner.randomBytes(2)).toString('hex')
-  return `${learner.host}-${chance}`
+  const random = Buffer.from(learner.randomBytes(2)).toString('hex')
+  return `${learner.host}-${random}`
 }

@@ -10,36 +10,36 @@ import type { Origin } from '../review/store/card-rows.ts'
 import type { ReviewScope } from '../review/store/due.ts'
 import type { Store } from '../review/store/store.ts'
 import { openLearnerStore, type StoreChoice } from './learner-store.ts'
-import { deriveAnew, loadCards, originOf } from './load-cards.ts'
+import { deriveIfSettingsChanged, loadCards, originOfSource } from './load-cards.ts'
 
-/** A learner's store, with the cards of one place at hand. */
+/** A learner's store, with the cards of one source loaded. */
 export interface Learning {
   readonly store: Store
-  /** Where the cards come from. */
+  /** Which source the cards come from. */
   readonly origin: Origin
   readonly settings: ReviewSettings
-  /** The project of the topics; undefined when decks are reviewed. */
+  /** The project of the topics; undefined if decks are reviewed. */
   readonly project: Project | undefined
   now(): Moment
-  /** Brings the cards up to date with what they come from, if that has changed since; says whether it had. */
+  /** Loads the cards again if their source has changed since; gives whether it had. */
   refresh(): Promise<'unchanged' | 'changed'>
   close(): void
 }
 
-/** What the user can say of where to learn from. */
+/** The options about what to learn from. */
 export interface LearningOptions extends StoreChoice {
-  /** `all`: say how many problems the topics have. */
+  /** `all`: print how many problems the topics have. */
   readonly verbosity?: Verbosity
 }
 
-/** Opens the learner's store and brings the cards of the topics, or else of the decks, to hand. */
+/** Opens the learner's store and loads the cards of the topics, or of the decks if there are no topics. */
 export async function openLearning(target: string | undefined, options: LearningOptions, io: Io): Promise<Learning> {
-  const place = await openCardSource(target, io)
-  const origin = originOf(place)
-  const { store, settings } = openLearnerStore({ configured: configurationOf(place).review, origin }, options, io)
+  const source = await openCardSource(target, io)
+  const origin = originOfSource(source)
+  const { store, settings } = openLearnerStore({ configured: configurationOf(source).review, origin }, options, io)
   const refresh = async () => {
-    const outcome = await loadCards(store, place, settings, options.verbosity ?? 'some', io)
-    deriveAnew(store, origin, settings)
+    const outcome = await loadCards(store, source, settings, options.verbosity ?? 'some', io)
+    deriveIfSettingsChanged(store, origin, settings)
     return outcome
   }
   try {
@@ -52,20 +52,20 @@ export async function openLearning(target: string | undefined, options: Learning
     store,
     origin,
     settings,
-    project: place.type === 'topics' ? place.project : undefined,
+    project: source.type === 'topics' ? source.project : undefined,
     now: () => momentOf(io),
     refresh,
     close: () => store.close(),
   }
 }
 
-/** The moment that it is for the learner. */
+/** The present moment by the learner's clock. */
 function momentOf({ learner }: Io): Moment {
   const time = learner.milliseconds()
   return { time, offset: learner.offsetAt(time) }
 }
 
-/** The cards of a learning that a user means by decks and tags. Fails where there is no such deck. */
+/** The loaded cards that the user selects by decks and tags. Fails if there is no such deck. */
 export function scopeOf(
   { store, origin }: Pick<Learning, 'store' | 'origin'>,
   { decks, tag }: { readonly decks: readonly string[]; readonly tag: readonly string[] },
@@ -74,6 +74,6 @@ export function scopeOf(
   return { origin, decks: named, tags: parseTagExpression(tag) }
 }
 
-function configurationOf(place: CardSource): Configuration {
-  return place.type === 'topics' ? place.project.configuration : place.configuration
+function configurationOf(source: CardSource): Configuration {
+  return source.type === 'topics' ? source.project.configuration : source.configuration
 }

@@ -2,125 +2,129 @@ import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
+import {
+  digestOf,
+  findSources,
+  type Ingredients,
+  imageFiles,
+  parseBasis,
+  plainFiles,
+  refreshBasis,
+  serialiseBasis,
+  takeSnapshot,
+} from '../project/freshness.ts'
 import { type CardSource, deckFiles } from '../project/project.ts'
-import { findTopics } from '../project/read.ts'
+import { imageReader } from '../project/read.ts'
 import type { ItemId } from '../review/history/event.ts'
 import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'
 import type { Origin } from '../review/store/card-rows.ts'
 import type { Store } from '../review/store/store.ts'
-import {
-  compareDigest,
-  type Ingredients,
-  type OriginDigest,
-  parseDigest,
-  serialiseDigest,
-  takeDigest,
-  withImages,
-} from './digest.ts'
+import { countText } from '../text/count.ts'
 import { importsOf } from './learner-store.ts'
 import type { LoadedCards } from './loaded-cards.ts'
 
-/** Where the cards of a place come from, for the store. */
-export function originOf(place: CardSource): Origin {
-  if (place.type === 'decks') return place.folder as Origin
-  const { topics, within } = place.project
+/** The name by which the store knows a source of cards. */
+export function originOfSource(source: CardSource): Origin {
+  if (source.type === 'decks') return source.folder as Origin
+  const { topics, within } = source.project
   return join(topics, within) as Origin
 }
 
-/** Puts the cards of a place at hand, unless they would come out as they are. */
+/** Puts the cards of a source into the store, unless the store already has them as they are. */
 export async function loadCards(
   store: Store,
-  place: CardSource,
+  source: CardSource,
   settings: ReviewSettings,
   verbosity: Verbosity,
   io: Io,
 ): Promise<'unchanged' | 'changed'> {
-  const origin = originOf(place)
-  const ingredients = ingredientsOf(place, io)
-  const kept = parseDigest(store.digestOf(origin))
-  if (ingredients !== undefined && kept !== undefined) {
-    const comparison = compareDigest(kept, ingredients)
-    if (comparison === 'same inside') settle(store, origin, kept, ingredients, io)
-    if (comparison !== 'changed') return 'unchanged'
-  }
-  const digest = ingredients === undefined ? undefined : takeDigest(ingredients, io.learner.milliseconds())
-  const key = `unbuilt ${place.type === 'topics' ? place.project.ledger : origin}`
+  const origin = originOfSource(source)
+  const ingredients = ingredientsOf(source, io)
+  if (ingredients !== undefined && isUnchanged(store, origin, ingredients, io)) return 'unchanged'
+
+  const taken = io.learner.milliseconds()
+  const sources = ingredients && takeSnapshot(ingredients.sources, taken)
+  const key = `unbuilt ${source.type === 'topics' ? source.project.ledger : origin}`
   const before = store.setting(key) ?? ''
-  const { cards, joined, images, provisional, problems } = await readCards(place, before, io)
-  const homes = homesOf(store, origin, settings)
-  const text = digest === undefined ? 'none' : serialiseDigest(withImages(digest, images))
-  // First: the ids of the cards hang on it.
+  const { cards, joined, images, provisional, problems } = await readCards(source, before, io)
+  const basis = sources && { others: ingredients.others, sources, images: { taken, files: images } }
+  const settingsBefore = settingsByItem(store, origin, settings)
+  // The provisional ledger comes first, because the ids of the cards depend on it.
   if (provisional !== before) store.setSetting(key, provisional)
-  store.replaceCards(origin, text, cards, joined)
-  store.derive(movedItems(homes, homesOf(store, origin, settings)))
+  store.replaceCards(origin, basis === undefined ? 'none' : serialiseBasis(basis), cards, joined)
+  store.derive(itemsWithNewSettings(settingsBefore, settingsByItem(store, origin, settings)))
   if (verbosity === 'all' && problems > 0) {
-    io.err.write(`${problems} ${problems === 1 ? 'problem' : 'problems'} (topdeck list shows them)\n`)
+    io.err.write(`${countText(problems, 'problem')} (topdeck list shows them)\n`)
   }
   return 'changed'
 }
 
-/** Keeps a digest for which no file has to be read any more, as soon as there can be one. */
-function settle(store: Store, origin: Origin, kept: OriginDigest, ingredients: Ingredients, io: Io): void {
-  const later = withImages(takeDigest(ingredients, io.learner.milliseconds()), kept.images)
-  if (compareDigest(later, ingredients) !== 'same') return
-  // Nothing may have changed before it was taken.
-  if (compareDigest(kept, ingredients) !== 'changed') store.setDigest(origin, serialiseDigest(later))
+/** Whether the cards in the store are what their sources would give now. */
+function isUnchanged(store: Store, origin: Origin, ingredients: Ingredients, io: Io): boolean {
+  const basis = parseBasis(store.digestOf(origin))
+  const refreshed = basis && refreshBasis(basis, ingredients, io.learner.milliseconds())
+  if (refreshed === undefined) return false
+  if (refreshed !== basis) store.setDigest(origin, serialiseBasis(refreshed))
+  return true
 }
 
-/** What the cards of a place are made of; undefined when this program has no identity, and may be another one today. */
-function ingredientsOf(place: CardSource, { cache }: Io): Ingredients | undefined {
+/** What the cards of a source are made from; undefined if this program can't be told from another version of it. */
+function ingredientsOf(source: CardSource, { cache }: Io): Ingredients | undefined {
   if (cache === undefined) return undefined
-  if (place.type === 'decks') {
-    const files = deckFiles(place.folder).map((name) => join(place.folder, name))
-    return { files, others: cache.program() }
+  if (source.type === 'decks') {
+    const sources = deckFiles(source.folder).map((name) => join(source.folder, name))
+    return { others: digestOf(cache.program()), sources, images: plainFiles }
   }
-  const { topics, within, extent, ledger, configuration } = place.project
+  const { topics, within, extent, ledger, configuration } = source.project
   const { review: _, ...others } = configuration
-  const paths = extent === 'single file' ? [within] : findTopics(topics, configuration.ignore).paths
   return {
-    files: [...paths.map((path) => `${topics}/${path}`), ledger],
-    others: JSON.stringify([cache.program(), within, extent, others]),
+    others: digestOf(JSON.stringify([cache.program(), within, extent, others])),
+    sources: [...findSources(source.project).paths, ledger],
+    images: imageFiles(topics, imageReader(topics)),
   }
 }
 
-/** Compiling is loaded only when there is something to compile. */
-async function readCards(place: CardSource, provisional: string, io: Io): Promise<LoadedCards> {
-  if (place.type === 'topics') {
+/** The compiler is loaded only if there is something to compile. */
+async function readCards(source: CardSource, provisional: string, io: Io): Promise<LoadedCards> {
+  if (source.type === 'topics') {
     const { cardsFromTopics } = await import('./from-topics.ts')
-    return await cardsFromTopics(place.project, provisional, io)
+    return await cardsFromTopics(source.project, provisional, io)
   }
   const { cardsFromDecks } = await import('./from-decks.ts')
-  return cardsFromDecks(place.folder, io)
+  return cardsFromDecks(source.folder, io)
 }
 
-/** The settings of each item as text; none where all have the same. */
-function homesOf(store: Store, origin: Origin, settings: ReviewSettings): ReadonlyMap<ItemId, string> {
+/** The settings of each item as text; empty if all items have the same. */
+function settingsByItem(store: Store, origin: Origin, settings: ReviewSettings): ReadonlyMap<ItemId, string> {
   if (settings.overrides.length === 0) return new Map()
-  const known = new Map<string, string>()
+  const textByHome = new Map<string, string>()
   const items = store.itemsOf({ origin, decks: [], tags: [] })
   return new Map(
     items.map(({ item, deck, tags }) => {
       const home = JSON.stringify([deck, tags])
-      const text = known.get(home) ?? JSON.stringify(settingsFor({ deck, tags }, settings))
-      known.set(home, text)
+      const text = textByHome.get(home) ?? JSON.stringify(settingsFor({ deck, tags }, settings))
+      textByHome.set(home, text)
       return [item, text]
     }),
   )
 }
 
-/** Items that other settings hold for now: their cards have come to another deck, or to other tags. */
-function movedItems(before: ReadonlyMap<ItemId, string>, after: ReadonlyMap<ItemId, string>): readonly ItemId[] {
-  return [...after].flatMap(([item, home]) => (before.get(item) === home ? [] : [item]))
+/** The items whose settings have changed because their cards are in another deck now, or have other tags. */
+function itemsWithNewSettings(
+  before: ReadonlyMap<ItemId, string>,
+  after: ReadonlyMap<ItemId, string>,
+): readonly ItemId[] {
+  return [...after].flatMap(([item, text]) => (before.get(item) === text ? [] : [item]))
 }
 
-/** Derives the states of an origin's cards again if other settings hold since the last time, or others derived some. */
-export function deriveAnew(store: Store, origin: Origin, settings: ReviewSettings): void {
+/** Derives the states of an origin's cards again if the settings have changed, or if an import has derived some of them. */
+export function deriveIfSettingsChanged(store: Store, origin: Origin, settings: ReviewSettings): void {
   const key = `derived ${origin}`
   const { limits: _, ...deriving } = settings
-  const by = `${hash('sha256', JSON.stringify(deriving), 'base64')} ${importsOf(store)}`
-  if (store.setting(key) === by) return
+  const current = `${hash('sha256', JSON.stringify(deriving), 'base64')} ${importsOf(store)}`
+  if (store.setting(key) === current) return
   const reviewed = new Set(store.items())
   const items = store.itemsOf({ origin, decks: [], tags: [] }).map(({ item }) => item)
   store.derive(items.filter((item) => reviewed.has(item)))
-  store.setSetting(key, by)
+  store.setSetting(key, current)
 }

@@ -1,14 +1,15 @@
+import type { FileState } from '../project/freshness.ts'
 import type { StoredCard } from '../review/store/card-rows.ts'
 import type { JoinedItems } from '../review/store/joined-items.ts'
 
-/** The cards of a place, and what else is to be known of them. */
+/** The cards of a source, and what the store must know besides. */
 export interface LoadedCards {
   /** In study order. */
   readonly cards: readonly StoredCard[]
   readonly joined: JoinedItems
-  /** Absolute paths of the images that were looked for. */
-  readonly images: readonly string[]
-  /** Text of the ledger of cards that no build has entered in another. */
+  /** The images that were looked for, in the state in which they were read. */
+  readonly images: readonly FileState[]
+  /** The text of the ledger of those cards that no build has entered in the project's ledger. */
   readonly provisional: string
   readonly problems: number
 }

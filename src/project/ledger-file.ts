@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { posix, relative, sep } from 'node:path'
 import type { CompileOptions } from '../compile.ts'
 import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
+import { readText } from '../io/files.ts'
 import type { Io } from '../io/io.ts'
 import { isInside, showPath } from '../io/path.ts'
-import { readText } from '../io/whole-file.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import type { Seconds } from '../model/time.ts'
@@ -39,6 +39,11 @@ export function readLedger(project: Project, io: Io): LedgerFile {
   const { ledger, problems } = parseLedger(text, shown, latestChange(io))
   const kept = ledger.repository === undefined ? undefined : linkPattern(ledger.repository)
   return { text, ledger, link: link ?? kept, problems }
+}
+
+/** Whether the ledger on the disk still has this text; undefined stands for no ledger. */
+export function isLedgerText(project: Project, text: string | undefined): boolean {
+  return (existsSync(project.ledger) ? readFileSync(project.ledger, 'utf8') : undefined) === text
 }
 
 /** `SOURCE_DATE_EPOCH` if it is set, as is usual for reproducible builds, or else the clock. */

@@ -172,7 +172,7 @@ describe('what a build writes', () => {
     rmSync(join(folder, 'topics/docker'), { recursive: true })
     const { code, out } = await topdeck(folder, ['build', '--format', 'csv'])
     expect(code).toBe(0)
-    expect(out).toContain("decks/docker.csv: no topic of this name; delete it if it isn't wanted\n")
+    expect(out).toContain("decks/docker.csv: there is no topic of this name; delete the file if you don't need it\n")
     expect(existsSync(join(folder, 'decks/docker.csv'))).toBe(true)
     expect(readFileSync(join(folder, 'topdeck.lock'), 'utf8').trim().split('\n')).toHaveLength(4)
   })
@@ -337,6 +337,22 @@ describe('bad input', () => {
   })
 })
 
+test('builds to two folders at the same time agree on the ledger', async () => {
+  const folder = project()
+  const build = (pid: number, now: number) => {
+    const builder = { pid, isRunning: () => true, onInterrupt: () => () => undefined, patience: 20_000 }
+    return topdeck(folder, ['build', '-o', `out-${pid}`], { builder, now: () => now as Seconds })
+  }
+  const both = await Promise.all([build(4_000_001, noon), build(4_000_002, noon + 60)])
+  expect(both.map(({ code }) => code)).toEqual([0, 0])
+  // The second to write has planned anew from the ledger of the first.
+  const [first, second] = [4_000_001, 4_000_002].map((pid) => {
+    return readFileSync(join(folder, `out-${pid}/docker.json`), 'utf8')
+  })
+  expect(second).toBe(first)
+  expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([])
+})
+
 describe('a build that fails or is stopped', () => {
   /** A project that was built, then edited, so that its next build has something to write. */
   async function edited(): Promise<{ folder: string; decks: Record<string, string>; ledger: string }> {
@@ -429,11 +445,11 @@ describe('a build that fails or is stopped', () => {
   })
 })
 
-test('a folder without questions is said', async () => {
+test('a folder without questions is reported', async () => {
   const folder = folderWith({ 'topics/docker/notes.md': '# Notes\n\nProse about containers.\n' })
   const { code, out } = await topdeck(folder, ['build'])
   expect(code).toBe(0)
-  expect(out).toContain('No question was found; topdeck explain FILE says what became of each block\n')
+  expect(out).toContain('No question was found; `topdeck explain FILE` shows how each block was read\n')
 })
 
 test('says at every build which ids of the configuration name nothing', async () => {

@@ -183,7 +183,7 @@ describe('a damaged deck file', () => {
     expect(code).toBe(1)
     expect(out).not.toContain('delete it')
     expect(err).toMatch(
-      /^decks\/retired\.json:5(?::\d+)? {2}warning {2}Damaged deck, its retired cards can't be carried on: /,
+      /^decks\/retired\.json:5(?::\d+)? {2}warning {2}Damaged deck; the retired cards in it can't be kept: /,
     )
     expect(readFileSync(path, 'utf8')).toBe(conflict)
     writeFileSync(path, whole)

@@ -1,10 +1,19 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Cache, Io } from '../../src/io/io.ts'
-import type { Seconds } from '../../src/model/time.ts'
+import type { Milliseconds, Seconds } from '../../src/model/time.ts'
 import { openStamp, sealStamp } from '../../src/project/build/stamp.ts'
-import { folderWith, noon, type Printed, pageOf, topdeck } from './terminal.ts'
+import { folderWith, learnerIn, noon, type Printed, pageOf, topdeck } from './terminal.ts'
 
 const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex')
 
@@ -63,6 +72,31 @@ describe('a build after one of the same', () => {
     expect(bytesBelow(own.folder)).toEqual(files)
   })
 
+  test('compiles nothing when files were only touched', async () => {
+    const own = project()
+    await build(own)
+    for (const name of ['topics/docks/basics.md', 'topics/docks/quay.png', 'topdeck.lock', 'decks/docks.csv'])
+      utimesSync(join(own.folder, name), 1_600_000_000, 1_600_000_000)
+    expect((await build(own)).path).toBe('stamped')
+  })
+
+  test('reads no file once all of them are older than the stamp', async () => {
+    const own = project()
+    await build(own)
+    const stampText = () => readFileSync(join(own.cache.folder, readdirSync(own.cache.folder)[0] ?? ''), 'utf8')
+    const young = stampText()
+    await build(own)
+    expect(stampText()).toBe(young)
+    // An hour later by the clock of the disk.
+    const milliseconds = () => (Date.now() + 3_600_000) as Milliseconds
+    const later = { learner: learnerIn(undefined, { milliseconds }) }
+    expect((await build(own, [], later)).path).toBe('stamped')
+    const settled = stampText()
+    expect(settled).not.toBe(young)
+    expect((await build(own, [], later)).path).toBe('stamped')
+    expect(stampText()).toBe(settled)
+  })
+
   test('gives programs the same report', async () => {
     const own = project()
     await build(own)
@@ -77,7 +111,9 @@ describe('a build after one of the same', () => {
     writeFileSync(join(own.folder, 'decks/gone.csv'), 'left over')
     const again = await build(own)
     expect(again.path).toBe('stamped')
-    expect(again.out).toContain("decks/gone.csv: no topic of this name; delete it if it isn't wanted\n")
+    expect(again.out).toContain(
+      "decks/gone.csv: there is no topic of this name; delete the file if you don't need it\n",
+    )
   })
 
   test('shows problems with paths from the folder it is called in', async () => {
@@ -112,6 +148,10 @@ describe('a build after one of the same', () => {
 describe('a build is a real one', () => {
   const basics = 'topics/docks/basics.md'
   const changes: Readonly<Record<string, (folder: string) => void>> = {
+    'after an edit of a source that leaves its size': (folder) => {
+      const text = readFileSync(join(folder, basics), 'utf8')
+      writeFileSync(join(folder, basics), text.replace('ships', 'boats'))
+    },
     'after an edit of a source': (folder) => appendFileSync(join(folder, basics), '\n## What is a pier?\n\nA jetty.\n'),
     'after a new source': (folder) => writeFileSync(join(folder, 'topics/docks/more.md'), '## Why?\n\nSo.\n'),
     'after a source is gone': (folder) => rmSync(join(folder, 'topics/lights/buoys.md')),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
+import { writeOutput } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
-import { writeWholeFile } from '../../io/whole-file.ts'
 import { openLearnerStore, type StoreChoice } from '../../learning/learner-store.ts'
 import { defaults } from '../../project/configuration.ts'
 import { exportEvents } from '../../review/history/event-lines.ts'
@@ -16,7 +16,7 @@ export async function exportReviews(file: string | undefined, options: StoreChoi
       for (const text of portions(exportEvents(store))) io.out.write(text)
     } else {
       const path = resolve(io.cwd, file)
-      writeWholeFile(path, portions(exportEvents(store)), io)
+      await writeOutput(path, portions(exportEvents(store)), io)
     }
     return 0
   } finally {

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { coloursFor } from '../../io/colour.ts'
+import { writeOutput } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import { Progress } from '../../io/progress.ts'
-import { writeWholeFile } from '../../io/whole-file.ts'
 import { type Learning, type LearningOptions, openLearning } from '../../learning/learning.ts'
 import { Failure } from '../../model/failure.ts'
 import { parseTagExpression } from '../../model/tags.ts'
@@ -36,7 +36,7 @@ export async function stats(target: string | undefined, options: StatsOptions, i
   try {
     const figures = figuresOf(learning, options, io)
     if (page !== undefined) {
-      writeWholeFile(page, [statsPage(figures, scopeText(options))], io)
+      await writeOutput(page, [statsPage(figures, scopeText(options))], io)
       io.err.write(`Wrote ${showPath(page, io)}\n`)
     }
     if (options.output === 'json') io.out.write(`${JSON.stringify(statsRecord(figures), null, 2)}\n`)

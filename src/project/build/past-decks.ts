@@ -2,26 +2,26 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { RETIRED_FILE } from '../../emit/file-name.ts'
 import { parseDeckJson } from '../../emit/json.ts'
+import { readText } from '../../io/files.ts'
 import type { Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
-import { readText } from '../../io/whole-file.ts'
 import type { CardId, Problem, RenderedCard, RetiredCard } from '../../model/card.ts'
 import { reasonOf } from '../../model/failure.ts'
 import { problemAt } from '../../model/problem.ts'
 import type { Project } from '../project.ts'
 
-/** What the decks of earlier builds show of cards that are no more. */
+/** What the decks of earlier builds hold of retired cards. */
 export interface PastDecks {
   readonly cards: ReadonlyMap<CardId, RenderedCard | RetiredCard>
-  /** The file of the retired cards. A damaged one may hold what nothing else does, and isn't to be overwritten. */
+  /** The state of the file with the retired cards. A damaged one may hold the only copy, and must not be overwritten. */
   readonly memory: 'absent' | 'readable' | 'damaged'
   /** With paths as the user would write them. */
   readonly problems: readonly Problem[]
 }
 
 /**
- * Looks for cards in the JSON decks of a project, as the last build left them: of two that show a card, the later change
- * counts. Files that hold none of the cards are not parsed, and where no card is wanted no file is read.
+ * Looks for cards in the JSON decks of a project, as the last build left them. If two decks hold a card, the one with the
+ * later change counts. Files that hold none of the cards aren't parsed, and if no card is wanted, no file is read.
  */
 export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io: Io): PastDecks {
   const cards = new Map<CardId, RenderedCard | RetiredCard>()
@@ -54,7 +54,7 @@ function jsonFiles(folder: string): string[] {
     .sort()
 }
 
-/** To parse a deck takes ten times as long as this. */
+/** Parsing a deck would take ten times as long as this. */
 function holdsAny(text: string, wanted: ReadonlySet<string>): boolean {
   for (const [, id = ''] of text.matchAll(/"id":\s*"([0-9A-Za-z]{12})"/g)) if (wanted.has(id)) return true
   return false
@@ -64,5 +64,5 @@ function damaged(text: string, file: string, error: unknown): Problem {
   const reason = reasonOf(error)
   const position = /position (\d+)/.exec(reason)?.[1]
   const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
-  return problemAt({ file, line }, 'deck-file', `Damaged deck, its retired cards can't be carried on: ${reason}`)
+  return problemAt({ file, line }, 'deck-file', `Damaged deck; the retired cards in it can't be kept: ${reason}`)
 }

@@ -1,48 +1,56 @@
-import { basename, sep } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join, sep } from 'node:path'
+import { SCHEMA_FILE } from '../../emit/deck-schema.ts'
+import { RETIRED_FILE } from '../../emit/file-name.ts'
 import type { Colours } from '../../io/colour.ts'
 import type { Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
-import { problemRecord } from '../../io/problems.ts'
-import type { Difference } from '../../io/write.ts'
+import { problemRecord, sortProblems } from '../../io/problems.ts'
 import type { Problem } from '../../model/card.ts'
-import type { Project } from '../project.ts'
+import { countText } from '../../text/count.ts'
+import { type Project, showProblems } from '../project.ts'
+import type { Plan, PlannedFile } from './plan.ts'
+import type { BuildRequest } from './request.ts'
 
-/** How many questions there were, and what became of them. */
-export interface BuildCounts {
-  readonly questions: number
-  readonly cards: number
-  readonly merged: number
-  readonly unanswered: number
-  /** Cards that learners have had and that no deck has now. */
-  readonly retired: number
-}
-
-/** A file that a build writes. */
-export interface DeckFile {
-  readonly path: string
-  /** The deck in it; undefined for the schema. */
-  readonly deck?: { readonly name: string; readonly cards: number }
-  readonly bytes: number
-}
-
-/** What a build has to say. */
+/** What a build reports: a plan that was carried out, or one that is only shown. */
 export interface Report {
   readonly project: Project
   readonly effect: 'write' | 'plan'
-  /** How many sources were read. */
-  readonly sources: number
-  readonly counts: BuildCounts
-  /** The files with how they differed from what was there. */
-  readonly files: readonly (DeckFile & { readonly difference: Difference })[]
-  readonly ledger: Difference
-  /** Files of topics that are no more. */
+  readonly plan: Plan
+  /** Deck files whose topics no longer exist. */
   readonly stale: readonly string[]
   /** Sorted, with files as the user would write them. */
   readonly problems: readonly Problem[]
 }
 
-/** The report as `--json` gives it. */
-export function reportRecord({ project, effect, sources, counts, files, ledger, stale, problems }: Report, io: Io) {
+/** The report of a plan. */
+export function reportOf({ project, tags }: BuildRequest, plan: Plan, effect: Report['effect'], io: Io): Report {
+  const isWhole = project.within === '' && tags.length === 0
+  const problems = sortProblems([
+    ...plan.passingProblems,
+    ...plan.lastingProblems,
+    ...showProblems(plan.problems, project, io),
+  ])
+  return { project, effect, plan, stale: isWhole ? staleFiles(project, plan.files) : [], problems }
+}
+
+/**
+ * Decks whose topics no longer exist. They are only named, because somebody may have put them there. The file of the retired
+ * cards is not one of them, even if it is damaged or has come back since the last build: nothing else holds its content.
+ */
+function staleFiles(project: Project, files: readonly PlannedFile[]): string[] {
+  if (!existsSync(project.decks)) return []
+  const decks = new Set(files.flatMap(({ deck }) => (deck === undefined ? [] : [deck.name])))
+  const kept: ReadonlySet<string> = new Set([SCHEMA_FILE, `${RETIRED_FILE}.json`])
+  return readdirSync(project.decks)
+    .filter((name) => /\.(?:apkg|json|csv)$/.test(name) && !kept.has(name) && !decks.has(name.replace(/\.\w+$/, '')))
+    .sort()
+    .map((name) => join(project.decks, name))
+}
+
+/** The report as `--json` prints it. */
+export function reportRecord({ project, effect, plan, stale, problems }: Report, io: Io) {
+  const { sources, counts, files, ledger } = plan
   return {
     effect: effect === 'plan' ? 'dry-run' : 'write',
     topics: showPath(project.topics, io),
@@ -56,22 +64,23 @@ export function reportRecord({ project, effect, sources, counts, files, ledger, 
         difference,
       }
     }),
-    ledger: { path: showPath(project.ledger, io), difference: ledger },
+    ledger: { path: showPath(project.ledger, io), difference: ledger.difference },
     stale: stale.map((path) => showPath(path, io)),
     problems: problems.map(problemRecord),
   }
 }
 
-/** The report for a person: what was found, each deck, what was written; the problems are for another stream. */
+/** The report for people: what was found, each deck, and what was written. The problems go to another stream. */
 export function reportText(report: Report, io: Io, colours: Colours): string {
-  const { project, effect, sources, counts, files, ledger, stale } = report
+  const { project, effect, plan, stale } = report
+  const { sources, counts, files, ledger } = plan
   const { questions, cards, merged, unanswered, retired } = counts
   const lines = [
-    `${showPath(project.topics, io)}: ${count(questions, 'question')} in ${count(sources, 'file')}, ` +
-      `${merged} merged, ${unanswered} unanswered (no card), ${count(cards, 'card')}` +
+    `${showPath(project.topics, io)}: ${countText(questions, 'question')} in ${countText(sources, 'file')}, ` +
+      `${merged} merged, ${unanswered} unanswered (no card), ${countText(cards, 'card')}` +
       (retired === 0 ? '' : `, ${retired} retired`),
   ]
-  if (questions === 0) lines.push('No question was found; topdeck explain FILE says what became of each block')
+  if (questions === 0) lines.push('No question was found; `topdeck explain FILE` shows how each block was read')
   const names = [...new Set(files.flatMap(({ deck }) => (deck === undefined ? [] : [deck.name])))]
   const width = Math.max(0, ...names.map((name) => name.length))
   for (const name of names) {
@@ -80,18 +89,15 @@ export function reportText(report: Report, io: Io, colours: Colours): string {
       const ending = basename(path).slice(name.length + 1)
       return difference === 'same' ? colours.faint(`${ending} unchanged`) : colours.good(`${ending} ${difference}`)
     })
-    const size = count(own[0]?.deck?.cards ?? 0, 'card').padStart(12)
+    const size = countText(own[0]?.deck?.cards ?? 0, 'card').padStart(12)
     lines.push(`  ${colours.strong(name.padEnd(width))}  ${size}  ${formats.join(', ')}`)
   }
-  for (const path of stale) lines.push(`${showPath(path, io)}: no topic of this name; delete it if it isn't wanted`)
+  for (const path of stale)
+    lines.push(`${showPath(path, io)}: there is no topic of this name; delete the file if you don't need it`)
   const written = files.filter(({ difference }) => difference !== 'same').length
   const where = `${showPath(project.decks, io)}${sep}`
-  const ledgerText = `${showPath(project.ledger, io)} ${ledger === 'same' ? 'unchanged' : ledger}`
+  const ledgerText = `${showPath(project.ledger, io)} ${ledger.difference === 'same' ? 'unchanged' : ledger.difference}`
   const verb = effect === 'plan' ? 'Would write' : 'Wrote'
-  lines.push(`${verb} ${count(written, 'file')} to ${where}, ${files.length - written} unchanged; ${ledgerText}`)
+  lines.push(`${verb} ${countText(written, 'file')} to ${where}, ${files.length - written} unchanged; ${ledgerText}`)
   return `${lines.join('\n')}\n`
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`
 }

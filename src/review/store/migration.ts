@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
+import { moveIntoPlace, syncFile } from '../../io/files.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Connection } from './connection.ts'
 import { APPLICATION_ID, type Migration } from './tables.ts'
@@ -39,15 +40,5 @@ function backUp(connection: Connection, to: string): void {
   rmSync(aside, { force: true })
   connection.run('VACUUM INTO ?', aside)
   syncFile(aside)
-  renameSync(aside, to)
-}
-
-/** Waits until the disc has a file. Windows wants it open for writing. */
-export function syncFile(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  moveIntoPlace(aside, to)
 }

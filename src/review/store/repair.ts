@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { moveIntoPlace, syncFile } from '../../io/files.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import { Connection, sqlTrouble } from './connection.ts'
 import { insertEvent } from './event-rows.ts'
-import { migrate, syncFile } from './migration.ts'
+import { migrate } from './migration.ts'
 import { salvageEvents } from './salvage.ts'
 import { MIGRATIONS } from './tables.ts'
 
@@ -42,10 +43,10 @@ export function repair(path: string, now: Milliseconds, derive: (connection: Con
     }
     syncFile(fresh)
     const aside = freeName(`${path}.damaged-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`)
-    renameSync(fresh, repairedName(path))
-    renameSync(path, aside)
+    moveIntoPlace(fresh, repairedName(path))
+    moveIntoPlace(path, aside)
     moveLog(path, aside)
-    renameSync(repairedName(path), path)
+    moveIntoPlace(repairedName(path), path)
     return { aside, events }
   } finally {
     damaged?.close()
@@ -63,7 +64,7 @@ export function finishRepair(path: string, now: Milliseconds): void {
   }
   // A log without its database would be taken for one of the new.
   moveLog(path, freeName(`${path}.damaged-log-${now}`))
-  renameSync(repaired, path)
+  moveIntoPlace(repaired, path)
 }
 
 /** Whether a repair was broken off at a moment when the database wasn't in its place. */
@@ -105,7 +106,7 @@ function freeName(path: string): string {
 
 function moveLog(path: string, to: string): void {
   for (const ending of ['-wal', '-shm']) {
-    if (existsSync(`${path}${ending}`)) renameSync(`${path}${ending}`, `${to}${ending}`)
+    if (existsSync(`${path}${ending}`)) moveIntoPlace(`${path}${ending}`, `${to}${ending}`)
   }
 }
 

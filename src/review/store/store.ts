@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { makeFolder } from '../../io/write.ts'
+import { makeFolder } from '../../io/files.ts'
 import type { Fingerprint } from '../../model/card.ts'
 import { Failure, reasonOf } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'

@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { problemAt } from '../../../src/model/problem.ts'
 import { parseTagExpression } from '../../../src/model/tags.ts'
-import type { Seconds } from '../../../src/model/time.ts'
-import {
-  digestOf,
-  type Inputs,
-  imageState,
-  inputsDigest,
-  openStamp,
-  type Stamp,
-  sealStamp,
-} from '../../../src/project/build/stamp.ts'
+import type { Milliseconds, Seconds } from '../../../src/model/time.ts'
+import type { BuildRequest } from '../../../src/project/build/request.ts'
+import { openStamp, planOf, requestDigest, type Stamp, sealStamp, stampOf } from '../../../src/project/build/stamp.ts'
 import { defaults } from '../../../src/project/configuration.ts'
+import { digestOf } from '../../../src/project/freshness.ts'
 import type { Project } from '../../../src/project/project.ts'
 
 const project: Project = {
@@ -25,44 +19,33 @@ const project: Project = {
   extent: 'folder',
 }
 
-const inputs: Inputs = {
+const request: BuildRequest = {
   project,
-  files: [
-    { path: 'a.md', text: 'one' },
-    { path: 'b.md', text: 'two' },
-  ],
-  problems: [problemAt({ file: 'c.md' }, 'file-read', 'The file cannot be read')],
   tags: [],
   formats: ['apkg', 'json'],
   rootDeck: 'Topdeck',
   retired: 'tag' as const,
 }
 
+const problems = [problemAt({ file: 'c.md' }, 'file-link', 'The link cannot be followed')]
+const snapshot = { taken: 1_700_000_000_000 as Milliseconds, files: [['/notes/topics/a.md', '3 1 1 1', 'x'] as const] }
+
 const stamp: Stamp = {
-  inputs: inputsDigest(inputs),
-  images: [['a.png', 'absent']],
+  basis: { others: requestDigest(request, problems), sources: snapshot, images: { ...snapshot, files: [] } },
+  outputs: snapshot,
   ledger: { path: '/notes/topdeck.lock', bytes: 6, latest: 1_700_000_000 as Seconds, digest: digestOf('ledger') },
   files: [{ path: '/notes/decks/a.csv', bytes: 4, digest: digestOf('a,b\n'), deck: { name: 'a', cards: 1 } }],
+  sources: 2,
   counts: { questions: 2, cards: 1, merged: 0, unanswered: 1, retired: 0 },
   problems: [{ file: 'a.md', line: 2, column: 1, severity: 'warning', rule: 'image', message: 'Cannot show it' }],
 }
 
-describe('the hash of what a build goes by', () => {
+describe('the digest of what a build goes by besides files', () => {
   test('is the same for the same', () => {
-    expect(inputsDigest(structuredClone({ ...inputs, problems: [] }))).toBe(inputsDigest({ ...inputs, problems: [] }))
+    expect(requestDigest(structuredClone(request), [])).toBe(requestDigest(request, []))
   })
 
-  const changes: Readonly<Record<string, Partial<Inputs>>> = {
-    'the text of a file': { files: [inputs.files[0] ?? { path: '', text: '' }, { path: 'b.md', text: 'too' }] },
-    'the name of a file': { files: [inputs.files[0] ?? { path: '', text: '' }, { path: 'c.md', text: 'two' }] },
-    'a file that is gone': { files: inputs.files.slice(1) },
-    'a text that moved to another file': {
-      files: [
-        { path: 'a.md', text: 'onetwo' },
-        { path: 'b.md', text: '' },
-      ],
-    },
-    'a file that cannot be read': { problems: [] },
+  const changes: Readonly<Record<string, Partial<BuildRequest>>> = {
     'the tags asked for': { tags: parseTagExpression(['docker']) },
     'the formats': { formats: ['apkg'] },
     'the root deck': { rootDeck: 'Mine' },
@@ -75,17 +58,19 @@ describe('the hash of what a build goes by', () => {
   }
   for (const [what, change] of Object.entries(changes)) {
     test(`tells ${what}`, () => {
-      expect(inputsDigest({ ...inputs, ...change })).not.toBe(inputsDigest(inputs))
+      expect(requestDigest({ ...request, ...change }, problems)).not.toBe(requestDigest(request, problems))
     })
   }
+
+  test('tells a file that cannot be found', () => {
+    expect(requestDigest(request, problems)).not.toBe(requestDigest(request, []))
+  })
 })
 
-describe('the state of an image', () => {
-  test('goes by its bytes, or by why it is missing', () => {
-    expect(imageState({ bytes: Uint8Array.of(1) })).toBe(imageState({ bytes: Uint8Array.of(1) }))
-    expect(imageState({ bytes: Uint8Array.of(1) })).not.toBe(imageState({ bytes: Uint8Array.of(2) }))
-    expect(imageState({ missing: 'outside' })).toBe('outside')
-  })
+test('a stamp gives the plan to write nothing, of which it is the stamp', () => {
+  const plan = planOf(stamp)
+  expect([plan.ledger, ...plan.files].map(({ difference }) => difference)).toEqual(['same', 'same'])
+  expect(stampOf(plan, stamp.basis, stamp.outputs)).toEqual(stamp)
 })
 
 describe('a sealed stamp', () => {

@@ -1,0 +1,43 @@
+import { type Compilation, type CompileOptions, compile } from '../../compile.ts'
+import type { Io } from '../../io/io.ts'
+import type { Progress } from '../../io/progress.ts'
+import { loadParsers } from '../../parse/parsers.ts'
+import { countText } from '../../text/count.ts'
+import { buildTime, type LedgerFile, readLedger, sourceLinks } from '../ledger-file.ts'
+import { mergeRules } from '../merge-rules.ts'
+import type { readSources } from '../project.ts'
+import type { BuildRequest } from './request.ts'
+
+/** The sources of a project, as they were read. */
+export type Sources = ReturnType<typeof readSources>
+
+/** The topics compiled, with the sources and the ledger that they were compiled from. */
+export interface CompiledTopics {
+  readonly sources: Sources
+  readonly ledgerFile: LedgerFile
+  readonly compilation: Compilation
+}
+
+/** Compiles the sources with the ledger as it lies on the disk. */
+export async function compileTopics(
+  { project, rootDeck, tags }: BuildRequest,
+  sources: Sources,
+  readImage: CompileOptions['readImage'],
+  progress: Progress,
+  io: Io,
+): Promise<CompiledTopics> {
+  const parsers = await loadParsers(sources.files.map(({ text }) => text))
+  const ledgerFile = readLedger(project, io)
+  progress.show(`compiling ${countText(sources.files.length, 'file')}`)
+  const compilation = compile(sources.files, {
+    parsers,
+    rootDeck,
+    ledger: ledgerFile.ledger,
+    rules: mergeRules(project.configuration),
+    now: buildTime(io),
+    tags,
+    sourceUrl: sourceLinks(project, ledgerFile.link),
+    readImage,
+  })
+  return { sources, ledgerFile, compilation }
+}

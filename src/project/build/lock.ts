@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { makeFolder, retryWhileBusy } from '../../io/files.ts'
+import type { Builder } from '../../io/io.ts'
+import { Failure, Interrupted, reasonOf } from '../../model/failure.ts'
+
+/** The lock of a decks folder: a folder in it that only one build at a time can have. It also holds unfinished files. */
+export interface BuildLock {
+  readonly folder: string
+  readonly builder: Builder
+  /** Fails if the user has asked to stop. */
+  checkInterrupt(): void
+}
+
+const lockName = '.topdeck-build'
+
+/**
+ * Runs `work` while this build has the lock of a decks folder. If another build has it, this one waits for a while and then
+ * fails. Unfinished files in the lock's folder are deleted at the end, whatever happens.
+ */
+export async function withBuildLock<T>(
+  decks: string,
+  builder: Builder,
+  work: (lock: BuildLock) => Promise<T>,
+): Promise<T> {
+  const folder = join(decks, lockName)
+  await acquire(decks, folder, builder)
+  let interrupted = false
+  const stopListening = builder.onInterrupt(() => {
+    interrupted = true
+  })
+  try {
+    return await work({
+      folder,
+      builder,
+      checkInterrupt() {
+        if (interrupted) throw new Interrupted('Stopped; the old decks are untouched')
+      },
+    })
+  } catch (error) {
+    if (error instanceof Failure || error instanceof Interrupted) throw error
+    throw new Failure(`${decks}: ${reasonOf(error)}; the old decks are untouched`, { cause: error })
+  } finally {
+    stopListening()
+    removeFolder(folder)
+  }
+}
+
+/**
+ * Each build makes a folder of its own, with its owner in it, and renames it to the name that all of them want: that
+ * succeeds for only one.
+ */
+async function acquire(decks: string, folder: string, builder: Builder): Promise<void> {
+  const own = `${folder}-${builder.pid}`
+  try {
+    makeFolder(decks)
+    removeFolder(own)
+    mkdirSync(own)
+    writeFileSync(join(own, 'owner'), `${builder.pid} ${hostname()}\n`)
+  } catch (error) {
+    removeFolder(own)
+    throw new Failure(`${decks}: cannot be written: ${reasonOf(error)}; the old decks are untouched`, { cause: error })
+  }
+  for (let waited = 0; !take(own, folder); waited += 50) {
+    const owner = ownerOf(folder)
+    if (owner === 'gone') continue
+    if (owner === 'dead' || (owner.host === hostname() && !builder.isRunning(owner.pid))) {
+      discard(folder, owner, `${own}-old`)
+    } else if (waited >= builder.patience) {
+      removeFolder(own)
+      const where = owner.host === hostname() ? '' : ` on ${owner.host}; if it has ended, delete ${folder}`
+      throw new Failure(`${decks}: another build is running (pid ${owner.pid}${where}); nothing was written`)
+    } else {
+      await sleep(50)
+    }
+  }
+  removeLeftovers(decks, builder)
+}
+
+function take(own: string, folder: string): boolean {
+  try {
+    // Windows lets nobody rename onto a folder, other systems only onto an empty one; with an owner, it is never empty.
+    renameSync(own, folder)
+    return true
+  } catch (error) {
+    if (existsSync(folder)) return false
+    return retryTaking(own, folder, error)
+  }
+}
+
+/** The lock is free, and yet the rename failed: on Windows, a virus scanner may hold the new folder for a moment. */
+function retryTaking(own: string, folder: string, reason: unknown): boolean {
+  try {
+    retryWhileBusy(() => renameSync(own, folder), process.platform)
+    return true
+  } catch {
+    if (existsSync(folder)) return false
+    throw new Failure(`${folder}: ${reasonOf(reason)}; the old decks are untouched`, { cause: reason })
+  }
+}
+
+interface Owner {
+  readonly pid: number
+  readonly host: string
+}
+
+function ownerOf(folder: string): Owner | 'dead' | 'gone' {
+  try {
+    const [pid = '', host = ''] = readFileSync(join(folder, 'owner'), 'utf8').trim().split(' ')
+    return /^\d+$/.test(pid) ? { pid: Number(pid), host } : 'dead'
+  } catch {
+    return existsSync(folder) ? 'dead' : 'gone'
+  }
+}
+
+/** Removes the lock of a killed build, unless another build has done so already and has the lock now. */
+function discard(folder: string, owner: Owner | 'dead', aside: string): void {
+  try {
+    renameSync(folder, aside)
+  } catch {
+    return
+  }
+  const moved = ownerOf(aside)
+  const same = typeof moved === 'object' && typeof owner === 'object' ? moved.pid === owner.pid : moved === owner
+  if (same || existsSync(folder)) removeFolder(aside)
+  else renameSync(aside, folder)
+}
+
+/** Removes the folders of builds that were killed before they had the lock. */
+function removeLeftovers(decks: string, builder: Builder): void {
+  for (const name of readdirSync(decks)) {
+    const pid = /^\.topdeck-build-(\d+)/.exec(name)?.[1]
+    if (pid !== undefined && !builder.isRunning(Number(pid))) removeFolder(join(decks, name))
+  }
+}
+
+/** Failing to clean up must not hide how the build ended; the next build cleans up as well. */
+function removeFolder(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 10 })
+  } catch {
+    // What couldn't be removed stays for the next build.
+  }
+}
