@@ -6,6 +6,8 @@ import { partitionOf } from './partition.ts'
 import { type Token, tokensOf } from './token.ts'
 import { isTypo } from './typo.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'
+import { answerLabelWords } from './words/labels.ts'
+import { negations, refutations } from './words/turning.ts'
 
 /** A folded answer. */
 export interface Answer {
@@ -48,7 +50,7 @@ function splitLetters(tokens: readonly Token[]): readonly Token[] {
   return end < 0 ? letters : [...letters, ...tokens.slice(end)]
 }
 
-const labelWords: ReadonlySet<string> = new Set('the correct right answer answers ans solution'.split(' '))
+const labelWords: ReadonlySet<string> = new Set(answerLabelWords)
 
 /** Whether an answer is too short to be evidence of anything: "True", "Yes", "A pod". */
 export function isShort({ tokens }: Answer): boolean {
@@ -84,9 +86,7 @@ function holds(longer: Answer, shorter: Answer): boolean {
 }
 
 /** Words that reverse the meaning of a sentence when they are inserted. */
-const turning: ReadonlySet<string> = new Set(
-  'not no never cannot without except unless nor neither false incorrect wrong'.split(' '),
-)
+const turning: ReadonlySet<string> = new Set([...negations, ...refutations])
 
 function isSame(a: Token, b: Token | undefined): boolean {
   if (b === undefined) return false

@@ -9,6 +9,8 @@ import { stemOf, stemsOf } from './stem.ts'
 import { type Token, tokensOf } from './token.ts'
 import { mayBeOneWord } from './typo.ts'
 import { correctTerms, foldWords, readVocabulary } from './vocabulary.ts'
+import { oppositePairs } from './words/meanings.ts'
+import { directions, negations } from './words/turning.ts'
 
 /** Two groups that may ask the same question in other words; they are never merged without the author's decision. */
 export interface Suggestion {
@@ -124,8 +126,8 @@ function readText(group: Group, tokens: readonly Token[]): SuggestedText {
     const { word, written, type } = token
     const stem = stemOf(token)
     if (/\d/.test(word) || /^-/.test(word) || !/[\p{L}\p{N}]/u.test(word) || type !== 'prose') fixed.add(word)
-    if (negations.has(word)) fixed.add('not')
-    if (directions.has(word)) isDirected = true
+    if (negating.has(word)) fixed.add('not')
+    if (directing.has(word)) isDirected = true
     if (stem === undefined) continue
     const next = tokens[index + 1]
     phrase.push(stem)
@@ -144,8 +146,8 @@ function readText(group: Group, tokens: readonly Token[]): SuggestedText {
   return { group, form: form(lead.kind), key, aim: aimOf(lead, tokens), words, spelling, fixed, names, direction }
 }
 
-const negations: ReadonlySet<string> = new Set('not no never cannot without except unless nor neither non'.split(' '))
-const directions: ReadonlySet<string> = new Set('from to into than before after over by'.split(' '))
+const negating: ReadonlySet<string> = new Set([...negations, 'non'])
+const directing: ReadonlySet<string> = new Set(directions)
 
 /** Yields every pair of texts that share rare words, once. */
 function* candidates(
@@ -230,9 +232,7 @@ function withoutTypos(text: SuggestedText, typos: readonly Typo[]): SuggestedTex
 }
 
 const opposites: ReadonlySet<string> = new Set(
-  'push pull|start stop|add remov|creat remov|low high|befor after|enabl disabl|first last|minimum maximum|public privat|client server|read writ|encrypt decrypt|encod decod|stateful stateless|advantag drawback|benefit drawback|input output|sourc target|sourc destination|upload download|import export|attach detach|allow deny|inner outer|left right|horizontal vertical|static dynamic|local remot|local global|load sav|open clos|lock unlock|internal external|scal shrink|upgrad downgrad|ingress egress|forward revers|request respons|parent child|left right|success failur|tru fals|old new|short long|fast slow|small larg|pro con'
-    .split('|')
-    .flatMap((pair) => [pair, pair.split(' ').reverse().join(' ')]),
+  oppositePairs.flatMap((pair) => [pair, pair.split(' ').reverse().join(' ')]),
 )
 
 function areOpposite(a: string, b: string): boolean {

@@ -1,18 +1,27 @@
 import { byCodePoint } from '../model/problem.ts'
 import type { Token } from './token.ts'
 import { isOneEdit } from './typo.ts'
+import {
+  commandAnnouncements,
+  containerCommands,
+  imageCommands,
+  manifestCommands,
+  networkCommands,
+  secretCommands,
+  sharedCommands,
+  systemCommands,
+  unmistakableCommands,
+  volumeCommands,
+} from './words/containers.ts'
 
-const commands =
-  'attach build commit cp create diff events exec export history images import info inspect kill load login logout logs pause port ps pull push rename restart rm rmi run save search start stats stop tag top unpause update version volume wait'
 const subcommands = {
-  container:
-    'attach checkpoint commit cp create diff exec export inspect kill list logs ls pause port prune ps rename restart rm run start stats stop top unpause update wait',
-  image: 'build diff history import inspect list load ls prune pull push rm save search tag',
-  network: 'connect create disconnect inspect list ls prune rm',
-  volume: 'create inspect list ls prune rm',
-  system: 'df events info prune',
-  manifest: 'annotate create inspect push rm',
-  secret: 'create inspect list ls rm',
+  container: containerCommands,
+  image: imageCommands,
+  network: networkCommands,
+  volume: volumeCommands,
+  system: systemCommands,
+  manifest: manifestCommands,
+  secret: secretCommands,
 }
 
 /**
@@ -21,9 +30,9 @@ const subcommands = {
  */
 export const containers: readonly (readonly string[])[] = [
   ['Dockerfile', 'Containerfile'],
-  ...commands.split(' ').map((command) => [`\`docker ${command}\``, `\`podman ${command}\``]),
+  ...sharedCommands.map((command) => [`\`docker ${command}\``, `\`podman ${command}\``]),
   ...Object.entries(subcommands).flatMap(([object, verbs]) =>
-    verbs.split(' ').map((verb) => [`\`docker ${object} ${verb}\``, `\`podman ${object} ${verb}\``]),
+    verbs.map((verb) => [`\`docker ${object} ${verb}\``, `\`podman ${object} ${verb}\``]),
   ),
 ]
 
@@ -259,12 +268,8 @@ function isAlternative(word: string): boolean {
   return word === '/' || word === 'or' || word === 'podman' || word === 'docker'
 }
 
-const bareCommands: ReadonlySet<string> = new Set(
-  'cp df diff exec inspect login logout ls prune ps rm rmi unpause'.split(' '),
-)
-const announcing: ReadonlySet<string> = new Set(
-  'run running runs ran execute executes executing executed type typing invoke invoking command commands'.split(' '),
-)
+const bareCommands: ReadonlySet<string> = new Set(unmistakableCommands)
+const announcing: ReadonlySet<string> = new Set(commandAnnouncements)
 
 /** The words that are not part of alternatives. */
 function loneWords(tokens: readonly Token[], matches: readonly VocabularyMatch[]): ReadonlySet<string> {

@@ -6,6 +6,9 @@ import { type Line, linesOf, paragraphOf, slice, withContent } from '../reading/
 import { readOptions } from '../reading/options.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, isAnswerLabel, isNumbered, isReveal } from '../reading/wording.ts'
+import { judgements } from '../words/asking.ts'
+import { anyOf } from '../words/pattern.ts'
+import { calloutKinds } from '../words/titles.ts'
 
 /**
  * Obsidian's callouts: `> [!question] …` (also `faq`, `help`, `quiz`) with the answer as its body or in a callout inside
@@ -100,13 +103,11 @@ function questionCallout(page: Page, blocks: readonly Element[], index: number):
   }
 }
 
+const kindAlone = new RegExp(String.raw`^\W*${anyOf(calloutKinds)}\s*#?\d*\W*$`, 'iu')
+
 /** The callout with its question as the title: where the title is missing or only names the kind, the first line is it. */
 function titled({ title, lines, body }: Callout): Pick<Callout, 'title' | 'lines' | 'body'> {
-  if (
-    title.text !== '' &&
-    !/^\W*(?:question|quiz|exercise|task|problem|faq|q|card|frage|вопрос|pregunta)\s*#?\d*\W*$/iu.test(title.text)
-  )
-    return { title, lines, body }
+  if (title.text !== '' && !kindAlone.test(title.text)) return { title, lines, body }
   const [line, ...rest] = lines
   if (line !== undefined) return { title: line, lines: rest, body }
   const [lead, ...others] = body
@@ -122,6 +123,8 @@ interface Body {
   readonly ticked: readonly ElementContent[]
 }
 
+const judgement = new RegExp(String.raw`^\W*${anyOf(judgements)}\W*$`, 'iu')
+
 function readBody(lines: readonly Line[], blocks: readonly Element[]): Body {
   const first = lines.findIndex(({ text }) => /^[([]?[aA1][.):\]]\s/.test(text))
   const optionsAt = first >= 0 && readOptions(paragraphOf(lines.slice(first))) !== undefined ? first : -1
@@ -132,11 +135,7 @@ function readBody(lines: readonly Line[], blocks: readonly Element[]): Body {
   const more = all.map((block, at) => options[at]?.list ?? block)
   const ticked = options.flatMap((found) => found?.ticked ?? [])
   if (options.some((found) => found !== undefined)) return { form: 'choice', more, ticked }
-  const judged = all.some((block) =>
-    /^\W*(?:true (?:or|\/) false|true\/false|t\/f|wahr oder falsch|vrai ou faux|verdadero o falso|верно или неверно)\W*$/iu.test(
-      plainText([block]),
-    ),
-  )
+  const judged = all.some((block) => judgement.test(plainText([block])))
   return { form: judged ? 'true-false' : 'open', more, ticked }
 }
 

@@ -6,6 +6,8 @@ import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { isNavigation } from '../reading/answer.ts'
 import { settingOf } from '../reading/reference.ts'
 import { endsAsking } from '../reading/wording.ts'
+import { codeLanguages, commandVerbs, stepOpeners } from '../words/commands.ts'
+import { anyOf } from '../words/pattern.ts'
 
 /** A line that says what to do, and the code that does it. */
 interface CommandPair {
@@ -173,14 +175,11 @@ function pairOf(lead: Element, code: readonly Element[]): CommandPair | undefine
 }
 
 /** Words of a text that goes on: "First, …", "Now …", "Step 2". */
-const stepWords =
-  /^\W*(?:first(?:ly)?|second(?:ly)?|then|next|now|finally|after|before|once|step\b|let['’]?s|you|we|i|here|this|these|that|the|it|if|when|for example|e\.g|example|output|result|note|in|as|to)\b/i
+const stepWords = new RegExp(String.raw`^\W*${anyOf(stepOpeners)}\b`, 'i')
 
-const orderWord =
-  /^(?:add|adjust|annotate|append|apply|archive|assign|attach|authenticate|backup|back up|bind|block|boot|browse|build|bring|calculate|cancel|change|check|clean|clear|clone|close|combine|commit|compare|compile|compress|concatenate|configure|connect|convert|copy|count|cordon|create|cut|debug|decode|decompress|decrypt|define|delete|deploy|describe|destroy|detach|diff|disable|disconnect|discard|display|download|drain|drop|dump|edit|empty|enable|encode|encrypt|enter|evict|examine|execute|exit|expand|export|expose|extract|fetch|filter|find|flush|follow|force|format|forward|free|gain|generate|get|give|go|grant|grep|group|halt|import|increase|decrease|init(?:iali[sz]e)?|inspect|insert|install|interact|join|keep|kill|label|launch|leave|limit|link|list|load|lock|log(?: ?in| ?out)?|login|logout|look ?up|make|map|mark|measure|merge|modify|monitor|mount|move|open|output|pack|patch|pause|perform|ping|plan|port|preview|print|promote|provision|prune|publish|pull|push|put|query|read|reboot|rebuild|recover|redirect|refresh|register|reload|remove|rename|replace|reset|resize|resolve|restart|restore|resume|retrieve|return|revert|revoke|roll ?back|roll ?out|rotate|run|save|scale|scan|schedule|search|select|send|set|set up|share|show|shut ?down|skip|sort|split|squash|ssh|stage|start|stash|stop|stream|submit|subscribe|switch|sync|synchroni[sz]e|tag|tail|taint|terminate|test|toggle|touch|trace|transfer|translate|truncate|uncordon|undo|uninstall|unlock|unmount|unpack|unpause|unset|unstage|untag|update|upgrade|upload|use|validate|verify|view|wait|watch|wipe|write|zip|unzip|показать|вывести|создать|удалить|запустить|остановить|zeige|liste|erstelle|lösche|starte|stoppe|listar|mostrar|crear|eliminar|iniciar|detener|lister|afficher|créer|supprimer|démarrer|arrêter|查看|列出|创建|删除|启动|停止|显示)(?=\P{L}|$)/iu
+const orderWord = new RegExp(String.raw`^${anyOf(commandVerbs)}(?=\P{L}|$)`, 'iu')
 
-const otherLanguages =
-  /^language-(?:ya?ml|json5?|xml|html?|css|scss|toml|ini|dockerfile|docker|java|kotlin|go|rust|py(?:thon)?|c|cpp|cs(?:harp)?|ts|typescript|tsx|jsx|php|swift|hcl|terraform|diff|text|mermaid)$/i
+const otherLanguages = new RegExp(`^language-${anyOf(codeLanguages)}$`, 'i')
 
 /** Whether code is a command line: it begins with a program's name, and holds no more than a few lines. */
 function isCommandLine(block: Element): boolean {

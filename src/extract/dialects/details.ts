@@ -6,6 +6,8 @@ import { linkShare, linksOf } from '../reading/answer.ts'
 import { divide, foldedBlocks, hidesDetails, isFold } from '../reading/division.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, isSectionTitle } from '../reading/wording.ts'
+import { anyOf } from '../words/pattern.ts'
+import { contentsHandles } from '../words/titles.ts'
 
 /** `<details>` with the question in its `<summary>`; or a question in plain sight with a fold that only says "Answer". */
 export const details: Dialect = {
@@ -28,7 +30,7 @@ function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
   const page = survey(blocks)
   const questionsMostly = page.count >= 4 && page.asking / page.count >= 0.6
   if (asking !== 'question' && !questionsMostly && isContents(body)) return undefined
-  if (isSectionTitle(text) || /^(?:view|show|hide|see|toggle)\b.*\bcontents?$/i.test(text)) return undefined
+  if (isSectionTitle(text) || contentsHandle.test(text)) return undefined
   if (!asks && (!questionsMostly || isGroup(body))) return undefined
   if (asks && isGroupOfQuestions(body)) return undefined
   const { more, answer, isChoice, mark } = divide(body)
@@ -41,6 +43,8 @@ function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
   const evidence = asks ? 'summary that asks' : `${page.asking} of ${page.count} summaries of the page ask`
   return { consumed: 1, drafts: [draft], evidence }
 }
+
+const contentsHandle = new RegExp(String.raw`^${anyOf(contentsHandles)}\b.*\bcontents?$`, 'i')
 
 /** Links and hardly anything else: a table of contents. */
 function isContents(body: readonly Element[]): boolean {

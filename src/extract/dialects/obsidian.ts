@@ -17,6 +17,8 @@ import {
 import { sourceLines } from '../reading/source-lines.ts'
 import { findingsOf, type Span } from '../reading/span.ts'
 import { askingOf, endsAsking } from '../reading/wording.ts'
+import { anyOf } from '../words/pattern.ts'
+import { noteFields } from '../words/terms.ts'
 
 /**
  * Cards of Obsidian's spaced repetition plugin: a lone `?` (`??` both ways) between front and back, `front::back`
@@ -359,6 +361,7 @@ const codePath = /(?:^|[\s(<&*])(?:std|boost|crate|self|super|Self|core|alloc|to
 const likeCode = /(?:^|[\s(<&*])\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u
 
 /** Fields that notes keep about themselves, as Dataview and Logseq read them. */
+const fieldName = new RegExp(`^${anyOf(noteFields)}$`, 'i')
 const field = /^[\s([]*[\p{L}\p{N}_-]+$/u
 
 /**
@@ -395,12 +398,7 @@ function inlineCard({ content, text }: Line, evidence: PageEvidence, lines: 'sev
         (spaced || evidence.reviews === 'vault'))
     const sides = lines === 'several' && /\S\s+\S/.test(before.trim()) && !/^[\p{L}\p{N}_]+::/u.test(text)
     if (!asks && !(sides && (spaced || /\s/.test(after.trim())))) return undefined
-  } else if (
-    field.test(before) &&
-    /^(?:tags?|alias(?:es)?|type|status|source|author|date|created|updated|up|down|next|prev|related|parent|topic|rating|url|link)$/i.test(
-      before.replace(/^\W+/, ''),
-    )
-  ) {
+  } else if (field.test(before) && fieldName.test(before.replace(/^\W+/, ''))) {
     return undefined
   }
   return { front, back: trimmed(back), ways: mark[0].length === 3 ? 'both' : 'one' }

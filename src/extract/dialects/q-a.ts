@@ -19,6 +19,27 @@ import { readOptions } from '../reading/options.ts'
 import { sourceLines } from '../reading/source-lines.ts'
 import { findingsOf, type Span } from '../reading/span.ts'
 import { endsAsking } from '../reading/wording.ts'
+import {
+  chineseAnswers,
+  chineseQuestions,
+  englishAnswers,
+  englishQuestions,
+  germanAnswers,
+  germanQuestions,
+  iberianAnswers,
+  iberianQuestions,
+  italianAnswers,
+  italianQuestions,
+  koreanAnswers,
+  koreanQuestions,
+  polishAnswers,
+  polishQuestions,
+  russianAnswers,
+  russianQuestions,
+  turkishAnswers,
+  turkishQuestions,
+} from '../words/labels.ts'
+import { anyOf } from '../words/pattern.ts'
 
 /**
  * Lines with labels, the format of hashcards and of many FAQ notes: `Q: …` and `A: …` in one paragraph or several, also as
@@ -40,22 +61,22 @@ interface Labels {
   readonly isRare: boolean
 }
 
-function labels(question: string, answer: string, trust: 'common' | 'rare' = 'rare'): Labels {
-  const pattern = (words: string) =>
-    new RegExp(`^[[(]?(?:${words})\\s?\\.?\\s?#?\\d{0,4}[\\])]?\\s?(?:[.:：)]|[-–—](?=\\s))\\s*`, 'u')
+function labels(question: readonly string[], answer: readonly string[], trust: 'common' | 'rare' = 'rare'): Labels {
+  const pattern = (words: readonly string[]) =>
+    new RegExp(String.raw`^[[(]?${anyOf(words)}\s?\.?\s?#?\d{0,4}[\])]?\s?(?:[.:：)]|[-–—](?=\s))\s*`, 'u')
   return { question: pattern(question), answer: pattern(answer), isRare: trust === 'rare' }
 }
 
 const languages: readonly Labels[] = [
-  labels('Q|[Qq]uestion|QUESTION|Ques', 'A|[Aa]nswer|ANSWER|[Aa]ns|ANS|Réponse|R', 'common'),
-  labels('F|Frage', 'A|Antwort'),
-  labels('В|Вопрос', 'О|Ответ'),
-  labels('P|Pregunta|Pergunta', 'R|Respuesta|Resposta'),
-  labels('D|Domanda', 'R|Risposta'),
-  labels('P|Pytanie', 'O|Odpowiedź'),
-  labels('S|Soru', 'C|Cevap'),
-  labels('问|问题|問|質問|Q', '答|答案|回答|答え|A', 'common'),
-  labels('문|질문', '답|답변', 'common'),
+  labels(englishQuestions, englishAnswers, 'common'),
+  labels(germanQuestions, germanAnswers),
+  labels(russianQuestions, russianAnswers),
+  labels(iberianQuestions, iberianAnswers),
+  labels(italianQuestions, italianAnswers),
+  labels(polishQuestions, polishAnswers),
+  labels(turkishQuestions, turkishAnswers),
+  labels(chineseQuestions, chineseAnswers, 'common'),
+  labels(koreanQuestions, koreanAnswers, 'common'),
 ]
 
 const clozeLabel = /^C:\s+/

@@ -7,33 +7,42 @@ import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { linkShare } from '../reading/answer.ts'
 import { type PageSetting, settingOf } from '../reading/reference.ts'
 import { type Row, rowsOf } from '../reading/table-row.ts'
+import {
+  answerColumns,
+  bareCommandColumns,
+  bareElementColumns,
+  bareMeaningColumns,
+  commandColumns,
+  elementColumns,
+  extraColumns,
+  indexColumns,
+  meaningColumns,
+  questionColumns,
+  taskColumns,
+  termColumns,
+} from '../words/columns.ts'
+import { anyOf } from '../words/pattern.ts'
 
 /** What a column holds, by its title. */
 type Column = 'index' | 'question' | 'answer' | 'command' | 'term' | 'element' | 'task' | 'meaning' | 'extra' | 'other'
 
+const otherWord = String.raw`(?:\p{L}+ )?`
+
 const columnWords: readonly (readonly [Column, RegExp])[] = [
-  ['index', /^(?:#|no\.?|nr\.?|№|id|n|номер|序号)$/iu],
-  ['question', /^(?:questions?|q|the question|front|frage|pregunta|pergunta|question \(front\)|вопрос|问题|質問)$/iu],
-  ['answer', /^(?:(?:correct |the )?answers?|a|back|antwort|respuesta|resposta|réponse|ответ|答案|回答|答え)$/iu],
-  ['command', /^(?:(?:\p{L}+ )?commands?(?: line)?|cmd|befehle?|comandos?|commandes?|команды?|命令|コマンド)$/iu],
-  [
-    'term',
-    /^(?:terms?|words?|concepts?|acronyms?|abbreviations?|(?:fach)?begriffe?|términos?|termos?|termes?|термины?|понятие|术语|概念|用語)$/iu,
-  ],
-  [
-    'element',
-    /^(?:(?:\p{L}+ )?(?:flags?|options?|switch(?:es)?|instructions?|directives?|keywords?|shortcuts?|operators?)|hot ?keys?|key ?bindings?|keys?|names?|symbols?|option|schalter|anweisung|опция|флаг|ключ|选项|参数|指令)$/iu,
-  ],
-  ['task', /^(?:tasks?|goals?|to do|i want to|want to|aufgabe|tarea|задача|任务)$/iu],
-  [
-    'meaning',
-    /^(?:(?:\p{L}+ )?descriptions?|meanings?|what (?:it|this) (?:does|means|is)|what does it do\??|does|purpose|definitions?|explanations?|functions?|effects?|actions?|use|used for|beschreibung|bedeutung|zweck|erklärung|descripci[oó]n|descrição|significado|definici[oó]n|signification|définition|описание|значение|определение|назначение|что делает|说明|描述|含义|定义|作用|説明|意味)$/iu,
-  ],
-  [
-    'extra',
-    /^(?:examples?|notes?|usage|syntax|remarks?|comments?|details|example usage|sample|beispiele?|ejemplos?|exemples?|пример|примечание|示例|例子|备注)$/iu,
-  ],
+  ['index', whole(anyOf(indexColumns))],
+  ['question', whole(anyOf(questionColumns))],
+  ['answer', whole(anyOf(answerColumns))],
+  ['command', whole(otherWord + anyOf(commandColumns), anyOf(bareCommandColumns))],
+  ['term', whole(anyOf(termColumns))],
+  ['element', whole(otherWord + anyOf(elementColumns), anyOf(bareElementColumns))],
+  ['task', whole(anyOf(taskColumns))],
+  ['meaning', whole(otherWord + anyOf(meaningColumns), anyOf(bareMeaningColumns))],
+  ['extra', whole(anyOf(extraColumns))],
 ]
+
+function whole(...alternatives: readonly string[]): RegExp {
+  return new RegExp(`^(?:${alternatives.join('|')})$`, 'iu')
+}
 
 /** What a table's columns are to a card. */
 interface Layout {

@@ -7,6 +7,8 @@ import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { isNavigation, linkShare } from '../reading/answer.ts'
 import { type PageSetting, settingOf } from '../reading/reference.ts'
 import { endsAsking, isAnswerLabel } from '../reading/wording.ts'
+import { anyOf } from '../words/pattern.ts'
+import { numberedParts, remarkLabels } from '../words/terms.ts'
 import { commandCount } from './command.ts'
 
 /** A term and what it means. */
@@ -238,8 +240,7 @@ function split(children: readonly ElementContent[]): { before: ElementContent[];
   return undefined
 }
 
-const label =
-  /^(?:notes?|tips?|hints?|warning|important|caution|info|examples?|e\.g\.?|pros?|cons?|advantages?|disadvantages?|source|author|by|date|time|duration|version|license|email|website|url|link|output|result|input|usage|default|required|optional|type|returns?|params?|parameters?|todo|step \d+|option \d+|part \d+|day \d+|week \d+|chapter \d+|module \d+|added|changed|fixed|removed|deprecated|feat|fix|docs|chore|true|false|yes|no|[a-z]|\d+)$/i
+const label = new RegExp(String.raw`^(?:${anyOf(remarkLabels)}|${anyOf(numberedParts)} \d+|[a-z]|\d+)$`, 'i')
 
 /** Whether the entries are terms: each short, different from the others, no label, and with words to say what it means. */
 function areSound(entries: readonly TermEntry[]): boolean {

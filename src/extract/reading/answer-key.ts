@@ -2,6 +2,8 @@ import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
 import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
+import { answerKeyQualifiers, answerKeys } from '../words/answering.ts'
+import { anyOf } from '../words/pattern.ts'
 import { sourceLines } from './source-lines.ts'
 import { rowsOf } from './table-row.ts'
 
@@ -11,8 +13,7 @@ interface AnswerKey {
   readonly answers: ReadonlyMap<number, Content>
 }
 
-const keyTitle =
-  /^\W*(?:the |quiz |test |correct )*(?:answers?(?: keys?| sheet)?|solutions?|keys?|antworten|lösungen|respuestas|soluciones|respostas|réponses|risposte|odpowiedzi|ответы|答案|正解|解答|정답)\W*$/iu
+const keyTitle = new RegExp(String.raw`^\W*(?:${anyOf(answerKeyQualifiers)} )*${anyOf(answerKeys)}\W*$`, 'iu')
 
 const keys = new WeakMap<Page, readonly AnswerKey[]>()
 

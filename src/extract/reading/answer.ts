@@ -3,6 +3,8 @@
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
 import { headingLevel, isBlock, isElement, plainText } from '../../parse/block.ts'
+import { backLinks, backLinkVerbs, navigationLinks, resourceNouns, resourceQualifiers } from '../words/answering.ts'
+import { anyOf } from '../words/pattern.ts'
 import { answerPrefix, isAnswerLabel, isPlaceholder } from './wording.ts'
 
 /** The content without what frames an answer: rules, line breaks, "back to top" links, an "Answer" label. */
@@ -66,8 +68,10 @@ function trimStart(children: readonly ElementContent[]): ElementContent[] {
   return value === '' ? trimStart(rest) : [{ ...first, value }, ...rest]
 }
 
-const upward =
-  /^[^\p{L}\p{N}]*(?:(?:go |jump |return )?back to (?:the )?(?:top|contents?|toc|index|table of contents?|questions?|list)|to (?:the )?top|top|наверх|к оглавлению|к содержанию|к списку|volver arriba|nach oben|回到顶部|返回顶部|previous|next|home|prev)[^\p{L}\p{N}]*$/iu
+const upward = new RegExp(
+  String.raw`^[^\p{L}\p{N}]*(?:(?:${anyOf(backLinkVerbs)} )?${anyOf(backLinks)}|${anyOf(navigationLinks)})[^\p{L}\p{N}]*$`,
+  'iu',
+)
 
 /** Whether a block only leads elsewhere on the page: "back to top", "previous | next". */
 export function isNavigation(node: ElementContent): boolean {
@@ -108,6 +112,8 @@ function hasFigure(node: ElementContent): boolean {
   return ['img', 'svg', 'video', 'audio', 'picture', 'math'].includes(node.tagName) || node.children.some(hasFigure)
 }
 
+const resourcesTitle = new RegExp(String.raw`^\W*(?:${anyOf(resourceQualifiers)} )?${anyOf(resourceNouns)}\W*$`, 'iu')
+
 /** "Useful resources:" and a list of links, nothing said. */
 function isOnlyResources(content: Content): boolean {
   if (content.length > 5) return false
@@ -115,11 +121,7 @@ function isOnlyResources(content: Content): boolean {
   const [title, list, ...more] = blocks
   if (list === undefined || more.length > 0 || !isElement(list, 'ul', 'ol')) return false
   const head = title === undefined ? '' : plainText([title])
-  return (
-    /^\W*(?:useful |more |other |additional )?(?:resources?|links?|references?|sources?|read more|further reading)\W*$/iu.test(
-      head,
-    ) && linkShare([list]) > 0.9
-  )
+  return resourcesTitle.test(head) && linkShare([list]) > 0.9
 }
 
 /** A link that is called "Answer" stands for an answer elsewhere. */

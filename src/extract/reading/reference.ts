@@ -5,6 +5,14 @@ import type { Element } from 'hast'
 import { headingLevel, isElement, lineOf, plainText, summaryOf } from '../../parse/block.ts'
 import type { Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
+import { anyOf } from '../words/pattern.ts'
+import {
+  commandTitleStems,
+  commandTitles,
+  glossaryTitleStems,
+  glossaryTitles,
+  softwareSections,
+} from '../words/titles.ts'
 import { askingOf, endsAsking, isReveal } from './wording.ts'
 
 /** What its titles say that a place is for. */
@@ -38,12 +46,15 @@ interface Survey {
   readonly titles: readonly Title[]
 }
 
-const termWords =
-  /\b(?:glossary|terminology|terms(?! (?:of|and))|definitions|vocabulary|lexicon|acronyms|abbreviations|dictionary|man(?:ual)? pages?|glossar|begriffe|glosario|términos|glossaire)\b|глоссарий|термины|определения|术语|词汇表|用語/iu
-const commandWords =
-  /^\W*reference(?:$|:)|\b(?:cheat[- _]?sheets?|commands|command (?:table|list|line reference)|(?:commands?|quick|cli|syntax) reference|one-?liners|shortcuts|hot ?keys|key ?bindings|befehle|comandos|commandes|spickzettel|chuleta|aide-mémoire)\b|команды|шпаргалка|命令|速查|コマンド|チートシート/iu
-const projectTitle =
-  /^\W*(?:(?:quick )?install(?:ation|ing)?|us(?:age|e)|licen[sc]e|contribut(?:e|ing|ors?|ions?)|development|build(?:ing)?|deployment|getting started|quick ?start|configuration|changelog|requirements|prerequisites|features|roadmap|support|tests?|testing|running tests|tech(?:nology)? stack|project structure|folder structure|api|authors?|acknowledge?ments?|credits|demo|screenshots?|environment variables|setup)\W*$/iu
+const termWords = new RegExp(
+  String.raw`\b(?:${anyOf(glossaryTitles)}|terms(?! (?:of|and)))\b|${anyOf(glossaryTitleStems)}`,
+  'iu',
+)
+const commandWords = new RegExp(
+  String.raw`^\W*reference(?:$|:)|\b${anyOf(commandTitles)}\b|${anyOf(commandTitleStems)}`,
+  'iu',
+)
+const projectTitle = new RegExp(String.raw`^\W*${anyOf(softwareSections)}\W*$`, 'iu')
 
 /** What its page and its titles say of a place. */
 export function settingOf(page: Page, block: Element): PageSetting {

@@ -6,6 +6,14 @@ import { headingLevel, isElement, plainText, summaryOf } from '../../../parse/bl
 import type { Page } from '../../../parse/page.ts'
 import { memoiseByObject } from '../../../text/memoise.ts'
 import { askingOf, isReveal } from '../../reading/wording.ts'
+import {
+  collectionFileWords,
+  exerciseFileWords,
+  exerciseTitleOpeners,
+  exerciseTitles,
+  solutionFileWords,
+} from '../../words/exercises.ts'
+import { anyOf } from '../../words/pattern.ts'
 import { type ExerciseLink, isSolutionPath, linksOfList, linksOfTable, solutionLinked } from './exercise-link.ts'
 import { matchPages, type Unit } from './exercise-unit.ts'
 
@@ -94,9 +102,8 @@ function linksFile(node: Element): boolean {
   return node.children.some((child) => child.type === 'element' && linksFile(child))
 }
 
-const exerciseWord =
-  /^(?:exercises?|tasks?|labs?|problems?|challenges?|assignments?|homework|practice|questions?|quiz(?:zes)?|exam|test|readme|index)$/i
-const solutionWord = /^(?:solutions?|answers?|soln|key|keys)$/i
+const exerciseWord = new RegExp(`^${anyOf(exerciseFileWords)}$`, 'i')
+const solutionWord = new RegExp(`^${anyOf(solutionFileWords)}$`, 'i')
 
 /** Pages with the page of their solutions, told by their names: `x.md` and `solutions/x.md`, `exercises.md` and `solutions.md`. */
 function* pairedPages(pages: ReadonlyMap<string, Page>): Generator<readonly [Page, Page]> {
@@ -130,11 +137,11 @@ function isReadme(file: string): boolean {
   return /^(?:readme|index)\./i.test(posix.basename(file))
 }
 
+const collectionName = new RegExp(`(?:^|[-_. ])${anyOf(collectionFileWords)}(?=[-_. ])`, 'i')
+
 /** Whether a file's name says that it holds many: `exercises.md`, `quiz.md`. */
 function isCollection(file: string): boolean {
-  return /(?:^|[-_. ])(?:exercises|tasks|labs|problems|challenges|assignments|homework|practice|questions|quiz(?:zes)?|exam|test)(?=[-_. ])/i.test(
-    posix.basename(file),
-  )
+  return collectionName.test(posix.basename(file))
 }
 
 /** Whether a page with a solution beside it is one exercise: it lies in a folder for them, or says so. */
@@ -150,16 +157,14 @@ function isOneExercise(exercise: Page, solution: Page, pages: ReadonlyMap<string
   return says || named || posix.dirname(exercise.file) !== posix.dirname(solution.file)
 }
 
-const exerciseTitle =
-  /^\W*(?:(?:learning )?objectives?|goals?|instructions?|exercises?|tasks?|your tasks?|labs?|challenges?|assignments?|requirements?|aufgaben?|ziele?|anleitung|übung(?:en)?|ejercicios?|objetivos?|instrucciones|exercices?|objectifs?|задани[ея]|цель|задача|упражнени[ея]|目标|练习|任务)\W*$/iu
+const exerciseTitle = new RegExp(String.raw`^\W*${anyOf(exerciseTitles)}\W*$`, 'iu')
+
+const startsAsExercise = new RegExp(String.raw`^\W*${anyOf(exerciseTitleOpeners)}\b`, 'i')
 
 /** Whether a page has the headings of an exercise (Objective, Instructions), or is titled as one. */
 export function saysExercise(page: Page): boolean {
   const titles = page.blocks.filter((block) => headingLevel(block) !== undefined).map((block) => plainText([block]))
-  return (
-    /^\W*(?:exercise|lab|task|challenge|assignment)\b/i.test(titles[0] ?? '') ||
-    titles.some((title) => exerciseTitle.test(title))
-  )
+  return startsAsExercise.test(titles[0] ?? '') || titles.some((title) => exerciseTitle.test(title))
 }
 
 /** Whether a page is a list of questions rather than one exercise. */

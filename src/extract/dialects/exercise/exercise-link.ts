@@ -6,6 +6,16 @@ import type { Page } from '../../../parse/page.ts'
 import { linksOf } from '../../reading/answer.ts'
 import { rowsOf } from '../../reading/table-row.ts'
 import { isAnswerLabel } from '../../reading/wording.ts'
+import {
+  exerciseColumnStems,
+  exerciseColumns,
+  genericLinkNouns,
+  genericLinkOpeners,
+  linkLabels,
+  nameColumns,
+  solutionPathWords,
+} from '../../words/exercises.ts'
+import { anyOf } from '../../words/pattern.ts'
 import { findPage, type PageLink, pageLink } from './page-link.ts'
 
 /** One exercise of a table or a list of links. */
@@ -33,11 +43,9 @@ interface Role {
   readonly target: PageLink
 }
 
-const genericLink =
-  /^\W*(?:(?:the |this |view |see |open |go to |click )*(?:exercises?|tasks?|labs?|problems?|challenges?|questions?|instructions?|objectives?|links?|here|view|open|start|go|read|details|readme|md|file|aufgabe|übung|ejercicio|exercice|упражнение|задание|задача|练习|题目|link))\W*$/iu
+const genericLink = new RegExp(String.raw`^\W*(?:${anyOf(genericLinkOpeners)} )*${anyOf(genericLinkNouns)}\W*$`, 'iu')
 
-const exerciseHead =
-  /\b(?:exercises?|tasks?|labs?|problems?|challenges?|instructions?|objectives?|assignments?|aufgaben?|übung(?:en)?|ejercicios?|exercices?)\b|упражнени|задани|задач|练习|题/iu
+const exerciseHead = new RegExp(String.raw`\b${anyOf(exerciseColumns)}\b|${anyOf(exerciseColumnStems)}`, 'iu')
 
 /** The exercises that a table's rows link, each with its solution where it has one. */
 export function linksOfTable(table: Element, page: Page, pages: ReadonlyMap<string, Page>): ExerciseLink[] {
@@ -121,10 +129,14 @@ function roleOf(link: Element, part: LinkPart, page: Page): Role | undefined {
   return { role: solves ? 'solution' : 'exercise', link, target }
 }
 
+const solutionPath = new RegExp(`(?:^|[/_.-])${anyOf(solutionPathWords)}(?=[/_.-]|$)`, 'i')
+
 /** Whether a path names a solution: `solutions/x.md`, `x_solution.md`, `answers.md`. */
 export function isSolutionPath(path: string): boolean {
-  return /(?:^|[/_.-])(?:solutions?|answers?|answer-?keys?)(?=[/_.-]|$)/i.test(path)
+  return solutionPath.test(path)
 }
+
+const nameHead = new RegExp(String.raw`^\W*${anyOf(nameColumns)}\W*$`, 'iu')
 
 /** The first cell that says something of its own names the exercise; the other cells are remarks. */
 function naming(parts: readonly LinkPart[], roles: readonly Role[]): Pick<ExerciseLink, 'name' | 'remarks'> {
@@ -132,10 +144,7 @@ function naming(parts: readonly LinkPart[], roles: readonly Role[]): Pick<Exerci
   const generic = new Set(parts.flatMap(linksIn).filter((link) => solutions.has(link) || isGeneric(link)))
   const texts = parts.map((part) => withoutLinks(part.content, generic))
   const says = texts.map((content) => /\p{L}/u.test(plainText(content)))
-  const named = parts.findIndex(
-    (part, index) =>
-      says[index] === true && /^\W*(?:name|title|exercise|task|lab|problem|challenge)s?\W*$/iu.test(part.head),
-  )
+  const named = parts.findIndex((part, index) => says[index] === true && nameHead.test(part.head))
   const at = named >= 0 ? named : says.indexOf(true)
   const remarks = texts.filter((_, index) => index !== at && says[index] === true).map((content) => plainText(content))
   return { name: trimmed(texts[at] ?? []), remarks: remarks.join(' · ') }
@@ -155,6 +164,8 @@ function withoutLinks(content: readonly ElementContent[], dropped: ReadonlySet<E
   })
 }
 
+const linkLabel = new RegExp(String.raw`^${anyOf(linkLabels)}\s*[:–—-]\s*(?=\S)`, 'i')
+
 /** Without what stands around links and labels: brackets left empty, dashes, "Exercise:". */
 function trimmed(content: readonly ElementContent[]): ElementContent[] {
   const [first, ...rest] = content.filter(
@@ -165,10 +176,7 @@ function trimmed(content: readonly ElementContent[]): ElementContent[] {
   return all.map((node, index) => {
     if (node.type !== 'text') return node
     let { value } = node
-    if (index === 0)
-      value = value
-        .replace(/^[\s([|,:;·–—-]+/, '')
-        .replace(/^(?:exercise|task|lab|challenge|problem)\s*[:–—-]\s*(?=\S)/i, '')
+    if (index === 0) value = value.replace(/^[\s([|,:;·–—-]+/, '').replace(linkLabel, '')
     if (index === all.length - 1)
       value = value.replace(/[\s|,:;·–—-]*(?:\([\s|,/]*\)|\[[\s|,/]*\])?[\s|,:;·([–—-]*$/, '')
     return { ...node, value }

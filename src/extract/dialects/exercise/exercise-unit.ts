@@ -6,6 +6,8 @@ import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } fro
 import { blocksOf, type Page } from '../../../parse/page.ts'
 import { divide } from '../../reading/division.ts'
 import { rowsOf } from '../../reading/table-row.ts'
+import { exerciseLabels, partLabels } from '../../words/exercises.ts'
+import { anyOf } from '../../words/pattern.ts'
 
 /** A numbered part of a page. */
 export interface Unit {
@@ -27,16 +29,18 @@ export interface Unit {
   readonly body: readonly Element[]
 }
 
-const taskLabel =
-  'exercise|ex|task|lab|problem|challenge|assignment|aufgabe|übung|ejercicio|exercice|задание|задача|упражнение|练习|题'
-const otherLabel =
-  'question|q|solution|sol|answer|ans|a|s|frage|antwort|lösung|pregunta|respuesta|solución|réponse|вопрос|ответ|решение|问题|答案|解答'
+const taskLabel = anyOf(exerciseLabels)
+/** "Question", "Solution to", "Answer for the exercise". */
+const otherLabel = String.raw`${anyOf(partLabels)}(?:\s+(?:to|for|of))?(?:\s+(?:the\s+)?(${taskLabel}|question))?`
 const numbered = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:((?:${taskLabel})|(?:${otherLabel})(?:\\s+(?:to|for|of))?(?:\\s+(?:the\\s+)?(${taskLabel}|question))?)\\s*[-.#]*\\s*)?(\\d{1,4})(?!\\d)(\\s*[.):：–—-]+\\**\\s*|\\s+|$)`,
+  [
+    String.raw`^[^\p{L}\p{N}]*(?:(${taskLabel}|${otherLabel})\s*[-.#]*\s*)?`,
+    String.raw`(\d{1,4})(?!\d)(\s*[.):：–—-]+\**\s*|\s+|$)`,
+  ].join(''),
   'iu',
 )
 
-const task = new RegExp(`^(?:${taskLabel})$`, 'iu')
+const task = new RegExp(`^${taskLabel}$`, 'iu')
 
 interface Mark {
   readonly number: number

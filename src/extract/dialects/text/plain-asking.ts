@@ -1,6 +1,16 @@
 /** How a line without any mark-up asks. */
 
 import { askingOf, cleanTitle, endsAsking } from '../../reading/wording.ts'
+import {
+  enumeratingVerbs,
+  explainingVerbs,
+  invertedOpeners,
+  shortQuestionOpeners,
+  trueOrFalse,
+  whichVerbs,
+} from '../../words/asking.ts'
+import { anyOf } from '../../words/pattern.ts'
+import { remarkOpeners, replyOpeners } from '../../words/prose.ts'
 import { isEnded, wordCount } from './plain-line.ts'
 
 /**
@@ -9,11 +19,13 @@ import { isEnded, wordCount } from './plain-line.ts'
  */
 export type PlainAsking = 'question' | 'scenario' | 'weak'
 
+const judges = new RegExp(String.raw`^${anyOf(trueOrFalse)}\b`, 'i')
+
 /** How a line asks by its words, or undefined. */
 export function asksPlainly(text: string): PlainAsking | undefined {
   const title = cleanTitle(text)
   if (title.length > 500 || aside.test(title)) return undefined
-  if (/^(?:true or false|true\/false|t\/f)\b/i.test(title)) return wordCount(title) > 4 ? 'question' : undefined
+  if (judges.test(title)) return wordCount(title) > 4 ? 'question' : undefined
   const mark = title.search(/[?？؟]/)
   return mark < 0 ? asksWithoutMark(title) : asksWithMark(title, title.slice(0, mark).trim(), title.slice(mark + 1))
 }
@@ -23,11 +35,10 @@ export function isVerdict(text: string): boolean {
   return /^(?:true|false)(?=[\s.,;:!-]|$)(?!\s+or\s+false)/i.test(text)
 }
 
-const aside = /^(?:notes?|hints?|tips?|examples?|warnings?|update|edit|sources?|p\.?s\.?)\s*[:!–-]/iu
+const aside = new RegExp(String.raw`^${anyOf(remarkOpeners)}\s*[:!–-]`, 'iu')
 
 /** First words that answer, or take up what was said before. */
-const reply =
-  /^(?:so|and|but|then|because|or|yes|no|ok(?:ay)?|well|sure|now|this|that|it|its|it['’]s|these|those|they|he|she|we|i|i['’]m|however|also|maybe|perhaps|sound|sounds|right|of course|in short|for example|for instance|remember|let['’]s)(?![\p{L}\p{N}])/iu
+const reply = new RegExp(String.raw`^${anyOf(replyOpeners)}(?![\p{L}\p{N}])`, 'iu')
 
 const wordsWithoutSpaces = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u
 
@@ -45,8 +56,10 @@ function isOneSentence(text: string): boolean {
 function opensAsking(lead: string): boolean {
   if (wordsWithoutSpaces.test(lead)) return lead.length > 3
   if (askingOf(lead) === 'question' || askingOf(lead) === 'task') return true
-  return wordCount(lead) === 2 && /^(?:what|why|how|when|where|who|which|whose)(?:['’](?:s|re))?\s/i.test(lead)
+  return wordCount(lead) === 2 && shortQuestion.test(lead)
 }
+
+const shortQuestion = new RegExp(String.raw`^${anyOf(shortQuestionOpeners)}(?:['’](?:s|re))?\s`, 'i')
 
 /** What stands behind the first question mark: nothing, a remark, another question, a task; not the answer. */
 function staysAsking(behind: string): boolean {
@@ -59,16 +72,20 @@ function lastSentence(text: string): string {
   return text.split(/[.!;。！]["”’)]*\s+/u).findLast((sentence) => sentence !== '') ?? text
 }
 
-const clearTask =
-  /^(?:briefly |please |in your own words,? )?(?:explain|describe|define|discuss|compare|contrast|differentiate|distinguish|outline|summari[sz]e|demonstrate|elaborate|(?:list|name|give|mention|tell)(?! (?:it|that|this|them)\b)|опишите|расскажите|объясните|назовите|перечислите|nenne|erkläre|beschreibe|explique|explica|describa|décrivez)(?=\s)/iu
+const clearTask = new RegExp(
+  [
+    '^(?:briefly |please |in your own words,? )?',
+    String.raw`(?:${anyOf(explainingVerbs)}|${anyOf(enumeratingVerbs)}(?! (?:it|that|this|them)\b))(?=\s)`,
+  ].join(''),
+  'iu',
+)
 
 function isClearTask(text: string): boolean {
   return clearTask.test(text) && wordCount(text) > 1 && wordCount(text) <= 40
 }
 
 /** A word that asks and the verb that must follow it in a question, which a title ("How we use it") lacks. */
-const inverted =
-  /^(?:how (?:do|does|did|can|could|should|would|to|is|are|many|much)|what (?:is|are|was|were|does|do|happens|would|will|about)|what['’]s|why (?:is|are|do|does|did|would|should|not|use)|when (?:should|would|do|does|to|is|are)|where (?:is|are|do|does|should|can)|which (?:\S+ ){1,3}(?:is|are|does|do|should|can)|who (?:is|are))\s/i
+const inverted = new RegExp(String.raw`^(?:${anyOf(invertedOpeners)}|which (?:\S+ ){1,3}${anyOf(whichVerbs)})\s`, 'i')
 
 function asksWithoutMark(title: string): PlainAsking | undefined {
   const leadsOn = /[:：]$/.test(title)

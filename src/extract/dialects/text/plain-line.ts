@@ -1,5 +1,9 @@
 /** The lines of a text that has lost its markup: what each is by its looks, torn ones joined. */
 
+import { instructions, programs } from '../../words/commands.ts'
+import { anyOf } from '../../words/pattern.ts'
+import { sentenceWords } from '../../words/prose.ts'
+
 /** A run of words of a line; code when it was inline code before it was torn out. */
 interface TextPiece {
   readonly text: string
@@ -52,22 +56,19 @@ export function wordCount(text: string): number {
 }
 
 /** Words that stand in sentences and hardly ever in commands. */
-const sentenceWord =
-  /(?<![\w./-])(?:the|an?|of|to|is|are|was|were|in|on|and|or|with|that|this|these|it|its|it['’]s|you|your|be|by|as|will|can|not|if|which|when|has|have|but|than|then|into|we|they|does|do|there|also|only|because|lets?)(?![\w./-])/giu
+const sentenceWord = new RegExp(String.raw`(?<![\w./-])${anyOf(sentenceWords)}(?![\w./-])`, 'giu')
 
-const commandName =
-  /^(?:sudo|docker|docker-compose|podman|buildah|skopeo|kubectl|helm|minikube|oc|crictl|nerdctl|ctr|git|npm|npx|yarn|pnpm|node|python3?|pip3?|apt|apt-get|yum|dnf|apk|brew|systemctl|journalctl|curl|wget|ssh|scp|rsync|tar|zip|unzip|cat|ls|cd|cp|mv|rm|mkdir|chmod|chown|echo|grep|awk|sed|ps|kill|df|du|mount|umount|ping|dig|nslookup|netstat|ss|iptables|terraform|ansible|ansible-playbook|vagrant|aws|gcloud|az|gcc|cargo|rustc|javac|mvn|gradle|php|psql|mysql|redis-cli|xargs|useradd|crontab|openssl|nginx)(?=\s|$)/
+const commandName = new RegExp(String.raw`^${anyOf(programs)}(?=\s|$)`)
 
 /** First words of Dockerfiles and SQL. */
-const instruction =
-  /^(?:FROM|RUN|CMD|ENTRYPOINT|COPY|ADD|ENV|ARG|EXPOSE|WORKDIR|USER|VOLUME|LABEL|HEALTHCHECK|ONBUILD|SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\s+\S/
+const instruction = new RegExp(String.raw`^${anyOf(instructions)}\s+\S`)
 
 /** Whether a line looks like a command, a setting or output rather than like a sentence. */
 function looksLikeCode(text: string): boolean {
   const bare = text.replace(/\s#\s.*$/, '').trim()
   if (/^(?:[$%>]\s+\S|#!?\s?\S|\$\w|\/\/\s|\/\*|<\/?[a-z][\w-]*[\s>])/.test(bare)) return true
   if (/\s\|\s.*\s\|(?:\s|$)|^[-:]{3,}\s*\|/.test(bare)) return true
-  const said = sentenceWords(bare)
+  const said = countSentenceWords(bare)
   if (/^[{}()[\];,]+$|\S\s*[{;\\]$/.test(bare)) return said < 2
   if (/\S[.?!]$/.test(bare) || /\S\s+vs\.?\s+\S/.test(bare)) return false
   if (/^(?:[\w.-]+\s*=\s*\S|\[[\w.-]+\]$)/.test(bare) || instruction.test(bare)) return said === 0
@@ -78,7 +79,7 @@ function looksLikeCode(text: string): boolean {
   return said === 0 && /^(?:\.{0,2}\/|~\/|--?[a-z])\S*(?:\s|$)|^\S*\w[./:]\w\S*\s+\S*\w\/\w/.test(bare)
 }
 
-function sentenceWords(text: string): number {
+function countSentenceWords(text: string): number {
   return text.match(sentenceWord)?.length ?? 0
 }
 
@@ -203,7 +204,7 @@ function torn(looks: readonly LineLook[], start: number): number {
 /** `docker ps` + `shows the running ones.`: a command that begins a sentence. */
 function codeGoesOn(code: LineLook, before: LineLook | undefined, next: LineLook): boolean {
   if (next.kind !== 'prose' || wordCount(code.text) > 6 || (before?.kind === 'code' && !code.apart)) return false
-  return /^[.,;:!?](?:\s|$)/.test(next.text) || (startsLow(next.text) && sentenceWords(next.text) > 0)
+  return /^[.,;:!?](?:\s|$)/.test(next.text) || (startsLow(next.text) && countSentenceWords(next.text) > 0)
 }
 
 function sentenceGoesOn(before: readonly LineLook[], next: LineLook, behind: LineLook | undefined): boolean {
@@ -212,17 +213,17 @@ function sentenceGoesOn(before: readonly LineLook[], next: LineLook, behind: Lin
   if (last === undefined || isEnded(last.text)) return false
   if (isTornCode(before, next, behind)) return true
   if (next.kind !== 'prose' || !startsLow(next.text) || /\w[/:]\w|:$/.test(firstWord(next.text))) return false
-  return sentenceWords(next.text) > 0 || wordCount(before.map(({ text }) => text).join(' ')) > 1
+  return countSentenceWords(next.text) > 0 || wordCount(before.map(({ text }) => text).join(' ')) > 1
 }
 
 /** Whether a line is nothing but inline code that was torn out: short, no sentence, and the sentence goes on behind. */
 function isTornCode(before: readonly LineLook[], look: LineLook, behind: LineLook | undefined): boolean {
-  if (wordCount(look.text) > 4 || sentenceWords(look.text) > 0 || /[.!?:;](?:\s|$)/.test(look.text)) return false
+  if (wordCount(look.text) > 4 || countSentenceWords(look.text) > 0 || /[.!?:;](?:\s|$)/.test(look.text)) return false
   if (behind === undefined || behind.apart || behind.kind !== 'prose') return false
   if (closesSentence(behind.text)) return true
   return (
     startsLow(behind.text) &&
-    (sentenceWords(behind.text) > 0 || before.length > 1 || wordCount(before[0]?.text ?? '') > 2)
+    (countSentenceWords(behind.text) > 0 || before.length > 1 || wordCount(before[0]?.text ?? '') > 2)
   )
 }
 

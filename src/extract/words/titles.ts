@@ -1,0 +1,540 @@
+/** Words of titles: what a page, or a part of one, is there for. */
+
+import { type WordsByLanguage, wordList } from '../../text/word-list.ts'
+
+/** Titles of parts of a document: contents, license, "Questions". A heading that says no more asks nothing. */
+export const sectionTitles = {
+  en: wordList(`
+    table of contents
+    table of content
+    contents
+    content
+    toc
+    index
+    overview
+    introduction
+    intro
+    prerequisites
+    prerequisite
+    requirements
+    requirement
+    installation
+    install
+    getting started
+    setup
+    usage
+    license
+    licence
+    contributing
+    contribute
+    contributors
+    contributor
+    contributions
+    contribution
+    references
+    reference
+    resources
+    useful links
+    useful resources
+    links
+    further reading
+    see also
+    credits
+    credit
+    acknowledgements
+    acknowledgement
+    acknowledgments
+    acknowledgment
+    about
+    authors
+    author
+    changelog
+    todo
+    disclaimer
+    support
+    contact
+    faqs
+    faq
+    frequently asked questions (faqs)
+    frequently asked questions (faq)
+    frequently asked questions
+    q & a
+    q &a
+    q& a
+    q&a
+    questions and answers
+    questions and answer
+    questions & answers
+    questions & answer
+    questions
+    question and answers
+    question and answer
+    question & answers
+    question & answer
+    question
+    exercises
+    exercise
+    solutions
+    solution
+    answers
+    answer
+    quizzes
+    quiz
+    interview questions
+    interview question
+    star history
+    show your support
+    community
+    connect with me
+    follow me
+    preface
+    foreword
+    appendix
+    notes
+    note
+    summary
+    conclusion
+    objectives
+    objective
+    goals
+    goal
+    instructions
+    instruction
+    before you start
+    cleanup
+    clean up
+    verification
+    steps
+    step
+    what's next
+    what's new
+    what's inside
+    what's included
+    what's in this repo
+    what's in here
+    what is next
+    what next
+    where to next
+    where to go from here
+  `),
+  de: wordList(`
+    inhaltsverzeichnis
+  `),
+  ru: wordList(`
+    содержание
+    оглавление
+  `),
+  zh: wordList(`
+    目录
+  `),
+  es: wordList(`
+    índice
+  `),
+  fr: wordList(`
+    sommaire
+  `),
+} satisfies WordsByLanguage
+
+/** What a title of a section begins with, before {@link testNouns}: "Interview questions". */
+export const testKinds = {
+  en: wordList(`
+    interview
+    exam
+    practice
+    quiz
+    multiple choice
+  `),
+} satisfies WordsByLanguage
+
+/** What is asked, behind {@link testKinds}. */
+export const testNouns = {
+  en: wordList(`
+    questions
+    question
+    exam
+    test
+  `),
+} satisfies WordsByLanguage
+
+/** The usual sections of a README, by which a page is known to present a project. */
+export const projectSections = {
+  en: wordList(`
+    licence
+    license
+    contribute
+    contributing
+    contributors
+    contributor
+    contributions
+    contribution
+    show your support
+    support
+    connect with me
+    star history
+    community
+    authors
+    author
+    acknowledgements
+    acknowledgement
+    acknowledgments
+    acknowledgment
+    changelog
+    usage
+    installation
+    install
+    getting started
+    features
+    code of conduct
+    disclaimer
+  `),
+} satisfies WordsByLanguage
+
+/** Sections that present a piece of software, whose lists and commands are about itself. */
+export const softwareSections = {
+  en: wordList(`
+    quick installation
+    quick installing
+    quick install
+    installation
+    installing
+    install
+    usage
+    use
+    license
+    licence
+    contribute
+    contributing
+    contributors
+    contributor
+    contributions
+    contribution
+    development
+    building
+    build
+    deployment
+    getting started
+    quick start
+    quickstart
+    configuration
+    changelog
+    requirements
+    prerequisites
+    features
+    roadmap
+    support
+    tests
+    test
+    testing
+    running tests
+    technology stack
+    tech stack
+    project structure
+    folder structure
+    api
+    authors
+    author
+    acknowledgements
+    acknowledgement
+    acknowledgments
+    acknowledgment
+    credits
+    demo
+    screenshots
+    screenshot
+    environment variables
+    setup
+  `),
+} satisfies WordsByLanguage
+
+/** Titles that announce questions, as whole words. */
+export const questionAnnouncements = {
+  en: wordList(`
+    questions
+    question
+    q & a
+    q &a
+    q& a
+    q&a
+    quizzes
+    quiz
+    flash cards
+    flash card
+    flashcards
+    flashcard
+    exercises
+    katas
+    trivia
+    practice tests
+    practice test
+    practice exams
+    practice exam
+    practice problems
+    practice tasks
+    mock tests
+    mock test
+    mock exams
+    mock exam
+    sample tests
+    sample test
+    sample exams
+    sample exam
+    past tests
+    past test
+    past exams
+    past exam
+    exam simulator
+    exam dumps
+    exam dump
+    knowledge check
+    self-test
+    self-check
+    self test
+    self check
+  `),
+  es: wordList(`
+    preguntas
+    ejercicios
+  `),
+  pt: wordList(`
+    perguntas
+    exercícios
+  `),
+  de: wordList(`
+    fragenkatalog
+    fragensammlung
+    fragen
+    klausurfragen
+    prüfungsfragen
+    übungsfragen
+    interviewfragen
+    übungen
+    übungsaufgaben
+    aufgaben
+  `),
+  fr: wordList(`
+    exercices
+  `),
+  it: wordList(`
+    domande
+    esercizi
+  `),
+  pl: wordList(`
+    pytania
+  `),
+  tr: wordList(`
+    soruları
+    sorulari
+    sorular
+  `),
+  id: wordList(`
+    pertanyaan
+  `),
+} satisfies WordsByLanguage
+
+/** Titles that announce questions, also inside longer words: endings change, or nothing stands between the words. */
+export const questionAnnouncementStems = {
+  ru: wordList(`
+    вопрос
+    собеседован
+    задачи
+    упражнения
+  `),
+  zh: wordList(`
+    面试
+    面試
+    题库
+    題庫
+    练习题
+    练习
+  `),
+  ja: wordList(`
+    練習問題
+    面接
+    質問
+    問題集
+  `),
+  ko: wordList(`
+    면접
+    질문
+    문제
+  `),
+  ar: wordList(`
+    أسئلة
+  `),
+  hi: wordList(`
+    प्रश्न
+  `),
+  vi: wordList(`
+    câu hỏi
+  `),
+} satisfies WordsByLanguage
+
+/** Material to prepare for an interview, behind "interview". */
+export const interviewMaterial = {
+  en: wordList(`
+    prep
+    preparation
+    notes
+    guide
+    cheat sheet
+    cheatsheet
+  `),
+} satisfies WordsByLanguage
+
+/** What a title begins with that is about questions, and no list of them. */
+export const aboutOpeners = {
+  en: wordList(`
+    contribut
+    how to
+    guide to
+    code of conduct
+    preparing
+    tips
+  `),
+} satisfies WordsByLanguage
+
+/** Words of titles that are about questions, and no list of them. */
+export const aboutWords = {
+  en: wordList(`
+    guidelines
+    template
+    roadmap
+  `),
+} satisfies WordsByLanguage
+
+/** Titles of glossaries, as whole words. */
+export const glossaryTitles = {
+  en: wordList(`
+    glossary
+    terminology
+    definitions
+    vocabulary
+    lexicon
+    acronyms
+    abbreviations
+    dictionary
+    manual pages
+    manual page
+    man pages
+    man page
+  `),
+  de: wordList(`
+    glossar
+    begriffe
+  `),
+  es: wordList(`
+    glosario
+    términos
+  `),
+  fr: wordList(`
+    glossaire
+  `),
+} satisfies WordsByLanguage
+
+/** Titles of glossaries, also inside longer words. */
+export const glossaryTitleStems = {
+  ru: wordList(`
+    глоссарий
+    термины
+    определения
+  `),
+  zh: wordList(`
+    术语
+    词汇表
+  `),
+  ja: wordList(`
+    用語
+  `),
+} satisfies WordsByLanguage
+
+/** Titles of lists of commands, as whole words. */
+export const commandTitles = {
+  en: wordList(`
+    cheat-sheets
+    cheat-sheet
+    cheat sheets
+    cheat sheet
+    cheat_sheets
+    cheat_sheet
+    cheatsheets
+    cheatsheet
+    commands
+    command table
+    command list
+    command line reference
+    commands reference
+    command reference
+    quick reference
+    cli reference
+    syntax reference
+    one-liners
+    oneliners
+    shortcuts
+    hot keys
+    hotkeys
+    key bindings
+    keybindings
+  `),
+  de: wordList(`
+    befehle
+    spickzettel
+  `),
+  es: wordList(`
+    comandos
+    chuleta
+  `),
+  fr: wordList(`
+    commandes
+    aide-mémoire
+  `),
+} satisfies WordsByLanguage
+
+/** Titles of lists of commands, also inside longer words. */
+export const commandTitleStems = {
+  ru: wordList(`
+    команды
+    шпаргалка
+  `),
+  zh: wordList(`
+    命令
+    速查
+  `),
+  ja: wordList(`
+    コマンド
+    チートシート
+  `),
+} satisfies WordsByLanguage
+
+/** What the fold of a table of contents is called, before "contents". */
+export const contentsHandles = {
+  en: wordList(`
+    view
+    show
+    hide
+    see
+    toggle
+  `),
+} satisfies WordsByLanguage
+
+/** What a callout's title names when it says no more than its kind. */
+export const calloutKinds = {
+  en: wordList(`
+    question
+    quiz
+    exercise
+    task
+    problem
+    faq
+    q
+    card
+  `),
+  de: wordList(`
+    frage
+  `),
+  ru: wordList(`
+    вопрос
+  `),
+  es: wordList(`
+    pregunta
+  `),
+} satisfies WordsByLanguage
