@@ -1,7 +1,7 @@
 import { headingLevel, plainText } from '../../parse/block.ts'
 import type { Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import { anyOf } from '../words/pattern.ts'
+import { anyOf, anyWordOf } from '../words/pattern.ts'
 import {
   aboutOpeners,
   aboutWords,
@@ -14,7 +14,7 @@ const announcing = new RegExp(
   [
     String.raw`\binterview ${anyOf(interviewMaterial)}\b`,
     String.raw`\b(?:interview|practice)\W*$`,
-    String.raw`\b${anyOf(questionAnnouncements)}\b`,
+    anyWordOf(questionAnnouncements),
     anyOf(questionAnnouncementStems),
   ].join('|'),
   'iu',

@@ -5,7 +5,7 @@ import type { Element } from 'hast'
 import { headingLevel, isElement, lineOf, plainText, summaryOf } from '../../parse/block.ts'
 import type { Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import { anyOf } from '../words/pattern.ts'
+import { anyOf, anyWordOf } from '../words/pattern.ts'
 import {
   commandTitleStems,
   commandTitles,
@@ -51,7 +51,7 @@ const termWords = new RegExp(
   'iu',
 )
 const commandWords = new RegExp(
-  String.raw`^\W*reference(?:$|:)|\b${anyOf(commandTitles)}\b|${anyOf(commandTitleStems)}`,
+  String.raw`^\W*reference(?:$|:)|${anyWordOf(commandTitles)}|${anyOf(commandTitleStems)}`,
   'iu',
 )
 const projectTitle = new RegExp(String.raw`^\W*${anyOf(softwareSections)}\W*$`, 'iu')

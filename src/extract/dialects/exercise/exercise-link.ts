@@ -15,7 +15,7 @@ import {
   nameColumns,
   solutionPathWords,
 } from '../../words/exercises.ts'
-import { anyOf } from '../../words/pattern.ts'
+import { anyOf, anyWordOf } from '../../words/pattern.ts'
 import { findPage, type PageLink, pageLink } from './page-link.ts'
 
 /** One exercise of a table or a list of links. */
@@ -45,7 +45,7 @@ interface Role {
 
 const genericLink = new RegExp(String.raw`^\W*(?:${anyOf(genericLinkOpeners)} )*${anyOf(genericLinkNouns)}\W*$`, 'iu')
 
-const exerciseHead = new RegExp(String.raw`\b${anyOf(exerciseColumns)}\b|${anyOf(exerciseColumnStems)}`, 'iu')
+const exerciseHead = new RegExp(`${anyWordOf(exerciseColumns)}|${anyOf(exerciseColumnStems)}`, 'iu')
 
 /** The exercises that a table's rows link, each with its solution where it has one. */
 export function linksOfTable(table: Element, page: Page, pages: ReadonlyMap<string, Page>): ExerciseLink[] {
