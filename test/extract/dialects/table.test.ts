@@ -72,7 +72,13 @@ test('a small table counts when the page has others with the same header', () =>
 
 test('an HTML table without header needs a title that announces commands', () => {
   const row = (code: string, text: string) => `<tr><td><code>${code}</code></td><td>${text}</td></tr>`
-  const html = `<table>\n${row('ps', 'lists own processes')}\n${row('top', 'shows the load')}\n${row('kill', 'sends a signal')}\n${row('nice', 'lowers a priority')}\n</table>`
+  const rows = [
+    row('ps', 'lists own processes'),
+    row('top', 'shows the load'),
+    row('kill', 'sends a signal'),
+    row('nice', 'lowers a priority'),
+  ]
+  const html = `<table>\n${rows.join('\n')}\n</table>`
   expect(found(`# Process cheat sheet\n\n${html}\n`).map(({ text }) => text)).toEqual(['ps', 'top', 'kill', 'nice'])
   expect(found(`# My trip\n\n${html}\n`)).toEqual([])
 })
@@ -80,7 +86,8 @@ test('an HTML table without header needs a title that announces commands', () =>
 test.each([
   [
     'a comparison',
-    '| Aspect | Process | Thread |\n|---|---|---|\n| Memory | its own memory | shared memory |\n| Cost | rather high | rather low |\n| Faults | stay inside it | end all of them |',
+    '| Aspect | Process | Thread |\n|---|---|---|\n' +
+      '| Memory | its own memory | shared memory |\n| Cost | rather high | rather low |\n| Faults | stay inside it | end all of them |',
   ],
   ['a score', '| Name | Points |\n|---|---|\n| Ann | 12 |\n| Bob | 9 |\n| Eve | 7 |'],
   [

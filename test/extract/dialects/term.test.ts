@@ -95,7 +95,8 @@ test.each([
   ['links', '# Glossary\n\n- [Processes](a.md): [read](a.md)\n- [Signals](b.md): [read](b.md)\n'],
   [
     'a change log',
-    '# 1.2\n\n- Added: a new option\n- Fixed: a bad crash\n- Changed: the default port\n\n# 1.1\n\n- Added: a first option\n- Fixed: an old crash\n- Removed: the old port\n',
+    '# 1.2\n\n- Added: a new option\n- Fixed: a bad crash\n- Changed: the default port\n\n' +
+      '# 1.1\n\n- Added: a first option\n- Fixed: an old crash\n- Removed: the old port\n',
   ],
 ])('%s give nothing', (_, markdown) => {
   expect(names(markdown)).toEqual([])

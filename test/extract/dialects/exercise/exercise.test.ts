@@ -41,7 +41,8 @@ test('questions of their own in linked files are found, tasks that a solution re
     'README.md': `${table}|Fork|Calls|[Exercise](fork.md)|[Solution](solutions/fork.md)|\n`,
     'fork.md': '# Fork\n\n1. What does fork return in the child?\n',
     'solutions/fork.md':
-      '# Fork\n\n<details><summary>What does fork return in the child?</summary>\n\n0\n\n</details>\n\n<details><summary>Who is PID 1?</summary>\n\ninit\n\n</details>\n',
+      '# Fork\n\n<details><summary>What does fork return in the child?</summary>\n\n0\n\n</details>\n\n' +
+      '<details><summary>Who is PID 1?</summary>\n\ninit\n\n</details>\n',
   }
   expect(foundAmong(files, 'solutions/fork.md').map(({ text }) => text)).toEqual(['Who is PID 1?'])
 })

@@ -269,9 +269,11 @@ describe('a page whose paragraphs stand apart', () => {
   it('reads paragraphs that are wrapped by hand as one', () => {
     const wrapped = [
       'What does it cost?',
-      'Nothing for open projects, and teams pay by the amount that they\nstore. Do you need more than that? Then write to us, and we look\nfor a plan that suits you and everybody in your team as well.',
+      'Nothing for open projects, and teams pay by the amount that they\n' +
+        'store. Do you need more than that? Then write to us, and we look\nfor a plan that suits you and everybody in your team as well.',
       'How long are images kept?',
-      'As long as somebody asks for them once in ninety days. After that\nthey are moved to cold storage, from which they come back within\nthe hour, and the owner hears of that.',
+      'As long as somebody asks for them once in ninety days. After that\n' +
+        'they are moved to cold storage, from which they come back within\nthe hour, and the owner hears of that.',
       'Can another registry be mirrored?',
       'Yes, name it in the settings, and the first pull of an image will\ntake it from there.',
     ]
