@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { isNavigation } from '../reading/answer.ts'
 import { settingOf } from '../reading/reference.ts'
@@ -43,7 +44,7 @@ export const command: Dialect = {
   find({ page, blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (block === undefined || !isElement(block, 'p', 'ul')) return undefined
-    const found = runsIn(page, blocks).get(index)
+    const found = runsIn(blocks, page).get(index)
     if (found === undefined) return undefined
     const drafts = found.place.pairs.map(
       (pair): Draft => ({
@@ -60,7 +61,7 @@ export const command: Dialect = {
 
 /** How many lines of a page are commands to learn, by the rules of this dialect. */
 export function commandCount(page: Page): number {
-  return [...runsIn(page, page.blocks).values()].reduce((sum, { place }) => sum + place.pairs.length, 0)
+  return [...runsIn(page.blocks, page).values()].reduce((sum, { place }) => sum + place.pairs.length, 0)
 }
 
 interface InRun {
@@ -68,19 +69,14 @@ interface InRun {
   readonly evidence: string
 }
 
-const runs = new WeakMap<readonly Element[], ReadonlyMap<number, InRun>>()
-
-function runsIn(page: Page, blocks: readonly Element[]): ReadonlyMap<number, InRun> {
-  const known = runs.get(blocks)
-  if (known !== undefined) return known
+const runsIn = memoiseByObject((blocks: readonly Element[], page: Page): ReadonlyMap<number, InRun> => {
   const found = new Map<number, InRun>()
   for (const run of findRuns(blocks)) {
     const evidence = evidenceOf(run, page, blocks)
     if (evidence !== undefined) for (const place of run) found.set(place.index, { place, evidence })
   }
-  runs.set(blocks, found)
   return found
-}
+})
 
 /** Places that follow one another with nothing but titles, rules and a line or two between them. */
 function findRuns(blocks: readonly Element[]): PairsAt[][] {

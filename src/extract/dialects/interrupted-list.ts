@@ -48,8 +48,7 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): ListSur
     items += leads.length
     for (const index of run) starts.add(index)
   }
-  const made = { starts, evidence: `${items} numbered questions, their answers between them` }
-  return made
+  return { starts, evidence: `${items} numbered questions, their answers between them` }
 })
 
 /** Indices of numbered lists that go on from one another: nearly all of one item, with something behind each. */

@@ -56,6 +56,5 @@ function startsAnew(block: Element | undefined, level: number): boolean {
 const survey = memoiseByObject((blocks: readonly Element[]): { items: number; level: number } => {
   const levels = blocks.flatMap((block) => entriesOf(block).map((entry) => headingLevel(entry.heading) ?? 6))
   const counts = [1, 2, 3, 4, 5, 6].map((level) => levels.filter((found) => found === level).length)
-  const found = { items: levels.length, level: counts.indexOf(Math.max(...counts)) + 1 }
-  return found
+  return { items: levels.length, level: counts.indexOf(Math.max(...counts)) + 1 }
 })

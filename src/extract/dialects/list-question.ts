@@ -113,6 +113,5 @@ function slippedEnd(blocks: readonly Element[], index: number, items: readonly I
 /** How many list items of a page ask. */
 const survey = memoiseByObject((blocks: readonly Element[], page: Page): number => {
   const items = blocks.flatMap((block) => (isElement(block, 'ol', 'ul') ? elementsOf(block) : []))
-  const found = items.filter((item) => readItem(item, page).asks).length
-  return found
+  return items.filter((item) => readItem(item, page).asks).length
 })

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { ankiDeletions, braceDeletions, type Clozed, highlightDeletions, markDeletions } from '../reading/cloze.ts'
 import {
@@ -32,23 +33,14 @@ import { noteFields } from '../words/terms.ts'
 export const obsidian: Dialect = {
   name: 'obsidian',
   find({ page, pages, blocks, index }: Cursor): Finding | undefined {
-    return survey(page, pages, blocks).get(index)
+    return survey(blocks, page, pages).get(index)
   },
 }
 
-const findings = new WeakMap<readonly Element[], ReadonlyMap<number, Finding>>()
-
-function survey(
-  page: Page,
-  pages: ReadonlyMap<string, Page>,
-  blocks: readonly Element[],
-): ReadonlyMap<number, Finding> {
-  const known = findings.get(blocks)
-  if (known !== undefined) return known
-  const found = anyMark.test(page.source) ? read(page, blocks, evidenceOf(page, pages)) : new Map<number, Finding>()
-  findings.set(blocks, found)
-  return found
-}
+const survey = memoiseByObject(
+  (blocks: readonly Element[], page: Page, pages: ReadonlyMap<string, Page>): ReadonlyMap<number, Finding> =>
+    anyMark.test(page.source) ? read(page, blocks, evidenceOf(page, pages)) : new Map<number, Finding>(),
+)
 
 const anyMark = /^[ \t>]*\?{1,2}[ \t]*$|::|;;|==|\{\{/m
 
@@ -62,16 +54,16 @@ interface PageEvidence {
   readonly reviews: 'page' | 'vault' | 'none'
 }
 
-const vaults = new WeakMap<ReadonlyMap<string, Page>, boolean>()
+/** Whether any page of a vault shows that the plugin is used there. */
+const isVault = memoiseByObject((pages: ReadonlyMap<string, Page>): boolean =>
+  [...pages.values()].some(({ source }) => reviewComment.test(source) || cardTag.test(source)),
+)
 
 function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>): PageEvidence {
   const tagged = cardTag.test(page.source) || page.matter.tags.some((tag) => /^flashcards?(?:\/|$)/i.test(tag))
-  const vault =
-    vaults.get(pages) ?? [...pages.values()].some(({ source }) => reviewComment.test(source) || cardTag.test(source))
-  vaults.set(pages, vault)
   return {
     tag: tagged ? 'tagged' : 'untagged',
-    reviews: reviewComment.test(page.source) ? 'page' : vault ? 'vault' : 'none',
+    reviews: reviewComment.test(page.source) ? 'page' : isVault(pages) ? 'vault' : 'none',
   }
 }
 

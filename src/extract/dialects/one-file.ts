@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { ankiDeletions, deletion, markDeletions, patternDeletions } from '../reading/cloze.ts'
 import { isLined, type Line, linesOf, paragraphOf, slice, textOf } from '../reading/lines.ts'
@@ -33,18 +34,10 @@ export const oneFile: Dialect = {
 /** How a file looks that is one card. */
 type Shape = 'sides' | 'both-ways' | 'cloze' | 'typed'
 
-const shapes = new WeakMap<Page, Shape | 'none'>()
-
-function shapeOf(page: Page): Shape | undefined {
-  const known = shapes.get(page) ?? readShape(page) ?? 'none'
-  shapes.set(page, known)
-  return known === 'none' ? undefined : known
-}
-
 /** Longer pages are documents, not cards. */
 const longest = { blocks: 24, characters: 3000 }
 
-function readShape(page: Page): Shape | undefined {
+const shapeOf = memoiseByObject((page: Page): Shape | undefined => {
   const { blocks } = page
   if (/(?:^|\/)(?:readme|index|license|licence|contributing|changelog)\.\w+$/i.test(page.file)) return undefined
   if (blocks.length === 0 || blocks.length > longest.blocks || page.source.length > longest.characters) return undefined
@@ -60,7 +53,7 @@ function readShape(page: Page): Shape | undefined {
   if (first !== undefined && first.tagName === 'h2' && isLined(first, page.source) && rest.length > 0) return 'sides'
   const typed = typedAnswer(blocks.at(-1), page.source)
   return typed !== undefined && (rest.length > 0 || typed.before.length > 0) ? 'typed' : undefined
-}
+})
 
 function hasStrike(node: ElementContent): boolean {
   return node.type === 'element' && (node.tagName === 'del' || node.children.some(hasStrike))
@@ -110,11 +103,7 @@ interface OneFileSurvey {
   readonly hasNoteIds: boolean
 }
 
-const known = new WeakMap<ReadonlyMap<string, Page>, OneFileSurvey>()
-
-function surroundings(pages: ReadonlyMap<string, Page>): OneFileSurvey {
-  const found = known.get(pages)
-  if (found !== undefined) return found
+const surroundings = memoiseByObject((pages: ReadonlyMap<string, Page>): OneFileSurvey => {
   const folders = new Map<string, { cards: number; count: number }>()
   let noteIds = 0
   for (const [path, page] of pages) {
@@ -123,10 +112,8 @@ function surroundings(pages: ReadonlyMap<string, Page>): OneFileSurvey {
     folders.set(folder, { cards: cards + (shapeOf(page) === undefined ? 0 : 1), count: count + 1 })
     if (hasNoteId(page)) noteIds++
   }
-  const result = { folders, hasNoteIds: noteIds >= 3 }
-  known.set(pages, result)
-  return result
-}
+  return { folders, hasNoteIds: noteIds >= 3 }
+})
 
 function readCard(page: Page, shape: Shape): Draft[] {
   const { blocks } = page

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { bracketDeletions, hideMaths, markDeletions } from '../reading/cloze.ts'
 import { divide } from '../reading/division.ts'
@@ -49,7 +50,7 @@ import { anyOf } from '../words/pattern.ts'
 export const qA: Dialect = {
   name: 'q-a',
   find({ page, blocks, index }: Cursor): Finding | undefined {
-    return survey(page, blocks).get(index)
+    return survey(blocks, page).get(index)
   },
 }
 
@@ -90,20 +91,12 @@ interface Labelling {
   readonly clozes: 'used' | 'unused'
 }
 
-const findings = new WeakMap<readonly Element[], ReadonlyMap<number, Finding>>()
-const labellings = new WeakMap<Page, Labelling | 'none'>()
+const survey = memoiseByObject((blocks: readonly Element[], page: Page): ReadonlyMap<number, Finding> => {
+  const labelling = labellingOf(page)
+  return labelling === undefined ? new Map<number, Finding>() : read(blocks, labelling)
+})
 
-function survey(page: Page, blocks: readonly Element[]): ReadonlyMap<number, Finding> {
-  const known = findings.get(blocks)
-  if (known !== undefined) return known
-  const labelling = labellings.get(page) ?? labellingOf(page) ?? 'none'
-  labellings.set(page, labelling)
-  const found = labelling === 'none' ? new Map<number, Finding>() : read(blocks, labelling)
-  findings.set(blocks, found)
-  return found
-}
-
-function labellingOf(page: Page): Labelling | undefined {
+const labellingOf = memoiseByObject((page: Page): Labelling | undefined => {
   const lines = sourceLines(page)
     .filter((line) => labelled.test(line.slice(0, 80)))
     .map((line) => line.replace(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?/, '').replace(/[*_`]/g, ''))
@@ -121,7 +114,7 @@ function labellingOf(page: Page): Labelling | undefined {
   if (bare !== undefined) return { page, labels: bare.labels, answers: 'bare', clozes }
   const [first] = languages
   return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined
-}
+})
 
 /** Where an answer's label may stand on the line of its question: `Q: Why? A: Because.` */
 const behindQuestion = /(?<=[?？])\s+(?=\p{L}{1,9}\s?[:：]\s)/u

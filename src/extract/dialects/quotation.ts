@@ -46,6 +46,5 @@ const survey = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number>
     const isFollowed = next !== undefined && headingLevel(next) === undefined && !isElement(next, 'blockquote', 'hr')
     return isFollowed && block !== undefined && askedIn(block) !== undefined
   })
-  const found = new Set(asking.length >= quotations.length * mostly ? asking : [])
-  return found
+  return new Set(asking.length >= quotations.length * mostly ? asking : [])
 })

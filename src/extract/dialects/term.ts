@@ -106,13 +106,12 @@ const survey = memoiseByObject((page: Page): TermSurvey => {
   const readings = content.flatMap((block) => readBlock(block) ?? [])
   const sum = (list: readonly TermReading[]) => list.reduce((total, { entries }) => total + entries.length, 0)
   const lists = readings.filter(({ shape, hasGaps }) => shape === 'list' && !hasGaps)
-  const made = {
+  return {
     certain: sum(readings.filter(({ shape }) => shape !== 'list' && shape !== 'bold')) + commandCount(page),
     bold: sum(readings.filter(({ shape }) => shape === 'bold')),
     listed: sum(lists),
     share: content.length === 0 ? 0 : lists.length / content.length,
   }
-  return made
 })
 
 function readBlock(block: Element): TermReading | undefined {

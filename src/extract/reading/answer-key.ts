@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
 import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import { answerKeyQualifiers, answerKeys } from '../words/answering.ts'
 import { anyOf } from '../words/pattern.ts'
 import { sourceLines } from './source-lines.ts'
@@ -15,8 +16,6 @@ interface AnswerKey {
 
 const keyTitle = new RegExp(String.raw`^\W*(?:${anyOf(answerKeyQualifiers)} )*${anyOf(answerKeys)}\W*$`, 'iu')
 
-const keys = new WeakMap<Page, readonly AnswerKey[]>()
-
 /** What the next answer key below a question says of it; the number stands on the question's line or in a title above. */
 export function keyedAnswer(page: Page, line: number, prompt: Content): ElementContent[] {
   const key = keysOf(page).find((found) => found.line > line)
@@ -28,10 +27,8 @@ export function keyedAnswer(page: Page, line: number, prompt: Content): ElementC
   return chosen === undefined ? [...said] : [chosen, ...(isLetters(plainText(said)) ? [] : said)]
 }
 
-function keysOf(page: Page): readonly AnswerKey[] {
-  const known = keys.get(page)
-  if (known !== undefined) return known
-  const found = page.blocks.flatMap((block, index): AnswerKey[] => {
+const keysOf = memoiseByObject((page: Page): readonly AnswerKey[] =>
+  page.blocks.flatMap((block, index): AnswerKey[] => {
     if (!isKeyTitle(block)) return []
     const answers = new Map<number, Content>()
     for (const below of page.blocks.slice(index + 1)) {
@@ -39,10 +36,8 @@ function keysOf(page: Page): readonly AnswerKey[] {
       for (const [number, answer] of answersIn(below)) answers.set(number, answer)
     }
     return answers.size > 1 ? [{ line: lineOf(block) ?? 1, answers }] : []
-  })
-  keys.set(page, found)
-  return found
-}
+  }),
+)
 
 function isKeyTitle(block: Element): boolean {
   if (headingLevel(block) === undefined && !isElement(block, 'p')) return false

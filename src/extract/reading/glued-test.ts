@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { isElement, plainText } from '../../parse/block.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import { linesOf, paragraphOf } from './lines.ts'
 import { answerPrefix, isAnswerLabel } from './wording.ts'
 
@@ -11,24 +12,20 @@ const mayBeTest = /(?:^|\s)[([]?[Aa][.):\]]\s*\S[\s\S]*\s[([]?[Bb][.):\]]\s*\S/
  * own: `Which?`, `A. this` to `D. that`, `Answer: B`. Any other block stays as it is.
  */
 export function unglued(block: Element): Element[] {
-  if (!isElement(block, 'p') || !mayBeTest.test(plainText([block]))) return [block]
-  const known = parts.get(block)
-  if (known !== undefined) return known
+  return isElement(block, 'p') && mayBeTest.test(plainText([block])) ? partsOf(block) : [block]
+}
+
+const partsOf = memoiseByObject((block: Element): Element[] => {
   const lines = linesOf(block.children, '')
   const from = lines.findIndex(({ text }, index) => isOption(text, 'a') && isOption(lines[index + 1]?.text ?? '', 'b'))
   const to = lines.findIndex(
     ({ text }, index) => index > from + 1 && (answerPrefix.test(text.slice(0, 80)) || isAnswerLabel(text)),
   )
   const cuts = [0, from, to, lines.length].filter((cut, index, all) => cut >= 0 && all.indexOf(cut) === index)
-  const found =
-    from < 0 || cuts.length < 3
-      ? [block]
-      : cuts.slice(1).map((end, index) => paragraphOf(lines.slice(cuts[index] ?? 0, end)))
-  parts.set(block, found)
-  return found
-}
-
-const parts = new WeakMap<Element, Element[]>()
+  return from < 0 || cuts.length < 3
+    ? [block]
+    : cuts.slice(1).map((end, index) => paragraphOf(lines.slice(cuts[index] ?? 0, end)))
+})
 
 function isOption(line: string, letter: string): boolean {
   return /^[([]?[A-Za-z]\s?[.):\]]\s*\S/.test(line) && line.replace(/^[([]/, '').toLowerCase().startsWith(letter)

@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, isElement, plainText } from '../../parse/block.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 
 /** The options of a question. */
 export interface Options {
@@ -17,16 +18,13 @@ const letter = /^\s*[([]?([A-Za-z]|\d{1,2})\s?[.):\]]\s*(?=\S)/u
 
 /** Reads a block as options: a task list, a list or lines whose items start with `A.`, `b)`, `C:`, `1:`. */
 export function readOptions(block: Element): Options | undefined {
-  if (!isElement(block, 'ul', 'ol', 'p')) return undefined
-  const known = read.get(block)
-  if (known !== undefined) return known.options
-  const options = isElement(block, 'p') ? lineOptions(block) : (taskOptions(block) ?? letteredOptions(block))
-  read.set(block, { options })
-  return options
+  return isElement(block, 'ul', 'ol', 'p') ? optionsOf(block) : undefined
 }
 
-/** The same block is asked for each question that it may belong to. */
-const read = new WeakMap<Element, { readonly options: Options | undefined }>()
+// The same block is read again for each question that it may belong to.
+const optionsOf = memoiseByObject((block: Element): Options | undefined =>
+  isElement(block, 'p') ? lineOptions(block) : (taskOptions(block) ?? letteredOptions(block)),
+)
 
 function taskOptions(list: Element): Options | undefined {
   const items = elementsOf(list).filter((item) => item.tagName === 'li')

@@ -73,14 +73,13 @@ const survey = memoiseByObject((page: Page): Survey => {
     .replace(/[-_]+/g, ' ')
   const [first] = titles
   const purpose = purposeOf(page.matter.title ?? '')
-  const made: Survey = {
+  return {
     kind: kindOf(page, titles),
     purpose:
       [purpose, purposeOf(name), purposeOf(first?.level === 1 ? first.text : '')].find((found) => found !== 'unsaid') ??
       'unsaid',
     titles,
   }
-  return made
 })
 
 function purposeOf(title: string): Purpose {

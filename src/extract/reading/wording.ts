@@ -1,6 +1,7 @@
 /** What the words of a line say about its part: does it ask, is it a label, a placeholder, a section's title? */
 
 import type { Kind } from '../../model/card.ts'
+import { memoise } from '../../text/memoise.ts'
 import { allWords } from '../../text/word-list.ts'
 import {
   answerLabels,
@@ -72,25 +73,16 @@ const mayBeNumbered = /^[#\s]*[([]?(?:\d|[Qq]|第|[QETPCKFAÜDVSZqetpckfaüdvsz\
 /** `***`, `*`, `⭐`, difficulty marks and anchors behind a question. */
 const trailingMarks = /(?:\s*(?:\*{1,3}|[👶⭐🚀🌟🔥✅↥⬆]|\u200d|\ufe0f))+\s*$/u
 
+/** How many titles are kept: a page is read several times, its titles more often. */
+const mostTitles = 1000
+
 /** A question's text without its numbering, label and marks; white space folded. */
-export function cleanTitle(text: string): string {
-  // One title is asked several things in a row.
-  if (text !== lastText) {
-    lastTitle = withoutNumbering(text)
-    lastText = text
-  }
-  return lastTitle
-}
-
-let lastText = ''
-let lastTitle = ''
-
-function withoutNumbering(text: string): string {
+export const cleanTitle = memoise((text): string => {
   const folded = text.replace(/\s+/g, ' ').trim()
   const unmarked = /[\p{L}\p{N}?.,:;!)"'\]`]$/u.test(folded) ? folded : folded.replace(trailingMarks, '')
   const bare = (mayBeNumbered.test(folded) ? unmarked.replace(numbering, '') : unmarked).trim()
   return bare === '' ? folded : bare
-}
+}, mostTitles)
 
 /** Whether the text carries a number or a label as questions do (`Q1.`, `12)`). */
 export function isNumbered(text: string): boolean {
