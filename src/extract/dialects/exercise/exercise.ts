@@ -5,10 +5,10 @@ import type { Page } from '../../../parse/page.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../../dialect.ts'
 import { readOptions } from '../../reading/options.ts'
 import { isAnswerLabel } from '../../reading/wording.ts'
-import { asksOnItsOwn, exerciseIndex, saysExercise, type Use } from './exercise-index.ts'
-import { type ExerciseLink, solutionLinked } from './exercise-link.ts'
-import type { Unit } from './exercise-unit.ts'
+import { type ExerciseLink, solutionLinked } from './link.ts'
 import { blocksAt, relink } from './page-link.ts'
+import { asksOnItsOwn, exerciseIndex, saysExercise, type Use } from './pairing.ts'
+import type { Unit } from './unit.ts'
 
 /**
  * Exercises whose solution is another file (linked by a table or list, or lying beside it under a telling name), parts of

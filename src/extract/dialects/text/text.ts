@@ -5,10 +5,10 @@ import { memoiseByObject } from '../../../text/memoise.ts'
 import type { Dialect, Draft, Finding } from '../../dialect.ts'
 import { sourceLines } from '../../reading/source-lines.ts'
 import { endsAsking } from '../../reading/wording.ts'
-import { asksPlainly, isVerdict, type PlainAsking } from './plain-asking.ts'
-import { type BlocksByLine, contentOf, paragraphOf } from './plain-content.ts'
-import { type LineRole, type PlainLine, readLines, wordCount } from './plain-line.ts'
-import { isTitleLike, listedTitles, type Spacing, startOfTitles } from './plain-title.ts'
+import { asksPlainly, isVerdict, type PlainAsking } from './asking.ts'
+import { type BlocksByLine, contentOf, paragraphOf } from './content.ts'
+import { type LineRole, type PlainLine, readLines, wordCount } from './line.ts'
+import { isTitleLike, listedTitles, type Spacing, startOfTitles } from './title.ts'
 
 /**
  * Text copied from a rendered page: nothing marks a question but its words and its place, a line of its own in front of

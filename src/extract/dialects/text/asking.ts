@@ -11,7 +11,7 @@ import {
 } from '../../words/asking.ts'
 import { anyOf } from '../../words/pattern.ts'
 import { remarkOpeners, replyOpeners } from '../../words/prose.ts'
-import { isEnded, wordCount } from './plain-line.ts'
+import { isEnded, wordCount } from './line.ts'
 
 /**
  * `question`: by its words wherever it stands, also a clear task ("Explain …"). `scenario`: tells something first and

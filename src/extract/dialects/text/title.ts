@@ -1,7 +1,7 @@
 /** Titles of sections in a text whose headings have lost their marks. */
 
 import { isSectionTitle } from '../../reading/wording.ts'
-import { isEnded, type PlainLine, wordCount } from './plain-line.ts'
+import { isEnded, type PlainLine, wordCount } from './line.ts'
 
 /** Whether paragraphs stand apart, between empty lines, or line below line. */
 export type Spacing = 'apart' | 'tight'

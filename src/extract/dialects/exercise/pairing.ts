@@ -14,8 +14,8 @@ import {
   solutionFileWords,
 } from '../../words/exercises.ts'
 import { anyOf } from '../../words/pattern.ts'
-import { type ExerciseLink, isSolutionPath, linksOfList, linksOfTable, solutionLinked } from './exercise-link.ts'
-import { matchPages, type Unit } from './exercise-unit.ts'
+import { type ExerciseLink, isSolutionPath, linksOfList, linksOfTable, solutionLinked } from './link.ts'
+import { matchPages, type Unit } from './unit.ts'
 
 /** What the pages of a build are to each other. */
 export interface ExerciseIndex {

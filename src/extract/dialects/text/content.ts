@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import { endLineOf } from '../../../parse/block.ts'
-import type { PlainLine } from './plain-line.ts'
+import type { PlainLine } from './line.ts'
 
 /** The blocks that Markdown sees, by the line on which they start. */
 export type BlocksByLine = ReadonlyMap<number, Element>
