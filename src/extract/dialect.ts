@@ -2,43 +2,43 @@ import type { Element } from 'hast'
 import type { Content, DialectName, Kind } from '../model/card.ts'
 import type { Page } from '../parse/page.ts'
 
-/** A question as a dialect hands it over; the walk adds file, section, tags. */
+/** A question as a dialect returns it; the walk over the page adds the file, the section and the tags. */
 export interface Draft {
   readonly line: number
   readonly endLine?: number
   readonly kind?: Kind
-  /** The prompt's leading blocks or phrases; their plain text is the question's text. */
+  /** The leading blocks or phrases of the prompt. Their plain text is the text of the question. */
   readonly title: Content
-  /** What continues the prompt: code, a list of givens, options. */
+  /** The rest of the prompt: code, givens, options. */
   readonly more?: Content
   readonly answer: Content
-  /** Given when the dialect knows better than the look of the answer (a placeholder is always unanswered). */
+  /** Set when the dialect knows better than the content of the answer can tell; a placeholder is always unanswered. */
   readonly answered?: boolean
-  /** Overrules the dialect that found it: a heading question with options is `choice`. */
+  /** Overrides the name of the dialect that found the question: a heading with options is a `choice`. */
   readonly dialect?: DialectName
-  /** Headings inside what was consumed that stand above this draft. */
+  /** Headings within the consumed blocks that this draft stands under. */
   readonly subsection?: readonly string[]
-  /** Tags of this card alone, levels split by `/` or `::`; those of the page come on top. */
+  /** Tags of this card only, with levels separated by `/` or `::`. The tags of the page are added to them. */
   readonly tags?: readonly string[]
-  /** The deck that the author names for this card, `::` between levels. */
+  /** The deck that the author names for this card, with `::` between levels. */
   readonly deck?: string
 }
 
-/** What a dialect made of the blocks at the cursor. */
+/** What a dialect found at the cursor. */
 export interface Finding {
-  /** How many blocks, from the cursor's on, are used up; at least 1. */
+  /** The number of blocks that are used up, counted from the cursor; at least 1. */
   readonly consumed: number
   readonly drafts: readonly Draft[]
-  /** Why this is a question, for `explain`: "9 of 10 headings of level 3 ask something". */
+  /** Why this is a question, as `topdeck explain` shows it: "9 of 10 headings of level 3 are questions". */
   readonly evidence: string
 }
 
-/** Where the walk stands. */
+/** The position of the walk over a page. */
 export interface Cursor {
   readonly page: Page
-  /** The other pages of the same build, by path: an exercise finds its solution here. */
+  /** The pages of the whole build by path; an exercise finds its solution here. */
   readonly pages: ReadonlyMap<string, Page>
-  /** The blocks of the page, or of the container (a list item, a quotation) that the walk has gone into. */
+  /** The blocks of the page, or of the container (a list item, a quotation) that the walk has entered. */
   readonly blocks: readonly Element[]
   readonly index: number
 }
@@ -46,6 +46,6 @@ export interface Cursor {
 /** One way to write questions. */
 export interface Dialect {
   readonly name: DialectName
-  /** The questions that start at the cursor's block, or undefined when this dialect sees none there. */
+  /** Returns the questions that start at the cursor, or undefined if this dialect recognises none there. */
   find(cursor: Cursor): Finding | undefined
 }

@@ -11,11 +11,11 @@ import { dropNumbering } from './reading/numbering.ts'
 import { sourceLines } from './reading/source-lines.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './reading/wording.ts'
 
-/** What a block of a page became; together the fates account for every block. */
+/** What became of a block of a page. Together, the fates account for every block. */
 export interface Fate {
   readonly line: number
   readonly endLine: number
-  /** The beginning of what the block says. */
+  /** The beginning of the text of the block. */
   readonly text: string
   readonly became:
     | {
@@ -28,20 +28,20 @@ export interface Fate {
     | { readonly type: 'nothing'; readonly reason: string }
 }
 
-/** What a page holds. */
+/** The questions of a page, and what became of each of its blocks. */
 export interface Extraction {
   readonly questions: readonly Question[]
   readonly fates: readonly Fate[]
 }
 
-/** What all questions of a page share. */
+/** What all questions of a page have in common. */
 export interface TopicScope {
   readonly topic: string
   readonly variant: string
   readonly deck: string
 }
 
-/** Finds the questions of a page, and says of every block what it became. */
+/** Finds the questions of a page and records what became of every block. */
 export function extract(page: Page, pages: ReadonlyMap<string, Page>, scope: TopicScope): Extraction {
   const fates: Fate[] = []
   if (!page.matter.skip) walk(page, pages, scope, page.blocks, [], fates)
@@ -144,7 +144,10 @@ function isSkipped(question: Question, page: Page): boolean {
   return directivesFor(page, 'skip', question.line, question.endLine).length > 0
 }
 
-/** A directive belongs to the question that it stands in or right under, else to the next one below it. */
+/**
+ * Returns the values of a directive for a question. A directive belongs to the question that it stands in or directly
+ * below, otherwise to the next question.
+ */
 function directivesFor(page: Page, verb: string, line: number, endLine: number): string[] {
   if (page.directives.length === 0) return []
   const lines = sourceLines(page)
@@ -157,12 +160,14 @@ function directivesFor(page: Page, verb: string, line: number, endLine: number):
     .map(({ value }) => value)
 }
 
-/** The ids in the values of comments, with white space or commas between them. */
+/** Splits the values of comments into ids, which are separated by white space or commas. */
 function namedIds(values: readonly string[]): string[] {
   return values.flatMap((value) => value.split(/[\s,]+/)).filter((id) => id !== '')
 }
 
-/** Whether a line may stand between a directive and its question: blank, a comment, the start of the question's fold. */
+/**
+ * Whether a line may stand between a directive and its question: a blank line, a comment, or the opening tag of a fold.
+ */
 function isGap(line: string | undefined): boolean {
   return line === undefined || /^\s*(?:<!--.*-->|<details[^>]*>)?\s*$/.test(line)
 }
@@ -174,7 +179,7 @@ function extent(blocks: readonly Element[]): { line: number; endLine: number; te
   return { line, endLine: Math.max(line, ...blocks.map((block) => endLineOf(block) ?? line)), text }
 }
 
-/** The blocks of a container that may hold questions of its own. */
+/** The inner blocks of a container that may hold questions. */
 function innerBlocks(block: Element): Element[] {
   if (isElement(block, 'details', 'blockquote')) return foldedBlocks(block)
   if (!isElement(block, 'ul', 'ol')) return []

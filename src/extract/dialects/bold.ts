@@ -6,7 +6,10 @@ import { divide } from '../reading/division.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, endsAsking, isAnswerLabel, isNumbered } from '../reading/wording.ts'
 
-/** A bold paragraph is the question (`**What is a layer?**`, `**1)** Count the rows.`), the blocks behind it the answer. */
+/**
+ * A bold paragraph is the question (`**What is a layer?**`, `**1)** Count the rows.`), and the blocks below it are the
+ * answer.
+ */
 export const bold: Dialect = {
   name: 'bold',
   find({ blocks, index }: Cursor): Finding | undefined {
@@ -34,10 +37,10 @@ export const bold: Dialect = {
 }
 
 interface Start {
-  /** A silent one is bold and alone, but doesn't ask. */
+  /** A silent start is bold and alone on its line, but doesn't ask. */
   readonly type: 'asks' | 'numbered' | 'silent'
   readonly title: readonly ElementContent[]
-  /** What the same paragraph says behind the question. */
+  /** The rest of the paragraph, behind the question. */
   readonly rest: readonly Element[]
   readonly isNumbered?: boolean
 }
@@ -60,7 +63,7 @@ function readStart(block: Element): Start | undefined {
       ? { type: 'silent', title: [first], rest: [], isNumbered: isNumbered(text) }
       : undefined
   if (alone) return { type: 'asks', title: [first], rest: [], isNumbered: isNumbered(text) }
-  // The answer may go on in the same paragraph, on the next line.
+  // The answer may continue in the same paragraph, on the next line.
   const [next] = rest
   const onNextLine = isElement(next, 'br') || (next?.type === 'text' && /^\s*\n/.test(next.value))
   if (!onNextLine || askingOf(text) !== 'question') return undefined
@@ -68,8 +71,9 @@ function readStart(block: Element): Start | undefined {
 }
 
 /**
- * Indices of the bold paragraphs that are questions. Numbers alone count from three on; where nearly all bold paragraphs
- * ask, or nearly all numbered ones, the few that don't are questions as well; a single one must be a whole sentence that ends with a question mark.
+ * Returns the indices of the bold paragraphs that are questions. Numbers alone count if there are at least three. Where
+ * nearly all bold paragraphs, or nearly all numbered ones, ask, the remaining few are questions too. A single one must
+ * be a whole sentence that ends with a question mark.
  */
 const survey = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number> => {
   const starts = blocks.map(readStart)

@@ -11,9 +11,9 @@ import { anyOf } from '../words/pattern.ts'
 import { calloutKinds } from '../words/titles.ts'
 
 /**
- * Obsidian's callouts: `> [!question] …` (also `faq`, `help`, `quiz`) with the answer as its body or in a callout inside
- * (`>> [!success]- Answer`), with options or "True or false?" in between; or a question in plain text with its options as
- * callouts, `>[!success] right` and `>[!fail] wrong`.
+ * Obsidian's callouts: `> [!question] …` (also `faq`, `help`, `quiz`) with the answer as its body or in a nested
+ * callout (`>> [!success]- Answer`), with options or "True or false?" in between; or a question in plain text whose
+ * options are callouts, `>[!success] right` and `>[!fail] wrong`.
  */
 export const callout: Dialect = {
   name: 'callout',
@@ -26,9 +26,9 @@ export const callout: Dialect = {
 interface Callout {
   readonly type: string
   readonly fold: 'open' | 'folded' | 'fixed'
-  /** What stands on the marker's line behind it; empty where the author gave no title. */
+  /** The rest of the marker's line; empty if the author gave no title. */
   readonly title: Line
-  /** The lines right below the marker's, in the same paragraph. */
+  /** The lines directly below the marker, in the same paragraph. */
   readonly lines: readonly Line[]
   readonly body: readonly Element[]
 }
@@ -105,7 +105,10 @@ function questionCallout(page: Page, blocks: readonly Element[], index: number):
 
 const kindAlone = new RegExp(String.raw`^\W*${anyOf(calloutKinds)}\s*#?\d*\W*$`, 'iu')
 
-/** The callout with its question as the title: where the title is missing or only names the kind, the first line is it. */
+/**
+ * Returns the callout with its question as the title. If the title is missing or only repeats the type, the question is
+ * the first line.
+ */
 function titled({ title, lines, body }: Callout): Pick<Callout, 'title' | 'lines' | 'body'> {
   if (title.text !== '' && !kindAlone.test(title.text)) return { title, lines, body }
   const [line, ...rest] = lines
@@ -115,11 +118,11 @@ function titled({ title, lines, body }: Callout): Pick<Callout, 'title' | 'lines
   return { title: withContent({ ...title, number: textLine(lead) }, lead.children), lines, body: others }
 }
 
-/** What the body asks: options, a judgement, or a free answer. */
+/** What the body asks for: a choice, a judgement, or a free answer. */
 interface Body {
   readonly form: 'choice' | 'true-false' | 'open'
   readonly more: readonly ElementContent[]
-  /** Ticked options. */
+  /** The ticked options. */
   readonly ticked: readonly ElementContent[]
 }
 
@@ -139,7 +142,7 @@ function readBody(lines: readonly Line[], blocks: readonly Element[]): Body {
   return { form: judged ? 'true-false' : 'open', more, ticked }
 }
 
-/** A callout whose body is the answer. Titles that neither ask nor hide anything are notes. */
+/** Reads a callout whose body is the answer. A callout whose title doesn't ask, and that hides nothing, is a note. */
 function openQuestion(
   found: Callout,
   { title, lines, body }: Pick<Callout, 'title' | 'lines' | 'body'>,
@@ -156,7 +159,9 @@ function openQuestion(
   }
 }
 
-/** What an answer's callout says: `[!success]- Answer`, `[!check] 42`, or any other that is titled "Answer". */
+/**
+ * Returns the answer that a callout holds: `[!success]- Answer`, `[!check] 42`, or any other callout titled "Answer".
+ */
 function answerCallout(block: Element | undefined, page: Page): Element[] | undefined {
   const found = readCallout(block, page)
   if (found === undefined) return undefined
@@ -166,13 +171,13 @@ function answerCallout(block: Element | undefined, page: Page): Element[] | unde
   return [...(lines.length > 0 ? [paragraphOf(lines)] : []), ...found.body]
 }
 
-/** An option as a callout, and whether it is right. */
+/** An option written as a callout, and whether it is right. */
 interface Judged {
   readonly item: Element
   readonly verdict: 'right' | 'wrong'
 }
 
-/** The options that the quotation gives: one callout, or one for each line. */
+/** Returns the options of a quotation, which is a single callout or has one on each line. */
 function readJudged(block: Element | undefined, page: Page): Judged[] | undefined {
   const found = readCallout(block, page)
   if (found === undefined) return undefined
@@ -200,7 +205,10 @@ function readJudged(block: Element | undefined, page: Page): Judged[] | undefine
   })
 }
 
-/** A question in a list item, a paragraph or a heading, with `[!success]` and `[!fail]` callouts in or behind it. */
+/**
+ * Reads a question in a list item, a paragraph or a heading, with `[!success]` and `[!fail]` callouts inside or below
+ * it.
+ */
 function judgedOptions(page: Page, blocks: readonly Element[], index: number): Finding | undefined {
   const block = blocks[index]
   if (block === undefined) return undefined
@@ -227,7 +235,7 @@ function judgedDraft(page: Page, [lead, ...rest]: readonly Element[], behind: re
   const options = [...own.flatMap((judged) => judged ?? []), ...behind]
   const rightOnes = options.filter(({ verdict }) => verdict === 'right')
   if (options.length < 2 || rightOnes.length === 0) return undefined
-  // Notes may have a `[!success]` and a `[!fail]` in a row as well: the text must ask.
+  // Notes may have a `[!success]` next to a `[!fail]` as well, so the text must ask.
   const text = plainText([lead])
   if (rightOnes.length === options.length || (askingOf(text) === 'nothing' && !isNumbered(text) && options.length < 3))
     return undefined

@@ -5,8 +5,9 @@ import type { Cursor, Dialect, Finding } from '../dialect.ts'
 import { type Line, linesOf, paragraphOf, slice } from '../reading/lines.ts'
 
 /**
- * Cards of the plugin flashcards-obsidian: the first line of a heading or paragraph ends with `#card` (`#card-reverse`,
- * `#card-spaced`), what follows answers; the plugin adds the number of the note as `^1646403412`.
+ * Cards of the plugin flashcards-obsidian: the first line of a heading or a paragraph ends with `#card`
+ * (`#card-reverse`, `#card-spaced`), and what follows is the answer. The plugin adds the number of the note as
+ * `^1646403412`.
  */
 export const cardTag: Dialect = {
   name: 'obsidian',
@@ -21,7 +22,7 @@ export const cardTag: Dialect = {
     let end = index + 1
     if (back.length === 0) {
       while (end < blocks.length && !endsCard(blocks[end], level, page)) end++
-      // The line of the number closes a card; without one a paragraph's answer is the next block.
+      // The line with the number ends a card. Without it, the answer to a paragraph is the next block.
       const close = blocks
         .slice(index, end)
         .findIndex((own) => isElement(own, 'p') && isNumber(linesOf(own.children, page.source).at(-1)))
@@ -66,7 +67,7 @@ function endsCard(block: Element | undefined, level: number | undefined, page: P
   return own !== undefined && (level === undefined || own <= level)
 }
 
-/** A paragraph without the plugin's number at its end. */
+/** Removes the plugin's number from the end of a paragraph. */
 function withoutNumber(block: Element, source: string): Element[] {
   if (!isElement(block, 'p')) return [block]
   const lines = linesOf(block.children, source)

@@ -7,7 +7,9 @@ import { readOptions } from '../reading/options.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, isNumbered } from '../reading/wording.ts'
 
-/** A paragraph that asks, with options under it: ticked, lettered with the answer in a label or a fold, or unanswered. */
+/**
+ * A paragraph that asks, with options below it: ticked, lettered with the answer in a label or a fold, or unanswered.
+ */
 export const choice: Dialect = {
   name: 'choice',
   find({ blocks, index }: Cursor): Finding | undefined {
@@ -30,7 +32,7 @@ export const choice: Dialect = {
   },
 }
 
-/** How far below a question its options and answer may reach, in blocks. */
+/** How many blocks below a question may hold its options and answer. */
 const reach = 8
 
 function asks(paragraph: Element): boolean {
@@ -38,7 +40,10 @@ function asks(paragraph: Element): boolean {
   return askingOf(text) === 'question' || isNumbered(text)
 }
 
-/** Index of the options among the blocks below a question: the first, or behind the code or picture that it asks about. */
+/**
+ * Returns the index of the options among the blocks below a question: the first block, or the one after the code or
+ * picture that the question is about.
+ */
 function optionsIn(blocks: readonly Element[]): number | undefined {
   for (let at = 0; at < 3; at++) {
     const block = blocks[at]
@@ -49,7 +54,7 @@ function optionsIn(blocks: readonly Element[]): number | undefined {
   return undefined
 }
 
-/** A fold or a labelled paragraph right behind the options. */
+/** Whether a block is a fold or a labelled paragraph, which answers the options above it. */
 function answersChoice(block: Element | undefined): boolean {
   return block !== undefined && (isFold(block) || divide([block]).mark === 'label')
 }

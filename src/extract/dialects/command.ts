@@ -16,9 +16,9 @@ interface CommandPair {
   readonly code: readonly Element[]
   readonly line: number
   readonly endLine: number
-  /** Whether the line begins with what to do: "List …", "Stop and remove …". */
+  /** Whether the line begins with a verb: "List …", "Stop and remove …". */
   readonly isOrder: boolean
-  /** Whether the code is a command line or a few. */
+  /** Whether the code is a command line, or several. */
   readonly isCommand: boolean
 }
 
@@ -29,16 +29,19 @@ interface PairsAt {
   readonly pairs: readonly CommandPair[]
 }
 
-/** Fewer than this many pairs behind one another are an example in a text. */
+/** A run of fewer pairs is an example within a text. */
 const few = 3
-/** Without a title that says so, a page is a list of commands when it holds so many and they are so much of it… */
+/**
+ * Without a title that announces commands, a page counts as a list of commands if it has this many, and they make up
+ * this share of the page…
+ */
 const many = 6
 const mostly = 0.6
-/** …or fewer that are nearly all of it. */
+/** …or fewer, if they are nearly all of the page. */
 const several = 4
 const nearlyAll = 0.85
 
-/** An imperative line followed by a code block, many of them behind one another: "List running containers:" + the command. */
+/** An imperative line followed by a code block, in a run of several: "List running containers:" and the command. */
 export const command: Dialect = {
   name: 'command',
   find({ page, blocks, index }: Cursor): Finding | undefined {
@@ -59,7 +62,7 @@ export const command: Dialect = {
   },
 }
 
-/** How many lines of a page are commands to learn, by the rules of this dialect. */
+/** Returns how many commands this dialect finds on a page. */
 export function commandCount(page: Page): number {
   return [...runsIn(page.blocks, page).values()].reduce((sum, { place }) => sum + place.pairs.length, 0)
 }
@@ -78,7 +81,7 @@ const runsIn = memoiseByObject((blocks: readonly Element[], page: Page): Readonl
   return found
 })
 
-/** Places that follow one another with nothing but titles, rules and a line or two between them. */
+/** Finds runs of pairs with nothing but headings, thematic breaks and a few short lines between them. */
 function findRuns(blocks: readonly Element[]): PairsAt[][] {
   const found: PairsAt[][] = []
   let run: PairsAt[] = []
@@ -143,7 +146,7 @@ function placeAt(blocks: readonly Element[], index: number): PairsAt | undefined
   return pair && { index, consumed: 2, pairs: [pair] }
 }
 
-/** `- List containers:` with its code inside the item, as a block or on the same line. */
+/** Reads `- List containers:` with its code inside the item, as a block or on the same line. */
 function itemPair(item: Element): CommandPair | undefined {
   const [lead, ...rest] = blocksOf(item.children)
   if (lead === undefined || lead.tagName !== 'p') return undefined
@@ -170,14 +173,14 @@ function pairOf(lead: Element, code: readonly Element[]): CommandPair | undefine
   }
 }
 
-/** Words of a text that goes on: "First, …", "Now …", "Step 2". */
+/** Matches lines that continue a text: "First, …", "Now …", "Step 2". */
 const stepWords = new RegExp(String.raw`^\W*${anyOf(stepOpeners)}\b`, 'i')
 
 const orderWord = new RegExp(String.raw`^${anyOf(commandVerbs)}(?=\P{L}|$)`, 'iu')
 
 const otherLanguages = new RegExp(`^language-${anyOf(codeLanguages)}$`, 'i')
 
-/** Whether code is a command line: it begins with a program's name, and holds no more than a few lines. */
+/** Whether code is a command line: it begins with the name of a program and is only a few lines long. */
 function isCommandLine(block: Element): boolean {
   const inner = elementsOf(block).find((child) => child.tagName === 'code') ?? block
   const names = [inner.properties['className']].flat().map(String)
@@ -199,7 +202,7 @@ function isLight(block: Element): boolean {
   return isElement(block, 'p', 'ul') && text.length <= 80 && !text.includes('\n')
 }
 
-/** "List running containers:" without its colon. */
+/** Removes the colon from "List running containers:". */
 function withoutColon(children: readonly ElementContent[]): ElementContent[] {
   const last = children.at(-1)
   if (last?.type === 'text')

@@ -9,7 +9,9 @@ import { askingOf, isSectionTitle } from '../reading/wording.ts'
 import { anyOf } from '../words/pattern.ts'
 import { contentsHandles } from '../words/titles.ts'
 
-/** `<details>` with the question in its `<summary>`; or a question in plain sight with a fold that only says "Answer". */
+/**
+ * `<details>` with the question in its `<summary>`, or a visible question followed by a fold that only says "Answer".
+ */
 export const details: Dialect = {
   name: 'details',
   find(cursor: Cursor): Finding | undefined {
@@ -46,12 +48,12 @@ function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
 
 const contentsHandle = new RegExp(String.raw`^${anyOf(contentsHandles)}\b.*\bcontents?$`, 'i')
 
-/** Links and hardly anything else: a table of contents. */
+/** Whether a fold is a table of contents: it holds hardly anything but links. */
 function isContents(body: readonly Element[]): boolean {
   return body.flatMap(linksOf).length > 1 && linkShare(body) > 0.8
 }
 
-/** A fold of folds, or one with headings and folds in it: a part of the document. */
+/** Whether a fold is a part of the document: it holds other folds, or a fold and headings. */
 function isGroup(body: readonly Element[]): boolean {
   const folds = body.filter((block) => isElement(block, 'details') && !isFold(block))
   return folds.length > 1 || (folds.length === 1 && body.some((block) => headingLevel(block) !== undefined))
@@ -87,7 +89,10 @@ function questionBeforeFold({ blocks, index }: Cursor): Finding | undefined {
   return { consumed: fold + 1 - index, drafts: [draft], evidence: 'text with a fold that hides the answer' }
 }
 
-/** Index of the fold that answers the paragraph at `index`, unless a heading, a rule or another question comes first. */
+/**
+ * Returns the index of the fold that answers the paragraph at `index`, unless a heading, a thematic break or another
+ * question comes first.
+ */
 function nextFold(blocks: readonly Element[], index: number): number | undefined {
   for (let at = index + 1; at < blocks.length && at <= index + 8; at++) {
     const block = blocks[at]

@@ -18,7 +18,7 @@ import { table } from './table.ts'
 import { term } from './term.ts'
 import { text } from './text/text.ts'
 
-/** Every dialect, in the order in which they are asked: the first that can say "question" takes the block. */
+/** All dialects in the order in which they are tried: the first that recognises a question takes the block. */
 export const dialects: readonly Dialect[] = [
   text,
   oneFile,

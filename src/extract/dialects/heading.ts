@@ -24,61 +24,67 @@ import { callout } from './callout.ts'
 import { obsidian } from './obsidian.ts'
 import { qA } from './q-a.ts'
 
-/** A heading and what makes it a question or not. */
+/** A heading, and what makes it a question or not. */
 interface HeadingBlock {
   readonly index: number
   readonly level: number
-  /** Index of the heading that this one lies under; -1 at the top. */
+  /** Index of the heading that this one belongs to; -1 at the top level. */
   readonly parent: number
-  /** A heading above it is marked as a question. */
+  /** Whether a heading above it is marked as a question. */
   readonly isBelowQuestion: boolean
-  /** Index of the first block that isn't below this heading any more. */
+  /** Index of the first block that no longer belongs to this heading. */
   readonly end: number
   readonly text: string
   readonly asking: Asking
   readonly isNumbered: boolean
-  /** Why the heading is a question for itself, if it is. */
+  /** What makes the heading a question of its own, if anything. */
   readonly mark: 'asks' | 'label' | 'answer' | 'options' | 'none'
-  /** A title of a part ("Table of contents"), an answer's label, a command line: never a question. */
+  /**
+   * Whether the heading can't be a question: the title of a part ("Table of contents"), the label of an answer, a
+   * command line.
+   */
   readonly never: boolean
-  /** Questions of another dialect stand below it. */
+  /** Whether questions of another dialect stand below it. */
   readonly holdsQuestions: boolean
 }
 
 interface HeadingSurvey {
   readonly headings: ReadonlyMap<number, HeadingBlock>
   readonly levels: ReadonlyMap<number, HeadingLevel>
-  /** The headings of one level that lie under the same heading. */
+  /** The headings of one level that belong to the same heading. */
   readonly siblings: ReadonlyMap<string, HeadingLevel>
-  /** The page's title says that it asks. */
+  /** Whether the title of the page announces questions. */
   readonly isAnnounced: boolean
 }
 
 interface HeadingLevel {
   readonly count: number
   readonly marked: number
-  /** How many headings more are titles of parts ("Summary") or hold questions. */
+  /** How many further headings are titles of parts ("Summary") or hold questions. */
   readonly titles: number
-  /** The share of the marked ones. */
+  /** The share of marked headings. */
   readonly share: number
-  /** The share of those that ask or carry a number or a label. */
+  /** The share of headings that ask, or have a number or a label. */
   readonly asking: number
-  /** The share of those that carry a number or a label. */
+  /** The share of headings that have a number or a label. */
   readonly numbered: number
-  /** The share of those with options to choose from. */
+  /** The share of headings with options to choose from. */
   readonly options: number
 }
 
 const noLevel: HeadingLevel = { count: 0, marked: 0, titles: 0, share: 0, asking: 0, numbered: 0, options: 0 }
 
-/** A level counts as "the questions" when so many of its headings are marked as such… */
+/** The headings of a level are taken for the questions of the page if at least this share of them is marked… */
 const mostly = 0.6
-/** …and then takes headings without any mark with it when nearly all are… */
+/** …and headings without a mark are included if nearly all others are marked… */
 const nearlyAll = 0.8
-/** …or when all are numbered. */
+/** …or if all are numbered. */
 const manyNumbered = 0.65
 
-/** A heading is the question, what follows up to the next heading of its level is the answer, folded or labelled or bare. */
+/**
+ * A heading is the question, and everything up to the next heading of its level is the answer: folded, labelled, or
+ * neither.
+ */
 export const heading: Dialect = {
   name: 'heading',
   find(cursor: Cursor): Finding | undefined {
@@ -103,7 +109,7 @@ export const heading: Dialect = {
             .split(/[\s#]+/)
             .filter(Boolean)
         : []
-    // "Question 3" says nothing: the paragraph below it asks.
+    // "Question 3" says nothing by itself; the paragraph below it asks.
     const asker = isQuestionLabel(here.text) && isElement(next, 'p') && end > index + 1 ? next : block
     const { more, answer, isChoice } = divided(
       here,
@@ -118,7 +124,7 @@ export const heading: Dialect = {
   },
 }
 
-/** Under the label of a question, boxes that nobody has ticked are options all the same. */
+/** Divides the content. Below the label of a question, check boxes are options even if none is ticked. */
 function divided(here: HeadingBlock, content: readonly Element[]): Division {
   const found = divide(content)
   if (here.mark !== 'label' || found.mark !== 'none') return found
@@ -141,24 +147,27 @@ function reason(here: HeadingBlock, level: HeadingLevel, { siblings, isAnnounced
   if (here.mark === 'asks' && (endsAsking(here.text) || together || level.marked > 1))
     return together ? many : 'heading that asks'
   if (!together) return undefined
-  // A heading without a mark of its own goes with the many only where they stand: next to it.
+  // A heading without a mark of its own follows the majority only if there are marked headings next to it.
   const beside = siblings.get(siblingKey(here))?.share ?? 0
   const needed = neededFor(here, level, isAnnounced)
   return level.share >= needed && beside >= needed / 2 ? many : undefined
 }
 
-/** Most headings of a level stand over options, and some of them ask. */
+/** Whether most headings of a level have options below them, and some of them ask. */
 function isTest({ options, asking }: HeadingLevel): boolean {
   return options >= mostly && asking >= mostly / 2
 }
 
-/** The share of questions that a heading without a mark needs beside it. */
+/** Returns the share of marked headings that a heading without a mark needs around it. */
 function neededFor(here: HeadingBlock, level: HeadingLevel, isAnnounced: boolean): number {
   if (isAnnounced || here.asking !== 'nothing') return mostly
   return here.isNumbered && level.numbered >= 0.9 ? manyNumbered : nearlyAll
 }
 
-/** Where questions begin that are marked as such (`Q:`, a lone `?`, a callout): a heading above them has no part of them. */
+/**
+ * Returns where questions begin that carry a mark of their own (`Q:`, a `?` alone on its line, a callout); they do not
+ * belong to a heading above them.
+ */
 function markedBelow(cursor: Cursor, end: number): number {
   for (let index = cursor.index + 1; index < end; index++) {
     if (marked.some((dialect) => dialect.find({ ...cursor, index }) !== undefined)) return index
@@ -169,8 +178,8 @@ function markedBelow(cursor: Cursor, end: number): number {
 const marked: readonly Dialect[] = [obsidian, qA, callout]
 
 /**
- * A title, and under it the question as a paragraph, with nothing behind it: nobody has answered. Said of a page only when
- * most of its headings of that level are like that.
+ * Reads a title with the question as a paragraph below it and no answer. This is assumed only if most headings of that
+ * level on the page look like that.
  */
 function paragraphUnder(
   here: HeadingBlock,
@@ -197,15 +206,18 @@ function asksInParagraph(here: HeadingBlock, blocks: readonly Element[]): boolea
   return content.some((block) => isElement(block, 'p') && askingOf(plainText([block])) !== 'nothing')
 }
 
-/** A README with two of the usual sections: its other headings are sections as well. */
+/** Whether a page is a README with two of the usual sections; its other headings are then sections as well. */
 function presentsProject(blocks: readonly Element[]): boolean {
   return blocks.filter((block) => headingLevel(block) !== undefined && isProjectSection(plainText([block]))).length > 1
 }
 
-/** `###Q70. Which …`: hashes without the space, which Markdown takes for text. */
+/** `###Q70. Which …`: without a space after the hashes, Markdown takes the line for text. */
 const glued = /^(#{1,6})\s*(?=[\p{L}\d])/u
 
-/** Level of a heading, or of a line that was meant as one: glued hashes, `Q78.` where the other questions are headings. */
+/**
+ * Returns the level of a heading, or of a line that was meant as one: hashes without a space, or `Q78.` where the other
+ * questions are headings.
+ */
 function levelOf(block: Element | undefined, blocks: readonly Element[]): number | undefined {
   const level = headingLevel(block)
   if (level !== undefined || !isElement(block, 'p')) return level
@@ -217,7 +229,7 @@ function levelOf(block: Element | undefined, blocks: readonly Element[]): number
   return hashes === undefined ? usual : hashes.length
 }
 
-/** The level of most headings that are labelled as questions, from two on. */
+/** Returns the most frequent level of headings with the label of a question, if there are at least two. */
 const labelledLevel = memoiseByObject((blocks: readonly Element[]): number | undefined => {
   const counts = [0, 0, 0, 0, 0, 0, 0]
   for (const block of blocks) {
@@ -234,7 +246,9 @@ function titleOf(block: Element): Element['children'] {
   return [{ ...first, value: first.value.replace(glued, '') }, ...rest]
 }
 
-/** Where the answer ends: at the section's end, or before a deeper heading that is a question of its own. */
+/**
+ * Returns where the answer ends: at the end of the section, or before a deeper heading that is a question of its own.
+ */
 function answerEnd(
   here: HeadingBlock,
   level: HeadingLevel,
@@ -258,7 +272,7 @@ function answerEnd(
   return end
 }
 
-/** A fold with a whole question in its summary is a question of its own, wherever it stands. */
+/** Whether a block is a fold with a whole question in its summary, which is always a question of its own. */
 function asksInSummary(block: Element): boolean {
   if (!isElement(block, 'details') || isFold(block)) return false
   const summary = summaryOf(block)
@@ -344,7 +358,7 @@ function examine(
   const content = blocks.slice(index + 1, own).filter((found) => !isNavigation(found))
   const asking = askingOf(text)
   const mayAnswerBeside = asking !== 'nothing' || isNumbered(text) || isQuestionLabel(text)
-  // "### Question" and "### Answer" may stand side by side.
+  // "### Question" and "### Answer" may be headings of the same level.
   while (mayAnswerBeside && levels[end] === level && isAnswerLabel(plainText(blocks.slice(end, end + 1))))
     end = sectionEnd(levels, end, level)
   const isBelowQuestion = above !== undefined && (above.isBelowQuestion || (above.mark !== 'none' && !above.never))
@@ -364,7 +378,7 @@ function examine(
   }
 }
 
-/** Index of the first heading behind the one at `index` that isn't deeper. */
+/** Returns the index of the first heading after `index` that isn't deeper. */
 function sectionEnd(levels: readonly (number | undefined)[], index: number, level: number): number {
   let end = index + 1
   while (end < levels.length && !((levels[end] ?? 7) <= level)) end++
@@ -395,7 +409,7 @@ function markOf(
   return asking === 'question' ? 'asks' : 'none'
 }
 
-/** `[#git]() [#undo]()`, the tags of a card in the format of mdanki. */
+/** Recognises `[#git]() [#undo]()`, the tags of a card in the format of mdanki. */
 function isTagLine(block: Element | undefined): boolean {
   if (!isElement(block, 'p')) return false
   const links = linksOf(block)
@@ -406,7 +420,7 @@ function isTagLine(block: Element | undefined): boolean {
   )
 }
 
-/** What marks a heading only where no heading above it is a question already. */
+/** Returns the mark of a heading that counts only if no heading above it is a question. */
 function weakMark(
   text: string,
   asking: Asking,
@@ -421,7 +435,7 @@ function asksBelow([first]: readonly Element[]): boolean {
   return isElement(first, 'p') && askingOf(plainText([first])) === 'question'
 }
 
-/** A shell line that lost its fence: `docker run -d --name web nginx`. */
+/** A command line that has lost its fence: `docker run -d --name web nginx`. */
 const commandLine = /^(?:\$\s|sudo\s)|^[a-z][\w.-]*(?:\s\S+)*\s--?[a-z][\w-]*(?:[ =]|$)/
 
 function isNever(text: string, block: Element | undefined): boolean {
@@ -431,7 +445,7 @@ function isNever(text: string, block: Element | undefined): boolean {
   return linksOf(block).some((link) => !String(link.properties['href'] ?? '').startsWith('#'))
 }
 
-/** Folds whose summaries ask: the heading above them is a section. */
+/** Whether the content has folds whose summaries ask, so that the heading above is a section. */
 function holdsQuestions(content: readonly Element[]): boolean {
   const asking = content.filter((block) => {
     if (!isElement(block, 'details') || isFold(block)) return false
@@ -442,7 +456,7 @@ function holdsQuestions(content: readonly Element[]): boolean {
   return asking.length > 1 || (asking.length === 1 && asking[0] === first)
 }
 
-/** Several questions in text or lists, each with options or a fold: the heading above them is a section. */
+/** Whether the content has several questions, each with options or a fold, so that the heading above is a section. */
 function holdsTests(content: readonly Element[]): boolean {
   let tests = 0
   let asked = false

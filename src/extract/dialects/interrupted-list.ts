@@ -9,11 +9,11 @@ import { readOptions } from '../reading/options.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf } from '../reading/wording.ts'
 
-/** So many lists in a row, one continuing the numbers of the other, and that share of their items must ask. */
+/** This many lists in a row must continue each other's numbers, and this share of their items must ask. */
 const fewest = 3
 const mostly = 0.6
 
-/** `1. Question`, the answer below it not indented, `2. Question`: each answer interrupts the list. */
+/** `1. Question`, its answer below without indentation, `2. Question`: each answer interrupts the list. */
 export const interruptedList: Dialect = {
   name: 'list-question',
   find({ page, blocks, index }: Cursor): Finding | undefined {
@@ -51,7 +51,10 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): ListSur
   return { starts, evidence: `${items} numbered questions, their answers between them` }
 })
 
-/** Indices of numbered lists that go on from one another: nearly all of one item, with something behind each. */
+/**
+ * Finds runs of numbered lists that continue each other's numbers, nearly all with a single item and something below
+ * it.
+ */
 function runs(blocks: readonly Element[]): number[][] {
   const found: number[][] = []
   let run: number[] = []
@@ -79,7 +82,7 @@ function asks(lead: Element, page: Page): boolean {
   return asking === 'question' || (asking !== 'nothing' && announcesQuestions(page))
 }
 
-/** The paragraph of an item, where it holds one line. */
+/** Returns the paragraph of an item if it is a single line. */
 function leadOf(item: Element): Element | undefined {
   const [lead] = blocksOf(item.children)
   return isElement(lead, 'p') && !plainText([lead]).includes('\n') ? lead : undefined

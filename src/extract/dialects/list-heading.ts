@@ -5,7 +5,7 @@ import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { divide } from '../reading/division.ts'
 
-/** List items that start with a heading: `12. ### What is a layer?`, the answer indented under it. */
+/** List items that start with a heading, `12. ### What is a layer?`, with the answer indented below it. */
 export const listHeading: Dialect = {
   name: 'list-heading',
   find({ blocks, index }: Cursor): Finding | undefined {
@@ -15,7 +15,7 @@ export const listHeading: Dialect = {
     const { items, level } = survey(blocks)
     if (items < 2) return undefined
     let end = index + 1
-    // What isn't indented far enough slips out of the list: it still belongs to the last question.
+    // A block that isn't indented far enough falls out of the list, but still belongs to the last question.
     while (end < blocks.length && !startsAnew(blocks[end], level)) end++
     const drafts = entries.map((entry, at): Draft => {
       const slipped = at === entries.length - 1 ? blocks.slice(index + 1, end) : []
@@ -52,7 +52,7 @@ function startsAnew(block: Element | undefined, level: number): boolean {
   return (own !== undefined && own <= level) || entriesOf(block).length > 0
 }
 
-/** How many list items start with a heading, and the level of most of these headings. */
+/** Returns how many list items start with a heading, and the most frequent level of these headings. */
 const survey = memoiseByObject((blocks: readonly Element[]): { items: number; level: number } => {
   const levels = blocks.flatMap((block) => entriesOf(block).map((entry) => headingLevel(entry.heading) ?? 6))
   const counts = [1, 2, 3, 4, 5, 6].map((level) => levels.filter((found) => found === level).length)

@@ -10,7 +10,7 @@ import { unglued } from '../reading/glued-test.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, endsAsking } from '../reading/wording.ts'
 
-/** List items that are questions: with options and a fold under them, with an answer under them, or bare. */
+/** List items that are questions: with options and a fold, with an answer, or with nothing below them. */
 export const listQuestion: Dialect = {
   name: 'list-question',
   find({ page, blocks, index }: Cursor): Finding | undefined {
@@ -46,7 +46,7 @@ export const listQuestion: Dialect = {
 interface Item {
   /** What asks: the first paragraph, or its bold beginning. */
   readonly lead: readonly ElementContent[] | undefined
-  /** 1-based, of the words that ask. */
+  /** 1-based line of the words that ask. */
   readonly line: number
   readonly body: readonly Element[]
   readonly division: Division
@@ -73,7 +73,7 @@ function readItem(item: Element, page: Page): Item {
   }
 }
 
-/** `**What is x?** It is …`: the bold beginning asks, the rest of the paragraph answers. */
+/** Reads `**What is x?** It is …`: the bold beginning asks, and the rest of the paragraph answers. */
 function boldLead(paragraph: Element): { lead: readonly ElementContent[]; rest: readonly Element[] } | undefined {
   const [first, ...rest] = paragraph.children
   if (!isElement(first, 'strong', 'b') || askingOf(plainText([first])) !== 'question') return undefined
@@ -90,14 +90,17 @@ function toDraft({ lead, line, body, division }: Item): Draft {
   return { line, title, more: division.more, answer: division.answer, ...(division.isChoice && { kind: 'choice' }) }
 }
 
-/** Nested bullets that ask are follow-ups, not the answer. */
+/** Whether a block is a nested list that asks: its items are follow-up questions, not the answer. */
 function isQuestionList(block: Element | undefined): boolean {
   if (!isElement(block, 'ul', 'ol')) return false
   const items = elementsOf(block)
   return items.length > 0 && items.filter((item) => endsAsking(plainText([item]))).length / items.length > 0.5
 }
 
-/** A fold (with options before it) that isn't indented enough stands behind the list and answers its last item. */
+/**
+ * A fold, possibly with options before it, that isn't indented far enough stands below the list and answers its last
+ * item.
+ */
 function slippedEnd(blocks: readonly Element[], index: number, items: readonly Item[]): number {
   const last = items.at(-1)
   if (last === undefined || last.division.mark === 'fold') return index + 1
@@ -110,7 +113,7 @@ function slippedEnd(blocks: readonly Element[], index: number, items: readonly I
   return index + 1
 }
 
-/** How many list items of a page ask. */
+/** Returns how many list items of a page ask. */
 const survey = memoiseByObject((blocks: readonly Element[], page: Page): number => {
   const items = blocks.flatMap((block) => (isElement(block, 'ol', 'ul') ? elementsOf(block) : []))
   return items.filter((item) => readItem(item, page).asks).length

@@ -22,13 +22,13 @@ import { anyOf } from '../words/pattern.ts'
 import { noteFields } from '../words/terms.ts'
 
 /**
- * Cards of Obsidian's spaced repetition plugin: a lone `?` (`??` both ways) between front and back, `front::back`
- * (`:::` both ways), clozes by `==…==` and `{{…}}`; also Anki's own `{{c1::…}}`.
+ * Cards of Obsidian's spaced repetition plugin: a line with only `?` (`??` for both directions) between front and back,
+ * `front::back` (`:::` for both directions), and clozes with `==…==` and `{{…}}`; also Anki's own `{{c1::…}}`.
  *
- * The front is the lines right above the `?`, or the block above it; where a paragraph holds several cards, it is one
- * line. The back goes to the first blank line, and on from there over code, lists, tables and pictures; over text only up
- * to the plugin's `<!--SR:…-->`, behind a colon, or on a page that is nothing but cards. Headings, rules and other
- * cards end it.
+ * The front is the lines directly above the `?`, or the block above it; in a paragraph with several cards, it is a
+ * single line. The back extends to the first blank line, and from there over code, lists, tables and pictures. It
+ * extends over text only up to the plugin's `<!--SR:…-->`, after a colon, or on a page that consists of cards only. It
+ * always ends at a heading, a thematic break or another card.
  */
 export const obsidian: Dialect = {
   name: 'obsidian',
@@ -46,11 +46,11 @@ const anyMark = /^[ \t>]*\?{1,2}[ \t]*$|::|;;|==|\{\{/m
 
 const reviewComment = /<!--\s*SR:!/
 
-/** How sure it is that a page's marks are cards. */
+/** How certain it is that the marks on a page are cards. */
 interface PageEvidence {
-  /** `flashcards` is a tag of the page. */
+  /** Whether the page has the tag `flashcards`. */
   readonly tag: 'tagged' | 'untagged'
-  /** Cards of the page, or at least of its vault, have been reviewed with the plugin. */
+  /** Whether cards of the page, or at least of its vault, have been reviewed with the plugin. */
   readonly reviews: 'page' | 'vault' | 'none'
 }
 
@@ -69,7 +69,7 @@ function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>): PageEvidence 
 
 const cardTag = /(?:^|\s)#flashcards?(?:\/[\p{L}\p{N}_/-]+)?(?=\s|$)|^cards-deck:/imu
 
-/** A line of tags only. */
+/** A line that consists of tags. */
 const tagLine = /^(?:#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+\s*)+$/u
 
 /** What cards are read from. */
@@ -82,7 +82,7 @@ interface SourceText {
   readonly inline: ReadonlyMap<number, Inline>
 }
 
-/** `front::back` in a line's content. */
+/** `front::back` in the content of a line. */
 interface Inline {
   readonly front: readonly ElementContent[]
   readonly back: readonly ElementContent[]
@@ -106,7 +106,7 @@ function read(page: Page, blocks: readonly Element[], evidence: PageEvidence): R
   const inlined = pieces.flatMap((piece, at) => (taken.has(at) ? [] : inlineSpan(source, piece, at)))
   const used = takenBy([...sided, ...inlined])
   const clozes = pieces.flatMap((piece, at) => (used.has(at) ? [] : clozeSpan(source, piece, at)))
-  // Spans count pieces so far; findings count blocks.
+  // Spans are ranges of pieces up to here; findings need ranges of blocks.
   const spans = [...sided, ...inlined, ...clozes]
   const tagsAt = deckTags(pieces)
   const ofBlocks = spans.map(({ from, to, drafts }): Span => {
@@ -154,7 +154,7 @@ function endLine(piece: Piece): number {
     : (endLineOf(piece.block) ?? 0)
 }
 
-/** What lies between two pieces that follow each other. */
+/** Returns what lies between two consecutive pieces. */
 function gapBetween(source: SourceText, before: Piece, after: Piece): 'none' | 'blank' | 'review' {
   const between = source.lines.slice(endLine(before) - 1, startLine(after) - 1)
   const [own = '', ...rest] = between
@@ -166,7 +166,10 @@ function isTagPiece(piece: Piece | undefined): boolean {
   return piece?.type === 'line' && tagLine.test(piece.line.text)
 }
 
-/** What the nearest `#flashcards/topic` line above each piece says about the cards below it: `topic`. */
+/**
+ * Returns, for each piece, the tags that the nearest `#flashcards/topic` line above it gives to the cards below:
+ * `topic`.
+ */
 function deckTags(pieces: readonly Piece[]): readonly (readonly string[])[] {
   let current: readonly string[] = []
   return pieces.map((piece) => {
@@ -189,7 +192,8 @@ function isRule(piece: Piece | undefined): boolean {
 function isSure({ pieces, evidence, lines }: SourceText): boolean {
   const separators = pieces.filter((piece) => piece.type === 'line' && isSeparator(piece.line.text))
   if (evidence.tag === 'tagged' || evidence.reviews === 'page') return separators.length > 0
-  // On a page of questions that end their lines with `?`, a few lone ones were torn off by a copy out of a browser.
+  // On a page of questions that end their lines with `?`, a few separate ones come from copying the text out of a
+  // browser.
   const asking = lines.filter((line) => /^[ \t]{0,3}[\p{L}\p{N}"“'(¿`].*[?？؟][ \t]*$/u.test(line)).length
   if (asking > 3 && separators.length * 3 <= asking) return false
   if (separators.length !== 1) return separators.length > 0
@@ -198,7 +202,7 @@ function isSure({ pieces, evidence, lines }: SourceText): boolean {
   )
 }
 
-/** The cards with a `?` line; spans count pieces. */
+/** Returns the cards with a `?` line; their spans are ranges of pieces. */
 function separatedCards(source: SourceText): Span[] {
   const { pieces } = source
   const starts: { from: number; at: number }[] = []
@@ -214,7 +218,10 @@ function separatedCards(source: SourceText): Span[] {
   })
 }
 
-/** Index of the piece where the front of the `?` at `at` begins; `before` is the index of the card's `?` before it. */
+/**
+ * Returns the index of the piece where the front of the `?` at `at` begins; `before` is the index of the previous
+ * card's `?`.
+ */
 function frontStart(source: SourceText, at: number, before: number): number | undefined {
   const { pieces } = source
   let from = at
@@ -224,7 +231,7 @@ function frontStart(source: SourceText, at: number, before: number): number | un
     if (above === undefined || here === undefined || isTagPiece(above) || isRule(above) || source.inline.has(from - 1))
       break
     const gap = gapBetween(source, above, here)
-    // The plugin writes its comment between front and `?` as well.
+    // The plugin also writes its comment between the front and the `?`.
     if (gap !== 'none' && from !== at) break
     if (isHeading(above)) {
       if (from === at) from--
@@ -233,15 +240,15 @@ function frontStart(source: SourceText, at: number, before: number): number | un
     from--
   }
   if (from === at) return undefined
-  // Code or a list alone asks nothing: the heading above it does.
+  // Code or a list alone doesn't ask; the heading above it does.
   const shows = pieces.slice(from, at).every((piece) => piece.type === 'block')
   if (shows && from - 1 > before && isHeading(pieces[from - 1])) return from - 1
-  // Nothing blank between the back of one card and the front of the next: the line above the `?` is the front.
+  // If no blank line separates the previous back from this front, the front is the line above the `?`.
   if (from === before + 1 && before >= 0) return at - 1 > before + 1 ? at - 1 : undefined
   return from
 }
 
-/** Whether a page is nothing but cards: no text stands above the first one. */
+/** Whether a page consists of cards only: there is no text above the first one. */
 function isDeck({ pieces }: SourceText, starts: readonly { from: number }[]): boolean {
   const [first, second] = starts
   return (
@@ -251,7 +258,7 @@ function isDeck({ pieces }: SourceText, starts: readonly { from: number }[]): bo
   )
 }
 
-/** Index of the piece that doesn't belong to the back any more. */
+/** Returns the index of the first piece that no longer belongs to the back. */
 function backEnd(source: SourceText, at: number, limit: number, isDeck: boolean): number {
   const { pieces } = source
   for (let end = at + 1; end < limit; end++) {
@@ -274,7 +281,7 @@ function backEnd(source: SourceText, at: number, limit: number, isDeck: boolean)
   return limit
 }
 
-/** Whether the plugin's comment follows before the next heading, rule or card. */
+/** Whether the plugin's comment follows before the next heading, thematic break or card. */
 function closedByReview(source: SourceText, at: number, limit: number): boolean {
   const { pieces, lines } = source
   let end = at
@@ -312,7 +319,7 @@ function separatedSpan(source: SourceText, from: number, at: number, to: number)
   ]
 }
 
-/** The draft, and for a card of both ways the one that asks for its front. */
+/** Returns the draft and, for a card in both directions, the one that asks for its front. */
 function bothWays(draft: Draft, ways: 'one' | 'both'): Draft[] {
   if (ways === 'one' || draft.answer.length === 0) return [draft]
   const [first, ...more] = draft.answer
@@ -329,7 +336,7 @@ function withoutTags(piece: Piece): Piece {
   return tag === null ? piece : { ...piece, line: withContent(piece.line, slice(piece.line.content, 0, tag.index)) }
 }
 
-/** Lines that look like inline cards, prose on both sides. */
+/** Counts the lines that look like inline cards with prose on both sides. */
 function countInline(page: Page): number {
   return sourceLines(page).filter((line) => {
     const at = line.indexOf('::')
@@ -346,10 +353,13 @@ function countInline(page: Page): number {
 
 const inlineMark = /(?<!:):{2,3}(?![:=])|(?<!;);{2,3}(?!;)/
 
-/** Names before `::` that belong to code. */
+/** Names in front of `::` that belong to code. */
 const codePath = /(?:^|[\s(<&*])(?:std|boost|crate|self|super|Self|core|alloc|tokio|fmt|parent|static|this|arn:\S*)$/u
 
-/** A class and its member, `ClassName::member`, `module::call()`: where nothing else says that the page holds cards. */
+/**
+ * A class and its member, `ClassName::member` or `module::call()`, which is code unless something else shows that the
+ * page has cards.
+ */
 const likeCode = /(?:^|[\s(<&*])\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u
 
 /** Fields that notes keep about themselves, as Dataview and Logseq read them. */
@@ -357,8 +367,9 @@ const fieldName = new RegExp(`^${anyOf(noteFields)}$`, 'i')
 const field = /^[\s([]*[\p{L}\p{N}_-]+$/u
 
 /**
- * The card in a line, if there is one. On pages without a tag or reviews the front must ask, or be one of several lines
- * with words on both sides; `std::vector`, `arn:aws:s3:::bucket`, `::1` and `key:: value` are none.
+ * Returns the card in a line, if there is one. On pages without a tag or reviews, the front must ask, or the line must
+ * be one of several with words on both sides. `std::vector`, `arn:aws:s3:::bucket`, `::1` and `key:: value` are no
+ * cards.
  */
 function inlineCard({ content, text }: Line, evidence: PageEvidence, lines: 'several' | 'few'): Inline | undefined {
   if (!/::|;;/.test(text)) return undefined
@@ -409,7 +420,7 @@ function inlineSpan(source: SourceText, piece: Piece, at: number): Span[] {
   return drafts.length === 0 ? [] : [{ from: at, to: at + 1, drafts }]
 }
 
-/** The cards of a list: each item's first line may be one. */
+/** Returns the cards of a list: the first line of each item may be one. */
 function itemDrafts(list: Element, source: SourceText): Draft[] {
   return elementsOf(list).flatMap((item) => {
     const [lead, ...rest] = blocksOf(item.children)
@@ -435,7 +446,7 @@ function inlineDrafts({ front, back, ways }: Inline, line: Line, more: readonly 
   return bothWays({ line: line.number, endLine: line.number, title: trimmed(front), answer: [answer, ...more] }, ways)
 }
 
-/** A paragraph or a list with deletions; a span of pieces, found at the paragraph's first line. */
+/** Reads a paragraph or a list with deletions as a span of pieces, which starts at the first line of the paragraph. */
 function clozeSpan(source: SourceText, piece: Piece, at: number): Span[] {
   const { pieces, evidence } = source
   let to = at + 1

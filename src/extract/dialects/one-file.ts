@@ -10,9 +10,10 @@ import { textLine } from '../reading/text-line.ts'
 import { endsAsking } from '../reading/wording.ts'
 
 /**
- * Formats that divide a file by rules. yanki: a file is a card, `---` between its sides, `---` twice for both ways,
- * `~~…~~` for a cloze, a closing `_…_` for an answer to type; mdanki: a `%` line under a heading ends the front; inka:
- * between two rules a `Deck:` and `Tags:`, then numbered questions with `>` answers.
+ * Formats that divide a file by thematic breaks or marks. In yanki, a file is a card: `---` separates its sides, `---`
+ * twice makes a card in both directions, `~~…~~` a cloze, and a final `_…_` is an answer to type. In mdanki, a line
+ * with only `%` below a heading ends the front. In inka, `Deck:` and `Tags:` stand between two thematic breaks,
+ * followed by numbered questions with quoted answers.
  */
 export const oneFile: Dialect = {
   name: 'one-file',
@@ -31,7 +32,7 @@ export const oneFile: Dialect = {
   },
 }
 
-/** How a file looks that is one card. */
+/** The form of a file that is one card. */
 type Shape = 'sides' | 'both-ways' | 'cloze' | 'typed'
 
 /** Longer pages are documents, not cards. */
@@ -59,7 +60,7 @@ function hasStrike(node: ElementContent): boolean {
   return node.type === 'element' && (node.tagName === 'del' || node.children.some(hasStrike))
 }
 
-/** The last line of a page, when it is emphasised as a whole. */
+/** Returns the last line of a page if all of it is emphasised. */
 function typedAnswer(block: Element | undefined, source: string): { answer: Element; before: Line[] } | undefined {
   if (!isElement(block, 'p')) return undefined
   const lines = linesOf(block.children, source)
@@ -67,7 +68,10 @@ function typedAnswer(block: Element | undefined, source: string): { answer: Elem
   return isElement(only, 'em') && others.length === 0 ? { answer: only, before: lines.slice(0, -1) } : undefined
 }
 
-/** The whole page as a card, where its neighbours are cards, yanki has been there, or it is a question and its answer. */
+/**
+ * Reads the whole page as a card if its neighbours are cards, if yanki has written into it, or if it is a question and
+ * its answer.
+ */
 function wholeFile(page: Page, pages: ReadonlyMap<string, Page>): Finding | undefined {
   const shape = shapeOf(page)
   if (shape === undefined) return undefined
@@ -91,15 +95,15 @@ function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>, shape: Shape):
   return asks && isWhole ? 'file of a question, a rule and its answer' : undefined
 }
 
-/** yanki writes the note's id into the front matter. */
+/** Whether yanki has written the id of a note into the front matter. */
 function hasNoteId({ source }: Page): boolean {
   return /^---\n(?:(?!---\n)[^\n]*\n)*?(?:noteId|yanki)\s*:/.test(source)
 }
 
 interface OneFileSurvey {
-  /** How many files of a folder have the shape of a card. */
+  /** How many files of each folder have the form of a card. */
   readonly folders: ReadonlyMap<string, { readonly cards: number; readonly count: number }>
-  /** Several files carry yanki's note ids, so that it is known where these files belong. */
+  /** Whether several files have note ids of yanki, which shows where its files are. */
   readonly hasNoteIds: boolean
 }
 
@@ -132,7 +136,7 @@ function readCard(page: Page, shape: Shape): Draft[] {
       { ...asked([...blocks.slice(0, -1), ...before]), answer: typed?.answer.children ?? [], line: textLine(first) },
     ]
   }
-  // A rule right below the text is Setext's heading.
+  // A `---` directly below the text makes it a Setext heading.
   const front = rule < 0 ? blocks.slice(0, 1) : blocks.slice(0, rule)
   const back = (rule < 0 ? blocks.slice(1) : blocks.slice(rule + 1)).filter((block) => !isElement(block, 'hr'))
   const forth = { ...asked(front), answer: back, line: textLine(first) }
@@ -148,7 +152,7 @@ function asked(blocks: readonly ElementContent[]): Pick<Draft, 'title' | 'more'>
   return { title: isElement(first, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6') ? first.children : [first], more }
 }
 
-/** `~~2 hidden _a hint_~~` as deletions. */
+/** Turns `~~2 hidden _a hint_~~` into deletions. */
 function strikesHidden(blocks: readonly Element[]): ElementContent[] {
   let next = 1
   const hide = (node: ElementContent): ElementContent => {
@@ -169,7 +173,7 @@ function trimmedEnd(content: readonly ElementContent[]): readonly ElementContent
   return last?.type === 'text' ? [...content.slice(0, -1), { ...last, value: last.value.trimEnd() }] : content
 }
 
-/** mdanki: `## front`, more of the front, a line `%`, the back. */
+/** mdanki: `## front`, the rest of the front, a line with only `%`, the back. */
 function headingWithPercent(blocks: readonly Element[], index: number): Finding | undefined {
   const block = blocks[index]
   const level = headingLevel(block)
@@ -191,10 +195,10 @@ function headingWithPercent(blocks: readonly Element[], index: number): Finding 
   return { consumed: end - index, drafts: [draft], evidence: 'heading with a line % between the sides' }
 }
 
-/** inka's short cloze: `{hidden}`, `{2::hidden}`. */
+/** inka's short form of a cloze: `{hidden}`, `{2::hidden}`. */
 const inkaDeletions = patternDeletions(/(?<!\{)\{(?:c?(?<number>\d{1,3})::)?(?<text>[^{}]+)\}(?!\})/dg)
 
-/** inka: from a rule with `Deck:` or `Tags:` below it to the next rule. */
+/** inka: from a thematic break followed by `Deck:` or `Tags:` to the next thematic break. */
 function inkaSection(page: Page, index: number): Finding | undefined {
   const { blocks, source } = page
   let [deck, tags, at]: [string | undefined, string[], number] = [undefined, [], index + 1]

@@ -43,9 +43,9 @@ import {
 import { anyOf } from '../words/pattern.ts'
 
 /**
- * Lines with labels, the format of hashcards and of many FAQ notes: `Q: …` and `A: …` in one paragraph or several, also as
- * `Q1.`, `**Q:**`, `Question:`, in quotations, lists and other languages; `C: …` is a cloze with `[brackets]`. A part
- * goes on, over code and lists, until the next label, heading or rule.
+ * Lines with labels, the format of hashcards and of many FAQ notes: `Q: …` and `A: …` in one paragraph or several, also
+ * as `Q1.`, `**Q:**` or `Question:`, in quotations, lists and other languages. `C: …` is a cloze with `[brackets]`. A
+ * part continues over code and lists up to the next label, heading or thematic break.
  */
 export const qA: Dialect = {
   name: 'q-a',
@@ -54,11 +54,13 @@ export const qA: Dialect = {
   },
 }
 
-/** Labels of one language: single letters, and words. */
+/** The labels of one language: single letters and words. */
 interface Labels {
   readonly question: RegExp
   readonly answer: RegExp
-  /** Letters that also stand for other things (`F:` a drive, `P:` a value): such pairs count from two on. */
+  /**
+   * Whether the letters often stand for something else (`F:` a drive, `P:` a value); a single such pair doesn't count.
+   */
   readonly isRare: boolean
 }
 
@@ -86,7 +88,7 @@ const clozeLabel = /^C:\s+/
 interface Labelling {
   readonly page: Page
   readonly labels: Labels
-  /** Nothing is labelled as an answer: what follows a question is one. */
+  /** Whether answers are labelled, or whatever follows a question is its answer. */
   readonly answers: 'labelled' | 'bare'
   readonly clozes: 'used' | 'unused'
 }
@@ -104,7 +106,7 @@ const labellingOf = memoiseByObject((page: Page): Labelling | undefined => {
   const counts = languages.map((labels) => ({ labels, ...countPairs(labels, lines) }))
   const paired = counts.find(({ labels, pairs, asking, letters }) => {
     if (labels.isRare) return pairs >= 2 && asking * 2 >= pairs
-    // A single "Question: … Answer: …" that asks nothing describes a format.
+    // A single "Question: … Answer: …" that doesn't ask describes a format.
     return pairs >= 2 || asking + letters >= 1
   })
   const cloze = /^C:\s(?:(?!\n\s*\n|\n[QAC]:)[\s\S])*?\[[^\]]+\]/gm
@@ -116,18 +118,21 @@ const labellingOf = memoiseByObject((page: Page): Labelling | undefined => {
   return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined
 })
 
-/** Where an answer's label may stand on the line of its question: `Q: Why? A: Because.` */
+/** Where the label of an answer may stand on the line of its question: `Q: Why? A: Because.` */
 const behindQuestion = /(?<=[?？])\s+(?=\p{L}{1,9}\s?[:：]\s)/u
 
-/** A line that may begin with a label: most lines need no closer look. */
+/** A line that may begin with a label; most lines need no closer look. */
 const labelled = /^[\s>*_`#+-]*(?:\d+[.)]\s+)?[*_`[(]*\p{L}{1,9}[\s.#\d\])*_`]*[.:：)–—-]/u
 
 interface PairCount {
-  /** Questions with an answer; those of them that end with a question mark; those labelled by a letter. */
+  /**
+   * How many questions have an answer, how many of these end with a question mark, and how many are labelled by a
+   * letter.
+   */
   pairs: number
   asking: number
   letters: number
-  /** Questions that end with a question mark, answered or not. */
+  /** How many questions end with a question mark, answered or not. */
   single: number
 }
 
@@ -203,7 +208,7 @@ function piecesOf(block: Element, index: number, labelling: Labelling): Piece[] 
     : [{ type: 'block', block, index }]
 }
 
-/** `Q: Why? A: Because.` as two lines. */
+/** Splits `Q: Why? A: Because.` into two lines. */
 function splitAnswer(line: Line, { labels, answers }: Labelling): Line[] {
   const gap = answers === 'labelled' && labels.question.test(line.text) ? behindQuestion.exec(line.text) : null
   const at = gap === null ? 0 : gap.index + gap[0].length
@@ -220,7 +225,7 @@ function startOf(pieces: readonly Piece[], at: number, labelling: Labelling): 'q
     return before?.type === 'line' && isOption(before.line, 'B') ? 'nothing' : 'cloze'
   if (!labelling.labels.question.test(line.text)) return 'nothing'
   if (isTitle(paragraph, labelling)) {
-    // A heading with a word as its answer's label is a matter for headings.
+    // A heading whose answer is labelled with a word is left to the dialect for headings.
     const next = pieces[at + 1]
     const label = next?.type === 'line' ? labelling.labels.answer.exec(next.line.text)?.[0] : undefined
     return label !== undefined && /^\P{L}*\p{L}[^\p{L}]*$/u.test(label) ? 'question' : 'nothing'
@@ -243,7 +248,10 @@ function isOption({ text }: Line, letter: string): boolean {
   return text.startsWith(letter) && /^\s?[.):]\s/.test(text.slice(1))
 }
 
-/** Index of the piece that doesn't belong to the part at `at` any more: the next label, heading or rule. */
+/**
+ * Returns the index of the first piece that no longer belongs to the part at `at`: the next label, heading or thematic
+ * break.
+ */
 function partEnd(pieces: readonly Piece[], at: number, labelling: Labelling): number {
   const first = pieces[at]
   const level = first?.type === 'line' ? (headingLevel(first.paragraph) ?? 0) : 0
@@ -316,7 +324,10 @@ function readQuestion(part: readonly Piece[], labelling: Labelling): Draft | und
   }
 }
 
-/** Where the answer's label stands in a question's pieces. `A.` is one only behind `Q.`, and `A: …`, `B: …` are options. */
+/**
+ * Returns where the label of the answer stands in the pieces of a question. `A.` is a label only if the question has
+ * `Q.`, and `A: …`, `B: …` are options.
+ */
 function answerAt(part: readonly Piece[], { labels, answers }: Labelling): number {
   if (answers === 'bare') return -1
   const [first] = part
@@ -347,7 +358,7 @@ function withoutLabel(part: readonly Piece[], label: RegExp): Piece[] {
   return line.content.length === 0 ? rest : [{ ...first, line }, ...rest]
 }
 
-/** Blocks, a leading paragraph opened into its phrases. */
+/** Returns blocks, the first one as its phrases if it is a paragraph. */
 function opened(blocks: readonly ElementContent[]): ElementContent[][] {
   const [first, ...rest] = blocks
   if (first === undefined) return []
@@ -367,8 +378,8 @@ function endOf(part: readonly Piece[]): number {
 }
 
 /**
- * Lists that a label has hidden from Markdown: behind `A: 1. first` the second line is no item, and behind `A: - first`
- * only the second one is.
+ * Restores lists that a label has hidden from Markdown: after `A: 1. first` the second line is no item, and after `A: -
+ * first` only the second line is one.
  */
 function withLists(blocks: readonly Element[]): Element[] {
   const [first, second, ...rest] = blocks

@@ -6,11 +6,11 @@ import { divide } from '../reading/division.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf } from '../reading/wording.ts'
 
-/** Fewer than so many quotations that ask are quotations. */
+/** If fewer quotations ask, they are merely quotations. */
 const fewest = 3
 const mostly = 0.7
 
-/** A quoted question, the answer below it: only where most quotations of a page ask. */
+/** A quoted question with the answer below it, on pages where most quotations ask. */
 export const quotation: Dialect = {
   name: 'callout',
   find({ blocks, index }: Cursor): Finding | undefined {
@@ -29,7 +29,7 @@ export const quotation: Dialect = {
   },
 }
 
-/** The paragraph of a quotation that holds nothing else and asks. */
+/** Returns the paragraph of a quotation that consists of it and asks. */
 function askedIn(block: Element): Element | undefined {
   if (!isElement(block, 'blockquote')) return undefined
   const [only, ...rest] = elementsOf(block)
@@ -38,7 +38,7 @@ function askedIn(block: Element): Element | undefined {
   return !text.startsWith('[!') && !text.includes('\n') && askingOf(text) !== 'nothing' ? only : undefined
 }
 
-/** Indices of the quotations that ask and have something below them, where most do. */
+/** Returns the indices of the quotations that ask and have something below them, if most quotations do. */
 const survey = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number> => {
   const quotations = blocks.flatMap((block, index) => (isElement(block, 'blockquote') ? [index] : []))
   const asking = quotations.filter((index) => {

@@ -23,7 +23,7 @@ import {
 } from '../words/columns.ts'
 import { anyOf } from '../words/pattern.ts'
 
-/** What a column holds, by its title. */
+/** What a column holds, according to its title. */
 type Column = 'index' | 'question' | 'answer' | 'command' | 'term' | 'element' | 'task' | 'meaning' | 'extra' | 'other'
 
 const otherWord = String.raw`(?:\p{L}+ )?`
@@ -44,11 +44,11 @@ function whole(...alternatives: readonly string[]): RegExp {
   return new RegExp(`^(?:${alternatives.join('|')})$`, 'iu')
 }
 
-/** What a table's columns are to a card. */
+/** What the columns of a table are to a card. */
 interface Layout {
   readonly asks: number
   readonly answers: number
-  /** Columns whose content goes behind the answer. */
+  /** Columns whose content is added to the answer. */
   readonly extras: readonly number[]
   readonly holds: 'questions' | 'terms' | 'commands' | 'elements' | 'tasks' | 'untold'
 }
@@ -73,7 +73,7 @@ export const table: Dialect = {
   },
 }
 
-/** How many rows the tables of a page hold together, by their header. */
+/** Returns how many rows the tables of a page have together, by their header. */
 const alikeIn = memoiseByObject((page: Page): ReadonlyMap<string, number> => {
   const made = new Map<string, number>()
   for (const block of page.blocks) {
@@ -121,7 +121,10 @@ function columnOf(head: string): Column {
   return columnWords.find(([, words]) => words.test(bare))?.[0] ?? 'other'
 }
 
-/** Header words alone aren't enough: the cells must look as they say, and the page must not be about something else. */
+/**
+ * The titles of the columns are not enough: the cells must look accordingly, and the page must not be about something
+ * else.
+ */
 function evidenceOf(
   layout: Layout,
   body: readonly Row[],
@@ -163,7 +166,7 @@ function share(cells: readonly Element[], holds: (cell: Element) => boolean): nu
   return cells.length === 0 ? 0 : cells.filter(holds).length / cells.length
 }
 
-/** Code as a whole, or what is written like it: a flag, a word in capitals, a key. */
+/** Whether a cell is code, or is written like code: a flag, a word in capitals, a key. */
 function isCode(cell: Element): boolean {
   const [first] = cell.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
   return (

@@ -11,7 +11,7 @@ import { anyOf } from '../words/pattern.ts'
 import { numberedParts, remarkLabels } from '../words/terms.ts'
 import { commandCount } from './command.ts'
 
-/** A term and what it means. */
+/** A term and its meaning. */
 interface TermEntry {
   readonly term: Content
   readonly definition: Content
@@ -23,26 +23,26 @@ interface TermEntry {
 interface TermReading {
   readonly entries: readonly TermEntry[]
   /**
-   * How much its shape says: names of manual pages; marked up as definitions (`dl`, `: …`); lines with one tab; a list
-   * whose items have a colon or a dash; or only paragraphs that begin so, in bold.
+   * How strong the evidence of its form is: names of manual pages; markup for definitions (`dl`, `: …`); lines with one
+   * tab; a list whose items have a colon or a dash; or only paragraphs that begin like that in bold.
    */
   readonly shape: 'manual' | 'marked' | 'tabbed' | 'list' | 'bold'
-  /** Whether some items of the list are none; they are left out. */
+  /** Whether some items of the list are not terms; they are left out. */
   readonly hasGaps?: boolean
 }
 
-/** So many tabbed lines with prose behind the tab are a list of terms, fewer are any small table. */
+/** This many tabbed lines with prose behind the tab are a list of terms; fewer may be any small table. */
 const manyTabbed = 5
-/** So many paragraphs with a bold beginning under the title of a glossary are its terms. */
+/** This many paragraphs with a bold beginning under the title of a glossary are its terms. */
 const manyBold = 3
-/** So many terms or commands that need no other evidence make a page one to look things up in. */
+/** A page with this many terms or commands that need no other evidence is reference material. */
 const manyCertain = 8
-/** A page that is nothing but lists of terms: that share of its blocks, titles aside. */
+/** A page consists of lists of terms if they are this share of its blocks, headings not counted. */
 const nearlyAll = 0.8
 
 /**
- * Terms with their meaning: definition lists, `docker-ps(1)<TAB>List containers`, and lists whose every item is
- * `Term: meaning`, the last only in a glossary or on a page that is otherwise full of terms and commands as well.
+ * Terms with their meaning: definition lists, `docker-ps(1)<TAB>List containers`, and lists in which every item is
+ * `Term: meaning`. Such a list counts only in a glossary, or on a page that has many other terms and commands.
  */
 export const term: Dialect = {
   name: 'term',
@@ -89,13 +89,13 @@ function evidenceOf({ entries, shape, hasGaps }: TermReading, page: Page, settin
 }
 
 interface TermSurvey {
-  /** Terms and commands that are so without looking at the rest of the page. */
+  /** How many terms and commands need no evidence from the rest of the page. */
   readonly certain: number
-  /** Terms in bold at the beginning of a paragraph. */
+  /** How many paragraphs begin with a term in bold. */
   readonly bold: number
-  /** Terms in lists. */
+  /** How many terms are in lists. */
   readonly listed: number
-  /** The lists' share of the page's blocks. */
+  /** The share of the blocks of the page that are lists of terms. */
   readonly share: number
 }
 
@@ -135,7 +135,7 @@ function definitionList(list: Element): TermReading | undefined {
   return entries.length > 0 && areSound(entries) ? { entries, shape: 'marked' } : undefined
 }
 
-/** `Term`, and below it `: meaning`, as several Markdown flavours write definition lists. */
+/** Reads `Term` with `: meaning` below it, the definition list of several Markdown flavours. */
 function definitionLines(paragraph: Element): TermReading | undefined {
   const lines = linesOf(paragraph)
   const starts = lines.flatMap(({ content }, index) => (index > 0 && /^:\s/.test(raw(content)) ? [index] : []))
@@ -154,7 +154,10 @@ function definitionLines(paragraph: Element): TermReading | undefined {
   return entries.length === starts.length && areSound(entries) ? { entries, shape: 'marked' } : undefined
 }
 
-/** `docker-ps(1)<TAB>List containers`: a paragraph whose every line has one tab, with a name before and words behind it. */
+/**
+ * Reads `docker-ps(1)<TAB>List containers`: a paragraph in which every line has one tab between a name and its
+ * description.
+ */
 function tabbedLines(paragraph: Element): TermReading | undefined {
   const lines = linesOf(paragraph)
   const entries = lines.flatMap(({ content, line }): TermEntry[] => {
@@ -180,7 +183,7 @@ function tabbedLines(paragraph: Element): TermReading | undefined {
 
 const manualPage = /^[\w.+-]+\s?\(\d[a-z]{0,2}\)$/i
 
-/** `docker-ps(1) - List containers`, as `man -k` prints it. */
+/** Reads `docker-ps(1) - List containers`, as `man -k` prints it. */
 function manualLine(content: readonly ElementContent[], line: number): TermEntry[] {
   const [, name, meaning] = /^([\w.+-]+\s?\(\d[a-z]{0,2}\))\s+[-–—]\s+(\S.*)$/i.exec(raw(content)) ?? []
   const isText = content.every((node) => node.type === 'text')
@@ -189,7 +192,7 @@ function manualLine(content: readonly ElementContent[], line: number): TermEntry
     : [{ term: [text(name)], definition: [text(meaning)], line, endLine: line }]
 }
 
-/** A list whose items are a short term, a colon or a dash, and what it means; a few may be something else. */
+/** Reads a list whose items are a short term, a colon or a dash, and the meaning; a few items may be something else. */
 function termList(list: Element): TermReading | undefined {
   const items = elementsOf(list).filter((item) => item.tagName === 'li')
   if (items.length < 2) return undefined
@@ -198,7 +201,7 @@ function termList(list: Element): TermReading | undefined {
   return { entries, shape: 'list', hasGaps: entries.length < items.length }
 }
 
-/** `**Term**: meaning` as a paragraph. */
+/** Reads `**Term**: meaning` in a paragraph. */
 function boldTerm(paragraph: Element): TermReading | undefined {
   const [first] = paragraph.children
   const parts = isElement(first, 'strong', 'b') ? split(paragraph.children) : undefined
@@ -218,7 +221,7 @@ function itemEntry(item: Element): TermEntry | undefined {
   return { term: parts.before, definition, line, endLine: endLineOf(item) ?? line }
 }
 
-/** Divides a line at its first colon, or dash between spaces, that stands outside code and links. */
+/** Splits a line at its first colon, or dash between spaces, outside of code and links. */
 function split(children: readonly ElementContent[]): { before: ElementContent[]; after: ElementContent[] } | undefined {
   for (const [index, node] of children.entries()) {
     if (isElement(node, 'strong', 'b', 'em', 'i') && /\S\s*[:：]$/.test(plainText([node])) && index === 0) {
@@ -241,7 +244,7 @@ function split(children: readonly ElementContent[]): { before: ElementContent[];
 
 const label = new RegExp(String.raw`^(?:${anyOf(remarkLabels)}|${anyOf(numberedParts)} \d+|[a-z]|\d+)$`, 'i')
 
-/** Whether the entries are terms: each short, different from the others, no label, and with words to say what it means. */
+/** Whether the entries are terms: each is short, different from the others, no label, and explained in words. */
 function areSound(entries: readonly TermEntry[]): boolean {
   const names = entries.map(({ term }) => plainText(term))
   if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return false
@@ -279,7 +282,7 @@ function linesOf(paragraph: Element): TermLine[] {
   return lines.filter(({ content }) => raw(content).trim() !== '')
 }
 
-/** The text with its tabs. */
+/** Returns the text with its tabs. */
 function raw(content: readonly ElementContent[]): string {
   return content.map((node) => (node.type === 'text' ? node.value : plainText([node]))).join('')
 }

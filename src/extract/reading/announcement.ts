@@ -20,10 +20,13 @@ const announcing = new RegExp(
   'iu',
 )
 
-/** About the questions, not a list of them. */
+/** Titles that are about questions instead of announcing them: "How to ask a question". */
 const about = new RegExp(String.raw`^\W*${anyOf(aboutOpeners)}|\b${anyOf(aboutWords)}\b`, 'iu')
 
-/** Whether a page's title says that it asks: "Interview questions", "Exercises", a front matter's "SQL quiz". */
+/**
+ * Whether the title of a page announces questions: "Interview questions", "Exercises", or "SQL quiz" in the front
+ * matter.
+ */
 export const announcesQuestions = memoiseByObject((page: Page): boolean => {
   const title = page.blocks.find((block) => headingLevel(block) !== undefined)
   const text = title !== undefined && headingLevel(title) === 1 ? plainText([title]) : ''

@@ -8,7 +8,7 @@ import { anyOf } from '../words/pattern.ts'
 import { sourceLines } from './source-lines.ts'
 import { rowsOf } from './table-row.ts'
 
-/** The answers to numbered questions, gathered below them: "## Answers", "1. B", "2. A and C". */
+/** The answers to numbered questions, collected below them: "## Answers", "1. B", "2. A and C". */
 interface AnswerKey {
   readonly line: number
   readonly answers: ReadonlyMap<number, Content>
@@ -16,7 +16,10 @@ interface AnswerKey {
 
 const keyTitle = new RegExp(String.raw`^\W*(?:${anyOf(answerKeyQualifiers)} )*${anyOf(answerKeys)}\W*$`, 'iu')
 
-/** What the next answer key below a question says of it; the number stands on the question's line or in a title above. */
+/**
+ * Returns what the next answer key below a question says about it. The number of the question stands on its line or in
+ * a heading above it.
+ */
 export function keyedAnswer(page: Page, line: number, prompt: Content): ElementContent[] {
   const key = keysOf(page).find((found) => found.line > line)
   if (key === undefined) return []
@@ -64,7 +67,7 @@ function answersIn(block: Element): [number, Content][] {
   })
 }
 
-/** The number that a question carries. */
+/** Returns the number of the question on a line. */
 function numberAt(page: Page, line: number): number | undefined {
   const lines = sourceLines(page)
     .slice(Math.max(0, line - 4), line)
@@ -84,7 +87,7 @@ function isLetters(text: string): boolean {
   return letters.test(text)
 }
 
-/** The options that the letters at the beginning of an answer name. */
+/** Returns the options that are named by the letters at the beginning of an answer. */
 function chosenOf(prompt: Content, said: string): Element | undefined {
   const named = /^\W*((?:[A-Ha-h](?:\s*(?:,|and|&|\+)\s*|(?=\W|$)))+)/.exec(said)?.[1]?.match(/\b[A-Ha-h]\b/g)
   const list = prompt.find((node) => isElement(node, 'ul', 'ol'))

@@ -1,4 +1,4 @@
-/** Answers: what of the blocks behind a question is one, and whether it says anything. */
+/** Answers: which of the blocks below a question belong to one, and whether it says anything. */
 
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
@@ -7,7 +7,7 @@ import { backLinks, backLinkVerbs, navigationLinks, resourceNouns, resourceQuali
 import { anyOf } from '../words/pattern.ts'
 import { answerPrefix, isAnswerLabel, isPlaceholder } from './wording.ts'
 
-/** The content without what frames an answer: rules, line breaks, "back to top" links, an "Answer" label. */
+/** Removes what surrounds an answer: thematic breaks, line breaks, "back to top" links, an "Answer" label. */
 export function trimAnswer(content: Content): ElementContent[] {
   let kept = content.filter((node) => !isNavigation(node))
   let from = 0
@@ -21,7 +21,7 @@ export function trimAnswer(content: Content): ElementContent[] {
   return [withoutPrefix(first), ...rest]
 }
 
-/** Whether somebody has answered: there is text, code or a picture, and not just "To be completed". */
+/** Whether there is an answer: text, code or a picture, and not just "To be completed". */
 export function isAnswered(answer: Content): boolean {
   if (answer.some(hasFigure)) return true
   const text = plainText(answer)
@@ -43,7 +43,7 @@ function isLabel(node: Element): boolean {
   return (headingLevel(node) !== undefined || node.tagName === 'p') && isAnswerLabel(plainText([node]))
 }
 
-/** `**Answer:** text` without its label, where the label is marked or alone on its line. */
+/** Removes the label of `**Answer:** text` if the label is emphasised or alone on its line. */
 function withoutPrefix(node: ElementContent): ElementContent {
   if (!isElement(node, 'p')) return node
   const [first, ...rest] = node.children
@@ -73,7 +73,7 @@ const upward = new RegExp(
   'iu',
 )
 
-/** Whether a block only leads elsewhere on the page: "back to top", "previous | next". */
+/** Whether a block only navigates: "back to top", "previous | next". */
 export function isNavigation(node: ElementContent): boolean {
   if (node.type !== 'element' || node.tagName === 'pre' || node.tagName === 'table') return false
   const text = plainText([node])
@@ -86,7 +86,7 @@ export function isNavigation(node: ElementContent): boolean {
   return upward.test(text) || text.split(/[|\n·•]/).every((part) => upward.test(part))
 }
 
-/** Every link below a node. */
+/** Returns every link inside a node. */
 export function linksOf(node: Element): Element[] {
   const links: Element[] = []
   collectLinks(node, links)
@@ -98,7 +98,7 @@ function collectLinks(node: Element, links: Element[]): void {
   else for (const child of node.children) if (child.type === 'element') collectLinks(child, links)
 }
 
-/** The share of a node's text that is link text, 0 to 1. */
+/** Returns the share of the text that is link text, from 0 to 1. */
 export function linkShare(content: Content): number {
   const all = plainText(content).replace(/\s/g, '').length
   const linked = content.flatMap((node) => (node.type === 'element' ? linksOf(node) : []))
@@ -114,7 +114,7 @@ function hasFigure(node: ElementContent): boolean {
 
 const resourcesTitle = new RegExp(String.raw`^\W*(?:${anyOf(resourceQualifiers)} )?${anyOf(resourceNouns)}\W*$`, 'iu')
 
-/** "Useful resources:" and a list of links, nothing said. */
+/** Whether the content is nothing but a list of links under a title such as "Useful resources". */
 function isOnlyResources(content: Content): boolean {
   if (content.length > 5) return false
   const blocks = content.filter((node) => node.type === 'element' && isBlock(node))
@@ -124,7 +124,7 @@ function isOnlyResources(content: Content): boolean {
   return resourcesTitle.test(head) && linkShare([list]) > 0.9
 }
 
-/** A link that is called "Answer" stands for an answer elsewhere. */
+/** Whether the content is nothing but a link called "Answer", which points to the answer elsewhere. */
 function isPointer(content: Content): boolean {
   if (plainText(content).length >= 40) return false
   const links = content.flatMap((node) => (node.type === 'element' ? linksOf(node) : []))

@@ -1,34 +1,36 @@
-/** Cloze deletions: a text with parts that are to be hidden, one at a time. */
+/** Cloze deletions: parts of a text that are hidden one at a time. */
 
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
 import { isElement } from '../../parse/block.ts'
 import { maskOf, slice, textOf } from './lines.ts'
 
-/** A deletion in a run of phrases, by the characters of their text. */
+/** A deletion in a run of phrases, located by character offsets in their text. */
 interface Deletion {
-  /** Where its markers begin and end. */
+  /** The range that includes the markers. */
   readonly start: number
   readonly end: number
-  /** Where what is hidden begins and ends. */
+  /** The range of the hidden text. */
   readonly from: number
   readonly to: number
-  /** The author's number, if there is one. */
+  /** The number that the author wrote, if any. */
   readonly number?: number
   readonly hint?: string
 }
 
-/** Finds deletions in phrases; `mask` is their text with everything that is marked up as `\uFFFC`. */
+/** Finds deletions in phrases. In `mask`, every character of marked-up text is replaced by `\uFFFC`. */
 export type FindDeletions = (mask: string, phrases: Content, source: string) => readonly Deletion[]
 
-/** Content with its deletions as `<span data-cloze="1" data-hint="…">`, numbered from 1 where the author gave no number. */
+/**
+ * Content whose deletions are `<span data-cloze="1" data-hint="…">`, numbered from 1 unless the author numbered them.
+ */
 export interface Clozed {
   readonly content: ElementContent[]
-  /** How many deletions were found. */
+  /** The number of deletions. */
   readonly count: number
 }
 
-/** Marks the deletions of some content; code, maths and links hold none. */
+/** Marks the deletions in some content. Code, maths and links contain none. */
 export function markDeletions(content: Content, find: FindDeletions, source: string): Clozed {
   let count = 0
   let next = 1
@@ -40,7 +42,7 @@ export function markDeletions(content: Content, find: FindDeletions, source: str
       marked.push(...slice(nodes, at, start).map(inside))
       count++
       const hidden = deletion(number ?? next++, slice(nodes, from, to), hint)
-      // Numbers that the author wrote stay; others may change with what is hidden.
+      // Numbers written by the author never change; the others may change when the hidden text does.
       if (number !== undefined) hidden.properties['dataGiven'] = true
       marked.push(hidden)
       at = end
@@ -59,13 +61,13 @@ export function markDeletions(content: Content, find: FindDeletions, source: str
 
 const closed: ReadonlySet<string> = new Set(['code', 'pre', 'a', 'math', 'svg', 'kbd', 'samp'])
 
-/** A hidden part of a cloze. */
+/** Creates a hidden part of a cloze. */
 export function deletion(number: number, children: readonly ElementContent[], hint?: string): Element {
   const properties = { dataCloze: number, ...(hint !== undefined && hint !== '' && { dataHint: hint }) }
   return { type: 'element', tagName: 'span', properties, children: [...children] }
 }
 
-/** Whole formulas as deletions: for a cloze whose only brackets stand in its maths. */
+/** Turns whole formulas into deletions, for a cloze whose only brackets are inside its maths. */
 export function hideMaths(content: Content): Clozed {
   let count = 0
   const hide = (node: ElementContent): ElementContent => {
@@ -86,7 +88,8 @@ export function hideMaths(content: Content): Clozed {
 }
 
 /**
- * `[hidden]`, balanced. Not one: an escaped bracket, `[^1]`, `[ ]`, `[x]`, `[!note]`, `[[link]]`, `[text](address)`.
+ * Finds `[hidden]` with balanced brackets. An escaped bracket, `[^1]`, `[ ]`, `[x]`, `[!note]`, `[[link]]` and
+ * `[text](address)` are no deletions.
  */
 export const bracketDeletions: FindDeletions = (mask, phrases, source) => {
   if (!mask.includes('[')) return []
@@ -111,7 +114,7 @@ function isDeletion(mask: string, start: number, end: number): boolean {
   return mask[start - 1] !== '!' && !/^\([^\s)]+\)/.test(mask.slice(end + 1))
 }
 
-/** Where brackets stand that the author wrote with a backslash. */
+/** Returns the offsets of brackets that the author escaped with a backslash. */
 function escapedBrackets(phrases: Content, source: string): ReadonlySet<number> {
   const escaped = new Set<number>()
   let at = 0
@@ -119,7 +122,7 @@ function escapedBrackets(phrases: Content, source: string): ReadonlySet<number> 
     const text = textOf([node])
     const [start, end] = [node.position?.start?.offset, node.position?.end?.offset]
     if (node.type === 'text' && start !== undefined && end !== undefined) {
-      // A label may have been cut off in front: the brackets are counted from the end.
+      // A label may have been removed from the beginning, so the brackets are matched from the end.
       const written = [...source.slice(start, end).matchAll(/(\\*)[[\]]/g)].reverse()
       const said = [...text.matchAll(/[[\]]/g)].reverse()
       said.forEach((bracket, index) => {
@@ -131,7 +134,9 @@ function escapedBrackets(phrases: Content, source: string): ReadonlySet<number> 
   return escaped
 }
 
-/** Deletions by a pattern (flags `d` and `g`) with the named groups `text` and, where there are such, `number` and `hint`. */
+/**
+ * Creates a finder from a pattern (flags `d` and `g`) with the named group `text` and, optionally, `number` and `hint`.
+ */
 export function patternDeletions(pattern: RegExp): FindDeletions {
   return (mask) =>
     [...mask.matchAll(pattern)].map((match): Deletion => {
@@ -152,5 +157,5 @@ export const highlightDeletions = patternDeletions(
   /(?<![=\w])==(?:\[?(?<number>\d{1,3});;\]?)?(?=[^\s=])(?<text>(?:(?!==|;;).)*[^\s=])(?:\[?;;(?<hint>[^=\]]*)\]?)?==(?!=)/dgs,
 )
 
-/** `{{hidden}}`, not `${{ variable }}` or a template's `{{ name }}` with a filter or a path in it. */
+/** `{{hidden}}`, but not `${{ variable }}`, nor a template's `{{ name }}` with a filter or a path. */
 export const braceDeletions = patternDeletions(/(?<![${\\])\{\{(?![#/%>!^]|c?\d*::)(?<text>[^{}|]+)\}\}(?!\})/dg)

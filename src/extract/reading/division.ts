@@ -1,4 +1,4 @@
-/** Where the prompt ends and the answer begins, in the blocks behind a question's title. */
+/** Where the prompt ends and the answer begins in the blocks below the title of a question. */
 
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText, summaryOf } from '../../parse/block.ts'
@@ -8,17 +8,17 @@ import { unglued } from './glued-test.ts'
 import { type Options, readOptions } from './options.ts'
 import { answerPrefix, isAnswerLabel, isReveal, namesDetails } from './wording.ts'
 
-/** The blocks behind a title, divided. */
+/** The blocks below a title, divided into prompt and answer. */
 export interface Division {
-  /** What continues the prompt: code, givens, options. */
+  /** The rest of the prompt: code, givens, options. */
   readonly more: readonly ElementContent[]
   readonly answer: readonly ElementContent[]
   readonly isChoice: boolean
-  /** What marked the answer: a fold, a label, ticked options; or nothing, then all of it is the answer. */
+  /** What marks the answer: a fold, a label or ticked options. Without a mark, all of the content is the answer. */
   readonly mark: 'fold' | 'label' | 'options' | 'none'
 }
 
-/** Divides the blocks behind a question's title into what continues the prompt and the answer. */
+/** Divides the blocks below the title of a question into the rest of the prompt and the answer. */
 export function divide(content: readonly Element[]): Division {
   const blocks = content.flatMap(unglued)
   const fold = blocks.findIndex(isFold)
@@ -27,7 +27,7 @@ export function divide(content: readonly Element[]): Division {
   if (label >= 0) return withOptions(blocks.slice(0, label), withoutLabel(blocks.slice(label)), 'label')
   const at = blocks.findIndex((block) => readOptions(block) !== undefined)
   const options = blocks[at] && readOptions(blocks[at])
-  // Options stand near the question; a lettered list behind prose is a part of the answer.
+  // Options stand close to the question; a lettered list after prose is part of the answer.
   const near = at >= 0 && at <= 3 && blocks.slice(0, at).every(continuesPrompt)
   if (options !== undefined && near && (options.ticked !== undefined || isAllLettered(blocks[at]))) {
     return withOptions(blocks.slice(0, at + 1), blocks.slice(at + 1), 'options')
@@ -35,12 +35,12 @@ export function divide(content: readonly Element[]): Division {
   return { more: [], answer: blocks, isChoice: false, mark: 'none' }
 }
 
-/** Whether a block is a fold that only hides an answer: its summary is a handle ("show", "Answer"). */
+/** Whether a block is a fold that merely hides an answer: its summary is a handle such as "show" or "Answer". */
 export function isFold(block: Element): boolean {
   return isElement(block, 'details') && hasHandle(block)
 }
 
-/** Whether a fold's handle names something else than an answer: "Show code", "Details". */
+/** Whether the handle of a fold names something other than an answer: "Show code", "Details". */
 export function hidesDetails(fold: Element): boolean {
   const summary = summaryOf(fold)
   return summary !== undefined && namesDetails(plainText([summary]))
@@ -51,7 +51,7 @@ const hasHandle = memoiseByObject((block: Element): boolean => {
   return summary !== undefined && isReveal(plainText([summary]))
 })
 
-/** What a fold hides. */
+/** Returns the hidden content of a fold. */
 export function foldedBlocks(fold: Element): Element[] {
   return blocksOf(fold.children.filter((child) => !isElement(child, 'summary')))
 }
@@ -80,7 +80,7 @@ function isAllLettered(block: Element | undefined): boolean {
   return block !== undefined && (block.tagName === 'p' || /^\W?[Aa]\W/.test(plainText([block])))
 }
 
-/** "### Answer", "**Answer:** …", a list whose only item is headed "Answer". */
+/** Recognises "### Answer", "**Answer:** …", and a list whose only item begins with "Answer". */
 const isLabelled = memoiseByObject((block: Element): boolean => {
   const text = plainText([block])
   if (headingLevel(block) !== undefined) return isAnswerLabel(text)

@@ -4,12 +4,12 @@ import { memoiseByObject } from '../../text/memoise.ts'
 import { linesOf, paragraphOf } from './lines.ts'
 import { answerPrefix, isAnswerLabel } from './wording.ts'
 
-/** Cheap, and true of whatever has two lettered options or an option and an answer. */
+/** A cheap check that every text with two lettered options passes. */
 const mayBeTest = /(?:^|\s)[([]?[Aa][.):\]]\s*\S[\s\S]*\s[([]?[Bb][.):\]]\s*\S/
 
 /**
- * A paragraph that holds a question, its lettered options and its answer on lines of their own, as paragraphs of their
- * own: `Which?`, `A. this` to `D. that`, `Answer: B`. Any other block stays as it is.
+ * Splits a paragraph with a question, its lettered options and its answer on separate lines (`Which?`, `A. this` to `D.
+ * that`, `Answer: B`) into a paragraph for each of them. Any other block is returned as it is.
  */
 export function unglued(block: Element): Element[] {
   return isElement(block, 'p') && mayBeTest.test(plainText([block])) ? partsOf(block) : [block]

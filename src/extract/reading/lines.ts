@@ -1,4 +1,4 @@
-/** The source lines of a paragraph, with what is marked up in them: for dialects that go by lines. */
+/** The source lines of a paragraph with their markup, for dialects that work line by line. */
 
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, endLineOf, isElement, lineOf } from '../../parse/block.ts'
@@ -6,10 +6,10 @@ import { blocksOf } from '../../parse/page.ts'
 
 /** One line of a paragraph. */
 export interface Line {
-  /** 1-based line in the source. */
+  /** 1-based line number in the source. */
   readonly number: number
   readonly content: readonly ElementContent[]
-  /** What its text nodes and elements say, one after the other, trimmed at both ends as `content` is. */
+  /** The text of its text nodes and elements, trimmed at both ends like `content`. */
   readonly text: string
 }
 
@@ -19,8 +19,8 @@ export type Piece =
   | { readonly type: 'block'; readonly block: Element; readonly index: number }
 
 /**
- * The lines of phrases: soft breaks, `<br>` and Markdown's hard breaks end a line; blank lines and comments are left out.
- * `source` is the page's text, from which every piece of text learns its own place.
+ * Splits phrases into lines. Soft breaks, `<br>` and Markdown's hard breaks end a line; blank lines and comments are
+ * dropped. `source` is the text of the page, from which the position of each piece of text is computed.
  */
 export function linesOf(phrases: readonly ElementContent[], source: string): Line[] {
   const lines: { number: number; content: ElementContent[] }[] = [{ number: 0, content: [] }]
@@ -56,13 +56,15 @@ export function linesOf(phrases: readonly ElementContent[], source: string): Lin
   return lines.map(({ number, content }) => toLine(number, content)).filter(({ content }) => content.length > 0)
 }
 
-/** Behind a hard break a parser may put a line end of its own in front of the text, which starts below it. */
+/**
+ * After a hard break, a parser may insert a newline of its own before the text, which really starts on the next line.
+ */
 function isSynthetic(node: ElementContent & { type: 'text' }, source: string): boolean {
   const offset = node.position?.start?.offset
   return node.value.startsWith('\n') && offset !== undefined && !/^[ \t]*\n/.test(source.slice(offset, offset + 80))
 }
 
-/** A line of other content, in the same place. */
+/** Creates a line with other content at the same place. */
 export function withContent(line: Line, content: readonly ElementContent[]): Line {
   return toLine(line.number, content)
 }
@@ -72,7 +74,9 @@ function toLine(number: number, content: readonly ElementContent[]): Line {
   return { number, content: trimmed, text: textOf(trimmed) }
 }
 
-/** The text node's lines; each has the place of its source line's part, so that escapes can be seen there. */
+/**
+ * Splits a text node into lines, each with the position of its part of the source, so that escapes can be seen there.
+ */
 function splitText(node: ElementContent & { type: 'text' }, source: string): (ElementContent & { type: 'text' })[] {
   const values = node.value.split('\n')
   const start = node.position?.start
@@ -110,19 +114,19 @@ function trimEnd(content: readonly ElementContent[]): readonly ElementContent[] 
   return value === '' ? trimEnd(rest) : value === last.value ? content : [...rest, { ...last, value }]
 }
 
-/** The characters of phrases, unfolded: what `slice` counts. */
+/** Returns the characters of phrases without folding white space; `slice` counts these. */
 export function textOf(content: readonly ElementContent[]): string {
   return content
     .map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : ''))
     .join('')
 }
 
-/** The same characters with everything marked up (code, maths, links, emphasis) as `\uFFFC`. */
+/** Returns the same characters with everything marked up (code, maths, links, emphasis) replaced by `\uFFFC`. */
 export function maskOf(content: readonly ElementContent[]): string {
   return content.map((node) => (node.type === 'text' ? node.value : '\uFFFC'.repeat(textOf([node]).length))).join('')
 }
 
-/** The phrases between two characters of their text, markup kept. */
+/** Returns the phrases between two character offsets of their text, with their markup. */
 export function slice(
   content: readonly ElementContent[],
   from: number,
@@ -133,7 +137,7 @@ export function slice(
   for (const node of content) {
     const length = textOf([node]).length
     const [start, end] = [Math.max(from - at, 0), Math.min(to - at, length)]
-    // What has no text of its own (an image) goes with the text before it.
+    // Content without text, such as an image, goes with the text before it.
     if (length === 0 ? at >= from && at <= to : start === 0 && end === length) kept.push(node)
     else if (start < end) {
       if (node.type === 'text') kept.push({ ...node, value: node.value.slice(start, end) })
@@ -144,7 +148,7 @@ export function slice(
   return kept
 }
 
-/** Lines as a paragraph again. */
+/** Joins lines into a paragraph. */
 export function paragraphOf(lines: readonly Line[]): Element {
   const children = lines.flatMap(({ content }, index): ElementContent[] =>
     index === 0 ? [...content] : [{ type: 'text', value: '\n' }, ...content],
@@ -154,7 +158,7 @@ export function paragraphOf(lines: readonly Line[]): Element {
   return { type: 'element', tagName: 'p', properties: {}, children, position }
 }
 
-/** Pieces as blocks again: the lines of each paragraph together. */
+/** Joins pieces into blocks: consecutive lines of a paragraph become one paragraph. */
 export function blocksOfPieces(pieces: readonly Piece[]): Element[] {
   const blocks: Element[] = []
   let lines: Line[] = []
@@ -172,7 +176,10 @@ export function blocksOfPieces(pieces: readonly Piece[]): Element[] {
   return blocks
 }
 
-/** Whether a block is text in lines: a paragraph, or one that a `---` right below made a heading (as Setext wrote it). */
+/**
+ * Whether a block consists of lines of text: a paragraph, or a paragraph that a `---` below it turned into a Setext
+ * heading.
+ */
 export function isLined(block: Element, source: string): boolean {
   if (block.tagName === 'p') return true
   const start = block.position?.start?.offset
@@ -184,8 +191,9 @@ export function isLined(block: Element, source: string): boolean {
 }
 
 /**
- * A block, divided where a line belongs to it by laziness only: Markdown takes text right below a list or a quotation as
- * a part of its last paragraph, but what `startsAnew` recognises was meant to stand for itself, with the lines behind it.
+ * Splits a block where a line belongs to it only by lazy continuation. Markdown adds text directly below a list or a
+ * quotation to its last paragraph, but a line that `startsAnew` recognises was meant to stand on its own, together with
+ * the lines after it.
  */
 export function splitLazy(
   block: Element,
@@ -209,7 +217,7 @@ export function splitLazy(
     return items.length === 0 ? parts : [...parts, spanning({ ...list, children: items })]
   }
 
-  /** A list item or a quotation up to the lazy line, and the blocks from there on. */
+  /** Splits a list item or a quotation at the lazy line: its beginning, then the blocks from that line on. */
   function splitHolder(holder: Element): Element[] {
     const blocks = blocksOf(holder.children)
     for (const [index, child] of blocks.entries()) {
@@ -234,13 +242,13 @@ export function splitLazy(
     const offset = content.map((node) => node.position?.start?.offset).find((found) => found !== undefined)
     if (offset === undefined) return false
     const lineStart = source.lastIndexOf('\n', offset - 1) + 1
-    // The place of a line that `splitText` has cut is the whole line, the first line's the text itself.
+    // A later line cut by `splitText` has the position of its whole source line, the first line that of its text.
     const written = source.slice(lineStart, offset) + source.slice(offset, offset + 1)
     return /^\S/.test(written) && !/^>/.test(written)
   }
 }
 
-/** A container with the place that its children span. */
+/** Returns a container with the position that its children span. */
 function spanning(container: Element): Element {
   const [start, end] = [lineOf(container), container.children.map(endLineOf).findLast((line) => line !== undefined)]
   if (start === undefined || end === undefined) return container

@@ -2,7 +2,7 @@ import type { ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
 import { plainText } from '../../parse/block.ts'
 
-/** A prompt without what numbers or labels it, and that as plain text. */
+/** A prompt without its numbering or label, and the removed part as plain text. */
 interface Unnumbered {
   readonly prompt: Content
   readonly numbering: string
@@ -11,8 +11,8 @@ interface Unnumbered {
 const longest = 60
 
 /**
- * Takes off what stands before a question's own text: `7.`, `Q3:`. A number tells where a question stands among others,
- * and changes with them; neither a card nor its id is to change for that.
+ * Removes what stands before the text of a question: `7.`, `Q3:`. The number says where a question stands among others
+ * and changes when they do, but neither the card nor its id may change because of that.
  */
 export function dropNumbering(prompt: Content, text: string): Unnumbered {
   const whole = plainText(prompt)
@@ -23,7 +23,7 @@ export function dropNumbering(prompt: Content, text: string): Unnumbered {
   return { prompt: prompt.flatMap((node) => withoutSigns(node, state)), numbering }
 }
 
-/** Where a text begins in another, white space aside; -1 where it doesn't begin near the start. */
+/** Returns where a text begins within another one, ignoring white space, or -1 if it doesn't begin near the start. */
 function startOf(text: string, whole: string): number {
   const beginning = text.slice(0, 40)
   if (beginning === '' || whole.startsWith(beginning)) return 0
@@ -31,14 +31,14 @@ function startOf(text: string, whole: string): number {
   const folded = near.replace(/\s+/g, ' ')
   const start = folded.indexOf(beginning.replace(/\s+/g, ' '))
   if (start < 1) return start
-  // White space before it may be longer than what it was folded to.
+  // The original white space may be longer than the folded one.
   const signs = folded.slice(0, start).replace(/ /g, '').length
   let at = 0
   for (let seen = 0; seen < signs || /\s/.test(near[at] ?? ''); at++) if (!/\s/.test(near[at] ?? '')) seen++
   return at
 }
 
-/** A node without its first signs that are no white space; nothing of it when none of its own are left. */
+/** Removes leading characters other than white space from a node, and the node itself if none of its text is left. */
 function withoutSigns(node: ElementContent, state: { left: number }): ElementContent[] {
   if (state.left === 0) return [node]
   if (node.type === 'text') {

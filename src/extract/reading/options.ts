@@ -1,4 +1,4 @@
-/** Multiple choice: the options under a question, whatever shape they have, and which of them are ticked. */
+/** Multiple choice: the options below a question in any of their forms, and which of them are ticked. */
 
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, isElement, plainText } from '../../parse/block.ts'
@@ -6,9 +6,9 @@ import { memoiseByObject } from '../../text/memoise.ts'
 
 /** The options of a question. */
 export interface Options {
-  /** The options as a list without ticks, each with its letter if it had one. */
+  /** The options as a list without check boxes; letters are kept. */
   readonly list: Element
-  /** The ticked options as a list; undefined where nothing is ticked. */
+  /** The ticked options as a list; undefined if none is ticked. */
   readonly ticked?: Element
 }
 
@@ -16,7 +16,7 @@ const box = /^\s*\[\s?[xXхХ✓✔]?\s?\]\s*/u
 const tickedBox = /^\s*\[\s?[xXхХ✓✔]\s?\]/u
 const letter = /^\s*[([]?([A-Za-z]|\d{1,2})\s?[.):\]]\s*(?=\S)/u
 
-/** Reads a block as options: a task list, a list or lines whose items start with `A.`, `b)`, `C:`, `1:`. */
+/** Reads a block as options: a task list, or a list or lines that start with `A.`, `b)`, `C:`, `1:`. */
 export function readOptions(block: Element): Options | undefined {
   return isElement(block, 'ul', 'ol', 'p') ? optionsOf(block) : undefined
 }
@@ -56,7 +56,7 @@ function withoutBox(item: Element): Element {
   return { ...item, properties, children: item.children.map((child) => (child === inner ? stripped : child)) }
 }
 
-/** The element that holds the first words of a list item: its first paragraph, or the item itself. */
+/** Returns the element with the first words of a list item: its first paragraph, or the item itself. */
 function leadOf(item: Element): Element {
   const first = item.children.find((child) => child.type !== 'text' || child.value.trim() !== '')
   return isElement(first, 'p') ? first : item
@@ -94,7 +94,7 @@ function linesOf(paragraph: Element): ElementContent[][] {
   return lines.filter((line) => plainText(line) !== '')
 }
 
-/** `A B C`, `a b c` or `1 2 3`, from the first on; one slip in a long list is forgiven. */
+/** Whether the marks are `A B C`, `a b c` or `1 2 3` from the first on. One mistake in a long list is forgiven. */
 function isSequence(marks: readonly (string | undefined)[]): boolean {
   const [first] = marks
   if (first === undefined || !/^[Aa1]$/.test(first)) return false

@@ -1,4 +1,4 @@
-/** Whether a page, or the section that a block stands in, is there to be looked up: a glossary, a cheat sheet. */
+/** Whether a page, or the section around a block, is reference material: a glossary, a cheat sheet. */
 
 import { posix } from 'node:path'
 import type { Element } from 'hast'
@@ -15,25 +15,25 @@ import {
 } from '../words/titles.ts'
 import { askingOf, endsAsking, isReveal } from './wording.ts'
 
-/** What its titles say that a place is for. */
+/** What a place is for, according to its titles. */
 type Purpose = 'terms' | 'commands' | 'unsaid'
 
 /**
- * What kind of page it is by its other parts: it asks questions, so what they leave is no card unless its title says so;
- * it presents a piece of software, whose lists and commands are about itself; or neither.
+ * The kind of a page, according to its other parts. On a page of questions, other content is no card unless its title
+ * says so; a page that presents a software project has lists and commands about that project; notes are neither.
  */
 type PageKind = 'questions' | 'project' | 'notes'
 
-/** What is known of a place before its blocks are looked at. */
+/** What is known about a place before its blocks are examined. */
 export interface PageSetting {
   readonly kind: PageKind
-  /** By the page's name and title. */
+  /** According to the name and the title of the page. */
   readonly page: Purpose
-  /** By the page's titles and those of the sections around the place. */
+  /** According to the titles of the page and of the sections around the place. */
   readonly section: Purpose
 }
 
-/** A heading; or a line that stands like one, on a page that has no headings. */
+/** A heading, or a line that looks like one on a page without headings. */
 interface Title {
   readonly line: number
   readonly level: number
@@ -56,7 +56,7 @@ const commandWords = new RegExp(
 )
 const projectTitle = new RegExp(String.raw`^\W*${anyOf(softwareSections)}\W*$`, 'iu')
 
-/** What its page and its titles say of a place. */
+/** Returns what the page and its titles say about the place of a block. */
 export function settingOf(page: Page, block: Element): PageSetting {
   const { kind, purpose, titles } = survey(page)
   const line = lineOf(block) ?? 1
@@ -110,7 +110,7 @@ function findTitles(blocks: readonly Element[]): Title[] {
   })
 }
 
-/** A short line without an end to its sentence. */
+/** Whether a block is a short line that doesn't end like a sentence. */
 function standsAsTitle(block: Element): boolean {
   if (!isElement(block, 'p')) return false
   const text = plainText([block])

@@ -1,5 +1,5 @@
 import type { Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 
-/** The lines of a page's source. */
+/** Returns the source lines of a page. */
 export const sourceLines = memoiseByObject((page: Page): readonly string[] => page.source.split('\n'))

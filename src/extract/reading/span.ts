@@ -1,13 +1,13 @@
 import type { Draft, Finding } from '../dialect.ts'
 
-/** Drafts and the blocks that they stand in: from the first one's index up to, but not with, `to`. */
+/** Drafts and the range of blocks that they come from; `to` is exclusive. */
 export interface Span {
   readonly from: number
   readonly to: number
   readonly drafts: readonly Draft[]
 }
 
-/** Findings by the index of their first block; spans that share a block become one finding. */
+/** Returns findings by the index of their first block. Spans that share a block become one finding. */
 export function findingsOf(spans: readonly Span[], evidence: string): ReadonlyMap<number, Finding> {
   const joined: Span[] = []
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {

@@ -5,11 +5,11 @@ import { elementsOf, isElement } from '../../parse/block.ts'
 export interface Row {
   readonly element: Element
   readonly cells: readonly Element[]
-  /** Whether every cell is a heading (`th`). */
+  /** Whether every cell is a header cell (`th`). */
   readonly isHead: boolean
 }
 
-/** The rows of a table in order, those of tables inside its cells left out. */
+/** Returns the rows of a table in order, without those of nested tables. */
 export function rowsOf(table: Element): Row[] {
   return elementsOf(table).flatMap((child) => {
     if (child.tagName !== 'tr') return isElement(child, 'thead', 'tbody', 'tfoot') ? rowsOf(child) : []

@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast'
 import { lineOf } from '../../parse/block.ts'
 
-/** 1-based line where the first words of a node stand: a `<summary>` may begin lines above its text. */
+/** Returns the 1-based line of the first words of a node; a `<summary>` may begin lines above its text. */
 export function textLine(node: Nodes): number {
   return firstWords(node) ?? lineOf(node) ?? 1
 }

@@ -1,4 +1,4 @@
-/** What the words of a line say about its part: does it ask, is it a label, a placeholder, a section's title? */
+/** What the words of a line say about it: whether it asks, or is a label, a placeholder or the title of a section. */
 
 import type { Kind } from '../../model/card.ts'
 import { memoise } from '../../text/memoise.ts'
@@ -50,12 +50,12 @@ import { projectSections, sectionTitles, testKinds, testNouns } from '../words/t
 
 const questionNoun = anyOf(questionNouns)
 const taskNoun = anyOf(taskNouns)
-/** "#", "No.", "№" in front of the number of a question. */
+/** "#", "No." or "№" in front of the number of a question. */
 const numberSign = String.raw`(?:#|No\.? ?|№ ?)?`
 /** `第 3 题` */
 const chineseNumber = String.raw`第\s?[\d一二三四五六七八九十百]{1,4}\s?[题題问問]`
 
-/** What numbers or labels a question, in front of it. */
+/** What may number or label a question. */
 const numberings = [
   String.raw`\(?\d{1,4}(?:\.\d{1,3})*(?:[.):](?=\D|$)|[、．：])\s*`,
   String.raw`\[Q(?:uestion)?\s*\d{0,4}\]\s*`,
@@ -64,19 +64,19 @@ const numberings = [
   String.raw`${chineseNumber}\s*[：:、.．]?\s*`,
 ]
 
-/** `1.`, `1)`, `(1)`, `1、`, `Q.`, `Q1:`, `Q 12 -`, `Question 3:`, `Exercise 4.`, `第 3 题：` in front of a question. */
+/** `1.`, `1)`, `(1)`, `1、`, `Q.`, `Q1:`, `Q 12 -`, `Question 3:`, `Exercise 4.` or `第 3 题：` in front of a question. */
 const numbering = new RegExp(String.raw`^[#\s]*(?:${numberings.join('|')})`, 'iu')
 
-/** Cheap, and true of whatever {@link numbering} matches. */
+/** A cheap check that everything {@link numbering} matches passes. */
 const mayBeNumbered = /^[#\s]*[([]?(?:\d|[Qq]|第|[QETPCKFAÜDVSZqetpckfaüdvsz\u0400-\uffff]\D{0,15}\d)/
 
 /** `***`, `*`, `⭐`, difficulty marks and anchors behind a question. */
 const trailingMarks = /(?:\s*(?:\*{1,3}|[👶⭐🚀🌟🔥✅↥⬆]|\u200d|\ufe0f))+\s*$/u
 
-/** How many titles are kept: a page is read several times, its titles more often. */
+/** How many titles are remembered: a page is read several times, its titles even more often. */
 const mostTitles = 1000
 
-/** A question's text without its numbering, label and marks; white space folded. */
+/** Returns the text of a question without its numbering, label and marks, and with white space folded. */
 export const cleanTitle = memoise((text): string => {
   const folded = text.replace(/\s+/g, ' ').trim()
   const unmarked = /[\p{L}\p{N}?.,:;!)"'\]`]$/u.test(folded) ? folded : folded.replace(trailingMarks, '')
@@ -84,7 +84,7 @@ export const cleanTitle = memoise((text): string => {
   return bare === '' ? folded : bare
 }, mostTitles)
 
-/** Whether the text carries a number or a label as questions do (`Q1.`, `12)`). */
+/** Whether a text has a number or a label like a question (`Q1.`, `12)`). */
 export function isNumbered(text: string): boolean {
   return mayBeNumbered.test(text) && numbering.test(text.trim())
 }
@@ -94,14 +94,16 @@ const labelAlone = new RegExp(
   'iu',
 )
 
-/** Whether a text is nothing but the word that stands over a question, a task with its number: "Question", "Q7", "Вопрос 3:". */
+/**
+ * Whether a text is nothing but the label of a question, or of a task with its number: "Question", "Q7", "Вопрос 3:".
+ */
 export function isQuestionLabel(text: string): boolean {
   return text.length <= 30 && labelAlone.test(text)
 }
 
 const taskLabel = new RegExp(String.raw`^[#\s]*${taskNoun}`, 'iu')
 
-/** Whether the text carries the letter or word of a question: `Q.`, `Q1:`, `Question 3`. */
+/** Whether a text has the letter or the word that labels a question: `Q.`, `Q1:`, `Question 3`. */
 export function isLabelled(text: string): boolean {
   const found = mayBeNumbered.test(text) ? numbering.exec(text.trim())?.[0] : undefined
   return found !== undefined && /\p{L}/u.test(found) && !taskLabel.test(found)
@@ -111,7 +113,9 @@ const questionMark = /[?？؟](?:["'”’»)\]*_\s.!…🤔]|\p{Extended_Pictog
 
 const interrogative = new RegExp(String.raw`^(?:so,?\s+|and\s+|but\s+)?${anyOf(questionOpeners)}(?=\P{L}|$)`, 'iu')
 
-/** "How it works", "What you need", "How to install": titles, where a question would turn subject and verb around. */
+/**
+ * Titles such as "How it works", "What you need", "How to install"; a question would invert the subject and the verb.
+ */
 const statement = new RegExp(
   [
     String.raw`^${anyOf(titleOpeners)}\s+(?:`,
@@ -139,12 +143,12 @@ const comparesTwo = new RegExp(
   'iu',
 )
 
-/** Whether a text begins as a question does but tells: "How it works", "What you need". */
+/** Whether a text begins like a question but is a statement: "How it works", "What you need". */
 export function isStatement(text: string): boolean {
   return statement.test(cleanTitle(text))
 }
 
-/** A question without its mark, in writing without spaces: 什么是死锁, 索引有哪些. */
+/** Questions without a question mark in scripts without spaces: 什么是死锁, 索引有哪些. */
 const asksInChinese = new RegExp(
   [
     String.raw`^${anyOf(unmarkedQuestionOpeners)}(?=[\u3400-\u9fffA-Za-z ])(?!.*[:：])`,
@@ -156,13 +160,13 @@ const wordsWithoutSpaces = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u
 
 const namesDifference = new RegExp(String.raw`^${anyOf(differences)}s?\s+${anyOf(betweens)}`, 'iu')
 
-/** How a text asks: with a question, with a task, by naming two things to compare; or not at all. */
+/** How a text asks: as a question, as a task, by comparing two things, or not at all. */
 export type Asking = 'question' | 'task' | 'comparison' | 'nothing'
 
-/** `stream(options?)`: the mark says that an argument may be left out. */
+/** `stream(options?)`, where the question mark means that an argument is optional. */
 const signature = /^[\w.#$]+\([^()]*\?[^()]*\)$/
 
-/** How a line asks, by its words. */
+/** Returns how a line asks, according to its words. */
 export function askingOf(text: string): Asking {
   const title = cleanTitle(text)
   const marked = /[?？؟]/.test(title) && !signature.test(title)
@@ -177,24 +181,24 @@ export function askingOf(text: string): Asking {
   return 'nothing'
 }
 
-/** Whether a line ends with a question mark (a remark in brackets behind it is fine). */
+/** Whether a line ends with a question mark; a remark in brackets may follow it. */
 export function endsAsking(text: string): boolean {
   return /[?？؟]/.test(text) && questionMark.test(cleanTitle(text)) && !signature.test(cleanTitle(text))
 }
 
 const answerWord = `(?:(?:${anyOf(answerQualifiers)} )*${anyOf(answerNouns)}|${anyOf(answerLabels)})`
 
-/** Labels, handles and placeholders are short; the patterns need not look at whole answers. */
+/** Labels, handles and placeholders are short, so the patterns need not be tried on whole answers. */
 const longestLabel = 60
 
 const answerLabel = new RegExp(`^[^\\p{L}\\p{N}]*${answerWord}(?:\\s*#?\\d+)?[^\\p{L}\\p{N}]*$`, 'iu')
 
-/** Whether a text is nothing but the word that stands over an answer: "Answer", "Solution 3:", "Ответ". */
+/** Whether a text is nothing but the label of an answer: "Answer", "Solution 3:", "Ответ". */
 export function isAnswerLabel(text: string): boolean {
   return text.length <= longestLabel && !text.includes('?') && answerLabel.test(text.trim())
 }
 
-/** A label in front of an answer on the same line: "Answer: …", with what separates it. */
+/** A label in front of an answer on the same line, with its separator: "Answer: …". */
 export const answerPrefix = new RegExp(
   `^[^\\p{L}\\p{N}]{0,3}${answerWord}\\s*(?:[:：]|\\)|-\\s|–\\s|—\\s)[^\\p{L}\\p{N}]{0,2}\\s*`,
   'iu',
@@ -204,7 +208,7 @@ const openings: ReadonlySet<string> = new Set(allWords(openingWords))
 const hiddenAnswers: ReadonlySet<string> = new Set(allWords(handleAnswers))
 const fillers: ReadonlySet<string> = new Set(allWords(handleFillers))
 
-/** A handle in writing without spaces: 查看答案, 解答を見る. */
+/** Handles in scripts without spaces: 查看答案, 解答を見る. */
 const unspacedHandle = new RegExp(
   `^${[unspacedClicks, unspacedPlaces, unspacedOpenings, unspacedAnswers, unspacedEndings].map((words) => `${anyOf(words)}?`).join('')}$`,
 )
@@ -240,12 +244,12 @@ const placeholder = new RegExp(
   ].join('|'),
 )
 
-/** Small letters, without what stands around the words. */
+/** Lowercases a text and removes what surrounds its words. */
 function bare(text: string): string {
   return text.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 }
 
-/** Whether an answer's text only says that the answer is still missing. */
+/** Whether the text of an answer only says that the answer is still missing. */
 export function isPlaceholder(text: string): boolean {
   return text.length <= longestLabel && placeholder.test(bare(text))
 }
@@ -254,7 +258,7 @@ const sectionTitle = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(sectionTitles)
 
 const testTitle = new RegExp(String.raw`\b${anyOf(testKinds)} ${anyOf(testNouns)}[^\p{L}\p{N}]*$`, 'iu')
 
-/** Whether a heading only says what part of a document follows: contents, license, "Questions". */
+/** Whether a heading is only the title of a part of the document: "Contents", "License", "Questions". */
 export function isSectionTitle(text: string): boolean {
   if (text.length > longestLabel) return false
   const title = cleanTitle(text)
@@ -273,7 +277,7 @@ const asksTrueOrFalse = new RegExp(
   'iu',
 )
 
-/** What a question is after, by its words alone. */
+/** Returns the kind of a question as far as its words tell. */
 export function kindByWords(text: string): Kind {
   if (asksTrueOrFalse.test(cleanTitle(text))) return 'true-false'
   if (/_{3,}/.test(text)) return 'fill-blank'

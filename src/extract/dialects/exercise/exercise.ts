@@ -11,8 +11,8 @@ import { asksOnItsOwn, exerciseIndex, saysExercise, type Use } from './pairing.t
 import type { Unit } from './unit.ts'
 
 /**
- * Exercises whose solution is another file (linked by a table or list, or lying beside it under a telling name), parts of
- * a page that another page solves by number, and a page that holds one exercise with its solution.
+ * Exercises whose solution is another file, which a table or list links or which has a matching name; numbered parts of
+ * a page that another page solves; and a page that holds one exercise with its solution.
  */
 export const exercise: Dialect = {
   name: 'exercise',
@@ -79,13 +79,13 @@ function wholePage(page: Page, solution: Page, pages: ReadonlyMap<string, Page>)
   return { consumed: to, drafts: [draft], evidence: `exercise whose solution is ${solution.file}` }
 }
 
-/** Blocks of a page that a card of another page shows; questions that stand by themselves are left to be found. */
+/** Consumes blocks of a page that a card of another page shows, except questions that stand on their own. */
 function usedUp(use: Use, page: Page, index: number, pages: ReadonlyMap<string, Page>): Finding | undefined {
   const to = ownEnd(page, index, pages, use.task)
   return to === index ? undefined : { consumed: to - index, drafts: [], evidence: use.why }
 }
 
-/** Where the blocks end that belong to the exercise: before a question of its own that `task` doesn't hold as well. */
+/** Returns where the blocks of the exercise end: before a question of its own that `task` doesn't contain. */
 function ownEnd(page: Page, from: number, pages: ReadonlyMap<string, Page>, task?: Page): number {
   const { links } = exerciseIndex(pages)
   const said = letters(plainText(task?.blocks ?? []))
@@ -105,7 +105,7 @@ function unitsAt(index: number, pairs: ReadonlyMap<Unit, Unit>, solutions: Page,
       ? [{ ...paragraph(''), children: [...solution.title] }]
       : []
     const repeats = plainText(solution.title) === plainText(unit.title)
-    // Behind "Solution 3: title" the body answers; behind "**Q3.** C" the line itself does.
+    // After "Solution 3: title" the body is the answer; after "**Q3.** C" it is the line itself.
     const answer =
       solution.body.length > 0 && (repeats || isTitled(solution, solutions))
         ? solution.body
@@ -126,7 +126,7 @@ function isTitled(unit: Unit, page: Page): boolean {
   return headingLevel(page.blocks[unit.from]) !== undefined
 }
 
-/** In the page of solutions: the parts that other pages' exercises show. */
+/** In a page of solutions, consumes the parts that are shown by exercises of other pages. */
 function solvedUnits({ page, pages, index }: Cursor): Finding | undefined {
   for (const [exercises, { solutions, pairs }] of exerciseIndex(pages).units) {
     if (solutions !== page) continue
@@ -139,7 +139,7 @@ function solvedUnits({ page, pages, index }: Cursor): Finding | undefined {
   return undefined
 }
 
-/** A page with an exercise's headings and one heading "Solution" behind them: one card. */
+/** Reads a page with the headings of an exercise, followed by one heading "Solution", as a single card. */
 function selfContained(page: Page): Finding | undefined {
   const title = page.blocks[0]
   if (headingLevel(title) === undefined || title === undefined || !saysExercise(page) || page.blocks.some(asksOnItsOwn))
@@ -162,7 +162,7 @@ function selfContained(page: Page): Finding | undefined {
   return { consumed: to, drafts: [draft], evidence: 'page with the headings of an exercise and one of its solution' }
 }
 
-/** The line of a block that asks: a fold's summary, a `Q:` line without its label. */
+/** Returns the line of a block that asks: the summary of a fold, or a `Q:` line without its label. */
 function questionOf(block: Element): string {
   const summary = summaryOf(block)
   return (
@@ -181,7 +181,7 @@ function titleOf(page: Page): Element | undefined {
   return headingLevel(first) === undefined ? undefined : first
 }
 
-/** What an exercise's page says, without its title and its link to the solution. */
+/** Returns the content of the page of an exercise, without its title and its link to the solution. */
 function taskBlocks(page: Page, pages: ReadonlyMap<string, Page>): Element[] {
   const title = titleOf(page)
   return page.blocks.filter((block) => {
@@ -192,7 +192,10 @@ function taskBlocks(page: Page, pages: ReadonlyMap<string, Page>): Element[] {
   })
 }
 
-/** What a solution's page adds: from its heading "Solution" on, or what comes after the repeated text of the exercise. */
+/**
+ * Returns what the page of a solution adds: everything below its heading "Solution", or what follows the repeated text
+ * of the exercise.
+ */
 function solutionBlocks(solution: readonly Element[], task: readonly Element[]): readonly Element[] {
   const label = solution.findIndex((block) => headingLevel(block) !== undefined && isAnswerLabel(plainText([block])))
   if (label >= 0 && label < solution.length - 1 && (label === 0 || repeats(solution.slice(0, label), task)))
@@ -204,7 +207,7 @@ function solutionBlocks(solution: readonly Element[], task: readonly Element[]):
   return rest.length === 0 ? bare : rest
 }
 
-/** Whether most of the blocks stand in the exercise as well. */
+/** Whether most of the blocks also stand in the exercise. */
 function repeats(blocks: readonly Element[], task: readonly Element[]): boolean {
   const known = new Set(task.map((block) => plainText([block])))
   const own = blocks.filter((block) => headingLevel(block) === undefined)

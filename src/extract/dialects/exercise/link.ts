@@ -22,18 +22,18 @@ import { findPage, type PageLink, pageLink } from './page-link.ts'
 export interface ExerciseLink {
   /** 1-based line of the row or item. */
   readonly line: number
-  /** What the row calls the exercise; empty when it only says "Exercise". */
+  /** What the row calls the exercise; empty if it only says "Exercise". */
   readonly name: readonly ElementContent[]
-  /** What else the row says, without its links. */
+  /** The rest of the row without its links. */
   readonly remarks: string
   readonly exercise?: Page
   readonly solution?: { readonly page: Page; readonly fragment: string }
 }
 
-/** A run of phrases that is read for links: a cell, or a list item's own line. */
+/** A run of phrases that may contain links: a cell, or the line of a list item. */
 interface LinkPart {
   readonly content: readonly ElementContent[]
-  /** The column's title. */
+  /** The title of the column. */
   readonly head: string
 }
 
@@ -47,7 +47,7 @@ const genericLink = new RegExp(String.raw`^\W*(?:${anyOf(genericLinkOpeners)} )*
 
 const exerciseHead = new RegExp(`${anyWordOf(exerciseColumns)}|${anyOf(exerciseColumnStems)}`, 'iu')
 
-/** The exercises that a table's rows link, each with its solution where it has one. */
+/** Returns the exercises that the rows of a table link, with their solutions if they have any. */
 export function linksOfTable(table: Element, page: Page, pages: ReadonlyMap<string, Page>): ExerciseLink[] {
   const rows = rowsOf(table)
   const head = rows.find((row) => row.isHead)
@@ -62,7 +62,9 @@ export function linksOfTable(table: Element, page: Page, pages: ReadonlyMap<stri
   return paired || entries.some((entry) => entry.solution !== undefined) ? entries : []
 }
 
-/** The exercises that a list's items link, nested lists included; none when fewer than half of the items do so. */
+/**
+ * Returns the exercises that the items of a list and its nested lists link; none if fewer than half of the items do so.
+ */
 export function linksOfList(list: Element, page: Page, pages: ReadonlyMap<string, Page>): ExerciseLink[] {
   const items = itemsOf(list)
   const entries = items.flatMap(({ item, own }) => {
@@ -73,7 +75,7 @@ export function linksOfList(list: Element, page: Page, pages: ReadonlyMap<string
   return whole.length > 0 && entries.length >= items.length / 2 ? entries : []
 }
 
-/** The items of a list that hold a line of their own, and no blocks. */
+/** Returns the items of a list that hold a line of text and no other blocks. */
 function itemsOf(list: Element): { item: Element; own: ElementContent[] }[] {
   return elementsOf(list).flatMap((item) => {
     const nested = elementsOf(item).filter((child) => child.tagName === 'ul' || child.tagName === 'ol')
@@ -83,7 +85,7 @@ function itemsOf(list: Element): { item: Element; own: ElementContent[] }[] {
   })
 }
 
-/** The page that a link calls the solution ("Click here for the solution"). */
+/** Returns the page that a link calls the solution ("Click here for the solution"). */
 export function solutionLinked(block: Element, page: Page, pages: ReadonlyMap<string, Page>): Page | undefined {
   for (const link of linksOf(block)) {
     const found = roleOf(link, { content: block.children, head: '' }, page)
@@ -138,7 +140,7 @@ export function isSolutionPath(path: string): boolean {
 
 const nameHead = new RegExp(String.raw`^\W*${anyOf(nameColumns)}\W*$`, 'iu')
 
-/** The first cell that says something of its own names the exercise; the other cells are remarks. */
+/** The first cell with words of its own names the exercise; the other cells are remarks. */
 function naming(parts: readonly LinkPart[], roles: readonly Role[]): Pick<ExerciseLink, 'name' | 'remarks'> {
   const solutions = new Set(roles.flatMap(({ role, link }) => (role === 'solution' ? [link] : [])))
   const generic = new Set(parts.flatMap(linksIn).filter((link) => solutions.has(link) || isGeneric(link)))
@@ -154,7 +156,7 @@ function isGeneric(link: Element): boolean {
   return genericLink.test(plainText([link])) || isAnswerLabel(plainText([link]))
 }
 
-/** Content without some links; the others leave their text. */
+/** Removes the given links from some content, and replaces other links by their text. */
 function withoutLinks(content: readonly ElementContent[], dropped: ReadonlySet<Element>): ElementContent[] {
   return content.flatMap((node): ElementContent[] => {
     if (node.type !== 'element') return node.type === 'text' ? [node] : []
@@ -166,7 +168,7 @@ function withoutLinks(content: readonly ElementContent[], dropped: ReadonlySet<E
 
 const linkLabel = new RegExp(String.raw`^${anyOf(linkLabels)}\s*[:–—-]\s*(?=\S)`, 'i')
 
-/** Without what stands around links and labels: brackets left empty, dashes, "Exercise:". */
+/** Removes what is left around links and labels: empty brackets, dashes, "Exercise:". */
 function trimmed(content: readonly ElementContent[]): ElementContent[] {
   const [first, ...rest] = content.filter(
     (node) => node.type !== 'text' || !/^[\s()[\]|,:;·–—-]*$/.test(node.value) || node.value === ' ',

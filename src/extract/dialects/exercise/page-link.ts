@@ -1,4 +1,4 @@
-/** Links between pages: which page a link leads to, and content that moves to a page of another folder. */
+/** Links between pages: which page a link leads to, and content that moves to a page in another folder. */
 
 import { posix } from 'node:path'
 import type { Element, ElementContent } from 'hast'
@@ -6,28 +6,31 @@ import type { Content } from '../../../model/card.ts'
 import { headingLevel, plainText } from '../../../parse/block.ts'
 import type { Page } from '../../../parse/page.ts'
 
-/** The place that a link leads to, below the topics folder. */
+/** The target of a link, relative to the topics folder. */
 export interface PageLink {
-  /** Path with `/`, normalised; may begin with `../`. */
+  /** Normalised path with `/`; may begin with `../`. */
   readonly path: string
-  /** Without its `#`; empty when the link leads to the whole file. */
+  /** The fragment without its `#`; empty if the link leads to the whole file. */
   readonly fragment: string
 }
 
-/** Where a relative link of `file` leads; undefined for the web, for paths from a root, and within the same page. */
+/**
+ * Returns where a relative link in `file` leads; undefined for web addresses, absolute paths, and links within the
+ * page.
+ */
 export function pageLink(address: string, file: string): PageLink | undefined {
   const [, path = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(address.trim()) ?? []
   if (path === '' || isElsewhere(path)) return undefined
   return { path: posix.join(posix.dirname(file), decoded(path)), fragment: decoded(fragment) }
 }
 
-/** The page at a path; a folder's page is its README. */
+/** Returns the page at a path; the page of a folder is its README. */
 export function findPage(path: string, pages: ReadonlyMap<string, Page>): Page | undefined {
   const bare = path.replace(/\/$/, '')
   return pages.get(bare) ?? pages.get(`${bare}/README.md`) ?? pages.get(`${bare}/index.md`) ?? pages.get(`${bare}.md`)
 }
 
-/** The blocks of a page, or of the section that a fragment names; undefined when there is no such section. */
+/** Returns the blocks of a page, or of the section that a fragment names; undefined if there is no such section. */
 export function blocksAt(page: Page, fragment: string): readonly Element[] | undefined {
   if (fragment === '') return page.blocks
   const from = page.blocks.findIndex(
@@ -40,7 +43,7 @@ export function blocksAt(page: Page, fragment: string): readonly Element[] | und
   return length < 0 ? after : after.slice(0, length)
 }
 
-/** Content of the page `from` with its relative links and images as they must be written in the page `to`. */
+/** Returns content of the page `from` with its relative links and images rewritten for the page `to`. */
 export function relink(content: Content, from: string, to: string): ElementContent[] {
   return content.map((node) => {
     if (node.type !== 'element') return node
@@ -73,7 +76,7 @@ function decoded(text: string): string {
   }
 }
 
-/** The anchor that GitHub gives a heading. */
+/** Returns the anchor that GitHub gives a heading. */
 function slug(text: string): string {
   return text
     .toLowerCase()

@@ -17,11 +17,11 @@ import { anyOf } from '../../words/pattern.ts'
 import { type ExerciseLink, isSolutionPath, linksOfList, linksOfTable, solutionLinked } from './link.ts'
 import { matchPages, type Unit } from './unit.ts'
 
-/** What the pages of a build are to each other. */
+/** How the pages of a build are related. */
 export interface ExerciseIndex {
   /** The exercises that a table or list links. */
   readonly links: ReadonlyMap<Element, readonly ExerciseLink[]>
-  /** Pages that are used up by a card of another page. */
+  /** Pages that are consumed by a card of another page. */
   readonly used: ReadonlyMap<Page, Use>
   /** Pages whose numbered parts are solved by the parts of another page. */
   readonly units: ReadonlyMap<Page, { readonly solutions: Page; readonly pairs: ReadonlyMap<Unit, Unit> }>
@@ -31,13 +31,13 @@ export interface ExerciseIndex {
 
 /** How a card of another page uses a page. */
 export interface Use {
-  /** "solution of README.md:12" */
+  /** The evidence, such as "solution of README.md:12". */
   readonly why: string
   /** The page whose questions a solution may repeat. */
   readonly task?: Page
 }
 
-/** The index of a build's pages; made once for each set of pages. */
+/** Returns the index of the pages of a build, which is made once for each set of pages. */
 export const exerciseIndex = memoiseByObject(makeIndex)
 
 function makeIndex(pages: ReadonlyMap<string, Page>): ExerciseIndex {
@@ -75,7 +75,7 @@ function makeIndex(pages: ReadonlyMap<string, Page>): ExerciseIndex {
   return { links, used, units, solved }
 }
 
-/** A row whose link to the exercise leads nowhere has the page that lies beside its solution. */
+/** If the link to an exercise is broken, the exercise is the page that matches its solution. */
 function withPartner(entry: ExerciseLink, pairs: readonly (readonly [Page, Page])[]): ExerciseLink {
   if (entry.exercise !== undefined || entry.solution === undefined) return entry
   const partner = pairs.find(
@@ -84,7 +84,7 @@ function withPartner(entry: ExerciseLink, pairs: readonly (readonly [Page, Page]
   return partner === undefined ? entry : { ...entry, exercise: partner[0] }
 }
 
-/** The tables, and the outermost lists, that link other files. */
+/** Returns the tables and the outermost lists that link to other files. */
 function linkingBlocks(page: Page): Element[] {
   const found: Element[] = []
   const visit = (node: Nodes, inList: boolean): void => {
@@ -105,7 +105,10 @@ function linksFile(node: Element): boolean {
 const exerciseWord = new RegExp(`^${anyOf(exerciseFileWords)}$`, 'i')
 const solutionWord = new RegExp(`^${anyOf(solutionFileWords)}$`, 'i')
 
-/** Pages with the page of their solutions, told by their names: `x.md` and `solutions/x.md`, `exercises.md` and `solutions.md`. */
+/**
+ * Yields pages with the page of their solutions, matched by name: `x.md` and `solutions/x.md`, `exercises.md` and
+ * `solutions.md`.
+ */
 function* pairedPages(pages: ReadonlyMap<string, Page>): Generator<readonly [Page, Page]> {
   const exercises = new Map<string, Page>()
   const solutions: Page[] = []
@@ -123,7 +126,10 @@ function* pairedPages(pages: ReadonlyMap<string, Page>): Generator<readonly [Pag
   }
 }
 
-/** What an exercise and its solution have in common: the path without the words that tell them apart. */
+/**
+ * Returns what the paths of an exercise and its solution have in common: the path without the words that tell them
+ * apart.
+ */
 function pairKey(file: string): string {
   const folders = posix.dirname(file).split('/')
   const name = posix.basename(file).replace(/\.[^.]*$/, '')
@@ -139,12 +145,12 @@ function isReadme(file: string): boolean {
 
 const collectionName = new RegExp(`(?:^|[-_. ])${anyOf(collectionFileWords)}(?=[-_. ])`, 'i')
 
-/** Whether a file's name says that it holds many: `exercises.md`, `quiz.md`. */
+/** Whether the name of a file says that it holds several exercises: `exercises.md`, `quiz.md`. */
 function isCollection(file: string): boolean {
   return collectionName.test(posix.basename(file))
 }
 
-/** Whether a page with a solution beside it is one exercise: it lies in a folder for them, or says so. */
+/** Whether a page with a matching solution is one exercise: it is in a folder for exercises, or says so. */
 function isOneExercise(exercise: Page, solution: Page, pages: ReadonlyMap<string, Page>): boolean {
   if (isCollection(exercise.file) || exercise.blocks.length === 0 || isQuestionnaire(exercise)) return false
   if (exercise.blocks.some((block) => isElement(block, 'p') && solutionLinked(block, exercise, pages) === solution))
@@ -161,7 +167,7 @@ const exerciseTitle = new RegExp(String.raw`^\W*${anyOf(exerciseTitles)}\W*$`, '
 
 const startsAsExercise = new RegExp(String.raw`^\W*${anyOf(exerciseTitleOpeners)}\b`, 'i')
 
-/** Whether a page has the headings of an exercise (Objective, Instructions), or is titled as one. */
+/** Whether a page has the headings of an exercise (Objective, Instructions), or the title of one. */
 export function saysExercise(page: Page): boolean {
   const titles = page.blocks.filter((block) => headingLevel(block) !== undefined).map((block) => plainText([block]))
   return startsAsExercise.test(titles[0] ?? '') || titles.some((title) => exerciseTitle.test(title))
@@ -175,7 +181,7 @@ function isQuestionnaire(page: Page): boolean {
   return headings.length > 2 || page.blocks.filter(asksOnItsOwn).length > 1
 }
 
-/** Whether a block asks something that stands by itself wherever it is: a fold whose summary asks, a `Q:` line. */
+/** Whether a block asks something that stands on its own: a fold whose summary asks, or a `Q:` line. */
 export function asksOnItsOwn(block: Element): boolean {
   if (isElement(block, 'p')) return /^Q\s*:\s*\S/.test(plainText([block]))
   if (!isElement(block, 'details')) return false

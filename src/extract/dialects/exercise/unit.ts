@@ -1,4 +1,4 @@
-/** Numbered parts of a page ("Exercise 3: …", "**Q3.** …"), and which part of another page answers which. */
+/** Numbered parts of a page ("Exercise 3: …", "**Q3.** …"), and which part of another page solves which of them. */
 
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../../model/card.ts'
@@ -16,15 +16,17 @@ export interface Unit {
   readonly section: string
   /** Index of the block that it begins in. */
   readonly from: number
-  /** Index of the first block that isn't its own any more; `from` when it shares its block with the next unit. */
+  /**
+   * Index of the first block that no longer belongs to it; equal to `from` if it shares its block with the next unit.
+   */
   readonly to: number
   readonly line: number
   readonly endLine: number
-  /** Whether it is called exercise, task or lab. */
+  /** Whether it is called an exercise, task or lab. */
   readonly isTask: boolean
   /** Whether a word stands before its number. */
   readonly isLabelled: boolean
-  /** Its title without label and number. */
+  /** Its title without the label and the number. */
   readonly title: Content
   readonly body: readonly Element[]
 }
@@ -46,7 +48,7 @@ interface Mark {
   readonly number: number
   readonly isTask: boolean
   readonly isLabelled: boolean
-  /** How many characters of text the label takes. */
+  /** The number of characters that the label takes. */
   readonly length: number
 }
 
@@ -62,17 +64,25 @@ function markOf(text: string): Mark | undefined {
   }
 }
 
-/** What a page's numbers may stand for: in a collection a bare number is enough, else each part says "Exercise" or "Q". */
+/**
+ * What may number the parts of a page: in a collection, a number is enough; otherwise each part needs a label such as
+ * "Exercise" or "Q".
+ */
 export type Numbering = 'collection' | 'labelled'
 
-/** The ways to read a page as numbered parts: headings of one level, marked lines, items of ordered lists. */
+/**
+ * Reads a page as numbered parts in every possible way: headings of one level, marked lines, items of ordered lists.
+ */
 function readings(page: Page, numbering: Numbering): Unit[][] {
   const found = [headedUnits(page.blocks), lineUnits(page.blocks)]
   if (numbering === 'collection') return [...found, listUnits(page.blocks)]
   return found.map((units) => units.filter((unit) => unit.isLabelled))
 }
 
-/** Which numbered part of `solutions` solves which part of `exercises`; empty when they don't fit. */
+/**
+ * Matches the numbered parts of `exercises` with the parts of `solutions` that solve them; empty if they don't
+ * correspond.
+ */
 export function matchPages(exercises: Page, solutions: Page, numbering: Numbering): Map<Unit, Unit> {
   let best = new Map<Unit, Unit>()
   const asked = readings(exercises, numbering).filter((units) => units.length > 0)
@@ -103,7 +113,7 @@ function headedUnits(blocks: readonly Element[]): Unit[] {
     const body = blocks.slice(index + 1, to)
     const bare = withoutLead(block.children, mark.length)
     const line = lineOf(block) ?? 1
-    // "Question 3" with the question below it: the words are the title.
+    // If "Question 3" has the question below it, that paragraph is the title.
     const [lead, ...rest] = body
     const silent = !/[\p{L}\p{N}]/u.test(plainText(bare)) && isElement(lead, 'p')
     return [
@@ -123,7 +133,10 @@ function headedUnits(blocks: readonly Element[]): Unit[] {
   })
 }
 
-/** Lines that begin with a marked number: `**Q3.** …`, also several in one paragraph, in items, or in a table's rows. */
+/**
+ * Reads lines that begin with a marked number, `**Q3.** …`: in paragraphs with one or several of them, in list items,
+ * or in the rows of a table.
+ */
 function lineUnits(blocks: readonly Element[]): Unit[] {
   const units: OpenUnit[] = []
   let section = ''
@@ -252,7 +265,7 @@ function linesOf(paragraph: Element): UnitPart[] {
     }))
 }
 
-/** Lines that belong to the unit above them, as blocks again. */
+/** Joins lines that belong to the unit above them into blocks. */
 function joined(parts: readonly UnitPart[], block: Element, isWhole: boolean): Element[] {
   if (isWhole) return [block]
   if (block.tagName !== 'p')
@@ -293,7 +306,7 @@ function listUnits(blocks: readonly Element[]): Unit[] {
   })
 }
 
-/** Content without the first `length` characters of its text. */
+/** Removes the first `length` characters of the text. */
 function withoutLead(content: Content, length: number): ElementContent[] {
   let left = length
   const cut = (nodes: Content): ElementContent[] =>
@@ -312,8 +325,8 @@ function withoutLead(content: Content, length: number): ElementContent[] {
 }
 
 /**
- * By number, or by section and number where the numbers repeat, or by place where the same numbers stand in the same
- * order.
+ * Matches by number; by section and number if the numbers repeat; or by position if both pages have the same numbers in
+ * the same order.
  */
 function matchUnits(exercises: readonly Unit[], solutions: readonly Unit[]): Map<Unit, Unit> {
   const open = exercises.filter((unit) => divide(unit.body).mark === 'none' || divide(unit.body).mark === 'options')

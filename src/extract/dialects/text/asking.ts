@@ -1,4 +1,4 @@
-/** How a line without any mark-up asks. */
+/** How a line without any markup asks. */
 
 import { askingOf, cleanTitle, endsAsking } from '../../reading/wording.ts'
 import {
@@ -14,14 +14,14 @@ import { remarkOpeners, replyOpeners } from '../../words/prose.ts'
 import { isEnded, wordCount } from './line.ts'
 
 /**
- * `question`: by its words wherever it stands, also a clear task ("Explain …"). `scenario`: tells something first and
- * asks at its end. `weak`: might as well be a title ("How to …", "A vs B", a gap to fill).
+ * `question`: asks by its words wherever it stands, or is a clear task ("Explain …"). `scenario`: describes a situation
+ * and asks at the end. `weak`: may just as well be a title ("How to …", "A vs B", a gap to fill in).
  */
 export type PlainAsking = 'question' | 'scenario' | 'weak'
 
 const judges = new RegExp(String.raw`^${anyOf(trueOrFalse)}\b`, 'i')
 
-/** How a line asks by its words, or undefined. */
+/** Returns how a line asks by its words; undefined if it doesn't. */
 export function asksPlainly(text: string): PlainAsking | undefined {
   const title = cleanTitle(text)
   if (title.length > 500 || aside.test(title)) return undefined
@@ -30,14 +30,14 @@ export function asksPlainly(text: string): PlainAsking | undefined {
   return mark < 0 ? asksWithoutMark(title) : asksWithMark(title, title.slice(0, mark).trim(), title.slice(mark + 1))
 }
 
-/** Whether a line says "True" or "False" first, as the answer to a statement does. */
+/** Whether a line begins with "True" or "False", like the answer to a statement. */
 export function isVerdict(text: string): boolean {
   return /^(?:true|false)(?=[\s.,;:!-]|$)(?!\s+or\s+false)/i.test(text)
 }
 
 const aside = new RegExp(String.raw`^${anyOf(remarkOpeners)}\s*[:!–-]`, 'iu')
 
-/** First words that answer, or take up what was said before. */
+/** First words of a line that answers or continues what was said before. */
 const reply = new RegExp(String.raw`^${anyOf(replyOpeners)}(?![\p{L}\p{N}])`, 'iu')
 
 const wordsWithoutSpaces = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u
@@ -61,7 +61,10 @@ function opensAsking(lead: string): boolean {
 
 const shortQuestion = new RegExp(String.raw`^${anyOf(shortQuestionOpeners)}(?:['’](?:s|re))?\s`, 'i')
 
-/** What stands behind the first question mark: nothing, a remark, another question, a task; not the answer. */
+/**
+ * Whether the text behind the first question mark still asks: nothing, a remark, another question or a task, but not
+ * the answer.
+ */
 function staysAsking(behind: string): boolean {
   const rest = behind.replace(/^[\s.…"”’')\]]+/, '')
   if (rest === '' || /^[(\p{Ll}\p{Extended_Pictographic}]/u.test(rest) || endsAsking(rest)) return true
@@ -84,7 +87,7 @@ function isClearTask(text: string): boolean {
   return clearTask.test(text) && wordCount(text) > 1 && wordCount(text) <= 40
 }
 
-/** A word that asks and the verb that must follow it in a question, which a title ("How we use it") lacks. */
+/** A question word and the verb that must follow it in a question; a title such as "How we use it" lacks that verb. */
 const inverted = new RegExp(String.raw`^(?:${anyOf(invertedOpeners)}|which (?:\S+ ){1,3}${anyOf(whichVerbs)})\s`, 'i')
 
 function asksWithoutMark(title: string): PlainAsking | undefined {

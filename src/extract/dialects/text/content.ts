@@ -1,13 +1,13 @@
-/** Content made of lines that have lost their markup: paragraphs, lists and code as they were before. */
+/** Turns lines that have lost their markup back into paragraphs, lists and code. */
 
 import type { Element, ElementContent } from 'hast'
 import { endLineOf } from '../../../parse/block.ts'
 import type { PlainLine } from './line.ts'
 
-/** The blocks that Markdown sees, by the line on which they start. */
+/** The blocks that Markdown recognises, by the line on which they start. */
 export type BlocksByLine = ReadonlyMap<number, Element>
 
-/** The lines as blocks: runs of bullets as lists, runs of code as code, other lines as paragraphs. */
+/** Turns lines into blocks: runs of bullets into lists, runs of code into code blocks, other lines into paragraphs. */
 export function contentOf(lines: readonly PlainLine[], blocks: BlocksByLine): Element[] {
   const content: Element[] = []
   for (let index = 0; index < lines.length; ) {
@@ -24,7 +24,7 @@ export function contentOf(lines: readonly PlainLine[], blocks: BlocksByLine): El
   return content
 }
 
-/** A line as a paragraph: the author's where it is nothing but this line. */
+/** Returns a line as a paragraph; the original one if it consists of this line only. */
 export function paragraphOf(line: PlainLine, blocks: BlocksByLine): Element {
   const block = blocks.get(line.line)
   const isWhole = block?.tagName === 'p' && endLineOf(block) === line.endLine && line.pieces.every(({ code }) => !code)
@@ -41,7 +41,7 @@ function endOfRun(lines: readonly PlainLine[], start: number): number {
   return other < 0 ? lines.length : other
 }
 
-/** Fences and tables as they were parsed; a fence inside a list that was torn is only code. */
+/** Returns fences and tables as they were parsed; a fence inside a broken list is only code. */
 function wholeOf(lines: readonly PlainLine[], blocks: BlocksByLine): Element[] {
   const whole = lines.map(({ line }) => blocks.get(line)).filter((block) => block !== undefined)
   return whole.length > 0 ? whole : [codeOf(lines.filter(({ text }) => !/^\s*(?:```|~~~)/.test(text)))]
@@ -52,7 +52,7 @@ function codeOf(lines: readonly PlainLine[]): Element {
   return element('pre', lines, [element('code', lines, [{ type: 'text', value: `${value}\n` }])])
 }
 
-/** Deeper lines become lists inside the item above them. */
+/** Turns lines into a list; deeper lines become nested lists of the item above them. */
 function listOf(lines: readonly PlainLine[]): Element {
   const [first] = lines
   const depth = Math.min(...lines.map((line) => line.depth))
@@ -78,7 +78,7 @@ function phrasesOf(line: PlainLine): ElementContent[] {
   })
 }
 
-/** What people type between words even where nothing else is marked: `code` and addresses. */
+/** Recognises the inline markup that people type even in plain text: `code` and web addresses. */
 function inlineOf(text: string, line: PlainLine): ElementContent[] {
   return text
     .split(/(`[^`\n]+`|https?:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?])/)

@@ -1,35 +1,38 @@
-/** The lines of a text that has lost its markup: what each is by its looks, torn ones joined. */
+/** The lines of a text that has lost its markup, classified by their looks, with broken lines joined. */
 
 import { instructions, programs } from '../../words/commands.ts'
 import { anyOf } from '../../words/pattern.ts'
 import { sentenceWords } from '../../words/prose.ts'
 
-/** A run of words of a line; code when it was inline code before it was torn out. */
+/** A run of words of a line; `code` if it was inline code that had been broken out of the line. */
 interface TextPiece {
   readonly text: string
   readonly code: boolean
 }
 
-/** One line as it was before rendering: several lines of the file when inline code was torn out of it. */
+/** One line as it was before rendering; several lines of the file if inline code was broken out of it. */
 export interface PlainLine {
-  /** 1-based first and last line of the file. */
+  /** 1-based first and last line in the file. */
   readonly line: number
   readonly endLine: number
-  /** `block`: stands in a fence, a table or something else that Markdown has kept whole. */
+  /** `block`: belongs to a fence, a table or something else that Markdown has kept intact. */
   readonly kind: 'prose' | 'bullet' | 'number' | 'code' | 'block'
   /** Without the bullet or number. */
   readonly text: string
   readonly pieces: readonly TextPiece[]
-  /** Columns in front of the bullet or number. */
+  /** Indentation of the bullet or number in columns. */
   readonly depth: number
-  /** Whether an empty line stands before it. */
+  /** Whether a blank line precedes it. */
   readonly apart: boolean
 }
 
-/** What a line of the file is to `readLines`: text, a part of Markdown that stays whole, or nothing of the text. */
+/** The role of a line of the file: text, part of a block that Markdown has kept intact, or not part of the text. */
 export type LineRole = 'text' | 'block' | 'outside'
 
-/** Reads the lines of a text: kinds by their looks, wrapped lines and torn inline code joined back. Linear. */
+/**
+ * Reads the lines of a text in linear time: classifies them by their looks, and joins wrapped lines and inline code
+ * that was broken out.
+ */
 export function readLines(source: string, roleOf: (line: number) => LineRole): PlainLine[] {
   const single = looksOf(source, roleOf)
   const looks = single.map((look, index) =>
@@ -45,25 +48,25 @@ export function readLines(source: string, roleOf: (line: number) => LineRole): P
   return lines
 }
 
-/** Whether a line ends a sentence, a label or a question. */
+/** Whether a line ends like a sentence, a label or a question. */
 export function isEnded(text: string): boolean {
   return /[.!?:;。！？：؟…][)"”’'\]]*$/u.test(text)
 }
 
-/** How many words there are between white space. */
+/** Returns the number of words between white space. */
 export function wordCount(text: string): number {
   return text.trim().split(/\s+/).length
 }
 
-/** Words that stand in sentences and hardly ever in commands. */
+/** Words that are frequent in sentences and hardly ever occur in commands. */
 const sentenceWord = new RegExp(String.raw`(?<![\w./-])${anyOf(sentenceWords)}(?![\w./-])`, 'giu')
 
 const commandName = new RegExp(String.raw`^${anyOf(programs)}(?=\s|$)`)
 
-/** First words of Dockerfiles and SQL. */
+/** First words of lines in Dockerfiles and SQL. */
 const instruction = new RegExp(String.raw`^${anyOf(instructions)}\s+\S`)
 
-/** Whether a line looks like a command, a setting or output rather than like a sentence. */
+/** Whether a line looks like a command, a setting or output rather than a sentence. */
 function looksLikeCode(text: string): boolean {
   const bare = text.replace(/\s#\s.*$/, '').trim()
   if (/^(?:[$%>]\s+\S|#!?\s?\S|\$\w|\/\/\s|\/\*|<\/?[a-z][\w-]*[\s>])/.test(bare)) return true
@@ -83,7 +86,7 @@ function countSentenceWords(text: string): number {
   return text.match(sentenceWord)?.length ?? 0
 }
 
-/** One line of the file before anything is joined. */
+/** One line of the file before lines are joined. */
 interface LineLook {
   readonly line: number
   readonly endLine: number
@@ -91,14 +94,14 @@ interface LineLook {
   readonly text: string
   readonly depth: number
   readonly apart: boolean
-  /** Characters of the line as it stands. */
+  /** The number of characters of the line in the file. */
   readonly length: number
 }
 
 const bulletMark = /^(\s*)[-*+•◦▪▫●○■‣·–]\s+(?=\S)/u
 const numberMark = /^(\s*)\(?\d{1,3}[.)]\s+(?=\S)/
 
-/** Columns; who indents more means no more by it. */
+/** Columns; deeper indentation has no further meaning. */
 const deepest = 24
 
 function looksOf(source: string, roleOf: (line: number) => LineRole): LineLook[] {
@@ -112,7 +115,7 @@ function looksOf(source: string, roleOf: (line: number) => LineRole): LineLook[]
       continue
     }
     if (role === 'text' && /^\s*[-*•]\s*$/.test(raw)) {
-      // The bullet has lost its text to the next line.
+      // The text of the bullet has moved to the next line.
       loneBullet = { line, depth: raw.search(/\S/), apart }
       continue
     }
@@ -125,7 +128,7 @@ function looksOf(source: string, roleOf: (line: number) => LineRole): LineLook[]
   return looks
 }
 
-/** A sentence's end and the next bullet stand on one line where inline code was torn out before them: `) - next`. */
+/** Where inline code was broken out, the end of a sentence and the next bullet may share a line: `) - next`. */
 function ungluedBullet(raw: string, index: number): { raw: string; line: number }[] {
   const glued = /^([)\].,;:!?]+)\s*(- .*)$/.exec(raw)
   return (glued === null ? [raw] : glued.slice(1)).map((part) => ({ raw: part, line: index + 1 }))
@@ -146,7 +149,7 @@ function kindOf(raw: string, role: LineRole): Pick<LineLook, 'kind' | 'text' | '
     : { kind: 'prose', text: raw.trim(), depth: 0 }
 }
 
-/** Rows of output begin alike: `docker.io docker.io/library/…`. */
+/** Lines of output often begin alike: `docker.io docker.io/library/…`. */
 function resembles(look: LineLook, before: LineLook | undefined, after: LineLook | undefined): boolean {
   const start = firstWord(look.text)
   if (look.kind !== 'prose' || !/\w[./:]\w/.test(start)) return false
@@ -157,7 +160,7 @@ function firstWord(text: string): string {
   return /\S+/.exec(text)?.[0] ?? ''
 }
 
-/** The width at which a text is wrapped by hand, or undefined when its lines are as long as their paragraphs. */
+/** Returns the width at which a text is wrapped; undefined if its lines are whole paragraphs. */
 function wrapWidth(looks: readonly LineLook[]): number | undefined {
   const prose = looks.filter(({ kind }) => kind === 'prose' || kind === 'bullet' || kind === 'number')
   const width = prose.reduce((most, { length }) => Math.max(most, length), 0)
@@ -166,7 +169,10 @@ function wrapWidth(looks: readonly LineLook[]): number | undefined {
   return full.length > prose.length * 0.3 ? width : undefined
 }
 
-/** End of the paragraph that starts here: a line goes on when the next line's first word had no room on it. */
+/**
+ * Returns the end of the paragraph that starts here: a line continues if the first word of the next line would not have
+ * fitted.
+ */
 function wrapped(looks: readonly LineLook[], start: number, width: number): number {
   const first = looks[start]
   let end = start + 1
@@ -179,10 +185,13 @@ function wrapped(looks: readonly LineLook[], start: number, width: number): numb
   return end
 }
 
-/** No sentence is torn more often. */
+/** No sentence is broken more often than this. */
 const mostTears = 16
 
-/** End of the sentence that starts here, inline code having been torn out onto lines of its own or to line ends. */
+/**
+ * Returns the end of the sentence that starts here, whose inline code was broken out onto lines of its own or to the
+ * ends of lines.
+ */
 function torn(looks: readonly LineLook[], start: number): number {
   const first = looks[start]
   let end = start + 1
@@ -201,7 +210,7 @@ function torn(looks: readonly LineLook[], start: number): number {
   return end
 }
 
-/** `docker ps` + `shows the running ones.`: a command that begins a sentence. */
+/** `docker ps` + `shows the running ones.`: a command at the beginning of a sentence. */
 function codeGoesOn(code: LineLook, before: LineLook | undefined, next: LineLook): boolean {
   if (next.kind !== 'prose' || wordCount(code.text) > 6 || (before?.kind === 'code' && !code.apart)) return false
   return /^[.,;:!?](?:\s|$)/.test(next.text) || (startsLow(next.text) && countSentenceWords(next.text) > 0)
@@ -216,7 +225,10 @@ function sentenceGoesOn(before: readonly LineLook[], next: LineLook, behind: Lin
   return countSentenceWords(next.text) > 0 || wordCount(before.map(({ text }) => text).join(' ')) > 1
 }
 
-/** Whether a line is nothing but inline code that was torn out: short, no sentence, and the sentence goes on behind. */
+/**
+ * Whether a line is nothing but inline code that was broken out: it is short and no sentence, and the sentence
+ * continues after it.
+ */
 function isTornCode(before: readonly LineLook[], look: LineLook, behind: LineLook | undefined): boolean {
   if (wordCount(look.text) > 4 || countSentenceWords(look.text) > 0 || /[.!?:;](?:\s|$)/.test(look.text)) return false
   if (behind === undefined || behind.apart || behind.kind !== 'prose') return false

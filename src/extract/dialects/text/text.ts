@@ -11,8 +11,8 @@ import { type LineRole, type PlainLine, readLines, wordCount } from './line.ts'
 import { isTitleLike, listedTitles, type Spacing, startOfTitles } from './title.ts'
 
 /**
- * Text copied from a rendered page: nothing marks a question but its words and its place, a line of its own in front of
- * its answer. Only pages where such lines are many and no other mark asks are read this way.
+ * Text copied from a rendered page. Only its words and its position, on a line of its own above the answer, show that a
+ * line is a question. A page is read this way only if it has many such lines and no other marks of questions.
  */
 export const text: Dialect = {
   name: 'text',
@@ -36,10 +36,10 @@ const findingsOf = memoiseByObject((page: Page): Findings => {
   return grouped(page, entriesOf(lines, asking, spacing, page))
 })
 
-/** So many lines must ask before a page is read this way. */
+/** A page is read this way only if at least this many lines ask. */
 const fewest = 3
 
-/** Cheap tests first, for every page is asked: lines that ask, and nothing that other dialects go by. */
+/** Cheap checks, as every page is tested: enough lines ask, and other dialects find nothing to go by. */
 function mayBePlain(page: Page, headings: readonly Element[]): boolean {
   const asking = count(page.source, /^[ \t]{0,3}[\p{L}\p{N}"“'(¿`][^\n]*[?？؟][ \t]*$/gmu)
   if (asking < fewest || headings.length * 3 > asking) return false
@@ -52,7 +52,7 @@ function mayBePlain(page: Page, headings: readonly Element[]): boolean {
   return otherMarks.every((mark) => count(page.source, mark) * 3 <= asking)
 }
 
-/** The items of a numbered list that ask and hold more than their first paragraph. */
+/** Returns how many items of a numbered list ask and hold more than their first paragraph. */
 function answeredItems(list: Element): number {
   if (!isElement(list, 'ol')) return 0
   return elementsOf(list).filter((item) => {
@@ -61,7 +61,9 @@ function answeredItems(list: Element): number {
   }).length
 }
 
-/** Bold questions, questions as items, labels, callouts, boxes to tick, lettered options, `::`, a `?` alone on its line. */
+/**
+ * Bold questions, questions as items, labels, callouts, check boxes, lettered options, `::`, a `?` alone on its line.
+ */
 const otherMarks: readonly RegExp[] = [
   /^\s*(?:\*\*|__)[^*_\n]*[?？؟]/gmu,
   /^\s*[-*+][ \t]+[^\n]*[?？؟][ \t]*$/gmu,
@@ -77,7 +79,10 @@ function count(source: string, pattern: RegExp): number {
   return source.match(pattern)?.length ?? 0
 }
 
-/** A heading that somebody set: not a `# remark` amid commands, nor a line above the `-` of a torn list. */
+/**
+ * Whether a block is an intended heading: neither a `# remark` among commands, nor a line above the `-` of a broken
+ * list.
+ */
 function isHeading(block: Element, page: Page): boolean {
   if (headingLevel(block) === undefined) return false
   const lines = sourceLines(page)
@@ -107,7 +112,7 @@ function rolesOf(page: Page, headings: readonly Element[]): (line: number) => Li
   return (line) => roles.get(line) ?? 'outside'
 }
 
-/** `>` in front of every line; a lone one is the prompt of a shell. */
+/** Whether every line of a block starts with `>`; a single `>` is the prompt of a shell. */
 function isQuotation(block: Element, lines: readonly string[]): boolean {
   if (!isElement(block, 'blockquote')) return false
   return lines.slice((lineOf(block) ?? 1) - 1, endLineOf(block) ?? 0).every((line) => /^\s*>/.test(line))
@@ -127,7 +132,7 @@ interface AskedLine {
   readonly how: PlainAsking
 }
 
-/** The lines that ask, by their words and by what stands before and behind them. */
+/** Returns the lines that ask, by their words and by the lines around them. */
 function askingLines(lines: readonly PlainLine[], spacing: Spacing): AskedLine[] {
   const asked: AskedLine[] = []
   let surely = 0
@@ -135,7 +140,7 @@ function askingLines(lines: readonly PlainLine[], spacing: Spacing): AskedLine[]
     if (!canAsk(line) || (spacing === 'apart' && !line.apart)) continue
     const how = asksPlainly(line.text) ?? (isStatementToJudge(line, lines[index + 1]) ? 'weak' : undefined)
     if (how === undefined) continue
-    // Right behind a question stands its answer, though that may ask something in turn.
+    // The line right after a question is its answer, even if it asks something in turn.
     const isAnswer = asked.at(-1)?.index === index - 1
     if ((how === 'weak' || how === 'scenario') && (isAnswer || surely === 0)) continue
     if (how === 'question') surely++
@@ -144,7 +149,7 @@ function askingLines(lines: readonly PlainLine[], spacing: Spacing): AskedLine[]
   return asked
 }
 
-/** A statement, and on the next line "True" or "False". */
+/** Whether a line is a statement with "True" or "False" on the next line. */
 function isStatementToJudge(line: PlainLine, next: PlainLine | undefined): boolean {
   return (
     next?.kind === 'prose' &&
@@ -155,7 +160,9 @@ function isStatementToJudge(line: PlainLine, next: PlainLine | undefined): boole
   )
 }
 
-/** A page of questions: they make up a good part of its plain lines, and most have something below them. */
+/**
+ * Whether the page consists of questions: they are a good part of its prose lines, and most have something below them.
+ */
 function isConvincing(lines: readonly PlainLine[], asked: readonly AskedLine[]): boolean {
   const surely = asked.filter(({ how }) => how === 'question').length
   const prose = lines.filter(({ kind }) => kind === 'prose').length
@@ -226,7 +233,7 @@ function entryOf(
   return { draft, line: question.line, endLine }
 }
 
-/** "…the following:" goes on with a list or code; a copy may hold it twice, from two views of one page. */
+/** "…the following:" continues with a list or code. A copy may contain it twice, from two views of one page. */
 function divided(
   question: PlainLine,
   below: readonly PlainLine[],
@@ -250,7 +257,7 @@ function isRepeated(lines: readonly PlainLine[], again: readonly PlainLine[]): b
   )
 }
 
-/** Findings that use up whole blocks: questions that share a block go together. */
+/** Returns findings that consume whole blocks; questions that share a block become one finding. */
 function grouped(page: Page, entries: readonly TextEntry[]): Findings {
   const starts = page.blocks.map((block) => lineOf(block) ?? 0)
   const groups: { from: number; to: number; entries: TextEntry[] }[] = []
@@ -282,14 +289,14 @@ function grouped(page: Page, entries: readonly TextEntry[]): Findings {
   return findings
 }
 
-/** Index of the last of the ascending numbers, from one on, that is at most this. */
+/** Returns the index of the last number that is at most `most` in an ascending list, starting at `from`. */
 function lastAtOrBefore(ascending: readonly number[], most: number, from: number): number {
   let index = from
   while ((ascending[index + 1] ?? Number.POSITIVE_INFINITY) <= most) index++
   return index
 }
 
-/** The lines of used-up blocks that belong to no question, for `explain`. */
+/** Returns the lines of consumed blocks that belong to no question, for `topdeck explain`. */
 function idleLines(entries: readonly TextEntry[], start: number, end: number): string[] {
   const gaps: string[] = []
   let line = start

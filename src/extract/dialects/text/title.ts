@@ -1,12 +1,12 @@
-/** Titles of sections in a text whose headings have lost their marks. */
+/** Titles of sections in a text whose headings have lost their markup. */
 
 import { isSectionTitle } from '../../reading/wording.ts'
 import { isEnded, type PlainLine, wordCount } from './line.ts'
 
-/** Whether paragraphs stand apart, between empty lines, or line below line. */
+/** Whether paragraphs are separated by blank lines, or follow each other line by line. */
 export type Spacing = 'apart' | 'tight'
 
-/** Whether a line may be a title by its looks: few words, a capital, no end of a sentence. */
+/** Whether a line looks like a title: a few words, a capital, no end of a sentence. */
 export function isTitleLike(line: PlainLine): boolean {
   return (
     line.kind === 'prose' &&
@@ -16,7 +16,7 @@ export function isTitleLike(line: PlainLine): boolean {
   )
 }
 
-/** The titles that a contents list in front of the questions names: its lines come again below. */
+/** Returns the titles in a table of contents before the questions: lines that occur again below. */
 export function listedTitles(before: readonly PlainLine[], lines: readonly PlainLine[]): ReadonlySet<string> {
   const named = new Set(
     before.filter(({ kind, text }) => kind !== 'code' && wordCount(text) <= 6).map(({ text }) => fold(text)),
@@ -26,8 +26,9 @@ export function listedTitles(before: readonly PlainLine[], lines: readonly Plain
 }
 
 /**
- * Where, in the lines between two questions, the answer ends and titles of the next section begin; their number when
- * there are none. `asksBehind`: the lines end at a question, not at the end of the page or at a real heading.
+ * Returns where the answer ends and titles of the next section begin in the lines between two questions; the number of
+ * lines if there are no titles. `asksBehind`: the lines end at a question, not at the end of the page or at a real
+ * heading.
  */
 export function startOfTitles(
   body: readonly PlainLine[],
@@ -69,7 +70,7 @@ function isCapitalised(text: string): boolean {
   return text.split(/\s+/).every((word) => /^[^\p{Ll}]/u.test(word) || word.length < 4)
 }
 
-/** A short line below short lines is one of them, an answer's enumeration. */
+/** A short line below short lines is part of an enumeration. */
 function standsAlone(before: PlainLine | undefined): boolean {
   return before !== undefined && !isTitleLike(before)
 }
