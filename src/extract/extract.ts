@@ -192,12 +192,12 @@ function innerBlocks(block: Element): Element[] {
 function reasonOf(block: Element): string {
   const text = plainText([block])
   if (headingLevel(block) !== undefined)
-    return isSectionTitle(text) ? 'title of a section' : 'heading that asks nothing'
-  if (linkShare([block]) > 0.7) return 'links only: contents or navigation'
-  if (isElement(block, 'hr')) return 'rule'
-  if (isElement(block, 'table')) return 'table that is no list of questions, commands or terms'
-  if (isElement(block, 'pre')) return 'code that no question stands over'
-  if (isElement(block, 'ul', 'ol')) return 'list that asks nothing'
+    return isSectionTitle(text) ? 'title of a section' : 'heading without a question'
+  if (linkShare([block]) > 0.7) return 'only links: a table of contents or navigation'
+  if (isElement(block, 'hr')) return 'thematic break'
+  if (isElement(block, 'table')) return 'table that does not list questions, commands or terms'
+  if (isElement(block, 'pre')) return 'code that does not belong to a question'
+  if (isElement(block, 'ul', 'ol')) return 'list without questions'
   if (isElement(block, 'details')) return 'fold without a question'
-  return 'text that asks nothing'
+  return 'text without a question'
 }

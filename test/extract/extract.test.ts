@@ -7,11 +7,11 @@ test('every block of a page has a fate', () => {
   expect(
     fates.map(({ line, endLine, became }) => [line, endLine, became.type === 'nothing' ? became.reason : became.type]),
   ).toEqual([
-    [1, 1, 'heading that asks nothing'],
-    [3, 3, 'text that asks nothing'],
+    [1, 1, 'heading without a question'],
+    [3, 3, 'text without a question'],
     [5, 7, 'questions'],
     [9, 9, 'title of a section'],
-    [11, 11, 'links only: contents or navigation'],
+    [11, 11, 'only links: a table of contents or navigation'],
   ])
 })
 

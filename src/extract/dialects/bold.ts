@@ -31,7 +31,7 @@ export const bold: Dialect = {
     return {
       consumed: end - index,
       drafts: [draft],
-      evidence: `${starts.size} bold paragraphs of the page ask or are numbered`,
+      evidence: `${starts.size} bold paragraphs on the page are numbered or ask a question`,
     }
   },
 }

@@ -155,7 +155,7 @@ function openQuestion(
   return {
     consumed: 1,
     drafts: [draft],
-    evidence: `callout [!${found.type}] ${asks ? 'that asks' : 'with a folded answer'}`,
+    evidence: `callout [!${found.type}] ${asks ? 'that asks a question' : 'with a folded answer'}`,
   }
 }
 
@@ -226,7 +226,7 @@ function judgedOptions(page: Page, blocks: readonly Element[], index: number): F
   const drafts = holders.map((holder, at) => judgedDraft(page, holder, at === holders.length - 1 ? behind : []))
   const found = drafts.filter((draft) => draft !== undefined)
   if (found.length === 0 || found.length < drafts.length) return undefined
-  return { consumed: end - index, drafts: found, evidence: 'options as [!success] and [!fail] callouts' }
+  return { consumed: end - index, drafts: found, evidence: 'options written as [!success] and [!fail] callouts' }
 }
 
 function judgedDraft(page: Page, [lead, ...rest]: readonly Element[], behind: readonly Judged[]): Draft | undefined {

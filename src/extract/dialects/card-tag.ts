@@ -44,7 +44,7 @@ export const cardTag: Dialect = {
           tags: own.filter((tag) => !/^card(?:-|$)/.test(tag)),
         },
       ],
-      evidence: 'line with the tag #card',
+      evidence: 'line tagged #card',
     }
   },
 }

@@ -27,7 +27,7 @@ export const choice: Dialect = {
     return {
       consumed: Math.max(1, end + 1 - glued.length),
       drafts: [draft],
-      evidence: 'text that asks, with options to choose from',
+      evidence: 'text that asks a question and gives options',
     }
   },
 }

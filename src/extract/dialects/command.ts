@@ -124,7 +124,9 @@ function evidenceOf(run: readonly PairsAt[], page: Page, blocks: readonly Elemen
     (block) => headingLevel(block) === undefined && !isNavigation(block) && block.tagName !== 'hr',
   )
   const share = pairs.length >= many ? mostly : nearlyAll
-  return covered >= content.length * share ? `${pairs.length} lines with a command each make up the page` : undefined
+  return covered >= content.length * share
+    ? `${pairs.length} lines with a command each make up most of the page`
+    : undefined
 }
 
 function placeAt(blocks: readonly Element[], index: number): PairsAt | undefined {

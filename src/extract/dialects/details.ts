@@ -42,7 +42,9 @@ function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
     title: summary.children,
     ...(divided ? { more, answer, kind: 'choice' } : { answer: body }),
   }
-  const evidence = asks ? 'summary that asks' : `${page.asking} of ${page.count} summaries of the page ask`
+  const evidence = asks
+    ? 'summary that asks a question'
+    : `${page.asking} of ${page.count} summaries on the page ask a question`
   return { consumed: 1, drafts: [draft], evidence }
 }
 
@@ -86,7 +88,7 @@ function questionBeforeFold({ blocks, index }: Cursor): Finding | undefined {
     answer,
     ...(isChoice && { kind: 'choice' }),
   }
-  return { consumed: fold + 1 - index, drafts: [draft], evidence: 'text with a fold that hides the answer' }
+  return { consumed: fold + 1 - index, drafts: [draft], evidence: 'text followed by a fold that hides the answer' }
 }
 
 /**

@@ -138,14 +138,12 @@ function reason(here: HeadingBlock, level: HeadingLevel, { siblings, isAnnounced
   if (here.never || here.holdsQuestions) return undefined
   const many = `${level.marked} of ${level.count} headings of level ${here.level} are questions`
   const together = level.count >= 3 && level.share >= mostly
-  if (here.mark === 'answer') return 'heading with an answer that is marked as such'
+  if (here.mark === 'answer') return 'heading with a marked answer'
   if (here.mark === 'options')
-    return here.asking !== 'nothing' || here.isNumbered || isTest(level)
-      ? 'heading with options to choose from'
-      : undefined
-  if (here.mark === 'label') return 'heading with the label of a question'
+    return here.asking !== 'nothing' || here.isNumbered || isTest(level) ? 'heading followed by options' : undefined
+  if (here.mark === 'label') return 'heading labelled as a question'
   if (here.mark === 'asks' && (endsAsking(here.text) || together || level.marked > 1))
-    return together ? many : 'heading that asks'
+    return together ? many : 'heading that asks a question'
   if (!together) return undefined
   // A heading without a mark of its own follows the majority only if there are marked headings next to it.
   const beside = siblings.get(siblingKey(here))?.share ?? 0
@@ -195,7 +193,7 @@ function paragraphUnder(
   return {
     consumed: here.end - here.index,
     drafts: [{ line: lineOf(first) ?? 1, title: first.children, more, answer: [], subsection: [here.text] }],
-    evidence: `${alike} of ${peers.length} headings of level ${here.level} stand over a question without an answer`,
+    evidence: `${alike} of ${peers.length} headings of level ${here.level} are followed by a question without an answer`,
   }
 }
 

@@ -48,7 +48,7 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): ListSur
     items += leads.length
     for (const index of run) starts.add(index)
   }
-  return { starts, evidence: `${items} numbered questions, their answers between them` }
+  return { starts, evidence: `${items} numbered questions with their answers in between` }
 })
 
 /**

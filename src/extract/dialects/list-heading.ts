@@ -28,7 +28,7 @@ export const listHeading: Dialect = {
         ...(isChoice && { kind: 'choice' }),
       }
     })
-    return { consumed: end - index, drafts, evidence: `${items} list items of the page start with a heading` }
+    return { consumed: end - index, drafts, evidence: `${items} list items on the page start with a heading` }
   },
 }
 

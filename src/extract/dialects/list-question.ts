@@ -31,12 +31,12 @@ export const listQuestion: Dialect = {
       return {
         consumed: end - index,
         drafts: items.map(toDraft),
-        evidence: 'list items with an answer that is marked as such',
+        evidence: 'list items with marked answers',
       }
     }
     const enough = items.length >= 3 || pageHasMore >= 3
     if (asking / items.length >= 0.7 && enough) {
-      const evidence = `${asking} of ${items.length} list items ask`
+      const evidence = `${asking} of ${items.length} list items ask a question`
       return { consumed: end - index, drafts: items.map(toDraft), evidence }
     }
     return undefined

@@ -122,8 +122,10 @@ function takenBy(spans: readonly Span[]): ReadonlySet<number> {
 }
 
 function explained({ tag, reviews }: PageEvidence): string {
-  if (tag === 'tagged') return 'card of a page with the tag #flashcards'
-  return reviews === 'page' ? 'card of a page with <!--SR:…--> comments' : 'card by its marks (?, ::, {{c1::…}})'
+  if (tag === 'tagged') return 'card on a page tagged #flashcards'
+  return reviews === 'page'
+    ? 'card on a page with <!--SR:…--> comments'
+    : 'card with marks of its own (?, ::, {{c1::…}})'
 }
 
 function piecesOf(

@@ -82,17 +82,17 @@ function wholeFile(page: Page, pages: ReadonlyMap<string, Page>): Finding | unde
 }
 
 function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>, shape: Shape): string | undefined {
-  if (hasNoteId(page)) return 'file with a note id in its front matter'
+  if (hasNoteId(page)) return 'file with the id of a note in its front matter'
   const { folders, hasNoteIds } = surroundings(pages)
   const { cards, count } = folders.get(posix.dirname(page.file)) ?? { cards: 0, count: 0 }
   if (hasNoteIds ? cards / count >= 0.5 : count >= 3 && cards / count >= 0.8) {
-    return `${cards} of ${count} files of the folder are cards with two sides`
+    return `${cards} of ${count} files in the folder look like cards`
   }
   const [front, rule] = page.blocks
   const asks = shape === 'sides' && isElement(front, 'p') && isElement(rule, 'hr') && endsAsking(plainText([front]))
   const isWhole =
     page.blocks.filter((block) => isElement(block, 'hr') || headingLevel(block) !== undefined).length === 1
-  return asks && isWhole ? 'file of a question, a rule and its answer' : undefined
+  return asks && isWhole ? 'file with a question, a thematic break and its answer' : undefined
 }
 
 /** Whether yanki has written the id of a note into the front matter. */
@@ -192,7 +192,7 @@ function headingWithPercent(blocks: readonly Element[], index: number): Finding 
     more: blocks.slice(index + 1, mark),
     answer: blocks.slice(mark + 1, end),
   }
-  return { consumed: end - index, drafts: [draft], evidence: 'heading with a line % between the sides' }
+  return { consumed: end - index, drafts: [draft], evidence: 'heading with a line % between front and back' }
 }
 
 /** inka's short form of a cloze: `{hidden}`, `{2::hidden}`. */
@@ -219,7 +219,7 @@ function inkaSection(page: Page, index: number): Finding | undefined {
   )
   return drafts.length === 0
     ? undefined
-    : { consumed: end - index, drafts, evidence: 'section with Deck: and Tags: between two rules' }
+    : { consumed: end - index, drafts, evidence: 'section with Deck: and Tags: between two thematic breaks' }
 }
 
 function inkaCards(blocks: readonly Element[], source: string): Draft[] {

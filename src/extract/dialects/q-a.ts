@@ -173,7 +173,7 @@ function read(blocks: readonly Element[], labelling: Labelling): ReadonlyMap<num
 }
 
 function evidenceOf({ answers, clozes }: Labelling): string {
-  if (clozes === 'used') return 'the page has lines with the labels Q:, A: and C:'
+  if (clozes === 'used') return 'the page has lines labelled Q:, A: and C:'
   return answers === 'labelled' ? 'the page labels its questions and answers' : 'the page labels its questions'
 }
 

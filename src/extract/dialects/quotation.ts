@@ -24,7 +24,7 @@ export const quotation: Dialect = {
     return {
       consumed: end - index,
       drafts: [{ line: textLine(asked), title: asked.children, more, answer }],
-      evidence: `${asking.size} quotations of the page ask`,
+      evidence: `${asking.size} quotations on the page ask a question`,
     }
   },
 }

@@ -158,7 +158,9 @@ function evidenceOf(
     case 'elements':
       return isSaid || (kind === 'notes' && code > 0.8) ? 'table of flags, options or names' : undefined
     case 'untold':
-      return isSaid && code > 0.8 ? 'table of commands without a header, under a title that announces it' : undefined
+      return isSaid && code > 0.8
+        ? 'table of commands without a header, under a title that announces commands'
+        : undefined
   }
 }
 

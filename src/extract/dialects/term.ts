@@ -72,20 +72,22 @@ function evidenceOf({ entries, shape, hasGaps }: TermReading, page: Page, settin
   if (shape === 'bold') {
     const { bold } = survey(page)
     const isGlossary = setting.section === 'terms' && bold >= manyBold
-    return isGlossary ? `${bold} terms in bold under a title that announces them` : undefined
+    return isGlossary ? `${bold} terms in bold, under a title that announces them` : undefined
   }
   const isFree = setting.kind === 'notes' || setting.section === 'terms'
   if (shape === 'marked') return isFree ? `${count} terms marked as definitions` : undefined
   if (shape === 'tabbed')
-    return setting.kind === 'notes' || setting.section !== 'unsaid' ? `${count} lines "term, tab, meaning"` : undefined
+    return setting.kind === 'notes' || setting.section !== 'unsaid'
+      ? `${count} lines with a term, a tab and its meaning`
+      : undefined
   const isCode = entries.filter(({ term }) => isElement(term[0], 'code')).length > count / 2
   const said = setting.kind === 'project' && (setting.section !== 'terms' || isCode) ? setting.page : setting.section
-  if (said === 'terms' && !isCode && !hasGaps) return `list of ${count} terms under a title that announces them`
-  if (said !== 'unsaid' && isCode) return `list of ${count} commands under a title that announces them`
+  if (said === 'terms' && !isCode && !hasGaps) return `list of ${count} terms, under a title that announces them`
+  if (said !== 'unsaid' && isCode) return `list of ${count} commands, under a title that announces them`
   if (setting.kind !== 'notes' || isCode || hasGaps || count < 3) return undefined
   const { certain, share, listed } = survey(page)
-  if (certain >= manyCertain) return `list of ${count} terms on a page with ${certain} more terms and commands`
-  return share >= nearlyAll && listed > 5 ? `list of ${count} terms on a page of nothing else` : undefined
+  if (certain >= manyCertain) return `list of ${count} terms, on a page with ${certain} other terms and commands`
+  return share >= nearlyAll && listed > 5 ? `list of ${count} terms, on a page with nothing else` : undefined
 }
 
 interface TermSurvey {

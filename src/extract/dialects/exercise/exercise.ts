@@ -37,7 +37,7 @@ export const exercise: Dialect = {
     if (solution !== undefined)
       return index === 0
         ? wholePage(page, solution, pages)
-        : usedUp({ why: 'rest of the exercise' }, page, index, pages)
+        : usedUp({ why: 'belongs to the exercise above' }, page, index, pages)
     const numbered = units.get(page)
     if (numbered !== undefined) return unitsAt(index, numbered.pairs, numbered.solutions, page)
     return solvedUnits(cursor) ?? (index === 0 ? selfContained(page) : undefined)
@@ -76,7 +76,7 @@ function wholePage(page: Page, solution: Page, pages: ReadonlyMap<string, Page>)
     more,
     answer: relink(solutionBlocks(solution.blocks, page.blocks), solution.file, page.file),
   }
-  return { consumed: to, drafts: [draft], evidence: `exercise whose solution is ${solution.file}` }
+  return { consumed: to, drafts: [draft], evidence: `exercise that is solved in ${solution.file}` }
 }
 
 /** Consumes blocks of a page that a card of another page shows, except questions that stand on their own. */
@@ -119,7 +119,7 @@ function unitsAt(index: number, pairs: ReadonlyMap<Unit, Unit>, solutions: Page,
       answer: relink(answer, solutions.file, page.file),
     }
   })
-  return { consumed, drafts, evidence: `numbered parts that ${solutions.file} solves` }
+  return { consumed, drafts, evidence: `numbered exercises that are solved in ${solutions.file}` }
 }
 
 function isTitled(unit: Unit, page: Page): boolean {
@@ -159,7 +159,11 @@ function selfContained(page: Page): Finding | undefined {
     more: page.blocks.slice(1, at),
     answer: page.blocks.slice(at + 1, to),
   }
-  return { consumed: to, drafts: [draft], evidence: 'page with the headings of an exercise and one of its solution' }
+  return {
+    consumed: to,
+    drafts: [draft],
+    evidence: 'page with the headings of an exercise and a heading for its solution',
+  }
 }
 
 /** Returns the line of a block that asks: the summary of a fold, or a `Q:` line without its label. */

@@ -272,7 +272,7 @@ function grouped(page: Page, entries: readonly TextEntry[]): Findings {
     }
   }
   const answered = entries.filter(({ draft }) => draft.answer.length > 0).length
-  const share = `${entries.length} plain lines ask, ${answered} of them with an answer below`
+  const share = `${entries.length} lines of plain text ask a question, and ${answered} of them have an answer below`
   const findings = new Map<Element, Finding>()
   for (const group of groups) {
     const used = page.blocks.slice(group.from, group.to + 1)
@@ -283,7 +283,7 @@ function grouped(page: Page, entries: readonly TextEntry[]): Findings {
       starts[group.from] ?? 1,
       Math.max(...used.map((block) => endLineOf(block) ?? 1)),
     )
-    const evidence = idle.length === 0 ? share : `${share}; ${idle.join(', ')} ask nothing`
+    const evidence = idle.length === 0 ? share : `${share}; no question in ${idle.join(', ')}`
     findings.set(first, { consumed: used.length, drafts: group.entries.map(({ draft }) => draft), evidence })
   }
   return findings
