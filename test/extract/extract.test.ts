@@ -38,7 +38,7 @@ test('a comment pins the id of a question', () => {
   expect(question?.pinned).toBe('abcDEF123456')
 })
 
-test('comments say which questions are one card with it, and which never are', () => {
+test('comments say which questions share a card with this one, and which never do', () => {
   const page = `<!-- topdeck: same-as abcDEF123456 ghiJKL123456 -->
 <!-- topdeck: different-from mnoPQR123456 -->
 ## What is kept?
@@ -57,7 +57,7 @@ This.
   ])
 })
 
-test('front matter gives tags, variant and deck, and can leave a file out', () => {
+test('front matter sets tags, variant and deck, and can skip a file', () => {
   const [question] = extraction(
     '---\ntags: [exam, ops]\nvariant: podman\ndeck: Basics\n---\n## What is it?\n\nIt.\n',
   ).questions
@@ -65,7 +65,7 @@ test('front matter gives tags, variant and deck, and can leave a file out', () =
   expect(found('---\ntopdeck: false\n---\n## What is it?\n\nIt.\n')).toEqual([])
 })
 
-test('prose without questions gives none', () => {
+test('prose without questions has no cards', () => {
   const page =
     '# Notes\n\nContainers share a kernel. Why? Because they are processes.\n\n- fast\n- small\n\n```bash\ndocker ps\n```\n'
   expect(found(page)).toEqual([])

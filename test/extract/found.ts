@@ -4,13 +4,13 @@ import { plainText } from '../../src/parse/block.ts'
 import { type Page, parsePage } from '../../src/parse/page.ts'
 import { loadParsers } from '../../src/parse/parsers.ts'
 
-// These two sources need every part.
+// These two sources need every parser.
 const parsers = await loadParsers(['---\n---\n', '<form>'])
 
-/** What the tests say of a question: everything as plain text. */
+/** A question as the tests compare it, with everything as plain text. */
 export interface FoundQuestion {
   readonly text: string
-  /** What continues the prompt behind the question's own text. */
+  /** The rest of the prompt, after the text of the question. */
   readonly more: string
   readonly answer: string
   readonly answered: boolean
@@ -20,25 +20,25 @@ export interface FoundQuestion {
   readonly section: readonly string[]
 }
 
-/** The questions of one page. */
+/** Returns the questions of one page. */
 export function found(markdown: string, file = 'docker/page.md'): FoundQuestion[] {
   return extraction(markdown, file).questions.map(told)
 }
 
-/** The questions of the first of several pages, by path. */
+/** Returns the questions of one of several pages, which are given by path. */
 export function foundAmong(files: Readonly<Record<string, string>>, file: string): FoundQuestion[] {
   const pages = new Map(Object.entries(files).map(([path, text]) => [path, parsePage(path, text, parsers)]))
   const page = pages.get(file)
   return page === undefined ? [] : extractFrom(page, pages).questions.map(told)
 }
 
-/** Questions and fates of one page. */
+/** Returns the questions of one page and what became of each of its blocks. */
 export function extraction(markdown: string, file = 'docker/page.md'): Extraction {
   const page = parsePage(file, markdown, parsers)
   return extractFrom(page, new Map([[file, page]]))
 }
 
-/** The blocks of a page, for what works below the questions. */
+/** Returns the blocks of a page, for tests of functions that read blocks. */
 export function blocks(markdown: string): Page['blocks'] {
   return parsePage('docker/page.md', markdown, parsers).blocks
 }

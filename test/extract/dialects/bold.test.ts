@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { found } from '../found.ts'
 
-test('bold paragraphs that ask are questions, what follows their answers', () => {
+test('bold paragraphs that ask are questions, and what follows is their answer', () => {
   const questions = found(`## Regression
 
 **What is regression? 👶**
@@ -25,7 +25,7 @@ Answer here
   ])
 })
 
-test('bold numbers with the question behind them', () => {
+test('bold numbers may precede the question', () => {
   const item = (number: number) =>
     `**${number})** Count the rows of table ${number}.\n\n\`\`\`sql\nSELECT count(*) FROM t${number};\n\`\`\`\n\n<br/>\n\n`
   expect(found([1, 2, 3].map(item).join(''))).toMatchObject([
@@ -35,11 +35,11 @@ test('bold numbers with the question behind them', () => {
   ])
 })
 
-test('bold words at the start of a paragraph are no questions', () => {
+test('bold words at the start of a paragraph are not questions', () => {
   expect(found('**Bias** is an error.\n\n**Variance** is another.\n\n**Note:**\n\nBoth matter.\n')).toEqual([])
 })
 
-test('a bold topic among numbered bold questions is one of them', () => {
+test('a numbered bold topic among bold questions is a question too', () => {
   const page = (...titles: readonly string[]) => titles.map((title) => `**${title}**\n\nSaid of it.\n\n`).join('')
   expect(found(page('1. What is a pod?', '2. Why services?', '3. Probes')).map(({ text }) => text)).toEqual([
     'What is a pod?',

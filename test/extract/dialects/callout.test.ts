@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { found } from '../found.ts'
 
-test('a question callout has its options above and its answer inside', () => {
+test('a question callout may hold its options and, in a nested callout, the answer', () => {
   const markdown = '> [!question] Which side is port?\n> a) left\n> b) right\n>> [!success]- Answer\n>> a) left\n'
   expect(found(markdown)).toMatchObject([
     {
@@ -15,23 +15,23 @@ test('a question callout has its options above and its answer inside', () => {
   ])
 })
 
-test('the line "True or false?" makes it a judgement', () => {
+test('the line "True or false?" makes a callout a true-or-false question', () => {
   const markdown = '> [!question] A sloop has two masts.\n> True or false?\n>> [!success]- Answer\n>> False, one.\n'
   expect(found(markdown)).toMatchObject([{ text: 'A sloop has two masts.', kind: 'true-false', answer: 'False, one.' }])
 })
 
-test('the body answers a callout that asks', () => {
+test('the body of a callout that asks is the answer', () => {
   expect(found('> [!FAQ]- Do sails wear out?\n> They do.\n>\n> - sun\n> - salt\n')).toMatchObject([
     { text: 'Do sails wear out?', answer: 'They do.\nsun\nsalt', kind: 'open' },
   ])
 })
 
-test('a title that only names the kind gives way to the first line', () => {
+test('if the title only repeats the type, the first line is the question', () => {
   const markdown = '> [!question] Question 3\n> Which side is port?\n>\n> > [!tip]- Solution\n> > The left one.\n'
   expect(found(markdown)).toMatchObject([{ text: 'Which side is port?', answer: 'The left one.', line: 2 }])
 })
 
-test('the answer may be the callout behind the question', () => {
+test('the answer may be the next callout', () => {
   expect(found('> [!question] Which side is port?\n\n> [!check]- Answer\n> Left.\n')).toMatchObject([
     { text: 'Which side is port?', answer: 'Left.' },
   ])
@@ -43,7 +43,7 @@ test('a ticked option is the answer', () => {
   ])
 })
 
-test('options may be callouts themselves, right and wrong', () => {
+test('options may be callouts for right and wrong', () => {
   const markdown =
     '1. Which side is port? *\n>[!success] left\n\n  >[!fail] right\n\n2. Where is aft? *\n\n>[!fail] front\n\n>[!success] behind\n'
   expect(found(markdown)).toMatchObject([
@@ -72,6 +72,6 @@ test.each([
   '> [!help] Getting help\n> Ask in the harbour.',
   '> [!question] Open points\n> Rename the boat.',
   'The build.\n\n> [!success] It sails.\n\n> [!fail] It sank.',
-])('%s is no card', (markdown) => {
+])('%s is not a card', (markdown) => {
   expect(found(markdown)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { found } from '../found.ts'
 
-test('a first line with the tag #card is a question, what follows answers without the number of the note', () => {
+test('a first line tagged #card is a question, and what follows is the answer without the number of the note', () => {
   const questions = found(`# Volumes #card
 They outlive containers.
 ^1646403412
@@ -20,11 +20,11 @@ Nothing to learn here.
   ])
 })
 
-test('without a number a paragraph has the next block as its answer', () => {
+test('without a number, the next block answers a paragraph', () => {
   const questions = found('What is tmpfs? #card\n\nMemory.\n\nSome prose.\n')
   expect(questions.map(({ text, answer }) => [text, answer])).toEqual([['What is tmpfs?', 'Memory.']])
 })
 
-test('#card within a text is no mark', () => {
+test('#card within a text does not mark a card', () => {
   expect(found('The link goes to #card here.\n\n```css\n#card { color: red }\n```\n')).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { found } from '../found.ts'
 
-test('ticked boxes are the answer, the boxes without ticks belong to the question', () => {
+test('ticked boxes are the answer, and all boxes without ticks belong to the question', () => {
   const [question] = found(`#### Q7. Which flag publishes a port?
 
 - [ ] \`-v\`
@@ -16,12 +16,12 @@ test('ticked boxes are the answer, the boxes without ticks belong to the questio
   })
 })
 
-test('what follows the options explains the answer', () => {
+test('text after the options explains the answer', () => {
   const [question] = found('#### Q1. Which one?\n\n- [ ] a\n- [x] b\n\nBecause b it is.\n')
   expect(question?.answer).toBe('b\nBecause b it is.')
 })
 
-test('lettered options with the answer in a fold', () => {
+test('lettered options may have their answer in a fold', () => {
   const [question] = found(`###### 1. What's the output?
 
 \`\`\`javascript
@@ -50,7 +50,7 @@ It prints one.
   expect(question?.answer).toContain('It prints one.')
 })
 
-test('list items with options and a fold below them', () => {
+test('list items may have options and a fold below them', () => {
   const questions = found(`1. Which service stores objects? (Choose TWO)
     - A. Buckets
     - B. Blocks
@@ -74,12 +74,12 @@ test('list items with options and a fold below them', () => {
   ])
 })
 
-test('options on lines of a paragraph, nobody says which is right', () => {
+test('options on the lines of a paragraph may be unanswered', () => {
   const [question] = found('**Q1.** Which command lists nodes?\n\nA. docker node ls  \nB. docker ps  \n')
   expect(question).toMatchObject({ text: 'Which command lists nodes?', kind: 'choice', answered: false })
 })
 
-test('a lettered list behind prose is a part of the answer', () => {
+test('a lettered list after prose is part of the answer', () => {
   const [question] = found('## How to start?\n\nThere are two ways.\n\n- a) by hand\n- b) by script\n')
   expect(question).toMatchObject({ kind: 'open', answered: true })
 })

@@ -4,7 +4,7 @@ import { found } from '../found.ts'
 const code = (line: string) => `\`\`\`\n${line}\n\`\`\``
 const names = (markdown: string) => found(markdown).map(({ text, answer, kind, line }) => [text, answer, kind, line])
 
-test('imperative lines with their code, under a title that announces commands', () => {
+test('imperative lines with code are cards under a title that announces commands', () => {
   const markdown = `# Process commands
 
 List all processes:
@@ -28,7 +28,7 @@ ${code('nice -n 5 CMD')}
   ])
 })
 
-test('items of a list, with the code below or behind them', () => {
+test('list items may have the code below them or on the same line', () => {
   const markdown = `# Cheat sheet
 
 - List all processes: \`ps aux\`
@@ -46,7 +46,7 @@ test('items of a list, with the code below or behind them', () => {
   ])
 })
 
-test('a page of little else needs no such title', () => {
+test('a page with little else needs no such title', () => {
   const pairs = ['List', 'Show', 'Stop', 'Start', 'Restart', 'Remove'].map(
     (verb) => `${verb} the service:\n\n${code(`svc ${verb.toLowerCase()}`)}\n`,
   )
@@ -57,7 +57,7 @@ test('a page of little else needs no such title', () => {
   expect(names(`# Services\n\n${pairs.slice(0, 4).join(`\n${prose}\n`)}`)).toEqual([])
 })
 
-test('a text that leads through steps gives nothing', () => {
+test('a text that leads through steps has no cards', () => {
   const markdown = `# Set up
 
 A server is needed. It takes a while until it is there, so be patient with it.
@@ -81,7 +81,7 @@ ${code('srv stop')}
   expect(names(markdown)).toEqual([])
 })
 
-test("a README's installation gives nothing", () => {
+test('the installation section of a README has no cards', () => {
   const markdown = `# App
 
 ## Installation

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { found } from '../found.ts'
 
-test('a summary that asks is a question, the rest of the fold its answer', () => {
+test('a summary that asks is a question, and the rest of the fold is its answer', () => {
   const [question] = found(`# Docker
 
 ## Images
@@ -30,14 +30,14 @@ test('an empty fold is a question without an answer', () => {
 })
 
 test.each(['To be completed.', '*ToDo*', 'Answer here', 'TBD', 'Coming soon...'])(
-  '"%s" is no answer',
+  '"%s" is not an answer',
   (placeholder) => {
     const [question] = found(`<details>\n<summary>Why?! What for?</summary>\n\n${placeholder}\n\n</details>\n`)
     expect(question).toMatchObject({ answered: false })
   },
 )
 
-test('a placeholder with links to read is no answer', () => {
+test('a placeholder with links for further reading is not an answer', () => {
   const [question] = found(`<details>
 <summary>What is a bridge?</summary>
 
@@ -52,14 +52,14 @@ Useful resources:
   expect(question).toMatchObject({ answered: false })
 })
 
-test('one link can be the answer', () => {
+test('a single link can be the answer', () => {
   const [question] = found(
     '<details>\n<summary>Explain what Moby is</summary>\n\n[The Moby project](https://example.com)\n</details>\n',
   )
   expect(question).toMatchObject({ answered: true, answer: 'The Moby project' })
 })
 
-test('an answer without the blank line is read as Markdown all the same', () => {
+test('an answer without a blank line before it is still read as Markdown', () => {
   const [question] = found(`<details>
 <summary>Which \`docker\` commands list things?</summary>
 These *two*:
@@ -73,7 +73,7 @@ These *two*:
   })
 })
 
-test('a closing tag that lands in the last list item ends the fold there', () => {
+test('a closing tag that ends up in the last list item ends the fold there', () => {
   const questions = found(`<details>
 <summary>What is isolated?</summary>
 
@@ -93,7 +93,7 @@ test('a closing tag that lands in the last list item ends the fold there', () =>
   ])
 })
 
-test('a code fence that begins right under the summary keeps its blank lines and the next question', () => {
+test('a code fence directly below the summary keeps its blank lines and does not swallow the next question', () => {
   const questions = found(`<details><summary>How to list containers?</summary>
 \`\`\`bash
 docker ps
@@ -133,7 +133,7 @@ A recipe, and what is cooked by it.
   expect(question?.text).toBe('Explain the following: image container')
 })
 
-test('a fold of folds is a part of the document', () => {
+test('a fold of folds is part of the document', () => {
   const questions = found(`<details>
 <summary>Networking</summary>
 
@@ -154,7 +154,7 @@ A number.
   expect(questions.map(({ text }) => text)).toEqual(['What is a bridge?', 'What is a port?'])
 })
 
-test('a fold inside an answer is a part of that answer', () => {
+test('a fold inside an answer is part of that answer', () => {
   const questions = found(`<details>
 <summary>What is a registry?</summary>
 
@@ -171,7 +171,7 @@ Docker Hub.
   expect(questions.map(({ answer }) => answer)).toEqual(['A store of images.\nExample\nDocker Hub.'])
 })
 
-test('a table of contents in a fold is no question', () => {
+test('a table of contents in a fold is not a question', () => {
   expect(
     found(
       '<details>\n<summary>View contents</summary>\n\n- [What is a pod?](#pod)\n- [What is a node?](#node)\n\n</details>\n',
@@ -179,7 +179,7 @@ test('a table of contents in a fold is no question', () => {
   ).toEqual([])
 })
 
-test('a summary that asks nothing goes with the many that ask', () => {
+test("a summary that doesn't ask is a question where most others ask", () => {
   const fold = (summary: string) => `<details>\n<summary>${summary}</summary>\n\nAn answer.\n</details>\n\n`
   const asking = ['What is a pod?', 'What is a node?', 'Explain taints'].map(fold).join('')
   expect(found(asking + fold('The scheduler and its work')).map(({ text }) => text)).toContain(
@@ -188,7 +188,7 @@ test('a summary that asks nothing goes with the many that ask', () => {
   expect(found(fold('The scheduler and its work'))).toEqual([])
 })
 
-test('a paragraph over a fold that only says "Answer" is the question', () => {
+test('a paragraph above a fold that only says "Answer" is the question', () => {
   const [question] = found(`Which command removes an image?
 
 <details><summary>Answer</summary>
@@ -200,7 +200,7 @@ test('a paragraph over a fold that only says "Answer" is the question', () => {
   expect(question).toMatchObject({ text: 'Which command removes an image?', answer: 'docker rmi', line: 1 })
 })
 
-test('true or false is a kind of its own, a blank to fill another', () => {
+test('true-or-false questions and blanks to fill in are kinds of their own', () => {
   const questions = found(`<details>
 <summary>True or False? Containers have a kernel of their own</summary>
 

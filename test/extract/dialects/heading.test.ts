@@ -33,20 +33,20 @@ Prose about volumes.
 })
 
 test.each(['Q. ', 'Q1: ', '1. ', '3.', 'Question 7: ', 'Q. ***', '[Q] '])(
-  'the prefix "%s" is no part of the question',
+  'the prefix "%s" is not part of the question',
   (prefix) => {
     const mark = prefix.endsWith('***') ? '***' : ''
     expect(texts(`## ${prefix}What is an image?${mark}\n\nA template.\n`)).toEqual(['What is an image?'])
   },
 )
 
-test('a remark in brackets or an emoji behind the question mark is fine', () => {
+test('a remark in brackets or an emoji may follow the question mark', () => {
   expect(
     texts('## How are images built? (for many platforms)\n\nWith buildx.\n\n## What is runc? 🚀\n\nA runtime.\n'),
   ).toEqual(['How are images built? (for many platforms)', 'What is runc?'])
 })
 
-test('headings that only say "show" below them are questions, tasks too', () => {
+test('headings with a fold that only says "show" are questions, and so are tasks', () => {
   const [question] = found(`### Run nginx detached
 
 You already have an image called web.
@@ -68,7 +68,7 @@ docker run -d web
   })
 })
 
-test('several folds under one heading are one answer', () => {
+test('several folds below one heading are one answer', () => {
   const [question] = found(`### Create a network
 
 <details><summary>show</summary>
@@ -98,12 +98,12 @@ test.each(['#### Answer', '### Answer:', '**Answer:**', '**Solution:**', 'Answer
   },
 )
 
-test('a bullet that holds the answer is opened', () => {
+test('a bullet that holds the answer is unwrapped', () => {
   const [question] = found('### Слои\n\n- Ответ\n\n    Каждый слой хранит разницу.\n')
   expect(question).toMatchObject({ text: 'Слои', answer: 'Каждый слой хранит разницу.' })
 })
 
-test('where most headings of a level ask, tasks of that level are questions', () => {
+test('tasks are questions where most headings of their level ask', () => {
   const page = (last: string) =>
     `## What is a?\n\nA.\n\n## What is b?\n\nB.\n\n## What is c?\n\nC.\n\n## ${last}\n\nText.\n`
   expect(texts(page('Describe the life of a container'))).toContain('Describe the life of a container')
@@ -118,7 +118,7 @@ test('a statement that begins like a question is a title', () => {
   ).toEqual([])
 })
 
-test('section titles, contents and lists of links are no questions', () => {
+test('titles of sections, tables of contents and lists of links are not questions', () => {
   expect(
     texts(
       '# Docker interview questions\n\n## Table of contents\n\n- [What is it?](#a)\n\n## Questions\n\n### What is it?\n\nThis.\n',
@@ -126,7 +126,7 @@ test('section titles, contents and lists of links are no questions', () => {
   ).toEqual(['What is it?'])
 })
 
-test('a section that holds questions is not one itself', () => {
+test('a section with questions is not a question itself', () => {
   const page = `## What about images?
 
 <details>
@@ -153,7 +153,7 @@ test('a question without an answer is found, and so is the next one', () => {
   ])
 })
 
-test('links back to the top are no answer', () => {
+test('links back to the top are not an answer', () => {
   const [question] = found(
     '## What is a pod?\n\n<div align="right">\n    <b><a href="#">↥ back to top</a></b>\n</div>\n\n## What is a node?\n\nA machine.\n',
   )
@@ -165,7 +165,7 @@ test('a picture can be the whole answer', () => {
   expect(question).toMatchObject({ answered: true })
 })
 
-test('a shell line that lost its fence is no question', () => {
+test('a command line that has lost its fence is not a question', () => {
   expect(
     texts(
       '# What is a service?\n\nRun\n\n# docker service create --name web nginx\n\n# What is a node?\n\nA machine.\n\n# What is a task?\n\nWork.\n',
@@ -173,11 +173,11 @@ test('a shell line that lost its fence is no question', () => {
   ).toEqual(['What is a service?', 'What is a node?', 'What is a task?'])
 })
 
-test('comments in a fence are no headings', () => {
+test('comments in a fence are not headings', () => {
   expect(texts('## What is `ps`?\n\n```bash\n# What is running?\nps\n```\n')).toEqual(['What is ps?'])
 })
 
-test('hashes without a space and labelled lines are questions where the others are headings', () => {
+test('hashes without a space and labelled lines are questions where other questions are headings', () => {
   const quiz = (title: string) => `${title}\n\n- [ ] no\n- [x] yes\n\n`
   const page = ['#### Q1. Is it one?', '#### Q2. Is it two?', '####Q3. Is it three?', 'Q4. Is it four?']
     .map(quiz)
@@ -190,14 +190,14 @@ test('hashes without a space and labelled lines are questions where the others a
   ])
 })
 
-test('a title over a paragraph that asks, again and again, is a question nobody has answered', () => {
+test('titles that repeatedly stand above a paragraph that asks are unanswered questions', () => {
   const topics = ['Globals', 'Locks', 'Queues', 'Caches', 'Clocks']
   const questions = found(topics.map((topic) => `### ${topic}\n\nWhy are ${topic.toLowerCase()} hard?\n`).join('\n'))
   expect(questions).toHaveLength(5)
   expect(questions[1]).toMatchObject({ text: 'Why are locks hard?', answered: false, line: 7 })
 })
 
-test('a heading below an HTML tag without a blank line is still one', () => {
+test('a heading directly below an HTML tag is still a heading', () => {
   expect(texts('<div>\n  <b>menu</b>\n</div>\n## What is a fork?\n\nA copy.\n')).toEqual(['What is a fork?'])
 })
 
@@ -222,7 +222,7 @@ False.
   ).toEqual(['What is a layer?', 'True or False? A layer can be changed later'])
 })
 
-test('what follows a bare "Question 3" asks', () => {
+test('what follows "Question 3" alone is the question', () => {
   const questions = found(`# Mock exam
 
 ## Question 1
@@ -246,7 +246,7 @@ Which port does SSH use?
   ])
 })
 
-test('an answer may stand under a heading of the same level', () => {
+test('the answer may have a heading of the same level', () => {
   const questions = found(`### Question
 
 What is PID 1?
@@ -269,7 +269,7 @@ A process that nobody has waited for.
   ])
 })
 
-test('a page that says it holds exercises is full of tasks, any other is full of steps', () => {
+test('imperative headings are tasks on a page of exercises, and steps elsewhere', () => {
   const tasks = `
 ## 1. Select all pods
 
@@ -288,18 +288,18 @@ three
   expect(texts(`# Contributing to the exercises\n${tasks}`)).toEqual([])
 })
 
-test('a topic among numbered questions is one of them', () => {
+test('a numbered topic among questions is a question too', () => {
   const page = (one: string, two: string, three: string) =>
     `## ${one}What is a pod?\n\nA.\n\n## ${two}Why a service?\n\nB.\n\n## ${three}Probes\n\nC.\n`
   expect(texts(page('1. ', '2. ', '3. '))).toEqual(['What is a pod?', 'Why a service?', 'Probes'])
   expect(texts(page('', '', ''))).toEqual(['What is a pod?', 'Why a service?'])
 })
 
-test('ticks under a title are no options to choose from', () => {
+test('ticks below a title are not options', () => {
   expect(texts('# Tool\n\n## Features\n\n- [x] Fast\n- [x] Small\n- [ ] Typed\n')).toEqual([])
 })
 
-test('several questions with options under one title are asked one by one', () => {
+test('several questions with options below one title are separate cards', () => {
   expect(
     texts(`# Practice exam
 
@@ -315,23 +315,23 @@ test('several questions with options under one title are asked one by one', () =
   ).toEqual(['Which file describes an image?', 'Which command builds it?'])
 })
 
-test('the signature of a function is no question', () => {
+test('the signature of a function is not a question', () => {
   expect(texts('## `read(path?)`\n\nReads.\n\n## `write(path, options?)`\n\nWrites.\n')).toEqual([])
 })
 
-test('a line of #tags in the manner of mdanki marks a card and is no part of its answer', () => {
+test('a line of #tags as in mdanki marks a card and is not part of its answer', () => {
   const questions = found('# Git\n\n## Rebase\n\nMoves commits.\n\n[#git]() [#history]()\n\n## License\n\nFree.\n')
   expect(questions.map(({ text, answer }) => [text, answer])).toEqual([['Rebase', 'Moves commits.']])
 })
 
-test('a fold with code below a title hides no answer, below a question it does', () => {
+test('a fold with code hides an answer below a question, but not below a title', () => {
   const fold = '<details><summary>Show code</summary>\n\n`x = 1`\n\n</details>\n'
   expect(texts(`## Buttons\n\n${fold}`)).toEqual([])
   expect(texts(`## Buttons\n\nThey can be pressed.\n\n${fold}`)).toEqual([])
   expect(texts(`## Draw a button\n\n${fold}`)).toEqual(['Draw a button'])
 })
 
-test('questions in languages that set no question mark or write without spaces', () => {
+test('questions are recognised in languages without question marks or spaces', () => {
   const titles = ['什么是镜像', '如何删除容器', '镜像和容器的区别', '说说数据卷', '网络有哪些']
   expect(texts(`# 面试题\n\n${titles.map((title) => `## ${title}\n\n答。\n`).join('\n')}`)).toEqual(titles)
 })

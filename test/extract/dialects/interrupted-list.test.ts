@@ -13,7 +13,7 @@ test('an answer that is not indented interrupts the list of its questions', () =
   ])
 })
 
-test('numbered tasks are questions where the title says so, else steps', () => {
+test('numbered tasks are questions where the title says so, and steps elsewhere', () => {
   const tasks = list('List all nodes', 'Delete a pod', 'Count the services')
   expect(found(`# Exercises\n\n${tasks}`).map(({ text }) => text)).toEqual([
     'List all nodes',

@@ -24,7 +24,7 @@ test('list items that start with a heading are questions', () => {
   ])
 })
 
-test('what slips out of the list belongs to the last question', () => {
+test('a block that falls out of the list belongs to the last question', () => {
   const questions = found(`1. ### What is a pod?
 
    The smallest unit.
@@ -40,7 +40,7 @@ kind: Pod
   expect(questions.map(({ answer }) => answer)).toEqual(['The smallest unit.\nkind: Pod', 'A machine.'])
 })
 
-test('bare questions in a list have no answers', () => {
+test('questions alone in a list have no answers', () => {
   const questions = found(
     '* What is a pod?\n* What is a node?\n  * And which nodes are there?\n* <b>What is etcd?</b>\n',
   )
@@ -51,7 +51,7 @@ test('bare questions in a list have no answers', () => {
   ])
 })
 
-test('the bold beginning of an item asks, the rest answers', () => {
+test('the bold beginning of an item asks, and the rest answers', () => {
   const questions = found(
     '- **What is a pod?** The smallest unit.\n- **What is a node?**\n  A machine.\n- **What is etcd?**\n\n  A store.\n',
   )
@@ -62,12 +62,12 @@ test('the bold beginning of an item asks, the rest answers', () => {
   ])
 })
 
-test('a list of steps or of links is no list of questions', () => {
+test('a list of steps or links is not a list of questions', () => {
   expect(found('1. Install it\n2. Run it\n3. Is it up? Then go on\n')).toEqual([])
   expect(found('- [What is a pod?](#a)\n- [What is a node?](#b)\n- [What is etcd?](#c)\n')).toEqual([])
 })
 
-test('items that set a task and solve it are questions on a page of exercises, and steps anywhere else', () => {
+test('items with a task and its solution are questions on a page of exercises, and steps elsewhere', () => {
   const items = ['Match a number', 'Match a word', 'Match a line']
     .map((text, at) => `${at + 1}. ${text}\n\n       x\n`)
     .join('\n')

@@ -3,7 +3,7 @@ import { extraction, found } from '../found.ts'
 
 const sides = (markdown: string) => found(markdown).map(({ text, answer }) => [text, answer])
 
-test('labelled lines are questions and answers, wrapped lines and all', () => {
+test('labelled lines are questions and answers, including wrapped lines', () => {
   const questions = found('# Sailing\n\nQ: What does a keel do,\nbelow the water?\nA: It keeps the boat\nupright.\n')
   expect(questions).toMatchObject([
     {
@@ -24,7 +24,7 @@ test('pairs need no blank line between them', () => {
   ])
 })
 
-test('an answer goes on over lists and code, and a question may stand right below a list', () => {
+test('an answer continues over lists and code, and a question may follow a list directly', () => {
   const markdown = 'Q: Steps?\nA: These:\n- up\n- down\nQ: Command?\n\nA:\n\n```sh\nsail\n```\n\nDone.\n\n---\n\nProse.'
   expect(sides(markdown)).toEqual([
     ['Steps?', 'These:\nup\ndown'],
@@ -32,7 +32,7 @@ test('an answer goes on over lists and code, and a question may stand right belo
   ])
 })
 
-test('a rule right below an answer does not make it a heading', () => {
+test('a line of dashes directly below an answer does not make it a heading', () => {
   expect(sides('Q: One?\nA: First.\n---\n\nQ: Two?\nA: Second.\n---\n')).toEqual([
     ['One?', 'First.'],
     ['Two?', 'Second.'],
@@ -57,7 +57,7 @@ test.each([
   expect(sides(markdown)).toEqual([['Why?', 'Because.']])
 })
 
-test('labels of other languages count where several of their questions ask', () => {
+test('labels of other languages count if several of their questions ask', () => {
   expect(sides('В: Что это?\nО: Парус.\n\nВ: А это?\nО: Мачта.')).toEqual([
     ['Что это?', 'Парус.'],
     ['А это?', 'Мачта.'],
@@ -69,13 +69,13 @@ test('labels of other languages count where several of their questions ask', () 
   expect(found('F: the force\nA: the area\n\nF: the other\nA: one more')).toEqual([])
 })
 
-test('lettered lines under a question are its options, not its answer', () => {
+test('lettered lines below a question are its options, not its answer', () => {
   expect(found('Q: Which wind is strong?\nA: calm\nB: gale\nC: [breeze]\nAnswer: B')).toMatchObject([
     { text: 'Which wind is strong?', kind: 'choice', more: 'A: calm\nB: gale\nC: [breeze]', answer: 'B' },
   ])
 })
 
-test('a question without an answer among answered ones is said to be unanswered', () => {
+test('a question without an answer among answered ones is unanswered', () => {
   expect(found('Q: One?\nA: First.\n\nQ: Two?\n\nQ: Three?\nA: Third.').map(({ answered }) => answered)).toEqual([
     true,
     false,
@@ -83,25 +83,25 @@ test('a question without an answer among answered ones is said to be unanswered'
   ])
 })
 
-test('where no answer is labelled, what follows three asking lines or more is the answer', () => {
+test('if no answer is labelled, but at least three lines ask, what follows is the answer', () => {
   const markdown = 'Q: One?\n\nFirst.\n\nQ: Two?\n\nSecond.\n\nQ: Three?\n\nThird.'
   expect(sides(markdown).at(1)).toEqual(['Two?', 'Second.'])
 })
 
-test('a numbered list that starts behind the label is a list', () => {
+test('a numbered list that starts on the line of the label is a list', () => {
   const [question] = extraction('Q: Order?\nA: 1. bow\n2. stern\naft\n3. mast').questions
   expect(question?.answer).toMatchObject([
     { tagName: 'ol', children: [{ tagName: 'li' }, { tagName: 'li' }, { tagName: 'li' }] },
   ])
 })
 
-test('the first bullet joins the list behind it', () => {
+test('a bullet on the line of the label joins the list below it', () => {
   const [question] = extraction('Q: Parts?\nA: - bow\n- stern').questions
   expect(question?.answer).toMatchObject([{ tagName: 'ul' }])
   expect(sides('Q: Parts?\nA: - bow\n- stern')).toEqual([['Parts?', 'bow\nstern']])
 })
 
-test('a C: line is a cloze with its brackets as deletions', () => {
+test('a C: line is a cloze whose brackets are deletions', () => {
   const { questions } = extraction('C: A [sloop] has\n[one] mast.\n\nC: A [ketch] has two.')
   expect(questions).toMatchObject([
     { text: 'A sloop has one mast.', kind: 'cloze', answer: [], answered: true, line: 1 },
@@ -113,7 +113,7 @@ test('a C: line is a cloze with its brackets as deletions', () => {
   ])
 })
 
-test('a cloze whose only brackets stand in its formula hides the formula', () => {
+test('a cloze whose only brackets are inside a formula hides the formula', () => {
   const { questions } = extraction('Q: One?\nA: First.\n\nC: Energy is $E = [mc^2]$')
   expect(questions[1]?.prompt.at(-1)).toMatchObject({ properties: { dataCloze: 1 }, children: [{ tagName: 'code' }] })
 })
@@ -123,7 +123,7 @@ test.each([
   ['a single cloze line without any other label', 'C: the [drive] of old'],
   ['a description of a format', '- **Question**: clear and short\n- **Answer**: a full explanation'],
   ['prose with capital letters', 'Q stands for quality.\n\nA: the area it covers.'],
-])('%s is no card', (_, markdown) => {
+])('%s is not a card', (_, markdown) => {
   expect(found(markdown)).toEqual([])
 })
 

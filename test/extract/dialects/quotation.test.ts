@@ -3,7 +3,7 @@ import { found } from '../found.ts'
 
 const quoted = (text: string) => `> ${text}\n\nSomething about it.\n\n`
 
-test('where quotations ask, what stands below them answers', () => {
+test('what follows a quotation that asks is its answer', () => {
   const page = ['What is a pod?', 'Explain probes.', 'Why are there nodes?'].map(quoted).join('')
   expect(found(page).map(({ text, answer }) => [text, answer])).toEqual([
     ['What is a pod?', 'Something about it.'],
@@ -12,6 +12,6 @@ test('where quotations ask, what stands below them answers', () => {
   ])
 })
 
-test('two questions among the quotations of a text are quotations', () => {
+test('two questions among the quotations of a text are merely quotations', () => {
   expect(found(['What is a pod?', 'I said so.', 'Why are there nodes?'].map(quoted).join(''))).toEqual([])
 })

@@ -3,7 +3,7 @@ import { found } from '../found.ts'
 
 const page = (...tables: string[]) => `# Notes\n\n${tables.join('\n\n')}\n`
 
-test('a table of questions and answers, with its numbers and remarks', () => {
+test('a table of questions and answers may have numbers and remarks', () => {
   const questions = found(
     page(`| # | Question | Answer | Notes |
 |---|---|---|---|
@@ -18,7 +18,7 @@ test('a table of questions and answers, with its numbers and remarks', () => {
   ])
 })
 
-test('commands and what they do', () => {
+test('a table of commands asks what they do', () => {
   const questions = found(
     page(`| Command | What it does |
 |---|---|
@@ -33,7 +33,7 @@ test('commands and what they do', () => {
   ])
 })
 
-test('tasks with the command that does them', () => {
+test('a table of tasks asks for the command', () => {
   const [first] = found(
     page(`| Task | Command |
 |---|---|
@@ -44,7 +44,7 @@ test('tasks with the command that does them', () => {
   expect(first).toMatchObject({ text: 'List all signals', answer: 'kill -l', kind: 'command' })
 })
 
-test('terms under localised headers', () => {
+test('the header of a table of terms may be in another language', () => {
   const questions = found(
     page(`| Begriff | Bedeutung |
 |---|---|
@@ -59,7 +59,7 @@ test('terms under localised headers', () => {
   ])
 })
 
-test('a small table counts when the page has others with the same header', () => {
+test('a small table counts if the page has others with the same header', () => {
   const table = (rows: string) => `| Command | Description |\n|---|---|\n${rows}`
   expect(found(page(table('| `kill -l` | lists all signals |')))).toEqual([])
   const both = page(
@@ -70,7 +70,7 @@ test('a small table counts when the page has others with the same header', () =>
   expect(found(both).map(({ text }) => text)).toEqual(['kill -l', 'ps', 'top'])
 })
 
-test('an HTML table without header needs a title that announces commands', () => {
+test('an HTML table without a header needs a title that announces commands', () => {
   const row = (code: string, text: string) => `<tr><td><code>${code}</code></td><td>${text}</td></tr>`
   const rows = [
     row('ps', 'lists own processes'),
@@ -102,11 +102,11 @@ test.each([
     'names with prose',
     '| Name | Description |\n|---|---|\n| Ann | likes long walks |\n| Bob | plays the piano |\n| Eve | listens to everybody |',
   ],
-])('%s gives nothing', (_, table) => {
+])('%s has no cards', (_, table) => {
   expect(found(page(table))).toEqual([])
 })
 
-test("a program's own commands in its README give nothing", () => {
+test('the commands of a program in its own README are not cards', () => {
   const table =
     '| Command | Description |\n|---|---|\n| `npm start` | starts the server |\n| `npm test` | runs all tests |\n| `npm run lint` | checks the style |'
   expect(found(`# My app\n\n## Installation\n\nClone it.\n\n## Usage\n\n${table}\n\n## License\n\nMIT\n`)).toEqual([])

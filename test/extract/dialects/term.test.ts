@@ -4,14 +4,14 @@ import { found } from '../found.ts'
 const names = (markdown: string, file?: string) =>
   found(markdown, file).map(({ text, answer, kind, line }) => [text, answer, kind, line])
 
-test('manual pages with a tab before their description', () => {
+test('names of manual pages with a tab before their description are terms', () => {
   expect(names('# Processes\n\nps(1)\tReport the current processes\nkill(1)\tSend a signal to a process\n')).toEqual([
     ['ps(1)', 'Report the current processes', 'term', 3],
     ['kill(1)', 'Send a signal to a process', 'term', 4],
   ])
 })
 
-test('five lines of term, tab, meaning are terms; mounts, listings and short tables are not', () => {
+test('five lines with a term, a tab and a meaning are terms, but mounts, listings and short tables are not', () => {
   const lines = [
     'fork\tCopy a process',
     'exec\tReplace its program',
@@ -25,7 +25,7 @@ test('five lines of term, tab, meaning are terms; mounts, listings and short tab
   expect(names('PID\tUSER\tTIME\n1\troot\t2 days\n7\troot\t2 days\n8\tann\t1 day\n9\tbob\t1 day\n')).toEqual([])
 })
 
-test('a glossary takes every shape of list', () => {
+test('in a glossary, every form of list holds terms', () => {
   const glossary = `# Course
 
 ## Glossary
@@ -43,7 +43,7 @@ test('a glossary takes every shape of list', () => {
   ])
 })
 
-test('definition lists, in HTML and in the notation with a colon', () => {
+test('definition lists may be HTML or use a colon', () => {
   expect(
     names('<dl>\n<dt>Process</dt><dd>a running program</dd>\n<dt>Signal</dt><dd>a short message</dd>\n</dl>\n').map(
       ([text]) => text,
@@ -55,7 +55,7 @@ test('definition lists, in HTML and in the notation with a colon', () => {
   ])
 })
 
-test('lists of terms count on a page that is full of terms otherwise', () => {
+test('lists of terms count on a page with many other terms', () => {
   const list = '- fork: copies a process\n- exec: replaces its program\n- wait: waits for a child\n'
   const pages = Array.from({ length: 8 }, (_, index) => `call${index}(2)\tDo the thing number ${index}`).join('\n')
   expect(
@@ -66,7 +66,7 @@ test('lists of terms count on a page that is full of terms otherwise', () => {
   expect(names(`Calls\n\nThere are three of them.\n\n${list}\nThey belong together, as everybody knows.\n`)).toEqual([])
 })
 
-test('a page of nothing but lists of terms', () => {
+test('lists of terms count on a page with nothing else', () => {
   const list = (...terms: string[]) => terms.map((term) => `- ${term}: what ${term} is for\n`).join('')
   expect(
     names(`# Kernel\n\n## Calls\n\n${list('fork', 'exec', 'wait')}\n## Signals\n\n${list('TERM', 'KILL', 'HUP')}`)
@@ -74,7 +74,7 @@ test('a page of nothing but lists of terms', () => {
   ).toBe(6)
 })
 
-test('commands of a cheat sheet', () => {
+test('the commands of a cheat sheet are cards', () => {
   expect(
     names('# Process cheat sheet\n\n- `ps aux` - lists all processes\n- `kill -9 PID`: ends one for good\n'),
   ).toEqual([
@@ -98,11 +98,11 @@ test.each([
     '# 1.2\n\n- Added: a new option\n- Fixed: a bad crash\n- Changed: the default port\n\n' +
       '# 1.1\n\n- Added: a first option\n- Fixed: an old crash\n- Removed: the old port\n',
   ],
-])('%s give nothing', (_, markdown) => {
+])('%s have no cards', (_, markdown) => {
   expect(names(markdown)).toEqual([])
 })
 
-test('paragraphs that begin with a bold term are terms under the title of a glossary only', () => {
+test('paragraphs that begin with a bold term count only under the title of a glossary', () => {
   const terms = '**Pod**: the smallest unit.\n\n**Node**: one machine.\n\n**Kubelet** - the agent of a node.\n'
   expect(found(`# Glossary\n\n${terms}`).map(({ text }) => text)).toEqual(['Pod', 'Node', 'Kubelet'])
   expect(found(`# Our cluster\n\n${terms}`)).toEqual([])

@@ -22,7 +22,7 @@ test.each([
 })
 
 test.each(['Docker', 'How to ask questions', 'Question template', 'Quizzical notes', 'Konsolenübungenplan'])(
-  '"%s" announces none',
+  '"%s" does not announce questions',
   (title) => {
     expect(announces(title)).toBe(false)
   },

@@ -23,7 +23,7 @@ test.each([
   ])
 })
 
-test('what a key says besides the letter stands behind the option', () => {
+test('the explanation in an answer key follows the option', () => {
   const questions = found(`${exam}\n## Answers\n\n1. A, by its name\n2. B\n`)
   expect(questions.map(({ answer }) => answer)).toEqual(['a. Dockerfile\nA, by its name', 'b. docker build'])
 })

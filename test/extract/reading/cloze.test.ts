@@ -10,7 +10,7 @@ import {
 import { plainText } from '../../../src/parse/block.ts'
 import { blocks } from '../found.ts'
 
-/** `1 text ?hint` for each deletion, and what is left as text. */
+/** Returns `1 text ?hint` for each deletion, and the remaining text. */
 function marked(markdown: string, find: FindDeletions): { text: string; deletions: string[] } {
   const { content } = markDeletions(blocks(markdown), find, markdown)
   const deletions: string[] = []
@@ -27,26 +27,26 @@ function marked(markdown: string, find: FindDeletions): { text: string; deletion
 }
 
 describe('brackets', () => {
-  it('hide one part each, numbered in order', () => {
+  it('each hide one part, numbered in order', () => {
     expect(marked('The [anchor] holds the [ship].', bracketDeletions)).toEqual({
       text: 'The anchor holds the ship.',
       deletions: ['1 anchor', '2 ship'],
     })
   })
 
-  it('may hold markup and further brackets, and stand in markup', () => {
+  it('may contain markup and further brackets, and may be inside markup', () => {
     expect(marked('[`x[0]` or y[1]], **bold [word]**', bracketDeletions).deletions).toEqual([
       '1 x[0] or y[1]',
       '2 word',
     ])
   })
 
-  it('are none when escaped, linked, noted, or in code and maths', () => {
+  it('are not deletions if escaped, linked, a footnote, or inside code or maths', () => {
     const text = '\\[no\\] [^1] [a](b.md) [[Page]] ![x](y.png) `[c]` $[0,1]$ [yes]'
     expect(marked(text, bracketDeletions).deletions).toEqual(['1 yes'])
   })
 
-  it('are none when they are the box of a task', () => {
+  it('are not deletions if they are the check box of a task', () => {
     expect(marked('[x] done [really]', bracketDeletions).deletions).toEqual(['1 really'])
   })
 })
@@ -61,17 +61,17 @@ describe('Anki syntax', () => {
 })
 
 describe('highlights', () => {
-  it('hide, but comparisons do not', () => {
+  it('are deletions, but comparisons are not', () => {
     expect(marked('==Sails== where a == b and c == d', highlightDeletions).deletions).toEqual(['1 Sails'])
   })
 
-  it('may carry a number and a hint', () => {
+  it('may have a number and a hint', () => {
     expect(marked('==2;;wind;;moves==', highlightDeletions).deletions).toEqual(['2 wind ?moves'])
   })
 })
 
 describe('double braces', () => {
-  it('hide, but not as a variable or a helper of a template', () => {
+  it('are deletions, but variables and helpers of templates are not', () => {
     expect(marked('{{sails}} \x24{{ env.X }} {{#if}} {{ a | b }}', braceDeletions).deletions).toEqual(['1 sails'])
   })
 })

@@ -19,7 +19,7 @@ describe('linesOf', () => {
     expect(found[0]?.content[1]).toMatchObject({ tagName: 'strong' })
   })
 
-  it('ends a line at a hard break, by spaces or by <br>, without losing count', () => {
+  it('ends a line at a hard break, by spaces or by <br>, and keeps counting correctly', () => {
     const found = lines('one  \ntwo<br>\nthree<br>four\nfive')
     expect(found.map(({ number, text }) => [number, text])).toEqual([
       [1, 'one'],
@@ -37,7 +37,7 @@ describe('linesOf', () => {
     ])
   })
 
-  it('leaves comments out, and a line of nothing else', () => {
+  it('drops comments, and lines with nothing else', () => {
     expect(lines('one <!-- x -->\n<b></b>two').map(({ text }) => text)).toEqual(['one', 'two'])
   })
 })
@@ -50,14 +50,14 @@ describe('slice', () => {
     expect(slice(content, 2, 6)).toMatchObject([{ tagName: 'strong', children: [{ value: 'bel:' }] }])
   })
 
-  it('counts what a mask hides', () => {
+  it('counts the characters that a mask hides', () => {
     const [line] = lines('a `::` b')
     expect(maskOf(line?.content ?? [])).toBe('a \uFFFC\uFFFC b')
   })
 })
 
 describe('paragraphOf', () => {
-  it('gives the lines back with the place that they span', () => {
+  it('joins the lines with the position that they span', () => {
     const paragraph = paragraphOf(lines('one\ntwo\nthree').slice(1))
     expect(plainText([paragraph])).toBe('two three')
     expect(paragraph.position).toMatchObject({ start: { line: 2 }, end: { line: 3 } })
@@ -72,11 +72,11 @@ describe('splitLazy', () => {
     )
   }
 
-  it('takes an unindented line out of the list above it, with the lines behind it', () => {
+  it('takes an unindented line out of the list above it, together with the lines after it', () => {
     expect(split('- a\n- b\nQ one\ntwo')).toEqual(['ul a\nb', 'p Q one two'])
   })
 
-  it('goes on with the list behind such a line', () => {
+  it('continues the list after such a line', () => {
     expect(split('- a\nQ one\n- c')).toEqual(['ul a', 'p Q one', 'ul c'])
   })
 

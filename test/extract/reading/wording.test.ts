@@ -16,9 +16,12 @@ test.each([
   expect(isAnswerLabel(text)).toBe(true)
 })
 
-test.each(['Answers differ', 'The question', 'Answer?', 'Ответы на всё'])('"%s" is no label of an answer', (text) => {
-  expect(isAnswerLabel(text)).toBe(false)
-})
+test.each(['Answers differ', 'The question', 'Answer?', 'Ответы на всё'])(
+  '"%s" is not the label of an answer',
+  (text) => {
+    expect(isAnswerLabel(text)).toBe(false)
+  },
+)
 
 test.each(['Show answer', 'Click to reveal the solution', 'Показать ответ', '查看答案', '解答を見る'])(
   'a fold with the handle "%s" hides an answer',

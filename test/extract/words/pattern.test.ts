@@ -10,7 +10,7 @@ test('matches the words of all lists and languages, and nothing else', () => {
   for (const word of ['answers', 'ответы', 'repl', '']) expect(whole.test(word)).toBe(false)
 })
 
-test('a word is told from its beginning by what follows in the expression', () => {
+test('what follows a word in the expression decides between "answer" and "answers"', () => {
   const labelled = new RegExp(`^${anyOf(['answer', 'answers'])}:`)
   expect(labelled.exec('answers: all')?.[0]).toBe('answers:')
   expect(labelled.exec('answer: one')?.[0]).toBe('answer:')

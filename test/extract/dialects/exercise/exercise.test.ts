@@ -17,7 +17,7 @@ ${table}|First fork|Processes|[Exercise](tasks/fork.md)|[Solution](solutions/for
   'os/tasks/signals.md': '# Signals\n\nSend one.\n',
 }
 
-test('a table that links exercises and solutions: one card for each row', () => {
+test('each row of a table that links exercises and solutions is a card', () => {
   expect(foundAmong(linked, 'os/README.md').map(({ section, dialect, ...rest }) => rest)).toEqual([
     {
       text: 'First fork',
@@ -31,12 +31,12 @@ test('a table that links exercises and solutions: one card for each row', () => 
   ])
 })
 
-test('the linked files give no cards of their own', () => {
+test('the linked files have no cards of their own', () => {
   for (const file of ['os/tasks/fork.md', 'os/solutions/fork.md', 'os/tasks/signals.md'])
     expect(foundAmong(linked, file)).toEqual([])
 })
 
-test('questions of their own in linked files are found, tasks that a solution repeats are not', () => {
+test('linked files may have questions of their own, but a task that the solution repeats is not one', () => {
   const files = {
     'README.md': `${table}|Fork|Calls|[Exercise](fork.md)|[Solution](solutions/fork.md)|\n`,
     'fork.md': '# Fork\n\n1. What does fork return in the child?\n',
@@ -47,7 +47,7 @@ test('questions of their own in linked files are found, tasks that a solution re
   expect(foundAmong(files, 'solutions/fork.md').map(({ text }) => text)).toEqual(['Who is PID 1?'])
 })
 
-test('a list that links exercises and solutions', () => {
+test('each item of a list that links exercises and solutions is a card', () => {
   const files = {
     'README.md':
       '# Tasks\n\n- [Exercise: Pipes](pipes.md) ([solution](solutions/pipes.md))\n- [Sockets](sockets.md) - [Solution](solutions/sockets.md)\n',
@@ -62,7 +62,7 @@ test('a list that links exercises and solutions', () => {
   ])
 })
 
-test('a file and its namesake among the solutions, without any table', () => {
+test('a file and the solution of the same name are a card without any table', () => {
   const files = {
     'tasks/pipes.md': '# Pipes\n\nConnect two processes.\n',
     'solutions/pipes.md': '# Pipes: solution\n\nUse pipe.\n',
@@ -73,7 +73,7 @@ test('a file and its namesake among the solutions, without any table', () => {
   expect(foundAmong(files, 'solutions/pipes.md')).toEqual([])
 })
 
-test('exercises.md and solutions.md by number', () => {
+test('exercises.md and solutions.md are matched by number', () => {
   const files = {
     'exercises.md':
       '# Exercises\n\n## Exercise 1: Fork\n\nFork once.\n\n## Exercise 2: Wait\n\nWait for it.\n\n## Exercise 3\n\nSend a signal.\n',
@@ -88,7 +88,7 @@ test('exercises.md and solutions.md by number', () => {
   expect(foundAmong(files, 'solutions.md')).toEqual([])
 })
 
-test('numbered questions whose answers are lines of another file', () => {
+test('numbered questions may have their answers as lines of another file', () => {
   const files = {
     'quiz/questions.md':
       '# Quiz\n\n**Q1.** Who is PID 1?\n\n**Q2.** Which call waits?\nA. fork\nB. wait\n\n**Q3.** Which call ends?\n\n- A. exit\n- B. exec\n',
@@ -110,7 +110,7 @@ test('numbered questions whose answers are lines of another file', () => {
   ])
 })
 
-test('numbers that begin again in each section belong to their section', () => {
+test('numbers that restart in each section are matched within their section', () => {
   const part = (section: string, ...lines: string[]) =>
     `## ${section}\n\n${lines.map((line, index) => `**Q${index + 1}.** ${line}\n`).join('\n')}\n`
   const files = {
@@ -139,7 +139,7 @@ test('an exercise with its solution on the same page is one card', () => {
   ])
 })
 
-test('tables that link chapters are no exercises', () => {
+test('a table that links chapters has no exercises', () => {
   const files = {
     'README.md': '# Course\n\n|Chapter|Text|\n|---|---|\n|Processes|[Read](processes.md)|\n|Files|[Read](files.md)|\n',
     'processes.md': '# Processes\n\nThey run.\n',

@@ -8,7 +8,7 @@ const moved = (href: string) =>
     (node) => node.type === 'element' && node.properties['href'],
   )[0]
 
-test('relative links follow content to the page of another folder, others stay', () => {
+test('relative links are rewritten for a page in another folder, and others stay', () => {
   expect(moved('tree.png')).toBe('tasks/tree.png')
   expect(moved('../calls.md#fork')).toBe('calls.md#fork')
   expect(moved('../../shell.md')).toBe('../shell.md')

@@ -7,7 +7,7 @@ import { extraction, found } from '../../found.ts'
 
 const parsers = await loadParsers([])
 
-/** A page with enough plain questions to be read as text, in front of the lines under test. */
+/** A page with enough plain questions to be read as text, followed by the lines under test. */
 function page(...lines: string[]): string {
   const others = [
     'What is a pod?',
@@ -20,12 +20,12 @@ function page(...lines: string[]): string {
   return [...others, ...lines].join('\n')
 }
 
-/** What was found in the lines behind the common ones. */
+/** Returns the questions in the lines under test. */
 function foundBehind(...lines: string[]) {
   return found(page(...lines)).slice(3)
 }
 
-/** What this dialect alone makes of a page. */
+/** Returns what this dialect alone finds on a page. */
 function drafts(markdown: string) {
   const read = parsePage('page.md', markdown, parsers)
   const findings = read.blocks.map((_, index) =>
@@ -46,7 +46,7 @@ function texts(markdown: string): string[] {
     .map(({ text }) => text)
 }
 
-describe('questions of a text without mark-up', () => {
+describe('questions of a text without markup', () => {
   it('are lines that ask, answered by the lines below', () => {
     expect(found(page())).toMatchObject([
       { text: 'What is a pod?', answer: 'The smallest thing that is scheduled.', line: 1, dialect: 'text' },
@@ -55,7 +55,7 @@ describe('questions of a text without mark-up', () => {
     ])
   })
 
-  it('have no answer where the next question follows at once', () => {
+  it('have no answer if the next question follows directly', () => {
     expect(
       foundBehind('What is a taint?', 'Explain tolerations', 'How are taints removed?', 'With a minus.'),
     ).toMatchObject([
@@ -65,7 +65,7 @@ describe('questions of a text without mark-up', () => {
     ])
   })
 
-  it('may be tasks, statements to judge, gaps and stories with a question at their end', () => {
+  it('may be tasks, statements to judge, gaps to fill in, and scenarios that end with a question', () => {
     const asked = foundBehind(
       'Describe the life of a pod',
       '- it is scheduled',
@@ -91,7 +91,7 @@ describe('questions of a text without mark-up', () => {
     ])
   })
 
-  it('are joined where their inline code was torn onto lines of its own', () => {
+  it('are joined where inline code was broken out onto lines of its own', () => {
     const asked = foundBehind(
       'What does',
       'kubectl drain',
@@ -108,7 +108,7 @@ describe('questions of a text without mark-up', () => {
     ])
   })
 
-  it('are joined with a question mark that was torn off', () => {
+  it('are joined with a question mark that was broken off', () => {
     const [asked] = drafts(page('What happens when you run kubectl cordon n1', '?', 'Nothing new comes there.')).slice(
       3,
     )
@@ -118,7 +118,7 @@ describe('questions of a text without mark-up', () => {
     })
   })
 
-  it('carry on with the list that they announce, once where a copy holds it twice', () => {
+  it('include the list that they announce, even if a copy contains it twice', () => {
     const list = ['-', 'pod', '-', 'branch', '-', 'node', 'pod', 'branch', 'node']
     const [asked] = drafts(
       page('Which of the following are objects of a cluster?', ...list, 'The pod and the node.'),
@@ -126,7 +126,7 @@ describe('questions of a text without mark-up', () => {
     expect(asked).toMatchObject({ more: 'pod\nbranch\nnode', answer: 'The pod and the node.' })
   })
 
-  it('are not what an answer asks in passing', () => {
+  it('do not include what an answer asks in passing', () => {
     const asked = foundBehind(
       'What is a digest?',
       'Tags can move. How would you know that two images are the same?',
@@ -139,7 +139,7 @@ describe('questions of a text without mark-up', () => {
     expect(asked.map(({ text }) => text)).toEqual(['What is a digest?', 'What is a canary?'])
   })
 
-  it('keep titles that a contents list names as their section, not as the answer', () => {
+  it('have the titles in a table of contents as their sections, not as answers', () => {
     const markdown = [
       'Guide',
       '- Basics',
@@ -164,7 +164,7 @@ describe('questions of a text without mark-up', () => {
   })
 })
 
-describe('answers of a text without mark-up', () => {
+describe('answers of a text without markup', () => {
   function tags(...lines: string[]): string[] {
     const question = extraction(page('How is it done?', ...lines)).questions.at(-1)
     return (question?.answer ?? []).map((node) => (node.type === 'element' ? node.tagName : node.type))
@@ -176,7 +176,7 @@ describe('answers of a text without mark-up', () => {
     ).toEqual(['p', 'pre', 'ul', 'p'])
   })
 
-  it('nest bullets that are set in', () => {
+  it('nest bullets that are indented', () => {
     const question = extraction(page('How is it done?', '• outer', '    • inner', '• last')).questions.at(-1)
     expect(question?.answer).toMatchObject([
       {
@@ -192,7 +192,7 @@ describe('answers of a text without mark-up', () => {
     ])
   })
 
-  it('have torn inline code back in its sentence', () => {
+  it('have broken-out inline code back in its sentence', () => {
     const question = extraction(page('How is it done?', '- Run', 'kubectl apply', 'to change it')).questions.at(-1)
     expect(question?.answer).toMatchObject([
       {
@@ -203,7 +203,7 @@ describe('answers of a text without mark-up', () => {
   })
 })
 
-describe('a page whose paragraphs stand apart', () => {
+describe('a page with blank lines between paragraphs', () => {
   const markdown = [
     'Tools',
     'History',
@@ -227,7 +227,7 @@ describe('a page whose paragraphs stand apart', () => {
     '• With care.',
   ].join('\n\n')
 
-  it('gives its questions, with and without their marks, and no titles', () => {
+  it('has questions with and without question marks, but no titles among them', () => {
     expect(texts(markdown)).toEqual([
       'What is a layer?',
       'How does the cache work',
@@ -237,7 +237,7 @@ describe('a page whose paragraphs stand apart', () => {
     ])
   })
 
-  it('keeps sub-titles in answers and leaves out what belongs to later sections', () => {
+  it('keeps subtitles in answers and drops what belongs to later sections', () => {
     const [, cache] = found(markdown)
     const last = found(markdown).at(-1)
     expect(cache?.answer).toBe('By the order of the lines.\nIts size\nIt grows.')
@@ -266,7 +266,7 @@ describe('a page whose paragraphs stand apart', () => {
     expect(answers).toMatchObject([[{ tagName: 'pre' }], [{ tagName: 'table' }], [{ tagName: 'p' }]])
   })
 
-  it('reads paragraphs that are wrapped by hand as one', () => {
+  it('joins the lines of wrapped paragraphs', () => {
     const wrapped = [
       'What does it cost?',
       'Nothing for open projects, and teams pay by the amount that they\n' +
@@ -286,7 +286,7 @@ describe('a page whose paragraphs stand apart', () => {
   })
 })
 
-describe('no text of questions', () => {
+describe('pages that are not texts of questions', () => {
   const sentence = 'The old machine had served for many years and was loud.'
   const many = Array.from({ length: 18 }, () => sentence).join('\n\n')
 
