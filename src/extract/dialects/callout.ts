@@ -5,7 +5,7 @@ import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { type Line, linesOf, paragraphOf, slice, withContent } from '../reading/lines.ts'
 import { readOptions } from '../reading/options.ts'
 import { textLine } from '../reading/text-line.ts'
-import { askingOf, isAnswerLabel, isNumbered, isReveal } from '../reading/wording.ts'
+import { askingOf, isAnswerLabel, isHandle, isNumbered } from '../reading/wording.ts'
 import { judgements } from '../words/asking.ts'
 import { anyOf } from '../words/pattern.ts'
 import { calloutKinds } from '../words/titles.ts'
@@ -165,7 +165,7 @@ function openQuestion(
 function answerCallout(block: Element | undefined, page: Page): Element[] | undefined {
   const found = readCallout(block, page)
   if (found === undefined) return undefined
-  const isLabel = found.title.text === '' || isAnswerLabel(found.title.text) || isReveal(found.title.text)
+  const isLabel = found.title.text === '' || isAnswerLabel(found.title.text) || isHandle(found.title.text)
   if (!right.has(found.type) && !(isLabel && found.title.text !== '')) return undefined
   const lines = isLabel ? found.lines : [found.title, ...found.lines]
   return [...(lines.length > 0 ? [paragraphOf(lines)] : []), ...found.body]
@@ -193,9 +193,9 @@ function readJudged(block: Element | undefined, page: Page): Judged[] | undefine
   }
   if (!groups.every(({ type }) => right.has(type) || wrong.has(type))) return undefined
   return groups.map(({ type, lines }, at): Judged => {
-    const said = lines.filter(({ content }) => content.length > 0)
+    const filled = lines.filter(({ content }) => content.length > 0)
     const children = [
-      ...(said.length > 0 ? paragraphOf(said).children : []),
+      ...(filled.length > 0 ? paragraphOf(filled).children : []),
       ...(at === groups.length - 1 ? found.body : []),
     ]
     return {

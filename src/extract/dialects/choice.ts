@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { headingLevel, isElement, plainText } from '../../parse/block.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { divide, isFold } from '../reading/division.ts'
-import { unglued } from '../reading/glued-test.ts'
+import { splitGlued } from '../reading/glued-test.ts'
 import { readOptions } from '../reading/options.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, isNumbered } from '../reading/wording.ts'
@@ -15,7 +15,7 @@ export const choice: Dialect = {
   find({ blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'p')) return undefined
-    const [asked = block, ...glued] = unglued(block)
+    const [asked = block, ...glued] = splitGlued(block)
     if (!asks(asked)) return undefined
     const below = [...glued, ...blocks.slice(index + 1, index + 1 + reach)]
     const at = optionsIn(below)

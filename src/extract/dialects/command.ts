@@ -113,8 +113,8 @@ function evidenceOf(run: readonly PairsAt[], page: Page, blocks: readonly Elemen
   const { kind, page: whole, section } = settingOf(page, start)
   const orders = pairs.filter((pair) => pair.isOrder).length
   const commands = pairs.filter((pair) => pair.isCommand).length
-  const isSaid = kind === 'project' ? whole === 'commands' : section === 'commands'
-  if (isSaid && pairs.length >= few && orders >= pairs.length / 2 && commands >= pairs.length / 2) {
+  const isAnnounced = kind === 'project' ? whole === 'commands' : section === 'commands'
+  if (isAnnounced && pairs.length >= few && orders >= pairs.length / 2 && commands >= pairs.length / 2) {
     return `${pairs.length} lines with a command each, under a title that announces commands`
   }
   if (kind !== 'notes' || pairs.length < several || orders < pairs.length || commands < pairs.length * 0.9)

@@ -6,7 +6,7 @@ import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { announcesQuestions } from '../reading/announcement.ts'
 import { linkShare } from '../reading/answer.ts'
 import { type Division, divide, isFold } from '../reading/division.ts'
-import { unglued } from '../reading/glued-test.ts'
+import { splitGlued } from '../reading/glued-test.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, endsAsking } from '../reading/wording.ts'
 
@@ -54,7 +54,7 @@ interface Item {
 }
 
 function readItem(item: Element, page: Page): Item {
-  const [first, ...rest] = blocksOf(item.children).flatMap(unglued)
+  const [first, ...rest] = blocksOf(item.children).flatMap(splitGlued)
   const none: Division = { more: [], answer: [], isChoice: false, mark: 'none' }
   if (first?.tagName !== 'p' || plainText([first]) === '')
     return { lead: undefined, line: 1, body: [], division: none, asks: false }

@@ -127,26 +127,26 @@ function readCard(page: Page, shape: Shape): Draft[] {
   if (shape === 'cloze') {
     const front = rule < 0 ? blocks : blocks.slice(0, rule)
     const more = rule < 0 ? [] : blocks.slice(rule + 1)
-    return [{ ...asked(strikesHidden(front)), answer: more, answered: true, kind: 'cloze', line: textLine(first) }]
+    return [{ ...promptOf(strikesHidden(front)), answer: more, answered: true, kind: 'cloze', line: textLine(first) }]
   }
   if (shape === 'typed') {
     const typed = typedAnswer(blocks.at(-1), page.source)
     const before = typed === undefined || typed.before.length === 0 ? [] : [paragraphOf(typed.before)]
     return [
-      { ...asked([...blocks.slice(0, -1), ...before]), answer: typed?.answer.children ?? [], line: textLine(first) },
+      { ...promptOf([...blocks.slice(0, -1), ...before]), answer: typed?.answer.children ?? [], line: textLine(first) },
     ]
   }
   // A `---` directly below the text makes it a Setext heading.
   const front = rule < 0 ? blocks.slice(0, 1) : blocks.slice(0, rule)
   const back = (rule < 0 ? blocks.slice(1) : blocks.slice(rule + 1)).filter((block) => !isElement(block, 'hr'))
-  const forth = { ...asked(front), answer: back, line: textLine(first) }
+  const forth = { ...promptOf(front), answer: back, line: textLine(first) }
   const [lead] = back
   return shape === 'both-ways' && lead !== undefined
-    ? [forth, { ...asked(back), answer: front, line: textLine(lead), kind: 'reversed' }]
+    ? [forth, { ...promptOf(back), answer: front, line: textLine(lead), kind: 'reversed' }]
     : [forth]
 }
 
-function asked(blocks: readonly ElementContent[]): Pick<Draft, 'title' | 'more'> {
+function promptOf(blocks: readonly ElementContent[]): Pick<Draft, 'title' | 'more'> {
   const [first, ...more] = blocks
   if (first === undefined) return { title: [] }
   return { title: isElement(first, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6') ? first.children : [first], more }
@@ -243,9 +243,9 @@ function inkaCard(blocks: readonly Element[], source: string): Draft[] {
     const answer = blocks
       .slice(quotation)
       .flatMap((block) => (isElement(block, 'blockquote') ? blocksOf(block.children) : [block]))
-    return [{ ...asked(blocks.slice(0, quotation)), answer, line }]
+    return [{ ...promptOf(blocks.slice(0, quotation)), answer, line }]
   }
   const anki = markDeletions(blocks, ankiDeletions, source)
   const { content, count } = anki.count > 0 ? anki : markDeletions(blocks, inkaDeletions, source)
-  return count === 0 ? [] : [{ ...asked(content), answer: [], answered: true, kind: 'cloze', line }]
+  return count === 0 ? [] : [{ ...promptOf(content), answer: [], answered: true, kind: 'cloze', line }]
 }

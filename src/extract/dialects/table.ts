@@ -50,7 +50,7 @@ interface Layout {
   readonly answers: number
   /** Columns whose content is added to the answer. */
   readonly extras: readonly number[]
-  readonly holds: 'questions' | 'terms' | 'commands' | 'elements' | 'tasks' | 'untold'
+  readonly holds: 'questions' | 'terms' | 'commands' | 'elements' | 'tasks' | 'unknown'
 }
 
 /** Tables whose rows are cards: questions with answers, terms with meanings, commands with what they do. */
@@ -65,7 +65,12 @@ export const table: Dialect = {
     const body = rows.filter((row) => row !== head)
     const layout = layoutOf(heads, body)
     if (layout === undefined || linkShare([block]) > 0.5) return undefined
-    const evidence = evidenceOf(layout, body, settingOf(page, block), alikeIn(page).get(heads.join('|')) ?? body.length)
+    const evidence = evidenceOf(
+      layout,
+      body,
+      settingOf(page, block),
+      rowsByHeader(page).get(heads.join('|')) ?? body.length,
+    )
     if (evidence === undefined) return undefined
     const line = lineOf(block) ?? 1
     const drafts = body.flatMap((row) => draftOf(row, layout, heads, line) ?? [])
@@ -74,7 +79,7 @@ export const table: Dialect = {
 }
 
 /** Returns how many rows the tables of a page have together, by their header. */
-const alikeIn = memoiseByObject((page: Page): ReadonlyMap<string, number> => {
+const rowsByHeader = memoiseByObject((page: Page): ReadonlyMap<string, number> => {
   const made = new Map<string, number>()
   for (const block of page.blocks) {
     const [head, ...body] = block.tagName === 'table' ? rowsOf(block) : []
@@ -89,7 +94,7 @@ function layoutOf(heads: readonly string[], body: readonly Row[]): Layout | unde
   if (columns.every((column) => column === 'other')) {
     const isPair = body.length > 3 && body.every(({ cells }) => cells.length === 2)
     return isPair && heads.every((text) => text === '')
-      ? { asks: 0, answers: 1, extras: [], holds: 'untold' }
+      ? { asks: 0, answers: 1, extras: [], holds: 'unknown' }
       : undefined
   }
   const question = columns.indexOf('question')
@@ -129,7 +134,7 @@ function evidenceOf(
   layout: Layout,
   body: readonly Row[],
   { kind, page, section }: PageSetting,
-  alike: number,
+  rowsOfHeader: number,
 ): string | undefined {
   const asks = body.map((row) => row.cells[layout.asks]).filter((cell) => cell !== undefined)
   const answers = body.map((row) => row.cells[layout.answers]).filter((cell) => cell !== undefined)
@@ -140,25 +145,26 @@ function evidenceOf(
     const isText = answers.some((cell) => /\p{L}|\d/u.test(plainText([cell])))
     return names.length > 0 && isText ? 'table of questions and answers' : undefined
   }
-  if (alike < 3 || asks.some((cell) => !isCode(cell) && plainText([cell]).split(/\s+/).length > 14)) return undefined
+  if (rowsOfHeader < 3 || asks.some((cell) => !isCode(cell) && plainText([cell]).split(/\s+/).length > 14))
+    return undefined
   const code = share(asks, isCode)
   const meanings = layout.holds === 'tasks' ? asks : answers
   if (share(meanings, isProse) < 0.6) return undefined
-  const said = kind === 'project' ? page : section
-  const isSaid = said !== 'unsaid'
+  const announced = kind === 'project' ? page : section
+  const isAnnounced = announced !== 'unknown'
   switch (layout.holds) {
     case 'terms':
-      return kind !== 'project' || isSaid || section === 'terms' ? 'table of terms' : undefined
+      return kind !== 'project' || isAnnounced || section === 'terms' ? 'table of terms' : undefined
     case 'commands':
-      return isSaid || kind === 'notes' ? 'table of commands' : undefined
+      return isAnnounced || kind === 'notes' ? 'table of commands' : undefined
     case 'tasks':
-      return (isSaid || kind === 'notes') && share(answers, isCode) > 0.6
+      return (isAnnounced || kind === 'notes') && share(answers, isCode) > 0.6
         ? 'table of tasks with their commands'
         : undefined
     case 'elements':
-      return isSaid || (kind === 'notes' && code > 0.8) ? 'table of flags, options or names' : undefined
-    case 'untold':
-      return isSaid && code > 0.8
+      return isAnnounced || (kind === 'notes' && code > 0.8) ? 'table of flags, options or names' : undefined
+    case 'unknown':
+      return isAnnounced && code > 0.8
         ? 'table of commands without a header, under a title that announces commands'
         : undefined
   }

@@ -77,13 +77,14 @@ function evidenceOf({ entries, shape, hasGaps }: TermReading, page: Page, settin
   const isFree = setting.kind === 'notes' || setting.section === 'terms'
   if (shape === 'marked') return isFree ? `${count} terms marked as definitions` : undefined
   if (shape === 'tabbed')
-    return setting.kind === 'notes' || setting.section !== 'unsaid'
+    return setting.kind === 'notes' || setting.section !== 'unknown'
       ? `${count} lines with a term, a tab and its meaning`
       : undefined
   const isCode = entries.filter(({ term }) => isElement(term[0], 'code')).length > count / 2
-  const said = setting.kind === 'project' && (setting.section !== 'terms' || isCode) ? setting.page : setting.section
-  if (said === 'terms' && !isCode && !hasGaps) return `list of ${count} terms, under a title that announces them`
-  if (said !== 'unsaid' && isCode) return `list of ${count} commands, under a title that announces them`
+  const announced =
+    setting.kind === 'project' && (setting.section !== 'terms' || isCode) ? setting.page : setting.section
+  if (announced === 'terms' && !isCode && !hasGaps) return `list of ${count} terms, under a title that announces them`
+  if (announced !== 'unknown' && isCode) return `list of ${count} commands, under a title that announces them`
   if (setting.kind !== 'notes' || isCode || hasGaps || count < 3) return undefined
   const { certain, share, listed } = survey(page)
   if (certain >= manyCertain) return `list of ${count} terms, on a page with ${certain} other terms and commands`
@@ -139,7 +140,7 @@ function definitionList(list: Element): TermReading | undefined {
 
 /** Reads `Term` with `: meaning` below it, the definition list of several Markdown flavours. */
 function definitionLines(paragraph: Element): TermReading | undefined {
-  const lines = linesOf(paragraph)
+  const lines = termLines(paragraph)
   const starts = lines.flatMap(({ content }, index) => (index > 0 && /^:\s/.test(raw(content)) ? [index] : []))
   const [first] = starts
   if (first !== 1) return undefined
@@ -161,7 +162,7 @@ function definitionLines(paragraph: Element): TermReading | undefined {
  * description.
  */
 function tabbedLines(paragraph: Element): TermReading | undefined {
-  const lines = linesOf(paragraph)
+  const lines = termLines(paragraph)
   const entries = lines.flatMap(({ content, line }): TermEntry[] => {
     const at = content.findIndex((node) => node.type === 'text' && /\t/.test(node.value))
     const node = content[at]
@@ -267,7 +268,7 @@ interface TermLine {
   readonly line: number
 }
 
-function linesOf(paragraph: Element): TermLine[] {
+function termLines(paragraph: Element): TermLine[] {
   const start = lineOf(paragraph) ?? 1
   const lines: TermLine[] = [{ content: [], line: start }]
   const next = () => lines.push({ content: [], line: start + lines.length })

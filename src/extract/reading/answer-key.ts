@@ -24,10 +24,10 @@ export function keyedAnswer(page: Page, line: number, prompt: Content): ElementC
   const key = keysOf(page).find((found) => found.line > line)
   if (key === undefined) return []
   const number = numberAt(page, line)
-  const said = number === undefined ? undefined : key.answers.get(number)
-  if (said === undefined) return []
-  const chosen = chosenOf(prompt, plainText(said))
-  return chosen === undefined ? [...said] : [chosen, ...(isLetters(plainText(said)) ? [] : said)]
+  const answer = number === undefined ? undefined : key.answers.get(number)
+  if (answer === undefined) return []
+  const chosen = chosenOf(prompt, plainText(answer))
+  return chosen === undefined ? [...answer] : [chosen, ...(isLetters(plainText(answer)) ? [] : answer)]
 }
 
 const keysOf = memoiseByObject((page: Page): readonly AnswerKey[] =>
@@ -88,8 +88,8 @@ function isLetters(text: string): boolean {
 }
 
 /** Returns the options that are named by the letters at the beginning of an answer. */
-function chosenOf(prompt: Content, said: string): Element | undefined {
-  const named = /^\W*((?:[A-Ha-h](?:\s*(?:,|and|&|\+)\s*|(?=\W|$)))+)/.exec(said)?.[1]?.match(/\b[A-Ha-h]\b/g)
+function chosenOf(prompt: Content, answer: string): Element | undefined {
+  const named = /^\W*((?:[A-Ha-h](?:\s*(?:,|and|&|\+)\s*|(?=\W|$)))+)/.exec(answer)?.[1]?.match(/\b[A-Ha-h]\b/g)
   const list = prompt.find((node) => isElement(node, 'ul', 'ol'))
   if (named === undefined || named === null || !isElement(list, 'ul', 'ol')) return undefined
   const items = elementsOf(list)

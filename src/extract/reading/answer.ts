@@ -68,7 +68,7 @@ function trimStart(children: readonly ElementContent[]): ElementContent[] {
   return value === '' ? trimStart(rest) : [{ ...first, value }, ...rest]
 }
 
-const upward = new RegExp(
+const navigation = new RegExp(
   String.raw`^[^\p{L}\p{N}]*(?:(?:${anyOf(backLinkVerbs)} )?${anyOf(backLinks)}|${anyOf(navigationLinks)})[^\p{L}\p{N}]*$`,
   'iu',
 )
@@ -81,9 +81,9 @@ export function isNavigation(node: ElementContent): boolean {
   const links = linksOf(node)
   if (links.length === 0) return false
   const leads = (link: Element) =>
-    String(link.properties['href'] ?? '').startsWith('#') || upward.test(plainText([link]))
+    String(link.properties['href'] ?? '').startsWith('#') || navigation.test(plainText([link]))
   if (!links.every(leads)) return false
-  return upward.test(text) || text.split(/[|\n·•]/).every((part) => upward.test(part))
+  return navigation.test(text) || text.split(/[|\n·•]/).every((part) => navigation.test(part))
 }
 
 /** Returns every link inside a node. */

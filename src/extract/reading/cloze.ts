@@ -124,8 +124,8 @@ function escapedBrackets(phrases: Content, source: string): ReadonlySet<number> 
     if (node.type === 'text' && start !== undefined && end !== undefined) {
       // A label may have been removed from the beginning, so the brackets are matched from the end.
       const written = [...source.slice(start, end).matchAll(/(\\*)[[\]]/g)].reverse()
-      const said = [...text.matchAll(/[[\]]/g)].reverse()
-      said.forEach((bracket, index) => {
+      const shown = [...text.matchAll(/[[\]]/g)].reverse()
+      shown.forEach((bracket, index) => {
         if ((written[index]?.[1]?.length ?? 0) % 2 === 1) escaped.add(at + bracket.index)
       })
     }

@@ -4,9 +4,9 @@ import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText, summaryOf } from '../../parse/block.ts'
 import { blocksOf } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import { unglued } from './glued-test.ts'
+import { splitGlued } from './glued-test.ts'
 import { type Options, readOptions } from './options.ts'
-import { answerPrefix, isAnswerLabel, isReveal, namesDetails } from './wording.ts'
+import { answerPrefix, isAnswerLabel, isHandle, namesDetails } from './wording.ts'
 
 /** The blocks below a title, divided into prompt and answer. */
 export interface Division {
@@ -20,7 +20,7 @@ export interface Division {
 
 /** Divides the blocks below the title of a question into the rest of the prompt and the answer. */
 export function divide(content: readonly Element[]): Division {
-  const blocks = content.flatMap(unglued)
+  const blocks = content.flatMap(splitGlued)
   const fold = blocks.findIndex(isFold)
   if (fold >= 0) return withOptions(blocks.slice(0, fold), openFolds(blocks.slice(fold)), 'fold')
   const label = blocks.findIndex(isLabelled)
@@ -48,7 +48,7 @@ export function hidesDetails(fold: Element): boolean {
 
 const hasHandle = memoiseByObject((block: Element): boolean => {
   const summary = summaryOf(block)
-  return summary !== undefined && isReveal(plainText([summary]))
+  return summary !== undefined && isHandle(plainText([summary]))
 })
 
 /** Returns the hidden content of a fold. */

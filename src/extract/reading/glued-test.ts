@@ -11,7 +11,7 @@ const mayBeTest = /(?:^|\s)[([]?[Aa][.):\]]\s*\S[\s\S]*\s[([]?[Bb][.):\]]\s*\S/
  * Splits a paragraph with a question, its lettered options and its answer on separate lines (`Which?`, `A. this` to `D.
  * that`, `Answer: B`) into a paragraph for each of them. Any other block is returned as it is.
  */
-export function unglued(block: Element): Element[] {
+export function splitGlued(block: Element): Element[] {
   return isElement(block, 'p') && mayBeTest.test(plainText([block])) ? partsOf(block) : [block]
 }
 

@@ -72,7 +72,7 @@ function letteredOptions(list: Element): Options | undefined {
 
 function lineOptions(paragraph: Element): Options | undefined {
   if (!letter.test(plainText([paragraph]))) return undefined
-  const lines = linesOf(paragraph)
+  const lines = splitLines(paragraph)
   if (lines.length < 2 || !isSequence(lines.map((line) => letter.exec(plainText(line))?.[1]))) return undefined
   const items = lines.map(
     (children): Element => ({ type: 'element', tagName: 'li', properties: {}, children: trimLead(children) }),
@@ -80,7 +80,7 @@ function lineOptions(paragraph: Element): Options | undefined {
   return { list: asList(paragraph, items) }
 }
 
-function linesOf(paragraph: Element): ElementContent[][] {
+function splitLines(paragraph: Element): ElementContent[][] {
   const lines: ElementContent[][] = [[]]
   for (const node of paragraph.children) {
     if (isElement(node, 'br')) lines.push([])

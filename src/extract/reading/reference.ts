@@ -13,10 +13,10 @@ import {
   glossaryTitles,
   softwareSections,
 } from '../words/titles.ts'
-import { askingOf, endsAsking, isReveal } from './wording.ts'
+import { askingOf, endsAsking, isHandle } from './wording.ts'
 
 /** What a place is for, according to its titles. */
-type Purpose = 'terms' | 'commands' | 'unsaid'
+type Purpose = 'terms' | 'commands' | 'unknown'
 
 /**
  * The kind of a page, according to its other parts. On a page of questions, other content is no card unless its title
@@ -60,8 +60,8 @@ const projectTitle = new RegExp(String.raw`^\W*${anyOf(softwareSections)}\W*$`, 
 export function settingOf(page: Page, block: Element): PageSetting {
   const { kind, purpose, titles } = survey(page)
   const line = lineOf(block) ?? 1
-  const above = chain(titles.filter((title) => title.line < line))
-  const own = above.map((title) => purposeOf(title.text)).findLast((found) => found !== 'unsaid')
+  const above = headingsAbove(titles.filter((title) => title.line < line))
+  const own = above.map((title) => purposeOf(title.text)).findLast((found) => found !== 'unknown')
   return { kind, page: purpose, section: own ?? purpose }
 }
 
@@ -76,22 +76,23 @@ const survey = memoiseByObject((page: Page): Survey => {
   return {
     kind: kindOf(page, titles),
     purpose:
-      [purpose, purposeOf(name), purposeOf(first?.level === 1 ? first.text : '')].find((found) => found !== 'unsaid') ??
-      'unsaid',
+      [purpose, purposeOf(name), purposeOf(first?.level === 1 ? first.text : '')].find(
+        (found) => found !== 'unknown',
+      ) ?? 'unknown',
     titles,
   }
 })
 
 function purposeOf(title: string): Purpose {
   if (termWords.test(title)) return 'terms'
-  return commandWords.test(title) ? 'commands' : 'unsaid'
+  return commandWords.test(title) ? 'commands' : 'unknown'
 }
 
 function kindOf(page: Page, titles: readonly Title[]): PageKind {
   const folds = page.blocks.filter((block) => {
     const summary = block.tagName === 'details' ? summaryOf(block) : undefined
     const text = summary === undefined ? '' : plainText([summary])
-    return text !== '' && (isReveal(text) || askingOf(text) !== 'nothing')
+    return text !== '' && (isHandle(text) || askingOf(text) !== 'nothing')
   })
   const asking = titles.filter(({ text }) => endsAsking(text) || /^\W*Q(?:uestion)?\s*\d*\s*[.:]/i.test(text))
   if (folds.length + asking.length > 2) return 'questions'
@@ -117,7 +118,7 @@ function standsAsTitle(block: Element): boolean {
   return text.length <= 60 && !text.includes('\n') && /^\p{Lu}/u.test(text) && !/[.:;,!?]$/.test(text)
 }
 
-function chain(titles: readonly Title[]): Title[] {
+function headingsAbove(titles: readonly Title[]): Title[] {
   const found: Title[] = []
   let level = 7
   for (const title of titles.toReversed()) {

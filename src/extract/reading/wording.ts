@@ -214,7 +214,7 @@ const unspacedHandle = new RegExp(
 )
 
 /** Whether a summary is only a handle ("show", "View answer", "答案"), so that the question stands elsewhere. */
-export function isReveal(text: string): boolean {
+export function isHandle(text: string): boolean {
   if (text.length > longestLabel || text.includes('?')) return false
   const words = bare(text)
     .split(/[^\p{L}\p{M}]+/u)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAnswerLabel, isPlaceholder, isReveal, isSectionTitle } from '../../../src/extract/reading/wording.ts'
+import { isAnswerLabel, isHandle, isPlaceholder, isSectionTitle } from '../../../src/extract/reading/wording.ts'
 
 test.each([
   'Answer',
@@ -26,7 +26,7 @@ test.each(['Answers differ', 'The question', 'Answer?', 'Ответы на вс�
 test.each(['Show answer', 'Click to reveal the solution', 'Показать ответ', '查看答案', '解答を見る'])(
   'a fold with the handle "%s" hides an answer',
   (text) => {
-    expect(isReveal(text)).toBe(true)
+    expect(isHandle(text)).toBe(true)
   },
 )
 

@@ -88,8 +88,8 @@ function usedUp(use: Use, page: Page, index: number, pages: ReadonlyMap<string, 
 /** Returns where the blocks of the exercise end: before a question of its own that `task` doesn't contain. */
 function ownEnd(page: Page, from: number, pages: ReadonlyMap<string, Page>, task?: Page): number {
   const { links } = exerciseIndex(pages)
-  const said = letters(plainText(task?.blocks ?? []))
-  const isOwn = (block: Element) => asksOnItsOwn(block) && !said.includes(letters(questionOf(block)))
+  const taskText = letters(plainText(task?.blocks ?? []))
+  const isOwn = (block: Element) => asksOnItsOwn(block) && !taskText.includes(letters(questionOf(block)))
   const length = page.blocks.slice(from).findIndex((block) => isOwn(block) || links.has(block))
   return length < 0 ? page.blocks.length : from + length
 }

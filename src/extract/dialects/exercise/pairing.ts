@@ -5,7 +5,7 @@ import type { Element, Nodes } from 'hast'
 import { headingLevel, isElement, plainText, summaryOf } from '../../../parse/block.ts'
 import type { Page } from '../../../parse/page.ts'
 import { memoiseByObject } from '../../../text/memoise.ts'
-import { askingOf, isReveal } from '../../reading/wording.ts'
+import { askingOf, isHandle } from '../../reading/wording.ts'
 import {
   collectionFileWords,
   exerciseFileWords,
@@ -187,5 +187,5 @@ export function asksOnItsOwn(block: Element): boolean {
   if (!isElement(block, 'details')) return false
   const summary = summaryOf(block)
   const text = summary === undefined ? '' : plainText([summary])
-  return text !== '' && !isReveal(text) && askingOf(text) !== 'nothing'
+  return text !== '' && !isHandle(text) && askingOf(text) !== 'nothing'
 }

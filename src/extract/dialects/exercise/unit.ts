@@ -68,12 +68,12 @@ function markOf(text: string): Mark | undefined {
  * What may number the parts of a page: in a collection, a number is enough; otherwise each part needs a label such as
  * "Exercise" or "Q".
  */
-export type Numbering = 'collection' | 'labelled'
+export type Numbered = 'collection' | 'labelled'
 
 /**
  * Reads a page as numbered parts in every possible way: headings of one level, marked lines, items of ordered lists.
  */
-function readings(page: Page, numbering: Numbering): Unit[][] {
+function readings(page: Page, numbering: Numbered): Unit[][] {
   const found = [headedUnits(page.blocks), lineUnits(page.blocks)]
   if (numbering === 'collection') return [...found, listUnits(page.blocks)]
   return found.map((units) => units.filter((unit) => unit.isLabelled))
@@ -83,7 +83,7 @@ function readings(page: Page, numbering: Numbering): Unit[][] {
  * Matches the numbered parts of `exercises` with the parts of `solutions` that solve them; empty if they don't
  * correspond.
  */
-export function matchPages(exercises: Page, solutions: Page, numbering: Numbering): Map<Unit, Unit> {
+export function matchPages(exercises: Page, solutions: Page, numbering: Numbered): Map<Unit, Unit> {
   let best = new Map<Unit, Unit>()
   const asked = readings(exercises, numbering).filter((units) => units.length > 0)
   const answers = asked.length === 0 ? [] : readings(solutions, numbering)
@@ -210,7 +210,7 @@ function lineMark(part: UnitPart): Mark | undefined {
 
 function partsOf(block: Element): UnitPart[] {
   const line = lineOf(block) ?? 1
-  if (block.tagName === 'p') return linesOf(block)
+  if (block.tagName === 'p') return unitLines(block)
   if (block.tagName === 'ul' || block.tagName === 'ol') {
     return elementsOf(block).flatMap((item): UnitPart[] => {
       const [lead, ...body] = blocksOf(item.children)
@@ -237,7 +237,7 @@ function partsOf(block: Element): UnitPart[] {
   return [{ content: [block], line, body: [], isMarkable: false }]
 }
 
-function linesOf(paragraph: Element): UnitPart[] {
+function unitLines(paragraph: Element): UnitPart[] {
   const lines: ElementContent[][] = [[]]
   for (const node of paragraph.children) {
     if (isElement(node, 'br')) lines.push([])

@@ -18,14 +18,14 @@ export function contentOf(lines: readonly PlainLine[], blocks: BlocksByLine): El
     if (first.kind === 'bullet' || first.kind === 'number') content.push(listOf(run))
     else if (first.kind === 'code') content.push(codeOf(run))
     else if (first.kind === 'block') content.push(...wholeOf(run, blocks))
-    else content.push(paragraphOf(first, blocks))
+    else content.push(asParagraph(first, blocks))
     index = end
   }
   return content
 }
 
 /** Returns a line as a paragraph; the original one if it consists of this line only. */
-export function paragraphOf(line: PlainLine, blocks: BlocksByLine): Element {
+export function asParagraph(line: PlainLine, blocks: BlocksByLine): Element {
   const block = blocks.get(line.line)
   const isWhole = block?.tagName === 'p' && endLineOf(block) === line.endLine && line.pieces.every(({ code }) => !code)
   if (isWhole && line.kind === 'prose') return block

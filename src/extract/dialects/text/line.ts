@@ -71,15 +71,15 @@ function looksLikeCode(text: string): boolean {
   const bare = text.replace(/\s#\s.*$/, '').trim()
   if (/^(?:[$%>]\s+\S|#!?\s?\S|\$\w|\/\/\s|\/\*|<\/?[a-z][\w-]*[\s>])/.test(bare)) return true
   if (/\s\|\s.*\s\|(?:\s|$)|^[-:]{3,}\s*\|/.test(bare)) return true
-  const said = countSentenceWords(bare)
-  if (/^[{}()[\];,]+$|\S\s*[{;\\]$/.test(bare)) return said < 2
+  const proseWords = countSentenceWords(bare)
+  if (/^[{}()[\];,]+$|\S\s*[{;\\]$/.test(bare)) return proseWords < 2
   if (/\S[.?!]$/.test(bare) || /\S\s+vs\.?\s+\S/.test(bare)) return false
-  if (/^(?:[\w.-]+\s*=\s*\S|\[[\w.-]+\]$)/.test(bare) || instruction.test(bare)) return said === 0
+  if (/^(?:[\w.-]+\s*=\s*\S|\[[\w.-]+\]$)/.test(bare) || instruction.test(bare)) return proseWords === 0
   const flags = /\s--?[a-zA-Z][\w-]*(?=[\s=]|$)|\s(?:\||&&|>>?)\s/.test(bare)
-  if (commandName.test(bare)) return said === 0 || (flags && said < 2)
-  if (flags && /^[a-z./~]/.test(bare)) return said === 0
+  if (commandName.test(bare)) return proseWords === 0 || (flags && proseWords < 2)
+  if (flags && /^[a-z./~]/.test(bare)) return proseWords === 0
   if (/^(?:\p{Lu}{2,}\s+){2,}\p{Lu}{2,}$/u.test(bare)) return true
-  return said === 0 && /^(?:\.{0,2}\/|~\/|--?[a-z])\S*(?:\s|$)|^\S*\w[./:]\w\S*\s+\S*\w\/\w/.test(bare)
+  return proseWords === 0 && /^(?:\.{0,2}\/|~\/|--?[a-z])\S*(?:\s|$)|^\S*\w[./:]\w\S*\s+\S*\w\/\w/.test(bare)
 }
 
 function countSentenceWords(text: string): number {

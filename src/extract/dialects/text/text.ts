@@ -6,7 +6,7 @@ import type { Dialect, Draft, Finding } from '../../dialect.ts'
 import { sourceLines } from '../../reading/source-lines.ts'
 import { endsAsking } from '../../reading/wording.ts'
 import { asksPlainly, isVerdict, type PlainAsking } from './asking.ts'
-import { type BlocksByLine, contentOf, paragraphOf } from './content.ts'
+import { asParagraph, type BlocksByLine, contentOf } from './content.ts'
 import { type LineRole, type PlainLine, readLines, wordCount } from './line.ts'
 import { isTitleLike, listedTitles, type Spacing, startOfTitles } from './title.ts'
 
@@ -225,7 +225,7 @@ function entryOf(
   const draft: Draft = {
     line: question.line,
     endLine,
-    title: [paragraphOf(question, blocks)],
+    title: [asParagraph(question, blocks)],
     more: contentOf(more, blocks),
     answer: contentOf(answer, blocks),
     subsection: section === undefined ? [] : [section],
