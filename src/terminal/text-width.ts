@@ -2,16 +2,12 @@
 
 import { eastAsianWidth } from 'get-east-asian-width'
 
-const latin = String.raw` -~\u00A0-\u00AC\u00AE-\u02FF`
-const greekAndCyrillic = String.raw`\u0370-\u0377\u0384-\u03FF\u0400-\u0482\u048A-\u052F`
-const punctuation = String.raw`\u2010-\u2027\u2030-\u205E\u2070-\u209C`
-const symbols = String.raw`\u2190-\u2319\u2500-\u25FC\u2610\u2611`
-
 /**
  * Characters of one column that join with no other: what nearly all text consists of, so that nothing that needs tables
  * of Unicode is set up for it (that takes 20 ms).
  */
-const simple = new RegExp(`^[${latin}${greekAndCyrillic}${punctuation}${symbols}]*$`)
+const simple =
+  /^[ -~\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0377\u0384-\u03FF\u0400-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u2070-\u209C\u2190-\u2319\u2500-\u25FC\u2610\u2611]*$/
 
 const invisible = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Cs}]+/u
 const widening = /[\p{Mc}\uFF00-\uFFEF]/gu
