@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
+import type { WordsByLanguage } from '../../text/word-list.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { bracketDeletions, hideMaths, markDeletions } from '../reading/cloze.ts'
 import { divide } from '../reading/division.ts'
@@ -20,26 +21,7 @@ import { readOptions } from '../reading/options.ts'
 import { sourceLines } from '../reading/source-lines.ts'
 import { findingsOf, type Span } from '../reading/span.ts'
 import { endsAsking } from '../reading/wording.ts'
-import {
-  chineseAnswers,
-  chineseQuestions,
-  englishAnswers,
-  englishQuestions,
-  germanAnswers,
-  germanQuestions,
-  iberianAnswers,
-  iberianQuestions,
-  italianAnswers,
-  italianQuestions,
-  koreanAnswers,
-  koreanQuestions,
-  polishAnswers,
-  polishQuestions,
-  russianAnswers,
-  russianQuestions,
-  turkishAnswers,
-  turkishQuestions,
-} from '../words/labels.ts'
+import { writtenAnswers, writtenQuestions } from '../words/labels.ts'
 import { anyOf } from '../words/pattern.ts'
 
 /**
@@ -54,7 +36,7 @@ export const qA: Dialect = {
   },
 }
 
-/** The labels of one language: single letters and words. */
+/** The labels of one language, or of several that share them: single letters and words. */
 interface Labels {
   readonly question: RegExp
   readonly answer: RegExp
@@ -64,22 +46,24 @@ interface Labels {
   readonly isRare: boolean
 }
 
-function labels(question: readonly string[], answer: readonly string[], trust: 'common' | 'rare' = 'rare'): Labels {
-  const pattern = (words: readonly string[]) =>
-    new RegExp(String.raw`^[[(]?${anyOf(words)}\s?\.?\s?#?\d{0,4}[\])]?\s?(?:[.:：)]|[-–—](?=\s))\s*`, 'u')
-  return { question: pattern(question), answer: pattern(answer), isRare: trust === 'rare' }
+function labels(group: readonly (keyof typeof writtenAnswers)[], trust: 'common' | 'rare' = 'rare'): Labels {
+  const pattern = (words: WordsByLanguage) => {
+    const label = anyOf(...group.map((language) => words[language] ?? []))
+    return new RegExp(String.raw`^[[(]?${label}\s?\.?\s?#?\d{0,4}[\])]?\s?(?:[.:：)]|[-–—](?=\s))\s*`, 'u')
+  }
+  return { question: pattern(writtenQuestions), answer: pattern(writtenAnswers), isRare: trust === 'rare' }
 }
 
 const languages: readonly Labels[] = [
-  labels(englishQuestions, englishAnswers, 'common'),
-  labels(germanQuestions, germanAnswers),
-  labels(russianQuestions, russianAnswers),
-  labels(iberianQuestions, iberianAnswers),
-  labels(italianQuestions, italianAnswers),
-  labels(polishQuestions, polishAnswers),
-  labels(turkishQuestions, turkishAnswers),
-  labels(chineseQuestions, chineseAnswers, 'common'),
-  labels(koreanQuestions, koreanAnswers, 'common'),
+  labels(['en', 'fr'], 'common'),
+  labels(['de']),
+  labels(['ru']),
+  labels(['es', 'pt']),
+  labels(['it']),
+  labels(['pl']),
+  labels(['tr']),
+  labels(['zh', 'ja'], 'common'),
+  labels(['ko'], 'common'),
 ]
 
 const clozeLabel = /^C:\s+/

@@ -13,9 +13,12 @@ export function anyOf(...lists: readonly (WordsByLanguage | readonly string[])[]
     .replaceAll('\n', '|')})`
 }
 
-/** The same as whole words, in any script: `\b` takes letters beyond ASCII for the end of a word. */
+/**
+ * The same for whole words in the Latin script. `\b` would end a word before "ä", while Chinese may stand next to a word
+ * without a space.
+ */
 export function anyWordOf(...lists: readonly (WordsByLanguage | readonly string[])[]): string {
-  return String.raw`(?<![\p{L}\p{N}_])${anyOf(...lists)}(?![\p{L}\p{N}_])`
+  return String.raw`(?<![\p{Script=Latin}\d_])${anyOf(...lists)}(?![\p{Script=Latin}\d_])`
 }
 
 function isList(words: WordsByLanguage | readonly string[]): words is readonly string[] {

@@ -17,6 +17,7 @@ test.each([
   'Exercícios',
   'Вопросы для собеседования',
   'Docker 面试题',
+  'Docker quiz汇总',
 ])('"%s" announces questions', (title) => {
   expect(announces(title)).toBe(true)
 })

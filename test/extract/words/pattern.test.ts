@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { anyOf } from '../../../src/extract/words/pattern.ts'
+import { anyOf, anyWordOf } from '../../../src/extract/words/pattern.ts'
 import type { WordsByLanguage } from '../../../src/text/word-list.ts'
 
 test('matches the words of all lists and languages, and nothing else', () => {
@@ -31,6 +31,14 @@ test('takes a typographic apostrophe for a straight one', () => {
   expect(whole.test("what's")).toBe(true)
   expect(whole.test('what’s')).toBe(true)
   expect(whole.test('whats')).toBe(false)
+})
+
+test('whole words end at a letter of any Latin alphabet, not at a Chinese character', () => {
+  const word = new RegExp(anyWordOf(['Übungen', 'questions']), 'iu')
+  for (const text of ['Übungen', 'die übungen', '(questions)', 'Docker questions汇总'])
+    expect(word.test(text)).toBe(true)
+  for (const text of ['Vorübungen', 'questionsä', 'équestions', 'questions2', 'my_questions'])
+    expect(word.test(text)).toBe(false)
 })
 
 test('no list holds a word twice in one language, or a word that its expression could not match', async () => {
