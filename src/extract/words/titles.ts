@@ -2,7 +2,7 @@
 
 import { type WordsByLanguage, wordList } from '../../text/word-list.ts'
 
-/** Titles of parts of a document: contents, license, "Questions". A heading that says no more asks nothing. */
+/** Titles of parts of a document: contents, license, "Questions". A heading with nothing else is not a question. */
 export const sectionTitles = {
   en: wordList(`
     table of contents
