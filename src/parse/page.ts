@@ -5,8 +5,7 @@ import { isBlock, lineOf } from './block.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { dropMoneyMaths } from './maths.ts'
 import type { Parsers } from './parsers.ts'
-import { openRawHtml } from './raw-html.ts'
-import { deepest, mayNeedBrowser, resolveHtml } from './resolve-html.ts'
+import { deepest, openRawHtml } from './raw-html.ts'
 import { mendFences } from './stray-fence.ts'
 
 /** What an author says in `<!-- topdeck: … -->`. */
@@ -49,7 +48,7 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   if (deep !== undefined) return leftOut(file, source, vfile, deep)
   dropMoneyMaths(tree, source, parse)
   const holders = openRawHtml(tree, source, parse)
-  const { tree: hast, cutAt } = resolveHtml(tree, vfile, holders, mayNeedBrowser(source) ? parsers.html : undefined)
+  const { tree: hast, cutAt } = parsers.html?.(tree, holders) ?? { tree }
   if (cutAt !== undefined) return leftOut(file, source, vfile, cutAt)
   const blocks = blocksOf(hast.children)
   return {

@@ -1,13 +1,12 @@
 import type { FrontMatterReader } from './front-matter.ts'
-import type { HtmlParser } from './html-parser.ts'
+import type { HtmlResolver } from './html-resolver.ts'
 import { loadMarkdownParser, type MarkdownParser } from './markdown.ts'
-import { mayNeedBrowser } from './resolve-html.ts'
 
 /** What pages are parsed with. The rarely needed parts are there when {@link loadParsers} has seen a page for them. */
 export interface Parsers {
   readonly markdown: MarkdownParser
-  /** The whole of a browser's HTML parsing, for pages with tags that need it. */
-  readonly html?: HtmlParser
+  /** The browser's algorithm, for pages with raw HTML. */
+  readonly html?: HtmlResolver
   readonly frontMatter?: FrontMatterReader
 }
 
@@ -18,12 +17,17 @@ export async function loadParsers(
 ): Promise<Parsers> {
   const [parser, html, matter] = await Promise.all([
     markdown,
-    sources.some(mayNeedBrowser) ? import('./browser-html.ts') : undefined,
+    sources.some(mayHoldHtml) ? import('./html-tree.ts') : undefined,
     sources.some((source) => /^\uFEFF?(?:---|\+\+\+)/.test(source)) ? import('./front-matter.ts') : undefined,
   ])
   return {
     markdown: parser,
-    ...(html && { html: html.resolveAsBrowser }),
+    ...(html && { html: html.resolveHtml }),
     ...(matter && { frontMatter: matter.readFrontMatter }),
   }
+}
+
+/** Whether a source might hold raw HTML; false only when it surely doesn't. */
+function mayHoldHtml(source: string): boolean {
+  return /<[a-z!/?]/i.test(source)
 }

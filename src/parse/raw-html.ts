@@ -38,6 +38,9 @@ const runTags: ReadonlySet<string> = new Set([...inlineTags, 'br', 'img', 'wbr']
 /** Elements that hold a line of text, not blocks. */
 const lineTags = words('summary p h1 h2 h3 h4 h5 h6 td th dt caption figcaption label legend button')
 
+/** Deeper than anything that people write; later stages walk trees by recursion. */
+export const deepest = 200
+
 /** Elements without an end tag. */
 export const voidTags = words('area base br col embed frame hr img input link meta param source track wbr')
 

@@ -1,0 +1,206 @@
+import type { Comment, Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast'
+import { h, s } from 'hastscript'
+import { html, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
+
+type Parents = Root | Element
+
+/** The types of the tree that parse5 writes: hast. */
+export interface HastMap
+  extends TreeAdapterTypeMap<Nodes, Parents, RootContent, Parents, Root, Element, Comment, Text, Element, never> {}
+
+/** Lets parse5 write a hast tree. One adapter is for one tree. */
+export class HastAdapter implements TreeAdapter<HastMap> {
+  onItemPush?: (item: Parents) => void
+  onItemPop?: (item: Parents) => void
+  readonly #parents = new Map<Nodes, Parents>()
+  /** The namespaces of elements that aren't HTML's. */
+  readonly #foreign = new Map<Nodes, html.NS>()
+  readonly #expected = new Map<readonly Token.Attribute[], { readonly like: Element; element: Element | undefined }>()
+
+  /**
+   * The element that parse5 makes of a start tag with these attributes is like another, which Markdown gave: the list is
+   * told by its identity and stays empty. The first such element is noted in the result.
+   */
+  expect(attributes: readonly Token.Attribute[], like: Element): { readonly element: Element | undefined } {
+    const expected = { like, element: undefined }
+    this.#expected.set(attributes, expected)
+    return expected
+  }
+
+  createElement(tagName: string, namespace: html.NS, attributes: Token.Attribute[]): Element {
+    const expected = attributes.length === 0 ? this.#expected.get(attributes) : undefined
+    const element = expected
+      ? { type: 'element' as const, tagName, properties: { ...expected.like.properties }, children: [] }
+      : elementOf(tagName, namespace, attributes)
+    if (namespace !== html.NS.HTML) this.#foreign.set(element, namespace)
+    if (expected) expected.element ??= element
+    return element
+  }
+
+  createDocument(): Root {
+    return { type: 'root', children: [] }
+  }
+
+  createDocumentFragment(): Root {
+    return { type: 'root', children: [] }
+  }
+
+  createCommentNode(value: string): Comment {
+    return { type: 'comment', value }
+  }
+
+  createTextNode(value: string): Text {
+    return { type: 'text', value }
+  }
+
+  appendChild(parent: Parents, node: RootContent): void {
+    parent.children.push(node as ElementContent)
+    this.#parents.set(node, parent)
+  }
+
+  insertBefore(parent: Parents, node: RootContent, reference: RootContent): void {
+    const { children } = parent
+    children.splice(children.lastIndexOf(reference as ElementContent), 0, node as ElementContent)
+    this.#parents.set(node, parent)
+  }
+
+  insertText(parent: Parents, value: string): void {
+    const last = parent.children.at(-1)
+    if (last?.type === 'text') last.value += value
+    else this.appendChild(parent, { type: 'text', value })
+  }
+
+  insertTextBefore(parent: Parents, value: string, reference: RootContent): void {
+    const before = parent.children[parent.children.lastIndexOf(reference as ElementContent) - 1]
+    if (before?.type === 'text') before.value += value
+    else this.insertBefore(parent, { type: 'text', value }, reference)
+  }
+
+  detachNode(node: RootContent): void {
+    const children = this.#parents.get(node)?.children
+    const index = children?.lastIndexOf(node as ElementContent) ?? -1
+    if (index >= 0) children?.splice(index, 1)
+    this.#parents.delete(node)
+  }
+
+  /** Only what `<html>` and `<body>` tags repeat comes here, and a fragment has neither. */
+  adoptAttributes(): void {}
+
+  /** parse5 asks for the attributes of MathML's `annotation-xml` only. */
+  getAttrList(element: Element): Token.Attribute[] {
+    return Object.entries(element.properties).map(([name, value]) => ({ name, value: String(value) }))
+  }
+
+  getChildNodes(parent: Parents): RootContent[] {
+    return parent.children
+  }
+
+  getFirstChild(parent: Parents): RootContent | null {
+    return parent.children[0] ?? null
+  }
+
+  getParentNode(node: Nodes): Parents | null {
+    return this.#parents.get(node) ?? null
+  }
+
+  getNamespaceURI(element: Element): html.NS {
+    return this.#foreign.get(element) ?? html.NS.HTML
+  }
+
+  getTagName(element: Element): string {
+    return element.tagName
+  }
+
+  getTextNodeContent(node: Text): string {
+    return node.value
+  }
+
+  getCommentNodeContent(node: Comment): string {
+    return node.value
+  }
+
+  getTemplateContent(template: Element): Root {
+    template.content ??= { type: 'root', children: [] }
+    return template.content
+  }
+
+  setTemplateContent(template: Element, content: Root): void {
+    template.content = content
+  }
+
+  setNodeSourceCodeLocation(node: Nodes, location: Token.ElementLocation | null): void {
+    if (location === null) return
+    const { startLine, startCol, startOffset, endLine, endCol, endOffset } = location
+    node.position = {
+      start: { line: startLine, column: startCol, offset: startOffset },
+      end: { line: endLine, column: endCol, offset: endOffset },
+    }
+  }
+
+  updateNodeSourceCodeLocation(node: Nodes, location: Partial<Token.ElementLocation>): void {
+    const { endLine, endCol, endOffset } = location
+    if (node.position === undefined || endLine === undefined || endCol === undefined) return
+    node.position.end = { line: endLine, column: endCol, ...(endOffset !== undefined && { offset: endOffset }) }
+  }
+
+  getNodeSourceCodeLocation(node: Nodes): Token.ElementLocation | null {
+    if (node.position === undefined) return null
+    const { start, end } = node.position
+    return {
+      startLine: start.line,
+      startCol: start.column,
+      startOffset: start.offset ?? -1,
+      endLine: end.line,
+      endCol: end.column,
+      endOffset: end.offset ?? -1,
+    }
+  }
+
+  isTextNode(node: Nodes): node is Text {
+    return node.type === 'text'
+  }
+
+  isCommentNode(node: Nodes): node is Comment {
+    return node.type === 'comment'
+  }
+
+  isElementNode(node: Nodes): node is Element {
+    return node.type === 'element'
+  }
+
+  isDocumentTypeNode(_node: Nodes): _node is never {
+    return false
+  }
+
+  getDocumentTypeNodeName(): string {
+    return ''
+  }
+
+  getDocumentTypeNodePublicId(): string {
+    return ''
+  }
+
+  getDocumentTypeNodeSystemId(): string {
+    return ''
+  }
+
+  getDocumentMode(): html.DOCUMENT_MODE {
+    return html.DOCUMENT_MODE.NO_QUIRKS
+  }
+
+  setDocumentMode(): void {}
+
+  setDocumentType(): void {}
+}
+
+function elementOf(tagName: string, namespace: html.NS, attributes: readonly Token.Attribute[]): Element {
+  if (attributes.length === 0) return { type: 'element', tagName, properties: {}, children: [] }
+  const properties: Record<string, string> = {}
+  for (const { prefix, name, value } of attributes) {
+    const key = prefix ? `${prefix}:${name}` : name
+    if (!(key in Object.prototype)) properties[key] = value
+  }
+  // Only the attributes are hastscript's: it spells a few names of SVG differently from the standard.
+  const like = namespace === html.NS.SVG ? s(tagName, properties) : h(tagName, properties)
+  return { type: 'element', tagName, properties: like.properties, children: [] }
+}

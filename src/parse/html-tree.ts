@@ -1,0 +1,352 @@
+/**
+ * Raw HTML in a Markdown tree as elements: the tree that a browser would build.
+ *
+ * The algorithm is that of the HTML standard ("tree construction"), by parse5. It is fed with the tags of the raw HTML and
+ * with the elements that Markdown gave, and it writes the tree that the rest of Topdeck reads. What stands in one part of
+ * a page has no influence on another part, but for tags that are still open there.
+ *
+ * In a few places authors of Markdown mean something else than a browser makes of it. These are all in {@link Leniency}.
+ */
+
+import type { Element, Nodes, Root, RootContent, Text } from 'hast'
+import type { Raw } from 'mdast-util-to-hast'
+import { html, Parser, Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
+import { HastAdapter, type HastMap } from './hast-adapter.ts'
+import type { HtmlResolver, ResolvedHtml } from './html-resolver.ts'
+import { cut, deepest, voidTags, words } from './raw-html.ts'
+
+type Parents = Root | Element
+type Position = NonNullable<Nodes['position']>
+
+/**
+ * A place where the tree differs from a browser's on purpose:
+ *
+ * - `unclosed-formatting`: formatting (`<b>`, `<code>`, `<a>` …) that nobody closes ends with the block it stands in, and
+ *   none leaves the list item, quotation, table cell or `<details>` that it stands in. A browser carries it on to the end
+ *   of the page.
+ * - `markdown-end`: where an end tag has closed elements of Markdown early (`</details>` in the last item of a list), the
+ *   ends of these elements aren't taken for the ends of outer elements with the same name.
+ * - `paragraph-end`: where a block has closed a paragraph of Markdown early, the end of the paragraph isn't an empty
+ *   paragraph.
+ * - `link-in-link`: Markdown that makes a link of an address does so inside `<a>` too. The author's link stays as it is.
+ */
+export type Leniency = 'unclosed-formatting' | 'markdown-end' | 'paragraph-end' | 'link-in-link'
+
+/** Every {@link Leniency}: what Topdeck reads its pages with. */
+export const leniencies: ReadonlySet<Leniency> = new Set<Leniency>([
+  'unclosed-formatting',
+  'markdown-end',
+  'paragraph-end',
+  'link-in-link',
+])
+
+/**
+ * Resolves the raw HTML of a tree. `holders` are the nodes with raw HTML below them; the others are taken over as they
+ * are. With no `lenient` at all the tree is the browser's.
+ */
+export const resolveHtml: HtmlResolver = (tree, holders) => resolveLeniently(tree, holders, leniencies)
+
+/** As {@link resolveHtml}, with a choice of leniencies. */
+export function resolveLeniently(
+  tree: Root,
+  holders: ReadonlySet<Nodes>,
+  lenient: ReadonlySet<Leniency>,
+): ResolvedHtml {
+  if (!holders.has(tree)) return { tree }
+  const builder = new TreeBuilder(tree, holders, lenient)
+  for (const child of tree.children) builder.add(child)
+  const { cutAt } = builder
+  const children = builder.finish(tree.position?.end)
+  return { tree: { ...tree, children }, ...(cutAt !== undefined && { cutAt }) }
+}
+
+/** Elements that formatting inside them never leaves. */
+const rooms = words('details li blockquote td th dd')
+
+/** The formatting elements of the HTML standard. */
+const formatting = words('a b big code em font i nobr s small strike strong tt u')
+
+const { TokenType } = Token
+
+class TreeBuilder {
+  /** The line where the tags nest too deep. */
+  cutAt: number | undefined
+  readonly #holders: ReadonlySet<Nodes>
+  readonly #lenient: ReadonlySet<Leniency>
+  /** The formatting tags that somebody closes, by where they start in their raw node. */
+  readonly #closed: ReadonlyMap<Raw, ReadonlySet<number>>
+  readonly #adapter = new HastAdapter()
+  readonly #parser: Parser<HastMap>
+  /** How far the formatting of a start tag reaches; parse5 gives the tag to each copy that it makes of the element. */
+  readonly #reach = new WeakMap<Token.TagToken, Reach>()
+  /** Whether an element has been closed since formatting was last ended. */
+  #popped = false
+  #raw: Raw | undefined
+  /** The line that is being read. */
+  #line = 1
+
+  constructor(tree: Root, holders: ReadonlySet<Nodes>, lenient: ReadonlySet<Leniency>) {
+    this.#holders = holders
+    this.#lenient = lenient
+    this.#closed = closedFormatting(tree)
+    const options = { treeAdapter: this.#adapter, sourceCodeLocationInfo: true, scriptingEnabled: false }
+    this.#parser = Parser.getFragmentParser<HastMap>(undefined, options)
+    this.#adapter.onItemPush = () => {
+      if (this.#parser.openElements.depth > deepest) this.cutAt ??= this.#line
+    }
+    this.#adapter.onItemPop = () => {
+      this.#popped = true
+    }
+  }
+
+  add(node: Nodes): void {
+    if (this.cutAt !== undefined) return
+    this.#line = node.position?.start?.line ?? this.#line
+    if (node.type === 'raw') this.#addRaw(node)
+    else if (node.type === 'text') this.#addText(node)
+    else if (node.type === 'comment')
+      this.#parser.onComment({ type: TokenType.COMMENT, data: node.value, location: locationOf(node) })
+    else if (node.type === 'element') this.#addElement(node)
+    if (this.#popped) this.#endFormatting()
+  }
+
+  /** Ends the page and gives its content. */
+  finish(end: Position['end'] | undefined): RootContent[] {
+    for (const element of this.#open()) if (end && element.position) element.position.end = end
+    const [root] = this.#parser.document.children
+    return root?.type === 'element' ? root.children : []
+  }
+
+  #addRaw(node: Raw): void {
+    const { state, inForeignNode, lastStartTagName } = this.#parser.tokenizer
+    const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, this.#handler)
+    // Where a tag hangs in the air, its raw node is over.
+    tokenizer.state = state > TokenizerMode.PLAINTEXT ? TokenizerMode.DATA : state
+    tokenizer.inForeignNode = inForeignNode
+    tokenizer.lastStartTagName = lastStartTagName
+    this.#parser.tokenizer = tokenizer
+    this.#raw = node
+    tokenizer.write(node.value, true)
+  }
+
+  /** Hands the tokens of a raw node on to the parser, with their places in the file. */
+  readonly #handler: TokenHandler = {
+    onComment: (token) => this.#parser.onComment(this.#placed(token)),
+    onDoctype: (token) => this.#parser.onDoctype(this.#placed(token)),
+    onCharacter: (token) => this.#parser.onCharacter(this.#placed(token)),
+    onNullCharacter: (token) => this.#parser.onNullCharacter(this.#placed(token)),
+    onWhitespaceCharacter: (token) => this.#parser.onWhitespaceCharacter(this.#placed(token)),
+    onStartTag: (token) => {
+      if (formatting.has(token.tagName)) {
+        const at = token.location?.startOffset ?? -1
+        const isClosed = this.#raw !== undefined && this.#closed.get(this.#raw)?.has(at) === true
+        this.#reach.set(token, { isClosed, room: this.#room() })
+      }
+      this.#parser.onStartTag(this.#placed(token))
+      if (this.#popped) this.#endFormatting()
+    },
+    onEndTag: (token) => {
+      this.#parser.onEndTag(this.#placed(token))
+      if (this.#popped) this.#endFormatting()
+    },
+    // The end of a raw node isn't the end of the page.
+    onEof: () => {},
+  }
+
+  #placed<T extends Token.Token>(token: T): T {
+    const start = this.#raw?.position?.start
+    if (token.location && start) {
+      const { startLine, startCol, startOffset, endLine, endCol, endOffset } = token.location
+      token.location = {
+        startLine: startLine + start.line - 1,
+        startCol: startLine === 1 ? startCol + start.column - 1 : startCol,
+        startOffset: startOffset + (start.offset ?? 0),
+        endLine: endLine + start.line - 1,
+        endCol: endLine === 1 ? endCol + start.column - 1 : endCol,
+        endOffset: endOffset + (start.offset ?? 0),
+      }
+      this.#line = token.location.startLine
+    }
+    return token
+  }
+
+  /** Text of Markdown; white space is a token of its own, as tables need it. */
+  #addText(node: Text): void {
+    const { tokenizer } = this.#parser
+    if (tokenizer.state > TokenizerMode.PLAINTEXT) tokenizer.state = TokenizerMode.DATA
+    const location = locationOf(node)
+    for (const chars of node.value.match(/[\t\n\f\r ]+|[^\t\n\f\r ]+/g) ?? []) {
+      if (/^[\t\n\f\r ]/.test(chars))
+        this.#parser.onWhitespaceCharacter({ type: TokenType.WHITESPACE_CHARACTER, chars, location })
+      else this.#parser.onCharacter({ type: TokenType.CHARACTER, chars, location })
+    }
+  }
+
+  /** An element of Markdown: its start tag, what it holds, and its end tag. */
+  #addElement(node: Element): void {
+    const { openElements } = this.#parser
+    const { tagName } = node
+    if (tagName === 'a' && this.#lenient.has('link-in-link') && this.#isOpen('a')) {
+      for (const child of node.children) this.add(child)
+      return
+    }
+    const token = tagToken(TokenType.START_TAG, tagName, locationOf(node))
+    if (formatting.has(tagName)) this.#reach.set(token, { isClosed: true, room: this.#room() })
+    const created = this.#adapter.expect(token.attrs, node)
+    this.#parser.onStartTag(token)
+    const element = created.element
+    const parent = openElements.items[openElements.slotBelow(openElements.stackTop)]
+    if (this.#popped) this.#endFormatting()
+    if (element !== undefined && element === openElements.current && !this.#holders.has(node) && !this.#formats())
+      element.children.push(...node.children)
+    else for (const child of node.children) this.add(child)
+    if (voidTags.has(tagName) && !this.#parser.tokenizer.inForeignNode) return
+    if (element !== undefined && !this.#reachesEnd(element, token, parent)) return
+    this.#parser.onEndTag(tagToken(TokenType.END_TAG, tagName, endOf(node)))
+  }
+
+  /** Whether the end tag of an element of Markdown is one for that element still. */
+  #reachesEnd(element: Element, token: Token.TagToken, parent: Parents | undefined): boolean {
+    const { openElements } = this.#parser
+    if (openElements.contains(element)) return true
+    if (formatting.has(token.tagName)) return !this.#lenient.has('markdown-end') || this.#formatsWith(token)
+    if (token.tagName === 'p' && this.#lenient.has('paragraph-end')) return false
+    if (!this.#lenient.has('markdown-end')) return true
+    return parent === undefined || parent.type === 'root' || openElements.contains(parent)
+  }
+
+  #room(): Element | undefined {
+    for (const element of this.#open()) if (rooms.has(element.tagName)) return element
+    return undefined
+  }
+
+  #isOpen(name: string): boolean {
+    for (const element of this.#open()) if (element.tagName === name) return true
+    return false
+  }
+
+  /** The open elements, innermost first. */
+  *#open(): Generator<Element> {
+    const { openElements } = this.#parser
+    for (let slot = openElements.stackTop; slot > 0; slot = openElements.slotBelow(slot)) {
+      const element = openElements.items[slot]
+      if (element?.type === 'element') yield element
+    }
+  }
+
+  /** Whether any formatting is open, on the stack of elements or waiting for the next text. */
+  #formats(): boolean {
+    const { newest } = this.#parser.activeFormattingElements
+    return newest !== null && 'token' in newest
+  }
+
+  #formatsWith(token: Token.TagToken): boolean {
+    let entry = this.#parser.activeFormattingElements.newest
+    while (entry !== null && 'token' in entry) {
+      if (entry.token === token) return true
+      entry = entry.older
+    }
+    return false
+  }
+
+  /** Takes from the list of formatting what ends with the elements that have just been closed. */
+  #endFormatting(): void {
+    this.#popped = false
+    if (!this.#lenient.has('unclosed-formatting')) return
+    const { activeFormattingElements, openElements } = this.#parser
+    let entry = activeFormattingElements.newest
+    while (entry !== null && 'token' in entry) {
+      const { older, token, element } = entry
+      const reach = this.#reach.get(token)
+      if (reach !== undefined && !openElements.contains(element)) {
+        const { isClosed, room } = reach
+        if (!isClosed || (room !== undefined && !openElements.contains(room))) {
+          activeFormattingElements.removeEntry(entry)
+        }
+      }
+      entry = older
+    }
+  }
+}
+
+/** How far formatting reaches: to the end of its block when nobody closes it, and never out of its room. */
+interface Reach {
+  readonly isClosed: boolean
+  readonly room: Element | undefined
+}
+
+/** Which tags of raw formatting are closed before the room that they are opened in ends. */
+function closedFormatting(tree: Root): ReadonlyMap<Raw, ReadonlySet<number>> {
+  const closed = new Map<Raw, Set<number>>()
+  /** Rooms that are open, and the formatting that is open in each, innermost last. */
+  const open: { readonly name: string; readonly tags: { name: string; node: Raw; at: number }[] }[] = [
+    { name: '', tags: [] },
+  ]
+  const leave = (name: string) => {
+    const depth = open.findLastIndex((room) => room.name === name)
+    if (depth > 0) open.length = depth
+  }
+  const close = (name: string) => {
+    for (const { tags } of open.toReversed()) {
+      const index = tags.findLastIndex((tag) => tag.name === name)
+      const tag = tags[index]
+      if (tag === undefined) continue
+      tags.splice(index, 1)
+      const starts = closed.get(tag.node) ?? new Set()
+      closed.set(tag.node, starts.add(tag.at))
+      return
+    }
+  }
+  const visit = (node: Nodes) => {
+    if (node.type === 'raw') {
+      for (const piece of cut(node.value)) {
+        if (piece.type !== 'tag') continue
+        const { name, closes, at } = piece
+        if (formatting.has(name)) {
+          if (closes) close(name)
+          else open.at(-1)?.tags.push({ name, node, at })
+        } else if (rooms.has(name)) {
+          if (closes) leave(name)
+          else open.push({ name, tags: [] })
+        }
+      }
+    } else if ('children' in node) {
+      const isRoom = node.type === 'element' && rooms.has(node.tagName)
+      const depth = open.length
+      if (isRoom) open.push({ name: node.tagName, tags: [] })
+      for (const child of node.children) visit(child)
+      if (isRoom) open.length = Math.min(open.length, depth)
+    }
+  }
+  visit(tree)
+  return closed
+}
+
+function tagToken(
+  type: Token.TokenType.START_TAG | Token.TokenType.END_TAG,
+  tagName: string,
+  location: Token.Location | null,
+): Token.TagToken {
+  const tagID = html.getTagID(tagName)
+  return { type, tagName, tagID, selfClosing: false, ackSelfClosing: false, attrs: [], location }
+}
+
+function locationOf({ position }: Nodes): Token.Location | null {
+  return position?.start ? locationBetween(position.start, position.end) : null
+}
+
+/** Where an element of Markdown ends, as the place of its end tag. */
+function endOf({ position }: Nodes): Token.Location | null {
+  return position?.end ? locationBetween(position.end, position.end) : null
+}
+
+function locationBetween(start: Position['start'], end: Position['end']): Token.Location {
+  return {
+    startLine: start.line,
+    startCol: start.column,
+    startOffset: start.offset ?? -1,
+    endLine: end.line,
+    endCol: end.column,
+    endOffset: end.offset ?? -1,
+  }
+}
