@@ -26,8 +26,7 @@ type Position = NonNullable<Nodes['position']>
  *   of the page.
  * - `markdown-end`: where an end tag has closed elements of Markdown early (`</details>` in the last item of a list), the
  *   ends of these elements aren't taken for the ends of outer elements with the same name.
- * - `paragraph-end`: where a block has closed a paragraph of Markdown early, the end of the paragraph isn't an empty
- *   paragraph.
+ * - `paragraph-end`: the end of a paragraph that isn't open (`</p>` behind a block) isn't an empty paragraph.
  * - `link-in-link`: Markdown that makes a link of an address does so inside `<a>` too. The author's link stays as it is.
  */
 export type Leniency = 'unclosed-formatting' | 'markdown-end' | 'paragraph-end' | 'link-in-link'
@@ -146,6 +145,7 @@ class TreeBuilder {
       if (this.#popped) this.#endFormatting()
     },
     onEndTag: (token) => {
+      if (token.tagName === 'p' && this.#lenient.has('paragraph-end') && !this.#holdsParagraph()) return
       this.#parser.onEndTag(this.#placed(token))
       if (this.#popped) this.#endFormatting()
     },
@@ -218,6 +218,10 @@ class TreeBuilder {
   #room(): Element | undefined {
     for (const element of this.#open()) if (rooms.has(element.tagName)) return element
     return undefined
+  }
+
+  #holdsParagraph(): boolean {
+    return this.#parser.openElements.hasInButtonScope(html.TAG_ID.P)
   }
 
   #isOpen(name: string): boolean {

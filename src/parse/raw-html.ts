@@ -61,6 +61,13 @@ const inlineMarkup = /[*_`[\]$~\\]|https?:|www\./
 /** What Markdown could make something of at the start of a line. */
 const blockMarkup = /^[ \t]*(?:[-*+#>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
 
+/** The start of a block of Markdown. */
+const blockStart = /^[ \t]*(?:[-*+][ \t]|#{1,6}[ \t]|[>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
+
+/** Stands before a line of text for the Markdown parser, so that the line starts no block. */
+const guard = '\uFDD0'
+const guards = /\uFDD0 ?/g
+
 /** A part of raw HTML: a tag that HTML knows, a comment, or the text between. */
 export type HtmlPiece =
   | { readonly type: 'tag'; readonly raw: string; readonly name: string; readonly closes: boolean; readonly at: number }
@@ -118,6 +125,8 @@ class Opener {
   readonly #source: string
   readonly #parse: MarkdownParser
   readonly holders = new Set<Nodes>()
+  /** Inline elements of code that are open from one HTML block to a later one. */
+  readonly #carried: string[] = []
 
   constructor(source: string, parse: MarkdownParser) {
     this.#source = source
@@ -136,20 +145,30 @@ class Opener {
         continue
       }
       this.holders.add(tree)
-      const fence = unclosedFence(node)
+      const fence = unclosedFence(node) ?? this.#unclosedPre(node)
       if (fence === undefined) {
         out.push(...this.#openRaw(node, queue, index))
         continue
       }
       // A fence that starts in an HTML block runs past the blank line where the block ends: read on from the fence.
       const head = { ...node, value: node.value.split('\n').slice(0, fence).join('\n') }
-      if (head.value.trim() !== '') out.push(...this.#openBlock(head))
+      if (head.value.trim() !== '') out.push(...this.#openBlock(head, () => false))
       const line = startLine(node) + fence
       const offset = offsetOfLine(this.#source, line)
       queue = this.#parseAt(this.#source.slice(offset), line, offset).children
       index = -1
     }
     tree.children = out
+  }
+
+  /** The line (0-based, inside the node) of a `<pre>` that starts in an HTML block and is closed behind it. */
+  #unclosedPre(node: Raw): number | undefined {
+    const [, before, name = ''] = /^([\s\S]*\n) {0,3}<(pre|script|style|textarea)(?=[\s>])/i.exec(node.value) ?? []
+    if (before === undefined) return undefined
+    const end = new RegExp(`</${name}\\s*>`, 'i')
+    if (end.test(node.value.slice(before.length))) return undefined
+    const [behind] = this.#source.slice(node.position?.end.offset).split(/<\/?(?:details|summary)\b/i, 1)
+    return behind !== undefined && end.test(behind) ? count(before, '\n') : undefined
   }
 
   /** Whether there is raw HTML below. */
@@ -175,7 +194,9 @@ class Opener {
   #openRaw(node: Raw, siblings: readonly Nodes[], index: number): ElementContent[] {
     const pieces = cut(node.value)
     const [only] = pieces
-    if (pieces.length > 1 || only === undefined) return this.#openBlock(node)
+    if (pieces.length > 1 || only === undefined) {
+      return this.#openBlock(node, (name) => isClosed(name, siblings.slice(index + 1)))
+    }
     if (only.type === 'comment') return [node]
     if (only.type === 'text') return [asText(node)]
     const role = roleOf(only.name, only.raw, siblings, index)
@@ -184,10 +205,10 @@ class Opener {
   }
 
   /** An HTML block as raw HTML and, where its text holds blocks, those. */
-  #openBlock(node: Raw): ElementContent[] {
+  #openBlock(node: Raw, isClosedLater: (name: string) => boolean): ElementContent[] {
     const pieces = cut(node.value)
     if (pieces.every((piece) => piece.type === 'text')) return [asText(node)]
-    const unclosed = unclosedInline(pieces)
+    const unclosed = unclosedInline(pieces, this.#carried, isClosedLater)
     const open: string[] = []
     const out: ElementContent[] = []
     let raw = ''
@@ -231,7 +252,7 @@ class Opener {
         runSays ||= !verbatim && piece.raw.trim() !== ''
         runIsMarked ||= !verbatim && inlineMarkup.test(piece.raw)
       } else if (piece.type === 'tag' && runTags.has(piece.name) && !open.includes('pre')) {
-        run += piece.raw
+        run += piece.raw.replaceAll('\n', ' ')
         runAsHtml += piece.raw
       } else {
         flushRun(piece.at)
@@ -248,8 +269,9 @@ class Opener {
     return out
   }
 
-  /** Lines of text as phrases; each is parsed as a heading, so that no `1.` or `-` in front makes a list of it. */
+  /** Lines of text as phrases: nothing in front of a line, such as `1.` or `-`, makes a list of it. */
   #phrases(node: Raw, text: string, at: number): ElementContent[] {
+    if (lineSpans(text).length > 0) return this.#phrasesTogether(node, text, at)
     const found: ElementContent[] = []
     let line = startLine(node) + count(node.value.slice(0, at), '\n')
     for (const [index, written] of text.split('\n').entries()) {
@@ -273,11 +295,30 @@ class Opener {
     return found
   }
 
+  /** The same for lines that an inline element holds together: they are parsed as one paragraph. */
+  #phrasesTogether(node: Raw, text: string, at: number): ElementContent[] {
+    const line = startLine(node) + count(node.value.slice(0, at), '\n')
+    const guarded = text.replace(/[ \t]+$/gm, '').replace(/^/gm, `${guard} `)
+    const tree = this.#parseAt(guarded, line, (node.position?.start.offset ?? 0) + at)
+    const [paragraph] = tree.children
+    if (paragraph?.type !== 'element') return [{ type: 'text', value: text }]
+    removeGuards(paragraph)
+    this.#openInside(paragraph)
+    return paragraph.children
+  }
+
   #blocksAt(node: Raw, text: string, at: number): ElementContent[] {
     const body = text.replace(/^(?:[ \t]*\n)+/, '')
     const bodyAt = at + text.length - body.length
     const line = startLine(node) + count(node.value.slice(0, bodyAt), '\n')
-    const tree = this.#parseAt(dedent(body), line, (node.position?.start.offset ?? 0) + bodyAt)
+    // A tag alone on the first line would be an HTML block of its own.
+    const isTag = /^[ \t]*<[^\n]*>[ \t]*(?:\n|$)/.test(body)
+    const tree = this.#parseAt(
+      isTag ? `${guard} ${body.trimStart()}` : dedent(body),
+      line,
+      (node.position?.start.offset ?? 0) + bodyAt,
+    )
+    if (isTag) removeGuards(tree)
     this.#openInside(tree)
     return tree.children.flatMap((child) =>
       ['element', 'text', 'comment', 'raw'].includes(child.type) ? [child as ElementContent] : [],
@@ -293,7 +334,8 @@ class Opener {
 }
 
 /** Divides a run of an HTML block into the phrases at its start and the blocks that follow. */
-function divide(text: string, inLine: boolean, says: boolean): { phrases: string; rest: string; restAt: number } {
+function divide(run: string, inLine: boolean, says: boolean): { phrases: string; rest: string; restAt: number } {
+  const text = run.includes('\n') && run.includes('<') ? withoutTagsAroundBlocks(run) : run
   const lead = text.length - text.trimStart().length
   const firstEnd = text.indexOf('\n', lead)
   const later = firstEnd < 0 ? -1 : text.slice(firstEnd).search(blockMarkup)
@@ -302,8 +344,77 @@ function divide(text: string, inLine: boolean, says: boolean): { phrases: string
   if (inLine) return split(later < 0 ? text.length : firstEnd + later)
   const plain = firstEnd < 0 || text.slice(firstEnd).trim() === ''
   if (plain && !inlineMarkup.test(text) && !blockMarkup.test(text) && !text.includes('<')) return split(text.length)
-  // A line that starts with a tag would be an HTML block once more.
-  return split(/^(?:[ \t]*(?:<[^\n]*)?(?:\n|$))*/.exec(text)?.[0].length ?? 0)
+  return split(endOfPhrases(text))
+}
+
+/**
+ * Where the phrases at the start of a text end: lines that start with a tag, which would be an HTML block once more. A line
+ * inside an inline element belongs to the line where that starts; a line of text behind phrases with text takes them into
+ * its paragraph.
+ */
+function endOfPhrases(text: string): number {
+  const spans = lineSpans(text)
+  let at = 0
+  let paragraphAt: number | undefined
+  while (at < text.length) {
+    let end = lineEnd(text, at)
+    const line = text.slice(at, end)
+    if (line.trim() !== '' && !/^[ \t]*</.test(line)) {
+      return paragraphAt === undefined || blockMarkup.test(line) ? at : paragraphAt
+    }
+    for (const span of spans) if (span.from < end && span.to > end) end = lineEnd(text, span.to)
+    const isText = cut(text.slice(at, end)).some((piece) => piece.type === 'text' && piece.raw.trim() !== '')
+    paragraphAt = isText ? (paragraphAt ?? at) : undefined
+    at = end
+  }
+  return text.length
+}
+
+/** The end of the line at a place, line feed included. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end < 0 ? text.length : end + 1
+}
+
+/** An inline element over several lines of a text. */
+interface Span {
+  readonly from: number
+  readonly to: number
+  /** The text between its tags. */
+  readonly inner: { readonly from: number; readonly to: number }
+}
+
+function lineSpans(text: string): Span[] {
+  if (!text.includes('\n') || !text.includes('<')) return []
+  const spans: Span[] = []
+  const open: { readonly name: string; readonly from: number; readonly innerFrom: number }[] = []
+  for (const piece of cut(text)) {
+    if (piece.type !== 'tag' || !inlineTags.has(piece.name) || piece.raw.endsWith('/>')) continue
+    const end = piece.at + piece.raw.length
+    if (!piece.closes) open.push({ name: piece.name, from: piece.at, innerFrom: end })
+    else {
+      const opened = open[open.findLastIndex(({ name }) => name === piece.name)]
+      if (opened === undefined) continue
+      open.splice(open.indexOf(opened), 1)
+      if (text.slice(opened.from, end).includes('\n'))
+        spans.push({ from: opened.from, to: end, inner: { from: opened.innerFrom, to: piece.at } })
+    }
+  }
+  return spans
+}
+
+/** A text in which inline tags around lists, headings and the like are blanks: Markdown's blocks end there. */
+function withoutTagsAroundBlocks(text: string): string {
+  let result = text
+  for (const { from, to, inner } of lineSpans(text)) {
+    if (!blockStart.test(text.slice(text.indexOf('\n', from) + 1, inner.to))) continue
+    result = blank(blank(result, from, inner.from), inner.to, to)
+  }
+  return result
+}
+
+function blank(text: string, from: number, to: number): string {
+  return `${text.slice(0, from)}${text.slice(from, to).replace(/[^\n]/g, ' ')}${text.slice(to)}`
 }
 
 function isKnown(name: string): boolean {
@@ -320,18 +431,37 @@ function roleOf(name: string, raw: string, siblings: readonly Nodes[], index: nu
   return verbatimTags.has(name) ? 'tag' : 'text'
 }
 
-/** Whether an end tag follows that isn't the end of a later tag of that name. */
+/** Elements that end what is open in them, so that nothing behind them counts. */
+const rooms = words('details li blockquote td th dd')
+
+/** Whether an end tag follows that isn't the end of a later tag of that name, before an outer element ends. */
 function isClosed(name: string, after: readonly Nodes[]): boolean {
   let open = 0
-  for (const next of after) {
-    if (next.type !== 'raw') continue
-    for (const piece of cut(next.value)) {
-      if (piece.type !== 'tag' || piece.name !== name) continue
+  let depth = 0
+  const closes = (node: Nodes): boolean | undefined => {
+    if (node.type !== 'raw') return 'children' in node ? first(node.children, closes) : undefined
+    return first(cut(node.value), (piece) => {
+      if (piece.type !== 'tag') return undefined
+      if (rooms.has(piece.name)) {
+        depth += piece.closes ? -1 : 1
+        return depth < 0 ? false : undefined
+      }
+      if (piece.name !== name) return undefined
       if (!piece.closes) open++
       else if (open-- === 0) return true
-    }
+      return undefined
+    })
   }
-  return false
+  return first(after, closes) ?? false
+}
+
+/** The first answer that a function gives to an item, if it gives any. */
+function first<Item, Answer>(items: readonly Item[], answer: (item: Item) => Answer | undefined): Answer | undefined {
+  for (const item of items) {
+    const found = answer(item)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function asText(node: Raw): Text {
@@ -340,9 +470,14 @@ function asText(node: Raw): Text {
 
 /**
  * Inline tags that an HTML block opens and doesn't close, and the closings without an opening: `<b>` around a whole
- * answer. A browser would carry it into every block that follows.
+ * answer. A browser would carry it into every block that follows. Code is carried on where a later block closes it:
+ * `carried` has the names of such elements, `isClosedLater` tells of which that holds.
  */
-function unclosedInline(pieces: readonly HtmlPiece[]): ReadonlySet<number> {
+function unclosedInline(
+  pieces: readonly HtmlPiece[],
+  carried: string[],
+  isClosedLater: (name: string) => boolean,
+): ReadonlySet<number> {
   const unclosed = new Set<number>()
   const open: { name: string; index: number }[] = []
   pieces.forEach((piece, index) => {
@@ -354,12 +489,17 @@ function unclosedInline(pieces: readonly HtmlPiece[]): ReadonlySet<number> {
     }
     const match = open.findLastIndex((tag) => tag.name === piece.name)
     const opened = open[match]
-    if (opened === undefined) unclosed.add(index)
-    else {
+    if (opened !== undefined) {
       unclosed.delete(opened.index)
-      open.splice(match)
-    }
+      open.splice(match, 1)
+    } else if (carried.includes(piece.name)) carried.splice(carried.indexOf(piece.name), 1)
+    else unclosed.add(index)
   })
+  for (const { name, index } of open) {
+    if (!verbatimTags.has(name) || !isClosedLater(name)) continue
+    unclosed.delete(index)
+    carried.push(name)
+  }
   return unclosed
 }
 
@@ -401,6 +541,16 @@ function shift(node: Nodes, lines: number, offset: number): void {
     }
   }
   if ('children' in node) for (const child of node.children) shift(child, lines, offset)
+}
+
+/** Takes the guards out of what was parsed with them. */
+function removeGuards(node: Nodes): void {
+  if (node.type === 'text' || node.type === 'raw') node.value = node.value.replace(guards, '')
+  else if ('children' in node) {
+    for (const child of node.children) removeGuards(child)
+    const parent = node as Element
+    parent.children = parent.children.filter((child) => child.type !== 'text' || child.value !== '')
+  }
 }
 
 function offsetOfLine(source: string, line: number): number {

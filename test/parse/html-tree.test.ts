@@ -56,10 +56,35 @@ describe('without leniencies the tree is the browser’s', () => {
     { weight: 4, arbitrary: fc.tuple(name, attribute).map(([tag, more]) => `<${tag}${more}>`) },
     { weight: 4, arbitrary: name.map((tag) => `</${tag}>`) },
     { weight: 1, arbitrary: name.map((tag) => `<${tag}/>`) },
-    fc.constantFrom('text', ' ', '\n', '\n', '\n\n', '\n\n', '<!-- note -->', '&amp;', '**bold**', '`code`', '*', '_x_'),
+    fc.constantFrom(
+      'text',
+      ' ',
+      '\n',
+      '\n',
+      '\n\n',
+      '\n\n',
+      '<!-- note -->',
+      '&amp;',
+      '**bold**',
+      '`code`',
+      '*',
+      '_x_',
+    ),
     fc.constantFrom('<script>if (a < b) c("<p>")</script>', '<style>b {}</style>', '<textarea>a <b></textarea>'),
-    fc.constantFrom('[link](y)', 'https://example.org', '\n\n- item\n', '\n  - inner\n', '\n> quoted\n', '\n\n## Title\n\n'),
-    fc.constantFrom('\n\n```\ncode\n```\n\n', '\n\n| a | b |\n| - | - |\n| c | d |\n\n', '\n\n1. one\n2. two\n', '~~x~~'),
+    fc.constantFrom(
+      '[link](y)',
+      'https://example.org',
+      '\n\n- item\n',
+      '\n  - inner\n',
+      '\n> quoted\n',
+      '\n\n## Title\n\n',
+    ),
+    fc.constantFrom(
+      '\n\n```\ncode\n```\n\n',
+      '\n\n| a | b |\n| - | - |\n| c | d |\n\n',
+      '\n\n1. one\n2. two\n',
+      '~~x~~',
+    ),
   )
 
   test('for random tags in Markdown', () => {
