@@ -70,6 +70,16 @@ export class HastAdapter implements TreeAdapter<HastMap> {
     else this.appendChild(parent, { type: 'text', value })
   }
 
+  /** Appends a text with its place. */
+  addText(parent: Parents, text: Text): void {
+    const last = parent.children.at(-1)
+    if (last?.type !== 'text') this.appendChild(parent, text)
+    else {
+      last.value += text.value
+      if (last.position && text.position) last.position.end = text.position.end
+    }
+  }
+
   insertTextBefore(parent: Parents, value: string, reference: RootContent): void {
     const before = parent.children[parent.children.lastIndexOf(reference as ElementContent) - 1]
     if (before?.type === 'text') before.value += value

@@ -13,7 +13,7 @@ import type { Raw } from 'mdast-util-to-hast'
 import { html, Parser, Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
 import { HastAdapter, type HastMap } from './hast-adapter.ts'
 import type { HtmlResolver, ResolvedHtml } from './html-resolver.ts'
-import { cut, deepest, voidTags, words } from './raw-html.ts'
+import { cut, deepest, type HtmlPiece, positionIn, voidTags, words } from './raw-html.ts'
 
 type Parents = Root | Element
 type Position = NonNullable<Nodes['position']>
@@ -67,13 +67,36 @@ const formatting = words('a b big code em font i nobr s small strike strong tt u
 
 const { TokenType } = Token
 
+/** Elements in which every element of Markdown and every text is simply appended; `html` is the parser's root. */
+const plainContainers = words('html details summary div li blockquote td th p center section span')
+
+const inlineOfMarkdown = words('em strong code del img br')
+const blocksOfMarkdown = words('p ul ol blockquote pre hr')
+
+/** Elements that change how the tokenizer goes on. */
+const tokenizerTags = words('script style textarea title iframe xmp noembed noframes noscript plaintext svg math')
+
+/** The pieces of raw HTML that is made of bare tags and plain text; undefined when anything else is in it. */
+function plainPieces(value: string): readonly HtmlPiece[] | undefined {
+  if (/[&\0\r]|<!/.test(value)) return undefined
+  const pieces = cut(value)
+  const isPlain = (piece: HtmlPiece) =>
+    piece.type === 'text'
+      ? !piece.raw.includes('<')
+      : piece.type === 'tag' &&
+        !tokenizerTags.has(piece.name) &&
+        piece.raw.length === piece.name.length + (piece.closes ? 3 : 2)
+  return pieces.every(isPlain) ? pieces : undefined
+}
+
 class TreeBuilder {
   /** The line where the tags nest too deep. */
   cutAt: number | undefined
   readonly #holders: ReadonlySet<Nodes>
   readonly #lenient: ReadonlySet<Leniency>
-  /** The formatting tags that somebody closes, by where they start in their raw node. */
-  readonly #closed: ReadonlyMap<Raw, ReadonlySet<number>>
+  readonly #tree: Root
+  /** The formatting tags that somebody closes, by where they start in their raw node. Most pages never ask for it. */
+  #closed: ReadonlyMap<Raw, ReadonlySet<number>> | undefined
   readonly #adapter = new HastAdapter()
   readonly #parser: Parser<HastMap>
   /** How far the formatting of a start tag reaches; parse5 gives the tag to each copy that it makes of the element. */
@@ -87,9 +110,11 @@ class TreeBuilder {
   constructor(tree: Root, holders: ReadonlySet<Nodes>, lenient: ReadonlySet<Leniency>) {
     this.#holders = holders
     this.#lenient = lenient
-    this.#closed = closedFormatting(tree)
+    this.#tree = tree
     const options = { treeAdapter: this.#adapter, sourceCodeLocationInfo: true, scriptingEnabled: false }
-    this.#parser = Parser.getFragmentParser<HastMap>(undefined, options)
+    // A page is read as it stands on a site, in an element without rules of its own.
+    const context = this.#adapter.createElement('div', html.NS.HTML, [])
+    this.#parser = Parser.getFragmentParser<HastMap>(context, options)
     this.#adapter.onItemPush = () => {
       if (this.#parser.openElements.depth > deepest) this.cutAt ??= this.#line
     }
@@ -117,6 +142,23 @@ class TreeBuilder {
   }
 
   #addRaw(node: Raw): void {
+    this.#raw = node
+    const pieces = this.#parser.tokenizer.state === TokenizerMode.DATA ? plainPieces(node.value) : undefined
+    if (pieces === undefined || this.#parser.tokenizer.inForeignNode) this.#tokenize(node)
+    else for (const piece of pieces) this.#addPiece(node, piece)
+  }
+
+  /** Bare tags and plain text, which most raw nodes are, need no tokenizer. */
+  #addPiece(node: Raw, piece: HtmlPiece): void {
+    const { start, end } = positionIn(node, piece.at, piece.raw)
+    this.#line = start.line
+    const location = locationBetween(start, end)
+    if (piece.type !== 'tag') this.#addCharacters(piece.raw, location)
+    else if (piece.closes) this.#endTag(tagToken(TokenType.END_TAG, piece.name, location))
+    else this.#startTag(tagToken(TokenType.START_TAG, piece.name, location), piece.at)
+  }
+
+  #tokenize(node: Raw): void {
     const { state, inForeignNode, lastStartTagName } = this.#parser.tokenizer
     const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, this.#handler)
     // Where a tag hangs in the air, its raw node is over.
@@ -124,7 +166,6 @@ class TreeBuilder {
     tokenizer.inForeignNode = inForeignNode
     tokenizer.lastStartTagName = lastStartTagName
     this.#parser.tokenizer = tokenizer
-    this.#raw = node
     tokenizer.write(node.value, true)
   }
 
@@ -136,21 +177,29 @@ class TreeBuilder {
     onNullCharacter: (token) => this.#parser.onNullCharacter(this.#placed(token)),
     onWhitespaceCharacter: (token) => this.#parser.onWhitespaceCharacter(this.#placed(token)),
     onStartTag: (token) => {
-      if (formatting.has(token.tagName)) {
-        const at = token.location?.startOffset ?? -1
-        const isClosed = this.#raw !== undefined && this.#closed.get(this.#raw)?.has(at) === true
-        this.#reach.set(token, { isClosed, room: this.#room() })
-      }
-      this.#parser.onStartTag(this.#placed(token))
-      if (this.#popped) this.#endFormatting()
+      const at = token.location?.startOffset ?? -1
+      this.#startTag(this.#placed(token), at)
     },
-    onEndTag: (token) => {
-      if (token.tagName === 'p' && this.#lenient.has('paragraph-end') && !this.#holdsParagraph()) return
-      this.#parser.onEndTag(this.#placed(token))
-      if (this.#popped) this.#endFormatting()
-    },
+    onEndTag: (token) => this.#endTag(this.#placed(token)),
     // The end of a raw node isn't the end of the page.
     onEof: () => {},
+  }
+
+  /** A start tag at this place in its raw node. */
+  #startTag(token: Token.TagToken, at: number): void {
+    if (formatting.has(token.tagName)) {
+      this.#closed ??= closedFormatting(this.#tree)
+      const isClosed = this.#raw !== undefined && this.#closed.get(this.#raw)?.has(at) === true
+      this.#reach.set(token, { isClosed, room: this.#room() })
+    }
+    this.#parser.onStartTag(token)
+    if (this.#popped) this.#endFormatting()
+  }
+
+  #endTag(token: Token.TagToken): void {
+    if (token.tagName === 'p' && this.#lenient.has('paragraph-end') && !this.#holdsParagraph()) return
+    this.#parser.onEndTag(token)
+    if (this.#popped) this.#endFormatting()
   }
 
   #placed<T extends Token.Token>(token: T): T {
@@ -174,8 +223,12 @@ class TreeBuilder {
   #addText(node: Text): void {
     const { tokenizer } = this.#parser
     if (tokenizer.state > TokenizerMode.PLAINTEXT) tokenizer.state = TokenizerMode.DATA
-    const location = locationOf(node)
-    for (const chars of node.value.match(/[\t\n\f\r ]+|[^\t\n\f\r ]+/g) ?? []) {
+    if (this.#isPlain()) this.#adapter.addText(this.#current(), node)
+    else this.#addCharacters(node.value, locationOf(node))
+  }
+
+  #addCharacters(text: string, location: Token.Location | null): void {
+    for (const chars of text.match(/[\t\n\f\r ]+|[^\t\n\f\r ]+/g) ?? []) {
       if (/^[\t\n\f\r ]/.test(chars))
         this.#parser.onWhitespaceCharacter({ type: TokenType.WHITESPACE_CHARACTER, chars, location })
       else this.#parser.onCharacter({ type: TokenType.CHARACTER, chars, location })
@@ -188,6 +241,10 @@ class TreeBuilder {
     const { tagName } = node
     if (tagName === 'a' && this.#lenient.has('link-in-link') && this.#isOpen('a')) {
       for (const child of node.children) this.add(child)
+      return
+    }
+    if (!this.#holders.has(node) && this.#isPlain() && this.#standsAlone(tagName)) {
+      this.#adapter.appendChild(this.#current(), node)
       return
     }
     const token = tagToken(TokenType.START_TAG, tagName, locationOf(node))
@@ -218,6 +275,25 @@ class TreeBuilder {
   #room(): Element | undefined {
     for (const element of this.#open()) if (rooms.has(element.tagName)) return element
     return undefined
+  }
+
+  /**
+   * Whether the parser would only append what comes next to the current element: it is one without rules of its own for
+   * what it holds, and no formatting is open.
+   */
+  #isPlain(): boolean {
+    const { current } = this.#parser.openElements
+    if (this.#formats() || this.#parser.tokenizer.inForeignNode || current?.type !== 'element') return false
+    return plainContainers.has(current.tagName)
+  }
+
+  #current(): Parents {
+    return this.#parser.openElements.current ?? this.#parser.document
+  }
+
+  /** Whether an element of Markdown with nothing raw below it closes nothing that is open. */
+  #standsAlone(tagName: string): boolean {
+    return inlineOfMarkdown.has(tagName) || (blocksOfMarkdown.has(tagName) && !this.#holdsParagraph())
   }
 
   #holdsParagraph(): boolean {

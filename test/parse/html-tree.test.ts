@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import type { Nodes, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
@@ -24,9 +24,11 @@ function ours(markdown: string, lenient: ReadonlySet<Leniency>): string {
   return written(resolveLeniently(tree, holders, lenient).tree)
 }
 
-/** What a browser makes of the same page. */
+/** What a browser makes of the same page when it stands behind a rule, on a site. */
 function browsers(markdown: string): string {
-  return written(browser.runSync(opened(markdown).tree))
+  const { tree } = opened(markdown)
+  const rule: Element = { type: 'element', tagName: 'hr', properties: {}, children: [] }
+  return written(browser.runSync({ ...tree, children: [rule, ...tree.children] })).replace('<hr></hr>', '')
 }
 
 /** A tree as one string, without positions, the texts joined. */
@@ -46,6 +48,53 @@ function written(node: Nodes): string {
 }
 
 const none: ReadonlySet<Leniency> = new Set()
+
+/** For each leniency a page, the tree that authors mean, and the browser's. */
+const examples: Readonly<Record<Leniency, readonly { page: string; meant: string; browser: string }[]>> = {
+  'unclosed-formatting': [
+    {
+      page: 'Say <code>a\n\nb\n',
+      meant: '<p>Say <code>a</code></p>\n<p>b</p>',
+      browser: '<p>Say <code>a</code></p><code>\n<p>b</p></code>',
+    },
+    {
+      page: '- <code>\n\n  a\n\n- b\n\n</code>\n',
+      meant: '<ul>\n<li>\n<code>\n<p>a</p>\n</code></li>\n<li>\n<p>b</p>\n</li>\n</ul>\n',
+      browser: '<ul>\n<li>\n<code>\n<p>a</p>\n</code></li><code>\n<li>\n<p>b</p>\n</li>\n</code></ul><code>\n</code>',
+    },
+  ],
+  'markdown-end': [
+    {
+      page: '<ul><li><details>\n\n- a</details>\n\nb\n',
+      meant: '<ul><li><details>\n<ul>\n<li>a</li></ul></details>\n\n<p>b</p></li></ul>',
+      browser: '<ul><li><details>\n<ul>\n<li>a</li></ul></details></li>\n</ul>\n<p>b</p>',
+    },
+  ],
+  'paragraph-end': [
+    { page: '<p><ul></ul></p>\n', meant: '<p></p><ul></ul>', browser: '<p></p><ul></ul><p></p>' },
+    {
+      page: 'a <div>b</div>\n',
+      meant: '<p>a </p><div>b</div>',
+      browser: '<p>a </p><div>b</div><p></p>',
+    },
+  ],
+  'link-in-link': [
+    {
+      page: 'See <a href="x">https://y.org</a>.\n',
+      meant: '<p>See <a href="x">https://y.org</a>.</p>',
+      browser: '<p>See <a href="x"></a><a href="https://y.org">https://y.org</a>.</p>',
+    },
+  ],
+}
+
+describe.each([...leniencies])('the leniency %s', (leniency) => {
+  test.each(examples[leniency])('makes $page what authors mean', ({ page, meant, browser: expected }) => {
+    expect([ours(page, leniencies), browsers(page)]).toEqual([meant, expected])
+    // It is this leniency alone that makes the difference.
+    expect(ours(page, new Set([leniency]))).toBe(meant)
+    expect(ours(page, new Set([...leniencies].filter((other) => other !== leniency)))).toBe(expected)
+  })
+})
 
 describe('without leniencies the tree is the browser’s', () => {
   const names =

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { outline, parsed } from './parsed.ts'
 
 const blocks = (markdown: string) => outline(parsed(markdown).blocks)
@@ -37,6 +37,71 @@ test('formatting that nobody closes does not leak into the next block', () => {
     'details(summary(Q?) br() p(Answer.))',
     'p(Next.)',
   ])
+})
+
+test('an inline element over several lines behind a summary stays whole', () => {
+  expect(blocks('<details><summary>Q?</summary>\n<code>\na = b\n</code>\n[more](x)\n</details>\n')).toEqual([
+    'details(summary(Q?) p(code(a = b) a(more)))',
+  ])
+  expect(blocks('<details><summary>Q?</summary>\n<b>one\ntwo</b> and *more*\n</details>\n')).toEqual([
+    'details(summary(Q?) b(one two) and em(more))',
+  ])
+  expect(blocks('<details><summary><b>one\ntwo</b>?</summary>\n\nA.\n\n</details>\n')).toEqual([
+    'details(summary(b(one two) ?) p(A.))',
+  ])
+  expect(blocks('<details><summary>Q?</summary>\n<a\n  href="x">one\ntwo</a> *more*\n</details>\n')).toEqual([
+    'details(summary(Q?) a(one two) em(more))',
+  ])
+})
+
+test('an inline element around a list or a heading is left out, and ends the last item', () => {
+  expect(blocks('<details><summary>Q?</summary>\n<b>\n- a\n- b\n</b>\nEnd.\n</details>\n')).toEqual([
+    'details(summary(Q?) ul(li(a) li(b)) p(End.))',
+  ])
+})
+
+test('code that a later block closes is carried on to it, and no further', () => {
+  expect(blocks('<details><summary>Q?</summary>\n<code>\na\n\nb\n</code>\nc\n</details>\n\nNext.\n')).toEqual([
+    'details(summary(Q?) code(a) p(code(b) c))',
+    'p(Next.)',
+  ])
+})
+
+test('tags that overlap are resolved as a browser does', () => {
+  expect(blocks('<div><b>one <i>two</b> three</i></div>\n')).toEqual(['p(b(one i(two)) i(three))'])
+})
+
+test('preformatted text that starts inside an HTML block keeps its blank lines', () => {
+  expect(blocks('<details><summary>Q?</summary>\n<pre>\na\n\n*b*\n</pre>\n</details>\n\nNext.\n')).toEqual([
+    'details(summary(Q?) pre(a *b*))',
+    'p(Next.)',
+  ])
+})
+
+describe('what one card holds changes no other card', () => {
+  const card = [
+    '<details><summary>Q?</summary>\n<code>\na = b\n</code>\n[more](x)\n</details>',
+    '<details><summary>Q?</summary>\n\n<b>\n\nOne <i>two\n\nthree <code>four\n\n</details>',
+    '<details><summary>Q?</summary>\n<table><tr><td>a<td>b</table>\n<p>c\n<ul><li>d</ul>\n</details>',
+  ]
+  test.each([
+    '<button>x</button>',
+    '<form><input type="text"></form>',
+    '<svg><path d="M0 0"/></svg>',
+    '<script>if (a < b) c("<p>")</script>',
+    '<select><option>a<option>b</select>',
+    '<table><caption>c</caption><tr><td>d</table>',
+    '<b>unclosed <code>too',
+    'a stray </b> and </code>',
+    '<textarea>a <b></textarea>',
+  ])('not %s', (html) => {
+    const other = `<details><summary>Other?</summary>\n\n${html}\n\n</details>`
+    for (const one of card) {
+      const [alone] = blocks(`${one}\n`)
+      expect(blocks(`${one}\n\n${other}\n`).at(0)).toBe(alone)
+      expect(blocks(`${other}\n\n${one}\n`).at(-1)).toBe(alone)
+    }
+  })
 })
 
 test('a closing tag in the last list item closes what is open around the list', () => {
