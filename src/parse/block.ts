@@ -1,4 +1,4 @@
-/** Questions to ask of a hast block: what it is, where it stands, what it says. */
+/** Functions that tell what a hast block is, where it is and what its text is. */
 
 import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 import { toString as textOf } from 'mdast-util-to-string'
@@ -36,16 +36,18 @@ export function isElement(node: Nodes | undefined, ...names: string[]): node is 
   return node?.type === 'element' && (names.length === 0 || names.includes(node.tagName))
 }
 
-/** Level of a heading, 1 to 6, or undefined for other nodes. */
+/** Returns the level of a heading, 1 to 6, or undefined for other nodes. */
 export function headingLevel(node: Nodes | undefined): number | undefined {
   if (node?.type !== 'element' || node.tagName.length !== 2 || !node.tagName.startsWith('h')) return undefined
   const level = Number(node.tagName[1])
   return level >= 1 && level <= 6 ? level : undefined
 }
 
-/** 1-based line where a node starts, taken from its first child that has one if need be. */
+/**
+ * Returns the 1-based line where a node starts; a node without a position takes it from its first child that has one.
+ */
 export function lineOf(node: Nodes): number | undefined {
-  // What `rehype-raw` had to invent has a position without points.
+  // A position that comes from another tool may lack its points.
   if (node.position?.start) return node.position.start.line
   if (!('children' in node)) return undefined
   for (const child of node.children) {
@@ -55,26 +57,26 @@ export function lineOf(node: Nodes): number | undefined {
   return undefined
 }
 
-/** 1-based line where a node ends. */
+/** Returns the 1-based line where a node ends. */
 export function endLineOf(node: Nodes): number | undefined {
   if (node.position?.end) return node.position.end.line
   if (!('children' in node)) return undefined
   return node.children.map(endLineOf).findLast((line) => line !== undefined)
 }
 
-/** The `<summary>` of a fold, if it has one. */
+/** Returns the `<summary>` of a fold, if it has one. */
 export function summaryOf(fold: Element): Element | undefined {
   return elementsOf(fold).find((child) => child.tagName === 'summary')
 }
 
-/** The element children of a node. */
+/** Returns the children of a node that are elements. */
 export function elementsOf(node: Element): Element[] {
   return node.children.filter((child) => child.type === 'element')
 }
 
 /**
- * What content says, as plain text: white space folded, a line for each block, each `br` and each line of code. Cloze
- * deletions and link texts count, images and comments don't.
+ * Returns the plain text of content: white space is collapsed, and each block, each `br` and each line of code starts a
+ * line. Cloze deletions and the texts of links are included; images and comments are not.
  */
 export function plainText(content: readonly (RootContent | ElementContent)[]): string {
   const [only] = content
@@ -84,7 +86,7 @@ export function plainText(content: readonly (RootContent | ElementContent)[]): s
   return tidy(text)
 }
 
-/** Every dialect asks every block what it says; trees don't change once they are parsed. */
+/** The known texts: every dialect reads the text of every block, and trees don't change once they are parsed. */
 const texts = new WeakMap<Element, string>()
 
 function textOfElement(element: Element): string {
@@ -95,7 +97,7 @@ function textOfElement(element: Element): string {
   return text
 }
 
-/** The text so far with what a node says behind it. */
+/** Appends the text of a node to the text before it. */
 function said(node: Nodes, before: string): string {
   if (node.type === 'text')
     return before + (/[\t\n\r\f\v]| {2}/.test(node.value) ? node.value.replace(/\s+/g, ' ') : node.value)
@@ -119,7 +121,7 @@ function tidy(text: string): string {
   return (text.includes('\n') ? text.replace(/[ \t]*\n[ \t\n]*/g, '\n') : text).trim()
 }
 
-/** Content in which no text node stands beside another. */
+/** Joins adjacent text nodes. */
 export function joinTexts(content: readonly ElementContent[]): ElementContent[] {
   const joined: ElementContent[] = []
   for (const node of content) {

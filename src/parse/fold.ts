@@ -3,9 +3,9 @@ import type { Content } from '../model/card.ts'
 import { plainText } from './block.ts'
 
 /**
- * What content says, for ids, with a text before it if there is one: case, white space and closing marks don't count,
- * pictures and cloze numbers do. First ids are hashes of this, so it stays as it is for good; what makes two questions
- * one card is for `merge` to say.
+ * Reduces content, and an optional text before it, to the part that identifies it: case, white space and closing
+ * punctuation are ignored; pictures and cloze numbers are included. The first id of a card is a hash of the result, so
+ * this function must never change. Whether two questions are one card is decided by `merge`.
  */
 export function foldContent(content: Content, before = ''): string {
   const text = withoutEnd(oneLine(composed(`${before}${plainText(content)}`).toLowerCase()))
@@ -15,18 +15,18 @@ export function foldContent(content: Content, before = ''): string {
 }
 
 function composed(text: string): string {
-  // Plain text has nothing to compose, and most of it is plain.
+  // ASCII needs no normalisation, and most texts are ASCII.
   return plain.test(text) ? text : text.normalize('NFKC')
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern covers all of ASCII.
 const plain = /^[\x00-\x7f]*$/
 
 function oneLine(text: string): string {
   return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text
 }
 
-/** Without the white space and marks at its end; a pattern for that would look at every space before. */
+/** Removes white space and punctuation from the end. A regular expression would try every space in the text. */
 function withoutEnd(text: string): string {
   let end = text.length
   while (end > 0 && /[\s?.!:]/.test(text.charAt(end - 1))) end--

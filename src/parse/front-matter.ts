@@ -2,17 +2,17 @@ import { parse as parseToml } from 'smol-toml'
 import type { VFile } from 'vfile'
 import { LineCounter, parseDocument } from 'yaml'
 
-/** What an author may say at the top of a file; nothing is needed. */
+/** The settings at the top of a file. All of them are optional. */
 export interface FrontMatter {
   readonly title?: string
   readonly tags: readonly string[]
   readonly variant?: string
   readonly deck?: string
-  /** `topdeck: false` or `draft: true`: the file is left out. */
+  /** Whether `topdeck: false` or `draft: true` excludes the file. */
   readonly skip: boolean
 }
 
-/** Reads what stands at the top of a source. */
+/** Reads the front matter of a source. */
 export type FrontMatterReader = (source: string, file: VFile) => { matter: FrontMatter; isMatter: boolean }
 
 const none: FrontMatter = { tags: [], skip: false }
@@ -20,9 +20,8 @@ const none: FrontMatter = { tags: [], skip: false }
 const fenced = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)(?:^|\n)\1[ \t]*(?:\n|$)/
 
 /**
- * Reads YAML or TOML front matter from the start of a source. `isMatter` is false when what stands between the dashes is
- * content (a card, a list), so that the caller parses it as such. Broken YAML is a message with its line, and no front
- * matter.
+ * Reads YAML or TOML front matter from the start of a source. `isMatter` is false if the text between the dashes is
+ * content (a card, a list), so that the caller parses it as such. Invalid YAML is reported with its line and ignored.
  */
 export function readFrontMatter(source: string, file: VFile): { matter: FrontMatter; isMatter: boolean } {
   const value = fenced.exec(source)?.[2]

@@ -4,22 +4,23 @@ import { html, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'par
 
 type Parents = Root | Element
 
-/** The types of the tree that parse5 writes: hast. */
+/** The types of the tree that parse5 builds: hast. */
 export interface HastMap
   extends TreeAdapterTypeMap<Nodes, Parents, RootContent, Parents, Root, Element, Comment, Text, Element, never> {}
 
-/** Lets parse5 write a hast tree. One adapter is for one tree. */
+/** Makes parse5 build a hast tree. Each tree needs its own adapter. */
 export class HastAdapter implements TreeAdapter<HastMap> {
   onItemPush?: (item: Parents) => void
   onItemPop?: (item: Parents) => void
   readonly #parents = new Map<Nodes, Parents>()
-  /** The namespaces of elements that aren't HTML's. */
+  /** The namespaces of elements other than HTML elements. */
   readonly #foreign = new Map<Nodes, html.NS>()
   readonly #expected = new Map<readonly Token.Attribute[], { readonly like: Element; element: Element | undefined }>()
 
   /**
-   * The element that parse5 makes of a start tag with these attributes is like another, which Markdown gave: the list is
-   * told by its identity and stays empty. The first such element is noted in the result.
+   * Announces a start tag for a Markdown element. parse5 passes the list of attributes on to {@link createElement},
+   * which recognises it by its identity and takes the properties from the Markdown element; the list itself stays
+   * empty. The result holds the first element that is created in this way.
    */
   expect(attributes: readonly Token.Attribute[], like: Element): { readonly element: Element | undefined } {
     const expected = { like, element: undefined }
@@ -70,7 +71,7 @@ export class HastAdapter implements TreeAdapter<HastMap> {
     else this.appendChild(parent, { type: 'text', value })
   }
 
-  /** Appends a text with its place. */
+  /** Appends a text with its position. */
   addText(parent: Parents, text: Text): void {
     const last = parent.children.at(-1)
     if (last?.type !== 'text') this.appendChild(parent, text)
@@ -93,10 +94,10 @@ export class HastAdapter implements TreeAdapter<HastMap> {
     this.#parents.delete(node)
   }
 
-  /** Only what `<html>` and `<body>` tags repeat comes here, and a fragment has neither. */
+  /** parse5 calls this only for repeated `<html>` and `<body>` tags, which a fragment ignores. */
   adoptAttributes(): void {}
 
-  /** parse5 asks for the attributes of MathML's `annotation-xml` only. */
+  /** parse5 needs the attributes only for `annotation-xml` in MathML. */
   getAttrList(element: Element): Token.Attribute[] {
     return Object.entries(element.properties).map(([name, value]) => ({ name, value: String(value) }))
   }
@@ -210,7 +211,7 @@ function elementOf(tagName: string, namespace: html.NS, attributes: readonly Tok
     const key = prefix ? `${prefix}:${name}` : name
     if (!(key in Object.prototype)) properties[key] = value
   }
-  // Only the attributes are hastscript's: it spells a few names of SVG differently from the standard.
+  // Only the properties come from hastscript: it spells a few SVG element names differently from the standard.
   const like = namespace === html.NS.SVG ? s(tagName, properties) : h(tagName, properties)
   return { type: 'element', tagName, properties: like.properties, children: [] }
 }

@@ -1,11 +1,12 @@
 /**
- * Raw HTML in a Markdown tree as elements: the tree that a browser would build.
+ * Turns the raw HTML in a Markdown tree into elements: the tree that a browser would build.
  *
- * The algorithm is that of the HTML standard ("tree construction"), by parse5. It is fed with the tags of the raw HTML and
- * with the elements that Markdown gave, and it writes the tree that the rest of Topdeck reads. What stands in one part of
- * a page has no influence on another part, but for tags that are still open there.
+ * parse5 implements the algorithm of the HTML standard ("tree construction"). It receives the tags of the raw HTML and
+ * the elements that Markdown produced, and builds a hast tree from them. One part of a page affects another only
+ * through tags that are still open there.
  *
- * In a few places authors of Markdown mean something else than a browser makes of it. These are all in {@link Leniency}.
+ * In a few places the authors of Markdown mean something else than what a browser makes of it; {@link Leniency} lists
+ * them.
  */
 
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
@@ -19,19 +20,19 @@ type Parents = Root | Element
 type Position = NonNullable<Nodes['position']>
 
 /**
- * A place where the tree differs from a browser's on purpose:
+ * A deliberate difference from the tree that a browser builds:
  *
- * - `unclosed-formatting`: formatting (`<b>`, `<code>`, `<a>` …) that nobody closes ends with the block it stands in, and
- *   none leaves the list item, quotation, table cell or `<details>` that it stands in. A browser carries it on to the end
- *   of the page.
- * - `markdown-end`: where an end tag has closed elements of Markdown early (`</details>` in the last item of a list), the
- *   ends of these elements aren't taken for the ends of outer elements with the same name.
- * - `paragraph-end`: the end of a paragraph that isn't open (`</p>` behind a block) isn't an empty paragraph.
- * - `link-in-link`: Markdown that makes a link of an address does so inside `<a>` too. The author's link stays as it is.
+ * - `unclosed-formatting`: formatting (`<b>`, `<code>`, `<a>` …) that is never closed ends with the block that contains
+ *   it, and formatting never leaves the list item, quotation, table cell or `<details>` that contains it. A browser
+ *   continues it to the end of the page.
+ * - `markdown-end`: if an end tag closes Markdown elements early (`</details>` in the last item of a list), the ends of
+ *   these elements don't close outer elements with the same names.
+ * - `paragraph-end`: the end of a paragraph that isn't open (`</p>` after a block) doesn't create an empty paragraph.
+ * - `link-in-link`: an address within `<a>`, which Markdown turns into a link, stays part of the author's link.
  */
 export type Leniency = 'unclosed-formatting' | 'markdown-end' | 'paragraph-end' | 'link-in-link'
 
-/** Every {@link Leniency}: what Topdeck reads its pages with. */
+/** Every {@link Leniency}. Topdeck reads its pages with all of them. */
 export const leniencies: ReadonlySet<Leniency> = new Set<Leniency>([
   'unclosed-formatting',
   'markdown-end',
@@ -40,12 +41,11 @@ export const leniencies: ReadonlySet<Leniency> = new Set<Leniency>([
 ])
 
 /**
- * Resolves the raw HTML of a tree. `holders` are the nodes with raw HTML below them; the others are taken over as they
- * are. With no `lenient` at all the tree is the browser's.
+ * Resolves the raw HTML of a tree. `holders` are the nodes with raw HTML below them; the others are kept as they are.
  */
 export const resolveHtml: HtmlResolver = (tree, holders) => resolveLeniently(tree, holders, leniencies)
 
-/** As {@link resolveHtml}, with a choice of leniencies. */
+/** Does the same as {@link resolveHtml} with a choice of leniencies; with none, the tree is that of a browser. */
 export function resolveLeniently(
   tree: Root,
   holders: ReadonlySet<Nodes>,
@@ -59,7 +59,7 @@ export function resolveLeniently(
   return { tree: { ...tree, children }, ...(cutAt !== undefined && { cutAt }) }
 }
 
-/** Elements that formatting inside them never leaves. */
+/** Elements that contain the formatting inside them. */
 const rooms = words('details li blockquote td th dd')
 
 /** The formatting elements of the HTML standard. */
@@ -67,16 +67,21 @@ const formatting = words('a b big code em font i nobr s small strike strong tt u
 
 const { TokenType } = Token
 
-/** Elements in which every element of Markdown and every text is simply appended; `html` is the parser's root. */
-const plainContainers = words('html details summary div li blockquote td th p center section span')
+/** Elements that have no special rules for their content; `html` is the root of the parser. */
+const plainContainers = words(
+  'html details summary div li blockquote td th dt dd p h1 h2 h3 h4 h5 h6 center section span',
+)
+
+/** Elements with special rules for text and white space. */
+const tableTags = words('table thead tbody tfoot tr colgroup template frameset')
 
 const inlineOfMarkdown = words('em strong code del img br')
 const blocksOfMarkdown = words('p ul ol blockquote pre hr')
 
-/** Elements that change how the tokenizer goes on. */
+/** Elements that change the state of the tokenizer. */
 const tokenizerTags = words('script style textarea title iframe xmp noembed noframes noscript plaintext svg math')
 
-/** The pieces of raw HTML that is made of bare tags and plain text; undefined when anything else is in it. */
+/** Cuts raw HTML that consists of bare tags and plain text; returns undefined if it contains anything else. */
 function plainPieces(value: string): readonly HtmlPiece[] | undefined {
   if (/[&\0\r]|<!/.test(value)) return undefined
   const pieces = cut(value)
@@ -90,21 +95,23 @@ function plainPieces(value: string): readonly HtmlPiece[] | undefined {
 }
 
 class TreeBuilder {
-  /** The line where the tags nest too deep. */
+  /** The line where the tags are nested too deeply. */
   cutAt: number | undefined
   readonly #holders: ReadonlySet<Nodes>
   readonly #lenient: ReadonlySet<Leniency>
   readonly #tree: Root
-  /** The formatting tags that somebody closes, by where they start in their raw node. Most pages never ask for it. */
+  /** The offsets of the formatting tags that are closed, by raw node. It is computed only for pages that need it. */
   #closed: ReadonlyMap<Raw, ReadonlySet<number>> | undefined
   readonly #adapter = new HastAdapter()
   readonly #parser: Parser<HastMap>
-  /** How far the formatting of a start tag reaches; parse5 gives the tag to each copy that it makes of the element. */
+  /**
+   * How far the formatting of a start tag reaches. parse5 keeps the tag with every copy that it makes of the element.
+   */
   readonly #reach = new WeakMap<Token.TagToken, Reach>()
-  /** Whether an element has been closed since formatting was last ended. */
+  /** Whether an element has been closed since the formatting was last checked. */
   #popped = false
   #raw: Raw | undefined
-  /** The line that is being read. */
+  /** The current line. */
   #line = 1
 
   constructor(tree: Root, holders: ReadonlySet<Nodes>, lenient: ReadonlySet<Leniency>) {
@@ -112,7 +119,7 @@ class TreeBuilder {
     this.#lenient = lenient
     this.#tree = tree
     const options = { treeAdapter: this.#adapter, sourceCodeLocationInfo: true, scriptingEnabled: false }
-    // A page is read as it stands on a site, in an element without rules of its own.
+    // The content of a page is read like that of a `<div>`, which has no special rules.
     const context = this.#adapter.createElement('div', html.NS.HTML, [])
     this.#parser = Parser.getFragmentParser<HastMap>(context, options)
     this.#adapter.onItemPush = () => {
@@ -134,7 +141,7 @@ class TreeBuilder {
     if (this.#popped) this.#endFormatting()
   }
 
-  /** Ends the page and gives its content. */
+  /** Closes the elements that are still open, and returns the content of the page. */
   finish(end: Position['end'] | undefined): RootContent[] {
     for (const element of this.#open()) if (end && element.position) element.position.end = end
     const [root] = this.#parser.document.children
@@ -148,11 +155,15 @@ class TreeBuilder {
     else for (const piece of pieces) this.#addPiece(node, piece)
   }
 
-  /** Bare tags and plain text, which most raw nodes are, need no tokenizer. */
+  /** Adds a bare tag or a plain text, which need no tokenizer. Most raw nodes consist of these. */
   #addPiece(node: Raw, piece: HtmlPiece): void {
-    const { start, end } = positionIn(node, piece.at, piece.raw)
-    this.#line = start.line
-    const location = locationBetween(start, end)
+    const position = positionIn(node, piece.at, piece.raw)
+    this.#line = position.start.line
+    if (piece.type !== 'tag' && this.#isPlain()) {
+      this.#adapter.addText(this.#current(), { type: 'text', value: piece.raw, position })
+      return
+    }
+    const location = locationBetween(position.start, position.end)
     if (piece.type !== 'tag') this.#addCharacters(piece.raw, location)
     else if (piece.closes) this.#endTag(tagToken(TokenType.END_TAG, piece.name, location))
     else this.#startTag(tagToken(TokenType.START_TAG, piece.name, location), piece.at)
@@ -161,7 +172,7 @@ class TreeBuilder {
   #tokenize(node: Raw): void {
     const { state, inForeignNode, lastStartTagName } = this.#parser.tokenizer
     const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, this.#handler)
-    // Where a tag hangs in the air, its raw node is over.
+    // An incomplete tag ends with its raw node.
     tokenizer.state = state > TokenizerMode.PLAINTEXT ? TokenizerMode.DATA : state
     tokenizer.inForeignNode = inForeignNode
     tokenizer.lastStartTagName = lastStartTagName
@@ -169,7 +180,7 @@ class TreeBuilder {
     tokenizer.write(node.value, true)
   }
 
-  /** Hands the tokens of a raw node on to the parser, with their places in the file. */
+  /** Passes the tokens of a raw node to the parser, with their positions in the file. */
   readonly #handler: TokenHandler = {
     onComment: (token) => this.#parser.onComment(this.#placed(token)),
     onDoctype: (token) => this.#parser.onDoctype(this.#placed(token)),
@@ -181,11 +192,11 @@ class TreeBuilder {
       this.#startTag(this.#placed(token), at)
     },
     onEndTag: (token) => this.#endTag(this.#placed(token)),
-    // The end of a raw node isn't the end of the page.
+    // The end of a raw node is not the end of the page.
     onEof: () => {},
   }
 
-  /** A start tag at this place in its raw node. */
+  /** Processes a start tag at this offset in its raw node. */
   #startTag(token: Token.TagToken, at: number): void {
     if (formatting.has(token.tagName)) {
       this.#closed ??= closedFormatting(this.#tree)
@@ -219,7 +230,6 @@ class TreeBuilder {
     return token
   }
 
-  /** Text of Markdown; white space is a token of its own, as tables need it. */
   #addText(node: Text): void {
     const { tokenizer } = this.#parser
     if (tokenizer.state > TokenizerMode.PLAINTEXT) tokenizer.state = TokenizerMode.DATA
@@ -227,15 +237,20 @@ class TreeBuilder {
     else this.#addCharacters(node.value, locationOf(node))
   }
 
+  /**
+   * Adds characters. White space is a separate token where the parser needs it: in tables and at the start of `<pre>`.
+   */
   #addCharacters(text: string, location: Token.Location | null): void {
-    for (const chars of text.match(/[\t\n\f\r ]+|[^\t\n\f\r ]+/g) ?? []) {
-      if (/^[\t\n\f\r ]/.test(chars))
+    const { current } = this.#parser.openElements
+    const isInTable = current?.type === 'element' && tableTags.has(current.tagName)
+    for (const chars of text.match(isInTable ? /[\t\n\f\r ]+|[^\t\n\f\r ]+/g : /^[\t\n\f\r ]+|[\s\S]+/g) ?? []) {
+      if (/^[\t\n\f\r ]+$/.test(chars))
         this.#parser.onWhitespaceCharacter({ type: TokenType.WHITESPACE_CHARACTER, chars, location })
       else this.#parser.onCharacter({ type: TokenType.CHARACTER, chars, location })
     }
   }
 
-  /** An element of Markdown: its start tag, what it holds, and its end tag. */
+  /** Adds a Markdown element: its start tag, its content and its end tag. */
   #addElement(node: Element): void {
     const { openElements } = this.#parser
     const { tagName } = node
@@ -262,7 +277,7 @@ class TreeBuilder {
     this.#parser.onEndTag(tagToken(TokenType.END_TAG, tagName, endOf(node)))
   }
 
-  /** Whether the end tag of an element of Markdown is one for that element still. */
+  /** Whether the end tag of a Markdown element still belongs to that element. */
   #reachesEnd(element: Element, token: Token.TagToken, parent: Parents | undefined): boolean {
     const { openElements } = this.#parser
     if (openElements.contains(element)) return true
@@ -278,8 +293,8 @@ class TreeBuilder {
   }
 
   /**
-   * Whether the parser would only append what comes next to the current element: it is one without rules of its own for
-   * what it holds, and no formatting is open.
+   * Whether the parser would simply append a text to the current element: the element has no special rules for its
+   * content, and no formatting is open.
    */
   #isPlain(): boolean {
     const { current } = this.#parser.openElements
@@ -291,7 +306,7 @@ class TreeBuilder {
     return this.#parser.openElements.current ?? this.#parser.document
   }
 
-  /** Whether an element of Markdown with nothing raw below it closes nothing that is open. */
+  /** Whether a Markdown element without raw HTML closes no open element. */
   #standsAlone(tagName: string): boolean {
     return inlineOfMarkdown.has(tagName) || (blocksOfMarkdown.has(tagName) && !this.#holdsParagraph())
   }
@@ -314,7 +329,7 @@ class TreeBuilder {
     }
   }
 
-  /** Whether any formatting is open, on the stack of elements or waiting for the next text. */
+  /** Whether any formatting is open, or would be reopened by the next text. */
   #formats(): boolean {
     const { newest } = this.#parser.activeFormattingElements
     return newest !== null && 'token' in newest
@@ -329,7 +344,7 @@ class TreeBuilder {
     return false
   }
 
-  /** Takes from the list of formatting what ends with the elements that have just been closed. */
+  /** Removes the formatting that ends with the elements that have just been closed. */
   #endFormatting(): void {
     this.#popped = false
     if (!this.#lenient.has('unclosed-formatting')) return
@@ -349,16 +364,16 @@ class TreeBuilder {
   }
 }
 
-/** How far formatting reaches: to the end of its block when nobody closes it, and never out of its room. */
+/** How far formatting reaches: to the end of its block if it is never closed, and never beyond its room. */
 interface Reach {
   readonly isClosed: boolean
   readonly room: Element | undefined
 }
 
-/** Which tags of raw formatting are closed before the room that they are opened in ends. */
+/** Finds the raw formatting tags that are closed before the end of the room that contains them. */
 function closedFormatting(tree: Root): ReadonlyMap<Raw, ReadonlySet<number>> {
   const closed = new Map<Raw, Set<number>>()
-  /** Rooms that are open, and the formatting that is open in each, innermost last. */
+  /** The open rooms, innermost last, with the formatting that is open in each. */
   const open: { readonly name: string; readonly tags: { name: string; node: Raw; at: number }[] }[] = [
     { name: '', tags: [] },
   ]
@@ -415,7 +430,7 @@ function locationOf({ position }: Nodes): Token.Location | null {
   return position?.start ? locationBetween(position.start, position.end) : null
 }
 
-/** Where an element of Markdown ends, as the place of its end tag. */
+/** Returns the end of a Markdown element as the location of its end tag. */
 function endOf({ position }: Nodes): Token.Location | null {
   return position?.end ? locationBetween(position.end, position.end) : null
 }

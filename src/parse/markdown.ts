@@ -1,14 +1,14 @@
 import type { Element, Nodes, Root } from 'hast'
 
 /**
- * Turns Markdown (GFM, front matter, maths) into a hast tree with positions, its raw HTML still in `raw` nodes, front
- * matter left out. Pure.
+ * Turns Markdown (GFM, front matter, maths) into a hast tree with positions. Raw HTML stays in `raw` nodes, and front
+ * matter is left out. It is a pure function.
  */
 export type MarkdownParser = (source: string) => Root
 
 /**
- * The parser that is used everywhere: satteri, and where no binary of it loads, remark, which gives the same trees more
- * slowly.
+ * Loads the Markdown parser: satteri, or remark if no binary of satteri can be loaded. remark gives the same trees but
+ * is slower.
  */
 export async function loadMarkdownParser(): Promise<MarkdownParser> {
   try {
@@ -18,7 +18,7 @@ export async function loadMarkdownParser(): Promise<MarkdownParser> {
   }
 }
 
-/** The Rust parser. Rejects where neither a binary nor its WebAssembly build loads. */
+/** Loads the Rust parser. The promise is rejected if neither a binary nor the WebAssembly build can be loaded. */
 export async function satteriParser(): Promise<MarkdownParser> {
   const { markdownToHast } = await import('satteri')
   const options = { features: { gfm: true, frontmatter: true, math: true } }
@@ -29,7 +29,7 @@ export async function satteriParser(): Promise<MarkdownParser> {
   }
 }
 
-/** The reference parser, `remark-parse` with the plugins that speak the same Markdown. */
+/** Loads the reference parser: `remark-parse` with plugins for the same Markdown. */
 export async function remarkParser(): Promise<MarkdownParser> {
   const [
     { unified },
@@ -56,7 +56,7 @@ export async function remarkParser(): Promise<MarkdownParser> {
   return (source) => processor.runSync(processor.parse(source))
 }
 
-/** satteri aligns cells by `style`, remark by `align`; a style would not survive the sanitising. */
+/** satteri aligns cells with `style`, remark with `align`. A `style` would be removed by the sanitiser. */
 function alignCells(tree: Root): void {
   const visit = (node: Nodes) => {
     if (!('children' in node)) return

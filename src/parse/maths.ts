@@ -3,8 +3,8 @@ import { joinTexts } from './block.ts'
 import type { MarkdownParser } from './markdown.ts'
 
 /**
- * Takes back `$…$` that is money or a shell variable, in place: as in Pandoc, the opening `$` has no space behind it, the
- * closing one none before it and no letter or digit behind it.
+ * Turns `$…$` that is money or a shell variable back into text, in place. As in Pandoc, the opening `$` of maths has no
+ * space after it; the closing `$` has no space before it and no letter or digit after it.
  */
 export function dropMoneyMaths(tree: Root, source: string, parse: MarkdownParser): void {
   if (!source.includes('$')) return
@@ -35,11 +35,11 @@ function isMaths(node: Nodes, source: string): boolean {
   if (written.startsWith('$$')) return /[\\^_={}<>]/.test(written)
   const inner = written.slice(1, -1)
   if (/^\s|\s$/.test(inner) || /^[A-Za-z0-9_]/.test(source.slice(end, end + 1))) return false
-  // `$HOME/$` and `$1,$`: a name or an amount and punctuation only.
+  // `$HOME/$` and `$1,$` contain only a name or an amount, and punctuation.
   return !/^(?:[A-Z_][A-Z0-9_]+|\d[\d.,]*)\W*$/.test(inner) || /^\d+$/.test(inner)
 }
 
-/** The same characters with no single-dollar maths: each `$` is escaped for the second look. */
+/** Parses the same characters again with each `$` escaped, so that they aren't maths. */
 function asText(node: Nodes, source: string, parse: MarkdownParser): ElementContent[] {
   const { position } = node
   if (position?.start.offset === undefined || position.end.offset === undefined) return []

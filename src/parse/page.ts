@@ -8,7 +8,7 @@ import type { Parsers } from './parsers.ts'
 import { deepest, openRawHtml } from './raw-html.ts'
 import { mendFences } from './stray-fence.ts'
 
-/** What an author says in `<!-- topdeck: … -->`. */
+/** An instruction of the author in a comment: `<!-- topdeck: … -->`. */
 interface Directive {
   readonly line: number
   /** `skip`, `id`, `same-as`, … */
@@ -16,26 +16,26 @@ interface Directive {
   readonly value: string
 }
 
-/** One parsed Markdown file, raw HTML resolved as a browser would. */
+/** A parsed Markdown file, with its raw HTML resolved as a browser would. */
 export interface Page {
-  /** Path below the topics folder, with `/`. */
+  /** The path relative to the topics folder, with `/` as the separator. */
   readonly file: string
-  /** The whole source, line ends as `\n`, for dialects that go by lines. */
+  /** The whole source with `\n` as line ending, for dialects that work on lines. */
   readonly source: string
   readonly matter: FrontMatter
   readonly directives: readonly Directive[]
   /**
-   * The block-level elements in order (`h1`…`h6`, `p`, `ul`, `pre`, `table`, `blockquote`, `details`, `hr`, …). Wrappers
-   * that only lay out (`div`, `center`, a `b` around blocks) are opened, empty paragraphs are left out.
+   * The block-level elements in order (`h1`…`h6`, `p`, `ul`, `pre`, `table`, `blockquote`, `details`, `hr`, …). Layout
+   * wrappers (`div`, `center`, a `b` around blocks) are replaced by their content, and empty paragraphs are left out.
    */
   readonly blocks: readonly Element[]
-  /** Things to tell the author about the file itself. */
+  /** Problems of the file itself, for the author. */
   readonly problems: readonly Problem[]
 }
 
 const noMatter: FrontMatter = { tags: [], skip: false }
 
-/** Parses one file. Never throws for its content: what is wrong with it is in `problems`. */
+/** Parses a file. It never throws because of the content; anything wrong with it is in `problems`. */
 export function parsePage(file: string, text: string, parsers: Parsers): Page {
   const { markdown: parse } = parsers
   const { source, strays } = mendFences(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
@@ -70,7 +70,7 @@ function leftOut(file: string, source: string, vfile: VFile, line: number): Page
   return { file, source, matter: { tags: [], skip: true }, directives: [], blocks: [], problems: vfile.messages }
 }
 
-/** Block-level elements of a run of content: layout wrappers opened, loose phrases gathered into paragraphs. */
+/** Returns the blocks of a content: layout wrappers are replaced by their content, loose phrases form paragraphs. */
 export function blocksOf(content: readonly RootContent[]): Element[] {
   const blocks: Element[] = []
   let loose: ElementContent[] = []
@@ -122,7 +122,9 @@ function isBlank(node: Nodes): boolean {
   return node.type === 'comment' || (node.type === 'element' && node.tagName === 'br')
 }
 
-/** The line where the nesting gets too deep, if it does; never recurses deeper than that itself. */
+/**
+ * Returns the line where the nesting becomes too deep, if it does. The function itself never recurses deeper than that.
+ */
 function tooDeep(node: Nodes, depth = 0, above = 1): number | undefined {
   const line = node.position?.start?.line ?? above
   if (depth === deepest) return line

@@ -2,15 +2,15 @@ import type { FrontMatterReader } from './front-matter.ts'
 import type { HtmlResolver } from './html-resolver.ts'
 import { loadMarkdownParser, type MarkdownParser } from './markdown.ts'
 
-/** What pages are parsed with. The rarely needed parts are there when {@link loadParsers} has seen a page for them. */
+/** The parsers for pages. {@link loadParsers} loads the optional parts only if a page needs them. */
 export interface Parsers {
   readonly markdown: MarkdownParser
-  /** The browser's algorithm, for pages with raw HTML. */
+  /** Resolves raw HTML as a browser does. */
   readonly html?: HtmlResolver
   readonly frontMatter?: FrontMatterReader
 }
 
-/** Loads what these sources need and no more: every part costs start-up time. */
+/** Loads only the parsers that these sources need, because each one costs start-up time. */
 export async function loadParsers(
   sources: readonly string[],
   markdown: Promise<MarkdownParser> = loadMarkdownParser(),
@@ -27,7 +27,7 @@ export async function loadParsers(
   }
 }
 
-/** Whether a source might hold raw HTML; false only when it surely doesn't. */
+/** Whether a source might contain raw HTML. */
 function mayHoldHtml(source: string): boolean {
   return /<[a-z!/?]/i.test(source)
 }

@@ -1,9 +1,9 @@
 /**
- * Raw HTML in Markdown, read as its author meant it.
+ * Reads raw HTML in Markdown as its author meant it.
  *
  * CommonMark keeps an HTML block as one opaque string up to the next blank line, so a `<summary>` with `code` in it, or
- * an answer that starts on the line after `<details>`, is never parsed. Here such a block is cut into its tags, which
- * stay raw, and its text, which is parsed as Markdown. A tag that HTML doesn't know (`<PID>`) is text.
+ * an answer that starts on the line after `<details>`, is never parsed. This module cuts such a block into its tags,
+ * which stay raw, and its text, which it parses as Markdown. A tag that HTML doesn't know (`<PID>`) is text.
  */
 
 import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast'
@@ -11,7 +11,7 @@ import type { Raw } from 'mdast-util-to-hast'
 import { joinTexts } from './block.ts'
 import type { MarkdownParser } from './markdown.ts'
 
-/** Words as a set. */
+/** Splits a text into the set of its words. */
 export const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
 const inlineTags = words(
@@ -32,19 +32,19 @@ const verbatimTags = words('pre code kbd samp tt script style textarea svg math 
 /** Elements whose text isn't even HTML. */
 const rawTextTags = words('script style textarea title')
 
-/** Tags that stand within a line of text. */
+/** Tags that can stand within a line of text. */
 const runTags: ReadonlySet<string> = new Set([...inlineTags, 'br', 'img', 'wbr'])
 
-/** Elements that hold a line of text, not blocks. */
+/** Elements that hold a line of text rather than blocks. */
 const lineTags = words('summary p h1 h2 h3 h4 h5 h6 td th dt caption figcaption label legend button')
 
-/** Deeper than anything that people write; later stages walk trees by recursion. */
+/** The greatest depth of a tree. Nobody writes deeper nesting, and later stages walk trees recursively. */
 export const deepest = 200
 
-/** Elements without an end tag. */
+/** Elements that have no end tag. */
 export const voidTags = words('area base br col embed frame hr img input link meta param source track wbr')
 
-/** Inline elements that only change the look: of no use when nobody closes them. */
+/** Inline elements that only change the appearance of text: they are dropped when they are never closed. */
 const formattingTags = words('b big center em font i small strong u')
 
 /** Names that people write as placeholders (`docker cp <source> <data>`) more often than as elements. */
@@ -55,28 +55,28 @@ const placeholderTags = words(
 const tagPattern =
   /<!--[\s\S]*?(?:-->|$)|<\/?([a-zA-Z][\w:-]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/g
 
-/** What Markdown could make something of on a single line. */
+/** Characters that may be markup within a line of Markdown. */
 const inlineMarkup = /[*_`[\]$~\\]|https?:|www\./
 
-/** What Markdown could make something of at the start of a line. */
+/** Characters at the start of a line that may begin a block of Markdown. */
 const blockMarkup = /^[ \t]*(?:[-*+#>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
 
 /** The start of a block of Markdown. */
 const blockStart = /^[ \t]*(?:[-*+][ \t]|#{1,6}[ \t]|[>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
 
-/** Stands before a line of text for the Markdown parser, so that the line starts no block. */
+/** A character that is put before a line so that the Markdown parser doesn't start a block there. */
 const guard = '\uFDD0'
 const guards = /\uFDD0 ?/g
 
-/** A part of raw HTML: a tag that HTML knows, a comment, or the text between. */
+/** A part of raw HTML: a tag that HTML knows, a comment, or the text between them. */
 export type HtmlPiece =
   | { readonly type: 'tag'; readonly raw: string; readonly name: string; readonly closes: boolean; readonly at: number }
   | { readonly type: 'comment'; readonly raw: string; readonly at: number }
   | { readonly type: 'text'; readonly raw: string; readonly at: number }
 
 /**
- * Cuts the HTML blocks of a tree in place; `source` is what the tree was parsed from. Gives the nodes that hold raw HTML
- * somewhere below them.
+ * Cuts the HTML blocks of a tree in place; `source` is the text that the tree was parsed from. Returns the nodes that
+ * have raw HTML somewhere below them.
  */
 export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): ReadonlySet<Nodes> {
   const opener = new Opener(source, parse)
@@ -84,9 +84,9 @@ export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): 
   return opener.holders
 }
 
-/** Cuts raw HTML into tags, comments and text; unknown tags are text. */
+/** Cuts raw HTML into tags, comments and text. Unknown tags are text. */
 export function cut(value: string): readonly HtmlPiece[] {
-  // `</details>` and the like come by the thousand.
+  // Short pieces such as `</details>` occur thousands of times, so their parts are cached.
   if (value.length > 40) return cutAnew(value)
   const known = cuts.get(value)
   if (known !== undefined) return known
@@ -125,7 +125,7 @@ class Opener {
   readonly #source: string
   readonly #parse: MarkdownParser
   readonly holders = new Set<Nodes>()
-  /** Inline elements of code that are open from one HTML block to a later one. */
+  /** The names of inline code elements that one HTML block opens and a later one closes. */
   readonly #carried: string[] = []
 
   constructor(source: string, parse: MarkdownParser) {
@@ -150,7 +150,7 @@ class Opener {
         out.push(...this.#openRaw(node, queue, index))
         continue
       }
-      // A fence that starts in an HTML block runs past the blank line where the block ends: read on from the fence.
+      // A fence that starts in an HTML block continues past the blank line that ends the block: parse again from there.
       const head = { ...node, value: node.value.split('\n').slice(0, fence).join('\n') }
       if (head.value.trim() !== '') out.push(...this.#openBlock(head, () => false))
       const line = startLine(node) + fence
@@ -161,7 +161,7 @@ class Opener {
     tree.children = out
   }
 
-  /** The line (0-based, inside the node) of a `<pre>` that starts in an HTML block and is closed behind it. */
+  /** The line (0-based, within the node) of a `<pre>` that starts in an HTML block and is closed after it. */
   #unclosedPre(node: Raw): number | undefined {
     const [, before, name = ''] = /^([\s\S]*\n) {0,3}<(pre|script|style|textarea)(?=[\s>])/i.exec(node.value) ?? []
     if (before === undefined) return undefined
@@ -171,7 +171,7 @@ class Opener {
     return behind !== undefined && end.test(behind) ? count(before, '\n') : undefined
   }
 
-  /** Whether there is raw HTML below. */
+  /** Opens the raw HTML below a node, and tells whether there is any. */
   #openInside(node: Nodes): boolean {
     if (!('children' in node)) return false
     const parent = node as Element
@@ -204,7 +204,7 @@ class Opener {
     return role === 'tag' ? [node] : [asText(node)]
   }
 
-  /** An HTML block as raw HTML and, where its text holds blocks, those. */
+  /** Divides an HTML block into its raw tags and the Markdown between them. */
   #openBlock(node: Raw, isClosedLater: (name: string) => boolean): ElementContent[] {
     const pieces = cut(node.value)
     if (pieces.every((piece) => piece.type === 'text')) return [asText(node)]
@@ -213,11 +213,11 @@ class Opener {
     const out: ElementContent[] = []
     let raw = ''
     let rawAt = 0
-    /** Text with the inline tags in it, up to the next tag that isn't inline. */
+    /** The text, with its inline tags, up to the next tag that isn't inline. */
     let run = ''
     let runAt = 0
     let runSays = false
-    /** The same as HTML, for a run in which Markdown would make nothing of the text. */
+    /** The same run as HTML; it is used when the run contains no Markdown. */
     let runAsHtml = ''
     let runIsMarked = false
     const flushRaw = (nextAt: number) => {
@@ -269,7 +269,7 @@ class Opener {
     return out
   }
 
-  /** Lines of text as phrases: nothing in front of a line, such as `1.` or `-`, makes a list of it. */
+  /** Parses lines of text as phrases: a `1.` or `-` at the start of a line does not make it a list. */
   #phrases(node: Raw, text: string, at: number): ElementContent[] {
     if (lineSpans(text).length > 0) return this.#phrasesTogether(node, text, at)
     const found: ElementContent[] = []
@@ -295,7 +295,7 @@ class Opener {
     return found
   }
 
-  /** The same for lines that an inline element holds together: they are parsed as one paragraph. */
+  /** Does the same for lines that an inline element spans: they are parsed as one paragraph. */
   #phrasesTogether(node: Raw, text: string, at: number): ElementContent[] {
     const line = startLine(node) + count(node.value.slice(0, at), '\n')
     const guarded = text.replace(/[ \t]+$/gm, '').replace(/^/gm, `${guard} `)
@@ -311,7 +311,7 @@ class Opener {
     const body = text.replace(/^(?:[ \t]*\n)+/, '')
     const bodyAt = at + text.length - body.length
     const line = startLine(node) + count(node.value.slice(0, bodyAt), '\n')
-    // A tag alone on the first line would be an HTML block of its own.
+    // A tag alone on the first line would start another HTML block.
     const isTag = /^[ \t]*<[^\n]*>[ \t]*(?:\n|$)/.test(body)
     const tree = this.#parseAt(
       isTag ? `${guard} ${body.trimStart()}` : dedent(body),
@@ -325,7 +325,7 @@ class Opener {
     )
   }
 
-  /** Parses a part of the source that starts at this line; front matter is only at the start of a file. */
+  /** Parses a part of the source that starts at this line. Only the start of a file can be front matter. */
   #parseAt(text: string, line: number, offset: number): Root {
     const tree = this.#parse(/^(?:---|\+\+\+)[ \t]*(?:\n|$)/.test(text) ? `***${text.slice(3)}` : text)
     shift(tree, line - 1, offset)
@@ -333,7 +333,7 @@ class Opener {
   }
 }
 
-/** Divides a run of an HTML block into the phrases at its start and the blocks that follow. */
+/** Divides a run of an HTML block into the phrases at its start and the blocks that follow them. */
 function divide(run: string, inLine: boolean, says: boolean): { phrases: string; rest: string; restAt: number } {
   const text = run.includes('\n') && run.includes('<') ? withoutTagsAroundBlocks(run) : run
   const lead = text.length - text.trimStart().length
@@ -348,9 +348,9 @@ function divide(run: string, inLine: boolean, says: boolean): { phrases: string;
 }
 
 /**
- * Where the phrases at the start of a text end: lines that start with a tag, which would be an HTML block once more. A line
- * inside an inline element belongs to the line where that starts; a line of text behind phrases with text takes them into
- * its paragraph.
+ * Finds the end of the phrases at the start of a text. Phrases are lines that start with a tag, because Markdown would
+ * read them as another HTML block. A line within an inline element belongs to the line where the element starts. A line
+ * of text after phrases that contain text forms one paragraph with them.
  */
 function endOfPhrases(text: string): number {
   const spans = lineSpans(text)
@@ -370,13 +370,13 @@ function endOfPhrases(text: string): number {
   return text.length
 }
 
-/** The end of the line at a place, line feed included. */
+/** Returns the end of the line at an offset, including its line feed. */
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at)
   return end < 0 ? text.length : end + 1
 }
 
-/** An inline element over several lines of a text. */
+/** An inline element that spans several lines of a text. */
 interface Span {
   readonly from: number
   readonly to: number
@@ -403,7 +403,7 @@ function lineSpans(text: string): Span[] {
   return spans
 }
 
-/** A text in which inline tags around lists, headings and the like are blanks: Markdown's blocks end there. */
+/** Replaces inline tags around lists, headings and other blocks with spaces, so that the blocks end there. */
 function withoutTagsAroundBlocks(text: string): string {
   let result = text
   for (const { from, to, inner } of lineSpans(text)) {
@@ -421,7 +421,7 @@ function isKnown(name: string): boolean {
   return inlineTags.has(name) || blockTags.has(name)
 }
 
-/** What a tag on its own is: an element's, text that looks like one, or formatting that nobody closed. */
+/** Decides what a single tag is: part of an element, text that looks like a tag, or formatting that is never closed. */
 function roleOf(name: string, raw: string, siblings: readonly Nodes[], index: number): 'tag' | 'text' | 'stray' {
   if (raw.startsWith('</') || /\s[\w-]+\s*=/.test(raw)) return 'tag'
   if (voidTags.has(name)) return placeholderTags.has(name) || name === 'img' ? 'text' : 'tag'
@@ -431,10 +431,10 @@ function roleOf(name: string, raw: string, siblings: readonly Nodes[], index: nu
   return verbatimTags.has(name) ? 'tag' : 'text'
 }
 
-/** Elements that end what is open in them, so that nothing behind them counts. */
+/** Elements whose end also ends every inline element within them. */
 const rooms = words('details li blockquote td th dd')
 
-/** Whether an end tag follows that isn't the end of a later tag of that name, before an outer element ends. */
+/** Whether an end tag follows that doesn't belong to a later start tag, before an enclosing element ends. */
 function isClosed(name: string, after: readonly Nodes[]): boolean {
   let open = 0
   let depth = 0
@@ -455,7 +455,7 @@ function isClosed(name: string, after: readonly Nodes[]): boolean {
   return first(after, closes) ?? false
 }
 
-/** The first answer that a function gives to an item, if it gives any. */
+/** Returns the first result of a function over the items that isn't undefined. */
 function first<Item, Answer>(items: readonly Item[], answer: (item: Item) => Answer | undefined): Answer | undefined {
   for (const item of items) {
     const found = answer(item)
@@ -469,9 +469,9 @@ function asText(node: Raw): Text {
 }
 
 /**
- * Inline tags that an HTML block opens and doesn't close, and the closings without an opening: `<b>` around a whole
- * answer. A browser would carry it into every block that follows. Code is carried on where a later block closes it:
- * `carried` has the names of such elements, `isClosedLater` tells of which that holds.
+ * Finds the inline tags that an HTML block opens but doesn't close, and end tags without a start tag, such as `<b>`
+ * around a whole answer. A browser would carry the formatting into every block that follows. Code is kept if a later
+ * block closes it, which `isClosedLater` decides; `carried` holds the names of the elements that are open in this way.
  */
 function unclosedInline(
   pieces: readonly HtmlPiece[],
@@ -503,7 +503,7 @@ function unclosedInline(
   return unclosed
 }
 
-/** The line (0-based, inside the node) of a code fence that opens in an HTML block and isn't closed there. */
+/** The line (0-based, within the node) of a code fence that opens in an HTML block and isn't closed there. */
 function unclosedFence(node: Raw): number | undefined {
   if (!node.value.includes('```') && !node.value.includes('~~~')) return undefined
   if (/<(?:pre|script|style|textarea)\b/i.test(node.value)) return undefined
@@ -521,7 +521,7 @@ function startLine(node: Nodes): number {
   return node.position?.start.line ?? 1
 }
 
-/** The position of a part of a raw node, from its place in the node's value. */
+/** Returns the position of a part of a raw node, given its offset in the value of the node. */
 export function positionIn(node: Raw, at: number, value: string): NonNullable<Raw['position']> {
   const before = node.value.slice(0, at)
   const start = node.position?.start ?? { line: 1, column: 1, offset: 0 }
@@ -543,7 +543,7 @@ function shift(node: Nodes, lines: number, offset: number): void {
   if ('children' in node) for (const child of node.children) shift(child, lines, offset)
 }
 
-/** Takes the guards out of what was parsed with them. */
+/** Removes the guards from a tree that was parsed with them. */
 function removeGuards(node: Nodes): void {
   if (node.type === 'text' || node.type === 'raw') node.value = node.value.replace(guards, '')
   else if ('children' in node) {
@@ -566,7 +566,7 @@ function dedent(text: string): string {
   return common === 0 ? text : lines.map((line) => line.slice(Math.min(common, line.length))).join('\n')
 }
 
-/** Text as Markdown that says the same; character references stay. */
+/** Escapes a text so that Markdown reads it literally. Character references stay. */
 function escapeMarkdown(text: string): string {
   return text.replace(/[!"#$%'()*+,\-./:;<=>?@[\\\]^_`{|}~]/g, (mark, at: number) =>
     mark === ';' || (mark === '#' && text[at - 1] === '&') ? mark : `\\${mark}`,

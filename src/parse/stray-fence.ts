@@ -1,14 +1,14 @@
-/** Source with its code fences in pairs, and the 1-based lines of those that had no partner. */
+/** A source in which all code fences are paired, and the 1-based lines of the fences that had no partner. */
 interface Mended {
   readonly source: string
   readonly strays: readonly number[]
 }
 
 /**
- * Mends fences that lost their partner inside a fold. One such fence turns code and text round to the end of the file, so
- * that all questions below it vanish; no author means the end of a fold as code while the fold is open. A fence with a
- * language is closed before that end, where a blank line leaves room; any other is taken for the end of code whose start
- * is missing, and goes. Lines keep their numbers.
+ * Repairs code fences without a partner inside a fold. Such a fence swaps code and text up to the end of the file, and
+ * all questions below it would be lost. The end of an open fold is never meant as code. A fence with a language is
+ * closed at a blank line before that end; any other fence is treated as the end of code whose start is missing, and is
+ * removed. Line numbers don't change.
  */
 export function mendFences(source: string): Mended {
   if (!fenceStart.test(source) || !/<\/details/i.test(source)) return { source, strays: [] }
@@ -32,7 +32,7 @@ export function mendFences(source: string): Mended {
       depth = Math.max(0, depth + change)
       open = undefined
     } else {
-      // Code may show how a fold is written.
+      // The code itself may contain a fold.
       open = { ...open, depth: Math.max(0, open.depth + change) }
     }
   }
@@ -46,19 +46,19 @@ interface Fence {
 
 interface OpenFence extends Fence {
   readonly index: number
-  /** Folds that the code itself has opened. */
+  /** The number of folds that the code itself has opened. */
   readonly depth: number
 }
 
 const fenceStart = /^ {0,3}(?:```|~~~)/m
 
-/** The fence in a line (CommonMark 0.31, "Fenced code blocks"); undefined when there is none. */
+/** Returns the fence in a line (CommonMark 0.31, "Fenced code blocks"), or undefined if there is none. */
 function fenceOf(line: string): Fence | undefined {
   const [, mark, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? []
   return mark === undefined || (mark.startsWith('`') && info.includes('`')) ? undefined : { mark, info: info.trim() }
 }
 
-/** The last blank line between two lines. */
+/** Returns the last blank line between two lines. */
 function blankBefore(lines: readonly string[], from: number, to: number): number | undefined {
   for (let index = to - 1; index > from; index--) if (lines[index]?.trim() === '') return index
   return undefined
