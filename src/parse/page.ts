@@ -48,6 +48,7 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   if (deep !== undefined) return leftOut(file, source, vfile, deep)
   dropMoneyMaths(tree, source, parse)
   const holders = openRawHtml(tree, source, parse)
+  if (holders.has(tree) && parsers.html === undefined) throw new TypeError(noHtmlParser)
   const { tree: hast, cutAt } = parsers.html?.(tree, holders) ?? { tree }
   if (cutAt !== undefined) return leftOut(file, source, vfile, cutAt)
   const blocks = blocksOf(hast.children)
@@ -61,8 +62,10 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   }
 }
 
+const noHtmlParser = 'Unexpected page with raw HTML, expected one of the pages that the parsers were loaded for'
+
 const strayFence =
-  'Unexpected code fence without a partner before the end of the fold, expected a pair; what follows is read as if there were one'
+  'Unexpected code fence without a partner before the end of the fold, expected a pair; the text after it is read as if there were one'
 
 function leftOut(file: string, source: string, vfile: VFile, line: number): Page {
   const reason = `Unexpected ${deepest} levels of nesting, expected fewer: split the lists or quotations; the file is left out`

@@ -5,7 +5,7 @@ import type { CardId } from '../../src/model/card.ts'
 import type { Seconds } from '../../src/model/time.ts'
 import { loadParsers } from '../../src/parse/parsers.ts'
 
-const parsers = await loadParsers(['---\n---\n'])
+const parsers = await loadParsers(['---\n---\n', '<p>'])
 const day = 86_400
 const first = 1_700_000_000
 
