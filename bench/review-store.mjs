@@ -147,9 +147,10 @@ const jobs = {
     times.sort((a, b) => a - b)
     return { median: times[250], p95: times[475], p99: times[495], max: times.at(-1), count: times.length }
   },
-  statistics(store, _nextId, { histories, statistics, defaultReviewSettings }) {
-    const all = histories(store, query, defaultReviewSettings)
-    const { cards, total } = statistics(all, { today: TODAY, past: 182, ahead: 30 })
+  statistics(store, _nextId, { readStatistics, defaultReviewSettings: settings }) {
+    const now = { time: NOW, offset: 0 }
+    const asked = { scope: query, settings, now, past: 182, ahead: 30, onItem: () => undefined }
+    const { cards, total } = readStatistics(store, asked)
     return { new: cards.new, reviews: total.reviews }
   },
   replace(store) {

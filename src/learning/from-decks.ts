@@ -6,8 +6,7 @@ import { showPath } from '../io/path.ts'
 import type { CardId, Deck } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
 import { deckFiles } from '../project/project.ts'
-import { joinedItems, storedCard } from '../review/session/stored-card.ts'
-import type { StoredCard } from '../review/store/card-rows.ts'
+import { joinedItems, type StoredCard, storedCard } from '../review/store/stored-card.ts'
 import type { LoadedCards } from './loaded-cards.ts'
 
 /** Reads the JSON decks in a folder. A card that is in several decks is taken from the first one. */

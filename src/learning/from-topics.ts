@@ -7,7 +7,7 @@ import { ImageRecorder } from '../project/freshness.ts'
 import { buildTime, latestChange, readLedger } from '../project/ledger-file.ts'
 import { isWithin, type Project, readSources } from '../project/project.ts'
 import { imageReader } from '../project/read.ts'
-import { joinedItems, storedCard } from '../review/session/stored-card.ts'
+import { joinedItems, storedCard } from '../review/store/stored-card.ts'
 import type { LoadedCards } from './loaded-cards.ts'
 
 /**

@@ -17,10 +17,10 @@ import { type CardSource, deckFiles } from '../project/project.ts'
 import { imageReader } from '../project/read.ts'
 import type { ItemId } from '../review/history/event.ts'
 import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'
-import type { Origin } from '../review/store/card-rows.ts'
+import { importsOf } from '../review/store/learner-store.ts'
 import type { Store } from '../review/store/store.ts'
+import type { Origin } from '../review/store/stored-card.ts'
 import { countText } from '../text/count.ts'
-import { importsOf } from './learner-store.ts'
 import type { LoadedCards } from './loaded-cards.ts'
 
 /** The name by which the store knows a source of cards. */

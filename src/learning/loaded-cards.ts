@@ -1,6 +1,5 @@
 import type { FileState } from '../project/freshness.ts'
-import type { StoredCard } from '../review/store/card-rows.ts'
-import type { JoinedItems } from '../review/store/joined-items.ts'
+import type { JoinedItems, StoredCard } from '../review/store/stored-card.ts'
 
 /** The cards of a source, and what the store must know besides. */
 export interface LoadedCards {

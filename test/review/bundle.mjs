@@ -11,9 +11,8 @@ export async function bundleStore(outfile) {
       contents: `
         export { openStore } from './src/review/store/store.ts'
         export { eventIds } from './src/review/history/event-id.ts'
-        export { histories } from './src/review/store/histories.ts'
         export { defaultReviewSettings } from './src/review/schedule/settings.ts'
-        export { statistics } from './src/review/statistics/statistics.ts'
+        export { readStatistics } from './src/review/statistics/read-statistics.ts'
         export { replay } from './test/review/replay.ts'`,
       resolveDir: root,
     },

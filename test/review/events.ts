@@ -1,5 +1,4 @@
-import type { Milliseconds } from '../../src/model/time.ts'
-import type { Moment } from '../../src/review/history/day.ts'
+import type { Milliseconds, Moment } from '../../src/model/time.ts'
 import type { Event, EventId, Grade, ItemId } from '../../src/review/history/event.ts'
 
 export const item = 'vXNRuAcv4yZi' as ItemId

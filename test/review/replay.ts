@@ -1,4 +1,5 @@
-import type { Day, Event, ItemId, Review } from '../../src/review/history/event.ts'
+import type { Day } from '../../src/model/time.ts'
+import type { Event, ItemId, Review } from '../../src/review/history/event.ts'
 import type { ItemState } from '../../src/review/history/item-state.ts'
 
 const dayLength = 86_400_000

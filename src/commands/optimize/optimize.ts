@@ -1,21 +1,10 @@
 import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
-import { type StoreChoice, TRAINED_SETTING } from '../../learning/learner-store.ts'
 import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
-import { Failure } from '../../model/failure.ts'
 import type { Event } from '../../review/history/event.ts'
-import { type Evaluation, evaluate } from '../../review/schedule/evaluate.ts'
-import { optimise } from '../../review/schedule/optimize.ts'
-import { type Settings, settingsFor } from '../../review/schedule/settings.ts'
-import {
-  keepTrained,
-  parseTrained,
-  serialiseTrained,
-  type Trained,
-  type Trainee,
-} from '../../review/schedule/trained-parameters.ts'
-import { trainingItems } from '../../review/schedule/training-items.ts'
-import type { ReviewScope } from '../../review/store/due.ts'
+import { type Training, train, traineeOf } from '../../review/schedule/training.ts'
+import { keepParameters, type StoreChoice } from '../../review/store/learner-store.ts'
+import type { ReviewScope } from '../../review/store/stored-card.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 
@@ -27,24 +16,18 @@ export interface OptimizeOptions extends CommonOptions, StoreChoice {
   readonly consent: 'given' | 'ask'
 }
 
-/** The result of a training. */
-interface Training {
-  readonly trained: Trained
-  readonly reviews: number
-  readonly before: Evaluation
-  readonly after: Evaluation
-}
-
 /** `topdeck optimize`: trains the parameters of FSRS on the learner's own reviews, and saves them on request. */
 export async function optimize(target: string | undefined, options: OptimizeOptions, io: Io): Promise<ExitCode> {
   const learning = await openLearning(target, options, io)
   let outcome: 'kept' | 'left'
   try {
-    const training = await train(scopeOf(learning, options), learning)
+    const scope = scopeOf(learning, options)
+    const trainee = traineeOf(scope)
+    const training = await train(eventsOf(trainee, scope, learning), trainee, learning.settings)
     const better = training.after.logLoss < training.before.logLoss
     if (options.output === 'text') io.out.write(trainingText(training, coloursFor(io.out, options.colour, io.env)))
     const wanted = better && (options.consent === 'given' || (await asks('Save the new parameters? [y/N] ', io)))
-    if (wanted) keep(training.trained, learning)
+    if (wanted) keepParameters(learning.store, training.trained)
     outcome = wanted ? 'kept' : 'left'
     if (options.output === 'json') io.out.write(`${JSON.stringify(trainingRecord(training, outcome), null, 2)}\n`)
     else io.out.write(`${outcomeText(better, outcome)}\n`)
@@ -56,50 +39,11 @@ export async function optimize(target: string | undefined, options: OptimizeOpti
   return 0
 }
 
-/** Parameters are saved for all cards, for the cards of one deck, or for the cards with one tag. */
-function traineeOf({ decks, tags }: ReviewScope): Trainee {
-  const [deck] = decks
-  const [[term, ...others] = []] = tags
-  if (decks.length + tags.length > 1 || others.length > 0 || term?.wanted === 'absent') {
-    throw new Failure(
-      'optimize: name at most one deck or one tag, because parameters are saved for all cards, a deck or a tag',
-    )
-  }
-  if (deck !== undefined) return { type: 'deck', name: deck }
-  return term === undefined ? { type: 'all' } : { type: 'tag', name: term.tag }
-}
-
-async function train(scope: ReviewScope, learning: Learning): Promise<Training> {
-  const trainee = traineeOf(scope)
-  const settings = settingsOf(trainee, learning)
-  const items = trainingItems(eventsOf(trainee, scope, learning), settings.rollover)
-  const parameters = await optimise(items, settings.relearningSteps.length)
-  return {
-    trained: { trainee, parameters },
-    reviews: items.length,
-    before: evaluate(items, settings.parameters),
-    after: evaluate(items, parameters),
-  }
-}
-
-function settingsOf(trainee: Trainee, { settings }: Learning): Settings {
-  if (trainee.type === 'all') return settings
-  const { type, name } = trainee
-  return settingsFor(type === 'deck' ? { deck: name, tags: [] } : { deck: '', tags: [name] }, settings)
-}
-
 /** For all cards, this includes cards that no longer exist: their reviews show the same memory. */
-function* eventsOf(trainee: Trainee, scope: ReviewScope, { store }: Learning): Generator<Event> {
+function* eventsOf(trainee: Training['trained']['trainee'], scope: ReviewScope, { store }: Learning): Generator<Event> {
   if (trainee.type === 'all') return yield* store.events()
   const items = new Set(store.itemsOf(scope).map(({ item }) => item))
   for (const event of store.events()) if (items.has(event.item)) yield event
-}
-
-function keep(trained: Trained, { store }: Learning): void {
-  store.setSetting(
-    TRAINED_SETTING,
-    serialiseTrained(keepTrained(parseTrained(store.setting(TRAINED_SETTING)), trained)),
-  )
 }
 
 /** Whether the person at the terminal agrees. */
@@ -112,7 +56,7 @@ async function asks(question: string, io: Io): Promise<boolean> {
 
 function trainingText({ trained: { trainee }, reviews, before, after }: Training, colours: Colours): string {
   const of = trainee.type === 'all' ? 'all cards' : `the ${trainee.type} ${trainee.name}`
-  const row = (name: string, show: (evaluation: Evaluation) => string) =>
+  const row = (name: string, show: (evaluation: Training['before']) => string) =>
     `${name.padEnd(10)}${show(before).padStart(10)}${show(after).padStart(10)}\n`
   return [
     `Trained on ${countText(reviews, 'review')} of ${of}\n`,

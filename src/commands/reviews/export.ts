@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { writeOutput } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
-import { openLearnerStore, type StoreChoice } from '../../learning/learner-store.ts'
 import { defaults } from '../../project/configuration.ts'
 import { exportEvents } from '../../review/history/event-lines.ts'
+import { openLearnerStore, type StoreChoice } from '../../review/store/learner-store.ts'
 
 /** How many lines are written at a time. */
 const LINES_AT_ONCE = 1000

@@ -1,11 +1,10 @@
 /** Statistics as a page of its own: one file that loads nothing and runs no script. */
 
+import { isoDate, monthName, weekday, weekOf } from '../../model/calendar.ts'
+import type { Day } from '../../model/time.ts'
 import { escapeHtml } from '../../render/field/escape.ts'
-import { isoDate, monthName, weekday, weekOf } from '../../review/history/calendar.ts'
-import type { Day } from '../../review/history/event.ts'
-import type { Distribution } from '../../review/statistics/distribution.ts'
-import { intensityNames, intensityOf, intensityScale } from '../../review/statistics/intensity.ts'
-import type { Statistics } from '../../review/statistics/statistics.ts'
+import type { Distribution, Statistics } from '../../review/statistics/figures.ts'
+import { intensityNames, intensityOf, intensityScale } from './intensity.ts'
 import { type ChartColumn, columnSvg, heatmapSvg } from './svg.ts'
 import { type Table, tableHtml } from './table.ts'
 import {

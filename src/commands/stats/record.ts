@@ -1,8 +1,6 @@
-import { isoDate } from '../../review/history/calendar.ts'
-import type { Day } from '../../review/history/event.ts'
-import type { Distribution } from '../../review/statistics/distribution.ts'
-import type { Recall } from '../../review/statistics/recall.ts'
-import type { Statistics } from '../../review/statistics/statistics.ts'
+import { isoDate } from '../../model/calendar.ts'
+import type { Day } from '../../model/time.ts'
+import type { Distribution, Recall, Statistics } from '../../review/statistics/figures.ts'
 
 /**
  * Statistics as `stats --json` gives them: dates in ISO 8601, times in seconds. A share isn't given, but what it is made

@@ -8,9 +8,8 @@ import { Progress } from '../../io/progress.ts'
 import { type Learning, type LearningOptions, openLearning } from '../../learning/learning.ts'
 import { Failure } from '../../model/failure.ts'
 import { parseTagExpression } from '../../model/tags.ts'
-import { dayOf } from '../../review/history/day.ts'
-import { type History, type Statistics, statistics } from '../../review/statistics/statistics.ts'
-import { histories } from '../../review/store/histories.ts'
+import type { Statistics } from '../../review/statistics/figures.ts'
+import { readStatistics } from '../../review/statistics/read-statistics.ts'
 import type { CommonOptions } from '../options.ts'
 import { statsPage } from './page.ts'
 import { statsRecord } from './record.ts'
@@ -49,22 +48,21 @@ export async function stats(target: string | undefined, options: StatsOptions, i
 
 function figuresOf({ store, origin, settings, now }: Learning, options: StatsOptions, io: Io): Statistics {
   const { tag, decks, days } = options
-  const scope = { origin, decks, tags: parseTagExpression(tag) }
-  const today = dayOf(now(), settings.rollover)
-  const period = { today, past: days ?? 26 * 7, ahead: days ?? 30 }
-  return statistics(watched(histories(store, scope, settings), io), period)
-}
-
-/** Shows progress if reading the histories takes long. */
-function* watched(all: Iterable<History>, io: Io): Generator<History> {
   const progress = new Progress(io)
   let count = 0
-  for (const history of all) {
-    if (count % 1000 === 0) progress.show(`${numberText(count)} cards read`)
-    count += 1
-    yield history
-  }
+  const figures = readStatistics(store, {
+    scope: { origin, decks, tags: parseTagExpression(tag) },
+    settings,
+    now: now(),
+    past: days ?? 26 * 7,
+    ahead: days ?? 30,
+    onItem() {
+      if (count % 1000 === 0) progress.show(`${numberText(count)} cards read`)
+      count += 1
+    },
+  })
   progress.clear()
+  return figures
 }
 
 function shown(figures: Statistics, options: StatsOptions, io: Io): string {

@@ -1,12 +1,12 @@
 /** Statistics for a terminal, or as plain text of the same words. */
 
 import type { Colours } from '../../io/colour.ts'
-import { isoDate, monthName, weekOf } from '../../review/history/calendar.ts'
-import type { Day } from '../../review/history/event.ts'
-import { intensityNames, intensityOf, intensityScale } from '../../review/statistics/intensity.ts'
-import type { Statistics } from '../../review/statistics/statistics.ts'
+import { isoDate, monthName, weekOf } from '../../model/calendar.ts'
+import type { Day } from '../../model/time.ts'
+import type { Statistics } from '../../review/statistics/figures.ts'
 import { type ChartRow, columnChart, columnsThatFit, namesBelow, rowChart } from '../../terminal/chart.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
+import { intensityNames, intensityOf, intensityScale } from './intensity.ts'
 import {
   addedUp,
   bucketText,

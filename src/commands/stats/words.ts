@@ -1,10 +1,9 @@
 /** How statistics are put into words, in the terminal and on the page. */
 
-import { isoDate, monthName, shortDate } from '../../review/history/calendar.ts'
-import type { Day, Grade } from '../../review/history/event.ts'
-import type { Bucket } from '../../review/statistics/distribution.ts'
-import type { Recalled } from '../../review/statistics/recall.ts'
-import type { Statistics, StudyState } from '../../review/statistics/statistics.ts'
+import { isoDate, monthName, shortDate } from '../../model/calendar.ts'
+import type { Day } from '../../model/time.ts'
+import type { Grade } from '../../review/history/event.ts'
+import type { Bucket, Recalled, Statistics, StudyState } from '../../review/statistics/figures.ts'
 
 /** In the order in which they are shown. */
 export const cardStates: readonly StudyState[] = ['new', 'learning', 'young', 'mature', 'suspended', 'leech']

@@ -1,6 +1,6 @@
 import { type FieldNode, parseField } from '../../render/field/field-html.ts'
 import { harmlessAddress } from '../../render/field/harmless.ts'
-import type { StoredCard } from '../store/card-rows.ts'
+import type { StoredCard } from '../store/stored-card.ts'
 
 /** Where a card leads to on the web. */
 export type CardLink = { readonly type: 'link'; readonly address: string } | { readonly type: 'none' }

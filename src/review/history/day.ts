@@ -1,20 +1,9 @@
-import type { Milliseconds } from '../../model/time.ts'
-import type { Day } from './event.ts'
+import type { Day, Milliseconds, Moment, OffsetAt } from '../../model/time.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** No zone is further from UTC. */
 const FURTHEST_OFFSET = 18 * HOUR
-
-/** A moment with what the learner's clock showed then; every event is one. */
-export interface Moment {
-  readonly time: Milliseconds
-  /** Minutes that the learner's clock was ahead of UTC. */
-  readonly offset: number
-}
-
-/** Minutes that the clock of a zone is ahead of UTC at a moment. */
-export type OffsetAt = (time: Milliseconds) => number
 
 /** The learner's day that a moment belongs to; `rollover` is the hour, 0 to 23, at which a day begins. */
 export function dayOf({ time, offset }: Moment, rollover: number): Day {

@@ -1,7 +1,7 @@
 /** The facts of a learner's history, as types; everything else about learning is derived from them. */
 
 import type { Fingerprint } from '../../model/card.ts'
-import type { Milliseconds } from '../../model/time.ts'
+import type { Milliseconds, Moment } from '../../model/time.ts'
 
 /**
  * What is scheduled: a card, or one part of a cloze card, which has a history of its own. `vXNRuAcv4yZi`, or
@@ -12,24 +12,18 @@ export type ItemId = string & { readonly brand: 'ItemId' }
 /** Unique name of an event on all machines: 26 characters that sort by time (ULID). */
 export type EventId = string & { readonly brand: 'EventId' }
 
-/** Number of a learner's day: days since 1970-01-01 in local time, where a day begins at the rollover hour. */
-export type Day = number & { readonly brand: 'Day' }
-
 /** Again, hard, good, easy. */
 export type Grade = 1 | 2 | 3 | 4
 
-interface Happened {
+interface EventBase extends Moment {
   readonly id: EventId
   readonly item: ItemId
-  readonly time: Milliseconds
-  /** Minutes that the learner's clock was ahead of UTC. */
-  readonly offset: number
   /** Name of the machine or program that it happened on. */
   readonly device: string
 }
 
 /** One grading of one item at one moment. */
-export interface Review extends Happened {
+export interface Review extends EventBase {
   readonly type: 'review'
   readonly grade: Grade
   /** From the question to the grade. */
@@ -41,6 +35,6 @@ export interface Review extends Happened {
 /** Something that happened to an item. Events are never changed or deleted: an undo is an event too. */
 export type Event =
   | Review
-  | (Happened & { readonly type: 'undo'; readonly event: EventId })
+  | (EventBase & { readonly type: 'undo'; readonly event: EventId })
   /** `bury` leaves the item out until the next day; `reset` makes it new. */
-  | (Happened & { readonly type: 'suspend' | 'unsuspend' | 'bury' | 'reset' })
+  | (EventBase & { readonly type: 'suspend' | 'unsuspend' | 'bury' | 'reset' })

@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../../model/card.ts'
-import type { Milliseconds } from '../../model/time.ts'
-import type { Day, ItemId } from './event.ts'
+import type { Day, Milliseconds } from '../../model/time.ts'
+import type { ItemId } from './event.ts'
 
 /** FSRS memory state: stability in days, difficulty from 1 to 10. */
 export interface Memory {

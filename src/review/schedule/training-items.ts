@@ -1,6 +1,7 @@
+import type { Day } from '../../model/time.ts'
 import { dayAfter } from '../history/day.ts'
 import { effectiveEvents } from '../history/effective-events.ts'
-import type { Day, Event, Grade, ItemId } from '../history/event.ts'
+import type { Event, Grade, ItemId } from '../history/event.ts'
 
 /** A review whose outcome is to be foretold, last, after all the reviews of its item that came before it. */
 export type TrainingItem = readonly [PastReview, ...PastReview[]]

@@ -1,7 +1,7 @@
 import { clozeSides } from '../../render/field/cloze-sides.ts'
 import { plainField } from '../../render/field/plain-field.ts'
 import type { ItemId } from '../history/event.ts'
-import type { StoredCard, Version } from '../store/card-rows.ts'
+import type { StoredCard, Version } from '../store/stored-card.ts'
 import { type ExpectedAnswer, expectedAnswer } from '../typing/typed-answer.ts'
 
 /** What is shown of a card for one of its items, in HTML. */

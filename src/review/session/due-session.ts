@@ -1,6 +1,6 @@
-import type { Milliseconds } from '../../model/time.ts'
+import type { Day, Milliseconds } from '../../model/time.ts'
 import { dayOf } from '../history/day.ts'
-import type { Day, Event, EventId, Grade, ItemId } from '../history/event.ts'
+import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import { type Interval, intervals } from '../schedule/scheduler.ts'
 import { limitsOf, settingsFor } from '../schedule/settings.ts'

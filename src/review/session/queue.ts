@@ -1,11 +1,12 @@
 /** What a session has read of what is due: enough for the next cards, so that not each of them asks for all that is due. */
 
 import { matchesTags } from '../../model/tags.ts'
-import type { Milliseconds } from '../../model/time.ts'
+import type { Day, Milliseconds } from '../../model/time.ts'
 import { dayOf } from '../history/day.ts'
-import type { Day, Event, ItemId } from '../history/event.ts'
+import type { Event, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
-import type { DueItem, DueQuery, Lane, ReviewScope } from '../store/due.ts'
+import type { DueItem, DueQuery, Lane } from '../store/due.ts'
+import type { ReviewScope } from '../store/stored-card.ts'
 import { type Quota, quotaOf, withinQuota } from './quota.ts'
 import type { SessionGround, Turn } from './session.ts'
 

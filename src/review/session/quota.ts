@@ -3,7 +3,8 @@
 import { effectiveEvents } from '../history/effective-events.ts'
 import type { Event, ItemId } from '../history/event.ts'
 import { type Limits, limitsOf, type Override, type ReviewSettings } from '../schedule/settings.ts'
-import type { DueItem, ReviewScope } from '../store/due.ts'
+import type { DueItem } from '../store/due.ts'
+import type { ReviewScope } from '../store/stored-card.ts'
 
 /** What the limits allow yet. */
 export interface Quota {

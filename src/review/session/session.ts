@@ -1,14 +1,13 @@
 /** A sitting of a learner: whose turn it is, what can be done with it, and what was done. */
 
-import type { Milliseconds } from '../../model/time.ts'
-import type { Moment } from '../history/day.ts'
+import type { Milliseconds, Moment } from '../../model/time.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import type { ReviewSettings } from '../schedule/settings.ts'
-import type { StoredCard } from '../store/card-rows.ts'
-import type { Lane, ReviewScope } from '../store/due.ts'
+import type { Lane } from '../store/due.ts'
 import type { Store } from '../store/store.ts'
+import type { ReviewScope, StoredCard } from '../store/stored-card.ts'
 import type { CardSides, SideChange } from './card-sides.ts'
 
 /** What a session stands on. */

@@ -1,20 +1,4 @@
-/** How many of many numbers lie where. */
-
-/** How many numbers lie from one bound to below the next. */
-export interface Bucket {
-  readonly from: number
-  /** Infinity for the last one, where it has no end. */
-  readonly to: number
-  readonly count: number
-}
-
-/** Numbers sorted into buckets, with the one in the middle of them. */
-export interface Distribution {
-  readonly buckets: readonly Bucket[]
-  /** Undefined when there are no numbers. */
-  readonly median: number | undefined
-}
-
+import type { Distribution } from './figures.ts'
 /**
  * Sorts numbers into the buckets between bounds, which ascend. What lies outside of them counts in the first or the last
  * bucket.

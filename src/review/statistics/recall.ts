@@ -1,22 +1,10 @@
-import type { Day, Review } from '../history/event.ts'
+import type { Day } from '../../model/time.ts'
+import type { Review } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
+import type { Maturity, Recall, Recalled } from './figures.ts'
 
 /** Interval in days from which on an item is mature, as in Anki. */
 const MATURE_INTERVAL = 21
-
-/** What an item in review is, by its interval. */
-export type Maturity = 'young' | 'mature'
-
-/** How many of some reviews were recalled. */
-export interface Recalled {
-  readonly recalled: number
-  readonly of: number
-}
-
-/** Recall of items in review. */
-export interface Recall extends Readonly<Record<Maturity, Recalled>> {
-  readonly all: Recalled
-}
 
 /** How mature an item in review is. */
 export function maturityOf({ interval }: Pick<ItemState, 'interval'>): Maturity {

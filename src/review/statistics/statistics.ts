@@ -1,14 +1,15 @@
-import type { Milliseconds } from '../../model/time.ts'
-import { weekOf } from '../history/calendar.ts'
+import { weekOf } from '../../model/calendar.ts'
+import type { Day, Milliseconds } from '../../model/time.ts'
 import { effectiveEvents } from '../history/effective-events.ts'
-import type { Day, Event, Grade, ItemId, Review } from '../history/event.ts'
+import type { Event, Grade, ItemId, Review } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import { retrievability } from '../schedule/memory.ts'
 import { applyEvent, newItem } from '../schedule/scheduler.ts'
 import type { Settings } from '../schedule/settings.ts'
-import { type Distribution, distribution } from './distribution.ts'
-import { maturityOf, type Recall, RecallTally, tested } from './recall.ts'
-import { type Streak, streakOf } from './streak.ts'
+import { distribution } from './distribution.ts'
+import type { Effort, Period, Recall, Statistics, StudyState } from './figures.ts'
+import { maturityOf, RecallTally, tested } from './recall.ts'
+import { streakOf } from './streak.ts'
 
 /** All that is known of an item. */
 export interface History {
@@ -17,56 +18,6 @@ export interface History {
   /** Undefined when nothing ever happened to it. */
   readonly state: ItemState | undefined
   readonly events: readonly Event[]
-}
-
-/** The days that are looked at. */
-export interface Period {
-  readonly today: Day
-  /** How many days, today the last of them. */
-  readonly past: number
-  /** How many days, today the first of them. */
-  readonly ahead: number
-}
-
-/** What items are; a suspended one is only that, whatever it was. */
-export type StudyState = 'new' | 'learning' | 'young' | 'mature' | 'suspended' | 'leech'
-
-/** Reviews and the time they took. */
-interface Effort {
-  readonly reviews: number
-  readonly taken: Milliseconds
-}
-
-/** Figures of a learner's reviews of some items. */
-export interface Statistics extends Period {
-  readonly cards: Readonly<Record<StudyState, number>>
-  readonly knowledge: {
-    /** Items that were ever reviewed. */
-    readonly seen: number
-    /** How many of them would be recalled today: the sum of their chances. */
-    readonly expected: number
-  }
-  /** How many items come up on each day ahead, today's with those overdue; new ones and later repetitions aside. */
-  readonly forecast: readonly number[]
-  /** How many of today's were due earlier. */
-  readonly overdue: number
-  /** What was done on each past day, the earliest first. */
-  readonly activity: readonly (Effort & { readonly day: Day })[]
-  /** Since the beginning. */
-  readonly total: Effort & { readonly days: number }
-  readonly streak: Streak
-  /** Of the past days. */
-  readonly grades: Readonly<Record<Grade, number>>
-  /** Of the past days: half of the answers took no longer. Undefined when there are none. */
-  readonly medianAnswer: Milliseconds | undefined
-  /** Of the past days. */
-  readonly recall: Recall
-  /** Of each week that the past days touch, by its Monday, the earliest first. Days before the period don't count. */
-  readonly recallByWeek: readonly (Recall & { readonly week: Day })[]
-  /** In days, of items that were reviewed. */
-  readonly stability: Distribution
-  /** 1 to 10. */
-  readonly difficulty: Distribution
 }
 
 /** In days. */

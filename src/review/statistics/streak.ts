@@ -1,11 +1,5 @@
-import type { Day } from '../history/event.ts'
-
-/** Days in a row with at least one review each. */
-export interface Streak {
-  /** Up to today, or up to yesterday as long as today has no review. */
-  readonly current: number
-  readonly longest: number
-}
+import type { Day } from '../../model/time.ts'
+import type { Streak } from './figures.ts'
 
 /** The streaks of a learner who reviewed on these days; days after today are left out. */
 export function streakOf(days: Iterable<Day>, today: Day): Streak {

@@ -1,43 +1,10 @@
 import { hash } from 'node:crypto'
-import type { CardId, Fields, Fingerprint, Kind } from '../../model/card.ts'
+import type { CardId, Fingerprint, Kind } from '../../model/card.ts'
 import type { Seconds } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
 import { readState, waitOf } from './state-rows.ts'
-
-/** Absolute path of the folder that cards come from: topics, or decks. */
-export type Origin = string & { readonly brand: 'Origin' }
-
-/** A card as a session shows it, kept so that nothing has to be compiled for that. */
-export interface StoredCard {
-  readonly id: CardId
-  /** What is scheduled of it: itself, or each part of a cloze. */
-  readonly items: readonly [ItemId, ...ItemId[]]
-  readonly kind: Kind
-  /** Full name of the deck, `::` between levels. */
-  readonly deck: string
-  readonly tags: readonly string[]
-  /** The question as plain text. */
-  readonly text: string
-  /** In HTML. */
-  readonly fields: Pick<Fields, 'question' | 'answer' | 'context' | 'notes'>
-  /** Path below the topics folder, with `/`, and the line of the question there, from 1. */
-  readonly file: string
-  readonly line: number
-  /** Where the source can be read on the web. */
-  readonly address: string | undefined
-  /** When what the learner sees changed last. */
-  readonly changed: Seconds
-  readonly fingerprint: Fingerprint | undefined
-}
-
-/** Where a card belongs at an origin. */
-export interface Belonging extends Pick<StoredCard, 'deck' | 'tags'> {
-  readonly origin: Origin
-}
-
-/** What a learner saw of a card that has changed since, in HTML. */
-export type Version = Pick<Fields, 'question' | 'answer'>
+import type { Belonging, Origin, StoredCard, Version } from './stored-card.ts'
 
 /** What the cards of an origin were made of; undefined when none are at hand. */
 export function digestOfOrigin(connection: Connection, origin: Origin): string | undefined {

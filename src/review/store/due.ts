@@ -1,16 +1,9 @@
 import type { TagExpression } from '../../model/tags.ts'
-import type { Milliseconds } from '../../model/time.ts'
-import type { Day, ItemId } from '../history/event.ts'
-import { cardOf, type Origin, tagsOf } from './card-rows.ts'
+import type { Day, Milliseconds } from '../../model/time.ts'
+import type { ItemId } from '../history/event.ts'
+import { cardOf, tagsOf } from './card-rows.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
-
-/** Which cards are meant. */
-export interface ReviewScope {
-  readonly origin: Origin
-  /** Full names of decks, each with those below it; empty for all. */
-  readonly decks: readonly string[]
-  readonly tags: TagExpression
-}
+import type { ReviewScope } from './stored-card.ts'
 
 /** What is asked of the queue. */
 export interface DueQuery extends ReviewScope {

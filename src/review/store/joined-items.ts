@@ -1,9 +1,7 @@
 import type { Event, ItemId } from '../history/event.ts'
 import type { Connection } from './connection.ts'
 import { eventsOfItem } from './event-rows.ts'
-
-/** Items of cards that another card has taken in, with the item that asks the same now. */
-export type JoinedItems = ReadonlyMap<ItemId, ItemId>
+import type { JoinedItems } from './stored-card.ts'
 
 /** Puts the joined items of an origin in place of those that were known; gives the successors that this touches. */
 export function replaceJoined(connection: Connection, origin: number, joined: JoinedItems): ReadonlySet<ItemId> {

@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../../model/card.ts'
-import type { Milliseconds } from '../../model/time.ts'
-import type { Day, ItemId } from '../history/event.ts'
+import type { Day, Milliseconds } from '../../model/time.ts'
+import type { ItemId } from '../history/event.ts'
 import type { Due, ItemState } from '../history/item-state.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
 

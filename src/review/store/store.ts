@@ -3,21 +3,17 @@ import { dirname } from 'node:path'
 import { makeFolder } from '../../io/files.ts'
 import type { Fingerprint } from '../../model/card.ts'
 import { Failure, reasonOf } from '../../model/failure.ts'
-import type { Milliseconds } from '../../model/time.ts'
-import type { Day, Event, EventId, ItemId } from '../history/event.ts'
+import type { Day, Milliseconds } from '../../model/time.ts'
+import type { Event, EventId, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import {
-  type Belonging,
   belongings,
   decksOfOrigin,
   digestOfOrigin,
-  type Origin,
   readCard,
   readVersion,
   replaceCards,
-  type StoredCard,
   sealCards,
-  type Version,
 } from './card-rows.ts'
 import { Connection, type SqlTrouble, sqlTrouble } from './connection.ts'
 import {
@@ -28,7 +24,6 @@ import {
   itemsOfScope,
   type NextDue,
   nextDue,
-  type ReviewScope,
   reviewsByDay,
 } from './due.ts'
 import {
@@ -40,10 +35,11 @@ import {
   insertEvent,
   lastUndoable,
 } from './event-rows.ts'
-import { eventsFor, type JoinedItems, replaceJoined, successors, successorsOf } from './joined-items.ts'
+import { eventsFor, replaceJoined, successors, successorsOf } from './joined-items.ts'
 import { migrate } from './migration.ts'
 import { alone, finishRepair, isRepairUnfinished, isStore, type Repair, repair } from './repair.ts'
 import { deleteState, readState, readStates, writeState } from './state-rows.ts'
+import type { Belonging, JoinedItems, Origin, ReviewScope, StoredCard, Version } from './stored-card.ts'
 import { MIGRATIONS, PAGE_SIZE } from './tables.ts'
 
 /**

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Milliseconds } from '../../../src/model/time.ts'
-import { dayAfter, dayBegins, dayOf, type OffsetAt } from '../../../src/review/history/day.ts'
-import type { Day } from '../../../src/review/history/event.ts'
+import type { Day, Milliseconds, OffsetAt } from '../../../src/model/time.ts'
+import { dayAfter, dayBegins, dayOf } from '../../../src/review/history/day.ts'
 import { clock } from '../events.ts'
 
 const rollover = 4

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Milliseconds } from '../../../src/model/time.ts'
-import type { Day, Event, EventId, Grade, ItemId } from '../../../src/review/history/event.ts'
+import type { Day, Milliseconds } from '../../../src/model/time.ts'
+import type { Event, EventId, Grade, ItemId } from '../../../src/review/history/event.ts'
 import type { ItemState } from '../../../src/review/history/item-state.ts'
 import { applyEvent, type Interval, intervals, newItem, replay } from '../../../src/review/schedule/scheduler.ts'
 import { defaultReviewSettings, type Settings } from '../../../src/review/schedule/settings.ts'

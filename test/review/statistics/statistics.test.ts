@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { Milliseconds } from '../../../src/model/time.ts'
-import { isoDate } from '../../../src/review/history/calendar.ts'
+import { isoDate } from '../../../src/model/calendar.ts'
+import type { Day, Milliseconds } from '../../../src/model/time.ts'
 import { dayOf } from '../../../src/review/history/day.ts'
-import type { Day, Event, Grade, ItemId } from '../../../src/review/history/event.ts'
+import type { Event, Grade, ItemId } from '../../../src/review/history/event.ts'
 import type { ItemState } from '../../../src/review/history/item-state.ts'
 import { newItem, replay } from '../../../src/review/schedule/scheduler.ts'
 import { defaultReviewSettings, type Settings } from '../../../src/review/schedule/settings.ts'
-import { type History, type Period, statistics } from '../../../src/review/statistics/statistics.ts'
+import type { Period } from '../../../src/review/statistics/figures.ts'
+import { type History, statistics } from '../../../src/review/statistics/statistics.ts'
 import { clock, event, item, review, undo } from '../events.ts'
 
 const settings: Settings = { ...defaultReviewSettings, fuzz: 'off' }

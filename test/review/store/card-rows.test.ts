@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Fingerprint } from '../../../src/model/card.ts'
-import type { Origin } from '../../../src/review/store/card-rows.ts'
+import type { Origin } from '../../../src/review/store/stored-card.ts'
 import { folderWith } from '../../commands/terminal.ts'
 import { card, item, origin, review, storeIn } from '../store-fixture.ts'
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Origin } from '../../../src/review/store/card-rows.ts'
 import type { DueQuery } from '../../../src/review/store/due.ts'
 import { openStore } from '../../../src/review/store/store.ts'
+import type { Origin } from '../../../src/review/store/stored-card.ts'
 import { folderWith } from '../../commands/terminal.ts'
 import { card, days, item, noon, options, origin, review, storeIn, today, undo } from '../store-fixture.ts'
 

@@ -1,4 +1,4 @@
-import { Failure } from '../../model/failure.ts'
+import { Failure } from '../model/failure.ts'
 
 /**
  * The full names of decks that a user named, by their full names or by the last levels of these (`docker` for

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { intensityNames, intensityOf, intensityScale } from '../../../src/review/statistics/intensity.ts'
+import { intensityNames, intensityOf, intensityScale } from '../../../src/commands/stats/intensity.ts'
 
 test('four equal steps up to what nine of ten days stay within', () => {
   const scale = intensityScale([0, 10, 20, 30, 40, 40, 40, 40, 40, 40, 900])

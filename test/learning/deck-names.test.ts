@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decksNamed } from '../../../src/review/session/deck-names.ts'
+import { decksNamed } from '../../src/learning/deck-names.ts'
 
 const known = ['Topdeck::docker', 'Topdeck::docker::images', 'Topdeck::kubernetes::images']
 

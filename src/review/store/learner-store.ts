@@ -1,13 +1,19 @@
 import { join, resolve } from 'node:path'
-import type { Io } from '../io/io.ts'
-import { showPath } from '../io/path.ts'
-import { Failure } from '../model/failure.ts'
-import { replay } from '../review/schedule/scheduler.ts'
-import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'
-import { parseTrained, withTrained } from '../review/schedule/trained-parameters.ts'
-import type { Origin } from '../review/store/card-rows.ts'
-import { openStore, type Store } from '../review/store/store.ts'
-import { countText } from '../text/count.ts'
+import type { Io } from '../../io/io.ts'
+import { showPath } from '../../io/path.ts'
+import { Failure } from '../../model/failure.ts'
+import { countText } from '../../text/count.ts'
+import { replay } from '../schedule/scheduler.ts'
+import { type ReviewSettings, settingsFor } from '../schedule/settings.ts'
+import {
+  keepTrained,
+  parseTrained,
+  serialiseTrained,
+  type Trained,
+  withTrained,
+} from '../schedule/trained-parameters.ts'
+import { openStore, type Store } from './store.ts'
+import type { Origin } from './stored-card.ts'
 
 /** The options about the store. */
 export interface StoreChoice {
@@ -16,7 +22,7 @@ export interface StoreChoice {
 }
 
 /** The key of the learner's trained parameters in the store. */
-export const TRAINED_SETTING = 'trained parameters'
+const TRAINED_SETTING = 'trained parameters'
 
 /** The key of the number of times that reviews of other machines were imported. */
 const IMPORTS_SETTING = 'imports'
@@ -46,6 +52,12 @@ export function openLearnerStore(
   })
   settings = withTrained(configured, parseTrained(store.setting(TRAINED_SETTING)))
   return { store, settings }
+}
+
+/** Keeps newly trained parameters, in place of those that the same trainee had. */
+export function keepParameters(store: Store, trained: Trained): void {
+  const kept = keepTrained(parseTrained(store.setting(TRAINED_SETTING)), trained)
+  store.setSetting(TRAINED_SETTING, serialiseTrained(kept))
 }
 
 /** Notes an import: it derived the states of cards without the settings of their projects. */

@@ -1,6 +1,6 @@
 /** Learner's days as dates. */
 
-import type { Day } from './event.ts'
+import type { Day } from './time.ts'
 
 const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 

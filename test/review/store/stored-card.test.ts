@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CardId, RenderedCard } from '../../../src/model/card.ts'
 import type { Seconds } from '../../../src/model/time.ts'
-import { joinedItems, storedCard } from '../../../src/review/session/stored-card.ts'
+import { joinedItems, storedCard } from '../../../src/review/store/stored-card.ts'
 
 const id = 'vXNRuAcv4yZi' as CardId
 

@@ -1,0 +1,66 @@
+/** A review session from its start to its summary, on the screen, as plain lines, or as JSON. */
+
+import type { ColourChoice } from '../../io/colour.ts'
+import type { Io } from '../../io/io.ts'
+import { terminalColours, terminalLinks } from '../../io/terminal-looks.ts'
+import { withScreen } from '../../terminal/screen.ts'
+import type { Terminal } from '../../terminal/terminal.ts'
+import { eventIds } from '../history/event-id.ts'
+import { cramSession } from '../session/cram-session.ts'
+import { dueSession } from '../session/due-session.ts'
+import type { DueChoice, QueueGround } from '../session/queue.ts'
+import type { Session } from '../session/session.ts'
+import { nothingDueLine, summaryLines, summaryOf } from '../session/session-summary.ts'
+import type { EqualWords } from '../typing/answer-token.ts'
+import { reviewByJson } from './json-review.ts'
+import { reviewByLines } from './plain-review.ts'
+import { type LearnerDesk, reviewOnScreen } from './review-screen.ts'
+
+/** How a session is to be held. */
+export interface SessionOptions extends DueChoice {
+  readonly what: 'due' | 'cram'
+  /** Whether the learner types the answers that can be typed. */
+  readonly answers: 'shown' | 'typed'
+  readonly surface: 'screen' | 'lines'
+  readonly output: 'text' | 'json'
+  readonly colour: ColourChoice
+  /** Groups of words that count as the same in a typed answer. */
+  readonly equal: EqualWords
+  /** Opens the source of a card in an editor and reloads the cards; gives what went wrong, if anything. */
+  readonly edit: LearnerDesk['edit']
+}
+
+/** Holds a session until nothing is left or the learner quits; `no cards`: the scope has none. */
+export async function holdSession(
+  context: QueueGround,
+  options: SessionOptions,
+  { learner, out, env }: Io,
+): Promise<'held' | 'no cards'> {
+  const session = sessionOf({ ...context, nextId: eventIds(learner.randomBytes) }, options)
+  const isLeft = session.turn() !== undefined
+  if (!isLeft && context.store.itemsOf(context.scope).length === 0) return 'no cards'
+  const write = (text: string) => out.write(text)
+  const { milliseconds } = learner
+  const { answers, equal, edit } = options
+  const terminal = options.surface === 'screen' ? screenTerminal(learner, env) : undefined
+  if (options.output === 'json') await reviewByJson(session, { lines: learner.lines(), write, milliseconds, equal })
+  else if (!isLeft) write(`${nothingDueLine(session)}\n`)
+  else if (terminal === undefined) {
+    await reviewByLines(session, { lines: learner.lines(), write, milliseconds, answers, equal })
+  } else {
+    const looks = { colours: terminalColours(options.colour, env), links: terminalLinks(env) }
+    const desk: LearnerDesk = { milliseconds, browse: (address) => learner.browse(address), edit }
+    await withScreen(terminal, (screen) => reviewOnScreen(screen, session, desk, { ...looks, answers, equal }))
+    for (const line of summaryLines(summaryOf(session))) write(`${line}\n`)
+  }
+  return 'held'
+}
+
+function sessionOf(context: Parameters<typeof dueSession>[0], options: SessionOptions): Session {
+  return options.what === 'cram' ? cramSession(context, options.limit) : dueSession(context, options)
+}
+
+/** The terminal, if it can show a screen. */
+function screenTerminal(learner: Io['learner'], env: Io['env']): Terminal | undefined {
+  return env.TERM === 'dumb' ? undefined : learner.terminal()
+}
