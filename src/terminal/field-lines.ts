@@ -12,14 +12,14 @@ import {
   wrapRuns,
 } from './field-phrases.ts'
 import { tableLines } from './field-table.ts'
-import { type Hue, painter, type TerminalColours, type TextStyle } from './style.ts'
+import { type Hue, type Palette, painter, type TextStyle } from './style.ts'
 import { textWidth } from './text-width.ts'
 
 /** How a field is to be drawn. */
 export interface TerminalOptions {
   /** In columns. */
   readonly width: number
-  readonly colours: TerminalColours
+  readonly palette: Palette
   /** `osc8` where the terminal is known to follow links, else their addresses are written out. */
   readonly links: 'osc8' | 'plain'
   /** Folded text (`details`) shows unless it is `shut`: on a question it may be a hint. */
@@ -30,10 +30,10 @@ export interface TerminalOptions {
  * The lines of a field, at most `width` columns wide as long as its widest character fits. Each line is complete by
  * itself: no look reaches from one into the next. Nothing of the field reaches the terminal as a control character.
  */
-export function terminalLines(html: string, { width, colours, links, folds = 'open' }: TerminalOptions): string[] {
+export function terminalLines(html: string, { width, palette, links, folds = 'open' }: TerminalOptions): string[] {
   const columns = Math.max(1, Math.floor(width))
   const narrowest = Math.min(8, Math.ceil(columns / 2))
-  return blockLines(parseField(html), columns, { paint: painter(colours), colours, links, folds, narrowest })
+  return blockLines(parseField(html), columns, { paint: painter(palette), palette, links, folds, narrowest })
 }
 
 /** A block's lines, and whether it stands close to the one before it. */
@@ -153,7 +153,7 @@ function barred(lines: readonly string[], width: number, hue: Hue, drawing: Draw
 
 function headingLines({ name, children }: FieldElement, width: number, drawing: Drawing): string[] {
   const level = Number(name.slice(1))
-  const sign = drawing.colours === 'none' ? `${'#'.repeat(level)} ` : ''
+  const sign = drawing.palette === 'none' ? `${'#'.repeat(level)} ` : ''
   const style: TextStyle = level === 1 ? { weight: 'bold', line: 'under' } : { weight: 'bold' }
   const lines = paragraph(children, inner(width, sign, drawing), style, drawing)
   return prefixed(lines, width, [sign, ' '.repeat(sign.length)], drawing)

@@ -2,14 +2,14 @@
 
 import { classesOf, type FieldElement, type FieldNode, hasClass, textOfField } from '../render/field/field-html.ts'
 import { harmlessAddress, harmlessText } from '../render/field/harmless.ts'
-import { codeStyle, type Paint, type TerminalColours, type TextStyle } from './style.ts'
+import { codeStyle, type Paint, type Palette, type TextStyle } from './style.ts'
 import { textWidth } from './text-width.ts'
 import { wrapText } from './wrap-text.ts'
 
 /** What a field is drawn with. */
 export interface Drawing {
   readonly paint: Paint
-  readonly colours: TerminalColours
+  readonly palette: Palette
   /** Links as sequences (OSC 8), or with their addresses in angle brackets. */
   readonly links: 'osc8' | 'plain'
   /** Whether folded text shows, or its title alone. */
@@ -36,7 +36,7 @@ const tabSize = 4
 export function verbatimLines(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[][] {
   const lines: TextRun[][] = [[]]
   let column = 0
-  for (const { text, ...look } of runsOf(nodes, style, { ...drawing, colours: markedByColours(drawing) })) {
+  for (const { text, ...look } of runsOf(nodes, style, { ...drawing, palette: paletteOfCode(drawing) })) {
     for (const part of text.split(/([\n\u2028\t])/)) {
       if (part === '\n' || part === '\u2028') {
         lines.push([])
@@ -84,8 +84,8 @@ export function sliceRuns(runs: readonly TextRun[], start: number, end: number):
 }
 
 /** Inside of code nothing is marked by characters: they would be taken for a part of it. */
-function markedByColours({ colours }: Drawing): TerminalColours {
-  return colours === 'none' ? 'dark' : colours
+function paletteOfCode({ palette }: Drawing): Palette {
+  return palette === 'none' ? 'dark' : palette
 }
 
 function runsOf(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[] {
@@ -102,7 +102,7 @@ function runsOfElement(element: FieldElement, style: TextStyle, drawing: Drawing
     return [{ text: start, style: look }, ...inside(more), { text: end, style: look }]
   }
   const marked = (start: string, end: string, more: TextStyle) =>
-    drawing.colours === 'none' ? between(start, end, more) : inside(more)
+    drawing.palette === 'none' ? between(start, end, more) : inside(more)
   switch (element.name) {
     case 'strong':
     case 'b':
@@ -122,7 +122,7 @@ function runsOfElement(element: FieldElement, style: TextStyle, drawing: Drawing
       // The marks stay beside the colours: many terminals don't strike through, which would turn the meaning round.
       return between('~~', '~~', { line: 'through', hue: 'quiet' })
     case 'mark':
-      return marked('==', '==', { ground: 'reversed' })
+      return marked('==', '==', { inverse: 'inverse' })
     case 'code':
     case 'tt':
     case 'samp':
@@ -157,8 +157,8 @@ function runsOfElement(element: FieldElement, style: TextStyle, drawing: Drawing
 
 function inlineCode(code: FieldElement, style: TextStyle, drawing: Drawing): TextRun[] {
   const look: TextStyle = { ...style, hue: 'code' }
-  const runs = runsOf(code.children, look, { ...drawing, colours: markedByColours(drawing) })
-  if (drawing.colours !== 'none') return runs
+  const runs = runsOf(code.children, look, { ...drawing, palette: paletteOfCode(drawing) })
+  if (drawing.palette !== 'none') return runs
   const [start, end] = runs.some(({ text }) => text.includes('`')) ? ['`` ', ' ``'] : ['`', '`']
   return [{ text: start, style: look }, ...runs, { text: end, style: look }]
 }

@@ -1,7 +1,10 @@
-/** How text looks in a terminal: styles by their use, and the sequences that switch them on. */
+/** How text looks in a terminal: styles by their use, and the escape sequences that switch them on. */
 
-/** Which colours to use: those for a dark ground, those for a light one, or no sequences at all. */
-export type TerminalColours = 'dark' | 'light' | 'none'
+/**
+ * The palette to paint with: fixed colours for a `dark` or a `light` background, the sixteen colours of the `terminal`
+ * as its user set them, or `none`.
+ */
+export type Palette = 'dark' | 'light' | 'terminal' | 'none'
 
 /** What a colour is for. */
 export type Hue =
@@ -27,16 +30,16 @@ export interface TextStyle {
   readonly weight?: 'bold'
   readonly slant?: 'italic'
   readonly line?: 'under' | 'through'
-  /** Text and ground exchanged. */
-  readonly ground?: 'reversed'
+  /** Text and background swapped. */
+  readonly inverse?: 'inverse'
 }
 
-/** Gives text within a line its look; nothing of the look reaches beyond it. */
+/** Styles text within a line; the style ends with the text. */
 export type Paint = (text: string, style: TextStyle) => string
 
 /**
- * Indices of the 256-colour palette: its upper 240 are the same everywhere, so their contrast can be told, while the
- * sixteen that users set themselves are often unreadable on light grounds.
+ * Indices of the 256-colour palette. Its upper 240 colours are the same everywhere, so that their contrast is known,
+ * while the sixteen that users can set are often unreadable on light backgrounds.
  */
 export const hues: Readonly<Record<'dark' | 'light', Readonly<Record<Hue, number>>>> = {
   dark: {
@@ -51,24 +54,37 @@ export const hues: Readonly<Record<'dark' | 'light', Readonly<Record<Hue, number
   },
 }
 
-/** The painter for a ground. */
-export function painter(colours: TerminalColours): Paint {
-  if (colours === 'none') return (text) => text
-  const codes = hues[colours]
-  return (text, { hue, weight, slant, line, ground }) => {
+/** SGR parameters of the terminal's own colours; quiet text is faint. */
+const terminalHues: Readonly<Record<Hue, number>> = {
+  ...{ quiet: 2, accent: 36, link: 34, code: 36 },
+  ...{ note: 34, tip: 32, important: 35, warning: 33, caution: 31 },
+  ...{ keyword: 31, string: 36, number: 34, title: 35, name: 32, variable: 33 },
+}
+
+/** Makes the function that paints in a palette. */
+export function painter(palette: Palette): Paint {
+  if (palette === 'none') return (text) => text
+  const hueCode = (hue: Hue) => (palette === 'terminal' ? `${terminalHues[hue]}` : `38;5;${hues[palette][hue]}`)
+  return (text, { hue, weight, slant, line, inverse }) => {
     const on = [
       ...(weight === undefined ? [] : ['1']),
       ...(slant === undefined ? [] : ['3']),
       ...(line === undefined ? [] : [line === 'under' ? '4' : '9']),
-      ...(ground === undefined ? [] : ['7']),
-      ...(hue === undefined ? [] : [`38;5;${codes[hue]}`]),
+      ...(inverse === undefined ? [] : ['7']),
+      ...(hue === undefined ? [] : [hueCode(hue)]),
     ]
     if (on.length === 0 || text === '') return text
     return `\u001B[${on.join(';')}m${text}\u001B[0m`
   }
 }
 
-/** Looks of highlight.js' classes, the same groups as in `design.ts`. */
+/** Marks the differences between two texts where no colour shows them, like `git diff --word-diff`. */
+export function markers(palette: Palette): Readonly<Record<'removed' | 'added', (text: string) => string>> {
+  if (palette !== 'none') return { removed: (text) => text, added: (text) => text }
+  return { removed: (text) => `[-${text}-]`, added: (text) => `{+${text}+}` }
+}
+
+/** Hues of highlight.js' classes, in the same groups as in `design.ts`. */
 const codeHues: readonly (readonly [Hue, string])[] = [
   ['quiet', 'comment quote meta'],
   ['keyword', 'keyword doctag type operator deletion selector-tag'],
@@ -88,7 +104,7 @@ const codeStyles: ReadonlyMap<string, TextStyle> = new Map<string, TextStyle>([
   ['hljs-subst', { hue: 'code' }],
 ])
 
-/** The look of highlighted code by its classes; undefined when none of them has one. */
+/** The style of highlighted code by its classes; undefined when none of them has one. */
 export function codeStyle(classes: readonly string[]): TextStyle | undefined {
   const name = classes.find((one) => codeStyles.has(one))
   return name === undefined ? undefined : codeStyles.get(name)

@@ -72,7 +72,7 @@ test('colours it on demand', async () => {
   const { folder } = await built(layer)
   writeFileSync(join(folder, page), pinned('LayerLayer01', 'What is a layer?'))
   const { out } = await diff(folder, '--against', 'HEAD', '--color')
-  expect(out).toContain('What is \u001B[31man image\u001B[39m\u001B[32ma\u001B[39m layer?')
+  expect(out).toContain('What is \u001B[31man image\u001B[0m\u001B[32ma\u001B[0m layer?')
 })
 
 test('shows what of an answer is another', async () => {

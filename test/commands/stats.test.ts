@@ -65,7 +65,7 @@ describe('for people', () => {
   test('shows figures and charts', async () => {
     const { code, out, err } = await (await reviewed()).run('stats')
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toContain('Last 26 weeks    5 reviews on 3 days, 20 s, median answer 4.0 s\n')
+    expect(out).toContain('Last 26 weeks    5 reviews on 3 days, 20s, median answer 4.0s\n')
     expect(out).toContain('Streak           2 days in a row, longest 2\n')
     expect(out).toContain('Retention        50% of 2; young 50% of 2, mature no reviews\n')
     expect(out).toMatch(/^Due in 30 days: \d/m)

@@ -5,7 +5,7 @@ import { lineWidth, plainText } from '../../src/terminal/styled-line.ts'
 import { answer, render } from '../render/rendering.ts'
 
 function lines(html: string, options: Partial<TerminalOptions> = {}): string[] {
-  return terminalLines(html, { width: 40, colours: 'none', links: 'plain', ...options })
+  return terminalLines(html, { width: 40, palette: 'none', links: 'plain', ...options })
 }
 
 /** The lines of an answer that is written in Markdown. */
@@ -121,15 +121,15 @@ describe('code', () => {
   })
 
   test('has the colours of its grammar', () => {
-    expect(markdown('```bash\necho "a" # b\n```', { colours: 'dark' })).toEqual([
+    expect(markdown('```bash\necho "a" # b\n```', { palette: 'dark' })).toEqual([
       '  \u001B[38;5;183mecho\u001B[0m\u001B[38;5;152m \u001B[0m\u001B[38;5;153m"a"\u001B[0m\u001B[38;5;152m \u001B[0m' +
         '\u001B[3;38;5;247m# b\u001B[0m',
     ])
-    expect(markdown('```bash\necho\n```', { colours: 'light' })).toEqual(['  \u001B[38;5;91mecho\u001B[0m'])
+    expect(markdown('```bash\necho\n```', { palette: 'light' })).toEqual(['  \u001B[38;5;91mecho\u001B[0m'])
   })
 
   test('keeps a colour over the end of a line', () => {
-    expect(lines('<pre><code><span class="hljs-string">a\nb</span></code></pre>', { colours: 'dark' })).toEqual([
+    expect(lines('<pre><code><span class="hljs-string">a\nb</span></code></pre>', { palette: 'dark' })).toEqual([
       '  \u001B[38;5;153ma\u001B[0m',
       '  \u001B[38;5;153mb\u001B[0m',
     ])
@@ -167,13 +167,13 @@ describe('phrases', () => {
   })
 
   test('looks add up', () => {
-    expect(markdown('**a *b* `c`**', { colours: 'dark' })).toEqual([
+    expect(markdown('**a *b* `c`**', { palette: 'dark' })).toEqual([
       '\u001B[1ma \u001B[0m\u001B[1;3mb\u001B[0m\u001B[1m \u001B[0m\u001B[1;38;5;152mc\u001B[0m',
     ])
   })
 
   test('a look ends with its line and begins again on the next', () => {
-    expect(markdown('**one two**', { colours: 'dark', width: 4 })).toEqual([
+    expect(markdown('**one two**', { palette: 'dark', width: 4 })).toEqual([
       '\u001B[1mone\u001B[0m',
       '\u001B[1mtwo\u001B[0m',
     ])
@@ -182,7 +182,7 @@ describe('phrases', () => {
   test('the shown part of a cloze stands out', () => {
     const html = 'code <span class="cloze">137</span> or <span class="cloze">[…]</span>'
     expect(lines(html)).toEqual(['code [137] or […]'])
-    expect(lines(html, { colours: 'dark' })).toEqual([
+    expect(lines(html, { palette: 'dark' })).toEqual([
       'code \u001B[1;38;5;117m137\u001B[0m or \u001B[1;38;5;117m[…]\u001B[0m',
     ])
   })
@@ -220,8 +220,8 @@ describe('nothing of a card is obeyed', () => {
       `<img alt="${escaped}" src="${escaped}"><a href="https://x.y/${escaped}">${escaped}</a><sup>${escaped}</sup>` +
       `<ol type="${escaped}" start="${escaped}"><li>x</li></ol><div class="callout-title ${escaped}">x</div>`
     for (const links of ['osc8', 'plain'] as const) {
-      for (const colours of ['none', 'dark'] as const) {
-        const text = lines(html, { links, colours, width: 60 }).map(plainText).join('\n')
+      for (const palette of ['none', 'dark'] as const) {
+        const text = lines(html, { links, palette, width: 60 }).map(plainText).join('\n')
         expect(text).not.toMatch(/(?!\n)\p{Cc}/u)
       }
     }
@@ -254,14 +254,14 @@ describe('whatever the width', () => {
     fc.assert(
       fc.property(source, fc.integer({ min: 4, max: 90 }), (text, width) => {
         const html = answer(text)
-        const drawn = lines(html, { width, colours: 'dark', links: 'osc8' })
+        const drawn = lines(html, { width, palette: 'dark', links: 'osc8' })
         expect(Math.max(0, ...drawn.map(lineWidth))).toBeLessThanOrEqual(width)
         const said = (all: readonly string[]) =>
           all
             .map(plainText)
             .join('')
             .replace(/[^\p{L}\p{N}]/gu, '')
-        if (!html.includes('<table>')) expect(said(drawn)).toBe(said(lines(html, { width: 1000, colours: 'dark' })))
+        if (!html.includes('<table>')) expect(said(drawn)).toBe(said(lines(html, { width: 1000, palette: 'dark' })))
       }),
       { seed: 1, numRuns: 200 },
     )

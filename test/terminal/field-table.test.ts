@@ -3,7 +3,7 @@ import { terminalLines } from '../../src/terminal/field-lines.ts'
 import { answer } from '../render/rendering.ts'
 
 function lines(source: string, width: number): string[] {
-  return terminalLines(answer(source), { width, colours: 'none', links: 'plain' })
+  return terminalLines(answer(source), { width, palette: 'none', links: 'plain' })
 }
 
 const commands = `
@@ -73,6 +73,6 @@ describe('tables of HTML', () => {
   })
 
   test('a table without rows is nothing', () => {
-    expect(terminalLines('<table></table>', { width: 40, colours: 'none', links: 'plain' })).toEqual([])
+    expect(terminalLines('<table></table>', { width: 40, palette: 'none', links: 'plain' })).toEqual([])
   })
 })

@@ -43,6 +43,6 @@ test('a look is switched on before a text and off behind it', () => {
   expect(painter('dark')('', { weight: 'bold' })).toBe('')
 })
 
-test('without colours nothing is', () => {
-  expect(painter('none')('x', { weight: 'bold', hue: 'link', ground: 'reversed' })).toBe('x')
+test('without colours nothing is painted', () => {
+  expect(painter('none')('x', { weight: 'bold', hue: 'link', inverse: 'inverse' })).toBe('x')
 })

@@ -63,7 +63,7 @@ function trainingText({ trained: { trainee }, reviews, before, after }: Training
     colours.faint(`${'before'.padStart(20)}${'after'.padStart(10)}`),
     '\n',
     row('log loss', ({ logLoss }) => logLoss.toFixed(4)),
-    row('RMSE', ({ rmse }) => `${(rmse * 100).toFixed(2)} %`),
+    row('RMSE', ({ rmse }) => `${(rmse * 100).toFixed(2)}%`),
   ].join('')
 }
 

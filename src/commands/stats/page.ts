@@ -4,6 +4,7 @@ import { isoDate, monthName, weekday, weekOf } from '../../model/calendar.ts'
 import type { Day } from '../../model/time.ts'
 import { escapeHtml } from '../../render/field/escape.ts'
 import type { Distribution, Statistics } from '../../review/statistics/figures.ts'
+import { countText, numberText } from '../../text/count.ts'
 import { intensityNames, intensityOf, intensityScale } from './intensity.ts'
 import { type ChartColumn, columnSvg, heatmapSvg } from './svg.ts'
 import { type Table, tableHtml } from './table.ts'
@@ -11,16 +12,14 @@ import {
   addedUp,
   bucketText,
   cardStates,
-  countText,
   dayName,
-  durationText,
   facts,
   gradeNames,
   lowestPercent,
-  numberText,
   percentText,
   periodText,
   recalledText,
+  timeSpentText,
 } from './words.ts'
 
 /** The page; `scope` says which cards it is about, in words. */
@@ -52,7 +51,7 @@ export function statsPage(statistics: Statistics, scope: string): string {
 <p class="quiet">As of <time datetime="${isoDate(statistics.today)}">${isoDate(statistics.today)}</time>, made by topdeck stats.</p>
 <dl>
 ${facts(statistics)
-  .map(({ name, text }) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(unbroken(text))}</dd></div>`)
+  .map(({ name, text }) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(text)}</dd></div>`)
   .join('\n')}
 </dl>
 ${sections.join('\n')}
@@ -60,11 +59,6 @@ ${sections.join('\n')}
 </body>
 </html>
 `
-}
-
-/** Keeps numbers with their units on one line. */
-function unbroken(text: string): string {
-  return text.replace(/(\d) (s|min|h)\b/g, '$1\u00A0$2')
 }
 
 interface Section {
@@ -166,7 +160,7 @@ function heatmap({ activity, today, past }: Statistics): string {
       head: ['Day', 'Reviews', 'Time'],
       rows: activity
         .filter(({ reviews }) => reviews > 0)
-        .map(({ day, reviews, taken }) => [isoDate(day), numberText(reviews), durationText(taken)])
+        .map(({ day, reviews, taken }) => [isoDate(day), numberText(reviews), timeSpentText(taken)])
         .reverse(),
     },
   })
@@ -205,16 +199,16 @@ function timeSpent(statistics: Statistics): string {
   const days: DayNumbers = {
     numbers: activity.map((day) => day.taken / 60_000),
     first: activity[0]?.day ?? today,
-    text: (minutes) => durationText(minutes * 60_000),
+    text: (minutes) => timeSpentText(minutes * 60_000),
   }
   return section({
     title: 'Time spent',
-    remark: `Minutes a day, ${periodText(past).toLowerCase()}: ${durationText(taken)}.${daysTogether(days)}`,
+    remark: `Minutes a day, ${periodText(past).toLowerCase()}: ${timeSpentText(taken)}.${daysTogether(days)}`,
     chart: countSvg('Minutes spent on each day', dayColumns(days, statistics)),
     seenFirst: 'start',
     table: {
       head: ['Week of', 'Time'],
-      rows: [...timeByWeek(statistics)].map(([week, time]) => [isoDate(week), durationText(time)]).reverse(),
+      rows: [...timeByWeek(statistics)].map(([week, time]) => [isoDate(week), timeSpentText(time)]).reverse(),
     },
   })
 }

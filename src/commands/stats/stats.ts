@@ -10,11 +10,11 @@ import { Failure } from '../../model/failure.ts'
 import { parseTagExpression } from '../../model/tags.ts'
 import type { Statistics } from '../../review/statistics/figures.ts'
 import { readStatistics } from '../../review/statistics/read-statistics.ts'
+import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 import { statsPage } from './page.ts'
 import { statsRecord } from './record.ts'
 import { statsText } from './text.ts'
-import { numberText } from './words.ts'
 
 /** The options of `stats`. */
 export interface StatsOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
@@ -57,7 +57,7 @@ function figuresOf({ store, origin, settings, now }: Learning, options: StatsOpt
     past: days ?? 26 * 7,
     ahead: days ?? 30,
     onItem() {
-      if (count % 1000 === 0) progress.show(`${numberText(count)} cards read`)
+      if (count % 1000 === 0) progress.show(`${countText(count, 'card')} read`)
       count += 1
     },
   })

@@ -6,19 +6,19 @@ import type { Day } from '../../model/time.ts'
 import type { Statistics } from '../../review/statistics/figures.ts'
 import { type ChartRow, columnChart, columnsThatFit, namesBelow, rowChart } from '../../terminal/chart.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
+import { numberText } from '../../text/count.ts'
 import { intensityNames, intensityOf, intensityScale } from './intensity.ts'
 import {
   addedUp,
   bucketText,
   cardStates,
   dayName,
-  durationText,
   facts,
   gradeNames,
   lowestPercent,
-  numberText,
   percentText,
   periodText,
+  timeSpentText,
 } from './words.ts'
 
 /** Where it is shown. */
@@ -73,7 +73,7 @@ function forecast(statistics: Statistics, look: StatsStyle): string[] {
 
 function timeSpent(statistics: Statistics, look: StatsStyle): string[] {
   const minutes = statistics.activity.map(({ taken }) => taken / 60_000)
-  const all = durationText(statistics.activity.reduce((sum, { taken }) => sum + taken, 0))
+  const all = timeSpentText(statistics.activity.reduce((sum, { taken }) => sum + taken, 0))
   const title = `Minutes spent, ${periodText(statistics.past).toLowerCase()}: ${all}`
   const name = (index: number) => dayName(index - minutes.length + 1, statistics)
   return columns({ title, numbers: minutes, name }, look)

@@ -4,6 +4,8 @@ import { isoDate, monthName, shortDate } from '../../model/calendar.ts'
 import type { Day } from '../../model/time.ts'
 import type { Grade } from '../../review/history/event.ts'
 import type { Bucket, Recalled, Statistics, StudyState } from '../../review/statistics/figures.ts'
+import { countText, numberText } from '../../text/count.ts'
+import { durationText } from '../../text/duration.ts'
 
 /** In the order in which they are shown. */
 export const cardStates: readonly StudyState[] = ['new', 'learning', 'young', 'mature', 'suspended', 'leech']
@@ -16,16 +18,6 @@ export const gradeNames: readonly (readonly [Grade, string])[] = [
   [4, 'easy'],
 ]
 
-/** A whole number, with commas at the thousands. */
-export function numberText(number: number): string {
-  return Math.round(number).toLocaleString('en-US')
-}
-
-/** A number with its noun: `1 card`, `1,200 cards`. */
-export function countText(count: number, noun: string): string {
-  return `${numberText(count)} ${noun}${Math.round(count) === 1 ? '' : 's'}`
-}
-
 /** `91%`, or `–` of nothing. */
 export function percentText(part: number, whole: number): string {
   return whole <= 0 ? '–' : `${Math.round((part / whole) * 100)}%`
@@ -36,13 +28,9 @@ export function recalledText({ recalled, of }: Recalled): string {
   return of === 0 ? 'no reviews' : `${percentText(recalled, of)} of ${numberText(of)}`
 }
 
-/** A span of time for people: `40 s`, `5 min`, `2 h 5 min`. */
-export function durationText(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000)
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${minutes} min`
-  return `${numberText(Math.floor(minutes / 60))} h${minutes % 60 === 0 ? '' : ` ${minutes % 60} min`}`
+/** Time spent, in hours at most: `40s`, `12m`, `130.5h`. */
+export function timeSpentText(milliseconds: number): string {
+  return durationText(milliseconds, 'h')
 }
 
 /** What a bucket holds: `<1`, `3–7`, `365+`. */
@@ -65,17 +53,17 @@ export function facts(statistics: Statistics): readonly Fact[] {
   const days = activity.filter((day) => day.reviews > 0).length
   const all = cardStates.reduce((sum, state) => sum + cards[state], 0)
   const known = `about ${numberText(knowledge.expected)} of ${numberText(knowledge.seen)} seen (${percentText(knowledge.expected, knowledge.seen)}); ${countText(all, 'card')} in all`
-  const pace = medianAnswer === undefined ? '' : `, median answer ${(medianAnswer / 1000).toFixed(1)} s`
+  const pace = medianAnswer === undefined ? '' : `, median answer ${(medianAnswer / 1000).toFixed(1)}s`
   return [
     { name: 'Known today', text: known },
     { name: 'Streak', text: `${countText(streak.current, 'day')} in a row, longest ${numberText(streak.longest)}` },
     {
       name: periodText(past),
-      text: `${countText(reviews, 'review')} on ${countText(days, 'day')}, ${durationText(taken)}${pace}`,
+      text: `${countText(reviews, 'review')} on ${countText(days, 'day')}, ${timeSpentText(taken)}${pace}`,
     },
     {
       name: 'Since the start',
-      text: `${countText(total.reviews, 'review')} on ${countText(total.days, 'day')}, ${durationText(total.taken)}`,
+      text: `${countText(total.reviews, 'review')} on ${countText(total.days, 'day')}, ${timeSpentText(total.taken)}`,
     },
     {
       name: 'Retention',

@@ -2,29 +2,29 @@
 
 import { plainField } from '../../render/field/plain-field.ts'
 import { wrapRuns } from '../../terminal/field-phrases.ts'
-import { painter, type TerminalColours } from '../../terminal/style.ts'
+import { type Palette, painter } from '../../terminal/style.ts'
 import { type Run, wordDiff } from '../../text/word-diff.ts'
 import { diffRun } from './diff-run.ts'
 
 /** How a change is to be drawn; `width` in columns. */
 export interface ChangeOptions {
   readonly width: number
-  readonly colours: TerminalColours
+  readonly palette: Palette
 }
 
 /**
  * The lines of a field as it is, with the words that came and those that went, from the HTML of both. Lines in which
  * nothing changed are left out (`…`) but for those beside a change; no lines at all when nothing did.
  */
-export function answerChangeLines(before: string, after: string, { width, colours }: ChangeOptions): string[] {
+export function answerChangeLines(before: string, after: string, { width, palette }: ChangeOptions): string[] {
   const runs = wordDiff(plainField(before), plainField(after))
-  const drawing = { paint: painter(colours), links: 'plain' } as const
+  const drawing = { paint: painter(palette), links: 'plain' } as const
   const lines = linesOf(runs)
   const isNear = (index: number) => lines.slice(Math.max(0, index - 1), index + 2).some(isChanged)
   return lines.flatMap((line, index) => {
     if (isNear(index))
       return wrapRuns(
-        line.map((run) => diffRun(run, colours)),
+        line.map((run) => diffRun(run, palette)),
         Math.max(1, width),
         drawing,
       )

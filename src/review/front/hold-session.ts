@@ -1,8 +1,8 @@
 /** A review session from its start to its summary, on the screen, as plain lines, or as JSON. */
 
-import type { ColourChoice } from '../../io/colour.ts'
+import { type ColourChoice, screenPalette } from '../../io/colour.ts'
 import type { Io } from '../../io/io.ts'
-import { terminalColours, terminalLinks } from '../../io/terminal-looks.ts'
+import { terminalLinks } from '../../io/terminal-links.ts'
 import { withScreen } from '../../terminal/screen.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { eventIds } from '../history/event-id.ts'
@@ -48,7 +48,7 @@ export async function holdSession(
   else if (terminal === undefined) {
     await reviewByLines(session, { lines: learner.lines(), write, milliseconds, answers, equal })
   } else {
-    const looks = { colours: terminalColours(options.colour, env), links: terminalLinks(env) }
+    const looks = { palette: screenPalette(options.colour, env), links: terminalLinks(env) }
     const desk: LearnerDesk = { milliseconds, browse: (address) => learner.browse(address), edit }
     await withScreen(terminal, (screen) => reviewOnScreen(screen, session, desk, { ...looks, answers, equal }))
     for (const line of summaryLines(summaryOf(session))) write(`${line}\n`)

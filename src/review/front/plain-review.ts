@@ -61,7 +61,7 @@ async function ask(
       const typed = compareTyped(line, sides.expected, options.equal)
       suggested = typed.suggested
       const words = { right: 'Right', nearly: 'Nearly', wrong: 'Not quite' } as const
-      const looks = { width: Number.MAX_SAFE_INTEGER, colours: 'none' } as const
+      const looks = { width: Number.MAX_SAFE_INTEGER, palette: 'none' } as const
       say(`${words[typed.result]}: ${typedAnswerLines(typed.tokens, looks).join(' ')}`)
       sayAnswer(turn, session, suggested, say)
       side = 'answer'

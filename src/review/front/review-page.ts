@@ -6,22 +6,22 @@ import { terminalLines } from '../../terminal/field-lines.ts'
 import { type InputLine, inputWindow } from '../../terminal/input-line.ts'
 import type { ScreenPage } from '../../terminal/page.ts'
 import { type Pane, paneOf } from '../../terminal/pane.ts'
-import { type Paint, painter, type TerminalColours } from '../../terminal/style.ts'
+import { type Paint, type Palette, painter } from '../../terminal/style.ts'
 import { clipLine, lineWidth } from '../../terminal/styled-line.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
+import { durationText } from '../../text/duration.ts'
 import type { Grade } from '../history/event.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { gradeNames } from '../session/outcome-text.ts'
 import type { Session, SessionProgress, Turn } from '../session/session.ts'
-import { durationText } from '../session/session-summary.ts'
 import type { TypedComparison } from '../typing/typed-answer.ts'
 import { answerChangeLines } from './answer-change.ts'
 import { typedAnswerLines } from './typed-answer-lines.ts'
 
 /** How everything is drawn. */
 export interface Looks {
-  readonly colours: TerminalColours
+  readonly palette: Palette
   readonly links: 'osc8' | 'plain'
 }
 
@@ -60,7 +60,7 @@ const widest = 100
 
 /** The page of a card, for so many columns. */
 export function reviewPage(shown: ShownTurn, columns: number, looks: Looks): ReviewPage {
-  const paint = painter(looks.colours)
+  const paint = painter(looks.palette)
   const { lines, ruleAt, answerAt } = bodyLines(shown, columns, looks)
   const typing = shown.side.type === 'typing' ? inputWindow(shown.side.line, Math.max(1, columns - 2)) : undefined
   const input = typing === undefined ? undefined : `${paint('>', { hue: 'accent' })} ${typing.text}`
@@ -89,8 +89,8 @@ function bodyLines(
   looks: Looks,
 ): Pick<ReviewPage, 'lines' | 'ruleAt' | 'answerAt'> {
   const width = Math.min(widest, columns)
-  const { colours } = looks
-  const paint = painter(colours)
+  const { palette } = looks
+  const paint = painter(palette)
   const { sides, changes, card } = turn
   const draw = (html: string, folds: 'open' | 'shut') => terminalLines(html, { width, ...looks, folds })
   const isChanged = changes.length > 0
@@ -107,17 +107,17 @@ function bodyLines(
     paint(where === 'answer' ? 'Changed since you last saw it:' : 'The question has changed since you last saw it:', {
       hue: 'warning',
     }),
-    ...answerChangeLines(before, after, { width, colours }),
+    ...answerChangeLines(before, after, { width, palette }),
   ])
   const lines = [...question, ...rule, ...typed, ...draw(sides.answer, 'open'), ...changed, ...notes]
   return { lines, ruleAt: question.length, answerAt: question.length + rule.length }
 }
 
-function typedLines(typed: TypedComparison, width: number, { colours }: Looks): string[] {
+function typedLines(typed: TypedComparison, width: number, { palette }: Looks): string[] {
   const words = { right: 'Right:', nearly: 'Nearly:', wrong: 'Not quite:' } as const
   const hue = { right: 'tip', nearly: 'warning', wrong: 'caution' } as const
-  const label = painter(colours)(words[typed.result], { hue: hue[typed.result], weight: 'bold' })
-  return [label, ...typedAnswerLines(typed.tokens, { width, colours })]
+  const label = painter(palette)(words[typed.result], { hue: hue[typed.result], weight: 'bold' })
+  return [label, ...typedAnswerLines(typed.tokens, { width, palette })]
 }
 
 function progressLine({ kind, progress }: ShownTurn, columns: number, paint: Paint): string {

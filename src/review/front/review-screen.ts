@@ -220,7 +220,7 @@ class ReviewOnScreen {
   }
 
   async #read(lines: readonly string[], foot: string, offset = 0): Promise<void> {
-    const paint = painter(this.#options.colours)
+    const paint = painter(this.#options.palette)
     this.#screen.show((size) => pageFrame(readingPage(lines, foot, size.columns, offset), size, paint))
   }
 
@@ -242,7 +242,7 @@ class ReviewOnScreen {
   }
 
   #show(shown: ShownTurn): void {
-    const paint = painter(this.#options.colours)
+    const paint = painter(this.#options.palette)
     this.#screen.show((size) => {
       const { page, review } = this.#page(shown, size)
       const frame = pageFrame(page, size, paint)

@@ -1,6 +1,6 @@
 import { harmlessText } from '../../render/field/harmless.ts'
 import { type TextRun, wrapRuns } from '../../terminal/field-phrases.ts'
-import { painter, type TerminalColours } from '../../terminal/style.ts'
+import { type Palette, painter } from '../../terminal/style.ts'
 import type { Run } from '../../text/word-diff.ts'
 import type { AnswerToken } from '../typing/answer-token.ts'
 import { diffRun } from './diff-run.ts'
@@ -8,16 +8,16 @@ import { diffRun } from './diff-run.ts'
 /** How a typed answer is to be drawn; `width` in columns. */
 export interface TypedOptions {
   readonly width: number
-  readonly colours: TerminalColours
+  readonly palette: Palette
 }
 
 /** The lines of a typed answer beside the expected one: what was too much goes, what was missing comes. */
-export function typedAnswerLines(tokens: readonly AnswerToken[], { width, colours }: TypedOptions): string[] {
+export function typedAnswerLines(tokens: readonly AnswerToken[], { width, palette }: TypedOptions): string[] {
   const runs = tokens.flatMap((token, index): TextRun[] => {
-    const drawn = runsOf(token).map(({ type, text }) => diffRun({ type, text: harmlessText(text) }, colours))
+    const drawn = runsOf(token).map(({ type, text }) => diffRun({ type, text: harmlessText(text) }, palette))
     return index === 0 ? drawn : [{ text: ' ', style: {} }, ...drawn]
   })
-  return wrapRuns(runs, Math.max(1, width), { paint: painter(colours), links: 'plain' })
+  return wrapRuns(runs, Math.max(1, width), { paint: painter(palette), links: 'plain' })
 }
 
 function runsOf(token: AnswerToken): Run[] {

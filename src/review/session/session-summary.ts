@@ -1,6 +1,7 @@
 import type { Milliseconds } from '../../model/time.ts'
+import { countText } from '../../text/count.ts'
+import { durationText } from '../../text/duration.ts'
 import type { Grade } from '../history/event.ts'
-import { intervalText } from './interval-text.ts'
 import { gradeNames } from './outcome-text.ts'
 import type { GradedAnswer, Session, Upcoming } from './session.ts'
 
@@ -44,12 +45,10 @@ export function summaryLines({ kind, reviews, grades, due, remembered, taken, ne
   if (reviews === 0) return ['Nothing was reviewed.', ...upcomingLines(next)]
   const given = ([1, 2, 3, 4] as const).filter((grade) => grades[grade] > 0)
   const each = given.map((grade) => `${grades[grade]} ${gradeNames[grade]}`).join(', ')
-  const what = kind === 'cram' ? 'answers' : 'reviews'
-  const one = kind === 'cram' ? 'answer' : 'review'
   return [
-    `${reviews} ${reviews === 1 ? one : what} in ${durationText(taken)}: ${each}.`,
+    `${countText(reviews, kind === 'cram' ? 'answer' : 'review')} in ${durationText(taken)}: ${each}.`,
     ...(kind === 'due' && due > 0
-      ? [`Remembered: ${Math.round((remembered / due) * 100)} % (${remembered} of ${due} that were due).`]
+      ? [`Remembered: ${Math.round((remembered / due) * 100)}% (${remembered} of ${due} that were due).`]
       : []),
     ...(kind === 'cram' ? ['Crammed: these grades were not recorded; nothing is due earlier or later.'] : []),
     ...upcomingLines(next),
@@ -60,8 +59,8 @@ export function summaryLines({ kind, reviews, grades, due, remembered, taken, ne
 export function nothingDueLine(session: Session): string {
   const { new: fresh, review } = session.heldBack()
   const waiting = [
-    ...(fresh > 0 ? [fresh === 1 ? '1 new card' : `${fresh} new cards`] : []),
-    ...(review > 0 ? [review === 1 ? '1 review' : `${review} reviews`] : []),
+    ...(fresh > 0 ? [countText(fresh, 'new card')] : []),
+    ...(review > 0 ? [countText(review, 'review')] : []),
   ].join(' and ')
   const said =
     waiting === ''
@@ -70,26 +69,17 @@ export function nothingDueLine(session: Session): string {
   return [said, ...upcomingLines(session.upcoming())].join(' ')
 }
 
-/** A length of time in short, rounded: `40s`, `12m`, `1.5h`. */
-export function durationText(time: Milliseconds): string {
-  return intervalText({ type: 'moment', delay: time })
-}
-
 function upcomingLines(next: Upcoming): string[] {
   switch (next.type) {
     case 'now':
-      return [`Still due: ${cardsText(next.cards)}.`]
+      return [`Still due: ${countText(next.cards, 'card')}.`]
     case 'moment':
       return [`Next: in ${durationText(next.delay)}.`]
     case 'day': {
       const day = next.days === 1 ? 'tomorrow' : `in ${next.days} days`
-      return [`Next: ${day}, ${cardsText(next.cards)}.`]
+      return [`Next: ${day}, ${countText(next.cards, 'card')}.`]
     }
     case 'never':
       return []
   }
-}
-
-function cardsText(count: number): string {
-  return count === 1 ? '1 card' : `${count} cards`
 }

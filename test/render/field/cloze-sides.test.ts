@@ -41,7 +41,7 @@ test('a number without parts hides nothing', () => {
 })
 
 describe('the output of the renderer', () => {
-  const lines = (html: string) => terminalLines(html, { width: 60, colours: 'none', links: 'plain' })
+  const lines = (html: string) => terminalLines(html, { width: 60, palette: 'none', links: 'plain' })
 
   test.each([
     ['braces and colons of the text', [gap(1, [text('{{x}} a::b')])], '[{{x}} a::b]'],

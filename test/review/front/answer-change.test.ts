@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { answerChangeLines } from '../../../src/review/front/answer-change.ts'
 
-const plain = { width: 40, colours: 'none' } as const
+const plain = { width: 40, palette: 'none' } as const
 
 test('words that went and words that came are marked', () => {
   expect(
@@ -9,8 +9,8 @@ test('words that went and words that came are marked', () => {
   ).toEqual(['It sends [-SIGKILL-]{+SIGTERM+}.'])
 })
 
-test('in colours they are struck out and underlined', () => {
-  const [line] = answerChangeLines('old', 'new', { width: 40, colours: 'dark' })
+test('in colour they are struck out and underlined', () => {
+  const [line] = answerChangeLines('old', 'new', { width: 40, palette: 'dark' })
   expect(line).toBe('\u001B[9;38;5;210mold\u001B[0m\u001B[4;38;5;114mnew\u001B[0m')
 })
 

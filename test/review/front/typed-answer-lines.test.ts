@@ -10,20 +10,20 @@ const tokens: AnswerToken[] = [
 ]
 
 test('what was missing and what was too much is marked', () => {
-  expect(typedAnswerLines(tokens, { width: 80, colours: 'none' })).toEqual([
+  expect(typedAnswerLines(tokens, { width: 80, palette: 'none' })).toEqual([
     'docker [-stsrt-]{+start+} {+--attach+} [--q-]',
   ])
 })
 
 test('lines are wrapped, and do nothing', () => {
   const hostile: AnswerToken[] = [...tokens, { type: 'same', text: '\u001B[2J' }]
-  expect(typedAnswerLines(hostile, { width: 28, colours: 'none' })).toEqual([
+  expect(typedAnswerLines(hostile, { width: 28, palette: 'none' })).toEqual([
     'docker [-stsrt-]{+start+}',
     '{+--attach+} [--q-] ␛[2J',
   ])
 })
 
-test('in colours they are underlined and struck out', () => {
-  const [line] = typedAnswerLines(tokens.slice(1, 2), { width: 80, colours: 'light' })
+test('in colour they are underlined and struck out', () => {
+  const [line] = typedAnswerLines(tokens.slice(1, 2), { width: 80, palette: 'light' })
   expect(line).toBe('\u001B[9;38;5;124mstsrt\u001B[0m\u001B[4;38;5;22mstart\u001B[0m')
 })

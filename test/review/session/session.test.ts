@@ -261,7 +261,7 @@ test('sums up', () => {
   answer(sitting, 4)
   const lines = summaryLines(summaryOf(sitting))
   expect(lines[0]).toBe('4 reviews in 16s: 1 good, 3 easy.')
-  expect(lines[1]).toBe('Remembered: 100 % (2 of 2 that were due).')
+  expect(lines[1]).toBe('Remembered: 100% (2 of 2 that were due).')
   expect(lines[2]).toMatch(/^Next: in \d+ days, \d cards?\.$/)
   expect(noon).toBe(harness.clock.time - 1000)
 })
