@@ -12,7 +12,7 @@ export interface Io {
   readonly builder: Builder
   /** Undefined if nothing can be kept from one run to the next. */
   readonly cache: Cache | undefined
-  readonly learner: Learner
+  readonly system: System
 }
 
 /** The process that builds, and what it knows of other processes. */
@@ -26,7 +26,7 @@ export interface Builder {
 }
 
 /** The person who reviews: where their history is kept, their clock, and their terminal. */
-export interface Learner {
+export interface System {
   /** Absolute path of the folder for data that must not be lost; it may not exist yet. Undefined if there is none. */
   readonly folder: string | undefined
   /** The name of the machine. */

@@ -6,7 +6,7 @@ import { reasonOf } from '../model/failure.ts'
 import type { Milliseconds, Seconds } from '../model/time.ts'
 import { nodeTerminal } from '../terminal/node-terminal.ts'
 import { browserFor, editorFor } from './editor.ts'
-import type { Cache, Io, Learner, Sink } from './io.ts'
+import type { Cache, Io, Sink, System } from './io.ts'
 import { isRunning, onExit, onInterrupt, start, waitFor } from './node-process.ts'
 import { cacheFolder, dataFolder } from './user-folder.ts'
 
@@ -28,7 +28,7 @@ export function nodeIo(program: ProgramFiles): Io {
     now: () => Math.floor(Date.now() / 1000) as Seconds,
     builder: { pid: process.pid, isRunning, onInterrupt, patience: 10_000 },
     cache: cacheOf(program),
-    learner: learner(),
+    system: system(),
   }
 }
 
@@ -53,7 +53,7 @@ function cacheOf({ entry, manifest }: ProgramFiles): Cache | undefined {
   return { folder, program }
 }
 
-function learner(): Learner {
+function system(): System {
   return {
     folder: dataFolder(process.platform, process.env, home()),
     host: hostname(),

@@ -59,9 +59,9 @@ export async function openLearning(target: string | undefined, options: Learning
 }
 
 /** The present moment by the learner's clock. */
-function momentOf({ learner }: Io): Moment {
-  const time = learner.milliseconds()
-  return { time, offset: learner.offsetAt(time) }
+function momentOf({ system }: Io): Moment {
+  const time = system.milliseconds()
+  return { time, offset: system.offsetAt(time) }
 }
 
 /** The loaded cards that the user selects by decks and tags. Fails if there is no such deck. */

@@ -42,7 +42,7 @@ export async function loadCards(
   const ingredients = ingredientsOf(source, io)
   if (ingredients !== undefined && isUnchanged(store, origin, ingredients, io)) return 'unchanged'
 
-  const taken = io.learner.milliseconds()
+  const taken = io.system.milliseconds()
   const sources = ingredients && takeSnapshot(ingredients.sources, taken)
   const key = `unbuilt ${source.type === 'topics' ? source.project.ledger : origin}`
   const before = store.setting(key) ?? ''
@@ -62,7 +62,7 @@ export async function loadCards(
 /** Whether the cards in the store are what their sources would give now. */
 function isUnchanged(store: Store, origin: Origin, ingredients: Ingredients, io: Io): boolean {
   const basis = parseBasis(store.digestOf(origin))
-  const refreshed = basis && refreshBasis(basis, ingredients, io.learner.milliseconds())
+  const refreshed = basis && refreshBasis(basis, ingredients, io.system.milliseconds())
   if (refreshed === undefined) return false
   if (refreshed !== basis) store.setDigest(origin, serialiseBasis(refreshed))
   return true

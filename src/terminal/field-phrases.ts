@@ -1,7 +1,7 @@
 /** Phrases of a card's field as text for a terminal, before it is wrapped. */
 
+import { encodeAddress, escapeControls } from '../render/field/escape-controls.ts'
 import { classesOf, type FieldElement, type FieldNode, hasClass, textOfField } from '../render/field/field-html.ts'
-import { harmlessAddress, harmlessText } from '../render/field/harmless.ts'
 import { codeStyle, type Paint, type Palette, type TextStyle } from './style.ts'
 import { textWidth } from './text-width.ts'
 import { wrapText } from './wrap-text.ts'
@@ -90,7 +90,7 @@ function paletteOfCode({ palette }: Drawing): Palette {
 
 function runsOf(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[] {
   return nodes.flatMap((node) => {
-    if (node.type === 'text') return [{ text: harmlessText(node.value), style }]
+    if (node.type === 'text') return [{ text: escapeControls(node.value), style }]
     return runsOfElement(node, style, drawing)
   })
 }
@@ -164,7 +164,7 @@ function inlineCode(code: FieldElement, style: TextStyle, drawing: Drawing): Tex
 }
 
 function link(element: FieldElement, style: TextStyle, drawing: Drawing): TextRun[] {
-  const address = harmlessAddress(element.attributes.get('href') ?? '')
+  const address = encodeAddress(element.attributes.get('href') ?? '')
   if (address === '') return runsOf(element.children, style, drawing)
   const look: TextStyle = { ...style, hue: 'link', line: 'under' }
   const text = textOfField(element.children).trim()
@@ -179,10 +179,10 @@ function image({ attributes }: FieldElement, style: TextStyle, drawing: Drawing)
   const source = attributes.get('src') ?? ''
   const file = source.slice(source.lastIndexOf('/') + 1).replace(/-[\da-f]{8}(?=\.\w+$)/, '')
   const description = attributes.get('alt')?.trim() ?? ''
-  const text = harmlessText(`[image: ${description === '' ? file : description}]`)
+  const text = escapeControls(`[image: ${description === '' ? file : description}]`)
   const look: TextStyle = { ...style, hue: 'accent' }
   if (!/^https?:/i.test(source)) return [{ text, style: look }]
-  const address = harmlessAddress(source)
+  const address = encodeAddress(source)
   if (drawing.links === 'osc8') return [{ text, style: look, address }]
   return [
     { text, style: look },

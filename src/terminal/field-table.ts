@@ -1,7 +1,7 @@
 /** Tables of a card's field as lines for a terminal. */
 
+import { escapeControls } from '../render/field/escape-controls.ts'
 import { type FieldElement, type FieldNode, textOfField } from '../render/field/field-html.ts'
-import { harmlessText } from '../render/field/harmless.ts'
 import { type Drawing, phraseRuns, textOfRuns } from './field-phrases.ts'
 import { lineWidth } from './styled-line.ts'
 import { textWidth } from './text-width.ts'
@@ -103,7 +103,7 @@ function alignOf({ attributes }: FieldElement): Cell['align'] {
 
 function needsOf({ rows }: Grid, column: number, drawing: Drawing, draw: DrawBlocks): ColumnNeeds {
   const drawn = rows.flatMap(({ cells }) => draw(cells[column]?.content ?? [], unlimited, drawing))
-  const words = rows.flatMap(({ cells }) => harmlessText(textOfField(cells[column]?.content ?? [])).split(/\s+/))
+  const words = rows.flatMap(({ cells }) => escapeControls(textOfField(cells[column]?.content ?? [])).split(/\s+/))
   const natural = Math.max(1, ...drawn.map(lineWidth))
   const word = Math.max(1, ...words.map(textWidth))
   return { natural, least: Math.min(natural, word, longestKept) }

@@ -64,7 +64,7 @@ function surroundings() {
   const topics = { 'topics/docker/faq.md': dockerPage, 'topics/containers/faq.md': containers }
   repository.commit('Ask about containers', topics)
   const home = folderWith({ 'notes/topics/podman/a.md': pageOf({ 'What is Podman?': 'A program without a daemon.' }) })
-  const changes: Partial<Io> = { learner: learnerIn(join(home, 'data')), env: { TZ: 'UTC' } }
+  const changes: Partial<Io> = { system: learnerIn(join(home, 'data')), env: { TZ: 'UTC' } }
   const here = (argv: readonly string[], more: Partial<Io> = {}) => topdeck(folder, argv, { ...changes, ...more })
   /** Runs the parts of a pipe that are ours. */
   const run = async (line: string): Promise<Printed> => {
@@ -78,7 +78,7 @@ function surroundings() {
           yield* input
         },
       })
-      printed = await here(words.slice(at + 1), { learner })
+      printed = await here(words.slice(at + 1), { system: learner })
       if (printed.code !== 0) return printed
     }
     return printed
@@ -94,7 +94,7 @@ function surroundings() {
         yield* lines
       },
     })
-    await here(['review', '--json'], { learner })
+    await here(['review', '--json'], { system: learner })
     await here(['reviews', 'export', 'laptop.jsonl'])
     await here(['reviews', 'export', 'desk.jsonl'])
   }

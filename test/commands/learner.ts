@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Io, Learner } from '../../src/io/io.ts'
+import type { Io, System } from '../../src/io/io.ts'
 import { type Learning, openLearning } from '../../src/learning/learning.ts'
 import type { CardId } from '../../src/model/card.ts'
 import type { Milliseconds } from '../../src/model/time.ts'
@@ -23,7 +23,7 @@ export interface ReviewHarness {
 /** A harness whose project has these files; `learner` says what is different of whoever sits there. */
 export function harnessWith(
   files: Readonly<Record<string, string | Uint8Array>>,
-  learner: Partial<Learner> = {},
+  learner: Partial<System> = {},
 ): ReviewHarness {
   const inProject = Object.entries(files).map(([path, content]) => [`project/${path}`, content] as const)
   const home = folderWith({ 'project/.keep': '', ...Object.fromEntries(inProject) })
@@ -31,7 +31,7 @@ export function harnessWith(
   const milliseconds = () => (noon * 1000 + harness.days * day) as Milliseconds
   const changes: Partial<Io> = {
     cache: { folder: join(home, 'cache'), program: () => 'topdeck 1.2.3' },
-    learner: learnerIn(join(home, 'data'), { milliseconds, ...learner }),
+    system: learnerIn(join(home, 'data'), { milliseconds, ...learner }),
   }
   const harness: ReviewHarness = {
     folder,

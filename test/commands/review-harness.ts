@@ -104,7 +104,7 @@ export async function sit(
     now: () => 0 as never,
     builder: { pid: 1, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
     cache: undefined,
-    learner,
+    system: learner,
   }
   await reviewWith({ ...harness.learning, ...learning }, { ...usual, ...options }, io)
   return printed

@@ -23,7 +23,7 @@ class Place {
   readonly folder = folderWith(topics)
 
   run(...argv: readonly string[]): Promise<Printed> {
-    return topdeck(this.folder, argv, { learner: learnerIn(this.folder) })
+    return topdeck(this.folder, argv, { system: learnerIn(this.folder) })
   }
 
   async items(): Promise<readonly ItemId[]> {
@@ -82,7 +82,7 @@ describe('for people', () => {
         text += more
       }
       const out: Sink = { write, isTerminal: true, columns }
-      await topdeck(place.folder, ['stats', '--days', days, '--no-color'], { learner: learnerIn(place.folder), out })
+      await topdeck(place.folder, ['stats', '--days', days, '--no-color'], { system: learnerIn(place.folder), out })
       const widths = text.split('\n').map(textWidth)
       expect(Math.max(...widths)).toBeLessThanOrEqual(columns)
     }
@@ -91,7 +91,7 @@ describe('for people', () => {
   test('is coloured for a terminal only, with the same words', async () => {
     const place = await reviewed()
     const out: Sink & { text: string } = new TerminalRecorder()
-    await topdeck(place.folder, ['stats'], { learner: learnerIn(place.folder), out })
+    await topdeck(place.folder, ['stats'], { system: learnerIn(place.folder), out })
     const plain = (await place.run('stats')).out
     expect(plain).not.toContain('\u001B')
     expect(out.text).toContain('\u001B[32m')

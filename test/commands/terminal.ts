@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { run } from '../../src/commands/program.ts'
-import type { Io, Learner, Sink } from '../../src/io/io.ts'
+import type { Io, Sink, System } from '../../src/io/io.ts'
 import type { Milliseconds, Seconds } from '../../src/model/time.ts'
 
 /** 2026-01-02T03:04:05Z */
@@ -44,7 +44,7 @@ export interface Printed {
 }
 
 /** Somebody in Greenwich at {@link noon}, away from any terminal, whose reviews are kept in a folder; `changes` say what is different. */
-export function learnerIn(folder: string | undefined, changes: Partial<Learner> = {}): Learner {
+export function learnerIn(folder: string | undefined, changes: Partial<System> = {}): System {
   let chance = 0
   return {
     folder,
@@ -68,7 +68,7 @@ export function ioIn(cwd: string, changes: Partial<Io> = {}): Io & { readonly ou
     now: () => noon,
     builder: { pid: 4_000_001, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
     cache: undefined,
-    learner: learnerIn(undefined),
+    system: learnerIn(undefined),
     ...changes,
     out: new Recorder(),
     err: new Recorder(),

@@ -393,7 +393,7 @@ describe('the store', () => {
   })
 
   test('has to be somewhere', async () => {
-    const io = ioIn(harbour().folder, { learner: learnerIn(undefined) })
+    const io = ioIn(harbour().folder, { system: learnerIn(undefined) })
     await expect(openLearning(undefined, {}, io)).rejects.toThrow(
       'There is no data folder for your reviews; name a file with --store FILE or TOPDECK_STORE=FILE',
     )

@@ -16,7 +16,7 @@ export async function due(target: string | undefined, options: DueOptions, io: I
   try {
     const { store, settings, now } = learning
     const context = { store, scope: scopeOf(learning, options), settings, now }
-    const { next, ...counts } = dueSummary(context, io.learner.offsetAt)
+    const { next, ...counts } = dueSummary(context, io.system.offsetAt)
     if (options.output === 'json') {
       const at = next === undefined ? null : new Date(next).toISOString()
       io.out.write(`${JSON.stringify({ ...counts, next: at }, null, 2)}\n`)

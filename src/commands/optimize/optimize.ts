@@ -48,9 +48,9 @@ function* eventsOf(trainee: Training['trained']['trainee'], scope: ReviewScope, 
 
 /** Whether the person at the terminal agrees. */
 async function asks(question: string, io: Io): Promise<boolean> {
-  if (io.learner.terminal() === undefined) return false
+  if (io.system.terminal() === undefined) return false
   io.err.write(question)
-  for await (const line of io.learner.lines()) return /^y(?:es)?$/i.test(line.trim())
+  for await (const line of io.system.lines()) return /^y(?:es)?$/i.test(line.trim())
   return false
 }
 

@@ -50,7 +50,7 @@ export async function reviewWith(learning: Learning, options: ReviewOptions, io:
 async function edit(file: string, line: number, learning: Learning, io: Io): Promise<string | undefined> {
   const { project } = learning
   if (project === undefined) return 'These cards come from decks, so there is no source to edit here.'
-  const code = await io.learner.edit(join(project.topics, file), line)
+  const code = await io.system.edit(join(project.topics, file), line)
   try {
     await learning.refresh()
   } catch (error) {

@@ -9,7 +9,7 @@ import { problemAt } from '../../model/problem.ts'
 import { defaults } from '../../project/configuration.ts'
 import { type ParsedEvents, parseEvents } from '../../review/history/event-lines.ts'
 import { noteImport, openLearnerStore, type StoreChoice } from '../../review/store/learner-store.ts'
-import type { Merged } from '../../review/store/store.ts'
+import type { MergeResult } from '../../review/store/store.ts'
 import type { CommonOptions } from '../options.ts'
 
 /** The options of `reviews import`. */
@@ -35,7 +35,7 @@ export async function importReviews(files: readonly string[], options: ImportOpt
 async function readEvents(file: string, io: Io): Promise<ParsedEvents> {
   if (file === '-') {
     const lines: string[] = []
-    for await (const line of io.learner.lines()) lines.push(line)
+    for await (const line of io.system.lines()) lines.push(line)
     return parseEvents(lines, 'standard input')
   }
   const path = resolve(io.cwd, file)
@@ -44,7 +44,7 @@ async function readEvents(file: string, io: Io): Promise<ParsedEvents> {
   return parseEvents(text.split('\n'), shown)
 }
 
-function merge(parsed: readonly ParsedEvents[], options: ImportOptions, io: Io): Merged {
+function merge(parsed: readonly ParsedEvents[], options: ImportOptions, io: Io): MergeResult {
   const { store } = openLearnerStore({ configured: defaults.review, origin: undefined }, options, io)
   try {
     const merged = store.merge(parsed.flatMap(({ events }) => events))
@@ -55,7 +55,7 @@ function merge(parsed: readonly ParsedEvents[], options: ImportOptions, io: Io):
   }
 }
 
-function conflicts({ conflicting }: Merged): Problem[] {
+function conflicts({ conflicting }: MergeResult): Problem[] {
   return conflicting.map((id) => {
     const reason = `Event ${id} already exists with different content; the existing one was kept`
     return problemAt({ file: 'reviews' }, 'reviews-conflict', reason)

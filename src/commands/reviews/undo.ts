@@ -7,7 +7,7 @@ import type { StoreChoice } from '../../review/store/learner-store.ts'
 export async function undoLast(options: StoreChoice, io: Io): Promise<ExitCode> {
   const learning = await openLearning(undefined, options, io)
   try {
-    const { text, card } = undoLastEvent(learning, io.learner.randomBytes)
+    const { text, card } = undoLastEvent(learning, io.system.randomBytes)
     io.out.write(`${text}${card === undefined ? '' : ` ${card.text}`}\n`)
     return 0
   } finally {

@@ -32,6 +32,6 @@ function suspendedText(learning: Learning): string {
 }
 
 function changedText(change: CardChange, ids: readonly string[], learning: Learning, io: Io): string {
-  const { named, changed } = changeItems(change, ids, learning, io.learner.randomBytes)
+  const { named, changed } = changeItems(change, ids, learning, io.system.randomBytes)
   return `${change === 'reset' ? 'Reset' : 'Unsuspended'} ${changed} of ${countText(named, 'card')}.\n`
 }

@@ -1,5 +1,5 @@
+import { escapeControls } from './escape-controls.ts'
 import { type FieldNode, parseField } from './field-html.ts'
-import { harmlessText } from './harmless.ts'
 
 const blocks: ReadonlySet<string> = new Set([
   ...['blockquote', 'dd', 'details', 'div', 'dl', 'dt', 'figure', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
@@ -19,11 +19,11 @@ function textOf(nodes: readonly FieldNode[], space: 'folded' | 'kept'): string {
   return nodes
     .map((node) => {
       if (node.type === 'text') {
-        const text = harmlessText(node.value)
+        const text = escapeControls(node.value)
         return space === 'kept' ? text : text.replace(/[ \t\n]+/g, ' ')
       }
       if (node.name === 'br') return '\n'
-      if (node.name === 'img') return harmlessText(`[image: ${node.attributes.get('alt') ?? ''}]`)
+      if (node.name === 'img') return escapeControls(`[image: ${node.attributes.get('alt') ?? ''}]`)
       const inside = textOf(node.children, node.name === 'pre' ? 'kept' : space)
       if (node.name === 'td' || node.name === 'th') return `${inside.trim()}  `
       return blocks.has(node.name) ? `\n${space === 'kept' || node.name === 'pre' ? inside : inside.trim()}\n` : inside

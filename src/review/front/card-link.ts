@@ -1,5 +1,5 @@
+import { encodeAddress } from '../../render/field/escape-controls.ts'
 import { type FieldNode, parseField } from '../../render/field/field-html.ts'
-import { harmlessAddress } from '../../render/field/harmless.ts'
 import type { StoredCard } from '../store/stored-card.ts'
 
 /** Where a card leads to on the web. */
@@ -15,7 +15,7 @@ function firstLink(nodes: readonly FieldNode[]): string | undefined {
   for (const node of nodes) {
     if (node.type === 'text') continue
     const written = node.name === 'a' ? node.attributes.get('href') : undefined
-    if (written !== undefined && /^https?:\/\//.test(written)) return harmlessAddress(written)
+    if (written !== undefined && /^https?:\/\//.test(written)) return encodeAddress(written)
     const inside = firstLink(node.children)
     if (inside !== undefined) return inside
   }

@@ -8,13 +8,13 @@ import type { Terminal } from '../../terminal/terminal.ts'
 import { eventIds } from '../history/event-id.ts'
 import { cramSession } from '../session/cram-session.ts'
 import { dueSession } from '../session/due-session.ts'
-import type { DueChoice, QueueGround } from '../session/queue.ts'
+import type { DueChoice, StudyContext } from '../session/queues.ts'
 import type { Session } from '../session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { reviewByJson } from './json-review.ts'
 import { reviewByLines } from './plain-review.ts'
-import { type LearnerDesk, reviewOnScreen } from './review-screen.ts'
+import { reviewOnScreen, type ScreenActions } from './review-screen.ts'
 
 /** How a session is to be held. */
 export interface SessionOptions extends DueChoice {
@@ -27,30 +27,30 @@ export interface SessionOptions extends DueChoice {
   /** Groups of words that count as the same in a typed answer. */
   readonly equal: EqualWords
   /** Opens the source of a card in an editor and reloads the cards; gives what went wrong, if anything. */
-  readonly edit: LearnerDesk['edit']
+  readonly edit: ScreenActions['edit']
 }
 
 /** Holds a session until nothing is left or the learner quits; `no cards`: the scope has none. */
 export async function holdSession(
-  context: QueueGround,
+  context: StudyContext,
   options: SessionOptions,
-  { learner, out, env }: Io,
+  { system, out, env }: Io,
 ): Promise<'held' | 'no cards'> {
-  const session = sessionOf({ ...context, nextId: eventIds(learner.randomBytes) }, options)
-  const isLeft = session.turn() !== undefined
+  const session = sessionOf({ ...context, nextId: eventIds(system.randomBytes) }, options)
+  const isLeft = session.current() !== undefined
   if (!isLeft && context.store.itemsOf(context.scope).length === 0) return 'no cards'
   const write = (text: string) => out.write(text)
-  const { milliseconds } = learner
+  const { milliseconds } = system
   const { answers, equal, edit } = options
-  const terminal = options.surface === 'screen' ? screenTerminal(learner, env) : undefined
-  if (options.output === 'json') await reviewByJson(session, { lines: learner.lines(), write, milliseconds, equal })
+  const terminal = options.surface === 'screen' ? screenTerminal(system, env) : undefined
+  if (options.output === 'json') await reviewByJson(session, { lines: system.lines(), write, milliseconds, equal })
   else if (!isLeft) write(`${nothingDueLine(session)}\n`)
   else if (terminal === undefined) {
-    await reviewByLines(session, { lines: learner.lines(), write, milliseconds, answers, equal })
+    await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal })
   } else {
-    const looks = { palette: screenPalette(options.colour, env), links: terminalLinks(env) }
-    const desk: LearnerDesk = { milliseconds, browse: (address) => learner.browse(address), edit }
-    await withScreen(terminal, (screen) => reviewOnScreen(screen, session, desk, { ...looks, answers, equal }))
+    const style = { palette: screenPalette(options.colour, env), links: terminalLinks(env) }
+    const actions: ScreenActions = { milliseconds, browse: (address) => system.browse(address), edit }
+    await withScreen(terminal, (screen) => reviewOnScreen(screen, session, actions, { ...style, answers, equal }))
     for (const line of summaryLines(summaryOf(session))) write(`${line}\n`)
   }
   return 'held'
@@ -61,6 +61,6 @@ function sessionOf(context: Parameters<typeof dueSession>[0], options: SessionOp
 }
 
 /** The terminal, if it can show a screen. */
-function screenTerminal(learner: Io['learner'], env: Io['env']): Terminal | undefined {
+function screenTerminal(learner: Io['system'], env: Io['env']): Terminal | undefined {
   return env.TERM === 'dumb' ? undefined : learner.terminal()
 }

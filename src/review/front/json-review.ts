@@ -4,9 +4,9 @@ import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import { plainField } from '../../render/field/plain-field.ts'
 import type { Grade } from '../history/event.ts'
+import { timeTaken } from '../session/answer-times.ts'
 import { intervalText } from '../session/interval-text.ts'
-import { timeTaken } from '../session/pace.ts'
-import type { Session, Turn } from '../session/session.ts'
+import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { compareTyped } from '../typing/typed-answer.ts'
@@ -29,7 +29,7 @@ type Request =
 export async function reviewByJson(session: Session, options: JsonOptions): Promise<void> {
   const tell = (message: object) => options.write(`${JSON.stringify(message)}\n`)
   const input = options.lines[Symbol.asyncIterator]()
-  for (let turn = session.turn(); turn !== undefined; turn = session.turn()) {
+  for (let turn = session.current(); turn !== undefined; turn = session.current()) {
     tell(cardMessage(turn, session))
     if ((await converse(turn, session, options, input, tell)) === 'quit') break
   }
@@ -40,7 +40,7 @@ export async function reviewByJson(session: Session, options: JsonOptions): Prom
 }
 
 async function converse(
-  turn: Turn,
+  turn: CurrentItem,
   session: Session,
   options: JsonOptions,
   input: AsyncIterator<string>,
@@ -76,7 +76,7 @@ async function converse(
         }
         case 'suspend':
         case 'bury':
-          session.putAside(turn, request.type)
+          session.setAside(turn, request.type)
           tell({ type: request.type === 'bury' ? 'buried' : 'suspended', item })
           return 'next'
         case 'grade': {
@@ -101,8 +101,8 @@ async function converse(
   }
 }
 
-function cardMessage(turn: Turn, session: Session): object {
-  const { item, lane, card, sides, changes } = turn
+function cardMessage(turn: CurrentItem, session: Session): object {
+  const { item, queue, card, sides, changes } = turn
   const { left } = session.progress()
   return {
     type: 'card',
@@ -111,7 +111,7 @@ function cardMessage(turn: Turn, session: Session): object {
     deck: card.deck,
     tags: card.tags,
     kind: card.kind,
-    lane,
+    lane: queue,
     question: plainField(sides.question),
     questionHtml: sides.question,
     typable: sides.expected !== undefined,
@@ -120,7 +120,7 @@ function cardMessage(turn: Turn, session: Session): object {
   }
 }
 
-function answerMessage(turn: Turn, session: Session): object {
+function answerMessage(turn: CurrentItem, session: Session): object {
   const { item, sides, changes, card } = turn
   const intervals = session.intervals(turn)
   const texts =

@@ -3,10 +3,10 @@ import type { Milliseconds } from '../../model/time.ts'
 import { plainField } from '../../render/field/plain-field.ts'
 import { wordDiff } from '../../text/word-diff.ts'
 import type { Grade } from '../history/event.ts'
+import { timeTaken } from '../session/answer-times.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { gradeNames, leechText, undoneText } from '../session/outcome-text.ts'
-import { timeTaken } from '../session/pace.ts'
-import type { Session, Turn } from '../session/session.ts'
+import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { compareTyped } from '../typing/typed-answer.ts'
@@ -24,33 +24,33 @@ export interface LineOptions {
 
 /** Lets a learner review by lines of text, without any sign that steers a terminal: for screen readers and pipes. */
 export async function reviewByLines(session: Session, options: LineOptions): Promise<void> {
-  const say = (text: string) => options.write(`${text}\n`)
+  const print = (text: string) => options.write(`${text}\n`)
   const input = options.lines[Symbol.asyncIterator]()
   const { left } = session.progress()
-  if (session.kind === 'cram') say(`Cram: ${left.review} cards. Grades are not recorded.`)
-  else say(`${left.new} new, ${left.learning} learning, ${left.review} due.`)
-  say('Empty line: the answer. Then a grade. ?: help.')
-  for (let turn = session.turn(); turn !== undefined; turn = session.turn()) {
-    if ((await ask(turn, session, options, input, say)) === 'quit') break
+  if (session.kind === 'cram') print(`Cram: ${left.review} cards. Grades are not recorded.`)
+  else print(`${left.new} new, ${left.learning} learning, ${left.review} due.`)
+  print('Empty line: the answer. Then a grade. ?: help.')
+  for (let current = session.current(); current !== undefined; current = session.current()) {
+    if ((await ask(current, session, options, input, print)) === 'quit') break
   }
   await input.return?.()
-  say('')
-  for (const line of summaryLines(summaryOf(session))) say(line)
+  print('')
+  for (const line of summaryLines(summaryOf(session))) print(line)
 }
 
 async function ask(
-  turn: Turn,
+  current: CurrentItem,
   session: Session,
   options: LineOptions,
   input: AsyncIterator<string>,
-  say: (text: string) => void,
+  print: (text: string) => void,
 ): Promise<'next' | 'quit'> {
   const started = options.milliseconds()
-  const { sides } = turn
+  const { sides } = current
   const isTyped = options.answers === 'typed' && sides.expected !== undefined
-  say('')
-  say(`${turn.changes.length > 0 ? 'Changed question' : 'Question'}: ${plainField(sides.question)}`)
-  if (isTyped) say('Type the answer:')
+  print('')
+  print(`${current.changes.length > 0 ? 'Changed question' : 'Question'}: ${plainField(sides.question)}`)
+  if (isTyped) print('Type the answer:')
   let side: 'question' | 'answer' = 'question'
   let suggested: Grade = 3
   for (;;) {
@@ -61,61 +61,61 @@ async function ask(
       const typed = compareTyped(line, sides.expected, options.equal)
       suggested = typed.suggested
       const words = { right: 'Right', nearly: 'Nearly', wrong: 'Not quite' } as const
-      const looks = { width: Number.MAX_SAFE_INTEGER, palette: 'none' } as const
-      say(`${words[typed.result]}: ${typedAnswerLines(typed.tokens, looks).join(' ')}`)
-      sayAnswer(turn, session, suggested, say)
+      const style = { width: Number.MAX_SAFE_INTEGER, palette: 'none' } as const
+      print(`${words[typed.result]}: ${typedAnswerLines(typed.tokens, style).join(' ')}`)
+      printAnswer(current, session, suggested, print)
       side = 'answer'
       continue
     }
-    const command = commandIn(line)
+    const command = readCommand(line)
     try {
       if (command === undefined) {
-        say(`"${line}" is no answer to this. ${side === 'question' ? 'Empty line: the answer.' : gradeHint} ?: help.`)
-      } else if (command.type === 'help') for (const each of help) say(each)
+        print(`"${line}" is no answer to this. ${side === 'question' ? 'Empty line: the answer.' : gradeHint} ?: help.`)
+      } else if (command.type === 'help') for (const each of help) print(each)
       else if (command.type === 'quit') return 'quit'
       else if (command.type === 'undo') {
-        say(undoneText(session.undo()))
+        print(undoneText(session.undo()))
         return 'next'
       } else if (command.type === 'suspend' || command.type === 'bury') {
-        session.putAside(turn, command.type)
-        say(command.type === 'suspend' ? 'Suspended.' : 'Buried until tomorrow.')
+        session.setAside(current, command.type)
+        print(command.type === 'suspend' ? 'Suspended.' : 'Buried until tomorrow.')
         return 'next'
       } else if (side === 'question') {
-        if (command.type === 'grade') say('First an empty line: the answer.')
+        if (command.type === 'grade') print('First an empty line: the answer.')
         else {
-          sayAnswer(turn, session, suggested, say)
+          printAnswer(current, session, suggested, print)
           side = 'answer'
         }
       } else {
         const grade = command.type === 'grade' ? command.grade : suggested
         const taken = timeTaken(started, options.milliseconds())
-        const graded = session.grade(turn, grade, taken)
-        say(`${capital(gradeNames[grade])}.`)
+        const graded = session.grade(current, grade, taken)
+        print(`${capital(gradeNames[grade])}.`)
         const leech = leechText(graded)
-        if (leech !== undefined) say(leech)
+        if (leech !== undefined) print(leech)
         return 'next'
       }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      say(`${error.message}. Try again, or q to quit.`)
+      print(`${error.message}. Try again, or q to quit.`)
     }
   }
 }
 
-function sayAnswer(turn: Turn, session: Session, suggested: Grade, say: (text: string) => void): void {
-  const { sides, changes, card } = turn
-  say(`Answer: ${plainField(sides.answer)}`)
+function printAnswer(current: CurrentItem, session: Session, suggested: Grade, print: (text: string) => void): void {
+  const { sides, changes, card } = current
+  print(`Answer: ${plainField(sides.answer)}`)
   for (const { side, before, after } of changes) {
     const runs = wordDiff(plainField(before), plainField(after)).map((run) => diffRun(run, 'none').text)
-    say(`Changed since you last saw it, the ${side}: ${runs.join('')}`)
+    print(`Changed since you last saw it, the ${side}: ${runs.join('')}`)
   }
-  if (card.fields.notes !== '') say(`Notes: ${plainField(card.fields.notes)}`)
-  const intervals = session.intervals(turn)
+  if (card.fields.notes !== '') print(`Notes: ${plainField(card.fields.notes)}`)
+  const intervals = session.intervals(current)
   const each = ([1, 2, 3, 4] as const).map((grade) => {
     const after = intervals === undefined ? '' : ` ${intervalText(intervals[grade])}`
     return `${grade} ${gradeNames[grade]}${after}`
   })
-  say(`${each.join(', ')}. Empty line: ${gradeNames[suggested]}.`)
+  print(`${each.join(', ')}. Empty line: ${gradeNames[suggested]}.`)
 }
 
 type PlainCommand =
@@ -137,7 +137,7 @@ const words: Readonly<Record<string, PlainCommand>> = {
   ...{ '?': { type: 'help' }, help: { type: 'help' } },
 }
 
-function commandIn(line: string): PlainCommand | undefined {
+function readCommand(line: string): PlainCommand | undefined {
   const word = line.toLowerCase()
   return Object.hasOwn(words, word) ? words[word] : undefined
 }

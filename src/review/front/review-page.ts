@@ -14,13 +14,13 @@ import type { Grade } from '../history/event.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { gradeNames } from '../session/outcome-text.ts'
-import type { Session, SessionProgress, Turn } from '../session/session.ts'
+import type { CurrentItem, Session, SessionProgress } from '../session/session.ts'
 import type { TypedComparison } from '../typing/typed-answer.ts'
 import { answerChangeLines } from './answer-change.ts'
 import { typedAnswerLines } from './typed-answer-lines.ts'
 
 /** How everything is drawn. */
-export interface Looks {
+export interface ScreenStyle {
   readonly palette: Palette
   readonly links: 'osc8' | 'plain'
 }
@@ -33,14 +33,14 @@ export type Side =
 
 /** Something to tell beside the card. */
 export interface Notice {
-  readonly type: 'done' | 'trouble'
+  readonly type: 'done' | 'warning'
   readonly text: string
 }
 
 /** A card on the screen. */
-export interface ShownTurn {
+export interface ShownItem {
   readonly kind: Session['kind']
-  readonly turn: Turn
+  readonly current: CurrentItem
   readonly side: Side
   readonly progress: SessionProgress
   readonly intervals: Readonly<Record<Grade, Interval>> | undefined
@@ -56,16 +56,16 @@ export interface ReviewPage extends Omit<ScreenPage, 'body'> {
 }
 
 /** Longer lines are hard to read. */
-const widest = 100
+const MAX_WIDTH = 100
 
 /** The page of a card, for so many columns. */
-export function reviewPage(shown: ShownTurn, columns: number, looks: Looks): ReviewPage {
-  const paint = painter(looks.palette)
-  const { lines, ruleAt, answerAt } = bodyLines(shown, columns, looks)
+export function reviewPage(shown: ShownItem, columns: number, style: ScreenStyle): ReviewPage {
+  const paint = painter(style.palette)
+  const { lines, ruleAt, answerAt } = bodyLines(shown, columns, style)
   const typing = shown.side.type === 'typing' ? inputWindow(shown.side.line, Math.max(1, columns - 2)) : undefined
   const input = typing === undefined ? undefined : `${paint('>', { hue: 'accent' })} ${typing.text}`
   return {
-    head: [progressLine(shown, columns, paint), placeLine(shown.turn, columns, paint), ''],
+    head: [progressLine(shown, columns, paint), locationLine(shown.current, columns, paint), ''],
     lines,
     ruleAt,
     answerAt,
@@ -84,15 +84,15 @@ export function paneFrom(lines: readonly string[], offset: number): Pane {
 }
 
 function bodyLines(
-  { turn, side }: ShownTurn,
+  { current, side }: ShownItem,
   columns: number,
-  looks: Looks,
+  style: ScreenStyle,
 ): Pick<ReviewPage, 'lines' | 'ruleAt' | 'answerAt'> {
-  const width = Math.min(widest, columns)
-  const { palette } = looks
+  const width = Math.min(MAX_WIDTH, columns)
+  const { palette } = style
   const paint = painter(palette)
-  const { sides, changes, card } = turn
-  const draw = (html: string, folds: 'open' | 'shut') => terminalLines(html, { width, ...looks, folds })
+  const { sides, changes, card } = current
+  const draw = (html: string, folds: 'open' | 'shut') => terminalLines(html, { width, ...style, folds })
   const isChanged = changes.length > 0
   if (side.type !== 'answer') {
     const said = isChanged ? [paint('Changed since you last saw it.', { hue: 'warning' }), ''] : []
@@ -100,7 +100,7 @@ function bodyLines(
   }
   const question = sides.place === 'below' ? [...draw(sides.question, 'open'), ''] : []
   const rule = sides.place === 'below' ? [paint('─'.repeat(width), { hue: 'quiet' }), ''] : []
-  const typed = side.typed === undefined ? [] : [...typedLines(side.typed, width, looks), '']
+  const typed = side.typed === undefined ? [] : [...typedLines(side.typed, width, style), '']
   const notes = card.fields.notes === '' ? [] : ['', ...draw(card.fields.notes, 'open')]
   const changed = changes.flatMap(({ side: where, before, after }) => [
     '',
@@ -113,14 +113,14 @@ function bodyLines(
   return { lines, ruleAt: question.length, answerAt: question.length + rule.length }
 }
 
-function typedLines(typed: TypedComparison, width: number, { palette }: Looks): string[] {
+function typedLines(typed: TypedComparison, width: number, { palette }: ScreenStyle): string[] {
   const words = { right: 'Right:', nearly: 'Nearly:', wrong: 'Not quite:' } as const
   const hue = { right: 'tip', nearly: 'warning', wrong: 'caution' } as const
   const label = painter(palette)(words[typed.result], { hue: hue[typed.result], weight: 'bold' })
   return [label, ...typedAnswerLines(typed.tokens, { width, palette })]
 }
 
-function progressLine({ kind, progress }: ShownTurn, columns: number, paint: Paint): string {
+function progressLine({ kind, progress }: ShownItem, columns: number, paint: Paint): string {
   const { left, done, toDo, time } = progress
   const long =
     kind === 'cram'
@@ -132,19 +132,19 @@ function progressLine({ kind, progress }: ShownTurn, columns: number, paint: Pai
   return room < 4 ? clipLine(counts, columns) : `${progressBar(done, done + toDo, room, paint)} ${counts}`
 }
 
-function placeLine({ card, lane }: Turn, columns: number, paint: Paint): string {
+function locationLine({ card, queue }: CurrentItem, columns: number, paint: Paint): string {
   const context = plainField(card.fields.context).replace(/\s+/g, ' ')
   const place = [card.deck.replaceAll('::', ' › '), context].filter(Boolean).join(' · ')
-  const word = { new: 'new', learning: 'learning', review: '' }[lane]
+  const word = { new: 'new', learning: 'learning', review: '' }[queue]
   return paint(statusBar(place, word, columns), { hue: 'quiet' })
 }
 
 function noticeLines({ type, text }: Notice, columns: number, paint: Paint): string[] {
-  const hue = type === 'trouble' ? 'caution' : 'tip'
+  const hue = type === 'warning' ? 'caution' : 'tip'
   return wrapText(text, columns).map(({ start, end }) => paint(text.slice(start, end), { hue }))
 }
 
-function keyLines({ side, intervals, kind }: ShownTurn, columns: number, paint: Paint): string[] {
+function keyLines({ side, intervals, kind }: ShownItem, columns: number, paint: Paint): string[] {
   if (side.type === 'typing') {
     return [paint(fitting(['enter compare · empty: show the answer · ctrl-c quit', 'enter compare'], columns), quiet)]
   }
@@ -164,7 +164,7 @@ export function suggestedGrade(side: Side): Grade {
 const grades = [1, 2, 3, 4] as const
 
 function gradeLine(
-  intervals: ShownTurn['intervals'],
+  intervals: ShownItem['intervals'],
   suggested: Grade,
   kind: Session['kind'],
   columns: number,

@@ -9,9 +9,9 @@ import { painter } from '../../terminal/style.ts'
 import type { Size } from '../../terminal/terminal.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import type { Grade } from '../history/event.ts'
+import { timeTaken } from '../session/answer-times.ts'
 import { leechText, undoneText } from '../session/outcome-text.ts'
-import { timeTaken } from '../session/pace.ts'
-import type { Session, Turn } from '../session/session.ts'
+import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { StoredCard } from '../store/stored-card.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
@@ -20,18 +20,18 @@ import { type CardLink, linkOf } from './card-link.ts'
 import { reviewAction } from './review-key.ts'
 import {
   helpLines,
-  type Looks,
   type Notice,
   paneFrom,
   type ReviewPage,
   reviewPage,
-  type ShownTurn,
+  type ScreenStyle,
+  type ShownItem,
   type Side,
   suggestedGrade,
 } from './review-page.ts'
 
 /** What a learner at the screen can do outside of it. */
-export interface LearnerDesk {
+export interface ScreenActions {
   milliseconds(): Milliseconds
   /** Opens the source of a card in an editor and brings what it became to hand. Gives what went wrong, if anything. */
   edit(card: StoredCard): Promise<string | undefined>
@@ -39,7 +39,7 @@ export interface LearnerDesk {
 }
 
 /** How a session is to be held. */
-export interface ScreenOptions extends Looks {
+export interface ScreenOptions extends ScreenStyle {
   /** Whether answers that can be typed are. */
   readonly answers: 'shown' | 'typed'
   readonly equal: EqualWords
@@ -49,19 +49,19 @@ export interface ScreenOptions extends Looks {
 export async function reviewOnScreen(
   screen: Screen,
   session: Session,
-  surroundings: LearnerDesk,
+  actions: ScreenActions,
   options: ScreenOptions,
 ): Promise<void> {
-  const review = new ReviewOnScreen(screen, session, surroundings, options)
+  const review = new ReviewOnScreen(screen, session, actions, options)
   for (;;) {
-    const turn = session.turn()
-    const end = turn === undefined ? await review.finish() : await review.take(turn)
+    const current = session.current()
+    const end = current === undefined ? await review.finish() : await review.take(current)
     if (end === 'quit') return
   }
 }
 
 /** Those that have nothing to do in a line that is typed. */
-const scrollingKeys: ReadonlySet<KeyName> = new Set<KeyName>(['up', 'down', 'page-up', 'page-down'])
+const SCROLL_KEYS: ReadonlySet<KeyName> = new Set<KeyName>(['up', 'down', 'page-up', 'page-down'])
 
 /** On lower screens no row is given to the rule above the answer. */
 const fewRows = 8
@@ -69,40 +69,40 @@ const fewRows = 8
 class ReviewOnScreen {
   readonly #screen: Screen
   readonly #session: Session
-  readonly #surroundings: LearnerDesk
+  readonly #actions: ScreenActions
   readonly #options: ScreenOptions
   #notice: Notice | undefined
   /** The side that shows when the same card comes again: after an edit. */
-  #kept: { readonly item: Turn['item']; readonly side: Side } | undefined
+  #kept: { readonly item: CurrentItem['item']; readonly side: Side } | undefined
   /** The first line that shows; the answer's, whatever the size, until the learner scrolls. */
   #top: number | 'answer' = 0
 
-  constructor(screen: Screen, session: Session, surroundings: LearnerDesk, options: ScreenOptions) {
+  constructor(screen: Screen, session: Session, actions: ScreenActions, options: ScreenOptions) {
     this.#screen = screen
     this.#session = session
-    this.#surroundings = surroundings
+    this.#actions = actions
     this.#options = options
   }
 
   /** Shows a card until something has been done with it. */
-  async take(turn: Turn): Promise<'next' | 'quit'> {
+  async take(current: CurrentItem): Promise<'next' | 'quit'> {
     const session = this.#session
-    let side = this.#kept?.item === turn.item ? this.#kept.side : this.#firstSide(turn)
+    let side = this.#kept?.item === current.item ? this.#kept.side : this.#firstSide(current)
     this.#kept = undefined
     this.#top = 0
-    const started = this.#surroundings.milliseconds()
-    const [progress, intervals] = [session.progress(), session.intervals(turn)]
+    const started = this.#actions.milliseconds()
+    const [progress, intervals] = [session.progress(), session.intervals(current)]
     for (;;) {
-      const shown = { kind: session.kind, turn, side, progress, intervals, notice: this.#notice }
+      const shown = { kind: session.kind, current, side, progress, intervals, notice: this.#notice }
       this.#show(shown)
       const key = await this.#screen.key()
       if (side.type === 'typing') {
         if (key.name === 'ctrl-c' || key.name === 'end-of-input') return 'quit'
         if (key.name === 'enter' || key.name === 'escape') {
           this.#notice = undefined
-          side = this.#typedSide(turn, key.name === 'enter' ? side.line.before + side.line.after : '')
+          side = this.#typedSide(current, key.name === 'enter' ? side.line.before + side.line.after : '')
           this.#top = 'answer'
-        } else if (scrollingKeys.has(key.name)) this.#scroll(shown, key)
+        } else if (SCROLL_KEYS.has(key.name)) this.#scroll(shown, key)
         else side = { type: 'typing', line: edited(side.line, key) }
         continue
       }
@@ -115,24 +115,24 @@ class ReviewOnScreen {
       }
       this.#notice = undefined
       if (action.type === 'help') await this.#help()
-      else if (action.type === 'open') this.#open(turn)
+      else if (action.type === 'open') this.#open(current)
       else if (action.type === 'edit') {
-        await this.#edit(turn)
-        this.#kept = { item: turn.item, side }
+        await this.#edit(current)
+        this.#kept = { item: current.item, side }
         return 'next'
       } else if (action.type === 'undo') {
         if (this.#tried(() => this.#undo())) return 'next'
       } else if (action.type === 'suspend' || action.type === 'bury') {
         const how = action.type
-        if (this.#tried(() => this.#putAside(turn, how))) return 'next'
+        if (this.#tried(() => this.#setAside(current, how))) return 'next'
       } else if (side.type === 'question') {
         if (action.type !== 'go-on') continue
         side = { type: 'answer', typed: undefined }
         this.#top = 'answer'
       } else {
         const grade = action.type === 'grade' ? action.grade : suggestedGrade(side)
-        const taken = timeTaken(started, this.#surroundings.milliseconds())
-        if (this.#tried(() => this.#grade(turn, grade, taken))) return 'next'
+        const taken = timeTaken(started, this.#actions.milliseconds())
+        if (this.#tried(() => this.#grade(current, grade, taken))) return 'next'
       }
     }
   }
@@ -147,29 +147,29 @@ class ReviewOnScreen {
       const action = reviewAction(key)
       this.#notice = undefined
       if (action?.type === 'quit' || action?.type === 'go-on') return 'quit'
-      if (action?.type === 'undo' && this.#tried(() => this.#undo()) && this.#session.turn() !== undefined)
+      if (action?.type === 'undo' && this.#tried(() => this.#undo()) && this.#session.current() !== undefined)
         return 'next'
     }
   }
 
-  #firstSide({ sides }: Turn): Side {
+  #firstSide({ sides }: CurrentItem): Side {
     const isTyped = this.#options.answers === 'typed' && sides.expected !== undefined
     return isTyped ? { type: 'typing', line: emptyLine } : { type: 'question' }
   }
 
-  #typedSide({ sides }: Turn, text: string): Side {
+  #typedSide({ sides }: CurrentItem, text: string): Side {
     if (text.trim() === '' || sides.expected === undefined) return { type: 'answer', typed: undefined }
     return { type: 'answer', typed: compareTyped(text, sides.expected, this.#options.equal) }
   }
 
-  #grade(turn: Turn, grade: Grade, taken: Milliseconds): void {
-    const graded = this.#session.grade(turn, grade, taken)
+  #grade(current: CurrentItem, grade: Grade, taken: Milliseconds): void {
+    const graded = this.#session.grade(current, grade, taken)
     const leech = leechText(graded)
-    if (leech !== undefined) this.#notice = { type: 'trouble', text: leech }
+    if (leech !== undefined) this.#notice = { type: 'warning', text: leech }
   }
 
-  #putAside(turn: Turn, how: 'suspend' | 'bury'): void {
-    this.#session.putAside(turn, how)
+  #setAside(current: CurrentItem, how: 'suspend' | 'bury'): void {
+    this.#session.setAside(current, how)
     this.#notice = {
       type: 'done',
       text: how === 'suspend' ? 'Suspended (u: undo).' : 'Buried until tomorrow (u: undo).',
@@ -187,24 +187,24 @@ class ReviewOnScreen {
       return true
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      this.#notice = { type: 'trouble', text: `${error.message}. Try again, or q to quit.` }
+      this.#notice = { type: 'warning', text: `${error.message}. Try again, or q to quit.` }
       return false
     }
   }
 
-  async #edit({ card }: Turn): Promise<void> {
-    const trouble = await this.#screen.lend(() => this.#surroundings.edit(card))
-    if (trouble !== undefined) this.#notice = { type: 'trouble', text: trouble }
+  async #edit({ card }: CurrentItem): Promise<void> {
+    const warning = await this.#screen.lend(() => this.#actions.edit(card))
+    if (warning !== undefined) this.#notice = { type: 'warning', text: warning }
     this.#session.reread()
   }
 
-  #open({ card }: Turn): void {
+  #open({ card }: CurrentItem): void {
     const link: CardLink = linkOf(card)
-    if (link.type === 'link') this.#surroundings.browse(link.address)
+    if (link.type === 'link') this.#actions.browse(link.address)
     this.#notice =
       link.type === 'link'
         ? { type: 'done', text: `Opened ${link.address}` }
-        : { type: 'trouble', text: 'This card has no link.' }
+        : { type: 'warning', text: 'This card has no link.' }
   }
 
   async #help(): Promise<void> {
@@ -224,13 +224,13 @@ class ReviewOnScreen {
     this.#screen.show((size) => pageFrame(readingPage(lines, foot, size.columns, offset), size, paint))
   }
 
-  #scroll(shown: ShownTurn, key: Key): void {
+  #scroll(shown: ShownItem, key: Key): void {
     const { page, size } = this.#page(shown, this.#screen.size())
     const move = moveOf(key)
     if (move !== undefined) this.#top = scrolled(page.body, bodyRows(page, size), move).offset
   }
 
-  #page(shown: ShownTurn, size: Size): { page: ScreenPage; review: ReviewPage; size: Size } {
+  #page(shown: ShownItem, size: Size): { page: ScreenPage; review: ReviewPage; size: Size } {
     const review = reviewPage(shown, size.columns, this.#options)
     const { head, lines, foot } = review
     const top = size.rows < fewRows ? review.answerAt : review.ruleAt
@@ -241,7 +241,7 @@ class ReviewOnScreen {
     }
   }
 
-  #show(shown: ShownTurn): void {
+  #show(shown: ShownItem): void {
     const paint = painter(this.#options.palette)
     this.#screen.show((size) => {
       const { page, review } = this.#page(shown, size)

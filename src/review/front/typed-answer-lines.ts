@@ -1,4 +1,4 @@
-import { harmlessText } from '../../render/field/harmless.ts'
+import { escapeControls } from '../../render/field/escape-controls.ts'
 import { type TextRun, wrapRuns } from '../../terminal/field-phrases.ts'
 import { type Palette, painter } from '../../terminal/style.ts'
 import type { Run } from '../../text/word-diff.ts'
@@ -14,7 +14,7 @@ export interface TypedOptions {
 /** The lines of a typed answer beside the expected one: what was too much goes, what was missing comes. */
 export function typedAnswerLines(tokens: readonly AnswerToken[], { width, palette }: TypedOptions): string[] {
   const runs = tokens.flatMap((token, index): TextRun[] => {
-    const drawn = runsOf(token).map(({ type, text }) => diffRun({ type, text: harmlessText(text) }, palette))
+    const drawn = runsOf(token).map(({ type, text }) => diffRun({ type, text: escapeControls(text) }, palette))
     return index === 0 ? drawn : [{ text: ' ', style: {} }, ...drawn]
   })
   return wrapRuns(runs, Math.max(1, width), { paint: painter(palette), links: 'plain' })

@@ -2,14 +2,14 @@ import { byCodePoint } from '../../model/problem.ts'
 import type { Event, EventId } from './event.ts'
 
 /** An event that does something to an item by itself. */
-export type Correction = Exclude<Event, { readonly type: 'undo' }>
+export type CountedEvent = Exclude<Event, { readonly type: 'undo' }>
 
 /**
  * The events that count, in the order in which they happened (by time, then id), whatever order they come in. An id counts
  * once. An undo takes out the event that it names, which may be an undo too: then what that had taken out counts again.
  * Undos that name each other in a circle do nothing.
  */
-export function effectiveEvents(events: Iterable<Event>): readonly Correction[] {
+export function effectiveEvents(events: Iterable<Event>): readonly CountedEvent[] {
   const byId = new Map<EventId, Event>()
   for (const event of events) {
     const known = byId.get(event.id)
@@ -17,7 +17,7 @@ export function effectiveEvents(events: Iterable<Event>): readonly Correction[] 
   }
   const undone = undoneEvents(byId)
   return [...byId.values()]
-    .filter((event): event is Correction => event.type !== 'undo' && !undone.has(event.id))
+    .filter((event): event is CountedEvent => event.type !== 'undo' && !undone.has(event.id))
     .sort((a, b) => a.time - b.time || byCodePoint(a.id, b.id))
 }
 

@@ -7,7 +7,7 @@ import type { TrainingItem } from './training-items.ts'
 export interface Evaluation {
   /** Mean of -ln of the chance that was given to what happened. */
   readonly logLoss: number
-  /** Root mean square difference of foretold and actual recall over bins of like reviews. */
+  /** Root mean square difference of predicted and actual recall over bins of like reviews. */
   readonly rmse: number
 }
 
@@ -17,25 +17,25 @@ export interface Evaluation {
  */
 export function evaluate(items: readonly TrainingItem[], parameters: FsrsParameters): Evaluation {
   let loss = 0
-  const bins = new Map<string, { foretold: number; recalled: number; count: number }>()
+  const bins = new Map<string, { predicted: number; recalled: number; count: number }>()
   for (const item of items) {
-    const recall = foretoldRecall(item, parameters)
+    const recall = predictedRecall(item, parameters)
     const recalled = (item.at(-1)?.grade ?? 1) > 1
     loss -= Math.log(recalled ? recall : 1 - recall)
     const name = binOf(item)
-    const bin = bins.get(name) ?? { foretold: 0, recalled: 0, count: 0 }
+    const bin = bins.get(name) ?? { predicted: 0, recalled: 0, count: 0 }
     bins.set(name, bin)
-    bin.foretold += recall
+    bin.predicted += recall
     bin.recalled += recalled ? 1 : 0
     bin.count++
   }
   let squares = 0
-  for (const { foretold, recalled, count } of bins.values()) squares += (foretold - recalled) ** 2 / count
+  for (const { predicted, recalled, count } of bins.values()) squares += (predicted - recalled) ** 2 / count
   return { logLoss: loss / items.length, rmse: Math.sqrt(squares / items.length) }
 }
 
 /** The chance of recall at the last review by the memory that those before it have left. */
-function foretoldRecall(item: TrainingItem, parameters: FsrsParameters): number {
+function predictedRecall(item: TrainingItem, parameters: FsrsParameters): number {
   let memory: Memory | undefined
   for (const { grade, elapsedDays } of item.slice(0, -1)) memory = nextMemory(memory, elapsedDays, grade, parameters)
   return memory === undefined ? 0 : retrievability(memory, item.at(-1)?.elapsedDays ?? 0, parameters)

@@ -1,4 +1,5 @@
 import { FSRSAlgorithm } from 'ts-fsrs'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Grade } from '../history/event.ts'
 import type { Memory } from '../history/item-state.ts'
 import type { FsrsParameters } from './settings.ts'
@@ -31,13 +32,5 @@ export function daysUntil(retention: number, { stability }: Memory, parameters: 
   return stability * algorithmOf(parameters).calculate_interval_modifier(retention)
 }
 
-/** Making one takes longer than all of the arithmetic of a review. */
-const algorithms = new WeakMap<FsrsParameters, FSRSAlgorithm>()
-
-function algorithmOf(parameters: FsrsParameters): FSRSAlgorithm {
-  const known = algorithms.get(parameters)
-  if (known !== undefined) return known
-  const algorithm = new FSRSAlgorithm({ w: [...parameters] })
-  algorithms.set(parameters, algorithm)
-  return algorithm
-}
+/** Making the algorithm takes longer than all of the arithmetic of a review. */
+const algorithmOf = memoiseByObject((parameters: FsrsParameters) => new FSRSAlgorithm({ w: [...parameters] }))

@@ -3,16 +3,16 @@ import type { FsrsParameters } from './settings.ts'
 import type { TrainingItem } from './training-items.ts'
 
 /** With fewer, chance decides more than the learner does. */
-const LEAST_REVIEWS = 400
+const MIN_REVIEWS = 400
 
 /**
  * The parameters that foretell these items best. `relearningSteps` is how many there are: with several of them, reviews on
  * one day may not strengthen a memory as much.
  */
 export async function optimise(items: readonly TrainingItem[], relearningSteps: number): Promise<FsrsParameters> {
-  if (items.length < LEAST_REVIEWS) {
+  if (items.length < MIN_REVIEWS) {
     throw new Failure(
-      `There are ${items.length} reviews a day or more after the one before, too few to train parameters from: it takes ${LEAST_REVIEWS}`,
+      `There are ${items.length} reviews a day or more after the one before, too few to train parameters from: it takes ${MIN_REVIEWS}`,
     )
   }
   const binding = await loadBinding()

@@ -1,6 +1,6 @@
 import type { Day, Milliseconds, Moment } from '../../model/time.ts'
 import { dayAfter, dayOf } from '../history/day.ts'
-import { type Correction, effectiveEvents } from '../history/effective-events.ts'
+import { type CountedEvent, effectiveEvents } from '../history/effective-events.ts'
 import type { Event, Grade, ItemId } from '../history/event.ts'
 import type { Due, ItemState, Memory } from '../history/item-state.ts'
 import { fuzzed, fuzzFactor, fuzzRange } from './fuzz.ts'
@@ -50,7 +50,7 @@ export function replay(item: ItemId, events: Iterable<Event>, settings: Settings
  * The state after an event that happened after everything that the state holds. An undo can't be applied: it takes a
  * replay of the events that are left.
  */
-export function applyEvent(state: ItemState, event: Correction, settings: Settings): ItemState {
+export function applyEvent(state: ItemState, event: CountedEvent, settings: Settings): ItemState {
   switch (event.type) {
     case 'review':
       return { ...graded(state, event.grade, event, settings), seen: event.seen }
@@ -125,7 +125,7 @@ function place(state: ItemState, grade: Grade, memoryAfter: (grade: Grade) => Me
     // Each passing grade gives more days than the one below it.
     const passing = (other: 2 | 3 | 4, above: number): number => {
       const interval = ideal(other)
-      return days(interval, Math.max(leastInterval(interval, state.interval, maximumInterval), above))
+      return days(interval, Math.max(minimumInterval(interval, state.interval, maximumInterval), above))
     }
     const hard = passing(2, 1)
     if (grade === 2) return { phase: 'review', days: hard }
@@ -148,7 +148,7 @@ function place(state: ItemState, grade: Grade, memoryAfter: (grade: Grade) => Me
 }
 
 /** Fuzz must not make an interval shorter than the last one was, unless the memory itself asks for that. */
-function leastInterval(interval: number, previous: number, maximum: number): number {
+function minimumInterval(interval: number, previous: number, maximum: number): number {
   if (Math.round(interval) > previous) return previous + 1
   return previous <= fuzzRange(interval, 1, maximum).longest ? previous : 0
 }

@@ -1,7 +1,7 @@
 import { clozeSides } from '../../render/field/cloze-sides.ts'
 import { plainField } from '../../render/field/plain-field.ts'
 import type { ItemId } from '../history/event.ts'
-import type { StoredCard, Version } from '../store/stored-card.ts'
+import type { CardVersion, StoredCard } from '../store/stored-card.ts'
 import { type ExpectedAnswer, expectedAnswer } from '../typing/typed-answer.ts'
 
 /** What is shown of a card for one of its items, in HTML. */
@@ -35,17 +35,17 @@ export interface SideChange {
 }
 
 /** What of an item says something else than in the version that the learner saw; looks and white space don't count. */
-export function changesOf(before: Version, card: Pick<StoredCard, 'fields'>, item: ItemId): readonly SideChange[] {
+export function changesOf(before: CardVersion, card: Pick<StoredCard, 'fields'>, item: ItemId): readonly SideChange[] {
   const part = clozeOf(item)
   const shown = (html: string) => (part === undefined ? html : clozeSides(html, part).back)
   const changes: readonly SideChange[] = [
     { side: 'question', before: shown(before.question), after: shown(card.fields.question) },
     { side: 'answer', before: before.answer, after: card.fields.answer },
   ]
-  return changes.filter((change) => saying(change.before) !== saying(change.after))
+  return changes.filter((change) => visibleText(change.before) !== visibleText(change.after))
 }
 
-function saying(html: string): string {
+function visibleText(html: string): string {
   return plainField(html).replace(/\s+/g, ' ').trim()
 }
 

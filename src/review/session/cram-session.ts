@@ -1,29 +1,29 @@
 import type { Milliseconds } from '../../model/time.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
-import { paceOf } from './pace.ts'
+import { typicalTime } from './answer-times.ts'
+import { readCurrent } from './current-item.ts'
 import type {
-  Graded,
+  CurrentItem,
   GradedAnswer,
+  GradeResult,
   Session,
-  SessionGround,
+  SessionContext,
   SessionProgress,
-  Turn,
-  Undone,
+  UndoResult,
   Upcoming,
 } from './session.ts'
-import { turnOf } from './turn.ts'
 
 /**
  * A session on all of a scope in study order, due or not: what was not known comes again at the end. Grades are not
  * recorded, so that cramming for an exam doesn't change when cards are due.
  */
-export function cramSession(ground: SessionGround, limit: number | undefined): Session {
-  return new CramSession(ground, limit)
+export function cramSession(context: SessionContext, limit: number | undefined): Session {
+  return new CramSession(context, limit)
 }
 
 /** What was done, so that it can be taken back. */
-interface Deed {
-  readonly pile: readonly ItemId[]
+interface UndoEntry {
+  readonly remaining: readonly ItemId[]
   readonly answers: readonly GradedAnswer[]
   readonly item: ItemId
   /** What was recorded: only what puts aside is. */
@@ -32,70 +32,70 @@ interface Deed {
 
 class CramSession implements Session {
   readonly kind = 'cram'
-  readonly #ground: SessionGround
-  #pile: readonly ItemId[]
+  readonly #context: SessionContext
+  #remaining: readonly ItemId[]
   #answers: readonly GradedAnswer[] = []
-  #deeds: readonly Deed[] = []
-  #turn: Turn | undefined
+  #history: readonly UndoEntry[] = []
+  #current: CurrentItem | undefined
 
-  constructor(ground: SessionGround, limit: number | undefined) {
-    this.#ground = ground
-    this.#pile = ground.store
-      .itemsOf(ground.scope)
+  constructor(context: SessionContext, limit: number | undefined) {
+    this.#context = context
+    this.#remaining = context.store
+      .itemsOf(context.scope)
       .slice(0, limit)
       .map(({ item }) => item)
   }
 
-  turn(): Turn | undefined {
-    while (this.#turn === undefined && this.#pile.length > 0) {
-      const [first] = this.#pile
-      this.#turn = first === undefined ? undefined : turnOf(this.#ground, first)
-      if (this.#turn === undefined) this.#pile = this.#pile.slice(1)
+  current(): CurrentItem | undefined {
+    while (this.#current === undefined && this.#remaining.length > 0) {
+      const [first] = this.#remaining
+      this.#current = first === undefined ? undefined : readCurrent(this.#context, first)
+      if (this.#current === undefined) this.#remaining = this.#remaining.slice(1)
     }
-    return this.#turn
+    return this.#current
   }
 
   intervals(): undefined {
     return undefined
   }
 
-  grade({ item, lane, state }: Turn, grade: Grade, taken: Milliseconds): Graded {
+  grade({ item, queue, state }: CurrentItem, grade: Grade, taken: Milliseconds): GradeResult {
     this.#remember(item, undefined)
-    this.#answers = [...this.#answers, { item, lane, phase: state.phase, grade, taken }]
-    this.#pile = [...this.#pile.slice(1), ...(grade === 1 ? [item] : [])]
+    this.#answers = [...this.#answers, { item, queue, phase: state.phase, grade, taken }]
+    this.#remaining = [...this.#remaining.slice(1), ...(grade === 1 ? [item] : [])]
     return { type: 'unrecorded' }
   }
 
-  putAside({ item }: Turn, how: 'suspend' | 'bury'): void {
-    const event: Event = { ...this.#happening(item), type: how }
-    this.#ground.store.record(event)
+  setAside({ item }: CurrentItem, how: 'suspend' | 'bury'): void {
+    const event: Event = { ...this.#eventBase(item), type: how }
+    this.#context.store.record(event)
     this.#remember(item, event)
-    this.#pile = this.#pile.slice(1)
+    this.#remaining = this.#remaining.slice(1)
   }
 
-  undo(): Undone {
-    const deed = this.#deeds.at(-1)
-    if (deed === undefined) return { type: 'nothing' }
-    const { event, item } = deed
+  undo(): UndoResult {
+    const entry = this.#history.at(-1)
+    if (entry === undefined) return { type: 'nothing' }
+    const { event, item } = entry
     if (event !== undefined) {
-      this.#ground.store.record({ ...this.#happening(item), type: 'undo', event: event.id })
+      this.#context.store.record({ ...this.#eventBase(item), type: 'undo', event: event.id })
     }
-    this.#pile = deed.pile
-    this.#answers = deed.answers
-    this.#deeds = this.#deeds.slice(0, -1)
-    this.#turn = undefined
+    this.#remaining = entry.remaining
+    this.#answers = entry.answers
+    this.#history = this.#history.slice(0, -1)
+    this.#current = undefined
     return event === undefined ? { type: 'ungraded', item } : { type: 'undone', event, card: 'back' }
   }
 
   reread(): void {
-    this.#turn = undefined
+    this.#current = undefined
   }
 
   progress(): SessionProgress {
     const again = new Set(this.#answers.filter(({ grade }) => grade === 1).map(({ item }) => item))
-    const learning = this.#pile.filter((item) => again.has(item)).length
-    const toDo = this.#pile.length
-    const time = (toDo * paceOf(this.#answers, [])) as Milliseconds
+    const learning = this.#remaining.filter((item) => again.has(item)).length
+    const toDo = this.#remaining.length
+    const time = (toDo * typicalTime(this.#answers, [])) as Milliseconds
     return { left: { new: 0, learning, review: toDo - learning }, done: this.#answers.length, toDo, time }
   }
 
@@ -112,12 +112,12 @@ class CramSession implements Session {
   }
 
   #remember(item: ItemId, event: Event | undefined): void {
-    this.#deeds = [...this.#deeds, { pile: this.#pile, answers: this.#answers, item, event }]
-    this.#turn = undefined
+    this.#history = [...this.#history, { remaining: this.#remaining, answers: this.#answers, item, event }]
+    this.#current = undefined
   }
 
-  #happening(item: ItemId): Omit<Event, 'type'> & { readonly id: EventId } {
-    const { store, now, nextId } = this.#ground
+  #eventBase(item: ItemId): Omit<Event, 'type'> & { readonly id: EventId } {
+    const { store, now, nextId } = this.#context
     const { time, offset } = now()
     return { id: nextId(time), item, time, offset, device: store.device }
   }

@@ -4,101 +4,101 @@ import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import { type Interval, intervals } from '../schedule/scheduler.ts'
 import { limitsOf, settingsFor } from '../schedule/settings.ts'
-import type { Lane } from '../store/due.ts'
-import { paceOf, timesTaken } from './pace.ts'
-import { type DueChoice, isDue, type Queue, queueAfter, queueQuery, queueWithout, readQueue } from './queue.ts'
+import type { QueueName } from '../store/due.ts'
+import { answerTimes, typicalTime } from './answer-times.ts'
+import { nextQueue, readCurrent } from './current-item.ts'
+import { type DueChoice, dueQuery, isDue, type Queues, queuesAfter, queuesWithout, readQueues } from './queues.ts'
 import type {
-  Graded,
+  CurrentItem,
   GradedAnswer,
+  GradeResult,
   Session,
-  SessionGround,
+  SessionContext,
   SessionProgress,
-  Turn,
-  Undone,
+  UndoResult,
   Upcoming,
 } from './session.ts'
-import { nextLane, turnOf } from './turn.ts'
 
 /** When nothing else is left, learning steps are shown so much before their time, as in Anki. */
-const lookAhead = 20 * 60_000
-const dayLength = 86_400_000
+const LOOK_AHEAD = 20 * 60_000
+const DAY = 86_400_000
 
 /** A session on what is due. It holds the names of the next items and one card, however many there are. */
-export function dueSession(ground: SessionGround, choice: DueChoice): Session {
-  return new DueSession(ground, choice)
+export function dueSession(context: SessionContext, choice: DueChoice): Session {
+  return new DueSession(context, choice)
 }
 
 /** What there is to show, and how much the limits let through. */
-interface Offer {
-  readonly first: Readonly<Record<Lane, ItemId | undefined>>
-  readonly left: Readonly<Record<Lane, number>>
+interface Candidates {
+  readonly first: Readonly<Record<QueueName, ItemId | undefined>>
+  readonly left: Readonly<Record<QueueName, number>>
   /** When the first learning step is due. */
   readonly learning: 'now' | 'soon' | 'none'
 }
 
 class DueSession implements Session {
   readonly kind = 'due'
-  readonly #ground: SessionGround
+  readonly #context: SessionContext
   readonly #choice: DueChoice
   #answers: readonly (GradedAnswer & { readonly event: EventId })[] = []
-  #current: { readonly turn: Turn | undefined; readonly left: Offer['left'] } | undefined
-  #queue: Queue | undefined
+  #chosen: { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } | undefined
+  #queues: Queues | undefined
   /** Comes next, whatever is due. */
   #wanted: ItemId | undefined
   #recent: readonly Milliseconds[] | undefined
 
-  constructor(ground: SessionGround, choice: DueChoice) {
-    this.#ground = ground
+  constructor(context: SessionContext, choice: DueChoice) {
+    this.#context = context
     this.#choice = choice
   }
 
-  turn(): Turn | undefined {
-    return this.#now().turn
+  current(): CurrentItem | undefined {
+    return this.#now().current
   }
 
-  intervals({ card, state }: Turn): Readonly<Record<Grade, Interval>> {
-    return intervals(state, this.#ground.now(), settingsFor(card, this.#ground.settings))
+  intervals({ card, state }: CurrentItem): Readonly<Record<Grade, Interval>> {
+    return intervals(state, this.#context.now(), settingsFor(card, this.#context.settings))
   }
 
-  grade(turn: Turn, grade: Grade, taken: Milliseconds): Graded {
-    const { item, lane, card, state } = turn
-    const happened = this.#happening(item, state)
-    const event: Event = { ...happened, type: 'review', grade, taken, seen: card.fingerprint }
+  grade(current: CurrentItem, grade: Grade, taken: Milliseconds): GradeResult {
+    const { item, queue, card, state } = current
+    const base = this.#eventBase(item, state)
+    const event: Event = { ...base, type: 'review', grade, taken, seen: card.fingerprint }
     // What was called back, or has siblings, may change more of what is due than itself.
-    const queue = this.#wanted === undefined && card.items.length === 1 ? this.#queue : undefined
+    const queues = this.#wanted === undefined && card.items.length === 1 ? this.#queues : undefined
     const after = this.#record(event)
-    this.#queue = queue === undefined ? undefined : queueAfter(queue, turn, after)
-    this.#answers = [...this.#answers, { item, lane, phase: state.phase, grade, taken, event: event.id }]
+    this.#queues = queues === undefined ? undefined : queuesAfter(queues, current, after)
+    this.#answers = [...this.#answers, { item, queue, phase: state.phase, grade, taken, event: event.id }]
     return { type: 'recorded', event: event.id, state: after }
   }
 
-  putAside({ item, state }: Turn, how: 'suspend' | 'bury'): void {
-    this.#record({ ...this.#happening(item, state), type: how })
+  setAside({ item, state }: CurrentItem, how: 'suspend' | 'bury'): void {
+    this.#record({ ...this.#eventBase(item, state), type: how })
   }
 
-  undo(): Undone {
-    const event = this.#ground.store.undoable()
+  undo(): UndoResult {
+    const event = this.#context.store.lastUndoable()
     if (event === undefined) return { type: 'nothing' }
-    const state = this.#record({ ...this.#happening(event.item, undefined), type: 'undo', event: event.id })
+    const state = this.#record({ ...this.#eventBase(event.item, undefined), type: 'undo', event: event.id })
     this.#answers = this.#answers.filter((answer) => answer.event !== event.id)
-    const card = this.#ground.store.card(this.#ground.scope.origin, state.item)
+    const card = this.#context.store.card(this.#context.scope.origin, state.item)
     if (card !== undefined) this.#wanted = state.item
     return { type: 'undone', event, card: card === undefined ? 'elsewhere' : 'back' }
   }
 
   reread(): void {
-    this.#wanted = this.#current?.turn?.item
-    this.#current = undefined
-    this.#queue = undefined
+    this.#wanted = this.#chosen?.current?.item
+    this.#chosen = undefined
+    this.#queues = undefined
   }
 
   progress(): SessionProgress {
-    const { left: due, turn } = this.#now()
-    const left = turn !== undefined && this.#wanted !== undefined ? including(due, turn.lane) : due
-    const toDo = left.new * Math.max(1, this.#ground.settings.steps.length) + left.learning + left.review
-    const { store, now } = this.#ground
-    this.#recent ??= timesTaken(store.eventsSince((now().time - 3 * dayLength) as Milliseconds))
-    const time = (toDo * paceOf(this.#answers, this.#recent)) as Milliseconds
+    const { left: due, current } = this.#now()
+    const left = current !== undefined && this.#wanted !== undefined ? including(due, current.queue) : due
+    const toDo = left.new * Math.max(1, this.#context.settings.steps.length) + left.learning + left.review
+    const { store, now } = this.#context
+    this.#recent ??= answerTimes(store.eventsSince((now().time - 3 * DAY) as Milliseconds))
+    const time = (toDo * typicalTime(this.#answers, this.#recent)) as Milliseconds
     return { left, done: this.#answers.length, toDo, time }
   }
 
@@ -106,15 +106,15 @@ class DueSession implements Session {
     return this.#answers
   }
 
-  heldBack(): Queue['heldBack'] {
-    return this.#queued().heldBack
+  heldBack(): Queues['heldBack'] {
+    return this.#readQueues().heldBack
   }
 
   upcoming(): Upcoming {
-    const { store, settings, scope } = this.#ground
+    const { store, settings, scope } = this.#context
     const { limits } = limitsOf(scope, settings)
-    const moment = this.#ground.now()
-    const query = { ...queueQuery(this.#ground, this.#choice), now: moment.time }
+    const moment = this.#context.now()
+    const query = { ...dueQuery(this.#context, this.#choice), now: moment.time }
     const next = store.nextDue(query)
     if (next.moment !== undefined) {
       return { type: 'moment', delay: (next.moment - moment.time) as Milliseconds }
@@ -132,49 +132,51 @@ class DueSession implements Session {
     return { type: 'never' }
   }
 
-  #now(): { readonly turn: Turn | undefined; readonly left: Offer['left'] } {
-    this.#current ??= this.#choose()
-    return this.#current
+  #now(): { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } {
+    this.#chosen ??= this.#choose()
+    return this.#chosen
   }
 
-  #choose(): { readonly turn: Turn | undefined; readonly left: Offer['left'] } {
-    const { left } = this.#offer(this.#queued())
-    const wanted = this.#wanted === undefined ? undefined : turnOf(this.#ground, this.#wanted)
-    if (wanted !== undefined) return { turn: wanted, left }
+  #choose(): { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } {
+    const { left } = this.#candidates(this.#readQueues())
+    const wanted = this.#wanted === undefined ? undefined : readCurrent(this.#context, this.#wanted)
+    if (wanted !== undefined) return { current: wanted, left }
     this.#wanted = undefined
-    return this.#chooseFrom('read before') ?? this.#chooseFrom('read now') ?? { turn: undefined, left: nothing }
+    return this.#chooseFrom('read before') ?? this.#chooseFrom('read now') ?? { current: undefined, left: nothing }
   }
 
   /** Undefined when nothing is left of what was read. */
-  #chooseFrom(queued: 'read before' | 'read now'): { readonly turn: Turn; readonly left: Offer['left'] } | undefined {
-    if (queued === 'read now') this.#queue = undefined
+  #chooseFrom(
+    source: 'read before' | 'read now',
+  ): { readonly current: CurrentItem; readonly left: Candidates['left'] } | undefined {
+    if (source === 'read now') this.#queues = undefined
     for (;;) {
-      const queue = this.#queued()
-      const { first, left, learning } = this.#offer(queue)
-      const lane = nextLane({ left, done: this.#shown(), learning })
-      const item = lane === undefined ? undefined : first[lane]
-      if (lane === undefined || item === undefined) return undefined
-      const turn = turnOf(this.#ground, item, lane)
-      if (turn !== undefined && isDue(turn, queue)) return { turn, left }
+      const queues = this.#readQueues()
+      const { first, left, learning } = this.#candidates(queues)
+      const queue = nextQueue({ left, done: this.#shown(), learning })
+      const item = queue === undefined ? undefined : first[queue]
+      if (queue === undefined || item === undefined) return undefined
+      const current = readCurrent(this.#context, item, queue)
+      if (current !== undefined && isDue(current, queues)) return { current, left }
       // Another terminal has been at it meanwhile.
-      this.#queue = queueWithout(queue, item, lane)
+      this.#queues = queuesWithout(queues, item, queue)
     }
   }
 
-  #queued(): Queue {
-    const { settings, now } = this.#ground
-    if (this.#queue?.today !== dayOf(now(), settings.rollover)) this.#queue = undefined
-    this.#queue ??= readQueue(this.#ground, this.#choice, this.#shown().new)
-    return this.#queue
+  #readQueues(): Queues {
+    const { settings, now } = this.#context
+    if (this.#queues?.today !== dayOf(now(), settings.rollover)) this.#queues = undefined
+    this.#queues ??= readQueues(this.#context, this.#choice, this.#shown().new)
+    return this.#queues
   }
 
-  #offer(queue: Queue): Offer {
-    const { time } = this.#ground.now()
-    const learning = this.#learningWithin(queue.learning.filter(({ at }) => at <= time + lookAhead))
+  #candidates(queues: Queues): Candidates {
+    const { time } = this.#context.now()
+    const learning = this.#learningWithin(queues.learning.filter(({ at }) => at <= time + LOOK_AHEAD))
     const [first] = learning
     return {
-      first: { new: queue.new[0], learning: first?.item, review: queue.review[0] },
-      left: { ...this.#withinLimit(queue.left), learning: learning.length },
+      first: { new: queues.new[0], learning: first?.item, review: queues.review[0] },
+      left: { ...this.#withinLimit(queues.left), learning: learning.length },
       learning: first === undefined ? 'none' : first.at <= time ? 'now' : 'soon',
     }
   }
@@ -191,7 +193,7 @@ class DueSession implements Session {
   }
 
   /** When the limit is reached, only what this session has begun goes on. */
-  #learningWithin(learning: Queue['learning']): Queue['learning'] {
+  #learningWithin(learning: Queues['learning']): Queues['learning'] {
     const { limit } = this.#choice
     if (limit === undefined) return learning
     const begun = this.#begun()
@@ -203,30 +205,30 @@ class DueSession implements Session {
   }
 
   #shown(): { readonly new: number; readonly review: number } {
-    const count = (lane: Lane) => this.#answers.filter((answer) => answer.lane === lane).length
+    const count = (queue: QueueName) => this.#answers.filter((answer) => answer.queue === queue).length
     return { new: count('new'), review: count('review') }
   }
 
   /** Not before what is known of the item, should the clock have jumped back: it would count as having come before. */
-  #happening(item: ItemId, state: ItemState | undefined) {
-    const { store, now, nextId } = this.#ground
+  #eventBase(item: ItemId, state: ItemState | undefined) {
+    const { store, now, nextId } = this.#context
     const moment = now()
     const time = Math.max(moment.time, (state?.last?.time ?? 0) + 1) as Milliseconds
     return { id: nextId(time), item, time, offset: moment.offset, device: store.device }
   }
 
   #record(event: Event): ItemState {
-    const state = this.#ground.store.record(event)
+    const state = this.#context.store.record(event)
     this.#wanted = undefined
-    this.#current = undefined
-    this.#queue = undefined
+    this.#chosen = undefined
+    this.#queues = undefined
     return state
   }
 }
 
-const nothing: Offer['left'] = { new: 0, learning: 0, review: 0 }
+const nothing: Candidates['left'] = { new: 0, learning: 0, review: 0 }
 
 /** An item that was called back counts, though it may not be among what is due. */
-function including(left: Offer['left'], lane: Lane): Offer['left'] {
-  return left[lane] > 0 ? left : { ...left, [lane]: 1 }
+function including(left: Candidates['left'], queue: QueueName): Candidates['left'] {
+  return left[queue] > 0 ? left : { ...left, [queue]: 1 }
 }

@@ -1,6 +1,6 @@
 import type { Milliseconds, OffsetAt } from '../../model/time.ts'
 import { dayBegins } from '../history/day.ts'
-import { type QueueGround, queueQuery, readQueue } from './queue.ts'
+import { dueQuery, readQueues, type StudyContext } from './queues.ts'
 
 /** How many items can be learned now, and when the next one comes due. */
 export interface DueSummary {
@@ -12,12 +12,12 @@ export interface DueSummary {
 }
 
 /** Counts what is due in a scope, within the daily limits. */
-export function dueSummary(context: QueueGround, offsetAt: OffsetAt): DueSummary {
+export function dueSummary(context: StudyContext, offsetAt: OffsetAt): DueSummary {
   const { store, settings, now } = context
   const choice = { ahead: 0, limit: undefined, new: undefined }
-  const queue = readQueue(context, choice, 0)
+  const queue = readQueues(context, choice, 0)
   const { time } = now()
-  const { moment, day } = store.nextDue({ ...queueQuery(context, choice), now: time })
+  const { moment, day } = store.nextDue({ ...dueQuery(context, choice), now: time })
   const begins = day === undefined ? undefined : dayBegins(day, settings.rollover, offsetAt)
   const next = Math.min(moment ?? Infinity, begins ?? Infinity)
   return {

@@ -1,10 +1,10 @@
 /** What to say of what a learner did. */
 
 import type { Event, Grade } from '../history/event.ts'
-import type { Graded, Undone } from './session.ts'
+import type { GradeResult, UndoResult } from './session.ts'
 
 /** What to say when a grade made its card a leech. */
-export function leechText(graded: Graded): string | undefined {
+export function leechText(graded: GradeResult): string | undefined {
   if (graded.type !== 'recorded' || graded.state.availability !== 'leech') return undefined
   return `Forgotten ${graded.state.lapses} times: suspended as a leech. Better word it anew (u: undo).`
 }
@@ -18,7 +18,7 @@ const pastTense: Readonly<Record<Exclude<Event['type'], 'review'>, string>> = {
 }
 
 /** What an undo has done. */
-export function undoneText(undone: Undone): string {
+export function undoneText(undone: UndoResult): string {
   switch (undone.type) {
     case 'nothing':
       return 'There is nothing to undo.'

@@ -35,7 +35,7 @@ export function summaryOf(session: Session): SessionSummary {
 }
 
 function nextOf(session: Session): Upcoming {
-  if (session.turn() === undefined) return session.upcoming()
+  if (session.current() === undefined) return session.upcoming()
   const { left } = session.progress()
   return { type: 'now', cards: left.new + left.learning + left.review }
 }

@@ -5,13 +5,13 @@ import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import type { ReviewSettings } from '../schedule/settings.ts'
-import type { Lane } from '../store/due.ts'
+import type { QueueName } from '../store/due.ts'
 import type { Store } from '../store/store.ts'
 import type { ReviewScope, StoredCard } from '../store/stored-card.ts'
 import type { CardSides, SideChange } from './card-sides.ts'
 
 /** What a session stands on. */
-export interface SessionGround {
+export interface SessionContext {
   readonly store: Store
   readonly scope: ReviewScope
   readonly settings: ReviewSettings
@@ -20,9 +20,9 @@ export interface SessionGround {
 }
 
 /** An item whose turn it is, with all that is shown of it. */
-export interface Turn {
+export interface CurrentItem {
   readonly item: ItemId
-  readonly lane: Lane
+  readonly queue: QueueName
   readonly card: StoredCard
   readonly state: ItemState
   readonly sides: CardSides
@@ -33,7 +33,7 @@ export interface Turn {
 /** A grade that the learner gave in this session. */
 export interface GradedAnswer {
   readonly item: ItemId
-  readonly lane: Lane
+  readonly queue: QueueName
   /** Before the grade. */
   readonly phase: ItemState['phase']
   readonly grade: Grade
@@ -41,12 +41,12 @@ export interface GradedAnswer {
 }
 
 /** What a grade did: where it put the item, or nothing when it doesn't count. */
-export type Graded =
+export type GradeResult =
   | { readonly type: 'recorded'; readonly event: EventId; readonly state: ItemState }
   | { readonly type: 'unrecorded' }
 
 /** What an undo did. */
-export type Undone =
+export type UndoResult =
   | { readonly type: 'undone'; readonly event: Event; readonly card: 'back' | 'elsewhere' }
   | { readonly type: 'ungraded'; readonly item: ItemId }
   | { readonly type: 'nothing' }
@@ -54,7 +54,7 @@ export type Undone =
 /** How far the session is. */
 export interface SessionProgress {
   /** What is left, the turn included. */
-  readonly left: Readonly<Record<Lane, number>>
+  readonly left: Readonly<Record<QueueName, number>>
   /** Grades given. */
   readonly done: number
   /** Grades that are left to give, about. */
@@ -78,14 +78,14 @@ export interface Session {
   /** `cram`: grades are not recorded. */
   readonly kind: 'due' | 'cram'
   /** Whose turn it is; undefined when nothing is left. */
-  turn(): Turn | undefined
+  current(): CurrentItem | undefined
   /** What each grade would give; undefined where grades don't count. */
-  intervals(turn: Turn): Readonly<Record<Grade, Interval>> | undefined
-  grade(turn: Turn, grade: Grade, taken: Milliseconds): Graded
+  intervals(current: CurrentItem): Readonly<Record<Grade, Interval>> | undefined
+  grade(current: CurrentItem, grade: Grade, taken: Milliseconds): GradeResult
   /** Leaves an item out: for good, or until the next day. */
-  putAside(turn: Turn, how: 'suspend' | 'bury'): void
+  setAside(current: CurrentItem, how: 'suspend' | 'bury'): void
   /** Takes back what was done last, in whatever session, and shows that card again. */
-  undo(): Undone
+  undo(): UndoResult
   /** Reads the card of the turn again, after it was edited. */
   reread(): void
   progress(): SessionProgress

@@ -15,7 +15,7 @@ export function maturityOf({ interval }: Pick<ItemState, 'interval'>): Maturity 
  * What a review says of what had been learned, as Anki's "true retention" counts: that of an item in review, its first on
  * a day. Undefined for others: learning steps, and what was seen the same day.
  */
-export function tested(before: ItemState, day: Day): Maturity | undefined {
+export function testedMaturity(before: ItemState, day: Day): Maturity | undefined {
   return before.phase === 'review' && before.last?.day !== day ? maturityOf(before) : undefined
 }
 

@@ -8,7 +8,7 @@ import { applyEvent, newItem } from '../schedule/scheduler.ts'
 import type { Settings } from '../schedule/settings.ts'
 import { distribution } from './distribution.ts'
 import type { Effort, Period, Recall, Statistics, StudyState } from './figures.ts'
-import { maturityOf, RecallTally, tested } from './recall.ts'
+import { maturityOf, RecallTally, testedMaturity } from './recall.ts'
 import { streakOf } from './streak.ts'
 
 /** All that is known of an item. */
@@ -152,7 +152,7 @@ class PastTally {
     this.#grades[review.grade] += 1
     const tenths = Math.round(taken / 100)
     this.#answers[tenths] = (this.#answers[tenths] ?? 0) + 1
-    const maturity = tested(before, day)
+    const maturity = testedMaturity(before, day)
     if (maturity === undefined) return
     this.#recall.add(maturity, review)
     this.#recallByWeek.get(weekOf(day))?.add(maturity, review)

@@ -4,7 +4,7 @@ import type { Seconds } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
 import { readState, waitOf } from './state-rows.ts'
-import type { Belonging, Origin, StoredCard, Version } from './stored-card.ts'
+import type { CardLocation, CardVersion, Origin, StoredCard } from './stored-card.ts'
 
 /** What the cards of an origin were made of; undefined when none are at hand. */
 export function digestOfOrigin(connection: Connection, origin: Origin): string | undefined {
@@ -21,18 +21,18 @@ export function decksOfOrigin(connection: Connection, origin: Origin): readonly 
 }
 
 /** A card as its row, and a hash of all that is in it. */
-interface SealedCard {
+interface CardRow {
   readonly card: StoredCard
   readonly values: readonly Value[]
-  readonly seal: string
+  readonly digest: string
 }
 
 /** Makes cards ready for {@link replaceCards}: apart from it, for that keeps other processes waiting. */
-export function sealCards(cards: readonly StoredCard[]): readonly SealedCard[] {
+export function toRows(cards: readonly StoredCard[]): readonly CardRow[] {
   return cards.map((card) => {
     const values = valuesOf(card)
     const shown = [card.deck, card.tags, ...values]
-    return { card, values, seal: hash('sha256', JSON.stringify(shown), 'base64').slice(0, 24) }
+    return { card, values, digest: hash('sha256', JSON.stringify(shown), 'base64').slice(0, 24) }
   })
 }
 
@@ -44,7 +44,7 @@ export function replaceCards(
   connection: Connection,
   origin: Origin,
   digest: string,
-  cards: readonly SealedCard[],
+  cards: readonly CardRow[],
 ): number {
   const id = Number(
     connection.value(
@@ -56,20 +56,20 @@ export function replaceCards(
   )
   const bundles = bundlesOf(connection, id)
   const known = textByKey(connection, 'SELECT id, digest FROM cards WHERE origin = ?', id)
-  const queued = textByKey(
+  const positions = textByKey(
     connection,
     "SELECT item, bundle || ' ' || position || ' ' || siblings FROM queue WHERE origin = ?",
     id,
   )
-  for (const [position, { card, values, seal }] of cards.entries()) {
+  for (const [position, { card, values, digest }] of cards.entries()) {
     const bundle = bundles(card)
-    if (known.get(card.id) !== seal) {
+    if (known.get(card.id) !== digest) {
       if (known.has(card.id)) keepVersion(connection, id, card.id)
       connection.run(
         'INSERT OR REPLACE INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         id,
         card.id,
-        seal,
+        digest,
         bundle,
         ...values,
       )
@@ -77,11 +77,11 @@ export function replaceCards(
     known.delete(card.id)
     for (const item of card.items) {
       const place = [bundle, position, card.items.length]
-      if (queued.get(item) !== place.join(' ')) queueItem(connection, item, id, place)
-      queued.delete(item)
+      if (positions.get(item) !== place.join(' ')) queueItem(connection, item, id, place)
+      positions.delete(item)
     }
   }
-  for (const item of queued.keys()) connection.run('DELETE FROM queue WHERE item = ? AND origin = ?', item, id)
+  for (const item of positions.keys()) connection.run('DELETE FROM queue WHERE item = ? AND origin = ?', item, id)
   for (const card of known.keys()) {
     keepVersion(connection, id, card as CardId)
     connection.run('DELETE FROM cards WHERE origin = ? AND id = ?', id, card)
@@ -93,7 +93,7 @@ export function replaceCards(
 }
 
 /** Where the card of an item belongs at each origin that has it at hand. */
-export function belongings(connection: Connection, item: ItemId): readonly Belonging[] {
+export function locationsOf(connection: Connection, item: ItemId): readonly CardLocation[] {
   const rows = connection.all(
     `SELECT origins.path, bundles.deck, bundles.tags FROM queue JOIN bundles ON bundles.id = queue.bundle
       JOIN origins ON origins.id = queue.origin WHERE queue.item = ?`,
@@ -114,14 +114,19 @@ export function readCard(connection: Connection, origin: Origin, item: ItemId): 
   if (row === undefined) return undefined
   // The plus keeps SQLite from going through all of an origin.
   const items = connection
-    .all('SELECT item FROM queue WHERE +origin = ? AND item >= ? AND item < ?', row['origin'] as number, id, after(id))
+    .all(
+      'SELECT item FROM queue WHERE +origin = ? AND item >= ? AND item < ?',
+      row['origin'] as number,
+      id,
+      endOfItems(id),
+    )
     .map((each) => each['item'] as ItemId)
   const [first, ...others] = items.sort((a, b) => partOf(a) - partOf(b))
   return first === undefined ? undefined : cardFrom(row, [first, ...others])
 }
 
 /** What a learner saw, by its fingerprint; undefined when it isn't known, or when no card has changed since. */
-export function readVersion(connection: Connection, fingerprint: Fingerprint): Version | undefined {
+export function readVersion(connection: Connection, fingerprint: Fingerprint): CardVersion | undefined {
   const row = connection.get('SELECT question, answer FROM versions WHERE fingerprint = ?', fingerprint)
   return row === undefined ? undefined : { question: row['question'] as string, answer: row['answer'] as string }
 }
@@ -142,7 +147,7 @@ function partOf(item: ItemId): number {
 }
 
 /** The text that comes after the names of all items of a card: `/` is the character after `.`. */
-function after(id: CardId): string {
+function endOfItems(id: CardId): string {
   return `${id}/`
 }
 
@@ -212,7 +217,7 @@ function keepVersion(connection: Connection, origin: number, id: CardId): void {
     origin,
     id,
     id,
-    after(id),
+    endOfItems(id),
   )
 }
 

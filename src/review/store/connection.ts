@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { memoise } from '../../text/memoise.ts'
 
 /** What can stand in a column. */
 export type Value = string | number | null
@@ -10,20 +11,25 @@ export type DatabaseRow = Readonly<Record<string, Value>>
 type Statement = ReturnType<DatabaseSyncInstance['prepare']>
 
 /** What a refusal of SQLite comes from. */
-export type SqlTrouble = 'damaged' | 'busy' | 'full' | 'read-only' | 'unopenable' | 'disc'
+export type SqlErrorKind = 'damaged' | 'busy' | 'full' | 'read-only' | 'unopenable' | 'disk'
 
 /** How long another process is waited for that writes at the same time, in milliseconds. */
 const PATIENCE = 5000
 
-/** A connection to one SQLite database. Errors are those of SQLite: see {@link sqlTrouble}. */
+/** How many prepared statements a connection keeps. */
+const MAX_STATEMENTS = 200
+
+/** A connection to one SQLite database. Errors are those of SQLite: see {@link sqlErrorKind}. */
 export class Connection {
   readonly #database: DatabaseSyncInstance
-  readonly #statements = new Map<string, Statement>()
+  /** Prepares a statement, or returns it if it was prepared before. */
+  readonly #statement: (sql: string) => Statement
 
   /** @param missing what to do where there is no file */
   constructor(path: string, missing: 'create' | 'fail') {
     const mode = missing === 'create' ? 'rwc' : 'rw'
     this.#database = new DatabaseSync(`${pathToFileURL(path).href}?mode=${mode}`, { timeout: PATIENCE })
+    this.#statement = memoise((sql) => this.#database.prepare(sql), MAX_STATEMENTS)
   }
 
   get isOpen(): boolean {
@@ -94,31 +100,23 @@ export class Connection {
     }
     this.#database.close()
   }
-
-  #statement(sql: string): Statement {
-    const known = this.#statements.get(sql)
-    if (known !== undefined) return known
-    const statement = this.#database.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
-  }
 }
 
 /** What an error of SQLite comes from; undefined for one that isn't the fault of the disc or the file. */
-export function sqlTrouble(error: unknown): SqlTrouble | undefined {
+export function sqlErrorKind(error: unknown): SqlErrorKind | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined
   // What fails between the rows of several comes without its number.
-  if (!('sqliteCode' in error)) return troublesByText[error.message]
-  return troubles[Number(error.sqliteCode) & 0xff]
+  if (!('sqliteCode' in error)) return kindsByMessage[error.message]
+  return kindsByCode[Number(error.sqliteCode) & 0xff]
 }
 
 /** By the primary result codes of SQLite: https://sqlite.org/rescode.html */
-const troubles: Readonly<Record<number, SqlTrouble>> = {
+const kindsByCode: Readonly<Record<number, SqlErrorKind>> = {
   3: 'unopenable',
   5: 'busy',
   6: 'busy',
   8: 'read-only',
-  10: 'disc',
+  10: 'disk',
   11: 'damaged',
   13: 'full',
   14: 'unopenable',
@@ -126,12 +124,12 @@ const troubles: Readonly<Record<number, SqlTrouble>> = {
 }
 
 /** By what SQLite says of these codes (`sqlite3_errstr`). */
-const troublesByText: Readonly<Record<string, SqlTrouble>> = {
+const kindsByMessage: Readonly<Record<string, SqlErrorKind>> = {
   'access permission denied': 'unopenable',
   'database is locked': 'busy',
   'database table is locked': 'busy',
   'attempt to write a readonly database': 'read-only',
-  'disk I/O error': 'disc',
+  'disk I/O error': 'disk',
   'database disk image is malformed': 'damaged',
   'database or disk is full': 'full',
   'unable to open database file': 'unopenable',

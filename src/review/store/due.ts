@@ -53,15 +53,15 @@ export interface NextDue {
 }
 
 /** What an item waits for: its first review, its next learning step, or its day. */
-export type Lane = keyof DueCounts
+export type QueueName = keyof DueCounts
 
 /** What is due of a scope, and how much. Takes a few milliseconds out of 100,000 items. */
 export function dueItems(connection: Connection, query: DueQuery): DueList {
-  const choice = chosen(connection, query)
-  if (choice === undefined) return { counts: { new: 0, learning: 0, review: 0 }, new: [], learning: [], review: [] }
-  const count = (lane: Lane) => countLane(connection, query, choice, lane)
+  const condition = scopeCondition(connection, query)
+  if (condition === undefined) return { counts: { new: 0, learning: 0, review: 0 }, new: [], learning: [], review: [] }
+  const count = (queue: QueueName) => countQueue(connection, query, condition, queue)
   const counts = { new: count('new'), learning: count('learning'), review: count('review') }
-  const list = (lane: Lane) => (counts[lane] === 0 ? [] : listLane(connection, query, choice, lane))
+  const list = (queue: QueueName) => (counts[queue] === 0 ? [] : listQueue(connection, query, condition, queue))
   return {
     counts,
     new: list('new'),
@@ -72,12 +72,12 @@ export function dueItems(connection: Connection, query: DueQuery): DueList {
 
 /** When something comes due that isn't yet. */
 export function nextDue(connection: Connection, query: DueQuery): NextDue {
-  const choice = chosen(connection, query)
-  if (choice === undefined) return { moment: undefined, day: undefined }
+  const condition = scopeCondition(connection, query)
+  if (condition === undefined) return { moment: undefined, day: undefined }
   const first = (waits: string, from: number) =>
     connection.value(
-      `SELECT due FROM queue WHERE ${choice.sql} AND waits = ? AND due > ? ORDER BY due LIMIT 1`,
-      ...choice.values,
+      `SELECT due FROM queue WHERE ${condition.sql} AND waits = ? AND due > ? ORDER BY due LIMIT 1`,
+      ...condition.values,
       waits,
       from,
     )
@@ -89,33 +89,36 @@ export function nextDue(connection: Connection, query: DueQuery): NextDue {
 
 /** How many reviews come due on each day, overdue ones on theirs. */
 export function reviewsByDay(connection: Connection, scope: ReviewScope): ReadonlyMap<Day, number> {
-  const choice = chosen(connection, scope)
-  if (choice === undefined) return new Map()
+  const condition = scopeCondition(connection, scope)
+  if (condition === undefined) return new Map()
   const rows = connection.all(
-    `SELECT due, count(*) AS count FROM queue WHERE ${choice.sql} AND waits = 'day' GROUP BY due`,
-    ...choice.values,
+    `SELECT due, count(*) AS count FROM queue WHERE ${condition.sql} AND waits = 'day' GROUP BY due`,
+    ...condition.values,
   )
   return new Map(rows.map((row) => [row['due'] as Day, row['count'] as number]))
 }
 
 /** All items of a scope, in study order. */
 export function itemsOfScope(connection: Connection, scope: ReviewScope): readonly DueItem[] {
-  const choice = chosen(connection, scope)
-  if (choice === undefined) return []
+  const condition = scopeCondition(connection, scope)
+  if (condition === undefined) return []
   return dueItemsOf(
     connection,
-    connection.all(`SELECT item, bundle FROM queue WHERE ${choice.sql} ORDER BY position, item`, ...choice.values),
+    connection.all(
+      `SELECT item, bundle FROM queue WHERE ${condition.sql} ORDER BY position, item`,
+      ...condition.values,
+    ),
   )
 }
 
 /** What is meant, as a condition in SQL with its values. */
-interface Choice {
+interface SqlCondition {
   readonly sql: string
   readonly values: readonly Value[]
 }
 
 /** Undefined when no card at hand is meant. */
-function chosen(connection: Connection, { origin: path, decks, tags }: ReviewScope): Choice | undefined {
+function scopeCondition(connection: Connection, { origin: path, decks, tags }: ReviewScope): SqlCondition | undefined {
   const origin = connection.value('SELECT id FROM origins WHERE path = ?', path)
   if (origin === undefined) return undefined
   if (decks.length === 0 && tags.length === 0) return { sql: 'origin = ?', values: [origin] }
@@ -129,7 +132,7 @@ function chosen(connection: Connection, { origin: path, decks, tags }: ReviewSco
 }
 
 /** That the deck of a bundle is one of these or below one; that nothing is wanted when there are none. */
-function deckCondition(decks: readonly string[]): Choice {
+function deckCondition(decks: readonly string[]): SqlCondition {
   if (decks.length === 0) return { sql: 'TRUE', values: [] }
   // `;` is the character after `:`.
   const each = decks.map(() => "deck = ? OR (deck >= ? || '::' AND deck < ? || ':;')")
@@ -137,7 +140,7 @@ function deckCondition(decks: readonly string[]): Choice {
 }
 
 /** That one of the terms of a clause holds for a bundle, as `matchesTags` would find. */
-function clauseCondition(clause: TagExpression[number], origin: Value): Choice {
+function clauseCondition(clause: TagExpression[number], origin: Value): SqlCondition {
   const each = clause.map(({ wanted }) => {
     return `id ${wanted === 'present' ? 'IN' : 'NOT IN'} (SELECT bundle FROM bundle_tags WHERE origin = ? AND tag = ?)`
   })
@@ -160,19 +163,23 @@ function noSibling(isSo: string): string {
       AND sibling.item <> queue.item AND (${isSo})))`
 }
 
-/** The condition that an item is due in a lane, as SQL with its values. */
-function dueIn(lane: Lane, query: DueQuery, choice: Choice): { readonly sql: string; readonly values: Value[] } {
+/** The condition that an item is due in a queue, as SQL with its values. */
+function dueIn(
+  queue: QueueName,
+  query: DueQuery,
+  condition: SqlCondition,
+): { readonly sql: string; readonly values: Value[] } {
   const waits = {
     new: { sql: "waits = 'new' AND due = ?", until: 0 },
     learning: { sql: "waits = 'moment' AND due <= ?", until: query.now },
     review: { sql: "waits = 'day' AND due <= ?", until: query.until },
-  }[lane]
+  }[queue]
   const due = {
-    sql: `${choice.sql} AND ${waits.sql} AND buried IS NOT ?`,
-    values: [...choice.values, waits.until, query.today],
+    sql: `${condition.sql} AND ${waits.sql} AND buried IS NOT ?`,
+    values: [...condition.values, waits.until, query.today],
   }
-  if (!keepsApart(lane, query)) return due
-  const isNew = lane === 'new'
+  if (!keepsApart(queue, query)) return due
+  const isNew = queue === 'new'
   return {
     sql: `${due.sql} AND ${noSibling(isNew ? `${IS_REVIEWED} OR ${IS_DUE}` : IS_REVIEWED)}`,
     values: [...due.values, query.today, ...(isNew ? [query.until, query.today] : [])],
@@ -180,38 +187,43 @@ function dueIn(lane: Lane, query: DueQuery, choice: Choice): { readonly sql: str
 }
 
 /** What is being learned goes on, whatever else is asked of its card. */
-function keepsApart(lane: Lane, { siblings }: DueQuery): boolean {
-  return lane !== 'learning' && siblings === 'apart'
+function keepsApart(queue: QueueName, { siblings }: DueQuery): boolean {
+  return queue !== 'learning' && siblings === 'apart'
 }
 
-function countLane(connection: Connection, query: DueQuery, choice: Choice, lane: Lane): number {
-  const { sql, values } = dueIn(lane, query, choice)
-  const count = keepsApart(lane, query)
+function countQueue(connection: Connection, query: DueQuery, condition: SqlCondition, queue: QueueName): number {
+  const { sql, values } = dueIn(queue, query, condition)
+  const count = keepsApart(queue, query)
     ? `count(CASE WHEN siblings = 1 THEN 1 END) + count(DISTINCT CASE WHEN siblings > 1 THEN ${CARD} END)`
     : 'count(*)'
   return Number(connection.value(`SELECT ${count} FROM queue WHERE ${sql}`, ...values))
 }
 
-function listLane(connection: Connection, query: DueQuery, choice: Choice, lane: Lane): readonly DueItem[] {
-  const limit = query.limits[lane]
+function listQueue(
+  connection: Connection,
+  query: DueQuery,
+  condition: SqlCondition,
+  queue: QueueName,
+): readonly DueItem[] {
+  const limit = query.limits[queue]
   if (limit <= 0) return []
-  const { sql, values } = dueIn(lane, query, choice)
-  const { order, by } = orderOf(lane, query)
+  const { sql, values } = dueIn(queue, query, condition)
+  const { order, by } = orderOf(queue, query)
   const select = `SELECT item, bundle FROM queue WHERE ${sql} ORDER BY ${order} LIMIT ?`
   // Siblings take places of their own in the answer: where too few cards are left of it, more is asked for.
   for (let asked = limit; ; asked *= 4) {
     const rows = connection.all(select, ...values, ...by, Math.min(asked, 2 ** 31))
     const cards = new Set<string>()
-    const firsts = keepsApart(lane, query)
+    const firsts = keepsApart(queue, query)
       ? rows.filter((row) => cards.size < cards.add(cardOf(row['item'] as ItemId)).size)
       : rows
     if (firsts.length >= limit || rows.length < asked) return dueItemsOf(connection, firsts.slice(0, limit))
   }
 }
 
-function orderOf(lane: Lane, query: DueQuery): { readonly order: string; readonly by: Value[] } {
-  if (lane === 'new') return { order: 'position, item', by: [] }
-  if (lane === 'learning') return { order: 'due, item', by: [] }
+function orderOf(queue: QueueName, query: DueQuery): { readonly order: string; readonly by: Value[] } {
+  if (queue === 'new') return { order: 'position, item', by: [] }
+  if (queue === 'learning') return { order: 'due, item', by: [] }
   // Times an odd number, the 31-bit numbers change places, and on each day otherwise.
   const factor = ((query.today * 2_654_435_761) % 2 ** 31) | 1
   const random = '(shuffle * ?) & 2147483647, item'

@@ -37,11 +37,11 @@ export function openLearnerStore(
   let settings = configured
   const store = openStore(path, {
     device: deviceName(io),
-    now: () => io.learner.milliseconds(),
-    replay(item, events, belongings) {
-      const homes = settings.overrides.length === 0 ? [] : belongings()
-      const home = homes.find((each) => each.origin === origin) ?? homes[0]
-      return replay(item, events, home === undefined ? settings : settingsFor(home, settings))
+    now: () => io.system.milliseconds(),
+    replay(item, events, locations) {
+      const places = settings.overrides.length === 0 ? [] : locations()
+      const place = places.find((each) => each.origin === origin) ?? places[0]
+      return replay(item, events, place === undefined ? settings : settingsFor(place, settings))
     },
     onRepair({ aside, events }) {
       io.err.write(
@@ -70,15 +70,15 @@ export function importsOf(store: Store): number {
   return Number(store.setting(IMPORTS_SETTING) ?? 0)
 }
 
-function storePath({ store }: StoreChoice, { cwd, env, learner }: Io): string {
+function storePath({ store }: StoreChoice, { cwd, env, system }: Io): string {
   const chosen = [store, env['TOPDECK_STORE']].find((path) => path !== undefined && path !== '')
   if (chosen !== undefined) return resolve(cwd, chosen)
-  if (learner.folder !== undefined) return join(learner.folder, 'reviews.db')
+  if (system.folder !== undefined) return join(system.folder, 'reviews.db')
   throw new Failure('There is no data folder for your reviews; name a file with --store FILE or TOPDECK_STORE=FILE')
 }
 
 /** The random ending tells apart two machines that have the same name. */
-function deviceName({ learner }: Io): string {
-  const random = Buffer.from(learner.randomBytes(2)).toString('hex')
-  return `${learner.host}-${random}`
+function deviceName({ system }: Io): string {
+  const random = Buffer.from(system.randomBytes(2)).toString('hex')
+  return `${system.host}-${random}`
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { moveIntoPlace, syncFile } from '../../io/files.ts'
 import type { Milliseconds } from '../../model/time.ts'
-import { Connection, sqlTrouble } from './connection.ts'
+import { Connection, sqlErrorKind } from './connection.ts'
 import { insertEvent } from './event-rows.ts'
 import { migrate } from './migration.ts'
 import { salvageEvents } from './salvage.ts'
@@ -18,7 +18,7 @@ export interface Repair {
 /**
  * Puts a new database in the place of a damaged one, with the events and the settings of it that can be read, and the
  * states that `derive` makes of them; cards have to be put at hand again. The damaged one is kept aside. Whenever this is broken off,
- * {@link finishRepair} goes on from there. Within {@link alone} only.
+ * {@link finishRepair} goes on from there. Within {@link withLock} only.
  */
 export function repair(path: string, now: Milliseconds, derive: (connection: Connection) => void): Repair {
   const fresh = `${path}.repairing`
@@ -53,7 +53,7 @@ export function repair(path: string, now: Milliseconds, derive: (connection: Con
   }
 }
 
-/** Brings the database that a broken-off repair has left to its place. Within {@link alone} only. */
+/** Brings the database that a broken-off repair has left to its place. Within {@link withLock} only. */
 export function finishRepair(path: string, now: Milliseconds): void {
   const repaired = repairedName(path)
   if (!existsSync(repaired)) return
@@ -78,7 +78,7 @@ export function isStore(path: string): boolean {
 }
 
 /** Runs what only one process may do at a time: to make a database, or to put another in its place. */
-export function alone<T>(path: string, work: () => T): T {
+export function withLock<T>(path: string, work: () => T): T {
   // A lock of SQLite ends with the process that has it, however that ends.
   const lock = new Connection(lockName(path), 'create')
   try {
@@ -134,9 +134,9 @@ function unlessDamaged<T>(step: () => T): T | undefined {
   try {
     return step()
   } catch (error) {
-    // A table that isn't there has no kind of trouble: the page that names it is gone.
-    const trouble = sqlTrouble(error)
-    if (trouble === undefined || trouble === 'damaged' || trouble === 'disc') return undefined
+    // A table that isn't there has no kind of kind: the page that names it is gone.
+    const kind = sqlErrorKind(error)
+    if (kind === undefined || kind === 'damaged' || kind === 'disk') return undefined
     throw error
   }
 }

@@ -6,16 +6,8 @@ import { Failure, reasonOf } from '../../model/failure.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
 import type { Event, EventId, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
-import {
-  belongings,
-  decksOfOrigin,
-  digestOfOrigin,
-  readCard,
-  readVersion,
-  replaceCards,
-  sealCards,
-} from './card-rows.ts'
-import { Connection, type SqlTrouble, sqlTrouble } from './connection.ts'
+import { decksOfOrigin, digestOfOrigin, locationsOf, readCard, readVersion, replaceCards, toRows } from './card-rows.ts'
+import { Connection, type SqlErrorKind, sqlErrorKind } from './connection.ts'
 import {
   type DueItem,
   type DueList,
@@ -37,16 +29,16 @@ import {
 } from './event-rows.ts'
 import { eventsFor, replaceJoined, successors, successorsOf } from './joined-items.ts'
 import { migrate } from './migration.ts'
-import { alone, finishRepair, isRepairUnfinished, isStore, type Repair, repair } from './repair.ts'
+import { finishRepair, isRepairUnfinished, isStore, type Repair, repair, withLock } from './repair.ts'
 import { deleteState, readState, readStates, writeState } from './state-rows.ts'
-import type { Belonging, JoinedItems, Origin, ReviewScope, StoredCard, Version } from './stored-card.ts'
+import type { CardLocation, CardVersion, JoinedItems, Origin, ReviewScope, StoredCard } from './stored-card.ts'
 import { MIGRATIONS, PAGE_SIZE } from './tables.ts'
 
 /**
  * What the events of an item add up to. Gets all of them, in the order in which they happened (by time, then by id),
  * those that were taken back and the undos included, and can ask where the card belongs. The same gives the same state.
  */
-type Replay = (item: ItemId, events: readonly Event[], belongings: () => readonly Belonging[]) => ItemState
+type Replay = (item: ItemId, events: readonly Event[], belongings: () => readonly CardLocation[]) => ItemState
 
 /** What a store has to know of the world. */
 export interface StoreOptions {
@@ -59,7 +51,7 @@ export interface StoreOptions {
 }
 
 /** What became of events that were to be added. */
-export interface Merged {
+export interface MergeResult {
   /** Events that were not there before. */
   readonly added: number
   /** Events that were there, the same. */
@@ -116,7 +108,7 @@ export class Store {
   }
 
   /** The last event of this machine that an undo can take back, in whatever session it was. */
-  undoable(): Event | undefined {
+  lastUndoable(): Event | undefined {
     const { device } = this
     return this.#read((connection) => lastUndoable(connection, device))
   }
@@ -167,7 +159,7 @@ export class Store {
   }
 
   /** Adds the events of other machines, in any order and as often as one likes, and derives the states they touch. */
-  merge(events: Iterable<Event>): Merged {
+  merge(events: Iterable<Event>): MergeResult {
     const list = [...events]
     return this.#write((connection) => {
       let added = 0
@@ -236,9 +228,9 @@ export class Store {
    * to one that another has taken in counts for that one too.
    */
   replaceCards(origin: Origin, digest: string, cards: readonly StoredCard[], joined: JoinedItems = new Map()): void {
-    const sealed = sealCards(cards)
+    const rows = toRows(cards)
     this.#write((connection) => {
-      const id = replaceCards(connection, origin, digest, sealed)
+      const id = replaceCards(connection, origin, digest, rows)
       for (const item of replaceJoined(connection, id, joined)) this.#deriveItem(connection, item)
     })
   }
@@ -249,7 +241,7 @@ export class Store {
   }
 
   /** What a learner saw of a card that has changed since; undefined when that isn't known here. */
-  version(fingerprint: Fingerprint): Version | undefined {
+  version(fingerprint: Fingerprint): CardVersion | undefined {
     return this.#read((connection) => readVersion(connection, fingerprint))
   }
 
@@ -268,7 +260,7 @@ export class Store {
   check(): void {
     this.#read((connection) => {
       const found = connection.value('PRAGMA quick_check(1)')
-      if (found !== 'ok') throw new Damaged(String(found))
+      if (found !== 'ok') throw new DamageFound(String(found))
     })
   }
 
@@ -291,7 +283,7 @@ export class Store {
   }
 
   #replay(connection: Connection, item: ItemId, events: readonly Event[]): ItemState {
-    return this.#options.replay(item, events, () => belongings(connection, item))
+    return this.#options.replay(item, events, () => locationsOf(connection, item))
   }
 
   #deriveAll(connection: Connection): void {
@@ -363,7 +355,7 @@ export class Store {
     const there = isRepairUnfinished(this.#path) ? undefined : fileAt(this.#path)
     if (there !== undefined) return there
     makeFolder(dirname(this.#path))
-    return alone(this.#path, () => {
+    return withLock(this.#path, () => {
       finishRepair(this.#path, this.#options.now())
       if (fileAt(this.#path) === undefined) this.#connect('create').close()
       const made = fileAt(this.#path)
@@ -392,7 +384,7 @@ export class Store {
   /** @param damaged the file that was found so: another process may have put it right by now */
   #repair(damaged: bigint): void {
     if (!isStore(this.#path)) throw new Failure(`${this.#path}: not a database of reviews; nothing was changed`)
-    const done = alone(this.#path, () => {
+    const done = withLock(this.#path, () => {
       if (fileAt(this.#path) !== damaged) return undefined
       return repair(this.#path, this.#options.now(), (connection) => this.#deriveAll(connection))
     })
@@ -405,28 +397,28 @@ export class Store {
       return step()
     } catch (error) {
       if (error instanceof Failure) throw error
-      const trouble = sqlTrouble(error)
-      if (trouble === undefined && !isSystemError(error)) throw error
-      const reason = trouble === undefined ? reasonOf(error) : reasons[trouble]
+      const kind = sqlErrorKind(error)
+      if (kind === undefined && !isSystemError(error)) throw error
+      const reason = kind === undefined ? reasonOf(error) : reasons[kind]
       throw new Failure(`${this.#path}: ${reason}; nothing was recorded`, { cause: error })
     }
   }
 }
 
-const reasons: Readonly<Record<SqlTrouble, string>> = {
+const reasons: Readonly<Record<SqlErrorKind, string>> = {
   damaged: 'the database is damaged and could not be put right',
   busy: 'another topdeck is writing to it and did not end in time',
   full: 'no space left on the disc',
   'read-only': 'it cannot be written, the file or its folder is read-only',
   unopenable: 'it cannot be opened or made there',
-  disc: 'the disc reports an error',
+  disk: 'the disc reports an error',
 }
 
 /** Found by looking for it, not by stumbling over it. */
-class Damaged extends Error {}
+class DamageFound extends Error {}
 
 function isDamage(error: unknown): boolean {
-  return error instanceof Damaged || sqlTrouble(error) === 'damaged'
+  return error instanceof DamageFound || sqlErrorKind(error) === 'damaged'
 }
 
 function isSystemError(error: unknown): boolean {

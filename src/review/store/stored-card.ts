@@ -31,12 +31,12 @@ export interface StoredCard {
 }
 
 /** Where a card belongs at an origin. */
-export interface Belonging extends Pick<StoredCard, 'deck' | 'tags'> {
+export interface CardLocation extends Pick<StoredCard, 'deck' | 'tags'> {
   readonly origin: Origin
 }
 
 /** What a learner saw of a card that has changed since, in HTML. */
-export type Version = Pick<Fields, 'question' | 'answer'>
+export type CardVersion = Pick<Fields, 'question' | 'answer'>
 
 /** Which cards are meant. */
 export interface ReviewScope {

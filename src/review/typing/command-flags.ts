@@ -1,5 +1,7 @@
 /** What is known of the flags of common commands: short and long names, and whether a value follows. */
 
+import { memoise } from '../../text/memoise.ts'
+
 /** A flag that is known. */
 interface KnownFlag {
   /** The long form where there is one: `--publish`, else `-x`. */
@@ -237,8 +239,6 @@ const byName: ReadonlyMap<string, Program> = new Map(
   programs.flatMap((program) => program.names.map((name) => [name, program] as const)),
 )
 
-const readFlags = new Map<string, KnownFlags>()
-
 /** What is known of a command; `inner` as in {@link CommandFlags}. */
 export interface Command {
   readonly flags: KnownFlags
@@ -283,9 +283,8 @@ export function commandOf(program: string, words: readonly string[]): Command {
   }
 }
 
-function flagsIn(written: string): KnownFlags {
-  const read = readFlags.get(written)
-  if (read !== undefined) return read
+/** Reads a list of flags as {@link CommandFlags} has it. */
+const flagsIn = memoise((written): KnownFlags => {
   const flags = new Map<string, KnownFlag>([['--help', { name: '--help', value: 'none' }]])
   for (const entry of written.split(' ').filter((one) => one !== '')) {
     const [short, long] = entry.replace('=', '').split('/')
@@ -295,6 +294,5 @@ function flagsIn(written: string): KnownFlags {
     const flag: KnownFlag = { name: names.at(-1) ?? '', value: entry.endsWith('=') ? 'word' : 'none' }
     for (const name of names) flags.set(name, flag)
   }
-  readFlags.set(written, flags)
   return flags
-}
+}, 1000)

@@ -1,8 +1,8 @@
 /** Answers that the learner types: which cards have one, and how what was typed is graded. */
 
 import type { Kind } from '../../model/card.ts'
+import { escapeControls } from '../../render/field/escape-controls.ts'
 import { type FieldElement, type FieldNode, hasClass, parseField, textOfField } from '../../render/field/field-html.ts'
-import { harmlessText } from '../../render/field/harmless.ts'
 import type { Grade } from '../history/event.ts'
 import type { AnswerToken, EqualWords } from './answer-token.ts'
 import { compareCommand } from './compare-command.ts'
@@ -104,7 +104,7 @@ function blankAnswer([first, between, second]: readonly FieldNode[]): ExpectedAn
 
 function phraseAnswer(phrases: readonly FieldNode[]): ExpectedAnswer | undefined {
   if (!phrases.every(isPhrase)) return undefined
-  const text = harmlessText(textOfField(phrases)).replace(/\s+/g, ' ').trim()
+  const text = escapeControls(textOfField(phrases)).replace(/\s+/g, ' ').trim()
   const [only, ...others] = phrases.filter((node) => node.type !== 'text' || node.value.trim() !== '')
   if (others.length === 0 && isElement(only, 'code')) return commandIn(text)
   const isShort = text.length <= mostCharacters && text.split(' ').length <= mostWords
@@ -128,7 +128,7 @@ function isElement(node: FieldNode | undefined, name: string): node is FieldElem
 
 /** The one command line of some code, without comments and the shell's prompt. */
 function commandIn(code: string): ExpectedAnswer | undefined {
-  const lines = harmlessText(code)
+  const lines = escapeControls(code)
     .replace(/\\\n\s*/g, '')
     .split('\n')
     .map((line) => shellTokens(line.replace(/^\s*[$%]\s+/, '')))

@@ -6,7 +6,7 @@ import type { Grade, ItemId } from '../../../src/review/history/event.ts'
 import { eventIds } from '../../../src/review/history/event-id.ts'
 import { cramSession } from '../../../src/review/session/cram-session.ts'
 import { dueSession } from '../../../src/review/session/due-session.ts'
-import type { DueChoice } from '../../../src/review/session/queue.ts'
+import type { DueChoice } from '../../../src/review/session/queues.ts'
 import type { Session } from '../../../src/review/session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../../../src/review/session/session-summary.ts'
 import { ReviewHarness } from '../../commands/review-harness.ts'
@@ -28,7 +28,7 @@ function session(harness: ReviewHarness, choice: Partial<DueChoice> = {}): Sessi
 /** Grades cards as they come, at most so many; gives their items. */
 function answer(sitting: Session, grade: Grade, most = 1000): ItemId[] {
   const items: ItemId[] = []
-  for (let turn = sitting.turn(); turn !== undefined && items.length < most; turn = sitting.turn()) {
+  for (let turn = sitting.current(); turn !== undefined && items.length < most; turn = sitting.current()) {
     items.push(turn.item)
     sitting.grade(turn, grade, 4000 as Milliseconds)
   }
@@ -97,7 +97,7 @@ test('reads on when what it has read is done', () => {
 test('shows nothing that another terminal has graded meanwhile', () => {
   const harness = new ReviewHarness(cards(4))
   const [one, other] = [session(harness), session(harness)]
-  expect(one.turn()?.item).toBe(item(1))
+  expect(one.current()?.item).toBe(item(1))
   expect(answer(other, 4, 3)).toEqual([item(1), item(2), item(3)])
   expect(answer(one, 4)).toEqual([item(1), item(4)])
   expect([...harness.store.events()]).toHaveLength(5)
@@ -125,20 +125,20 @@ test('shows a learning step when its time has come, before all else', () => {
   const harness = new ReviewHarness(cards(10))
   const sitting = session(harness)
   answer(sitting, 1, 1)
-  expect(sitting.turn()?.item).toBe(item(2))
+  expect(sitting.current()?.item).toBe(item(2))
   answer(sitting, 4, 1)
   harness.pass(minute)
   answer(sitting, 4, 1)
-  expect(sitting.turn()).toMatchObject({ item: item(1), lane: 'learning' })
+  expect(sitting.current()).toMatchObject({ item: item(1), queue: 'learning' })
 })
 
 test('shows learning steps of the next minutes when nothing else is left', () => {
   const harness = new ReviewHarness(cards(1), { steps: [10 * minute, 30 * minute] as never })
   const sitting = session(harness)
   answer(sitting, 1, 1)
-  expect(sitting.turn()?.item).toBe(item(1))
+  expect(sitting.current()?.item).toBe(item(1))
   answer(sitting, 3, 1)
-  expect(sitting.turn()).toBeUndefined()
+  expect(sitting.current()).toBeUndefined()
   expect(nothingDueLine(sitting)).toBe('Nothing is due. Next: in 30m.')
 })
 
@@ -156,7 +156,7 @@ test('undo brings back the card, with its state as it was', () => {
   answer(sitting, 1, 1)
   answer(sitting, 3, 1)
   expect(sitting.undo()).toMatchObject({ type: 'undone', card: 'back', event: { type: 'review', grade: 3 } })
-  expect(sitting.turn()).toMatchObject({ item: item(2), state: { phase: 'new' } })
+  expect(sitting.current()).toMatchObject({ item: item(2), state: { phase: 'new' } })
   expect(sitting.answers()).toHaveLength(1)
   expect(sitting.progress().left).toEqual({ new: 2, learning: 1, review: 0 })
 })
@@ -167,9 +167,9 @@ test('undo takes back what an earlier session did', () => {
   harness.pass(86_400_000)
   const later = session(harness)
   expect(later.undo()).toMatchObject({ type: 'undone', card: 'back' })
-  expect(later.turn()?.item).toBe(item(2))
+  expect(later.current()?.item).toBe(item(2))
   expect(later.undo()).toMatchObject({ type: 'undone', card: 'back' })
-  expect(later.turn()?.item).toBe(item(1))
+  expect(later.current()?.item).toBe(item(1))
   expect(later.undo()).toEqual({ type: 'nothing' })
 })
 
@@ -177,14 +177,14 @@ test('suspends and buries, and takes that back', () => {
   const harness = new ReviewHarness(cards(3))
   const sitting = session(harness)
   const put = (how: 'suspend' | 'bury') => {
-    const turn = sitting.turn()
-    if (turn !== undefined) sitting.putAside(turn, how)
+    const turn = sitting.current()
+    if (turn !== undefined) sitting.setAside(turn, how)
   }
   put('suspend')
   put('bury')
-  expect(sitting.turn()?.item).toBe(item(3))
+  expect(sitting.current()?.item).toBe(item(3))
   sitting.undo()
-  expect(sitting.turn()?.item).toBe(item(2))
+  expect(sitting.current()?.item).toBe(item(2))
   put('bury')
   answer(sitting, 4)
   harness.pass(86_400_000)
@@ -195,18 +195,18 @@ test('says that a card became a leech, and shows it no more', () => {
   const harness = new ReviewHarness(cards(1), { leechThreshold: 1 })
   learned(harness, [1])
   const sitting = session(harness)
-  const turn = sitting.turn()
+  const turn = sitting.current()
   const graded = turn && sitting.grade(turn, 1, 4000 as Milliseconds)
   expect(graded).toMatchObject({ type: 'recorded', state: { availability: 'leech', lapses: 1 } })
-  expect(sitting.turn()).toBeUndefined()
+  expect(sitting.current()).toBeUndefined()
 })
 
 test('works ahead, whatever the limit of reviews', () => {
   const harness = new ReviewHarness(cards(2), { limits: { new: 2, reviews: 0 } })
   answer(session(harness), 4)
-  expect(session(harness, { ahead: 30 }).turn()).toBeUndefined()
+  expect(session(harness, { ahead: 30 }).current()).toBeUndefined()
   harness.pass(86_400_000)
-  expect(session(harness).turn()).toBeUndefined()
+  expect(session(harness).current()).toBeUndefined()
   expect(answer(session(harness, { ahead: 30 }), 2)).toHaveLength(2)
 })
 
@@ -222,7 +222,7 @@ test('remembers what the learner saw, and tells what has changed since', () => {
   ])
   const sitting = session(harness, { ahead: 100 })
   const seen: unknown[] = []
-  for (let turn = sitting.turn(); turn !== undefined && seen.length < 2; turn = sitting.turn()) {
+  for (let turn = sitting.current(); turn !== undefined && seen.length < 2; turn = sitting.current()) {
     seen.push([turn.item, turn.changes])
     sitting.grade(turn, 4, 1 as Milliseconds)
   }
@@ -246,7 +246,7 @@ test('crams all, what was forgotten again at the end, and records nothing', () =
   expect(answer(sitting, 3)).toEqual([item(2), item(3), item(1)])
   expect([...harness.store.events()]).toEqual([])
   expect(sitting.undo()).toEqual({ type: 'ungraded', item: item(1) })
-  expect(sitting.turn()?.item).toBe(item(1))
+  expect(sitting.current()?.item).toBe(item(1))
   expect(summaryLines(summaryOf(sitting))).toContain(
     'Crammed: these grades were not recorded; nothing is due earlier or later.',
   )

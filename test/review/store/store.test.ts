@@ -71,13 +71,13 @@ describe('undo', () => {
     const [one, two] = [review(item(1), 3), review(item(2), 4)]
     first.record(one)
     first.record(two)
-    expect(first.undoable()).toEqual(two)
+    expect(first.lastUndoable()).toEqual(two)
     expect(first.record(undo(two)).phase).toBe('new')
     first.close()
     const second = storeIn(folder)
-    expect(second.undoable()).toEqual(one)
+    expect(second.lastUndoable()).toEqual(one)
     second.record(undo(one))
-    expect(second.undoable()).toBeUndefined()
+    expect(second.lastUndoable()).toBeUndefined()
     expect(ids(second.events())).toHaveLength(4)
   })
 
@@ -86,7 +86,7 @@ describe('undo', () => {
     const own = review(item(1), 3)
     store.record(own)
     store.merge([review(item(1), 1, { device: 'desktop', time: days(1) })])
-    expect(store.undoable()).toEqual(own)
+    expect(store.lastUndoable()).toEqual(own)
   })
 
   test('takes the last that was recorded when the clock has jumped back', () => {
@@ -94,7 +94,7 @@ describe('undo', () => {
     const [one, two] = [review(item(1), 3, { time: days(5) }), review(item(2), 4)]
     store.record(one)
     store.record(two)
-    expect(store.undoable()).toEqual(two)
+    expect(store.lastUndoable()).toEqual(two)
   })
 })
 

@@ -3,32 +3,32 @@ import { effectiveEvents } from '../history/effective-events.ts'
 import type { Event } from '../history/event.ts'
 
 /** Of who has not reviewed yet. */
-const usual = 10_000 as Milliseconds
+const DEFAULT_TIME = 10_000 as Milliseconds
 /** Fewer answers say nothing. */
-const fewest = 5
+const MIN_ANSWERS = 5
 
 /** Whoever looks at a card for longer than this has gone away. */
-const longest = 5 * 60_000
+const MAX_TIME = 5 * 60_000
 
 /** How long a learner took from the question to the grade. */
 export function timeTaken(from: Milliseconds, to: Milliseconds): Milliseconds {
-  return Math.min(longest, Math.max(0, to - from)) as Milliseconds
+  return Math.min(MAX_TIME, Math.max(0, to - from)) as Milliseconds
 }
 
 /** How long a grade takes: the median of this session, or else of recent reviews. */
-export function paceOf(
+export function typicalTime(
   session: readonly { readonly taken: Milliseconds }[],
   recent: readonly Milliseconds[],
 ): Milliseconds {
   const own = session.map(({ taken }) => taken)
-  return own.length >= fewest ? median(own) : recent.length >= fewest ? median(recent) : usual
+  return own.length >= MIN_ANSWERS ? median(own) : recent.length >= MIN_ANSWERS ? median(recent) : DEFAULT_TIME
 }
 
 /** How long each review of a history took. */
-export function timesTaken(events: Iterable<Event>): readonly Milliseconds[] {
+export function answerTimes(events: Iterable<Event>): readonly Milliseconds[] {
   return effectiveEvents(events).flatMap((event) => (event.type === 'review' ? [event.taken] : []))
 }
 
 function median(times: readonly Milliseconds[]): Milliseconds {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? usual
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? DEFAULT_TIME
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ItemId } from '../../../src/review/history/event.ts'
-import { remaining } from '../../../src/review/session/quota.ts'
+import { remaining } from '../../../src/review/session/daily-limits.ts'
 import { item, review, setAside, undo } from '../store-fixture.ts'
 
 const limits = { new: 20, reviews: 200 }

@@ -5,13 +5,13 @@ import type { Day, Milliseconds } from '../../model/time.ts'
 import { dayOf } from '../history/day.ts'
 import type { Event, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
-import type { DueItem, DueQuery, Lane } from '../store/due.ts'
+import type { DueItem, DueQuery, QueueName } from '../store/due.ts'
 import type { ReviewScope } from '../store/stored-card.ts'
-import { type Quota, quotaOf, withinQuota } from './quota.ts'
-import type { SessionGround, Turn } from './session.ts'
+import { type RemainingLimits, remainingLimits, withinLimits } from './daily-limits.ts'
+import type { CurrentItem, SessionContext } from './session.ts'
 
 /** What a queue is read of. */
-export type QueueGround = Omit<SessionGround, 'nextId'>
+export type StudyContext = Omit<SessionContext, 'nextId'>
 
 /** What a session on what is due shows. */
 export interface DueChoice {
@@ -23,8 +23,8 @@ export interface DueChoice {
   readonly new: number | undefined
 }
 
-/** The next items of each lane. */
-export interface Queue {
+/** The next items of each queue. */
+export interface Queues {
   readonly today: Day
   readonly until: Day
   readonly new: readonly ItemId[]
@@ -37,44 +37,47 @@ export interface Queue {
   readonly heldBack: { readonly new: number; readonly review: number }
 }
 
-const dayLength = 86_400_000
-/** How many items of a lane are read at once. */
-const some = 100
+const DAY = 86_400_000
+/** How many items of a queue are read at once. */
+const ITEMS_AT_ONCE = 100
 /** Nobody has more learning steps before them. */
-const mostLearning = 1000
+const MAX_LEARNING = 1000
 
 /** Reads what is due of a scope, within the limits of the day. `shown` are the new cards of this session. */
-export function readQueue(ground: QueueGround, choice: DueChoice, shown: number): Queue {
-  const { store } = ground
-  const query = queueQuery(ground, choice)
-  const events = eventsOf(query.today, ground)
-  const quota = quotaFor(ground, choice, events, shown)
-  const early = reviewedEarly(events, query, ground)
+export function readQueues(context: StudyContext, choice: DueChoice, shown: number): Queues {
+  const { store } = context
+  const query = dueQuery(context, choice)
+  const events = eventsOf(query.today, context)
+  const limits = limitsFor(context, choice, events, shown)
+  const early = reviewedEarly(events, query, context)
   // Groups with limits of their own can't be told apart in the database.
-  const isCounted = quota.groups.length === 0
-  let asked = { new: some, learning: mostLearning, review: some + early.size }
+  const isCounted = limits.groups.length === 0
+  let asked = { new: ITEMS_AT_ONCE, learning: MAX_LEARNING, review: ITEMS_AT_ONCE + early.size }
   for (;;) {
     const list = store.due({ ...query, limits: asked })
     const reviews = list.review.filter(({ item }) => !early.has(item))
     const counts = { new: list.counts.new, review: list.counts.review - early.size }
     const allowed = {
-      new: withinQuota(list.new, 'new', quota),
-      review: withinQuota(reviews, 'review', quota),
+      new: withinLimits(list.new, 'new', limits),
+      review: withinLimits(reviews, 'review', limits),
     }
-    const isShort = (lane: 'new' | 'review') =>
-      list[lane].length >= asked[lane] && list[lane].length < list.counts[lane] && allowed[lane].length < quota[lane]
+    const isShort = (queue: 'new' | 'review') =>
+      list[queue].length >= asked[queue] &&
+      list[queue].length < list.counts[queue] &&
+      allowed[queue].length < limits[queue]
     if (!isCounted && (isShort('new') || isShort('review'))) {
       asked = { ...asked, new: asked.new * 4, review: asked.review * 4 }
       continue
     }
-    const count = (lane: 'new' | 'review') => (isCounted ? Math.min(counts[lane], quota[lane]) : allowed[lane].length)
+    const count = (queue: 'new' | 'review') =>
+      isCounted ? Math.min(counts[queue], limits[queue]) : allowed[queue].length
     const left = { new: count('new'), review: count('review') }
     return {
       today: query.today,
       until: query.until,
-      new: namesOf(allowed.new),
-      review: namesOf(allowed.review),
-      learning: namesOf(list.learning).flatMap((item) => {
+      new: itemsOf(allowed.new),
+      review: itemsOf(allowed.review),
+      learning: itemsOf(list.learning).flatMap((item) => {
         const due = store.state(item)?.due
         return due?.type === 'moment' ? [{ item, at: due.at }] : []
       }),
@@ -85,12 +88,12 @@ export function readQueue(ground: QueueGround, choice: DueChoice, shown: number)
 }
 
 /** What is asked of the store: all learning steps of the next day, and nothing of the other lanes yet. */
-export function queueQuery({ scope, settings, now }: QueueGround, { ahead }: DueChoice): DueQuery {
+export function dueQuery({ scope, settings, now }: StudyContext, { ahead }: DueChoice): DueQuery {
   const moment = now()
   const today = dayOf(moment, settings.rollover)
   return {
     ...scope,
-    now: (moment.time + dayLength) as Milliseconds,
+    now: (moment.time + DAY) as Milliseconds,
     today,
     until: (today + ahead) as Day,
     siblings: 'apart',
@@ -100,35 +103,35 @@ export function queueQuery({ scope, settings, now }: QueueGround, { ahead }: Due
 }
 
 /** What is left after a grade that put the item of a turn into a state. */
-export function queueAfter(queue: Queue, { item, lane }: Turn, { due, availability }: ItemState): Queue {
-  const rest = queueWithout(queue, item, lane)
+export function queuesAfter(queues: Queues, { item, queue }: CurrentItem, { due, availability }: ItemState): Queues {
+  const rest = queuesWithout(queues, item, queue)
   if (due?.type !== 'moment' || availability !== 'active') return rest
   const learning = [...rest.learning, { item, at: due.at }].sort((a, b) => a.at - b.at)
   return { ...rest, learning }
 }
 
-/** What is left without an item that was in a lane. */
-export function queueWithout(queue: Queue, item: ItemId, lane: Lane): Queue {
+/** What is left without an item that was in a queue. */
+export function queuesWithout(queues: Queues, item: ItemId, queue: QueueName): Queues {
   const isOther = (other: ItemId) => other !== item
   return {
-    ...queue,
-    new: queue.new.filter(isOther),
-    review: queue.review.filter(isOther),
-    learning: queue.learning.filter((other) => other.item !== item),
-    left: lane === 'learning' ? queue.left : { ...queue.left, [lane]: Math.max(0, queue.left[lane] - 1) },
+    ...queues,
+    new: queues.new.filter(isOther),
+    review: queues.review.filter(isOther),
+    learning: queues.learning.filter((other) => other.item !== item),
+    left: queue === 'learning' ? queues.left : { ...queues.left, [queue]: Math.max(0, queues.left[queue] - 1) },
   }
 }
 
-/** Whether the item of a turn is still due in its lane, as it was when the queue was read. */
-export function isDue({ lane, state }: Turn, { today, until }: Queue): boolean {
+/** Whether the item of a turn is still due in its queue, as it was when the queue was read. */
+export function isDue({ queue, state }: CurrentItem, { today, until }: Queues): boolean {
   const { availability, buried, due, phase, last } = state
   if (availability !== 'active' || buried === today) return false
-  if (lane === 'new') return phase === 'new'
-  if (lane === 'learning') return due?.type === 'moment'
+  if (queue === 'new') return phase === 'new'
+  if (queue === 'learning') return due?.type === 'moment'
   return due?.type === 'day' && due.day <= until && (due.day <= today || last?.day !== today)
 }
 
-function namesOf(items: readonly DueItem[]): readonly ItemId[] {
+function itemsOf(items: readonly DueItem[]): readonly ItemId[] {
   return items.map(({ item }) => item)
 }
 
@@ -136,7 +139,7 @@ function namesOf(items: readonly DueItem[]): readonly ItemId[] {
 function reviewedEarly(
   events: readonly Event[],
   { today, until }: DueQuery,
-  { store, scope }: QueueGround,
+  { store, scope }: StudyContext,
 ): ReadonlySet<ItemId> {
   if (until <= today) return new Set()
   const reviewed = new Set(events.flatMap((event) => (event.type === 'review' ? [event.item] : [])))
@@ -145,24 +148,24 @@ function reviewedEarly(
     const card = store.card(scope.origin, item)
     const isDue = state?.due?.type === 'day' && state.due.day <= until && state.last?.day === today
     return (
-      isDue && state.availability === 'active' && state.buried !== today && card !== undefined && isMeant(scope, card)
+      isDue && state.availability === 'active' && state.buried !== today && card !== undefined && isInScope(scope, card)
     )
   }
   return new Set([...reviewed].filter(isEarly))
 }
 
-function eventsOf(today: Day, { store, settings, now }: QueueGround): readonly Event[] {
-  const since = (now().time - 2 * dayLength) as Milliseconds
+function eventsOf(today: Day, { store, settings, now }: StudyContext): readonly Event[] {
+  const since = (now().time - 2 * DAY) as Milliseconds
   return store.eventsSince(since).filter((event) => dayOf(event, settings.rollover) === today)
 }
 
-function quotaFor(
-  { store, settings, scope }: QueueGround,
+function limitsFor(
+  { store, settings, scope }: StudyContext,
   { ahead, new: most }: DueChoice,
   events: readonly Event[],
   shown: number,
-): Quota {
-  const quota = quotaOf(
+): RemainingLimits {
+  const limits = remainingLimits(
     scope,
     settings,
     events,
@@ -171,14 +174,14 @@ function quotaFor(
   )
   const newLeft = most === undefined ? undefined : Math.max(0, most - shown)
   return {
-    new: newLeft ?? quota.new,
-    review: ahead > 0 ? Number.MAX_SAFE_INTEGER : quota.review,
-    groups: quota.groups.map((group) => ({ ...group, ...(newLeft !== undefined && { new: newLeft }) })),
+    new: newLeft ?? limits.new,
+    review: ahead > 0 ? Number.MAX_SAFE_INTEGER : limits.review,
+    groups: limits.groups.map((group) => ({ ...group, ...(newLeft !== undefined && { new: newLeft }) })),
   }
 }
 
 /** Whether a card is in a scope. */
-function isMeant(
+function isInScope(
   { decks, tags }: ReviewScope,
   card: { readonly deck: string; readonly tags: readonly string[] },
 ): boolean {

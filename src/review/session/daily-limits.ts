@@ -7,20 +7,20 @@ import type { DueItem } from '../store/due.ts'
 import type { ReviewScope } from '../store/stored-card.ts'
 
 /** What the limits allow yet. */
-export interface Quota {
+export interface RemainingLimits {
   readonly new: number
   readonly review: number
-  readonly groups: readonly GroupQuota[]
+  readonly groups: readonly GroupLimits[]
 }
 
-interface GroupQuota {
+interface GroupLimits {
   readonly group: Override['group']
   readonly new: number
   readonly review: number
 }
 
 /** What decides to which groups an item belongs. */
-export type Grouping = Pick<DueItem, 'deck' | 'tags'>
+export type DeckAndTags = Pick<DueItem, 'deck' | 'tags'>
 
 /**
  * What the limits leave of a day: those of the decks that are meant, or else those for all, and within them those of each
@@ -28,14 +28,14 @@ export type Grouping = Pick<DueItem, 'deck' | 'tags'>
  * @param events those since the day began
  * @param groupingOf undefined for an item whose card is no more
  */
-export function quotaOf(
+export function remainingLimits(
   scope: Pick<ReviewScope, 'decks'>,
   settings: ReviewSettings,
   events: readonly Event[],
   reviewsOf: (item: ItemId) => number,
-  groupingOf: (item: ItemId) => Grouping | undefined,
-): Quota {
-  const of = (group: Override['group'], limits: Limits): GroupQuota => {
+  groupingOf: (item: ItemId) => DeckAndTags | undefined,
+): RemainingLimits {
+  const of = (group: Override['group'], limits: Limits): GroupLimits => {
     const own = events.filter(({ item }) => {
       const grouping = groupingOf(item)
       return grouping !== undefined && isIn(group, grouping)
@@ -44,7 +44,7 @@ export function quotaOf(
   }
   const { limits, deck } = limitsOf(scope, settings)
   const all = deck === undefined ? remaining(limits, events, reviewsOf) : of({ type: 'deck', name: deck }, limits)
-  const groups = settings.overrides.flatMap(({ group, settings: { limits: own } }): GroupQuota[] => {
+  const groups = settings.overrides.flatMap(({ group, settings: { limits: own } }): GroupLimits[] => {
     const isAround = group.type === 'deck' && deck !== undefined && `${deck}::`.startsWith(`${group.name}::`)
     if (own === undefined || isAround) return []
     return [of(group, { new: own.new ?? Infinity, reviews: own.reviews ?? Infinity })]
@@ -52,13 +52,17 @@ export function quotaOf(
   return { new: all.new, review: all.review, groups }
 }
 
-/** The first of some items, as many as a quota allows. */
-export function withinQuota(items: readonly DueItem[], lane: 'new' | 'review', quota: Quota): readonly DueItem[] {
-  const left = quota.groups.map((group) => group[lane])
+/** The first of some items, as many as a limits allows. */
+export function withinLimits(
+  items: readonly DueItem[],
+  queue: 'new' | 'review',
+  limits: RemainingLimits,
+): readonly DueItem[] {
+  const left = limits.groups.map((group) => group[queue])
   const taken: DueItem[] = []
   for (const item of items) {
-    if (taken.length >= quota[lane]) break
-    const own = quota.groups.flatMap(({ group }, index) => (isIn(group, item) ? [index] : []))
+    if (taken.length >= limits[queue]) break
+    const own = limits.groups.flatMap(({ group }, index) => (isIn(group, item) ? [index] : []))
     if (own.some((index) => (left[index] ?? 0) <= 0)) continue
     for (const index of own) left[index] = (left[index] ?? 0) - 1
     taken.push(item)
@@ -66,7 +70,7 @@ export function withinQuota(items: readonly DueItem[], lane: 'new' | 'review', q
   return taken
 }
 
-function isIn({ type, name }: Override['group'], { deck, tags }: Grouping): boolean {
+function isIn({ type, name }: Override['group'], { deck, tags }: DeckAndTags): boolean {
   return (type === 'deck' ? [deck] : tags).some((each) => each === name || each.startsWith(`${name}::`))
 }
 

@@ -1,29 +1,33 @@
 import type { ItemId } from '../history/event.ts'
 import { newItem } from '../schedule/scheduler.ts'
-import type { Lane } from '../store/due.ts'
+import type { QueueName } from '../store/due.ts'
 import { changesOf, sidesOf } from './card-sides.ts'
-import type { SessionGround, Turn } from './session.ts'
+import type { CurrentItem, SessionContext } from './session.ts'
 
 /** The turn of an item, as its card is at hand now; undefined when the card is no more. */
-export function turnOf({ store, scope }: SessionGround, item: ItemId, lane?: Lane): Turn | undefined {
+export function readCurrent(
+  { store, scope }: SessionContext,
+  item: ItemId,
+  queue?: QueueName,
+): CurrentItem | undefined {
   const card = store.card(scope.origin, item)
   if (card === undefined || !card.items.includes(item)) return undefined
   const state = store.state(item) ?? newItem(item)
   const isOther = state.seen !== undefined && card.fingerprint !== undefined && state.seen !== card.fingerprint
   const before = isOther && state.seen !== undefined ? store.version(state.seen) : undefined
   const changes = before === undefined ? [] : changesOf(before, card, item)
-  return { item, lane: lane ?? laneOf(state.phase), card, state, sides: sidesOf(card, item), changes }
+  return { item, queue: queue ?? queueOf(state.phase), card, state, sides: sidesOf(card, item), changes }
 }
 
-function laneOf(phase: Turn['state']['phase']): Lane {
+function queueOf(phase: CurrentItem['state']['phase']): QueueName {
   return phase === 'new' || phase === 'review' ? phase : 'learning'
 }
 
 /**
- * Which lane comes next: a learning step whose time has come; then reviews with the new cards evenly among them; at the
+ * Which queue comes next: a learning step whose time has come; then reviews with the new cards evenly among them; at the
  * end learning steps that come soon.
  */
-export function nextLane({ left, done, learning }: Mixture): Lane | undefined {
+export function nextQueue({ left, done, learning }: QueueBalance): QueueName | undefined {
   if (learning === 'now') return 'learning'
   if (left.new > 0 && left.review > 0) {
     return done.new * (done.review + left.review) < done.review * (done.new + left.new) ? 'new' : 'review'
@@ -34,7 +38,7 @@ export function nextLane({ left, done, learning }: Mixture): Lane | undefined {
 }
 
 /** What there is to choose from. */
-export interface Mixture {
+export interface QueueBalance {
   readonly left: { readonly new: number; readonly review: number }
   /** What this session has shown. */
   readonly done: { readonly new: number; readonly review: number }
