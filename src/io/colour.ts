@@ -45,7 +45,7 @@ export function screenPalette(choice: ColourChoice, env: Io['env']): Palette {
 
 /**
  * The option decides; without it `NO_COLOR` (https://no-color.org), then `FORCE_COLOR` (`0` and `false` switch colours
- * off, everything else on), then whether the output is a terminal that can show colours. Empty variables count as unset.
+ * off, anything else on), then whether the output is a terminal that can show colours. An empty variable is ignored.
  */
 function isColoured(choice: ColourChoice, env: Io['env'], isTerminal: boolean): boolean {
   if (choice !== 'auto') return choice === 'always'

@@ -3,7 +3,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 
 /** Everything of the world that a command may use, besides the disk. */
 export interface Io {
-  /** Absolute path of the working folder. */
+  /** The absolute path of the working folder. */
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly out: Sink
@@ -25,21 +25,23 @@ export interface Builder {
   readonly patience: number
 }
 
-/** The person who reviews: where their history is kept, their clock, and their terminal. */
+/** The user's computer: its data folder, clock, terminal, editor and browser. */
 export interface System {
-  /** Absolute path of the folder for data that must not be lost; it may not exist yet. Undefined if there is none. */
+  /**
+   * The absolute path of the folder for the user's data, which may not exist yet; undefined if there is no such place.
+   */
   readonly folder: string | undefined
   /** The name of the machine. */
   readonly host: string
   milliseconds(): Milliseconds
-  /** How many minutes their clock is ahead of UTC at a moment. */
+  /** The minutes by which the local time is ahead of UTC at a point in time. */
   offsetAt(time: Milliseconds): number
   randomBytes(count: number): Uint8Array
-  /** Their terminal; undefined if the input or the output is not a terminal. */
+  /** The user's terminal; undefined if the input or the output isn't one. */
   terminal(): Terminal | undefined
-  /** The lines of standard input. */
+  /** The lines of the standard input. */
   lines(): AsyncIterable<string>
-  /** Opens an editor at a line of a file, waits until it is closed, and returns its exit code. */
+  /** Opens an editor at a line of a file and waits until it is closed; resolves to its exit code. */
   edit(file: string, line: number): Promise<number>
   /** Opens an address in the browser. */
   browse(address: string): void

@@ -1,15 +1,15 @@
-/** Learner's days as dates. */
+/** The learner's days as dates. */
 
 import type { Day } from './time.ts'
 
 const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** A day as ISO 8601 has it: `2026-01-02`. */
+/** A day in ISO 8601: `2026-01-02`. */
 export function isoDate(day: Day): string {
   return dateOf(day).toISOString().slice(0, 10)
 }
 
-/** A day for people: `2 Jan`. */
+/** A day for people to read: `2 Jan`. */
 export function shortDate(day: Day): string {
   return `${dateOf(day).getUTCDate()} ${monthName(day)}`
 }
@@ -19,13 +19,13 @@ export function monthName(day: Day): string {
   return names[dateOf(day).getUTCMonth()] ?? ''
 }
 
-/** Place of a day in its week: 0 is Monday, 6 Sunday. */
+/** The index of a day in its week: 0 is Monday, 6 is Sunday. */
 export function weekday(day: Day): number {
   // Day 0 was a Thursday.
   return (((day + 3) % 7) + 7) % 7
 }
 
-/** The Monday that a day's week begins with. */
+/** The Monday of a day's week. */
 export function weekOf(day: Day): Day {
   return (day - weekday(day)) as Day
 }

@@ -3,13 +3,13 @@
 import type { Paint } from './style.ts'
 import { clipLine, lineWidth } from './styled-line.ts'
 
-/** A line with something at its left and something at its right, which is left out where both don't fit. */
+/** A line with a left and a right part; the right one is left out if both don't fit. */
 export function statusBar(left: string, right: string, width: number): string {
   const space = width - lineWidth(left) - lineWidth(right)
   return space < 1 ? clipLine(left, width) : left + ' '.repeat(space) + right
 }
 
-/** How much of all is done, as a bar of `width` columns. Some is seen as soon as there is some, all only when all is done. */
+/** A progress bar of `width` columns. It isn't empty once something is done, and it is full only when all is done. */
 export function progressBar(done: number, total: number, width: number, paint: Paint): string {
   const columns = Math.max(0, Math.floor(width))
   const share = total <= 0 ? 1 : Math.min(1, Math.max(0, done / total))

@@ -1,25 +1,25 @@
-/** Charts of columns and of rows, made of block elements. */
+/** Charts of columns and of rows, drawn with block elements. */
 
 import { textWidth } from './text-width.ts'
 
-/** A run of columns, each as high as its number. */
+/** A chart of columns. */
 export interface ColumnChart {
-  /** From left to right; undefined leaves a gap. */
+  /** The numbers from left to right; undefined leaves a gap. */
   readonly numbers: readonly (number | undefined)[]
-  /** What the lower and the upper edge stand for. */
+  /** The numbers at the lower and the upper edge. */
   readonly range: { readonly from: number; readonly to: number }
-  /** What to write at the edges. */
+  /** The labels of the edges. */
   readonly edges: { readonly lower: string; readonly upper: string }
-  /** What to write below columns, by their index, as far as there is room. */
+  /** The labels below columns, by index; those without room are left out. */
   readonly names: ReadonlyMap<number, string>
-  /** Lines that the columns take. */
+  /** The height of the columns in lines. */
   readonly height: number
 }
 
 /** Eighths of a line, from the lower edge up. */
 const HEIGHTS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 
-/** Draws columns as wide as they can all be, up to two each; `paint` colours them. There must be room for all. */
+/** Draws columns one or two characters wide, which must all fit; `paint` colours them. */
 export function columnChart(chart: ColumnChart, width: number, paint: (text: string) => string): string[] {
   const { numbers, range, edges, names, height } = chart
   const margin = Math.max(textWidth(edges.lower), textWidth(edges.upper))
@@ -35,12 +35,12 @@ export function columnChart(chart: ColumnChart, width: number, paint: (text: str
   return [...lines, `${' '.repeat(margin + 2)}${namesBelow(names, thickness, numbers.length * thickness)}`.trimEnd()]
 }
 
-/** How many columns of one character fit beside a margin for what is written at the edges. */
+/** How many columns of one character fit next to a margin for the labels. */
 export function columnsThatFit(width: number, margin: number): number {
   return Math.max(0, width - margin - 2)
 }
 
-/** In eighths of a line; whatever is there is seen. */
+/** The height in eighths of a line; anything above zero is visible. */
 function heightOf(number: number | undefined, { from, to }: ColumnChart['range'], height: number): number {
   if (number === undefined || number <= 0) return 0
   const share = to <= from ? 1 : (number - from) / (to - from)
@@ -48,8 +48,7 @@ function heightOf(number: number | undefined, { from, to }: ColumnChart['range']
 }
 
 /**
- * A line of names at their columns, which are so thick, without names that would touch the next one or end beyond the
- * width.
+ * A line of labels below columns of a thickness, without those that would touch the next one or end beyond the width.
  */
 export function namesBelow(names: ReadonlyMap<number, string>, thickness: number, width: number): string {
   const sorted = [...names].sort(([a], [b]) => a - b)
@@ -61,7 +60,7 @@ export function namesBelow(names: ReadonlyMap<number, string>, thickness: number
   }, '')
 }
 
-/** One row of a chart: its name, its number, and what to write of it. */
+/** A row of a chart: its name, its number, and the text behind its bar. */
 export interface ChartRow {
   readonly name: string
   readonly number: number
@@ -71,7 +70,7 @@ export interface ChartRow {
 /** Eighths of a column, from the left. */
 const LENGTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█']
 
-/** Draws rows, the longest as long as there is room; `paint` colours them. */
+/** Draws rows, the longest as long as there is room for; `paint` colours them. */
 export function rowChart(rows: readonly ChartRow[], width: number, paint: (text: string) => string): string[] {
   const nameWidth = Math.max(0, ...rows.map(({ name }) => textWidth(name)))
   const textRoom = Math.max(0, ...rows.map(({ text }) => textWidth(text)))

@@ -1,4 +1,4 @@
-/** A card's field, which is HTML, as lines for a terminal. */
+/** Draws a card's field, which is HTML, as lines for a terminal. */
 
 import { classesOf, type FieldElement, type FieldNode, hasClass, parseField } from '../render/field/field-html.ts'
 import {
@@ -15,20 +15,20 @@ import { tableLines } from './field-table.ts'
 import { type Hue, type Palette, painter, type TextStyle } from './style.ts'
 import { textWidth } from './text-width.ts'
 
-/** How a field is to be drawn. */
+/** How to draw a field. */
 export interface TerminalOptions {
-  /** In columns. */
+  /** The width in columns. */
   readonly width: number
   readonly palette: Palette
-  /** `osc8` where the terminal is known to follow links, else their addresses are written out. */
+  /** `osc8` if the terminal is known to support links; otherwise their addresses are written out. */
   readonly links: 'osc8' | 'plain'
-  /** Folded text (`details`) shows unless it is `shut`: on a question it may be a hint. */
+  /** Whether folded text (`details`) is shown; on a question it may be a hint. */
   readonly folds?: 'open' | 'shut'
 }
 
 /**
- * The lines of a field, at most `width` columns wide as long as its widest character fits. Each line is complete by
- * itself: no look reaches from one into the next. Nothing of the field reaches the terminal as a control character.
+ * The lines of a field, at most `width` columns wide if its widest character fits. Each line is complete by itself: no
+ * style continues on the next. No control character of the field reaches the terminal.
  */
 export function terminalLines(html: string, { width, palette, links, folds = 'open' }: TerminalOptions): string[] {
   const columns = Math.max(1, Math.floor(width))
@@ -36,7 +36,7 @@ export function terminalLines(html: string, { width, palette, links, folds = 'op
   return blockLines(parseField(html), columns, { paint: painter(palette), palette, links, folds, narrowest })
 }
 
-/** A block's lines, and whether it stands close to the one before it. */
+/** The lines of a block, and whether a blank line separates it from the previous one. */
 interface Block {
   readonly lines: readonly string[]
   readonly distance: 'close' | 'apart'
@@ -125,13 +125,13 @@ function paragraph(nodes: readonly FieldNode[], width: number, style: TextStyle,
   return runs.length === 0 ? [] : wrapRuns(runs, width, drawing)
 }
 
-/** The width beside a prefix; all of it where the rest would be too narrow to read. */
+/** The width next to a prefix; the full width if the rest would be too narrow to read. */
 function inner(width: number, prefix: string, { narrowest }: Drawing): number {
   const rest = width - textWidth(prefix)
   return rest < narrowest ? width : rest
 }
 
-/** Puts prefixes in front of lines that were drawn for the width beside them. */
+/** Puts prefixes in front of lines that were drawn for the width next to them. */
 function prefixed(
   lines: readonly string[],
   width: number,
@@ -182,7 +182,7 @@ function calloutLines(callout: FieldElement, width: number, drawing: Drawing): s
   return barred([...head, ...body], width, hue, drawing)
 }
 
-/** `── docker ───────`: what follows is the answer of that variant. */
+/** The heading of a variant's answer: `── docker ───────`. */
 function variantLines({ children }: FieldElement, width: number, drawing: Drawing): string[] {
   const runs = phraseRuns(children, { hue: 'accent', weight: 'bold' }, drawing)
   const rest = width - textWidth(textOfRuns(runs)) - 4
@@ -207,7 +207,7 @@ function detailsLines(details: FieldElement, width: number, drawing: Drawing): s
   return [...head, ...indented(body, width, '  ', drawing)]
 }
 
-/** Code keeps its lines. What is longer than the width goes on behind an arrow, below the line's own indentation. */
+/** Code keeps its lines. A line that is too long continues after an arrow, at its own indentation. */
 function codeLines(nodes: readonly FieldNode[], width: number, style: TextStyle, drawing: Drawing): string[] {
   const inside = inner(width, '  ', drawing)
   const lines = verbatimLines(nodes, style, drawing).flatMap((runs) => codeLine(runs, inside, drawing))
@@ -262,7 +262,7 @@ function isTask(item: FieldElement): boolean {
   return hasClass(item, 'task')
 }
 
-/** An option that brings its own letter (`A. …`) needs no mark. */
+/** An option with its own letter (`A. …`) needs no bullet. */
 function isLabelled(list: FieldElement, { children }: FieldElement): boolean {
   const [first] = children
   return hasClass(list, 'options') && first?.type === 'text' && /^\s*\(?[A-Za-z\d][.)]\s/.test(first.value)

@@ -1,4 +1,4 @@
-/** Phrases of a card's field as text for a terminal, before it is wrapped. */
+/** Inline content of a card's field as text for a terminal, before it is wrapped. */
 
 import { encodeAddress, escapeControls } from '../render/field/escape-controls.ts'
 import { classesOf, type FieldElement, type FieldNode, hasClass, textOfField } from '../render/field/field-html.ts'
@@ -6,33 +6,35 @@ import { codeStyle, type Paint, type Palette, type TextStyle } from './style.ts'
 import { textWidth } from './text-width.ts'
 import { wrapText } from './wrap-text.ts'
 
-/** What a field is drawn with. */
+/** How a field is drawn. */
 export interface Drawing {
   readonly paint: Paint
   readonly palette: Palette
-  /** Links as sequences (OSC 8), or with their addresses in angle brackets. */
+  /** Links as escape sequences (OSC 8), or with their addresses in angle brackets. */
   readonly links: 'osc8' | 'plain'
-  /** Whether folded text shows, or its title alone. */
+  /** Whether folded text is shown, or only its title. */
   readonly folds: 'open' | 'shut'
-  /** Narrower than this, in columns, nothing is indented any more. */
+  /** Below this width in columns, nothing is indented. */
   readonly narrowest: number
 }
 
-/** A run of text of one look. */
+/** A run of text in one style. */
 export interface TextRun {
   readonly text: string
   readonly style: TextStyle
   readonly address?: string
 }
 
-/** Phrases, with a line feed where the author broke the line; other white space is folded, none is at the ends. */
+/**
+ * Inline content, with line feeds at the author's line breaks; other white space is folded, and trimmed at the ends.
+ */
 export function phraseRuns(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[] {
   return foldWhiteSpace(runsOf(nodes, style, drawing))
 }
 
 const tabSize = 4
 
-/** Text whose white space counts (code), by lines, tabs as the spaces that they stand for. */
+/** Text whose white space matters (code), line by line, with tabs expanded to spaces. */
 export function verbatimLines(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[][] {
   const lines: TextRun[][] = [[]]
   let column = 0
@@ -52,7 +54,7 @@ export function verbatimLines(nodes: readonly FieldNode[], style: TextStyle, dra
   return lines
 }
 
-/** Runs of one line as text with the sequences of their looks. */
+/** The runs of a line as text with escape sequences. */
 export function paintRuns(runs: readonly TextRun[], { paint, links }: Pick<Drawing, 'paint' | 'links'>): string {
   return runs
     .map(({ text, style, address }) => {
@@ -63,7 +65,7 @@ export function paintRuns(runs: readonly TextRun[], { paint, links }: Pick<Drawi
     .join('')
 }
 
-/** Runs as lines of a width, which nothing but a single wide character exceeds. */
+/** Wraps runs to a width, which only a single wide character can exceed. */
 export function wrapRuns(runs: readonly TextRun[], width: number, drawing: Pick<Drawing, 'paint' | 'links'>): string[] {
   return wrapText(textOfRuns(runs), width).map(({ start, end }) => paintRuns(sliceRuns(runs, start, end), drawing))
 }
@@ -73,7 +75,7 @@ export function textOfRuns(runs: readonly TextRun[]): string {
   return runs.map(({ text }) => text).join('')
 }
 
-/** The part of runs between two places of their text. */
+/** The part of runs between two offsets of their text. */
 export function sliceRuns(runs: readonly TextRun[], start: number, end: number): TextRun[] {
   let at = 0
   return runs.flatMap((run) => {
@@ -83,7 +85,7 @@ export function sliceRuns(runs: readonly TextRun[], start: number, end: number):
   })
 }
 
-/** Inside of code nothing is marked by characters: they would be taken for a part of it. */
+/** Inside code, nothing is marked by characters, which would look like a part of it. */
 function paletteOfCode({ palette }: Drawing): Palette {
   return palette === 'none' ? 'dark' : palette
 }
@@ -119,7 +121,7 @@ function runsOfElement(element: FieldElement, style: TextStyle, drawing: Drawing
     case 'del':
     case 's':
     case 'strike':
-      // The marks stay beside the colours: many terminals don't strike through, which would turn the meaning round.
+      // These marks are needed even with colours: many terminals can't strike through, which would reverse the meaning.
       return between('~~', '~~', { line: 'through', hue: 'quiet' })
     case 'mark':
       return marked('==', '==', { inverse: 'inverse' })
@@ -174,7 +176,7 @@ function link(element: FieldElement, style: TextStyle, drawing: Drawing): TextRu
   return isSaid ? runs : [...runs, { text: ` <${address}>`, style: { ...style, hue: 'quiet' } }]
 }
 
-/** An image by its description, or by its file's name without the hash that media files get. */
+/** An image by its description, or by its file name without the hash of media files. */
 function image({ attributes }: FieldElement, style: TextStyle, drawing: Drawing): TextRun[] {
   const source = attributes.get('src') ?? ''
   const file = source.slice(source.lastIndexOf('/') + 1).replace(/-[\da-f]{8}(?=\.\w+$)/, '')
@@ -198,7 +200,7 @@ function scripts(plain: string, raisedForms: string): ReadonlyMap<string, string
   return new Map([...plain].map((character, index) => [character, forms[index] ?? character]))
 }
 
-/** `10²` where all characters have such a form, `e^(2x)` where not. */
+/** `10²` if all characters have such a form, otherwise `e^(2x)`. */
 function raised(
   element: FieldElement,
   forms: ReadonlyMap<string, string>,
@@ -214,7 +216,7 @@ function raised(
   return isOne ? [{ text: sign, style }, ...runs] : [{ text: `${sign}(`, style }, ...runs, { text: ')', style }]
 }
 
-/** Folds blanks and the author's line ends to single spaces over the borders of runs, and makes breaks line feeds. */
+/** Folds white space to single spaces across runs, and turns line breaks into line feeds. */
 function foldWhiteSpace(runs: readonly TextRun[]): TextRun[] {
   const folded: TextRun[] = []
   let end = '\n'

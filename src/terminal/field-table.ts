@@ -1,4 +1,4 @@
-/** Tables of a card's field as lines for a terminal. */
+/** Draws tables of a card's field as lines for a terminal. */
 
 import { escapeControls } from '../render/field/escape-controls.ts'
 import { type FieldElement, type FieldNode, textOfField } from '../render/field/field-html.ts'
@@ -25,24 +25,24 @@ interface Grid {
 
 const separator = ' │ '
 
-/** Longer words may be divided rather than make the table a list of records. */
+/** Longer words may be divided, so that the table need not become a list of records. */
 const longestKept = 16
 
 const unlimited = 10_000
 
-/** The widths that a column would have: so that nothing is wrapped, and so that no word is divided. */
+/** The width of a column if nothing is wrapped, and the least width at which no word is divided. */
 interface ColumnNeeds {
   readonly natural: number
   readonly least: number
 }
 
 /**
- * A table with its cells wrapped to columns that fit the width, wide columns giving way first; where not even the words
- * fit beside each other, each row is written as a record, one cell below the other.
+ * Draws a table with its cells wrapped to columns that fit the width; wide columns shrink first. If not even the words
+ * fit next to each other, each row is written as a record, one cell below the other.
  */
 export function tableLines(table: FieldElement, width: number, around: Drawing, draw: DrawBlocks): string[] {
   const caption = elements(table, 'caption').flatMap(({ children }) => draw(children, width, around))
-  // A cell is as narrow as what is in it, marks of lists included.
+  // A cell may be as narrow as its content, list markers included.
   const drawing = { ...around, narrowest: 1 }
   const grid = gridOf(table)
   if (grid.columns === 0) return caption
@@ -57,7 +57,7 @@ function elements(node: FieldElement, ...names: readonly string[]): FieldElement
   return node.children.filter((child) => child.type === 'element' && names.includes(child.name)) as FieldElement[]
 }
 
-/** Cells at their places: one that spans several leaves the others empty. */
+/** Places cells in a grid; if one spans several places, the others are empty. */
 function gridOf(table: FieldElement): Grid {
   const parts = [table, ...elements(table, 'thead', 'tbody', 'tfoot')]
   const found = parts.flatMap((part) =>
@@ -109,7 +109,7 @@ function needsOf({ rows }: Grid, column: number, drawing: Drawing, draw: DrawBlo
   return { natural, least: Math.min(natural, word, longestKept) }
 }
 
-/** Widths for columns, or undefined when there is no room for the least that they need. */
+/** The widths of columns; undefined if there isn't room for the least that they need. */
 function shareOut(needs: readonly ColumnNeeds[], room: number): number[] | undefined {
   const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0)
   if (sum(needs.map(({ least }) => least)) > room) return undefined
@@ -180,7 +180,7 @@ function bold(content: readonly FieldNode[]): FieldNode {
   return { type: 'element', name: 'strong', attributes: new Map(), children: content }
 }
 
-/** `Name: value` for each cell, a blank line between rows. */
+/** `Name: value` for each cell, with a blank line between rows. */
 function recordLines({ rows, columns }: Grid, width: number, drawing: Drawing, draw: DrawBlocks): string[] {
   const heads = rows.filter(({ kind }) => kind === 'head')
   const body = rows.filter(({ kind }) => kind === 'body')

@@ -1,22 +1,22 @@
-/** What a screen shows at a moment, and the shortest way there from what it showed before. */
+/** What a screen shows, and the shortest update from what it showed before. */
 
 import { clipLine, lineWidth } from './styled-line.ts'
 import type { Size } from './terminal.ts'
 
-/** Lines from the top; those below, and what is too long of each, are not shown. */
+/** Lines from the top; whatever exceeds the screen isn't shown. */
 export interface Frame {
   readonly lines: readonly string[]
-  /** Where the cursor shows, counted from 0; nowhere if undefined. */
+  /** The position of the cursor, counted from 0; undefined hides it. */
   readonly cursor?: { readonly row: number; readonly column: number } | undefined
 }
 
-/** A frame fitted to a size: as many lines as there are rows. */
+/** A frame that fits a size: it has as many lines as there are rows. */
 export interface FittedFrame {
   readonly lines: readonly string[]
   readonly cursor: { readonly row: number; readonly column: number } | undefined
 }
 
-/** Cuts and fills a frame to a size; it is nothing but `too small` where there is no room for anything. */
+/** Fits a frame to a size; where there is no room for anything, it says `too small`. */
 export function fitFrame({ lines, cursor }: Frame, { columns, rows }: Size): FittedFrame {
   if (columns < 10 || rows < 3) return fitted(['too small'], columns, rows, undefined)
   const isVisible = cursor !== undefined && cursor.row < rows && cursor.column < columns
@@ -27,12 +27,12 @@ function fitted(lines: readonly string[], columns: number, rows: number, cursor:
   return { lines: Array.from({ length: rows }, (_, row) => clipLine(lines[row] ?? '', columns)), cursor }
 }
 
-/** What to write so that a terminal shows a frame where it showed another; lines that stay are not touched. */
+/** What to write to a terminal to replace one frame by another; unchanged lines are not written. */
 export function frameUpdate(before: FittedFrame | undefined, after: FittedFrame, { columns }: Size): string {
   const changed = after.lines.flatMap((line, row) => {
     if (line === before?.lines[row]) return []
     const start = `\u001B[${row + 1};1H`
-    // Erasing behind a full line would take its last character.
+    // Erasing after a full line would erase its last character.
     return lineWidth(line) < columns ? [`${start}${line}\u001B[K`] : [`${start}\u001B[K${line}`]
   })
   const isSameCursor = after.cursor?.row === before?.cursor?.row && after.cursor?.column === before?.cursor?.column

@@ -3,16 +3,16 @@
 import type { Key } from './key.ts'
 import { graphemes, textWidth } from './text-width.ts'
 
-/** What stands before the cursor and behind it. */
+/** The text before the cursor and after it. */
 export interface InputLine {
   readonly before: string
   readonly after: string
 }
 
-/** A line with nothing in it yet. */
+/** An empty line. */
 export const emptyLine: InputLine = { before: '', after: '' }
 
-/** The line after a key; keys that don't edit leave it as it is. */
+/** The line after a key press; keys that don't edit leave it unchanged. */
 export function edited(line: InputLine, { name, text }: Key): InputLine {
   const { before, after } = line
   switch (name) {
@@ -47,7 +47,7 @@ export function edited(line: InputLine, { name, text }: Key): InputLine {
   }
 }
 
-/** The part of a line that shows in `width` columns, and the column of the cursor in it. */
+/** The part of a line that is visible in `width` columns, and the column of the cursor in it. */
 export function inputWindow({ before, after }: InputLine, width: number): { text: string; column: number } {
   const shownBefore = fitting(graphemes(before).reverse(), Math.max(0, width - 1))
     .reverse()

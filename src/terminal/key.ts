@@ -1,6 +1,6 @@
-/** Keys by the names that the program knows them by. */
+/** Keys, by the names that this program uses. */
 
-/** What a key does, or `text` for one that writes something; `other` for all that has no use here. */
+/** The name of a key: `text` for one that types characters, `other` for one without a use here. */
 export type KeyName =
   | 'text'
   | 'space'
@@ -18,11 +18,11 @@ export type KeyName =
   | 'page-up'
   | 'page-down'
   | `ctrl-${string}`
-  /** No key: there are no more to come. */
+  /** Not a key: no more keys will come. */
   | 'end-of-input'
   | 'other'
 
-/** A key that was pressed, with what it writes: empty for keys that write nothing. */
+/** A key that was pressed, with the text that it types, if any. */
 export interface Key {
   readonly name: KeyName
   readonly text: string
@@ -54,7 +54,7 @@ function isPrintable(text: string): boolean {
   return text !== '' && !/\p{Cc}/u.test(text)
 }
 
-/** A way to go through lines. */
+/** A way to move through lines. */
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'home' | 'end'
 
 const movesByName: Readonly<Record<string, Move>> = {
@@ -64,7 +64,7 @@ const movesByName: Readonly<Record<string, Move>> = {
 
 const movesByText: Readonly<Record<string, Move>> = { k: 'up', j: 'down', g: 'home', G: 'end' }
 
-/** Where a key leads in lines that are read, not written: arrows and their fellows, and the keys of vi and less. */
+/** How a key moves through lines that are read, not edited: arrow keys and the like, and the keys of vi and less. */
 export function moveOf({ name, text }: Key): Move | undefined {
   const [moves, key] = name === 'text' ? [movesByText, text] : [movesByName, name]
   return Object.hasOwn(moves, key) ? moves[key] : undefined

@@ -3,24 +3,24 @@ import { Readable } from 'node:stream'
 import { type Key, type ReadlineKey, readKey } from './key.ts'
 import type { Terminal } from './terminal.ts'
 
-/** A stream that keys come from: `process.stdin` of a terminal. */
+/** A stream of keys: `process.stdin` of a terminal. */
 export interface KeyStream extends NodeJS.ReadableStream {
   setRawMode(mode: boolean): unknown
 }
 
-/** A stream that shows what is written to it: `process.stdout` of a terminal. */
+/** A stream that is displayed: `process.stdout` of a terminal. */
 export interface ShowingStream extends NodeJS.WritableStream {
   readonly columns?: number
   readonly rows?: number
 }
 
-/** How long an escape character waits for the rest of a key's sequence, in milliseconds. */
-const escapePatience = 100
+/** How long to wait for the rest of a key's escape sequence, in milliseconds. */
+const ESCAPE_TIMEOUT = 100
 
-/** The terminal that the program was started in; only the rim knows when the program is about to end (`onExit`). */
+/** The terminal that the program was started in; the caller knows when the program is about to end (`onExit`). */
 export function nodeTerminal(input: KeyStream, output: ShowingStream, onExit: Terminal['onExit']): Terminal {
-  // readline takes its patience from an interface only; this one reads nothing.
-  const settings = createInterface({ input: Readable.from([]), escapeCodeTimeout: escapePatience })
+  // readline takes the timeout from an interface only; this one reads nothing.
+  const settings = createInterface({ input: Readable.from([]), escapeCodeTimeout: ESCAPE_TIMEOUT })
   settings.close()
   emitKeypressEvents(input, settings)
   return {

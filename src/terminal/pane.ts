@@ -1,20 +1,20 @@
-/** Lines that are looked at through a window which may be lower than they are many. */
+/** Lines that are shown through a window, which may have fewer rows. */
 
 import type { Move } from './key.ts'
 import type { Paint } from './style.ts'
 
-/** The offset is the number of lines above the window. */
+/** Lines, with the number of lines above the window. */
 export interface Pane {
   readonly lines: readonly string[]
   readonly offset: number
 }
 
-/** A pane that is looked at from its first line. */
+/** A pane that shows its lines from the first one on. */
 export function paneOf(lines: readonly string[]): Pane {
   return { lines, offset: 0 }
 }
 
-/** The lines that show in a window of `rows`; where it doesn't hold all, the last row says how many are above and below. */
+/** The lines in a window of `rows`; if they don't all fit, the last row says how many are above and below. */
 export function paneLines(pane: Pane, rows: number, paint: Paint): string[] {
   const { lines } = pane
   const offset = nearest(pane, rows, pane.offset)
@@ -26,7 +26,7 @@ export function paneLines(pane: Pane, rows: number, paint: Paint): string[] {
   return [...shown, paint(`${said} more`, { hue: 'quiet' })]
 }
 
-/** The pane after a move in a window of `rows`. A page keeps one line of the last. */
+/** Scrolls a pane in a window of `rows`. A page overlaps the previous one by a line. */
 export function scrolled(pane: Pane, rows: number, move: Move): Pane {
   const page = Math.max(1, heightOf(pane, rows) - 1)
   const steps: Readonly<Record<Move, number>> = {
@@ -37,7 +37,7 @@ export function scrolled(pane: Pane, rows: number, move: Move): Pane {
   return { lines: pane.lines, offset: nearest(pane, rows, from + steps[move]) }
 }
 
-/** How many lines show: a row is kept for the indicator where there is another one. */
+/** How many lines are visible: a row is kept for the indicator if there is more than one. */
 function heightOf({ lines }: Pane, rows: number): number {
   if (lines.length <= rows) return lines.length
   return rows > 1 ? rows - 1 : Math.max(0, rows)

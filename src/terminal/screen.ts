@@ -2,27 +2,27 @@ import { type FittedFrame, type Frame, fitFrame, frameUpdate } from './frame.ts'
 import type { Key } from './key.ts'
 import type { Size, Terminal } from './terminal.ts'
 
-/** What to show, for the size that the screen has by then. */
+/** Draws what to show, for the current size of the screen. */
 type View = (size: Size) => Frame
 
-/** A terminal's screen, all of it ours for a while. */
+/** The whole screen of a terminal. */
 export interface Screen {
   size(): Size
   /** Shows a view now, and again whenever the size changes. */
   show(view: View): void
-  /** The next key, of those that were pressed meanwhile the oldest. When there are none to come, `end-of-input`. */
+  /** Resolves to the next key, the oldest first; to `end-of-input` when no more will come. */
   key(): Promise<Key>
-  /** Gives the terminal to somebody else (an editor) and takes it back when they have finished or failed. */
+  /** Hands the terminal over to another program (an editor), and takes it back when that has finished or failed. */
   lend<T>(work: () => Promise<T>): Promise<T>
 }
 
-// The other screen; lines that are too long stay on their row; no cursor.
+// The alternate screen, without wrapping of long lines and without a cursor.
 const enter = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[2J'
 const leave = '\u001B[0m\u001B[?25h\u001B[?7h\u001B[?1049l'
 
 /**
- * Works on a screen of its own. Whatever happens (the work fails, the program is ended), the terminal is as it was
- * before.
+ * Runs some work on a screen of its own. Whatever happens (the work fails, the program is killed by a signal), the
+ * terminal is restored afterwards.
  * @throws whatever the work throws
  */
 export async function withScreen<T>(terminal: Terminal, work: (screen: Screen) => Promise<T>): Promise<T> {

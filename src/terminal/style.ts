@@ -24,7 +24,7 @@ export type Hue =
   | 'name'
   | 'variable'
 
-/** How a run of text looks. */
+/** The style of a run of text. */
 export interface TextStyle {
   readonly hue?: Hue
   readonly weight?: 'bold'

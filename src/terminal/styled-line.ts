@@ -1,21 +1,21 @@
-/** Lines with sequences in them: looks (SGR) and links (OSC 8), as `painter` and its callers write them. */
+/** Lines with escape sequences for styles (SGR) and links (OSC 8), as `painter` and its callers write them. */
 
 import { graphemes, textWidth } from './text-width.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: sequences begin with one
 const sequences = /\u001B\[[\d;]*m|\u001B\]8;;[^\u0007\u001B]*\u0007/g
 
-/** The text of a line without its sequences. */
+/** The text of a line without its escape sequences. */
 export function plainText(line: string): string {
   return line.replace(sequences, '')
 }
 
-/** Columns that a line takes. */
+/** The number of columns that a line takes up. */
 export function lineWidth(line: string): number {
   return textWidth(plainText(line))
 }
 
-/** As much of a line as fits the width, in columns; what is cut off is said by `…`. Its looks and links still end. */
+/** Clips a line to a width in columns, with `…` where it is cut off. Its styles and links are closed. */
 export function clipLine(line: string, width: number): string {
   if (lineWidth(line) <= width) return line
   if (width < 1) return ''
@@ -35,7 +35,7 @@ export function clipLine(line: string, width: number): string {
   return clipped
 }
 
-/** The sequences that end what the line has begun. */
+/** The sequences that close what the line has opened. */
 function closing(line: string): string {
   const found = line.match(sequences) ?? []
   const look = found.findLast((sequence) => sequence.endsWith('m'))

@@ -1,23 +1,23 @@
-/** A terminal with a person before it, as what draws on it knows it. The real one is made at the rim of the program. */
+/** The terminal as the screen uses it; `node-terminal.ts` has the real one. */
 
 import type { Key } from './key.ts'
 
-/** In characters. */
+/** The size of a terminal in characters. */
 export interface Size {
   readonly columns: number
   readonly rows: number
 }
 
-/** Each `on…` gives the function that ends the listening. */
+/** A terminal. Each `on…` returns the function that removes the listener. */
 export interface Terminal {
   write(text: string): void
   size(): Size
   onKey(listener: (key: Key) => void): () => void
   onResize(listener: () => void): () => void
-  /** Nobody is there any more: the window was closed, the connection broke. */
+  /** The user has gone: the window was closed, or the connection was lost. */
   onEnd(listener: () => void): () => void
-  /** The program is about to end, in whatever way; the listener may only do what is done at once. */
+  /** The program is about to end, in whatever way; the listener must be synchronous. */
   onExit(listener: () => void): () => void
-  /** `keys`: each key comes by itself and is not echoed. `lines`: as it was found, for other programs. */
+  /** `keys`: each key is reported at once and not echoed. `lines`: the original mode, for other programs. */
   setInput(mode: 'keys' | 'lines'): void
 }

@@ -1,17 +1,17 @@
 import { graphemes, textWidth } from './text-width.ts'
 
-/** A stretch of a text, by its UTF-16 units; the end is behind it. */
+/** A range of a text in UTF-16 units; the end is exclusive. */
 export interface Stretch {
   readonly start: number
   readonly end: number
 }
 
-/** Scripts that are written without spaces: a line may end between any two characters. */
+/** Scripts that are written without spaces, where a line may end between any two characters. */
 const unspaced = /[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF\u{20000}-\u{3FFFF}]/u
 
 /**
- * The lines of a text for a width in columns: at most that wide (a wider single character has a line of its own), cut at
- * spaces, which belong to no line then, and within words that are longer than a line. Line feeds end lines.
+ * Wraps a text to a width in columns (a wider single character gets its own line): at spaces, which are dropped, and
+ * within words that are longer than a line. Line feeds end lines.
  */
 export function wrapText(text: string, width: number): Stretch[] {
   const lines: Stretch[] = []
@@ -44,7 +44,7 @@ function wrapLine(line: string, offset: number, width: number, lines: Stretch[])
     }
     const isUnspaced = unspaced.test(word)
     const room = width - used - gap
-    // A word that is longer than a line begins where it is cut least often.
+    // A word that is longer than a line begins where it has to be cut least often.
     const isCutAnyway =
       wordWidth > width && room > 0 && Math.ceil((wordWidth - room) / width) < Math.ceil(wordWidth / width)
     if (isCutAnyway || (isUnspaced && room >= 2)) {
@@ -67,7 +67,7 @@ function wrapLine(line: string, offset: number, width: number, lines: Stretch[])
   finish()
 }
 
-/** Where to cut a long word that begins at `from`: behind a sign between its parts, unless that is much too early. */
+/** Where to cut a long word that begins at `from`: after a punctuation mark, unless that is much too early. */
 function betterEnd(line: string, from: number, end: number, width: number): number {
   const sign = /^.*[/,=&?](?=.)/s.exec(line.slice(from, end + 1))?.[0]
   return sign === undefined || sign.length * 2 < Math.min(width, end - from) ? end : from + sign.length

@@ -131,7 +131,7 @@ describe('optimize', () => {
     expect(await harness.topdeck('optimize', '--deck', 'other')).toEqual({
       code: 2,
       out: '',
-      err: 'topdeck: There are 5 reviews a day or more after the one before, too few to train parameters from: it takes 400\n',
+      err: 'topdeck: Training needs at least 400 reviews that come a day or more after the previous one; there are 5\n',
     })
   })
 
@@ -158,8 +158,6 @@ describe('optimize', () => {
     const { code, err } = await topdeck(harness.folder, ['optimize'], harness.changes)
     vi.doUnmock('@open-spaced-repetition/binding')
     expect(code).toBe(2)
-    expect(err).toContain(
-      "topdeck: Training parameters takes the package @open-spaced-repetition/binding, which can't be",
-    )
+    expect(err).toContain("topdeck: Training needs the package @open-spaced-repetition/binding, which can't be")
   })
 })

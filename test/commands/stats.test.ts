@@ -66,11 +66,11 @@ describe('for people', () => {
     const { code, out, err } = await (await reviewed()).run('stats')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('Last 26 weeks    5 reviews on 3 days, 20s, median answer 4.0s\n')
-    expect(out).toContain('Streak           2 days in a row, longest 2\n')
+    expect(out).toContain('Streak           2 days; the longest was 2 days\n')
     expect(out).toContain('Retention        50% of 2; young 50% of 2, mature no reviews\n')
-    expect(out).toMatch(/^Due in 30 days: \d/m)
+    expect(out).toMatch(/^Due in the next 30 days: \d/m)
     expect(out).toMatch(/^again █+[▏▎▍▌▋▊▉]? 1 \(20%\)$/m)
-    for (const title of ['Reviews a day', 'Retention by week', 'Minutes spent', 'Cards', 'Stability', 'Difficulty'])
+    for (const title of ['Reviews per day', 'Retention by week', 'Minutes spent', 'Cards', 'Stability', 'Difficulty'])
       expect(out).toMatch(new RegExp(`^${title}`, 'm'))
   })
 
@@ -176,7 +176,7 @@ describe('as a page', () => {
     const place = await reviewed()
     await place.run('stats', '--html', 'stats.html', '--days', '3')
     await place.run('stats', '--html', 'stats.html', '--days', '5')
-    expect(readFileSync(join(place.folder, 'stats.html'), 'utf8')).toContain('Due in 5 days')
+    expect(readFileSync(join(place.folder, 'stats.html'), 'utf8')).toContain('Due in the next 5 days')
   })
 
   test('is refused where no file can be', async () => {

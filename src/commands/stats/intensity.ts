@@ -1,14 +1,14 @@
-/** How much was done on days, in a few degrees: what a heatmap shows. */
+/** The shades of a heatmap: how much was done on each day, in a few degrees. */
 
-/** 0 is nothing. */
+/** A degree of activity; 0 is none. */
 export type Intensity = 0 | 1 | 2 | 3 | 4
 
-/** Fewest reviews of a day for each degree from 1 on; ascends, and degrees that no number has are left out. */
+/** The least number of reviews for each degree from 1 on, ascending; degrees that no number has are left out. */
 export type IntensityScale = readonly number[]
 
 /**
- * A scale for days with so many reviews: four equal steps up to the number that nine of ten days stay within, so that a
- * single day of very many doesn't make all others look idle.
+ * Makes a scale for days with these numbers of reviews: four equal steps up to the 90th percentile, so that a single
+ * exceptional day doesn't make all others look idle.
  */
 export function intensityScale(reviews: readonly number[]): IntensityScale {
   const sorted = reviews.filter((count) => count > 0).sort((a, b) => a - b)
@@ -21,7 +21,7 @@ export function intensityOf(reviews: number, scale: IntensityScale): Intensity {
   return scale.filter((least) => reviews >= least).length as Intensity
 }
 
-/** What each degree of a scale stands for: `1–5`, `6–10`, `11+`. */
+/** The ranges that the degrees of a scale stand for: `1–5`, `6–10`, `11+`. */
 export function intensityNames(scale: IntensityScale): readonly string[] {
   return scale.map((least, index) => {
     const next = scale[index + 1]

@@ -3,8 +3,8 @@ import type { Day } from '../../model/time.ts'
 import type { Distribution, Recall, Statistics } from '../../review/statistics/figures.ts'
 
 /**
- * Statistics as `stats --json` gives them: dates in ISO 8601, times in seconds. A share isn't given, but what it is made
- * of.
+ * Statistics as `stats --json` prints them: dates in ISO 8601, times in seconds, and the numbers that percentages are
+ * computed from rather than percentages.
  */
 export function statsRecord(statistics: Statistics) {
   const { today, past, ahead, cards, knowledge, forecast, overdue, activity, total, streak, grades } = statistics
@@ -37,7 +37,7 @@ function recallRecord({ all, young, mature }: Recall): Recall {
   return { all, young, mature }
 }
 
-/** A bucket without an end has no `to`. */
+/** The last bucket may have no `to`. */
 function distributionRecord({ median, buckets }: Distribution) {
   return {
     median: median === undefined ? null : rounded(median, 2),

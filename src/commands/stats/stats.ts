@@ -18,11 +18,11 @@ import { statsText } from './text.ts'
 
 /** The options of `stats`. */
 export interface StatsOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
-  /** Full names of decks. */
+  /** The full names of decks. */
   readonly decks: readonly string[]
-  /** Days to look back and ahead; undefined for 26 weeks back and 30 days ahead. */
+  /** How many days to look back and ahead; undefined for 26 weeks back and 30 days ahead. */
   readonly days: number | undefined
-  /** File for the page; undefined for none. */
+  /** The file to write the page to; undefined for none. */
   readonly html: string | undefined
 }
 

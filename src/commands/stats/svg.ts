@@ -4,17 +4,17 @@ import { escapeHtml } from '../../render/field/escape.ts'
 
 /** A column of a chart. */
 export interface ChartColumn {
-  /** What it stands for, with its number: shown when it is pointed at. */
+  /** What it stands for, with its number: the tooltip. */
   readonly title: string
   /** Undefined leaves a gap. */
   readonly number: number | undefined
-  /** Written below it, where there is room. */
+  /** The label below it; undefined for none. */
   readonly name: string | undefined
 }
 
-/** Columns with what the edges stand for. */
+/** A chart of columns. */
 export interface Columns {
-  /** The chart in one sentence, for those who can't see it. */
+  /** Describes the chart for those who can't see it. */
   readonly label: string
   readonly columns: readonly ChartColumn[]
   readonly range: { readonly from: number; readonly to: number }
@@ -27,7 +27,7 @@ const LEFT = 48
 const TOP = 12
 const BOTTOM = 24
 
-/** Draws columns beside each other. */
+/** Draws a chart of columns. */
 export function columnSvg({ label, columns, range, edges }: Columns): string {
   const step = (WIDTH - LEFT) / Math.max(1, columns.length)
   const thickness = Math.max(1, Math.min(step * 0.8, 40))
@@ -53,23 +53,23 @@ export function columnSvg({ label, columns, range, edges }: Columns): string {
 /** A day of a heatmap. */
 interface HeatmapDay {
   readonly title: string
-  /** Class of its colour. */
+  /** The degree of its colour. */
   readonly degree: number
-  /** Column, and row from the top. */
+  /** The column, and the row from the top. */
   readonly week: number
   readonly weekday: number
 }
 
-/** Days as squares, a column for each week. */
+/** Days as squares, with a column for each week. */
 export interface Heatmap {
   readonly label: string
   readonly cells: readonly HeatmapDay[]
   readonly weeks: number
-  /** Written above the columns. */
+  /** The labels above columns. */
   readonly names: ReadonlyMap<number, string>
 }
 
-/** Room for the names of the weekdays. */
+/** The space for the names of the weekdays. */
 const HEATMAP_LEFT = 36
 
 /** Draws a heatmap. */

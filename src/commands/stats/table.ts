@@ -1,14 +1,14 @@
-/** Tables of the statistics page: the numbers of a chart for who can't see it, or wants to read them. */
+/** Tables of the statistics page: the numbers of a chart, for those who can't see it or want the exact figures. */
 
 import { escapeHtml } from '../../render/field/escape.ts'
 
-/** A table, its first column the names of the rows. */
+/** A table; its first column has the names of the rows. */
 export interface Table {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }
 
-/** A table that is folded away below its chart, whose title it has. */
+/** A table that is folded away below the chart with the same title. */
 export function tableHtml(title: string, { head, rows }: Table): string {
   const headCells = head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('')
   const bodyRows = rows.map(([name = '', ...cells]) => {

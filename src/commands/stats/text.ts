@@ -1,4 +1,4 @@
-/** Statistics for a terminal, or as plain text of the same words. */
+/** Statistics for a terminal, or in the same words as plain text. */
 
 import type { Colours } from '../../io/colour.ts'
 import { isoDate, monthName, weekOf } from '../../model/calendar.ts'
@@ -21,20 +21,20 @@ import {
   timeSpentText,
 } from './words.ts'
 
-/** Where it is shown. */
+/** How to draw the statistics. */
 interface StatsStyle {
   /** In columns. */
   readonly width: number
   readonly colours: Colours
 }
 
-/** Narrower than this, charts are cut off by the terminal. */
+/** Narrower terminals cut charts off. */
 const LEAST_WIDTH = 30
-/** Wider ones have lines too long to read. */
+/** Wider lines are hard to read. */
 const MOST_WIDTH = 120
 const CHART_HEIGHT = 4
 
-/** Figures and charts, fitted to a width. */
+/** Writes figures and charts for a number of columns. */
 export function statsText(statistics: Statistics, columns: number, colours: Colours): string {
   const look = { width: Math.min(Math.max(columns, LEAST_WIDTH), MOST_WIDTH), colours }
   const sections = [
@@ -66,8 +66,11 @@ function summary(statistics: Statistics, { width, colours }: StatsStyle): string
 function forecast(statistics: Statistics, look: StatsStyle): string[] {
   const { ahead, overdue } = statistics
   const total = statistics.forecast.reduce((sum, count) => sum + count, 0)
-  const late = overdue === 0 ? '' : `, ${numberText(overdue)} of them overdue`
-  const title = ahead === 1 ? `Due today: ${total}${late}` : `Due in ${ahead} days: ${numberText(total)}${late}`
+  const late = overdue === 0 ? '' : `, including ${numberText(overdue)} overdue`
+  const title =
+    ahead === 1
+      ? `Due today: ${numberText(total)}${late}`
+      : `Due in the next ${ahead} days: ${numberText(total)}${late}`
   return columns({ title, numbers: statistics.forecast, name: (index) => dayName(index, statistics) }, look)
 }
 
@@ -79,7 +82,7 @@ function timeSpent(statistics: Statistics, look: StatsStyle): string[] {
   return columns({ title, numbers: minutes, name }, look)
 }
 
-/** Numbers of days as a chart, neighbours added up where there isn't room for all. */
+/** A number for each day as a chart; neighbours are added up if there isn't room for all. */
 interface DayColumns {
   readonly title: string
   readonly numbers: readonly number[]
@@ -95,7 +98,7 @@ function columns({ title, numbers, name }: DayColumns, { width, colours }: Stats
   const names = new Map(
     shown.flatMap((_, index) => (index % every === 0 ? [[index, name(index * atATime)] as const] : [])),
   )
-  const grouped = atATime === 1 ? '' : ` (a column is ${atATime} days)`
+  const grouped = atATime === 1 ? '' : ` (each column covers ${atATime} days)`
   const edges = { lower: '0'.padStart(margin), upper: numberText(highest) }
   const chart = { numbers: shown, range: { from: 0, to: highest }, edges, names, height: CHART_HEIGHT }
   return [...heading(`${title}${grouped}`, { width, colours }), ...columnChart(chart, width, colours.good)]
@@ -140,11 +143,11 @@ function heatmap({ activity, today }: Statistics, { width, colours }: StatsStyle
   )
   const names = namesBelow(monthNames(weeks), thickness, weeks.length * thickness)
   const key = intensityNames(scale).map((name, index) => `${colours.good(SHADES[index + 1] ?? '')} ${name}`)
-  const title = `Reviews a day since ${isoDate(Math.max(first, firstWeek) as Day)}`
+  const title = `Reviews per day since ${isoDate(Math.max(first, firstWeek) as Day)}`
   return [...heading(title, { width, colours }), `    ${names}`.trimEnd(), ...lines, `    ${key.join('  ')}`]
 }
 
-/** The month at the first of the weeks that begin in it. */
+/** The names of months, at the first week that begins in each. */
 function monthNames(weeks: readonly { readonly week: Day }[]): ReadonlyMap<number, string> {
   const names = weeks.map(({ week }) => monthName(week))
   return new Map(names.flatMap((name, index) => (name === names[index - 1] ? [] : [[index, name] as const])))
@@ -177,7 +180,7 @@ function bucketRows(buckets: Statistics['stability']['buckets']): ChartRow[] {
 }
 
 function medianText(median: number | undefined): string {
-  return median === undefined ? '' : `, half of the cards below ${median < 10 ? median.toFixed(1) : numberText(median)}`
+  return median === undefined ? '' : `, median ${median < 10 ? median.toFixed(1) : numberText(median)}`
 }
 
 function heading(title: string, { width, colours }: StatsStyle): string[] {

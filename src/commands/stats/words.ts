@@ -1,4 +1,4 @@
-/** How statistics are put into words, in the terminal and on the page. */
+/** The wording of statistics, in the terminal and on the page. */
 
 import { isoDate, monthName, shortDate } from '../../model/calendar.ts'
 import type { Day } from '../../model/time.ts'
@@ -7,7 +7,7 @@ import type { Bucket, Recalled, Statistics, StudyState } from '../../review/stat
 import { countText, numberText } from '../../text/count.ts'
 import { durationText } from '../../text/duration.ts'
 
-/** In the order in which they are shown. */
+/** The states of cards, in the order in which they are shown. */
 export const cardStates: readonly StudyState[] = ['new', 'learning', 'young', 'mature', 'suspended', 'leech']
 
 /** In the order in which they are shown. */
@@ -18,7 +18,7 @@ export const gradeNames: readonly (readonly [Grade, string])[] = [
   [4, 'easy'],
 ]
 
-/** `91%`, or `–` of nothing. */
+/** `91%`, or `–` if the whole is nothing. */
 export function percentText(part: number, whole: number): string {
   return whole <= 0 ? '–' : `${Math.round((part / whole) * 100)}%`
 }
@@ -33,7 +33,7 @@ export function timeSpentText(milliseconds: number): string {
   return durationText(milliseconds, 'h')
 }
 
-/** What a bucket holds: `<1`, `3–7`, `365+`. */
+/** The range of a bucket: `<1`, `3–7`, `365+`. */
 export function bucketText({ from, to }: Bucket): string {
   if (to === Infinity) return `${from}+`
   return from === 0 ? `<${to}` : `${from}–${to}`
@@ -45,18 +45,22 @@ export interface Fact {
   readonly text: string
 }
 
-/** The figures that need no chart. */
+/** The figures that don't need a chart. */
 export function facts(statistics: Statistics): readonly Fact[] {
   const { cards, knowledge, streak, total, medianAnswer, activity, past, recall } = statistics
   const reviews = activity.reduce((sum, day) => sum + day.reviews, 0)
   const taken = activity.reduce((sum, day) => sum + day.taken, 0)
   const days = activity.filter((day) => day.reviews > 0).length
   const all = cardStates.reduce((sum, state) => sum + cards[state], 0)
-  const known = `about ${numberText(knowledge.expected)} of ${numberText(knowledge.seen)} seen (${percentText(knowledge.expected, knowledge.seen)}); ${countText(all, 'card')} in all`
+  const share = percentText(knowledge.expected, knowledge.seen)
+  const known = `about ${numberText(knowledge.expected)} of ${numberText(knowledge.seen)} seen (${share}); ${countText(all, 'card')} in total`
   const pace = medianAnswer === undefined ? '' : `, median answer ${(medianAnswer / 1000).toFixed(1)}s`
   return [
     { name: 'Known today', text: known },
-    { name: 'Streak', text: `${countText(streak.current, 'day')} in a row, longest ${numberText(streak.longest)}` },
+    {
+      name: 'Streak',
+      text: `${countText(streak.current, 'day')}; the longest was ${countText(streak.longest, 'day')}`,
+    },
     {
       name: periodText(past),
       text: `${countText(reviews, 'review')} on ${countText(days, 'day')}, ${timeSpentText(taken)}${pace}`,
@@ -72,29 +76,29 @@ export function facts(statistics: Statistics): readonly Fact[] {
   ]
 }
 
-/** `Last 30 days`, and in whole weeks `Last 26 weeks`. */
+/** `Last 30 days`, or `Last 26 weeks` for whole weeks. */
 export function periodText(past: number): string {
   if (past === 1) return 'Today'
   return past % 7 === 0 && past > 7 ? `Last ${past / 7} weeks` : `Last ${past} days`
 }
 
-/** Neighbours of a row added up, so many at a time; the last ones may be fewer. */
+/** Adds neighbours up, so many at a time; the last group may be smaller. */
 export function addedUp(numbers: readonly number[], atATime: number): number[] {
   return Array.from({ length: Math.ceil(numbers.length / atATime) }, (_, index) =>
     numbers.slice(index * atATime, (index + 1) * atATime).reduce((sum, number) => sum + number, 0),
   )
 }
 
-/** What day so many days from today is, in short: its date, or where that may be of several years its month. */
+/** A short name for the day so many days from today: its date, or month and year if it is far away. */
 export function dayName(days: number, { today }: Pick<Statistics, 'today'>): string {
   if (days === 0) return 'today'
   const day = (today + days) as Day
   return Math.abs(days) < 300 ? shortDate(day) : `${monthName(day)} ${isoDate(day).slice(0, 4)}`
 }
 
-/** Lower edge of a chart of percentages: tens, near the lowest of them, so that differences are seen. */
+/** The lower edge of a chart of percentages: a multiple of ten just below the lowest, so that differences show. */
 export function lowestPercent(recalls: readonly Recalled[]): number {
   const percents = recalls.filter(({ of }) => of > 0).map(({ recalled, of }) => (recalled / of) * 100)
-  // The lowest one is still to be seen above the edge.
+  // The lowest column must be visible above the edge.
   return Math.max(0, Math.floor((Math.min(100, ...percents) - 2) / 10) * 10)
 }

@@ -53,7 +53,7 @@ export function recordStamp(request: BuildRequest, io: Io): StampRecorder {
   const { cache } = io
   const read = imageReader(project.topics)
   if (cache === undefined) return { readImage: read, leave: async () => undefined }
-  const taken = io.learner.milliseconds()
+  const taken = io.system.milliseconds()
   const { paths, problems } = findSources(project)
   const begun: Omit<Basis, 'images'> = { others: requestDigest(request, problems), sources: takeSnapshot(paths, taken) }
   const images = new ImageRecorder(project.topics, read)
@@ -71,7 +71,7 @@ export function recordStamp(request: BuildRequest, io: Io): StampRecorder {
 
 function refreshStamp(stamp: Stamp, request: BuildRequest, io: Io): Stamp | undefined {
   const { project } = request
-  const now = io.learner.milliseconds()
+  const now = io.system.milliseconds()
   // For a clock that is behind the ledger, the ledger lies in the future, which a build reports.
   if (stamp.ledger.latest > latestChange(io)) return undefined
   const { paths, problems } = findSources(project)

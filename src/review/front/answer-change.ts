@@ -1,4 +1,4 @@
-/** What changed in an answer since the learner saw it, for a terminal. */
+/** Shows in a terminal what has changed in an answer since the learner saw it. */
 
 import { plainField } from '../../render/field/plain-field.ts'
 import { wrapRuns } from '../../terminal/field-phrases.ts'
@@ -6,15 +6,15 @@ import { type Palette, painter } from '../../terminal/style.ts'
 import { type Run, wordDiff } from '../../text/word-diff.ts'
 import { diffRun } from './diff-run.ts'
 
-/** How a change is to be drawn; `width` in columns. */
+/** How to draw a change; the width is in columns. */
 export interface ChangeOptions {
   readonly width: number
   readonly palette: Palette
 }
 
 /**
- * The lines of a field as it is, with the words that came and those that went, from the HTML of both. Lines in which
- * nothing changed are left out (`…`) but for those beside a change; no lines at all when nothing did.
+ * The lines of a field with the added and removed words marked, from the HTML before and after. Unchanged lines are
+ * left out (`…`) unless they are next to a change; without any change, there are no lines.
  */
 export function answerChangeLines(before: string, after: string, { width, palette }: ChangeOptions): string[] {
   const runs = wordDiff(plainField(before), plainField(after))

@@ -2,10 +2,10 @@ import { encodeAddress } from '../../render/field/escape-controls.ts'
 import { type FieldNode, parseField } from '../../render/field/field-html.ts'
 import type { StoredCard } from '../store/stored-card.ts'
 
-/** Where a card leads to on the web. */
+/** Where a card links to on the web. */
 export type CardLink = { readonly type: 'link'; readonly address: string } | { readonly type: 'none' }
 
-/** The first link in a card's answer or question, or else its source on the web. */
+/** Finds the first link in a card's answer or question, or else its source on the web. */
 export function linkOf({ fields, address }: Pick<StoredCard, 'fields' | 'address'>): CardLink {
   const found = firstLink(parseField(fields.answer)) ?? firstLink(parseField(fields.question)) ?? address
   return found === undefined ? { type: 'none' } : { type: 'link', address: found }

@@ -1,6 +1,7 @@
 import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import { plainField } from '../../render/field/plain-field.ts'
+import { countText } from '../../text/count.ts'
 import { wordDiff } from '../../text/word-diff.ts'
 import type { Grade } from '../history/event.ts'
 import { timeTaken } from '../session/answer-times.ts'
@@ -13,7 +14,7 @@ import { compareTyped } from '../typing/typed-answer.ts'
 import { diffRun } from './diff-run.ts'
 import { typedAnswerLines } from './typed-answer-lines.ts'
 
-/** What a session by lines is held with. */
+/** What a session in plain lines needs. */
 export interface LineOptions {
   readonly lines: AsyncIterable<string>
   write(text: string): void
@@ -22,14 +23,14 @@ export interface LineOptions {
   readonly equal: EqualWords
 }
 
-/** Lets a learner review by lines of text, without any sign that steers a terminal: for screen readers and pipes. */
+/** Holds a session in plain lines of text, without escape sequences: for screen readers and pipes. */
 export async function reviewByLines(session: Session, options: LineOptions): Promise<void> {
   const print = (text: string) => options.write(`${text}\n`)
   const input = options.lines[Symbol.asyncIterator]()
   const { left } = session.progress()
-  if (session.kind === 'cram') print(`Cram: ${left.review} cards. Grades are not recorded.`)
+  if (session.kind === 'cram') print(`Cramming ${countText(left.review, 'card')}. Grades are not recorded.`)
   else print(`${left.new} new, ${left.learning} learning, ${left.review} due.`)
-  print('Empty line: the answer. Then a grade. ?: help.')
+  print('Press Enter to see the answer, then type a grade. Type ? for help.')
   for (let current = session.current(); current !== undefined; current = session.current()) {
     if ((await ask(current, session, options, input, print)) === 'quit') break
   }
@@ -60,7 +61,7 @@ async function ask(
     if (isTyped && side === 'question' && line !== '' && sides.expected !== undefined) {
       const typed = compareTyped(line, sides.expected, options.equal)
       suggested = typed.suggested
-      const words = { right: 'Right', nearly: 'Nearly', wrong: 'Not quite' } as const
+      const words = { right: 'Correct', nearly: 'Almost', wrong: 'Not quite' } as const
       const style = { width: Number.MAX_SAFE_INTEGER, palette: 'none' } as const
       print(`${words[typed.result]}: ${typedAnswerLines(typed.tokens, style).join(' ')}`)
       printAnswer(current, session, suggested, print)
@@ -70,7 +71,9 @@ async function ask(
     const command = readCommand(line)
     try {
       if (command === undefined) {
-        print(`"${line}" is no answer to this. ${side === 'question' ? 'Empty line: the answer.' : gradeHint} ?: help.`)
+        print(
+          `Unknown command "${line}". ${side === 'question' ? 'Press Enter to see the answer' : gradeHint}, or type ? for help.`,
+        )
       } else if (command.type === 'help') for (const each of help) print(each)
       else if (command.type === 'quit') return 'quit'
       else if (command.type === 'undo') {
@@ -81,7 +84,7 @@ async function ask(
         print(command.type === 'suspend' ? 'Suspended.' : 'Buried until tomorrow.')
         return 'next'
       } else if (side === 'question') {
-        if (command.type === 'grade') print('First an empty line: the answer.')
+        if (command.type === 'grade') print('Press Enter to see the answer first.')
         else {
           printAnswer(current, session, suggested, print)
           side = 'answer'
@@ -97,7 +100,7 @@ async function ask(
       }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      print(`${error.message}. Try again, or q to quit.`)
+      print(`${error.message}. Try again, or type q to quit.`)
     }
   }
 }
@@ -107,7 +110,7 @@ function printAnswer(current: CurrentItem, session: Session, suggested: Grade, p
   print(`Answer: ${plainField(sides.answer)}`)
   for (const { side, before, after } of changes) {
     const runs = wordDiff(plainField(before), plainField(after)).map((run) => diffRun(run, 'none').text)
-    print(`Changed since you last saw it, the ${side}: ${runs.join('')}`)
+    print(`The ${side} has changed since you last saw it: ${runs.join('')}`)
   }
   if (card.fields.notes !== '') print(`Notes: ${plainField(card.fields.notes)}`)
   const intervals = session.intervals(current)
@@ -115,14 +118,14 @@ function printAnswer(current: CurrentItem, session: Session, suggested: Grade, p
     const after = intervals === undefined ? '' : ` ${intervalText(intervals[grade])}`
     return `${grade} ${gradeNames[grade]}${after}`
   })
-  print(`${each.join(', ')}. Empty line: ${gradeNames[suggested]}.`)
+  print(`${each.join(', ')}. Enter: ${gradeNames[suggested]}.`)
 }
 
 type PlainCommand =
   | { readonly type: 'go-on' | 'undo' | 'suspend' | 'bury' | 'help' | 'quit' }
   | { readonly type: 'grade'; readonly grade: Grade }
 
-const gradeHint = '1 again, 2 hard, 3 good, 4 easy.'
+const gradeHint = 'Type 1 (again), 2 (hard), 3 (good) or 4 (easy)'
 
 const words: Readonly<Record<string, PlainCommand>> = {
   '': { type: 'go-on' },
@@ -147,7 +150,7 @@ function capital(word: string): string {
 }
 
 const help: readonly string[] = [
-  'Empty line: show the answer; then: good, or the grade that is named.',
-  '1 again (forgotten), 2 hard (barely), 3 good (known), 4 easy (at once).',
-  'u undo, s suspend, b bury until tomorrow, q quit. Every grade is kept at once.',
+  'Enter: show the answer; after that, grade it as good or as suggested.',
+  '1 again (forgotten), 2 hard (barely remembered), 3 good (remembered), 4 easy (effortless).',
+  'u undo, s suspend, b bury until tomorrow, q quit. Every grade is saved at once.',
 ]

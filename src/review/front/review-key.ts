@@ -1,7 +1,7 @@
 import { type Key, moveOf } from '../../terminal/key.ts'
 import type { Grade } from '../history/event.ts'
 
-/** What a learner can ask for with a key. */
+/** What the learner can do with a key. */
 export type ReviewAction =
   | { readonly type: 'go-on' | 'undo' | 'suspend' | 'bury' | 'edit' | 'open' | 'help' | 'quit' | 'scroll' }
   | { readonly type: 'grade'; readonly grade: Grade }
@@ -20,7 +20,7 @@ const byText: Readonly<Record<string, ReviewAction>> = {
   q: { type: 'quit' },
 }
 
-/** What a key asks for; undefined when it has no meaning. */
+/** The action of a key; undefined if it has none. */
 export function reviewAction(key: Key): ReviewAction | undefined {
   const { name, text } = key
   if (name === 'end-of-input' || name === 'ctrl-c' || name === 'ctrl-d') return { type: 'quit' }

@@ -1,4 +1,4 @@
-/** What the screen shows while a learner reviews. */
+/** The page that the screen shows during a review. */
 
 import { plainField } from '../../render/field/plain-field.ts'
 import { progressBar, statusBar } from '../../terminal/bars.ts'
@@ -19,25 +19,25 @@ import type { TypedComparison } from '../typing/typed-answer.ts'
 import { answerChangeLines } from './answer-change.ts'
 import { typedAnswerLines } from './typed-answer-lines.ts'
 
-/** How everything is drawn. */
+/** How everything on the screen is drawn. */
 export interface ScreenStyle {
   readonly palette: Palette
   readonly links: 'osc8' | 'plain'
 }
 
-/** What of a card is seen. */
+/** The side of a card that is shown. */
 export type Side =
   | { readonly type: 'question' }
   | { readonly type: 'typing'; readonly line: InputLine }
   | { readonly type: 'answer'; readonly typed: TypedComparison | undefined }
 
-/** Something to tell beside the card. */
+/** A message that is shown with the card. */
 export interface Notice {
   readonly type: 'done' | 'warning'
   readonly text: string
 }
 
-/** A card on the screen. */
+/** What is on the screen. */
 export interface ShownItem {
   readonly kind: Session['kind']
   readonly current: CurrentItem
@@ -47,7 +47,7 @@ export interface ShownItem {
   readonly notice: Notice | undefined
 }
 
-/** A page with the place of the cursor in its foot, and the lines at which the answer and the rule above it are. */
+/** A page, with the cursor in its foot and the lines where the answer, and the rule above it, begin. */
 export interface ReviewPage extends Omit<ScreenPage, 'body'> {
   readonly lines: readonly string[]
   readonly ruleAt: number
@@ -55,10 +55,10 @@ export interface ReviewPage extends Omit<ScreenPage, 'body'> {
   readonly cursor: { readonly line: string; readonly column: number } | undefined
 }
 
-/** Longer lines are hard to read. */
+/** Wider lines are hard to read. */
 const MAX_WIDTH = 100
 
-/** The page of a card, for so many columns. */
+/** Lays a card out for a number of columns. */
 export function reviewPage(shown: ShownItem, columns: number, style: ScreenStyle): ReviewPage {
   const paint = painter(style.palette)
   const { lines, ruleAt, answerAt } = bodyLines(shown, columns, style)
@@ -78,7 +78,7 @@ export function reviewPage(shown: ShownItem, columns: number, style: ScreenStyle
   }
 }
 
-/** Lines that are looked at from one of them on. */
+/** A pane that shows lines from an offset. */
 export function paneFrom(lines: readonly string[], offset: number): Pane {
   return { ...paneOf(lines), offset }
 }
@@ -104,9 +104,14 @@ function bodyLines(
   const notes = card.fields.notes === '' ? [] : ['', ...draw(card.fields.notes, 'open')]
   const changed = changes.flatMap(({ side: where, before, after }) => [
     '',
-    paint(where === 'answer' ? 'Changed since you last saw it:' : 'The question has changed since you last saw it:', {
-      hue: 'warning',
-    }),
+    paint(
+      where === 'answer'
+        ? 'The answer has changed since you last saw it:'
+        : 'The question has changed since you last saw it:',
+      {
+        hue: 'warning',
+      },
+    ),
     ...answerChangeLines(before, after, { width, palette }),
   ])
   const lines = [...question, ...rule, ...typed, ...draw(sides.answer, 'open'), ...changed, ...notes]
@@ -114,7 +119,7 @@ function bodyLines(
 }
 
 function typedLines(typed: TypedComparison, width: number, { palette }: ScreenStyle): string[] {
-  const words = { right: 'Right:', nearly: 'Nearly:', wrong: 'Not quite:' } as const
+  const words = { right: 'Correct:', nearly: 'Almost:', wrong: 'Not quite:' } as const
   const hue = { right: 'tip', nearly: 'warning', wrong: 'caution' } as const
   const label = painter(palette)(words[typed.result], { hue: hue[typed.result], weight: 'bold' })
   return [label, ...typedAnswerLines(typed.tokens, { width, palette })]
@@ -146,7 +151,7 @@ function noticeLines({ type, text }: Notice, columns: number, paint: Paint): str
 
 function keyLines({ side, intervals, kind }: ShownItem, columns: number, paint: Paint): string[] {
   if (side.type === 'typing') {
-    return [paint(fitting(['enter compare · empty: show the answer · ctrl-c quit', 'enter compare'], columns), quiet)]
+    return [paint(fitting(['enter check (empty: show the answer)  ctrl-c quit', 'enter check'], columns), quiet)]
   }
   const others = ['u undo  s suspend  b bury  e edit  o open  ? help  q quit', 'u s b e o  ? help  q quit', '? help']
   const keys = paint(fitting(others, columns), quiet)
@@ -156,7 +161,7 @@ function keyLines({ side, intervals, kind }: ShownItem, columns: number, paint: 
 
 const quiet = { hue: 'quiet' } as const
 
-/** The grade that enter and space give. */
+/** The grade that Enter and Space give. */
 export function suggestedGrade(side: Side): Grade {
   return side.type === 'answer' ? (side.typed?.suggested ?? 3) : 3
 }
@@ -191,22 +196,22 @@ function strongKeys(text: string, paint: Paint): string {
   return paint(text, { hue: 'accent', weight: 'bold' })
 }
 
-/** The first of several ways to say something that fits, from the longest to the shortest. */
+/** The first wording that fits, of several from the longest to the shortest. */
 function fitting(ways: readonly string[], columns: number): string {
   return ways.find((way) => lineWidth(way) <= columns) ?? clipLine(ways.at(-1) ?? '', columns)
 }
 
 /** What each key does. */
 export const helpLines: readonly string[] = [
-  'space, enter   show the answer; then: good, or what is marked',
-  '1 2 3 4        again, hard, good, easy',
-  'u              undo: take back what you did last, also yesterday',
+  'space, enter   show the answer; then grade it as good, or as marked with *',
+  '1 2 3 4        grade it: again, hard, good, easy',
+  'u              undo what you did last, even in an earlier session',
   's              suspend: never show this card again',
-  'b              bury: not before tomorrow',
-  'e              edit the source of the card',
-  'o              open the link of the card',
-  'j k, arrows    scroll; page keys, g and G too',
-  'q, ctrl-c      quit; every grade is already kept',
+  'b              bury: hide this card until tomorrow',
+  'e              edit the source of this card',
+  'o              open the link of this card',
+  'j k, arrows    scroll; page up, page down, g and G work too',
+  'q, ctrl-c      quit; every grade is already saved',
   '',
-  'Again: forgotten. Hard: barely. Good: known. Easy: at once.',
+  'Again: forgotten. Hard: barely remembered. Good: remembered. Easy: effortless.',
 ]

@@ -30,22 +30,22 @@ import {
   suggestedGrade,
 } from './review-page.ts'
 
-/** What a learner at the screen can do outside of it. */
+/** What happens outside of the screen on the learner's behalf. */
 export interface ScreenActions {
   milliseconds(): Milliseconds
-  /** Opens the source of a card in an editor and brings what it became to hand. Gives what went wrong, if anything. */
+  /** Opens the source of a card in an editor and reloads the cards; resolves to what went wrong, if anything. */
   edit(card: StoredCard): Promise<string | undefined>
   browse(address: string): void
 }
 
-/** How a session is to be held. */
+/** How to hold a session on the screen. */
 export interface ScreenOptions extends ScreenStyle {
-  /** Whether answers that can be typed are. */
+  /** Whether the learner types the answers that can be typed. */
   readonly answers: 'shown' | 'typed'
   readonly equal: EqualWords
 }
 
-/** Lets a learner review on a screen, until nothing is left or they quit. */
+/** Holds a session on the screen until nothing is left or the learner quits. */
 export async function reviewOnScreen(
   screen: Screen,
   session: Session,
@@ -60,10 +60,10 @@ export async function reviewOnScreen(
   }
 }
 
-/** Those that have nothing to do in a line that is typed. */
+/** The keys that scroll while an answer is typed. */
 const SCROLL_KEYS: ReadonlySet<KeyName> = new Set<KeyName>(['up', 'down', 'page-up', 'page-down'])
 
-/** On lower screens no row is given to the rule above the answer. */
+/** On lower screens, the rule above the answer scrolls out of view. */
 const fewRows = 8
 
 class ReviewOnScreen {
@@ -72,9 +72,9 @@ class ReviewOnScreen {
   readonly #actions: ScreenActions
   readonly #options: ScreenOptions
   #notice: Notice | undefined
-  /** The side that shows when the same card comes again: after an edit. */
+  /** The side to show when the same card comes again, which happens after an edit. */
   #kept: { readonly item: CurrentItem['item']; readonly side: Side } | undefined
-  /** The first line that shows; the answer's, whatever the size, until the learner scrolls. */
+  /** The first line to show: the answer's, whatever the size, until the learner scrolls. */
   #top: number | 'answer' = 0
 
   constructor(screen: Screen, session: Session, actions: ScreenActions, options: ScreenOptions) {
@@ -137,12 +137,12 @@ class ReviewOnScreen {
     }
   }
 
-  /** Says what was done when nothing is left. */
+  /** Shows the summary when nothing is left. */
   async finish(): Promise<'next' | 'quit'> {
     for (;;) {
       const summary = summaryLines(summaryOf(this.#session))
       const notice = this.#notice === undefined ? [] : [this.#notice.text, '']
-      await this.#read([...notice, ...summary], 'enter  finish    u undo')
+      await this.#read([...notice, ...summary], 'enter finish  u undo')
       const key = await this.#screen.key()
       const action = reviewAction(key)
       this.#notice = undefined
@@ -180,14 +180,14 @@ class ReviewOnScreen {
     this.#notice = { type: 'done', text: undoneText(this.#session.undo()) }
   }
 
-  /** Whether something could be done; if not, it is said why, and everything is as before. */
+  /** Whether something could be done; if not, the screen says why, and nothing has changed. */
   #tried(work: () => void): boolean {
     try {
       work()
       return true
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      this.#notice = { type: 'warning', text: `${error.message}. Try again, or q to quit.` }
+      this.#notice = { type: 'warning', text: `${error.message}. Try again, or press q to quit.` }
       return false
     }
   }
@@ -210,11 +210,11 @@ class ReviewOnScreen {
   async #help(): Promise<void> {
     let offset = 0
     for (;;) {
-      await this.#read(helpLines, 'any key  back', offset)
+      await this.#read(helpLines, 'any key  go back', offset)
       const move = moveOf(await this.#screen.key())
       if (move === undefined) return
       const { columns, rows } = this.#screen.size()
-      const page = readingPage(helpLines, 'any key  back', columns, offset)
+      const page = readingPage(helpLines, 'any key  go back', columns, offset)
       offset = scrolled(page.body, bodyRows(page, { columns, rows }), move).offset
     }
   }

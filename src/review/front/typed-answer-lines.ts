@@ -5,13 +5,13 @@ import type { Run } from '../../text/word-diff.ts'
 import type { AnswerToken } from '../typing/answer-token.ts'
 import { diffRun } from './diff-run.ts'
 
-/** How a typed answer is to be drawn; `width` in columns. */
+/** How to draw a typed answer; the width is in columns. */
 export interface TypedOptions {
   readonly width: number
   readonly palette: Palette
 }
 
-/** The lines of a typed answer beside the expected one: what was too much goes, what was missing comes. */
+/** The lines of a typed answer compared with the expected one: what was wrong is removed, what was missing added. */
 export function typedAnswerLines(tokens: readonly AnswerToken[], { width, palette }: TypedOptions): string[] {
   const runs = tokens.flatMap((token, index): TextRun[] => {
     const drawn = runsOf(token).map(({ type, text }) => diffRun({ type, text: escapeControls(text) }, palette))

@@ -2,7 +2,7 @@ import type { Day, Milliseconds, Moment, OffsetAt } from '../../model/time.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** No zone is further from UTC. */
+/** No time zone is further from UTC than this. */
 const FURTHEST_OFFSET = 18 * HOUR
 
 /** The learner's day that a moment belongs to; `rollover` is the hour, 0 to 23, at which a day begins. */
@@ -11,8 +11,8 @@ export function dayOf({ time, offset }: Moment, rollover: number): Day {
 }
 
 /**
- * The first moment of a learner's day in a zone. Where the clock skips the rollover hour, that is the moment of the
- * skip; where the clock shows that hour twice, it is the first of the two.
+ * The first moment of a learner's day in a time zone. If the clock skips the rollover hour, the day begins when it
+ * skips; if the clock shows that hour twice, the first one counts.
  */
 export function dayBegins(day: Day, rollover: number, offsetAt: OffsetAt): Milliseconds {
   const inUtc = day * DAY + rollover * HOUR
@@ -27,8 +27,8 @@ export function dayBegins(day: Day, rollover: number, offsetAt: OffsetAt): Milli
 }
 
 /**
- * The day of a moment, but never one before `last`: who flies west may live through a date twice, and what was learned
- * isn't learned on an earlier day because of that.
+ * The day of a moment, but never a day before `last`: a learner who flies west may live through a date twice, and the
+ * history must not go backwards because of that.
  */
 export function dayAfter(last: Day | undefined, moment: Moment, rollover: number): Day {
   const day = dayOf(moment, rollover)

@@ -1,13 +1,13 @@
 import { byCodePoint } from '../../model/problem.ts'
 import type { Event, EventId } from './event.ts'
 
-/** An event that does something to an item by itself. */
+/** Any event but an undo: one that changes an item by itself. */
 export type CountedEvent = Exclude<Event, { readonly type: 'undo' }>
 
 /**
- * The events that count, in the order in which they happened (by time, then id), whatever order they come in. An id counts
- * once. An undo takes out the event that it names, which may be an undo too: then what that had taken out counts again.
- * Undos that name each other in a circle do nothing.
+ * Filters the events that count and sorts them by time, then by id. Of several events with the same id, one counts. An
+ * undo removes the event that it names; if that is an undo too, the event that it had removed counts again. Undos that
+ * name each other in a circle have no effect.
  */
 export function effectiveEvents(events: Iterable<Event>): readonly CountedEvent[] {
   const byId = new Map<EventId, Event>()
@@ -21,7 +21,7 @@ export function effectiveEvents(events: Iterable<Event>): readonly CountedEvent[
     .sort((a, b) => a.time - b.time || byCodePoint(a.id, b.id))
 }
 
-/** The ids that an undo takes out. An undo is known to count once every undo that names it is known to count or not. */
+/** The ids that undos remove. Whether an undo counts is known once it is known for every undo that names it. */
 function undoneEvents(byId: ReadonlyMap<EventId, Event>): ReadonlySet<EventId> {
   const undone = new Set<EventId>()
   const undoers = new Map<EventId, number>()
@@ -34,7 +34,7 @@ function undoneEvents(byId: ReadonlyMap<EventId, Event>): ReadonlySet<EventId> {
     const unknown = (undoers.get(event) ?? 0) - 1
     undoers.set(event, unknown)
     const named = byId.get(event)
-    // The list grows while it is gone through.
+    // The list grows during the loop.
     if (unknown === 0 && named?.type === 'undo') known.push(named)
   }
   return undone

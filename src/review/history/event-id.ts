@@ -6,9 +6,9 @@ const LATEST = 2 ** 48 - 1
 const RANDOM_DIGITS = 16
 
 /**
- * A maker of event ids (ULID): 10 digits of time, 16 of chance, in the alphabet of Crockford's base 32. Each id that it
- * gives sorts after the one before, also within a millisecond and when the clock has jumped back.
- * @param randomBytes gives as many bytes of chance as it is asked for
+ * Makes a generator of event ids (ULIDs): 10 digits of time and 16 random ones, in Crockford's base 32. Each id sorts
+ * after the previous one, even within one millisecond or when the clock has jumped back.
+ * @param randomBytes returns the given number of random bytes
  */
 export function eventIds(randomBytes: (count: number) => Uint8Array): (time: Milliseconds) => EventId {
   let last = -1
@@ -23,7 +23,7 @@ export function eventIds(randomBytes: (count: number) => Uint8Array): (time: Mil
   }
 }
 
-/** Whether a text has the form of an event id. */
+/** Whether a string has the form of an event id. */
 export function isEventId(text: string): text is EventId {
   return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text)
 }
@@ -36,7 +36,7 @@ function timeDigits(time: number): string {
   return digits
 }
 
-/** Adds one in place; false when there is no greater number of as many digits. */
+/** Adds one in place; returns false if that takes another digit. */
 function increment(digits: number[]): boolean {
   const index = digits.findLastIndex((digit) => digit < ALPHABET.length - 1)
   if (index === -1) return false

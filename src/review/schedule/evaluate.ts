@@ -3,17 +3,18 @@ import { nextMemory, retrievability } from './memory.ts'
 import type { FsrsParameters } from './settings.ts'
 import type { TrainingItem } from './training-items.ts'
 
-/** How well parameters foretell what is recalled; the smaller, the better. */
+/** How well parameters predict recall; the smaller, the better. */
 export interface Evaluation {
-  /** Mean of -ln of the chance that was given to what happened. */
+  /** The mean negative logarithm of the probability that was predicted for what happened. */
   readonly logLoss: number
-  /** Root mean square difference of predicted and actual recall over bins of like reviews. */
+  /** The root mean square difference between predicted and actual recall, over bins of similar reviews. */
   readonly rmse: number
 }
 
 /**
- * How well parameters foretell the outcomes of these items, each counting alike; NaN when there are none. The bins are
- * those of fsrs-rs and of the FSRS benchmark (https://github.com/open-spaced-repetition/srs-benchmark).
+ * Measures how well parameters predict the outcomes of these items, which all have the same weight; NaN when there are
+ * none. The bins are those of fsrs-rs and of the FSRS benchmark
+ * (https://github.com/open-spaced-repetition/srs-benchmark).
  */
 export function evaluate(items: readonly TrainingItem[], parameters: FsrsParameters): Evaluation {
   let loss = 0
@@ -34,14 +35,14 @@ export function evaluate(items: readonly TrainingItem[], parameters: FsrsParamet
   return { logLoss: loss / items.length, rmse: Math.sqrt(squares / items.length) }
 }
 
-/** The chance of recall at the last review by the memory that those before it have left. */
+/** The probability of recall at the last review, given the reviews before it. */
 function predictedRecall(item: TrainingItem, parameters: FsrsParameters): number {
   let memory: Memory | undefined
   for (const { grade, elapsedDays } of item.slice(0, -1)) memory = nextMemory(memory, elapsedDays, grade, parameters)
   return memory === undefined ? 0 : retrievability(memory, item.at(-1)?.elapsedDays ?? 0, parameters)
 }
 
-/** Reviews are alike by the days since the one before, how many there were on other days, and how many were failed. */
+/** Similar reviews agree in the days since the previous one, in the number of earlier reviews and in that of lapses. */
 function binOf(item: TrainingItem): string {
   const past = item.filter(({ elapsedDays }) => elapsedDays > 0)
   const lapses = past.slice(0, -1).filter(({ grade }) => grade === 1).length

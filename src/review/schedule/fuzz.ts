@@ -1,8 +1,8 @@
 import type { ItemId } from '../history/event.ts'
 
 /**
- * A number from 0 to below 1 that is the same whenever the same item has as many reviews: intervals are spread by it, and
- * a replay spreads them alike. FNV-1a with the finish of MurmurHash3.
+ * A number from 0 up to, but not including, 1 that depends only on the item and on how many reviews it has: it spreads
+ * intervals, and a replay spreads them the same way. FNV-1a with the finaliser of MurmurHash3.
  */
 export function fuzzFactor(item: ItemId, reviews: number): number {
   const name = `${item}/${reviews}`
@@ -13,14 +13,14 @@ export function fuzzFactor(item: ItemId, reviews: number): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
 }
 
-/** Days of an interval within a span are spread by this share of them, in each direction. */
+/** The part of an interval that lies within a span is spread by this share of it, in each direction. */
 const spans = [
   { from: 2.5, to: 7, share: 0.15 },
   { from: 7, to: 20, share: 0.1 },
   { from: 20, to: Infinity, share: 0.05 },
 ]
 
-/** The shortest and the longest interval, in whole days, that fuzz may make of one; the table is Anki's. */
+/** The shortest and the longest interval, in whole days, that fuzz may turn an interval into; the table is Anki's. */
 export function fuzzRange(days: number, minimum: number, maximum: number): { shortest: number; longest: number } {
   const least = Math.min(minimum, maximum)
   const interval = clamp(days, least, maximum)
@@ -34,7 +34,7 @@ export function fuzzRange(days: number, minimum: number, maximum: number): { sho
   return { shortest, longest: single ? longest + 1 : longest }
 }
 
-/** An interval in whole days between the limits; `factor` picks it from its range, undefined only rounds. */
+/** Picks an interval in whole days between the limits; `factor` chooses within the range, undefined only rounds. */
 export function fuzzed(days: number, factor: number | undefined, minimum: number, maximum: number): number {
   const least = clamp(minimum, 1, maximum)
   if (factor === undefined) return clamp(Math.round(days), least, maximum)

@@ -2,31 +2,31 @@ import { Failure, reasonOf } from '../../model/failure.ts'
 import type { FsrsParameters } from './settings.ts'
 import type { TrainingItem } from './training-items.ts'
 
-/** With fewer, chance decides more than the learner does. */
+/** With fewer reviews, chance has more influence than the learner's memory. */
 const MIN_REVIEWS = 400
 
 /**
- * The parameters that foretell these items best. `relearningSteps` is how many there are: with several of them, reviews on
- * one day may not strengthen a memory as much.
+ * Finds the parameters that predict these items best. `relearningSteps` is their number: with several of them, reviews
+ * on the same day may not strengthen a memory as much.
  */
 export async function optimise(items: readonly TrainingItem[], relearningSteps: number): Promise<FsrsParameters> {
   if (items.length < MIN_REVIEWS) {
     throw new Failure(
-      `There are ${items.length} reviews a day or more after the one before, too few to train parameters from: it takes ${MIN_REVIEWS}`,
+      `Training needs at least ${MIN_REVIEWS} reviews that come a day or more after the previous one; there are ${items.length}`,
     )
   }
   const binding = await loadBinding()
   return binding.computeParameters(bindingItems(items, binding), {
     enableShortTerm: true,
     numRelearningSteps: relearningSteps,
-    // Every so many milliseconds the binding looks whether it has finished.
+    // How often the binding checks whether it has finished, in milliseconds.
     timeout: 20,
   })
 }
 
 const PACKAGE: string = '@open-spaced-repetition/binding'
 
-/** What is used of the package, which not every machine can have. */
+/** The part of the package that is used; the package isn't available for every machine. */
 interface Binding {
   readonly FSRSBindingReview: new (grade: number, elapsedDays: number) => object
   readonly FSRSBindingItem: new (reviews: readonly object[]) => object
@@ -45,7 +45,8 @@ async function loadBinding(): Promise<Binding> {
     return (await import(PACKAGE)) as Binding
   } catch (error) {
     throw new Failure(
-      `Training parameters takes the package ${PACKAGE}, which can't be loaded here (${reasonOf(error)}); "npm install ${PACKAGE}@0.5.0" brings it where it exists for the machine`,
+      `Training needs the package ${PACKAGE}, which can't be loaded (${reasonOf(error)}); ` +
+        `install it with "npm install ${PACKAGE}@0.5.0" if it is available for this machine`,
     )
   }
 }

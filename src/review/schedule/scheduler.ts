@@ -9,17 +9,17 @@ import type { Settings } from './settings.ts'
 
 const DAY = 86_400_000
 
-/** How long until an item is shown again: within the learner's day, or in whole days. */
+/** The time until an item is shown again: a delay within the learner's day, or whole days. */
 export type Interval =
   | { readonly type: 'moment'; readonly delay: Milliseconds }
   | { readonly type: 'day'; readonly days: number }
 
-/** Where a grade puts an item: on a learning step, or on a day. */
+/** Where a grade moves an item: to a learning step, or to a day. */
 type Placement =
   | { readonly phase: 'learning' | 'relearning'; readonly step: number; readonly delay: Milliseconds }
   | { readonly phase: 'review'; readonly days: number }
 
-/** The state of an item that nothing has happened to. */
+/** The state of an item without any events. */
 export function newItem(item: ItemId): ItemState {
   return {
     item,
@@ -38,8 +38,8 @@ export function newItem(item: ItemId): ItemState {
 }
 
 /**
- * What the events of an item add up to. They may come in any order and more than once (`effectiveEvents` says which
- * count); those of other items are left out.
+ * Derives the state of an item from its events. They may come in any order and more than once (`effectiveEvents`
+ * decides which count); events of other items are ignored.
  */
 export function replay(item: ItemId, events: Iterable<Event>, settings: Settings): ItemState {
   const own = Array.from(events).filter((event) => event.item === item)
@@ -47,8 +47,8 @@ export function replay(item: ItemId, events: Iterable<Event>, settings: Settings
 }
 
 /**
- * The state after an event that happened after everything that the state holds. An undo can't be applied: it takes a
- * replay of the events that are left.
+ * The state after an event that is later than everything in the state. An undo can't be applied: it requires a replay
+ * of the remaining events.
  */
 export function applyEvent(state: ItemState, event: CountedEvent, settings: Settings): ItemState {
   switch (event.type) {
@@ -65,7 +65,7 @@ export function applyEvent(state: ItemState, event: CountedEvent, settings: Sett
   }
 }
 
-/** What each of the four grades would give at a moment; for a leech too, which isn't shown again before it is freed. */
+/** The intervals that the four grades would result in; also for a leech, which stays hidden until it is unsuspended. */
 export function intervals(state: ItemState, now: Moment, settings: Settings): Readonly<Record<Grade, Interval>> {
   const today = dayAfter(state.last?.day, now, settings.rollover)
   const after = (grade: Grade): Interval => intervalTo(graded(state, grade, now, settings).due, now.time, today)
@@ -101,7 +101,7 @@ function graded(state: ItemState, grade: Grade, moment: Moment, settings: Settin
   }
 }
 
-/** A learning step that ends on a later day is due at any time of that day. */
+/** A learning step that ends on a later day is due from the beginning of that day. */
 function dueAfter(placement: Placement, { time, offset }: Moment, day: Day, rollover: number): Due {
   if (placement.phase === 'review') return { type: 'day', day: (day + placement.days) as Day }
   const at = (time + placement.delay) as Milliseconds
@@ -109,12 +109,14 @@ function dueAfter(placement: Placement, { time, offset }: Moment, day: Day, roll
   return days > 0 ? { type: 'day', day: (day + days) as Day } : { type: 'moment', at }
 }
 
-/** When the threshold is reached, and after every further half of it (rounded up), as Anki counts; 0 is never. */
+/** At the threshold, and again after every further half of it (rounded up), as in Anki; with 0, never. */
 function isLeech(lapses: number, threshold: number): boolean {
   return threshold > 0 && lapses >= threshold && (lapses - threshold) % Math.ceil(threshold / 2) === 0
 }
 
-/** As Anki does with FSRS: steps come first where there are some; what leaves them, or has none, is placed by stability. */
+/**
+ * As in Anki with FSRS: learning steps come first; an item that leaves them, or has none, is placed by its stability.
+ */
 function place(state: ItemState, grade: Grade, memoryAfter: (grade: Grade) => Memory, settings: Settings): Placement {
   const { retention, parameters, maximumInterval } = settings
   const factor = settings.fuzz === 'on' ? fuzzFactor(state.item, state.reviews) : undefined
@@ -122,7 +124,7 @@ function place(state: ItemState, grade: Grade, memoryAfter: (grade: Grade) => Me
   const days = (interval: number, minimum: number): number => fuzzed(interval, factor, minimum, maximumInterval)
 
   if (state.phase === 'review' && grade !== 1) {
-    // Each passing grade gives more days than the one below it.
+    // Each passing grade results in more days than the one below it.
     const passing = (other: 2 | 3 | 4, above: number): number => {
       const interval = ideal(other)
       return days(interval, Math.max(minimumInterval(interval, state.interval, maximumInterval), above))
@@ -147,24 +149,24 @@ function place(state: ItemState, grade: Grade, memoryAfter: (grade: Grade) => Me
   return { phase: 'review', days: days(Math.max(1, Math.round(interval)), 1) }
 }
 
-/** Fuzz must not make an interval shorter than the last one was, unless the memory itself asks for that. */
+/** Fuzz must not make an interval shorter than the previous one, unless the memory state itself does. */
 function minimumInterval(interval: number, previous: number, maximum: number): number {
   if (Math.round(interval) > previous) return previous + 1
   return previous <= fuzzRange(interval, 1, maximum).longest ? previous : 0
 }
 
-/** Whether these parameters say anything about reviews on the same day. */
+/** Whether these parameters model reviews on the same day. */
 function hasShortTerm(parameters: Settings['parameters']): boolean {
   return (parameters[17] ?? 0) > 0 && (parameters[18] ?? 0) > 0
 }
 
-/** The step that a grade leads to and how long it takes; undefined where there is none (any more). */
+/** The step that a grade leads to, with its delay; undefined when there is none left. */
 function stepAfter(
   grade: 1 | 2 | 3,
   step: number,
   steps: readonly Milliseconds[],
 ): { readonly step: number; readonly delay: Milliseconds } | undefined {
-  // The settings may have had more steps when the item came to this one.
+  // The settings may have had more steps when the item reached this one.
   const current = Math.max(0, Math.min(step, steps.length - 1))
   const index = grade === 1 ? 0 : grade === 2 ? current : current + 1
   const delay = steps[index]
@@ -173,8 +175,8 @@ function stepAfter(
 }
 
 /**
- * Hard on the first step lies between again and good: half-way to the second step, or half as long again, but at most a
- * day longer. More than a day is whole days, so that the time of day makes no difference.
+ * "Hard" on the first step lies between "again" and "good": half-way to the second step, or half as long again, but at
+ * most a day longer. Delays of more than a day are rounded to whole days, so that the time of day doesn't matter.
  */
 function firstHardDelay(first: Milliseconds, second: Milliseconds | undefined): Milliseconds {
   const delay = second === undefined ? Math.min(first * 1.5, first + DAY) : (first + second) / 2

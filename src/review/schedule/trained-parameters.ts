@@ -1,7 +1,7 @@
 import type { FsrsParameters, Override, ReviewSettings } from './settings.ts'
 import { defaultReviewSettings } from './settings.ts'
 
-/** Whose memory parameters were trained on: that of all cards, or of the cards of a deck or with a tag. */
+/** The cards that parameters were trained for: all of them, those of a deck, or those with a tag. */
 export type Trainee = { readonly type: 'all' } | Override['group']
 
 /** Parameters that were trained from a learner's own reviews. */
@@ -10,23 +10,23 @@ export interface Trained {
   readonly parameters: FsrsParameters
 }
 
-/** Reads what {@link serialiseTrained} wrote; nothing from nothing. */
+/** Reads what {@link serialiseTrained} wrote; undefined stands for no parameters. */
 export function parseTrained(text: string | undefined): readonly Trained[] {
   return text === undefined ? [] : (JSON.parse(text) as Trained[])
 }
 
-/** Trained parameters as one line of text. */
+/** Writes trained parameters as one line of text. */
 export function serialiseTrained(trained: readonly Trained[]): string {
   return JSON.stringify(trained)
 }
 
-/** Puts trained parameters in place of those that the same trainee had. */
+/** Adds trained parameters, replacing those of the same trainee. */
 export function keepTrained(trained: readonly Trained[], { trainee, parameters }: Trained): readonly Trained[] {
   const others = trained.filter((each) => nameOf(each.trainee) !== nameOf(trainee))
   return [...others, { trainee, parameters }]
 }
 
-/** The settings with what was trained, wherever the learner has set no parameters by hand. */
+/** Adds trained parameters to the settings, unless the learner has set parameters by hand. */
 export function withTrained(settings: ReviewSettings, trained: readonly Trained[]): ReviewSettings {
   const general = trained.find(({ trainee }) => trainee.type === 'all')?.parameters
   const isSet = settings.parameters !== defaultReviewSettings.parameters
@@ -36,7 +36,7 @@ export function withTrained(settings: ReviewSettings, trained: readonly Trained[
   return {
     ...settings,
     parameters: isSet || general === undefined ? settings.parameters : general,
-    // Of two that are for the same deck or tag, the later one counts.
+    // Of two overrides for the same deck or tag, the later one wins.
     overrides: [...overrides, ...settings.overrides],
   }
 }

@@ -3,18 +3,18 @@ import { dayAfter } from '../history/day.ts'
 import { effectiveEvents } from '../history/effective-events.ts'
 import type { Event, Grade, ItemId } from '../history/event.ts'
 
-/** A review whose outcome is to be foretold, last, after all the reviews of its item that came before it. */
+/** The reviews of an item up to one whose outcome is to be predicted, which is the last of them. */
 export type TrainingItem = readonly [PastReview, ...PastReview[]]
 
-/** A grade, and the whole days since the review before it; 0 for the first. */
+/** A grade, and the days since the previous review; 0 for the first one. */
 interface PastReview {
   readonly grade: Grade
   readonly elapsedDays: number
 }
 
 /**
- * What parameters are trained from: each review that counts and that is at least a day after the one before it, with its
- * item's history since its last reset; in the order of time. `rollover` is the hour at which a day begins.
+ * Collects what parameters are trained from: each review that counts and is at least a day after the previous one, with
+ * the item's history since its last reset, in order of time. `rollover` is the hour at which a day begins.
  */
 export function trainingItems(events: Iterable<Event>, rollover: number): readonly TrainingItem[] {
   const histories = new Map<ItemId, { readonly day: Day; readonly reviews: TrainingItem }>()

@@ -31,7 +31,7 @@ export async function train(events: Iterable<Event>, trainee: Trainee, settings:
   }
 }
 
-/** Whom the learner wants to train for: all cards, the cards of one deck, or the cards with one tag. */
+/** The cards to train for: all of them, those of one deck, or those with one tag. Fails for other choices. */
 export function traineeOf({
   decks,
   tags,

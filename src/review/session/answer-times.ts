@@ -2,20 +2,20 @@ import type { Milliseconds } from '../../model/time.ts'
 import { effectiveEvents } from '../history/effective-events.ts'
 import type { Event } from '../history/event.ts'
 
-/** Of who has not reviewed yet. */
+/** The time of an answer for a learner who has not reviewed yet. */
 const DEFAULT_TIME = 10_000 as Milliseconds
-/** Fewer answers say nothing. */
+/** Fewer answers have no meaningful median. */
 const MIN_ANSWERS = 5
 
-/** Whoever looks at a card for longer than this has gone away. */
+/** A learner who looks at a card for longer than this is taken to be away. */
 const MAX_TIME = 5 * 60_000
 
-/** How long a learner took from the question to the grade. */
+/** The time from the question to the grade. */
 export function timeTaken(from: Milliseconds, to: Milliseconds): Milliseconds {
   return Math.min(MAX_TIME, Math.max(0, to - from)) as Milliseconds
 }
 
-/** How long a grade takes: the median of this session, or else of recent reviews. */
+/** The typical time of an answer: the median of this session, or else of recent reviews. */
 export function typicalTime(
   session: readonly { readonly taken: Milliseconds }[],
   recent: readonly Milliseconds[],
@@ -24,7 +24,7 @@ export function typicalTime(
   return own.length >= MIN_ANSWERS ? median(own) : recent.length >= MIN_ANSWERS ? median(recent) : DEFAULT_TIME
 }
 
-/** How long each review of a history took. */
+/** The times that the reviews of a history took. */
 export function answerTimes(events: Iterable<Event>): readonly Milliseconds[] {
   return effectiveEvents(events).flatMap((event) => (event.type === 'review' ? [event.taken] : []))
 }

@@ -4,13 +4,13 @@ import type { ItemId } from '../history/event.ts'
 import type { CardVersion, StoredCard } from '../store/stored-card.ts'
 import { type ExpectedAnswer, expectedAnswer } from '../typing/typed-answer.ts'
 
-/** What is shown of a card for one of its items, in HTML. */
+/** What is shown of a card for one of its items, as HTML. */
 export interface CardSides {
   readonly question: string
   readonly answer: string
-  /** `instead`: the answer holds the question, its gap filled. */
+  /** `instead`: the answer repeats the question with the gap filled in. */
   readonly place: 'below' | 'instead'
-  /** What the learner can type; undefined when the answer is none that is typed. */
+  /** What the learner can type; undefined when the answer isn't one to be typed. */
   readonly expected: ExpectedAnswer | undefined
 }
 
@@ -27,14 +27,16 @@ export function sidesOf({ kind, fields }: Pick<StoredCard, 'kind' | 'fields'>, i
   return { question: front, answer: back + fields.answer, place: 'instead', expected }
 }
 
-/** A question or an answer that says something else than it did, in HTML. */
+/** A question or an answer that has changed, as HTML. */
 export interface SideChange {
   readonly side: 'question' | 'answer'
   readonly before: string
   readonly after: string
 }
 
-/** What of an item says something else than in the version that the learner saw; looks and white space don't count. */
+/**
+ * The sides of an item whose words differ from the version that the learner saw; styles and white space don't count.
+ */
 export function changesOf(before: CardVersion, card: Pick<StoredCard, 'fields'>, item: ItemId): readonly SideChange[] {
   const part = clozeOf(item)
   const shown = (html: string) => (part === undefined ? html : clozeSides(html, part).back)
@@ -49,7 +51,7 @@ function visibleText(html: string): string {
   return plainField(html).replace(/\s+/g, ' ').trim()
 }
 
-/** The number of the cloze that an item asks for; undefined when it asks for the whole card. */
+/** The number of the cloze that an item asks for; undefined if it asks for the whole card. */
 function clozeOf(item: ItemId): number | undefined {
   const part = item.split('.')[1]
   return part === undefined ? undefined : Number(part)

@@ -14,19 +14,19 @@ import type {
 } from './session.ts'
 
 /**
- * A session on all of a scope in study order, due or not: what was not known comes again at the end. Grades are not
- * recorded, so that cramming for an exam doesn't change when cards are due.
+ * A session on everything in a scope in study order, due or not; forgotten cards come up again at the end. Grades are
+ * not recorded, so that cramming for an exam doesn't change when cards are due.
  */
 export function cramSession(context: SessionContext, limit: number | undefined): Session {
   return new CramSession(context, limit)
 }
 
-/** What was done, so that it can be taken back. */
+/** The session before a grade or change, so that it can be undone. */
 interface UndoEntry {
   readonly remaining: readonly ItemId[]
   readonly answers: readonly GradedAnswer[]
   readonly item: ItemId
-  /** What was recorded: only what puts aside is. */
+  /** The recorded event, if any: only suspending and burying are recorded. */
   readonly event: Event | undefined
 }
 

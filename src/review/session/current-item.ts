@@ -4,7 +4,7 @@ import type { QueueName } from '../store/due.ts'
 import { changesOf, sidesOf } from './card-sides.ts'
 import type { CurrentItem, SessionContext } from './session.ts'
 
-/** The turn of an item, as its card is at hand now; undefined when the card is no more. */
+/** Reads an item with its card as it is now; undefined when the card no longer exists. */
 export function readCurrent(
   { store, scope }: SessionContext,
   item: ItemId,
@@ -24,8 +24,8 @@ function queueOf(phase: CurrentItem['state']['phase']): QueueName {
 }
 
 /**
- * Which queue comes next: a learning step whose time has come; then reviews with the new cards evenly among them; at the
- * end learning steps that come soon.
+ * Chooses the next queue: first learning steps that are due, then reviews with the new cards spread evenly among them,
+ * at the end learning steps that are due soon.
  */
 export function nextQueue({ left, done, learning }: QueueBalance): QueueName | undefined {
   if (learning === 'now') return 'learning'
@@ -37,10 +37,10 @@ export function nextQueue({ left, done, learning }: QueueBalance): QueueName | u
   return learning === 'soon' ? 'learning' : undefined
 }
 
-/** What there is to choose from. */
+/** What the queues still hold. */
 export interface QueueBalance {
   readonly left: { readonly new: number; readonly review: number }
-  /** What this session has shown. */
+  /** How many cards of each this session has shown. */
   readonly done: { readonly new: number; readonly review: number }
   /** When the first learning step is due. */
   readonly learning: 'now' | 'soon' | 'none'

@@ -1,4 +1,4 @@
-/** How many cards the daily limits still allow, for all and for the groups that have limits of their own. */
+/** How many cards the daily limits still allow, for all cards and for groups with their own limits. */
 
 import { effectiveEvents } from '../history/effective-events.ts'
 import type { Event, ItemId } from '../history/event.ts'
@@ -6,7 +6,7 @@ import { type Limits, limitsOf, type Override, type ReviewSettings } from '../sc
 import type { DueItem } from '../store/due.ts'
 import type { ReviewScope } from '../store/stored-card.ts'
 
-/** What the limits allow yet. */
+/** How many more cards the limits allow today. */
 export interface RemainingLimits {
   readonly new: number
   readonly review: number
@@ -19,14 +19,14 @@ interface GroupLimits {
   readonly review: number
 }
 
-/** What decides to which groups an item belongs. */
+/** What decides which groups an item belongs to. */
 export type DeckAndTags = Pick<DueItem, 'deck' | 'tags'>
 
 /**
- * What the limits leave of a day: those of the decks that are meant, or else those for all, and within them those of each
- * group.
- * @param events those since the day began
- * @param groupingOf undefined for an item whose card is no more
+ * Computes what the limits leave for the rest of a day: the limits of the chosen decks, or else those for all cards,
+ * and within them those of each group.
+ * @param events the events since the day began
+ * @param groupingOf returns undefined for an item whose card no longer exists
  */
 export function remainingLimits(
   scope: Pick<ReviewScope, 'decks'>,
@@ -52,7 +52,7 @@ export function remainingLimits(
   return { new: all.new, review: all.review, groups }
 }
 
-/** The first of some items, as many as a limits allows. */
+/** The first of these items, as many as the limits allow. */
 export function withinLimits(
   items: readonly DueItem[],
   queue: 'new' | 'review',
@@ -74,17 +74,17 @@ function isIn({ type, name }: Override['group'], { deck, tags }: DeckAndTags): b
   return (type === 'deck' ? [deck] : tags).some((each) => each === name || each.startsWith(`${name}::`))
 }
 
-/** How many more items the limits let a day show. What is being learned goes on, whatever the limits. */
+/** How many more items may be shown today. Cards that are being learned go on, whatever the limits. */
 export interface Remaining {
   readonly new: number
   readonly review: number
 }
 
 /**
- * What the limits leave of a day. An item counts once: as new when this day saw its first review (also the first after a
- * reset), and otherwise as a review.
- * @param events those since the day began of the cards that the limits are for
- * @param reviewsOf how many reviews the present state of an item counts
+ * Computes what limits leave for the rest of a day. An item counts once: as new if its first review (or the first one
+ * after a reset) was on this day, otherwise as a review.
+ * @param events the events since the day began, of the cards that the limits are for
+ * @param reviewsOf returns how many reviews the present state of an item has
  */
 export function remaining(limits: Limits, events: Iterable<Event>, reviewsOf: (item: ItemId) => number): Remaining {
   const reviewsToday = new Map<ItemId, number>()

@@ -19,16 +19,16 @@ import type {
   Upcoming,
 } from './session.ts'
 
-/** When nothing else is left, learning steps are shown so much before their time, as in Anki. */
+/** When nothing else is left, learning steps are shown this long before they are due, as in Anki. */
 const LOOK_AHEAD = 20 * 60_000
 const DAY = 86_400_000
 
-/** A session on what is due. It holds the names of the next items and one card, however many there are. */
+/** A session on what is due. It keeps the ids of the next items and one card in memory, however many there are. */
 export function dueSession(context: SessionContext, choice: DueChoice): Session {
   return new DueSession(context, choice)
 }
 
-/** What there is to show, and how much the limits let through. */
+/** The items that could come next, and how many the limits allow. */
 interface Candidates {
   readonly first: Readonly<Record<QueueName, ItemId | undefined>>
   readonly left: Readonly<Record<QueueName, number>>
@@ -43,7 +43,7 @@ class DueSession implements Session {
   #answers: readonly (GradedAnswer & { readonly event: EventId })[] = []
   #chosen: { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } | undefined
   #queues: Queues | undefined
-  /** Comes next, whatever is due. */
+  /** The item that comes next, whatever is due. */
   #wanted: ItemId | undefined
   #recent: readonly Milliseconds[] | undefined
 
@@ -64,7 +64,7 @@ class DueSession implements Session {
     const { item, queue, card, state } = current
     const base = this.#eventBase(item, state)
     const event: Event = { ...base, type: 'review', grade, taken, seen: card.fingerprint }
-    // What was called back, or has siblings, may change more of what is due than itself.
+    // An item that was brought back by an undo, or that has siblings, may change which other items are due.
     const queues = this.#wanted === undefined && card.items.length === 1 ? this.#queues : undefined
     const after = this.#record(event)
     this.#queues = queues === undefined ? undefined : queuesAfter(queues, current, after)
@@ -145,7 +145,7 @@ class DueSession implements Session {
     return this.#chooseFrom('read before') ?? this.#chooseFrom('read now') ?? { current: undefined, left: nothing }
   }
 
-  /** Undefined when nothing is left of what was read. */
+  /** Undefined when nothing is left in the queues. */
   #chooseFrom(
     source: 'read before' | 'read now',
   ): { readonly current: CurrentItem; readonly left: Candidates['left'] } | undefined {
@@ -158,7 +158,7 @@ class DueSession implements Session {
       if (queue === undefined || item === undefined) return undefined
       const current = readCurrent(this.#context, item, queue)
       if (current !== undefined && isDue(current, queues)) return { current, left }
-      // Another terminal has been at it meanwhile.
+      // It has been reviewed in another terminal in the meantime.
       this.#queues = queuesWithout(queues, item, queue)
     }
   }
@@ -181,7 +181,7 @@ class DueSession implements Session {
     }
   }
 
-  /** Of what the day allows, what this session may still begin, in the same proportion. */
+  /** How many of the day's cards this session may still begin, in the same proportion. */
   #withinLimit(today: { readonly new: number; readonly review: number }): typeof today {
     const { limit } = this.#choice
     if (limit === undefined) return today
@@ -192,7 +192,7 @@ class DueSession implements Session {
     return { new: share, review: room - share }
   }
 
-  /** When the limit is reached, only what this session has begun goes on. */
+  /** Once the limit is reached, only cards that this session has begun go on. */
   #learningWithin(learning: Queues['learning']): Queues['learning'] {
     const { limit } = this.#choice
     if (limit === undefined) return learning
@@ -209,7 +209,7 @@ class DueSession implements Session {
     return { new: count('new'), review: count('review') }
   }
 
-  /** Not before what is known of the item, should the clock have jumped back: it would count as having come before. */
+  /** If the clock has jumped back, the event must still come after everything that is known of the item. */
   #eventBase(item: ItemId, state: ItemState | undefined) {
     const { store, now, nextId } = this.#context
     const moment = now()
@@ -228,7 +228,7 @@ class DueSession implements Session {
 
 const nothing: Candidates['left'] = { new: 0, learning: 0, review: 0 }
 
-/** An item that was called back counts, though it may not be among what is due. */
+/** An item that was brought back by an undo counts, although it may not be due. */
 function including(left: Candidates['left'], queue: QueueName): Candidates['left'] {
   return left[queue] > 0 ? left : { ...left, [queue]: 1 }
 }

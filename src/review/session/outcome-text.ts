@@ -1,12 +1,13 @@
-/** What to say of what a learner did. */
+/** Messages about what the learner did. */
 
+import { countText } from '../../text/count.ts'
 import type { Event, Grade } from '../history/event.ts'
 import type { GradeResult, UndoResult } from './session.ts'
 
-/** What to say when a grade made its card a leech. */
+/** The message for a grade that made its card a leech. */
 export function leechText(graded: GradeResult): string | undefined {
   if (graded.type !== 'recorded' || graded.state.availability !== 'leech') return undefined
-  return `Forgotten ${graded.state.lapses} times: suspended as a leech. Better word it anew (u: undo).`
+  return `Forgotten ${countText(graded.state.lapses, 'time')}, so suspended as a leech. Consider rewording it (u: undo).`
 }
 
 const pastTense: Readonly<Record<Exclude<Event['type'], 'review'>, string>> = {
@@ -17,7 +18,7 @@ const pastTense: Readonly<Record<Exclude<Event['type'], 'review'>, string>> = {
   reset: 'reset',
 }
 
-/** What an undo has done. */
+/** The message about what an undo did. */
 export function undoneText(undone: UndoResult): string {
   switch (undone.type) {
     case 'nothing':
@@ -27,7 +28,7 @@ export function undoneText(undone: UndoResult): string {
     case 'undone': {
       const { event } = undone
       const what = event.type === 'review' ? gradeNames[event.grade] : pastTense[event.type]
-      return undone.card === 'back' ? `Undone: ${what}.` : `Undone: ${what}, of a card that isn't here.`
+      return undone.card === 'back' ? `Undone: ${what}.` : `Undone: ${what}, on a card that isn't here.`
     }
   }
 }

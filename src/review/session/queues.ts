@@ -1,4 +1,4 @@
-/** What a session has read of what is due: enough for the next cards, so that not each of them asks for all that is due. */
+/** The queues of a session: the next items that are due, so that the store isn't asked for everything at each card. */
 
 import { matchesTags } from '../../model/tags.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
@@ -10,16 +10,16 @@ import type { ReviewScope } from '../store/stored-card.ts'
 import { type RemainingLimits, remainingLimits, withinLimits } from './daily-limits.ts'
 import type { CurrentItem, SessionContext } from './session.ts'
 
-/** What a queue is read of. */
+/** What queues are read from. */
 export type StudyContext = Omit<SessionContext, 'nextId'>
 
-/** What a session on what is due shows. */
+/** Which of the due cards a session shows. */
 export interface DueChoice {
-  /** Days from now of which the reviews are shown too, whatever the limit of reviews; 0 is today alone. */
+  /** How many days ahead reviews are shown too, regardless of the daily limit of reviews; 0 for today alone. */
   readonly ahead: number
-  /** Cards at most; undefined for all. */
+  /** The most cards to show; undefined for all. */
   readonly limit: number | undefined
-  /** New cards at most, in place of the daily limit. */
+  /** The most new cards to show, in place of the daily limit. */
   readonly new: number | undefined
 }
 
@@ -29,28 +29,28 @@ export interface Queues {
   readonly until: Day
   readonly new: readonly ItemId[]
   readonly review: readonly ItemId[]
-  /** All of them, the earliest first. */
+  /** All learning steps, the earliest first. */
   readonly learning: readonly { readonly item: ItemId; readonly at: Milliseconds }[]
-  /** How many are left, also of those that were not read. */
+  /** How many items are left, including those that were not read. */
   readonly left: { readonly new: number; readonly review: number }
-  /** What the daily limits keep back. */
+  /** How many items the daily limits hold back. */
   readonly heldBack: { readonly new: number; readonly review: number }
 }
 
 const DAY = 86_400_000
-/** How many items of a queue are read at once. */
+/** How many items of a queue are read at a time. */
 const ITEMS_AT_ONCE = 100
-/** Nobody has more learning steps before them. */
+/** More learning steps than anybody has at a time. */
 const MAX_LEARNING = 1000
 
-/** Reads what is due of a scope, within the limits of the day. `shown` are the new cards of this session. */
+/** Reads what is due in a scope, within the daily limits. `shown` is how many new cards this session has shown. */
 export function readQueues(context: StudyContext, choice: DueChoice, shown: number): Queues {
   const { store } = context
   const query = dueQuery(context, choice)
   const events = eventsOf(query.today, context)
   const limits = limitsFor(context, choice, events, shown)
   const early = reviewedEarly(events, query, context)
-  // Groups with limits of their own can't be told apart in the database.
+  // The database can't tell groups with their own limits apart.
   const isCounted = limits.groups.length === 0
   let asked = { new: ITEMS_AT_ONCE, learning: MAX_LEARNING, review: ITEMS_AT_ONCE + early.size }
   for (;;) {
@@ -87,7 +87,7 @@ export function readQueues(context: StudyContext, choice: DueChoice, shown: numb
   }
 }
 
-/** What is asked of the store: all learning steps of the next day, and nothing of the other lanes yet. */
+/** A query for all learning steps of the next day, and nothing of the other queues yet. */
 export function dueQuery({ scope, settings, now }: StudyContext, { ahead }: DueChoice): DueQuery {
   const moment = now()
   const today = dayOf(moment, settings.rollover)
@@ -102,7 +102,7 @@ export function dueQuery({ scope, settings, now }: StudyContext, { ahead }: DueC
   }
 }
 
-/** What is left after a grade that put the item of a turn into a state. */
+/** The queues after a grade that moved the current item to this state. */
 export function queuesAfter(queues: Queues, { item, queue }: CurrentItem, { due, availability }: ItemState): Queues {
   const rest = queuesWithout(queues, item, queue)
   if (due?.type !== 'moment' || availability !== 'active') return rest
@@ -110,7 +110,7 @@ export function queuesAfter(queues: Queues, { item, queue }: CurrentItem, { due,
   return { ...rest, learning }
 }
 
-/** What is left without an item that was in a queue. */
+/** The queues without an item. */
 export function queuesWithout(queues: Queues, item: ItemId, queue: QueueName): Queues {
   const isOther = (other: ItemId) => other !== item
   return {
@@ -122,7 +122,7 @@ export function queuesWithout(queues: Queues, item: ItemId, queue: QueueName): Q
   }
 }
 
-/** Whether the item of a turn is still due in its queue, as it was when the queue was read. */
+/** Whether the current item is still due in its queue, as it was when the queues were read. */
 export function isDue({ queue, state }: CurrentItem, { today, until }: Queues): boolean {
   const { availability, buried, due, phase, last } = state
   if (availability !== 'active' || buried === today) return false
@@ -135,7 +135,7 @@ function itemsOf(items: readonly DueItem[]): readonly ItemId[] {
   return items.map(({ item }) => item)
 }
 
-/** What was reviewed today and comes due again within the days that are worked ahead. */
+/** Items that were reviewed today and come due again within the days that are worked ahead. */
 function reviewedEarly(
   events: readonly Event[],
   { today, until }: DueQuery,

@@ -10,15 +10,15 @@ export interface SessionSummary {
   readonly kind: Session['kind']
   readonly reviews: number
   readonly grades: Readonly<Record<Grade, number>>
-  /** Cards that were due for review, by their first grade of the session. */
+  /** How many answers were for cards in review. */
   readonly due: number
-  /** Those of them that were not forgotten. */
+  /** How many of them were not forgotten. */
   readonly remembered: number
   readonly taken: Milliseconds
   readonly next: Upcoming
 }
 
-/** What was done in a session until now. */
+/** Sums up a session so far. */
 export function summaryOf(session: Session): SessionSummary {
   const answers = session.answers()
   const count = (grade: Grade) => answers.filter((answer) => answer.grade === grade).length
@@ -40,7 +40,7 @@ function nextOf(session: Session): Upcoming {
   return { type: 'now', cards: left.new + left.learning + left.review }
 }
 
-/** A summary in sentences, each a line. */
+/** A summary in sentences, one per line. */
 export function summaryLines({ kind, reviews, grades, due, remembered, taken, next }: SessionSummary): string[] {
   if (reviews === 0) return ['Nothing was reviewed.', ...upcomingLines(next)]
   const given = ([1, 2, 3, 4] as const).filter((grade) => grades[grade] > 0)
@@ -50,22 +50,19 @@ export function summaryLines({ kind, reviews, grades, due, remembered, taken, ne
     ...(kind === 'due' && due > 0
       ? [`Remembered: ${Math.round((remembered / due) * 100)}% (${remembered} of ${due} that were due).`]
       : []),
-    ...(kind === 'cram' ? ['Crammed: these grades were not recorded; nothing is due earlier or later.'] : []),
+    ...(kind === 'cram' ? ['These grades were not recorded, so the schedule is unchanged.'] : []),
     ...upcomingLines(next),
   ]
 }
 
-/** A word for who finds nothing to review. */
+/** The message for a learner who has nothing to review. */
 export function nothingDueLine(session: Session): string {
   const { new: fresh, review } = session.heldBack()
   const waiting = [
     ...(fresh > 0 ? [countText(fresh, 'new card')] : []),
     ...(review > 0 ? [countText(review, 'review')] : []),
   ].join(' and ')
-  const said =
-    waiting === ''
-      ? 'Nothing is due.'
-      : `Nothing more for today: ${waiting} ${fresh + review === 1 ? 'waits' : 'wait'} for another day.`
+  const said = waiting === '' ? 'Nothing is due.' : `Nothing more is due today; the daily limits hold back ${waiting}.`
   return [said, ...upcomingLines(session.upcoming())].join(' ')
 }
 

@@ -1,4 +1,4 @@
-/** A sitting of a learner: whose turn it is, what can be done with it, and what was done. */
+/** A review session: the current item, what can be done with it, and what was done. */
 
 import type { Milliseconds, Moment } from '../../model/time.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts'
 import type { ReviewScope, StoredCard } from '../store/stored-card.ts'
 import type { CardSides, SideChange } from './card-sides.ts'
 
-/** What a session stands on. */
+/** What a session works with. */
 export interface SessionContext {
   readonly store: Store
   readonly scope: ReviewScope
@@ -19,14 +19,14 @@ export interface SessionContext {
   nextId(time: Milliseconds): EventId
 }
 
-/** An item whose turn it is, with all that is shown of it. */
+/** The item that is being shown, with everything that is shown of it. */
 export interface CurrentItem {
   readonly item: ItemId
   readonly queue: QueueName
   readonly card: StoredCard
   readonly state: ItemState
   readonly sides: CardSides
-  /** What has changed since the learner saw it last. */
+  /** What has changed since the learner last saw it. */
   readonly changes: readonly SideChange[]
 }
 
@@ -34,13 +34,13 @@ export interface CurrentItem {
 export interface GradedAnswer {
   readonly item: ItemId
   readonly queue: QueueName
-  /** Before the grade. */
+  /** The phase before the grade. */
   readonly phase: ItemState['phase']
   readonly grade: Grade
   readonly taken: Milliseconds
 }
 
-/** What a grade did: where it put the item, or nothing when it doesn't count. */
+/** What a grade did: the state that it moved the item to, or nothing while cramming. */
 export type GradeResult =
   | { readonly type: 'recorded'; readonly event: EventId; readonly state: ItemState }
   | { readonly type: 'unrecorded' }
@@ -51,19 +51,19 @@ export type UndoResult =
   | { readonly type: 'ungraded'; readonly item: ItemId }
   | { readonly type: 'nothing' }
 
-/** How far the session is. */
+/** The progress of a session. */
 export interface SessionProgress {
-  /** What is left, the turn included. */
+  /** How many items are left in each queue, including the current one. */
   readonly left: Readonly<Record<QueueName, number>>
-  /** Grades given. */
+  /** How many grades were given. */
   readonly done: number
-  /** Grades that are left to give, about. */
+  /** Roughly how many grades are left to give. */
   readonly toDo: number
-  /** How long that takes. */
+  /** How long that will take. */
   readonly time: Milliseconds
 }
 
-/** When there is something to do again: at once, where the learner has quit before the end. */
+/** When something comes due: `now` if the learner quit before the end. */
 export type Upcoming =
   | { readonly type: 'now'; readonly cards: number }
   | { readonly type: 'moment'; readonly delay: Milliseconds }
@@ -71,27 +71,27 @@ export type Upcoming =
   | { readonly type: 'never' }
 
 /**
- * A session. What changes a history is on the disc when the call returns; when it fails (with a `Failure`), nothing has
- * happened, the turn is the same, and it can be tried again.
+ * A session. Changes of the history are on disk when a method returns. When one fails (with a `Failure`), nothing has
+ * changed, the current item is the same, and the call can be repeated.
  */
 export interface Session {
   /** `cram`: grades are not recorded. */
   readonly kind: 'due' | 'cram'
-  /** Whose turn it is; undefined when nothing is left. */
+  /** The item to show; undefined when nothing is left. */
   current(): CurrentItem | undefined
-  /** What each grade would give; undefined where grades don't count. */
+  /** The intervals that the grades would result in; undefined while cramming. */
   intervals(current: CurrentItem): Readonly<Record<Grade, Interval>> | undefined
   grade(current: CurrentItem, grade: Grade, taken: Milliseconds): GradeResult
-  /** Leaves an item out: for good, or until the next day. */
+  /** Hides an item for good, or until the next day. */
   setAside(current: CurrentItem, how: 'suspend' | 'bury'): void
-  /** Takes back what was done last, in whatever session, and shows that card again. */
+  /** Undoes what was done last, in whatever session, and shows that card again. */
   undo(): UndoResult
-  /** Reads the card of the turn again, after it was edited. */
+  /** Reads the current card again after it was edited. */
   reread(): void
   progress(): SessionProgress
   answers(): readonly GradedAnswer[]
-  /** What the daily limits hold back. */
+  /** How many cards the daily limits hold back. */
   heldBack(): { readonly new: number; readonly review: number }
-  /** When something comes due that isn't yet. */
+  /** When something comes due next. */
   upcoming(): Upcoming
 }

@@ -1,6 +1,6 @@
 import type { Distribution } from './figures.ts'
 /**
- * Sorts numbers into the buckets between bounds, which ascend. What lies outside of them counts in the first or the last
+ * Sorts numbers into the buckets between ascending bounds. Numbers outside of all bounds count in the first or the last
  * bucket.
  */
 export function distribution(numbers: readonly number[], bounds: readonly number[]): Distribution {

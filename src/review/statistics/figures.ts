@@ -3,86 +3,86 @@
 import type { Day, Milliseconds } from '../../model/time.ts'
 import type { Grade } from '../history/event.ts'
 
-/** The days that are looked at. */
+/** The days that statistics cover. */
 export interface Period {
   readonly today: Day
-  /** How many days, today the last of them. */
+  /** The number of days up to today, which is the last of them. */
   readonly past: number
-  /** How many days, today the first of them. */
+  /** The number of days from today on, which is the first of them. */
   readonly ahead: number
 }
 
-/** What items are; a suspended one is only that, whatever it was. */
+/** The states that items are counted by; a suspended item counts as nothing else. */
 export type StudyState = 'new' | 'learning' | 'young' | 'mature' | 'suspended' | 'leech'
 
-/** Reviews and the time they took. */
+/** A number of reviews and the time they took. */
 export interface Effort {
   readonly reviews: number
   readonly taken: Milliseconds
 }
 
-/** Figures of a learner's reviews of some items. */
+/** Figures of a learner's reviews. */
 export interface Statistics extends Period {
   readonly cards: Readonly<Record<StudyState, number>>
   readonly knowledge: {
-    /** Items that were ever reviewed. */
+    /** How many items have ever been reviewed. */
     readonly seen: number
-    /** How many of them would be recalled today: the sum of their chances. */
+    /** How many of them would be recalled today: the sum of their probabilities. */
     readonly expected: number
   }
-  /** How many items come up on each day ahead, today's with those overdue; new ones and later repetitions aside. */
+  /** How many items come due on each day ahead, overdue ones today; without new items and repeated reviews. */
   readonly forecast: readonly number[]
-  /** How many of today's were due earlier. */
+  /** How many of today's items were due earlier. */
   readonly overdue: number
-  /** What was done on each past day, the earliest first. */
+  /** The effort of each past day, the earliest first. */
   readonly activity: readonly (Effort & { readonly day: Day })[]
-  /** Since the beginning. */
+  /** The effort since the beginning. */
   readonly total: Effort & { readonly days: number }
   readonly streak: Streak
-  /** Of the past days. */
+  /** How often each grade was given on the past days. */
   readonly grades: Readonly<Record<Grade, number>>
-  /** Of the past days: half of the answers took no longer. Undefined when there are none. */
+  /** The median time of an answer on the past days; undefined when there are none. */
   readonly medianAnswer: Milliseconds | undefined
-  /** Of the past days. */
+  /** The recall on the past days. */
   readonly recall: Recall
-  /** Of each week that the past days touch, by its Monday, the earliest first. Days before the period don't count. */
+  /** The recall in each week that has past days, by its Monday, the earliest first; without earlier days. */
   readonly recallByWeek: readonly (Recall & { readonly week: Day })[]
-  /** In days, of items that were reviewed. */
+  /** The stability of reviewed items, in days. */
   readonly stability: Distribution
-  /** 1 to 10. */
+  /** The difficulty of reviewed items, from 1 to 10. */
   readonly difficulty: Distribution
 }
 
-/** Days in a row with at least one review each. */
+/** How many days in a row had at least one review. */
 export interface Streak {
-  /** Up to today, or up to yesterday as long as today has no review. */
+  /** Up to today, or up to yesterday while today has no review. */
   readonly current: number
   readonly longest: number
 }
 
-/** What an item in review is, by its interval. */
+/** What an item in review counts as, by its interval. */
 export type Maturity = 'young' | 'mature'
 
-/** How many of some reviews were recalled. */
+/** How many of a number of reviews were recalled. */
 export interface Recalled {
   readonly recalled: number
   readonly of: number
 }
 
-/** Recall of items in review. */
+/** The recall of items in review. */
 export interface Recall extends Readonly<Record<Maturity, Recalled>> {
   readonly all: Recalled
 }
 
-/** How many numbers lie from one bound to below the next. */
+/** How many numbers lie from one bound up to, but not including, the next. */
 export interface Bucket {
   readonly from: number
-  /** Infinity for the last one, where it has no end. */
+  /** Infinity if the last bucket has no end. */
   readonly to: number
   readonly count: number
 }
 
-/** Numbers sorted into buckets, with the one in the middle of them. */
+/** Numbers sorted into buckets, with their median. */
 export interface Distribution {
   readonly buckets: readonly Bucket[]
   /** Undefined when there are no numbers. */

@@ -3,7 +3,7 @@ import type { Review } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import type { Maturity, Recall, Recalled } from './figures.ts'
 
-/** Interval in days from which on an item is mature, as in Anki. */
+/** The interval in days from which an item is mature, as in Anki. */
 const MATURE_INTERVAL = 21
 
 /** How mature an item in review is. */
@@ -12,14 +12,14 @@ export function maturityOf({ interval }: Pick<ItemState, 'interval'>): Maturity 
 }
 
 /**
- * What a review says of what had been learned, as Anki's "true retention" counts: that of an item in review, its first on
- * a day. Undefined for others: learning steps, and what was seen the same day.
+ * Which recall a review counts for, as in Anki's "true retention": only an item's first review of the day counts, and
+ * only if the item was in review before. Undefined for other reviews.
  */
 export function testedMaturity(before: ItemState, day: Day): Maturity | undefined {
   return before.phase === 'review' && before.last?.day !== day ? maturityOf(before) : undefined
 }
 
-/** Counts recall. */
+/** Counts how many reviews were recalled. */
 export class RecallTally implements Recall {
   readonly young = { recalled: 0, of: 0 }
   readonly mature = { recalled: 0, of: 0 }

@@ -11,11 +11,11 @@ import type { Effort, Period, Recall, Statistics, StudyState } from './figures.t
 import { maturityOf, RecallTally, testedMaturity } from './recall.ts'
 import { streakOf } from './streak.ts'
 
-/** All that is known of an item. */
+/** Everything that is known of an item. */
 export interface History {
   readonly item: ItemId
   readonly settings: Settings
-  /** Undefined when nothing ever happened to it. */
+  /** Undefined for an item without events. */
   readonly state: ItemState | undefined
   readonly events: readonly Event[]
 }
@@ -24,10 +24,10 @@ export interface History {
 const STABILITY_BOUNDS = [0, 1, 3, 7, 14, 30, 90, 180, 365, Infinity]
 const DIFFICULTY_BOUNDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
-/** Who takes longer over one card was away. */
+/** A learner who takes longer for one card is taken to be away. */
 const LONGEST_ANSWER = 600_000
 
-/** The figures of items with their histories, which are gone through once and not kept. */
+/** Computes figures from the histories of items, which are read once and not kept. */
 export function statistics(histories: Iterable<History>, period: Period): Statistics {
   const present = new PresentTally(period)
   const past = new PastTally(period)
@@ -38,7 +38,7 @@ export function statistics(histories: Iterable<History>, period: Period): Statis
   return { ...period, ...present.figures(), ...past.figures() }
 }
 
-/** Counts what items are now. */
+/** Counts the present states of items. */
 class PresentTally {
   readonly #period: Period
   readonly #cards: Record<StudyState, number> = { new: 0, learning: 0, young: 0, mature: 0, suspended: 0, leech: 0 }
@@ -78,7 +78,7 @@ class PresentTally {
   #addDue({ due, availability, buried, last }: ItemState): void {
     if (due === undefined || availability !== 'active') return
     const { today } = this.#period
-    // A learning step ends on the day that it began on, or it would have a day.
+    // A learning step ends on the day that it began on; otherwise it would have a day.
     const dueDay = due.type === 'day' ? due.day : (last?.day ?? today)
     const day = Math.max(dueDay, buried === today ? today + 1 : today)
     if (day === today && dueDay < today) this.#overdue += 1
@@ -94,13 +94,13 @@ function cardStateOf(state: ItemState | undefined): StudyState {
   return state.phase === 'review' ? maturityOf(state) : 'learning'
 }
 
-/** Counts what was done. */
+/** Counts past reviews. */
 class PastTally {
   readonly #period: Period
   readonly #first: Day
   readonly #efforts = new Map<Day, { reviews: number; taken: number }>()
   readonly #grades: Record<Grade, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
-  /** How many answers took so many tenths of a second. */
+  /** The number of answers by the tenths of a second that they took. */
   readonly #answers = new Uint32Array(LONGEST_ANSWER / 100 + 1)
   readonly #recall = new RecallTally()
   readonly #recallByWeek = new Map<Day, RecallTally>()

@@ -1,7 +1,7 @@
 import type { Day } from '../../model/time.ts'
 import type { Streak } from './figures.ts'
 
-/** The streaks of a learner who reviewed on these days; days after today are left out. */
+/** The streaks of a learner who reviewed on these days; days after today are ignored. */
 export function streakOf(days: Iterable<Day>, today: Day): Streak {
   const reviewed = Array.from(new Set(days))
     .filter((day) => day <= today)

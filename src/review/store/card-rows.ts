@@ -6,12 +6,12 @@ import type { Connection, DatabaseRow, Value } from './connection.ts'
 import { readState, waitOf } from './state-rows.ts'
 import type { CardLocation, CardVersion, Origin, StoredCard } from './stored-card.ts'
 
-/** What the cards of an origin were made of; undefined when none are at hand. */
+/** The digest of what the cards of an origin were made of; undefined when none are stored. */
 export function digestOfOrigin(connection: Connection, origin: Origin): string | undefined {
   return connection.get('SELECT digest FROM origins WHERE path = ?', origin)?.['digest'] as string | undefined
 }
 
-/** Full names of the decks that cards at hand from an origin are in, in order. */
+/** The full names of the decks that an origin has cards in, sorted. */
 export function decksOfOrigin(connection: Connection, origin: Origin): readonly string[] {
   const rows = connection.all(
     'SELECT DISTINCT deck FROM bundles WHERE origin = (SELECT id FROM origins WHERE path = ?) ORDER BY deck',
@@ -20,14 +20,14 @@ export function decksOfOrigin(connection: Connection, origin: Origin): readonly 
   return rows.map(({ deck }) => deck as string)
 }
 
-/** A card as its row, and a hash of all that is in it. */
+/** A card as a row, with a hash of its content. */
 interface CardRow {
   readonly card: StoredCard
   readonly values: readonly Value[]
   readonly digest: string
 }
 
-/** Makes cards ready for {@link replaceCards}: apart from it, for that keeps other processes waiting. */
+/** Prepares cards for {@link replaceCards}, outside of the transaction that keeps other processes waiting. */
 export function toRows(cards: readonly StoredCard[]): readonly CardRow[] {
   return cards.map((card) => {
     const values = valuesOf(card)
@@ -37,8 +37,8 @@ export function toRows(cards: readonly StoredCard[]): readonly CardRow[] {
 }
 
 /**
- * Puts the cards of an origin in place of those that were at hand, in study order; only what differs is written. What
- * a learner saw of a card that is different now is kept as a version. Gives the number of the origin.
+ * Replaces the cards of an origin, given in study order; only differences are written. What a learner saw of a card
+ * that has changed is kept as a version. Returns the number of the origin.
  */
 export function replaceCards(
   connection: Connection,
@@ -92,7 +92,7 @@ export function replaceCards(
   return id
 }
 
-/** Where the card of an item belongs at each origin that has it at hand. */
+/** The deck and tags of an item's card at each origin that has it. */
 export function locationsOf(connection: Connection, item: ItemId): readonly CardLocation[] {
   const rows = connection.all(
     `SELECT origins.path, bundles.deck, bundles.tags FROM queue JOIN bundles ON bundles.id = queue.bundle
@@ -102,7 +102,7 @@ export function locationsOf(connection: Connection, item: ItemId): readonly Card
   return rows.map((row) => ({ origin: row['path'] as Origin, deck: row['deck'] as string, tags: tagsOf(row) }))
 }
 
-/** The card that an item is of, as it is at hand from an origin. */
+/** Reads the card of an item, as an origin has it. */
 export function readCard(connection: Connection, origin: Origin, item: ItemId): StoredCard | undefined {
   const id = cardOf(item)
   const row = connection.get(
@@ -112,7 +112,7 @@ export function readCard(connection: Connection, origin: Origin, item: ItemId): 
     id,
   )
   if (row === undefined) return undefined
-  // The plus keeps SQLite from going through all of an origin.
+  // The plus keeps SQLite from scanning everything of the origin.
   const items = connection
     .all(
       'SELECT item FROM queue WHERE +origin = ? AND item >= ? AND item < ?',
@@ -125,38 +125,38 @@ export function readCard(connection: Connection, origin: Origin, item: ItemId): 
   return first === undefined ? undefined : cardFrom(row, [first, ...others])
 }
 
-/** What a learner saw, by its fingerprint; undefined when it isn't known, or when no card has changed since. */
+/** What a learner saw, by its fingerprint; undefined if it isn't known or if the card hasn't changed since. */
 export function readVersion(connection: Connection, fingerprint: Fingerprint): CardVersion | undefined {
   const row = connection.get('SELECT question, answer FROM versions WHERE fingerprint = ?', fingerprint)
   return row === undefined ? undefined : { question: row['question'] as string, answer: row['answer'] as string }
 }
 
-/** The tags in a row of a bundle. */
+/** Reads the tags in a row of a bundle. */
 export function tagsOf(row: DatabaseRow): readonly string[] {
   return (row['tags'] as string).split(' ').filter(Boolean)
 }
 
-/** The card that an item is of. */
+/** The card that an item belongs to. */
 export function cardOf(item: ItemId): CardId {
   return (item.split('.')[0] ?? item) as CardId
 }
 
-/** Number of the part of a cloze card; 0 for the whole of a card. */
+/** The number of the part of a cloze card; 0 for a whole card. */
 function partOf(item: ItemId): number {
   return Number(item.split('.')[1] ?? 0)
 }
 
-/** The text that comes after the names of all items of a card: `/` is the character after `.`. */
+/** A string that sorts just after the ids of all items of a card: `/` is the character after `.`. */
 function endOfItems(id: CardId): string {
   return `${id}/`
 }
 
-/** Gives the number of the bundle that a card belongs to. */
+/** Makes a function that returns the number of a card's bundle, which is inserted if it is new. */
 function bundlesOf(connection: Connection, origin: number): (card: StoredCard) => number {
   const rows = connection.all('SELECT id, deck, tags FROM bundles WHERE origin = ?', origin)
   const known = new Map(rows.map((row) => [`${row['deck']}\n${row['tags']}`, Number(row['id'])]))
   return ({ deck, tags }) => {
-    // No tag has white space in it.
+    // Tags contain no white space.
     const list = tags.join(' ')
     const key = `${deck}\n${list}`
     let id = known.get(key)
@@ -170,7 +170,7 @@ function bundlesOf(connection: Connection, origin: number): (card: StoredCard) =
   }
 }
 
-/** Tags and those above them, `a` and `a::b` of `A::b`, each once: what a search for a tag finds. */
+/** Tags and the tags above them, `a` and `a::b` for `A::b`, each once: what a search for a tag finds. */
 function withAncestors(tags: readonly string[]): ReadonlySet<string> {
   return new Set(
     tags.flatMap((tag) => {
@@ -205,7 +205,7 @@ function queueItem(connection: Connection, item: ItemId, origin: number, place: 
   )
 }
 
-/** A number of 31 bits by which items stand in no order that anybody could know. */
+/** A pseudo-random number of 31 bits to shuffle items by. */
 function shuffleOf(item: ItemId): number {
   return Number.parseInt(hash('md5', item).slice(0, 8), 16) >>> 1
 }
@@ -221,7 +221,7 @@ function keepVersion(connection: Connection, origin: number, id: CardId): void {
   )
 }
 
-/** The columns of a card from its kind on. */
+/** The columns of a card, starting with its kind. */
 function valuesOf(card: StoredCard): Value[] {
   const { question, answer, context, notes } = card.fields
   return [

@@ -2,30 +2,30 @@ import { pathToFileURL } from 'node:url'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { memoise } from '../../text/memoise.ts'
 
-/** What can stand in a column. */
+/** A value in a column. */
 export type Value = string | number | null
 
-/** A row by the names of its columns. */
+/** A row, by the names of its columns. */
 export type DatabaseRow = Readonly<Record<string, Value>>
 
 type Statement = ReturnType<DatabaseSyncInstance['prepare']>
 
-/** What a refusal of SQLite comes from. */
+/** The kinds of errors that SQLite reports about the disk or the file. */
 export type SqlErrorKind = 'damaged' | 'busy' | 'full' | 'read-only' | 'unopenable' | 'disk'
 
-/** How long another process is waited for that writes at the same time, in milliseconds. */
+/** How long to wait for another process that is writing, in milliseconds. */
 const PATIENCE = 5000
 
 /** How many prepared statements a connection keeps. */
 const MAX_STATEMENTS = 200
 
-/** A connection to one SQLite database. Errors are those of SQLite: see {@link sqlErrorKind}. */
+/** A connection to a SQLite database. Its errors are those of SQLite: see {@link sqlErrorKind}. */
 export class Connection {
   readonly #database: DatabaseSyncInstance
   /** Prepares a statement, or returns it if it was prepared before. */
   readonly #statement: (sql: string) => Statement
 
-  /** @param missing what to do where there is no file */
+  /** @param missing what to do if the file doesn't exist */
   constructor(path: string, missing: 'create' | 'fail') {
     const mode = missing === 'create' ? 'rwc' : 'rw'
     this.#database = new DatabaseSync(`${pathToFileURL(path).href}?mode=${mode}`, { timeout: PATIENCE })
@@ -36,12 +36,12 @@ export class Connection {
     return this.#database.isOpen
   }
 
-  /** Runs statements that give no rows. */
+  /** Runs statements that return no rows. */
   exec(sql: string): void {
     this.#database.exec(sql)
   }
 
-  /** Gives the number of rows that were changed. */
+  /** Runs a statement and returns the number of changed rows. */
   run(sql: string, ...values: Value[]): number {
     return this.#statement(sql).run(...values).changes
   }
@@ -56,19 +56,19 @@ export class Connection {
 
   /** Like {@link all}, one row at a time. */
   iterate(sql: string, ...values: Value[]): Iterable<DatabaseRow> {
-    // A statement of its own: somebody may ask the same again before the end.
+    // This needs its own statement, because the same query may start again before this one ends.
     return this.#database.prepare(sql).iterate(...values) as Iterable<DatabaseRow>
   }
 
-  /** The one value of a row; undefined where there is no row. */
+  /** The only value of a row; undefined if there is no row. */
   value(sql: string, ...values: Value[]): Value | undefined {
     const row = this.get(sql, ...values)
     return row === undefined ? undefined : Object.values(row)[0]
   }
 
-  /** All that `work` writes comes to be at once, or nothing of it when it fails. On the disc when this returns. */
+  /** Writes all that `work` does atomically, or nothing if it fails. It is on disk when this returns. */
   transaction<T>(work: () => T): T {
-    // A deferred one fails when another process writes between its first read and its first write.
+    // A deferred transaction fails when another process writes between its first read and its first write.
     this.#database.exec('BEGIN IMMEDIATE')
     try {
       const result = work()
@@ -80,37 +80,37 @@ export class Connection {
     }
   }
 
-  /** SQLite has done so by itself where it could not go on. */
+  /** Rolls back, unless SQLite has already done so. */
   #rollBack(): void {
     try {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
     } catch {
-      // What went wrong first is what counts; the next transaction fails where this one hangs.
+      // The first error is the one that matters; if this transaction stays open, the next one fails.
     }
   }
 
-  /** Also takes the write-ahead log into the database, unless others are just reading from it. */
+  /** Closes the database and merges the write-ahead log into it, unless others are reading from it. */
   close(): void {
     if (!this.#database.isOpen) return
     try {
-      // The package lets go of its statements, and with them of the file, at some later time only.
+      // The package releases its statements, and with them the file, only at some later time.
       this.#database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)')
     } catch {
-      // What is in the log is safe there.
+      // What is in the log is safe.
     }
     this.#database.close()
   }
 }
 
-/** What an error of SQLite comes from; undefined for one that isn't the fault of the disc or the file. */
+/** The kind of a SQLite error; undefined if it isn't about the disk or the file. */
 export function sqlErrorKind(error: unknown): SqlErrorKind | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined
-  // What fails between the rows of several comes without its number.
+  // An error between two rows of an iteration has no code.
   if (!('sqliteCode' in error)) return kindsByMessage[error.message]
   return kindsByCode[Number(error.sqliteCode) & 0xff]
 }
 
-/** By the primary result codes of SQLite: https://sqlite.org/rescode.html */
+/** By SQLite's primary result codes: https://sqlite.org/rescode.html */
 const kindsByCode: Readonly<Record<number, SqlErrorKind>> = {
   3: 'unopenable',
   5: 'busy',
@@ -123,7 +123,7 @@ const kindsByCode: Readonly<Record<number, SqlErrorKind>> = {
   26: 'damaged',
 }
 
-/** By what SQLite says of these codes (`sqlite3_errstr`). */
+/** By SQLite's messages for these codes (`sqlite3_errstr`). */
 const kindsByMessage: Readonly<Record<string, SqlErrorKind>> = {
   'access permission denied': 'unopenable',
   'database is locked': 'busy',

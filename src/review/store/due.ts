@@ -5,30 +5,30 @@ import { cardOf, tagsOf } from './card-rows.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
 import type { ReviewScope } from './stored-card.ts'
 
-/** What is asked of the queue. */
+/** A query for due items. */
 export interface DueQuery extends ReviewScope {
   /** Learning steps up to this moment are due. */
   readonly now: Milliseconds
-  /** The learner's day: what is buried on it, or reviewed on it with a sibling, is left out. */
+  /** The learner's day: items that are buried on it, or whose siblings were reviewed on it, are left out. */
   readonly today: Day
-  /** Reviews of up to this day are due: today, or a later day to work ahead. */
+  /** Reviews up to this day are due: today, or a later day to work ahead. */
   readonly until: Day
-  /** The other items of a card that was reviewed today, or that are due as well: on another day, or all the same. */
+  /** Whether the items of one card are kept for different days, or may all be shown on one day. */
   readonly siblings: 'apart' | 'together'
-  /** Of reviews: those that are due longest first and of each day at random, or all at random. */
+  /** The order of reviews: by due day and at random within a day, or entirely at random. */
   readonly order: 'due' | 'random'
-  /** How many to give of each list at most. */
+  /** The most items to return of each queue. */
   readonly limits: DueCounts
 }
 
-/** How many items: new, within learning, and due for review. */
+/** How many items are new, being learned, and due for review. */
 interface DueCounts {
   readonly new: number
   readonly learning: number
   readonly review: number
 }
 
-/** An item whose turn it is. */
+/** An item that is due. */
 export interface DueItem {
   readonly item: ItemId
   readonly deck: string
@@ -37,25 +37,25 @@ export interface DueItem {
 
 /** What is due. */
 export interface DueList {
-  /** Of all that are due, whatever the limits. */
+  /** How many items are due, whatever the limits. */
   readonly counts: DueCounts
   /** In study order. */
   readonly new: readonly DueItem[]
-  /** The learning steps that came first, first. */
+  /** The earliest learning step first. */
   readonly learning: readonly DueItem[]
   readonly review: readonly DueItem[]
 }
 
-/** When something of a scope comes due next, after what is due. */
+/** When something in a scope comes due next, apart from what is due now. */
 export interface NextDue {
   readonly moment: Milliseconds | undefined
   readonly day: Day | undefined
 }
 
-/** What an item waits for: its first review, its next learning step, or its day. */
+/** The queue of an item: new items, learning steps, or reviews. */
 export type QueueName = keyof DueCounts
 
-/** What is due of a scope, and how much. Takes a few milliseconds out of 100,000 items. */
+/** Finds what is due in a scope, and counts it. This takes a few milliseconds with 100,000 items. */
 export function dueItems(connection: Connection, query: DueQuery): DueList {
   const condition = scopeCondition(connection, query)
   if (condition === undefined) return { counts: { new: 0, learning: 0, review: 0 }, new: [], learning: [], review: [] }
@@ -70,7 +70,7 @@ export function dueItems(connection: Connection, query: DueQuery): DueList {
   }
 }
 
-/** When something comes due that isn't yet. */
+/** Finds out when something comes due next. */
 export function nextDue(connection: Connection, query: DueQuery): NextDue {
   const condition = scopeCondition(connection, query)
   if (condition === undefined) return { moment: undefined, day: undefined }
@@ -87,7 +87,7 @@ export function nextDue(connection: Connection, query: DueQuery): NextDue {
   }
 }
 
-/** How many reviews come due on each day, overdue ones on theirs. */
+/** Counts the reviews by the day that they are due, overdue ones included. */
 export function reviewsByDay(connection: Connection, scope: ReviewScope): ReadonlyMap<Day, number> {
   const condition = scopeCondition(connection, scope)
   if (condition === undefined) return new Map()
@@ -98,7 +98,7 @@ export function reviewsByDay(connection: Connection, scope: ReviewScope): Readon
   return new Map(rows.map((row) => [row['due'] as Day, row['count'] as number]))
 }
 
-/** All items of a scope, in study order. */
+/** Lists all items of a scope, in study order. */
 export function itemsOfScope(connection: Connection, scope: ReviewScope): readonly DueItem[] {
   const condition = scopeCondition(connection, scope)
   if (condition === undefined) return []
@@ -111,13 +111,13 @@ export function itemsOfScope(connection: Connection, scope: ReviewScope): readon
   )
 }
 
-/** What is meant, as a condition in SQL with its values. */
+/** A condition in SQL, with its values. */
 interface SqlCondition {
   readonly sql: string
   readonly values: readonly Value[]
 }
 
-/** Undefined when no card at hand is meant. */
+/** The condition that an item is in a scope; undefined if the origin has no cards. */
 function scopeCondition(connection: Connection, { origin: path, decks, tags }: ReviewScope): SqlCondition | undefined {
   const origin = connection.value('SELECT id FROM origins WHERE path = ?', path)
   if (origin === undefined) return undefined
@@ -131,7 +131,7 @@ function scopeCondition(connection: Connection, { origin: path, decks, tags }: R
   return { sql: 'origin = ? AND bundle IN (SELECT value FROM json_each(?))', values: [origin, bundles ?? '[]'] }
 }
 
-/** That the deck of a bundle is one of these or below one; that nothing is wanted when there are none. */
+/** The condition that the deck of a bundle is one of these or below one; without decks, it always holds. */
 function deckCondition(decks: readonly string[]): SqlCondition {
   if (decks.length === 0) return { sql: 'TRUE', values: [] }
   // `;` is the character after `:`.
@@ -139,7 +139,7 @@ function deckCondition(decks: readonly string[]): SqlCondition {
   return { sql: `(${each.join(' OR ')})`, values: decks.flatMap((deck) => [deck, deck, deck]) }
 }
 
-/** That one of the terms of a clause holds for a bundle, as `matchesTags` would find. */
+/** The condition that a bundle satisfies a clause, as `matchesTags` would decide. */
 function clauseCondition(clause: TagExpression[number], origin: Value): SqlCondition {
   const each = clause.map(({ wanted }) => {
     return `id ${wanted === 'present' ? 'IN' : 'NOT IN'} (SELECT bundle FROM bundle_tags WHERE origin = ? AND tag = ?)`
@@ -147,23 +147,23 @@ function clauseCondition(clause: TagExpression[number], origin: Value): SqlCondi
   return { sql: `(${each.join(' OR ')})`, values: clause.flatMap(({ tag }) => [origin, tag]) }
 }
 
-/** The card of an item, as SQL. */
+/** The card of an item, in SQL. */
 const CARD = "substr(queue.item, 1, instr(queue.item || '.', '.') - 1)"
 
-/** That another item of the card was reviewed on a day, as SQL. */
+/** The condition that a sibling was reviewed on a day. */
 const IS_REVIEWED = 'sibling.last_day = ?'
 
-/** That another item of the card is due for review, as SQL: it goes before one that is new. */
+/** The condition that a sibling is due for review, which takes precedence over a new item. */
 const IS_DUE = "(sibling.waits = 'day' AND sibling.due <= ? AND sibling.buried IS NOT ?)"
 
-/** That no other item of the card is so, as SQL. Most cards have one item, which is found out first. */
+/** The condition that no sibling satisfies a condition. Most cards have one item, so that is checked first. */
 function noSibling(isSo: string): string {
   return `(siblings = 1 OR NOT EXISTS (SELECT 1 FROM queue AS sibling
     WHERE sibling.item >= ${CARD} AND sibling.item < ${CARD} || '/' AND +sibling.origin = queue.origin
       AND sibling.item <> queue.item AND (${isSo})))`
 }
 
-/** The condition that an item is due in a queue, as SQL with its values. */
+/** The condition that an item is due in a queue. */
 function dueIn(
   queue: QueueName,
   query: DueQuery,
@@ -186,7 +186,7 @@ function dueIn(
   }
 }
 
-/** What is being learned goes on, whatever else is asked of its card. */
+/** Whether siblings are kept apart; learning steps go on, whatever else is due of their card. */
 function keepsApart(queue: QueueName, { siblings }: DueQuery): boolean {
   return queue !== 'learning' && siblings === 'apart'
 }
@@ -210,7 +210,7 @@ function listQueue(
   const { sql, values } = dueIn(queue, query, condition)
   const { order, by } = orderOf(queue, query)
   const select = `SELECT item, bundle FROM queue WHERE ${sql} ORDER BY ${order} LIMIT ?`
-  // Siblings take places of their own in the answer: where too few cards are left of it, more is asked for.
+  // Siblings take up rows of the result: if too few cards are left without them, more rows are read.
   for (let asked = limit; ; asked *= 4) {
     const rows = connection.all(select, ...values, ...by, Math.min(asked, 2 ** 31))
     const cards = new Set<string>()
@@ -224,13 +224,13 @@ function listQueue(
 function orderOf(queue: QueueName, query: DueQuery): { readonly order: string; readonly by: Value[] } {
   if (queue === 'new') return { order: 'position, item', by: [] }
   if (queue === 'learning') return { order: 'due, item', by: [] }
-  // Times an odd number, the 31-bit numbers change places, and on each day otherwise.
+  // Multiplied by an odd number, the 31-bit numbers are permuted, differently on each day.
   const factor = ((query.today * 2_654_435_761) % 2 ** 31) | 1
   const random = '(shuffle * ?) & 2147483647, item'
   return { order: query.order === 'due' ? `due, ${random}` : random, by: [factor] }
 }
 
-/** Rows of the queue with the decks and tags of their bundles. */
+/** Adds the decks and tags of their bundles to rows of the queue. */
 function dueItemsOf(connection: Connection, rows: readonly DatabaseRow[]): readonly DueItem[] {
   const bundles = new Map<Value | undefined, Omit<DueItem, 'item'>>()
   return rows.map(({ item, bundle }) => {

@@ -6,15 +6,15 @@ import type { Connection, DatabaseRow, Value } from './connection.ts'
 const COLUMNS = 'id, item, time, offset, type, grade, taken, seen, target, device'
 const INSERT = `INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
 
-/** How many events are read at a time where all are wanted. */
+/** How many events are read at a time when all are wanted. */
 const EVENTS_AT_ONCE = 1000
 
-/** Adds an event; false when one of its id is there already, which stays as it is. */
+/** Adds an event; returns false, and changes nothing, if its id is already there. */
 export function insertEvent(connection: Connection, event: Event): boolean {
   return connection.run(INSERT, ...valuesOf(event)) === 1
 }
 
-/** Whether this very event is there. */
+/** Whether exactly this event is stored. */
 export function hasEvent(connection: Connection, event: Event): boolean {
   return (
     connection.get(`SELECT 1 FROM events WHERE (${COLUMNS}) IS (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, ...valuesOf(event)) !==
@@ -28,24 +28,24 @@ function valuesOf(event: Event): readonly Value[] {
   return [id, item, time, offset, type, ...review, event.type === 'undo' ? event.event : null, device]
 }
 
-/** The events of an item in the order in which they happened; of the same time, by id. */
+/** The events of an item, by time and then by id. */
 export function eventsOfItem(connection: Connection, item: ItemId): readonly Event[] {
   return connection.all(`SELECT ${COLUMNS} FROM events WHERE item = ? ORDER BY time, id`, item).map(eventOf)
 }
 
-/** The events from a time on, in the order in which they happened. */
+/** The events from a point in time on, by time and then by id. */
 export function eventsSince(connection: Connection, time: Milliseconds): readonly Event[] {
   return connection.all(`SELECT ${COLUMNS} FROM events WHERE time >= ? ORDER BY time, id`, time).map(eventOf)
 }
 
-/** The next events by id after one of them, or from the first one on; none after the last. */
+/** The next events after an id, or from the first one on; none after the last. */
 export function eventsAfter(connection: Connection, id: EventId | ''): readonly Event[] {
   return connection
     .all(`SELECT ${COLUMNS} FROM events WHERE id > ? ORDER BY id LIMIT ${EVENTS_AT_ONCE}`, id)
     .map(eventOf)
 }
 
-/** The event of a device that came last and that can be taken back: no undo, and not taken back yet. */
+/** The last event of a device that can be undone: it isn't an undo, and hasn't been undone yet. */
 export function lastUndoable(connection: Connection, device: string): Event | undefined {
   const row = connection.get(
     `SELECT ${COLUMNS} FROM events AS event WHERE device = ? AND type <> 'undo'
@@ -55,7 +55,7 @@ export function lastUndoable(connection: Connection, device: string): Event | un
   return row === undefined ? undefined : eventOf(row)
 }
 
-/** Each item with its events, as {@link eventsOfItem} gives them. */
+/** All items with their events, in the order of {@link eventsOfItem}. */
 export function* eventsByItem(connection: Connection): Generator<readonly [ItemId, readonly Event[]]> {
   let events: Event[] = []
   for (const row of connection.iterate(`SELECT ${COLUMNS} FROM events ORDER BY item, time, id`)) {
@@ -78,7 +78,7 @@ function eventOf(row: DatabaseRow): Event {
   const time = row['time'] as Milliseconds
   const offset = row['offset'] as number
   const device = row['device'] as string
-  // Nearly all events are reviews, a million of them perhaps; to spread half of each would take most of the time.
+  // Nearly all events are reviews, perhaps a million of them; spreading objects here would take most of the time.
   if (type === 'review') {
     const grade = row['grade'] as Grade
     const taken = row['taken'] as Milliseconds

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 import { eventsOfItem } from './event-rows.ts'
 import type { JoinedItems } from './stored-card.ts'
 
-/** Puts the joined items of an origin in place of those that were known; gives the successors that this touches. */
+/** Replaces the joined items of an origin; returns the successors that are affected. */
 export function replaceJoined(connection: Connection, origin: number, joined: JoinedItems): ReadonlySet<ItemId> {
   const touched = new Set<ItemId>()
   const known = new Map<ItemId, ItemId>()
@@ -23,18 +23,18 @@ export function replaceJoined(connection: Connection, origin: number, joined: Jo
   return touched
 }
 
-/** The items that an item was joined to: several where origins differ about that. */
+/** The items that an item was joined to; several if origins disagree. */
 export function successorsOf(connection: Connection, item: ItemId): readonly ItemId[] {
   const rows = connection.all('SELECT DISTINCT successor FROM joined WHERE item = ? AND successor <> item', item)
   return rows.map(({ successor }) => successor as ItemId)
 }
 
-/** All items that others were joined to. */
+/** All items that other items were joined to. */
 export function successors(connection: Connection): readonly ItemId[] {
   return connection.all('SELECT DISTINCT successor FROM joined').map(({ successor }) => successor as ItemId)
 }
 
-/** What happened to an item, and to those that were joined to it as if it had happened to this one. */
+/** The events of an item, together with those of items that were joined to it, as if they were its own. */
 export function eventsFor(connection: Connection, item: ItemId): readonly Event[] {
   const others = connection.all('SELECT DISTINCT item FROM joined WHERE successor = ? AND item <> successor', item)
   const own = eventsOfItem(connection, item)

@@ -54,7 +54,7 @@ export function openLearnerStore(
   return { store, settings }
 }
 
-/** Keeps newly trained parameters, in place of those that the same trainee had. */
+/** Stores newly trained parameters, replacing those of the same trainee. */
 export function keepParameters(store: Store, trained: Trained): void {
   const kept = keepTrained(parseTrained(store.setting(TRAINED_SETTING)), trained)
   store.setSetting(TRAINED_SETTING, serialiseTrained(kept))

@@ -4,31 +4,31 @@ import { Failure } from '../../model/failure.ts'
 import type { Connection } from './connection.ts'
 import { APPLICATION_ID, type Migration } from './tables.ts'
 
-/** The version of the schema that a database has; 0 for one with nothing in it. Fails when it isn't a store of ours. */
+/** The schema version of a database; 0 for an empty one. Fails if it isn't a store of this program. */
 function schemaVersion(connection: Connection, path: string, migrations: readonly Migration[]): number {
   const version = Number(connection.value('PRAGMA user_version'))
   const application = Number(connection.value('PRAGMA application_id'))
   if (application !== APPLICATION_ID && Number(connection.value('SELECT count(*) FROM sqlite_schema')) > 0) {
-    throw new Failure(`${path}: a database of another program, not of reviews; nothing was changed`)
+    throw new Failure(`${path}: this is the database of another program; nothing was changed`)
   }
   if (version > migrations.length) {
     throw new Failure(
-      `${path}: written by a newer topdeck (version ${version} of its form, this one knows ${migrations.length}); nothing was changed`,
+      `${path}: written by a newer version of topdeck (schema version ${version}, this one supports up to ${migrations.length}); nothing was changed`,
     )
   }
   return version
 }
 
 /**
- * Brings a database to the newest version of the schema, at once or not at all. One that holds something is copied
- * before, to `<path>.backup-<version>`.
+ * Migrates a database to the newest version of the schema, entirely or not at all. A database that isn't empty is
+ * backed up first, to `<path>.backup-<version>`.
  */
 export function migrate(connection: Connection, path: string, migrations: readonly Migration[]): void {
   const found = schemaVersion(connection, path, migrations)
   if (found === migrations.length) return
   if (found > 0) backUp(connection, `${path}.backup-${found}`)
   connection.transaction(() => {
-    // Another process may have been here in the meantime.
+    // Another process may have migrated it in the meantime.
     const version = schemaVersion(connection, path, migrations)
     for (const step of migrations.slice(version)) connection.exec(step)
     connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}`)

@@ -9,23 +9,23 @@ import { MIGRATIONS } from './tables.ts'
 
 /** What was done about a damaged database. */
 export interface Repair {
-  /** Where the damaged file lies now. */
+  /** Where the damaged file is now. */
   readonly aside: string
   /** How many events could be read. */
   readonly events: number
 }
 
 /**
- * Puts a new database in the place of a damaged one, with the events and the settings of it that can be read, and the
- * states that `derive` makes of them; cards have to be put at hand again. The damaged one is kept aside. Whenever this is broken off,
- * {@link finishRepair} goes on from there. Within {@link withLock} only.
+ * Replaces a damaged database by a new one with the events and settings that can be read, and the states that `derive`
+ * makes of them; the cards have to be loaded again. The damaged file is set aside. If this is interrupted,
+ * {@link finishRepair} completes it. Call it within {@link withLock} only.
  */
 export function repair(path: string, now: Milliseconds, derive: (connection: Connection) => void): Repair {
   const fresh = `${path}.repairing`
   for (const ending of ['', '-wal', '-shm']) rmSync(`${fresh}${ending}`, { force: true })
   const damaged = openDamaged(path)
   try {
-    // Who has it open still can record nothing from here on: it would be missing in the new one.
+    // From here on, processes that still have it open can't record events, which would be missing in the new one.
     damaged?.hold()
     const connection = new Connection(fresh, 'create')
     let events = 0
@@ -53,33 +53,33 @@ export function repair(path: string, now: Milliseconds, derive: (connection: Con
   }
 }
 
-/** Brings the database that a broken-off repair has left to its place. Within {@link withLock} only. */
+/** Completes an interrupted repair: moves the new database into place. Call it within {@link withLock} only. */
 export function finishRepair(path: string, now: Milliseconds): void {
   const repaired = repairedName(path)
   if (!existsSync(repaired)) return
   if (existsSync(path)) {
-    // It may have got events since.
+    // The database in place may have received events since.
     rmSync(repaired)
     return
   }
-  // A log without its database would be taken for one of the new.
+  // A log without its database would be taken for that of the new one.
   moveLog(path, freeName(`${path}.damaged-log-${now}`))
   moveIntoPlace(repaired, path)
 }
 
-/** Whether a repair was broken off at a moment when the database wasn't in its place. */
+/** Whether a repair was interrupted while the database wasn't in place. */
 export function isRepairUnfinished(path: string): boolean {
   return existsSync(repairedName(path))
 }
 
-/** Whether a file that cannot be read as a database was a store once, and not a file of somebody's that has no such form. */
+/** Whether a file that can't be read as a database was a store once, and isn't some other file of the user's. */
 export function isStore(path: string): boolean {
   return existsSync(lockName(path)) || readFileSync(path).subarray(0, 15).toString('latin1') === 'SQLite format 3'
 }
 
-/** Runs what only one process may do at a time: to make a database, or to put another in its place. */
+/** Runs what only one process may do at a time: creating or replacing a database. */
 export function withLock<T>(path: string, work: () => T): T {
-  // A lock of SQLite ends with the process that has it, however that ends.
+  // A lock of SQLite ends with its process, however that ends.
   const lock = new Connection(lockName(path), 'create')
   try {
     lock.exec('BEGIN EXCLUSIVE')
@@ -93,7 +93,7 @@ function repairedName(path: string): string {
   return `${path}.repaired`
 }
 
-/** Stays there: who would delete it could delete that of another process. */
+/** This file is never deleted, because it could be the lock of another process. */
 function lockName(path: string): string {
   return `${path}.lock`
 }
@@ -116,7 +116,7 @@ interface DamagedDatabase {
   close(): void
 }
 
-/** What SQLite can still do with a damaged database; undefined when it doesn't even open it. */
+/** What SQLite can still do with a damaged database; undefined if it can't even open it. */
 function openDamaged(path: string): DamagedDatabase | undefined {
   const connection = unlessDamaged(() => new Connection(path, 'fail'))
   if (connection === undefined) return undefined
@@ -134,7 +134,7 @@ function unlessDamaged<T>(step: () => T): T | undefined {
   try {
     return step()
   } catch (error) {
-    // A table that isn't there has no kind of kind: the page that names it is gone.
+    // An error about a missing table has no kind: the page that names the table is lost.
     const kind = sqlErrorKind(error)
     if (kind === undefined || kind === 'damaged' || kind === 'disk') return undefined
     throw error

@@ -4,21 +4,21 @@ import { readEvent } from '../history/read-event.ts'
 import { PAGE_SIZE } from './tables.ts'
 
 /*
- * The form of a database file: https://sqlite.org/fileformat2.html. Rows are looked for on the pages themselves, for
- * the tree that leads to them may be what is damaged. Events are never changed or deleted: what looks like one is one,
- * also on a page that has a newer state elsewhere.
+ * The format of a database file: https://sqlite.org/fileformat2.html. Rows are searched on the pages themselves,
+ * because the tree that leads to them may be damaged. Events are never changed or deleted, so whatever looks like an
+ * event is one, even on a page that has a newer version elsewhere.
  */
 
 const DATABASE_HEADER = 100
 const LOG_HEADER = 32
 const LOG_FRAME_HEADER = 24
 const TABLE_LEAF = 13
-/** The columns of `events` as the first version of the schema has them. */
+/** The number of columns that `events` has in the first version of the schema. */
 const EVENT_COLUMNS = 11
 
-/** The events in a damaged database and its write-ahead log, in no order, some more than once. */
+/** Finds the events in a damaged database and its write-ahead log, in no order and some of them more than once. */
 export function* salvageEvents(path: string): Generator<Event> {
-  // The log first: it may be taken into the database meanwhile, and deleted.
+  // The log comes first, because it may be merged into the database and deleted in the meantime.
   const log = `${path}-wal`
   if (existsSync(log)) yield* eventsInFile(log, LOG_HEADER, LOG_FRAME_HEADER)
   yield* eventsInFile(path, 0, 0)
@@ -38,7 +38,7 @@ function* eventsInFile(path: string, start: number, gap: number): Generator<Even
   }
 }
 
-/** Reads a page, zeros where the file ends or the disc cannot read it. Gives 0 after the end. */
+/** Reads a page, with zeros where the file ends or the disk can't be read. Returns 0 after the end. */
 function readPage(file: number, page: Uint8Array, position: number): number {
   page.fill(0)
   try {
@@ -58,12 +58,12 @@ function* eventsOnPage(page: Uint8Array, header: number): Generator<Event> {
   }
 }
 
-/** The event whose row begins at this place of the page; undefined when there is none, or a broken one. */
+/** The event whose row begins at an offset of the page; undefined if there is no intact one. */
 function eventInCell(page: Uint8Array, start: number): Event | undefined {
   try {
     const cell = new Reader(page.subarray(start))
     const length = cell.varint()
-    // The row id, which the order of the ids stands in for.
+    // The row id isn't needed: events are ordered by their own ids.
     cell.varint()
     const values = recordValues(new Reader(cell.bytes(length)))
     const [, id, item, time, offset, type, grade, taken, seen, event, device] = values
@@ -75,7 +75,7 @@ function eventInCell(page: Uint8Array, start: number): Event | undefined {
   }
 }
 
-/** The values of a row: after its header, which says what each of them is. */
+/** The values of a row, which follow a header with their types. */
 function recordValues(record: Reader): unknown[] {
   const headerLength = record.varint()
   const types: number[] = []
@@ -83,7 +83,7 @@ function recordValues(record: Reader): unknown[] {
   return types.map((type) => record.value(type))
 }
 
-/** Reads bytes one after the other. Throws a RangeError at the end of them. */
+/** Reads bytes one after the other; throws a RangeError at their end. */
 class Reader {
   readonly #bytes: Uint8Array
   #position = 0
@@ -104,7 +104,7 @@ class Reader {
     return bytes
   }
 
-  /** A whole number of 1 to 9 bytes, seven bits in each of the first eight. */
+  /** An integer of 1 to 9 bytes, with seven bits in each of the first eight. */
   varint(): number {
     let value = 0
     for (let count = 0; count < 8; count += 1) {

@@ -4,10 +4,10 @@ import type { ItemId } from '../history/event.ts'
 import type { Due, ItemState } from '../history/item-state.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
 
-/** What an item waits for until it is shown: its turn among the new ones, a moment, a day, or nothing. */
+/** What an item waits for: its place among the new items, a moment, a day, or nothing. */
 export type Waits = 'new' | 'moment' | 'day' | 'never'
 
-/** Keeps the state of an item, in place of an earlier one. */
+/** Writes the state of an item, replacing an earlier one. */
 export function writeState(connection: Connection, state: ItemState): void {
   const { item, phase, step, memory, due, last, interval, reviews, lapses, availability, buried, seen } = state
   const values: Value[] = [
@@ -39,24 +39,24 @@ export function writeState(connection: Connection, state: ItemState): void {
   )
 }
 
-/** Makes an item one that nothing ever happened to. */
+/** Deletes the state of an item, which makes it new. */
 export function deleteState(connection: Connection, item: ItemId): void {
   connection.run('DELETE FROM states WHERE item = ?', item)
   connection.run("UPDATE queue SET waits = 'new', due = 0, buried = NULL, last_day = NULL WHERE item = ?", item)
 }
 
-/** The state of an item; undefined when nothing ever happened to it. */
+/** Reads the state of an item; undefined if it has no events. */
 export function readState(connection: Connection, item: ItemId): ItemState | undefined {
   const row = connection.get('SELECT * FROM states WHERE item = ?', item)
   return row === undefined ? undefined : stateOf(row)
 }
 
-/** All items that anything ever happened to, also those of cards that are no more, with their states. */
+/** Reads the states of all items with events, including those whose cards no longer exist. */
 export function* readStates(connection: Connection): Generator<ItemState> {
   for (const row of connection.iterate('SELECT * FROM states ORDER BY item')) yield stateOf(row)
 }
 
-/** What an item waits for, and the moment or day of it, 0 where there is none. */
+/** What an item waits for, with its moment or day, or 0 if there is none. */
 export function waitOf(state: ItemState | undefined): { readonly waits: Waits; readonly at: number } {
   if (state === undefined) return { waits: 'new', at: 0 }
   const { phase, due, availability } = state

@@ -35,54 +35,53 @@ import type { CardLocation, CardVersion, JoinedItems, Origin, ReviewScope, Store
 import { MIGRATIONS, PAGE_SIZE } from './tables.ts'
 
 /**
- * What the events of an item add up to. Gets all of them, in the order in which they happened (by time, then by id),
- * those that were taken back and the undos included, and can ask where the card belongs. The same gives the same state.
+ * Derives the state of an item. Gets all of its events by time and then by id, including undone ones and undos, and can
+ * ask for the deck and tags of its card. The same arguments must result in the same state.
  */
-type Replay = (item: ItemId, events: readonly Event[], belongings: () => readonly CardLocation[]) => ItemState
+type Replay = (item: ItemId, events: readonly Event[], locations: () => readonly CardLocation[]) => ItemState
 
-/** What a store has to know of the world. */
+/** What a store needs from outside. */
 export interface StoreOptions {
-  /** Name of this machine, for a store that is made now; one that is there has its own. */
+  /** The name of this machine, for a new store; an existing one keeps its own. */
   readonly device: string
   readonly now: () => Milliseconds
   readonly replay: Replay
-  /** Told when the database was found damaged and has been put right as far as it could be read. */
+  /** Called when a damaged database has been rebuilt. */
   readonly onRepair: (repair: Repair) => void
 }
 
-/** What became of events that were to be added. */
+/** The result of adding events. */
 export interface MergeResult {
-  /** Events that were not there before. */
+  /** How many events are new. */
   readonly added: number
-  /** Events that were there, the same. */
+  /** How many events were already there. */
   readonly known: number
-  /** Ids of events that were there with something else in them, which was kept. */
+  /** The ids of events that were there with different content, which was kept. */
   readonly conflicting: readonly EventId[]
 }
 
 /**
- * Opens the store in a file, which is made where there is none, and brought to the newest form where it is older. A
- * damaged one is kept aside and made again of what can be read. Fails when the file is a newer topdeck's or another
- * program's (nothing is touched), or when the disc refuses.
+ * Opens the store in a file, which is created if it doesn't exist and migrated if it is older. A damaged database is
+ * reported, set aside and rebuilt. Fails if the file comes from a newer version of topdeck or another program (without
+ * touching it), or if the disk reports an error.
  */
 export function openStore(path: string, options: StoreOptions): Store {
   return new Store(path, options)
 }
 
 /**
- * What a learner has done, what follows from it, and the cards at hand: one SQLite database, which several processes
- * may have open. All of its methods fail with a {@link Failure} when the disc refuses; then nothing of what was asked
- * has been done.
+ * A learner's events, the states derived from them, and the cards: a SQLite database, which several processes may have
+ * open. All methods fail with a {@link Failure} if the disk reports an error; then nothing has been changed.
  */
 export class Store {
   readonly #path: string
   readonly #options: StoreOptions
   #connection: Connection
-  /** Which file the connection is to, whatever name it has now. */
+  /** The inode of the file that the connection is to, whatever its name is now. */
   #file: bigint
 
   constructor(path: string, options: StoreOptions) {
-    // A repair moves files: those that a link leads to, beside which their log lies.
+    // A repair moves files, so links are resolved: the log is next to the file that a link leads to.
     this.#path = existsSync(path) ? realpathSync(path) : path
     this.#options = options
     const { connection, file } = this.#explain(() => this.#open())
@@ -90,15 +89,15 @@ export class Store {
     this.#file = file
   }
 
-  /** Name of this machine, in its events. */
+  /** The name of this machine in its events. */
   get device(): string {
     return this.setting('device') ?? this.#options.device
   }
 
   /**
-   * Adds an event and gives the state of its item after it, whatever other processes have added meanwhile. When this
-   * returns, it is on the disc. The same event another time changes nothing. An undo is of the item of the event that it
-   * takes back.
+   * Adds an event and returns the resulting state of its item, including what other processes have added in the
+   * meantime. The event is on disk when this returns. Adding the same event again changes nothing. An undo has the item
+   * of the event that it undoes.
    */
   record(event: Event): ItemState {
     return this.#write((connection) => {
@@ -107,28 +106,28 @@ export class Store {
     })
   }
 
-  /** The last event of this machine that an undo can take back, in whatever session it was. */
+  /** The last event of this machine that can be undone, from whatever session. */
   lastUndoable(): Event | undefined {
     const { device } = this
     return this.#read((connection) => lastUndoable(connection, device))
   }
 
-  /** All that ever happened to an item, in order of time. */
+  /** The events of an item, by time. */
   eventsOf(item: ItemId): readonly Event[] {
     return this.#read((connection) => eventsOfItem(connection, item))
   }
 
-  /** All that counts for an item: what happened to it, and to those that were joined to it, in order of time. */
+  /** The events that count for an item, its own and those of items that were joined to it, by time. */
   historyOf(item: ItemId): readonly Event[] {
     return this.#read((connection) => eventsFor(connection, item))
   }
 
-  /** What happened from a moment on, in order of time. */
+  /** The events from a point in time on, by time. */
   eventsSince(time: Milliseconds): readonly Event[] {
     return this.#read((connection) => eventsSince(connection, time))
   }
 
-  /** All events, in the order of their ids. */
+  /** All events, by id. */
   *events(): Generator<Event> {
     let last: EventId | '' = ''
     for (;;) {
@@ -141,24 +140,24 @@ export class Store {
     }
   }
 
-  /** The state of an item; undefined when nothing ever happened to it. */
+  /** The state of an item; undefined if it has no events. */
   state(item: ItemId): ItemState | undefined {
     return this.#read((connection) => readState(connection, item))
   }
 
-  /** The states of all items that anything ever happened to, also of cards that are no more. */
+  /** The states of all items with events, including those whose cards no longer exist. */
   states(): readonly ItemState[] {
     return this.#read((connection) => [...readStates(connection)])
   }
 
-  /** All items that anything ever happened to, also of cards that are no more. */
+  /** All items with events, including those whose cards no longer exist. */
   items(): readonly ItemId[] {
     return this.#read((connection) =>
       connection.all('SELECT item FROM states ORDER BY item').map(({ item }) => item as ItemId),
     )
   }
 
-  /** Adds the events of other machines, in any order and as often as one likes, and derives the states they touch. */
+  /** Adds the events of other machines, in any order and as often as needed, and derives the affected states. */
   merge(events: Iterable<Event>): MergeResult {
     const list = [...events]
     return this.#write((connection) => {
@@ -176,56 +175,56 @@ export class Store {
     })
   }
 
-  /** Derives the states of all items again, as after a change of what {@link Replay} goes by. */
+  /** Derives all states again, as is necessary when {@link Replay} depends on something that has changed. */
   rebuild(): void {
     this.#write((connection) => this.#deriveAll(connection))
   }
 
-  /** Derives the states of some items again; those that nothing ever happened to have none. */
+  /** Derives the states of some items again; items without events have none. */
   derive(items: Iterable<ItemId>): void {
     this.#write((connection) => {
       for (const item of items) this.#deriveItem(connection, item)
     })
   }
 
-  /** What is due of a scope, and how much. */
+  /** Finds what is due in a scope, and counts it. */
   due(query: DueQuery): DueList {
     return this.#read((connection) => dueItems(connection, query))
   }
 
-  /** When something of a scope comes due that isn't yet. */
+  /** Finds out when something in a scope comes due next. */
   nextDue(query: DueQuery): NextDue {
     return this.#read((connection) => nextDue(connection, query))
   }
 
-  /** How many reviews of a scope come due on each day, overdue ones on theirs. */
+  /** Counts the reviews in a scope by the day that they are due, overdue ones included. */
   reviewsByDay(scope: ReviewScope): ReadonlyMap<Day, number> {
     return this.#read((connection) => reviewsByDay(connection, scope))
   }
 
-  /** All items of a scope, due or not, in study order. */
+  /** Lists all items of a scope, due or not, in study order. */
   itemsOf(scope: ReviewScope): readonly DueItem[] {
     return this.#read((connection) => itemsOfScope(connection, scope))
   }
 
-  /** Full names of the decks that cards at hand from an origin are in, in order. */
+  /** The full names of the decks that an origin has cards in, sorted. */
   decksOf(origin: Origin): readonly string[] {
     return this.#read((connection) => decksOfOrigin(connection, origin))
   }
 
-  /** What the cards at hand from an origin were made of; undefined when none are. */
+  /** The digest of what the cards of an origin were made of; undefined when none are stored. */
   digestOf(origin: Origin): string | undefined {
     return this.#read((connection) => digestOfOrigin(connection, origin))
   }
 
-  /** Says otherwise what the cards at hand from an origin were made of. */
+  /** Changes the digest of an origin. */
   setDigest(origin: Origin, digest: string): void {
     this.#write((connection) => connection.run('UPDATE origins SET digest = ? WHERE path = ?', digest, origin))
   }
 
   /**
-   * Puts cards, in study order, in place of those at hand from an origin. What happened to any card stays; what happened
-   * to one that another has taken in counts for that one too.
+   * Replaces the cards of an origin, given in study order. All events are kept; those of a card that was merged into
+   * another count for that one too.
    */
   replaceCards(origin: Origin, digest: string, cards: readonly StoredCard[], joined: JoinedItems = new Map()): void {
     const rows = toRows(cards)
@@ -235,17 +234,17 @@ export class Store {
     })
   }
 
-  /** The card of an item, as it is at hand from an origin. */
+  /** The card of an item, as an origin has it. */
   card(origin: Origin, item: ItemId): StoredCard | undefined {
     return this.#read((connection) => readCard(connection, origin, item))
   }
 
-  /** What a learner saw of a card that has changed since; undefined when that isn't known here. */
+  /** What a learner saw of a card that has changed since; undefined if that isn't known. */
   version(fingerprint: Fingerprint): CardVersion | undefined {
     return this.#read((connection) => readVersion(connection, fingerprint))
   }
 
-  /** A setting of the learner, such as optimised parameters; undefined when it was never set. */
+  /** A setting of the learner, such as trained parameters; undefined if it was never set. */
   setting(key: string): string | undefined {
     return this.#read((connection) => connection.value('SELECT value FROM meta WHERE key = ?', key)) as
       | string
@@ -256,7 +255,7 @@ export class Store {
     this.#write((connection) => connection.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', key, value))
   }
 
-  /** Reads the whole database, and puts it right where it is damaged. */
+  /** Reads the whole database, and repairs it if it is damaged. */
   check(): void {
     this.#read((connection) => {
       const found = connection.value('PRAGMA quick_check(1)')
@@ -268,7 +267,7 @@ export class Store {
     this.#connection.close()
   }
 
-  /** Derives the state of an item that something happened to, and of those that it counts for as well. */
+  /** Derives the state of an item, and those of the items that its events count for. */
   #derive(connection: Connection, item: ItemId): ItemState {
     const state = this.#replay(connection, item, eventsFor(connection, item))
     writeState(connection, state)
@@ -304,7 +303,7 @@ export class Store {
       this.#inRepair(() => {
         for (;;) {
           const result = this.#connection.transaction(() => work(this.#connection))
-          // Another process may have found the file damaged and put a new one in its place: what was written went aside.
+          // Another process may have replaced a damaged file; then this was written to the file that was set aside.
           if (fileAt(this.#path) === this.#file) return result
           this.#reopen()
         }
@@ -312,9 +311,9 @@ export class Store {
     )
   }
 
-  /** Runs a step, once again when it finds the database damaged, which is put right before. */
+  /** Runs a step; if it finds the database damaged, repairs it and runs the step again. */
   #inRepair<T>(step: () => T): T {
-    // Closed where a damaged one could not be put right.
+    // It is closed if an earlier repair has failed.
     if (!this.#connection.isOpen) this.#reopen()
     try {
       return step()
@@ -340,7 +339,7 @@ export class Store {
       const file = this.#place()
       try {
         const connection = this.#connect('fail')
-        // Between the two looks, another file may have come to this place.
+        // Another file may have come into this place in the meantime.
         if (fileAt(this.#path) === file) return { connection, file }
         connection.close()
       } catch (error) {
@@ -350,7 +349,7 @@ export class Store {
     }
   }
 
-  /** Makes the database where there is none, and tells which file it is. */
+  /** Creates the database if there is none, and returns its inode. */
   #place(): bigint {
     const there = isRepairUnfinished(this.#path) ? undefined : fileAt(this.#path)
     if (there !== undefined) return there
@@ -367,7 +366,7 @@ export class Store {
   #connect(missing: 'create' | 'fail'): Connection {
     const connection = new Connection(this.#path, missing)
     try {
-      // When nothing is said, this package's SQLite doesn't wait for the disc to have a log.
+      // By default, this package's SQLite doesn't wait until the log is on disk.
       connection.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA synchronous = FULL`)
       migrate(connection, this.#path, MIGRATIONS)
       if (connection.value('PRAGMA journal_mode') !== 'wal') connection.value('PRAGMA journal_mode = WAL')
@@ -381,9 +380,9 @@ export class Store {
     }
   }
 
-  /** @param damaged the file that was found so: another process may have put it right by now */
+  /** @param damaged the inode of the damaged file, which another process may have replaced by now */
   #repair(damaged: bigint): void {
-    if (!isStore(this.#path)) throw new Failure(`${this.#path}: not a database of reviews; nothing was changed`)
+    if (!isStore(this.#path)) throw new Failure(`${this.#path}: not a review database; nothing was changed`)
     const done = withLock(this.#path, () => {
       if (fileAt(this.#path) !== damaged) return undefined
       return repair(this.#path, this.#options.now(), (connection) => this.#deriveAll(connection))
@@ -391,7 +390,7 @@ export class Store {
     if (done !== undefined) this.#options.onRepair(done)
   }
 
-  /** Tells the troubles of the disc in plain words. */
+  /** Turns errors of the disk into failures in plain words. */
   #explain<T>(step: () => T): T {
     try {
       return step()
@@ -406,15 +405,15 @@ export class Store {
 }
 
 const reasons: Readonly<Record<SqlErrorKind, string>> = {
-  damaged: 'the database is damaged and could not be put right',
-  busy: 'another topdeck is writing to it and did not end in time',
-  full: 'no space left on the disc',
-  'read-only': 'it cannot be written, the file or its folder is read-only',
-  unopenable: 'it cannot be opened or made there',
-  disk: 'the disc reports an error',
+  damaged: 'the database is damaged and could not be repaired',
+  busy: 'another topdeck is writing to it and did not finish in time',
+  full: 'no space left on the disk',
+  'read-only': 'it cannot be written: the file or its folder is read-only',
+  unopenable: 'it cannot be opened or created',
+  disk: 'the disk reported an error',
 }
 
-/** Found by looking for it, not by stumbling over it. */
+/** Damage that was found by a check rather than by an error. */
 class DamageFound extends Error {}
 
 function isDamage(error: unknown): boolean {
@@ -425,7 +424,7 @@ function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error
 }
 
-/** Which file has this name; undefined when none has. */
+/** The inode of the file with this name; undefined if there is none. */
 function fileAt(path: string): bigint | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino
 }

@@ -1,15 +1,15 @@
-/** Marks a database as a review store, in the header of its file: "tdck". */
+/** Identifies a review store in the header of its file: "tdck". */
 export const APPLICATION_ID = 0x7464636b
 
-/** Bytes of a page of the database. */
+/** The size of a database page in bytes. */
 export const PAGE_SIZE = 4096
 
 /** A step from one version of the schema to the next, as SQL. */
 export type Migration = string
 
 /**
- * The schema as the steps that lead to it, oldest first; the number of steps is its version. A step that was released
- * never changes: a new one is added. The `events` are only ever added to; `states` and `queue` follow from them.
+ * The schema as the steps that lead to it, oldest first; their number is its version. A released step never changes: a
+ * new one is added. Rows are only ever added to `events`; `states` and `queue` are derived from them.
  */
 export const MIGRATIONS: readonly Migration[] = [
   `

@@ -1,16 +1,16 @@
-/** Two things that stand at the same place of two rows, or one that stands in one row only. */
+/** Two elements at the same place of two rows, or one that is in one row only. */
 export type AlignedPair<T> =
   | { readonly type: 'both'; readonly typed: T; readonly expected: T }
   | { readonly type: 'typed'; readonly typed: T }
   | { readonly type: 'expected'; readonly expected: T }
 
-/** What it costs that two things stand for each other, or that one stands alone. */
+/** The cost of pairing two elements, or of leaving one alone. */
 export interface Costs<T> {
   both(typed: T, expected: T): number
   alone(one: T): number
 }
 
-/** Puts two rows side by side at the least cost, keeping their order; in the order of the expected row. */
+/** Aligns two rows at the least cost, keeping their order; the result is in the order of the expected row. */
 export function align<T>(typed: readonly T[], expected: readonly T[], costs: Costs<T>): AlignedPair<T>[] {
   const width = expected.length + 1
   const best = new Float64Array((typed.length + 1) * width)

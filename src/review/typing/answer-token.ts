@@ -4,5 +4,5 @@ export type AnswerToken =
   | { readonly type: 'extra'; readonly text: string; readonly what: 'word' | 'flag' }
   | { readonly type: 'different'; readonly typed: string; readonly expected: string }
 
-/** Groups of words that are taken for one another: `docker` and `podman`, where a topic's variants say so. */
+/** Groups of words that count as the same, such as `docker` and `podman` if they are variants of a topic. */
 export type EqualWords = readonly (readonly string[])[]

@@ -1,22 +1,22 @@
-/** What is known of the flags of common commands: short and long names, and whether a value follows. */
+/** The flags of common commands: their short and long names, and whether a value follows. */
 
 import { memoise } from '../../text/memoise.ts'
 
-/** A flag that is known. */
+/** A known flag. */
 interface KnownFlag {
-  /** The long form where there is one: `--publish`, else `-x`. */
+  /** The long form if there is one (`--publish`), otherwise the short one (`-x`). */
   readonly name: string
   readonly value: 'none' | 'word'
 }
 
-/** The flags that hold at a place of a command line, by each way to write them (`-p`, `--publish`). */
+/** The flags that are valid in a command, by each way to write them (`-p`, `--publish`). */
 type KnownFlags = ReadonlyMap<string, KnownFlag>
 
 /** A program, or one command of a program. */
 interface CommandFlags {
-  /** `p/publish= i/interactive`: short and long name; with `=` a value follows. */
+  /** `p/publish= i/interactive`: the short and the long name; with `=`, a value follows. */
   readonly flags: string
-  /** How many words stand before a command of its own begins, with flags of its own; undefined for none such. */
+  /** The number of words before another command begins, which has its own flags; undefined if there is none. */
   readonly inner?: number
 }
 
@@ -24,9 +24,9 @@ interface Program {
   readonly names: readonly string[]
   readonly everywhere: CommandFlags
   readonly commands?: Readonly<Record<string, CommandFlags>>
-  /** Commands by another of their names. */
+  /** The commands by their other names. */
   readonly aliases?: Readonly<Record<string, string>>
-  /** Names of one thing, the first of them the one that it goes by: `pods po pod`. */
+  /** Names of the same thing, the main one first: `pods po pod`. */
   readonly sameWords?: readonly string[]
 }
 
@@ -232,37 +232,37 @@ const programs: readonly Program[] = [
   { names: ['skopeo', 'buildah'], everywhere: { flags: 'a/all t/tag= f/file= format= override-os= override-arch=' } },
 ]
 
-/** Programs whose long names have one dash: their flags are never several short ones. */
+/** Programs whose long flags have a single dash, so that short flags are never combined. */
 const singleDashPrograms: ReadonlySet<string> = new Set(['find', 'java', 'openssl', 'ffmpeg', 'terraform', 'go', 'gcc'])
 
 const byName: ReadonlyMap<string, Program> = new Map(
   programs.flatMap((program) => program.names.map((name) => [name, program] as const)),
 )
 
-/** What is known of a command; `inner` as in {@link CommandFlags}. */
+/** A command; `inner` is that of {@link CommandFlags}. */
 export interface Command {
   readonly flags: KnownFlags
   readonly inner: number | undefined
 }
 
-/** Whether `-name` is one flag of a program, not four. */
+/** Whether `-name` is one flag of a program rather than four. */
 export function hasSingleDashNames(program: string): boolean {
   return singleDashPrograms.has(program)
 }
 
-/** A word behind a program by the name that the thing goes by (`po` is `pods` for kubectl). */
+/** The main name of a word after a program: `po` is `pods` for kubectl. */
 export function wordName(program: string, word: string): string {
   const group = byName.get(program)?.sameWords?.find((names) => names.split(' ').includes(word))
   return group?.split(' ')[0] ?? word
 }
 
-/** The words of a command (`container ls`) by the name that it is known by (`ps`). */
+/** The main name (`ps`) of a command by its words (`container ls`). */
 export function commandName(program: string, words: string): string {
   const aliases = byName.get(program)?.aliases ?? {}
   return Object.hasOwn(aliases, words) ? (aliases[words] ?? words) : words
 }
 
-/** Whether a word behind a program and these words of a command (`compose`) is one more of them (`up`). */
+/** Whether a word (`up`) continues the command that a program and these words (`compose`) begin. */
 export function isCommandWord(program: string, words: readonly string[], word: string): boolean {
   const { commands, aliases = {} } = byName.get(program) ?? {}
   if (commands === undefined) return false
@@ -270,7 +270,7 @@ export function isCommandWord(program: string, words: readonly string[], word: s
   return words.length === 0 || Object.hasOwn(commands, name) || Object.hasOwn(aliases, name)
 }
 
-/** What is known of a program's command; of the program itself where there are no words. */
+/** The command of a program; without words, the program itself. */
 export function commandOf(program: string, words: readonly string[]): Command {
   const known = byName.get(program)
   if (known === undefined) return { flags: flagsIn(''), inner: undefined }

@@ -1,18 +1,16 @@
-/** Command lines as what they say: words in their order, flags by their names. */
-
-/** Command lines as what they say: words in their order, flags by their names. */
+/** Command lines by their meaning: words in order, flags by their names. */
 
 import { type Command, commandName, commandOf, hasSingleDashNames, isCommandWord, wordName } from './command-flags.ts'
 import { type ShellToken, shellTokens } from './shell-words.ts'
 
-/** A word, whose place counts. */
+/** A word, whose position matters. */
 export interface CommandWord {
   readonly type: 'word'
   readonly text: string
   readonly value: string
 }
 
-/** A flag, whose place doesn't count, by its long name where that is known, with the word that belongs to it. */
+/** A flag, whose position doesn't matter, by its long name if that is known, with its value. */
 export interface CommandFlag {
   readonly type: 'flag'
   readonly text: string
@@ -20,17 +18,17 @@ export interface CommandFlag {
   readonly value: string | undefined
 }
 
-/** A command with its own flags: one of a pipe, or one that another command runs; or what joins two of them. */
+/** A command with its own flags (in a pipe, or run by another command), or the operator between two commands. */
 export type CommandPart = readonly (CommandWord | CommandFlag)[]
 
 /** A command line. */
 export interface CommandLine {
   readonly parts: readonly CommandPart[]
-  /** Names of the flags of which isn't known whether the word behind them belongs to them. */
+  /** The names of unknown flags that are followed by a word, which may be their value. */
   readonly open: ReadonlySet<string>
 }
 
-/** Reads a command line. A flag that isn't known takes the word behind it only if it is one of `withValue`. */
+/** Reads a command line. An unknown flag takes the word after it as its value only if it is in `withValue`. */
 export function readCommandLine(line: string, withValue: ReadonlySet<string>): CommandLine {
   const parts: CommandPart[] = []
   const open = new Set<string>()
@@ -55,7 +53,7 @@ interface FlagReading {
   readonly open: Set<string>
 }
 
-/** A command, and behind it the one that it runs. */
+/** Reads a command, followed by the one that it runs. */
 function readParts(tokens: readonly ShellToken[], reading: FlagReading): CommandPart[] {
   const [written, ...behind] = tokens
   if (written === undefined) return []
@@ -87,7 +85,7 @@ function readParts(tokens: readonly ShellToken[], reading: FlagReading): Command
       command = commandOf(program, [...names, token.value])
       wordsLeft = command.inner
       place ??= part.length
-      // The words of a command count as one, because one word may be another name of two.
+      // The words of a command count as one, because one word can be another name for two.
       part[place] = commandWord(program, path)
     } else {
       if (wordsLeft !== undefined) wordsLeft -= 1
@@ -98,7 +96,7 @@ function readParts(tokens: readonly ShellToken[], reading: FlagReading): Command
   return [part]
 }
 
-/** `docker-compose`, the older name of `docker compose`. */
+/** Splits `docker-compose`, the older name of `docker compose`. */
 function twoWords({ value }: ShellToken): readonly [ShellToken, ShellToken] | undefined {
   const [, engine] = /^(docker|podman)-compose$/.exec(value) ?? []
   if (engine === undefined) return undefined
@@ -122,7 +120,7 @@ function isFlag({ value }: ShellToken): boolean {
   return value.length > 1 && value.startsWith('-')
 }
 
-/** The flags of a token, several when they are short ones, and how many tokens they take. */
+/** The flags of a token (several if they are short), and how many tokens they take up. */
 interface ReadFlags {
   readonly flags: readonly CommandFlag[]
   readonly taken: 1 | 2
@@ -164,7 +162,7 @@ function readFlag(
       return { flags: [...flags, ...last.flags], taken: last.taken }
     }
     const flag = known.get(short)
-    // What follows an unknown letter and is no letter can't be more flags (`-j4`).
+    // If no letter follows an unknown flag, the rest is its value (`-j4`).
     if (flag?.value === 'word' || (flag === undefined && !/^[a-z]/i.test(rest))) {
       const value = rest.replace(/^=/, '')
       return { flags: [...flags, { type: 'flag', text: short + rest, name: flag?.name ?? short, value }], taken: 1 }

@@ -1,4 +1,4 @@
-/** What was typed against an expected command line. */
+/** Compares a typed command line with the expected one. */
 
 import { type AlignedPair, align } from './align.ts'
 import type { AnswerToken, EqualWords } from './answer-token.ts'
@@ -12,12 +12,13 @@ import {
 import { standsFor } from './placeholder.ts'
 import { isTypo } from './typo.ts'
 
-/** Flags of which isn't known whether they take a value are tried both ways; more than so many are not. */
+/** The most unknown flags that are tried both with and without a value. */
 const mostOpen = 4
 
 /**
- * The tokens of a command line as they were typed, missed or added, in the order of the expected one. Flags may stand
- * anywhere among the words of their command, in their short or long form, alone or joined; words keep their order.
+ * The tokens of a command line that were typed, missed or added, in the order of the expected line. Flags may be
+ * anywhere among the words of their command, in their short or long form, separate or combined; words must keep their
+ * order.
  */
 export function compareCommand(typed: string, expected: string, equal: EqualWords): AnswerToken[] {
   const open = [...new Set([...openFlags(expected), ...openFlags(typed)])].slice(0, mostOpen)
@@ -27,7 +28,7 @@ export function compareCommand(typed: string, expected: string, equal: EqualWord
   return comparisons.reduce((best, one) => (costOf(one) < costOf(best) ? one : best))
 }
 
-/** A value taken for a word may hide the flags behind it: they are looked for until there are no more. */
+/** A value that is taken for a word may hide the flags after it, so the search goes on until it finds no more. */
 function openFlags(line: string): ReadonlySet<string> {
   const found = new Set<string>()
   for (let before = -1; before < found.size && found.size < mostOpen; ) {
@@ -49,7 +50,7 @@ function costOf(tokens: readonly AnswerToken[]): number {
 
 function compareLines(typed: CommandLine, expected: CommandLine, equal: EqualWords): AnswerToken[] {
   const first = expected.parts[0]?.[0]
-  // Dockerfiles and SQL write their own words in capitals.
+  // Dockerfiles and SQL have keywords in capitals.
   const capitals = first?.type === 'word' && /^[A-Z]+$/.test(first.value) ? 'themselves' : 'names'
   const likeness: Likeness = (mine, wanted) => {
     if (mine === wanted || areEqual(mine, wanted, equal)) return 'same'
@@ -68,7 +69,7 @@ function compareLines(typed: CommandLine, expected: CommandLine, equal: EqualWor
 
 type Likeness = (typed: string, expected: string) => 'same' | 'stands for it' | 'other'
 
-/** A word that any word stands for had better be left over than one that is the same. */
+/** Matching a placeholder costs a little, so that equal words are matched first. */
 const wordCosts = { same: 0, 'stands for it': 0.1, other: 1 } as const
 
 function areEqual(typed: string, expected: string, equal: EqualWords): boolean {
@@ -118,7 +119,7 @@ function wordToken(pair: AlignedPair<CommandWord>, likeness: Likeness): AnswerTo
   return { type: 'different', typed: typed.text, expected: expected.text }
 }
 
-/** Flags by their names, first those with the value that is expected, then those with another one. */
+/** Matches flags by their names, first those with the expected value, then those with another one. */
 function matchFlags(typed: readonly CommandFlag[], expected: readonly CommandFlag[], likeness: Likeness) {
   const left = [...typed]
   const byExpected = new Map<CommandFlag, readonly AnswerToken[]>()

@@ -6,7 +6,7 @@ interface ProseWord {
   readonly folded: string
 }
 
-/** The words of an answer as they were typed, missed or added; case, accents' forms and marks around words don't count. */
+/** The words of an answer that were typed, missed or added; case, Unicode forms and punctuation don't count. */
 export function compareProse(typed: string, expected: string, equal: EqualWords): AnswerToken[] {
   const folded = equal.map((group) => group.map(foldWord))
   const areSame = (mine: ProseWord, wanted: ProseWord) =>
@@ -24,7 +24,7 @@ export function compareProse(typed: string, expected: string, equal: EqualWords)
   })
 }
 
-/** A word without case and without the marks around it; a word that is all marks is kept. */
+/** A word in lower case without the punctuation around it; a word of punctuation only is kept. */
 export function foldWord(word: string): string {
   const folded = word.normalize('NFKC').toLowerCase()
   return folded.replace(/^[^\p{L}\p{N}+#/~$-]+|[^\p{L}\p{N}+#/%]+$/gu, '') || folded

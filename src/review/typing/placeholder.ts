@@ -1,12 +1,22 @@
-/** Names that stand for a word of the learner's own (`IMAGE`, `<name>`, `$ID`) in an expected answer. */
+/** Placeholders in an expected answer (`IMAGE`, `<name>`, `$ID`), which match a word of the learner's choice. */
 
-/** Capitals that stand for themselves. */
-const literals =
-  /^(?:(?:ORIG_|FETCH_|MERGE_)?HEAD|GET|POST|PUT|PATCH|DELETE|SIG[A-Z\d]+|HUP|INT|KILL|QUIT|TERM|STOP|CONT|USR[12]|ALL|(?:NET|SYS|CAP|DAC)_[A-Z_]+|AND|OR|NOT|UTF-8|README|LICENSE|PWD|HOME|PATH|USER)$/
+/** Words in capitals that aren't placeholders. */
+const literals = new RegExp(
+  `^(?:${[
+    '(?:ORIG_|FETCH_|MERGE_)?HEAD',
+    'GET|POST|PUT|PATCH|DELETE',
+    'SIG[A-Z\\d]+|HUP|INT|KILL|QUIT|TERM|STOP|CONT|USR[12]',
+    'ALL|(?:NET|SYS|CAP|DAC)_[A-Z_]+',
+    'AND|OR|NOT|UTF-8|README|LICENSE',
+    'PWD|HOME|PATH|USER',
+  ].join('|')})$`,
+)
 
 const names = /(<[A-Za-z][^<>]*>|\$\{[A-Za-z_]\w*\}|\$[A-Za-z_]\w*|(?<![\w$-])[A-Z][A-Z\d_-]*[A-Z\d](?![\w-]))/
 
-/** Whether a word of an expected command line stands for what was typed. Words of capitals only count if `capitals` do. */
+/**
+ * Whether a word of an expected command line is a placeholder for what was typed; `capitals` says if `IMAGE` is one.
+ */
 export function standsFor(expected: string, typed: string, capitals: 'names' | 'themselves'): boolean {
   if (typed === '' || !names.test(expected)) return false
   const parts = expected.split(names)
@@ -23,6 +33,6 @@ function isPlaceholder(name: string, after: string, capitals: 'names' | 'themsel
   if (literals.test(bare)) return false
   if (name.startsWith('$')) return true
   if (capitals === 'themselves' || bare !== bare.toUpperCase()) return false
-  // `POSTGRES_PASSWORD=…`: what is set is a name that counts.
+  // In `POSTGRES_PASSWORD=…`, the name of the variable is meant literally.
   return !after.startsWith('=') || /^(?:KEY|NAME|VAR|VARIABLE)$/.test(bare)
 }

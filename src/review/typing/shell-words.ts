@@ -1,4 +1,4 @@
-/** A piece of a shell's command line: a word as it is written and as the program gets it, or what joins two commands. */
+/** A token of a shell command: a word, as written and as the program receives it, or an operator. */
 export interface ShellToken {
   readonly type: 'word' | 'operator'
   readonly text: string
@@ -12,8 +12,8 @@ const blank = /[ \t\n]+|\\\n/y
 const comment = /#[^\n]*/y
 
 /**
- * Divides a command line the way of a POSIX shell: quotes and backslashes are read, comments left out, nothing is
- * expanded. `<name>` is a word, not a redirection; a quotation that doesn't end goes on to the end.
+ * Splits a command line like a POSIX shell: quotes and backslashes are interpreted, comments are left out, nothing is
+ * expanded. `<name>` is a word, not a redirection; an unterminated quotation ends at the end of the line.
  */
 export function shellTokens(line: string): ShellToken[] {
   const tokens: ShellToken[] = []
@@ -40,7 +40,7 @@ export function shellTokens(line: string): ShellToken[] {
     const space = take(blank) ?? (word === undefined ? take(comment) : undefined)
     const named = take(placeholder)
     const joint = space === undefined && named === undefined ? take(operator) : undefined
-    // A digit belongs to a redirection only at the beginning of a word.
+    // A digit is part of a redirection only at the beginning of a word.
     const redirected = word === undefined || !/\d/.test(line.charAt(at)) ? take(redirection) : undefined
     if (space !== undefined) {
       finish()
@@ -57,7 +57,7 @@ export function shellTokens(line: string): ShellToken[] {
   return tokens
 }
 
-/** A quotation, an escaped character or a single one. */
+/** Reads a quotation, an escaped character or a single character. */
 function readPiece(line: string, at: number): { text: string; value: string } {
   const mark = line.charAt(at)
   if (mark === '\\') return { text: line.slice(at, at + 2), value: line.charAt(at + 1) }

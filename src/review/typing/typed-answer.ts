@@ -1,4 +1,4 @@
-/** Answers that the learner types: which cards have one, and how what was typed is graded. */
+/** Answers that the learner types: which cards have one, and how it is graded. */
 
 import type { Kind } from '../../model/card.ts'
 import { escapeControls } from '../../render/field/escape-controls.ts'
@@ -10,49 +10,49 @@ import { compareProse, foldWord } from './compare-prose.ts'
 import { shellTokens } from './shell-words.ts'
 import { isTypo } from './typo.ts'
 
-/** What is to be typed: a command line, of which every sign counts, or a word or a few. */
+/** What the learner should type: a command line, in which every character counts, or a few words. */
 export interface ExpectedAnswer {
   readonly form: 'command' | 'prose'
   readonly text: string
-  /** What is as right: the short form of a flag that the answer names beside the long one. */
+  /** What is correct as well, such as the short form of a flag that the answer names with the long one. */
   readonly alternatives: readonly string[]
 }
 
-/** What of a card decides whether its answer can be typed. */
+/** What decides whether the answer of a card can be typed. */
 export interface AnswerSide {
   readonly kind: Kind
-  /** The answer's field; of a cloze, the HTML of the hidden part. */
+  /** The answer field, or the hidden part of a cloze, as HTML. */
   readonly answerHtml: string
 }
 
-/** What was typed beside what was expected, in the order of the latter. */
+/** A typed answer compared with the expected one, in the order of the latter. */
 export interface TypedComparison {
   readonly tokens: readonly AnswerToken[]
-  /** `nearly`: the same but for a slip, or with a flag too many. */
+  /** `nearly`: the same except for a typo, or with one flag too many. */
   readonly result: 'right' | 'nearly' | 'wrong'
-  /** The grade to offer; the learner may take another one. */
+  /** The grade to suggest; the learner may choose another one. */
   readonly suggested: Grade
 }
 
-/** Longer answers in prose are said in too many ways to be compared. */
+/** Longer answers in prose can be worded in too many ways to be compared. */
 const mostWords = 3
 const mostCharacters = 40
 
 const notTyped: ReadonlySet<Kind> = new Set<Kind>(['choice', 'exercise', 'true-false'])
 
-/** Whether a card's answer is one command line or a word or a few, so that it can be typed. */
+/** Whether the answer of a card is one command line or a few words, so that it can be typed. */
 export function isTypable(card: AnswerSide): boolean {
   return expectedAnswer(card) !== undefined
 }
 
-/** What is to be typed for a card; undefined when its answer is too long, or shows more than text. */
+/** What to type for a card; undefined if its answer is too long or isn't only text. */
 export function expectedAnswer({ kind, answerHtml }: AnswerSide): ExpectedAnswer | undefined {
   if (notTyped.has(kind)) return undefined
   const blocks = parseField(answerHtml).filter((node) => node.type !== 'text' || node.value.trim() !== '')
   const [first] = blocks
   if (first === undefined) return undefined
   if (first.type === 'element' && first.name === 'pre') {
-    // What else there is explains the command, unless it is code too.
+    // Other content explains the command, unless it is code too.
     return blocks.slice(1).some(hasCode) ? undefined : commandIn(textOfField(first.children))
   }
   const phrases = isElement(first, 'p') ? first.children : blocks
@@ -62,8 +62,8 @@ export function expectedAnswer({ kind, answerHtml }: AnswerSide): ExpectedAnswer
 }
 
 /**
- * Compares what was typed with what was expected. In both, white space is folded; words of an `equal` group are the
- * same.
+ * Compares what was typed with what was expected. White space is folded in both; the words of an `equal` group count as
+ * the same.
  */
 export function compareTyped(typed: string, expected: ExpectedAnswer, equal: EqualWords = []): TypedComparison {
   const { form, text, alternatives } = expected
@@ -94,7 +94,7 @@ function isSmall(token: AnswerToken, form: ExpectedAnswer['form']): boolean {
     : isTypo(foldWord(typed), foldWord(expected))
 }
 
-/** What a blank stands for comes first, in brackets maybe another way to write it, its explanation behind them. */
+/** The answer for a blank comes first, perhaps followed by an alternative in brackets and an explanation. */
 function blankAnswer([first, between, second]: readonly FieldNode[]): ExpectedAnswer | undefined {
   const answer = first === undefined ? undefined : commandIn(textOfField([first]))
   const isOther =
@@ -126,7 +126,7 @@ function isElement(node: FieldNode | undefined, name: string): node is FieldElem
   return node?.type === 'element' && node.name === name
 }
 
-/** The one command line of some code, without comments and the shell's prompt. */
+/** The only command line in a piece of code, without comments and the shell prompt. */
 function commandIn(code: string): ExpectedAnswer | undefined {
   const lines = escapeControls(code)
     .replace(/\\\n\s*/g, '')

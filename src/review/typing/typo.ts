@@ -1,10 +1,10 @@
 import { isAtMostOneEdit } from '../../text/one-edit.ts'
 
-/** Shorter words are not the same with another letter. */
+/** In shorter words, another letter makes another word. */
 const shortest = 4
 
 /**
- * Whether two words differ by one slip of the fingers: a letter more, less, another, or two exchanged. Words with
+ * Whether two words differ by one typo: an additional, a missing or a wrong letter, or two swapped ones. Words with
  * different digits never do.
  */
 export function isTypo(typed: string, expected: string): boolean {

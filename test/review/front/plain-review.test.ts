@@ -12,20 +12,20 @@ describe('plain', () => {
     const printed = await sit(harness, { options: plain, lines: ['', 'easy', '', '3', 'what', 'u', 'q'] })
     expect(printed.split('\n')).toEqual([
       '2 new, 0 learning, 0 due.',
-      'Empty line: the answer. Then a grade. ?: help.',
+      'Press Enter to see the answer, then type a grade. Type ? for help.',
       '',
       'Question: Question 1?',
       'Answer: Answer 1',
-      '1 again 1m, 2 hard 6m, 3 good 10m, 4 easy 8d. Empty line: good.',
+      '1 again 1m, 2 hard 6m, 3 good 10m, 4 easy 8d. Enter: good.',
       'Easy.',
       '',
       'Question: Question 2?',
       'Answer: Answer 2',
-      '1 again 1m, 2 hard 6m, 3 good 10m, 4 easy 8d. Empty line: good.',
+      '1 again 1m, 2 hard 6m, 3 good 10m, 4 easy 8d. Enter: good.',
       'Good.',
       '',
       'Question: Question 2?',
-      '"what" is no answer to this. Empty line: the answer. ?: help.',
+      'Unknown command "what". Press Enter to see the answer, or type ? for help.',
       'Undone: good.',
       '',
       'Question: Question 2?',
@@ -48,7 +48,7 @@ describe('plain', () => {
       card(1, { fields: { ...card(1).fields, answer: '<p><code>docker ps</code></p>' } }),
     ])
     const printed = await sit(harness, { options: { ...plain, answers: 'typed' }, lines: ['docker ps -a', ''] })
-    expect(printed).toContain('Nearly: docker ps [--a-]')
+    expect(printed).toContain('Almost: docker ps [--a-]')
     expect(harness.store.eventsOf(item(1))).toMatchObject([{ grade: 2 }])
   })
 })
@@ -111,7 +111,7 @@ describe('json', () => {
   test('a grade that could not be kept is an error', async () => {
     const harness = new ReviewHarness([card(1)])
     harness.store.record = () => {
-      throw new Failure('no space left on the disc')
+      throw new Failure('no space left on the disk')
     }
     const said = await talk(harness, [{ grade: 3 }])
     expect(said.map(({ type }) => type)).toEqual(['card', 'error', 'summary'])

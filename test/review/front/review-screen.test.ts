@@ -118,12 +118,12 @@ test('a grade that cannot be kept is not claimed, and can be given again', async
   const record = harness.store.record.bind(harness.store)
   let isFull = true
   harness.store.record = (event) => {
-    if (isFull) throw new Failure('reviews.db: no space left on the disc; nothing was recorded')
+    if (isFull) throw new Failure('reviews.db: no space left on the disk; nothing was recorded')
     return record(event)
   }
   const at = new AtScreen(harness)
   await at.press(' 3')
-  expect(at.text).toContain('no space left on the disc')
+  expect(at.text).toContain('no space left on the disk')
   expect(at.text).toContain('Answer 1')
   isFull = false
   await at.press('3')
@@ -135,12 +135,12 @@ test('a grade that cannot be kept is not claimed, and can be given again', async
 test('says all of what went wrong, however narrow the screen is', async () => {
   const harness = new ReviewHarness([card(1)])
   harness.store.record = () => {
-    throw new Failure('/home/learner/.local/share/topdeck/reviews.db: no space left on the disc; nothing was recorded')
+    throw new Failure('/home/learner/.local/share/topdeck/reviews.db: no space left on the disk; nothing was recorded')
   }
   const at = new AtScreen(harness, {}, 40)
   await at.press(' 3')
   expect(at.text.replace(/\s+/g, ' ')).toContain(
-    'no space left on the disc; nothing was recorded. Try again, or q to quit.',
+    'no space left on the disk; nothing was recorded. Try again, or press q to quit.',
   )
   await at.press('q')
   await at.printed
@@ -154,7 +154,7 @@ test('compares what is typed, and marks the grade that enter gives', async () =>
   expect(at.text).toContain('> docker run -it alpin')
   expect(at.terminal.cursor).toBe('shown')
   await at.press('\n')
-  expect(at.text).toContain('Nearly:')
+  expect(at.text).toContain('Almost:')
   expect(at.text).toContain('2*hard')
   await at.press('\n')
   expect(harness.store.eventsOf(item(1))).toMatchObject([{ grade: 2 }])
@@ -251,7 +251,7 @@ test('scrolls what is longer than the screen, at any size', async () => {
   await at.press('g')
   expect(at.text).toContain('Question 1?')
   await at.press('?')
-  expect(at.text).toContain('undo: take back')
+  expect(at.text).toContain('undo what you did last')
   await at.press(' q')
   await at.printed
 })

@@ -65,7 +65,7 @@ describe('training', () => {
     const few = optimise(items.slice(0, 399), 1)
     await expect(few).rejects.toThrow(Failure)
     await expect(few).rejects.toThrow(
-      'There are 399 reviews a day or more after the one before, too few to train parameters from: it takes 400',
+      'Training needs at least 400 reviews that come a day or more after the previous one; there are 399',
     )
   })
 
@@ -76,7 +76,7 @@ describe('training', () => {
     })
     const fresh = await import('../../../src/review/schedule/optimize.ts')
     await expect(fresh.optimise(items, 1)).rejects.toThrow(
-      /^Training parameters takes the package @open-spaced-repetition\/binding, which can't be loaded here/,
+      /^Training needs the package @open-spaced-repetition\/binding, which can't be loaded/,
     )
     vi.doUnmock('@open-spaced-repetition/binding')
   })

@@ -55,7 +55,7 @@ test('shows new cards in study order, as many as the day allows', () => {
   expect(answer(sitting, 4)).toEqual([item(1), item(2), item(3)])
   expect(sitting.heldBack()).toEqual({ new: 27, review: 0 })
   expect(nothingDueLine(session(harness))).toBe(
-    'Nothing more for today: 27 new cards wait for another day. Next: tomorrow, 3 cards.',
+    'Nothing more is due today; the daily limits hold back 27 new cards. Next: tomorrow, 3 cards.',
   )
   harness.pass(86_400_000)
   expect(answer(session(harness), 4)).toEqual([item(4), item(5), item(6)])
@@ -247,9 +247,7 @@ test('crams all, what was forgotten again at the end, and records nothing', () =
   expect([...harness.store.events()]).toEqual([])
   expect(sitting.undo()).toEqual({ type: 'ungraded', item: item(1) })
   expect(sitting.current()?.item).toBe(item(1))
-  expect(summaryLines(summaryOf(sitting))).toContain(
-    'Crammed: these grades were not recorded; nothing is due earlier or later.',
-  )
+  expect(summaryLines(summaryOf(sitting))).toContain('These grades were not recorded, so the schedule is unchanged.')
 })
 
 test('sums up', () => {

@@ -182,9 +182,7 @@ describe('a repair that was broken off', () => {
 describe('what is no store', () => {
   test('is left alone: a text', () => {
     const folder = folderWith({ 'reviews.db': 'My notes\n'.repeat(1000) })
-    expect(() => storeIn(folder)).toThrow(
-      `${join(folder, 'reviews.db')}: not a database of reviews; nothing was changed`,
-    )
+    expect(() => storeIn(folder)).toThrow(`${join(folder, 'reviews.db')}: not a review database; nothing was changed`)
     expect(readdirSync(folder)).toEqual(['reviews.db'])
   })
 
@@ -195,13 +193,13 @@ describe('what is no store', () => {
     foreign.exec('CREATE TABLE notes (text)')
     foreign.close()
     const bytes = readFileSync(path)
-    expect(() => storeIn(folder)).toThrow(`${path}: a database of another program, not of reviews; nothing was changed`)
+    expect(() => storeIn(folder)).toThrow(`${path}: this is the database of another program; nothing was changed`)
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
   test('is said: a folder', () => {
     const folder = folderWith({})
     mkdirSync(join(folder, 'reviews.db'))
-    expect(() => storeIn(folder)).toThrow(`${join(folder, 'reviews.db')}: it cannot be opened or made there`)
+    expect(() => storeIn(folder)).toThrow(`${join(folder, 'reviews.db')}: it cannot be opened or created`)
   })
 })

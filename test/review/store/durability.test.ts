@@ -31,23 +31,23 @@ test('two processes that record at the same time lose nothing', async () => {
   expect(store.states().reduce((sum, { reviews }) => sum + reviews, 0)).toBe(1000)
 }, 60_000)
 
-/** A disc of one megabyte in a name space of its own, as any user may have one where the system lets him. */
-const smallDisc = ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=1m tmpfs "$1" && shift && exec "$@"', 'sh'] as const
-const hasSmallDiscs = spawnSync('unshare', [...smallDisc, tmpdir(), 'true']).status === 0
+/** A disk of one megabyte in a name space of its own, as any user may have one where the system lets him. */
+const smallDisk = ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=1m tmpfs "$1" && shift && exec "$@"', 'sh'] as const
+const hasSmallDiscs = spawnSync('unshare', [...smallDisk, tmpdir(), 'true']).status === 0
 
 test.runIf(hasSmallDiscs)(
-  'a full disc fails the review, which then is not there, and takes it once there is space',
+  'a full disk fails the review, which then is not there, and takes it once there is space',
   async () => {
-    const folder = folderWith({ 'disc/.keep': '' })
+    const folder = folderWith({ 'disk/.keep': '' })
     const bundle = join(folder, 'store.mjs')
-    const disc = join(folder, 'disc')
+    const disk = join(folder, 'disk')
     await bundleStore(bundle)
-    const script = fileURLToPath(new URL('../full-disc.mjs', import.meta.url))
-    const said = execFileSync('unshare', [...smallDisc, disc, process.execPath, script, bundle, disc], {
+    const script = fileURLToPath(new URL('../full-disk.mjs', import.meta.url))
+    const said = execFileSync('unshare', [...smallDisk, disk, process.execPath, script, bundle, disk], {
       encoding: 'utf8',
     })
     const { failure, recorded, kept, refused, later } = JSON.parse(said)
-    expect(failure).toBe('Failure: /reviews.db: no space left on the disc; nothing was recorded')
+    expect(failure).toBe('Failure: /reviews.db: no space left on the disk; nothing was recorded')
     expect(kept).toEqual(recorded)
     expect(later).toEqual([...recorded, refused])
   },

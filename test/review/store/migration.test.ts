@@ -59,7 +59,7 @@ describe('a newer database', () => {
     connection.close()
     const bytes = readFileSync(path)
     expect(() => storeIn(folder)).toThrow(
-      `${path}: written by a newer topdeck (version 3 of its form, this one knows 1); nothing was changed`,
+      `${path}: written by a newer version of topdeck (schema version 3, this one supports up to 1); nothing was changed`,
     )
     expect(readFileSync(path).equals(bytes)).toBe(true)
     expect(existsSync(`${path}.backup-3`)).toBe(false)

@@ -1,6 +1,6 @@
-// node full-disc.mjs BUNDLE FOLDER
+// node full-disk.mjs BUNDLE FOLDER
 //
-// Records reviews in a folder until its disc is full, then once more when there is space again. Prints what happened.
+// Records reviews in a folder until its disk is full, then once more when there is space again. Prints what happened.
 
 import { randomBytes } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
