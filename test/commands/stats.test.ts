@@ -53,11 +53,11 @@ async function reviewed(): Promise<Place> {
 }
 
 describe('for people', () => {
-  test('says that nothing was reviewed yet, or that no cards match', async () => {
+  test('says if nothing was reviewed yet, or if no cards match', async () => {
     const place = new Place()
     expect(await place.run('stats')).toMatchObject({
       code: 0,
-      out: 'You have not reviewed anything yet; start with "topdeck review".\n',
+      out: 'Nothing has been reviewed yet. Start with "topdeck review".\n',
     })
     expect(await place.run('stats', '--tag', 'nothing')).toMatchObject({ code: 0, out: 'No cards match.\n' })
   })
@@ -101,7 +101,7 @@ describe('for people', () => {
 })
 
 describe('of some cards', () => {
-  test('goes by tags, decks and the topics that are named', async () => {
+  test('can be limited to tags, decks and topics', async () => {
     const place = await reviewed()
     const total = async (...argv: readonly string[]) =>
       JSON.parse((await place.run('stats', '--json', ...argv)).out).total.reviews
@@ -113,7 +113,7 @@ describe('of some cards', () => {
 })
 
 describe('as JSON', () => {
-  test('has the keys that the help tells of', async () => {
+  test('has the documented keys', async () => {
     const { code, out } = await (await reviewed()).run('stats', '--json', '--days', '3')
     const record = JSON.parse(out)
     expect(code).toBe(0)
@@ -153,7 +153,7 @@ describe('as a page', () => {
   test('is one file that loads nothing and runs nothing, with a table for each chart', async () => {
     const place = await reviewed()
     const { code, out, err } = await place.run('stats', '--html', 'stats.html', '--tag', 'docker,git')
-    expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'Wrote stats.html\n' })
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'stats.html written\n' })
     const page = readFileSync(join(place.folder, 'stats.html'), 'utf8')
     expect(page).toContain('<title>Reviews of tag docker,git</title>')
     expect(page).not.toMatch(/<script|<link|<img|@import|url\(|https?:|\bon\w+=/)
@@ -164,7 +164,7 @@ describe('as a page', () => {
     expect(readdirSync(place.folder).filter((name) => name.startsWith('stats.html'))).toEqual(['stats.html'])
   })
 
-  test('shows what stands in names as it stands', async () => {
+  test('escapes names', async () => {
     const place = await reviewed()
     await place.run('stats', '--html', 'stats.html', '--deck', '<b>&"')
     expect(readFileSync(join(place.folder, 'stats.html'), 'utf8')).toContain(
@@ -172,19 +172,19 @@ describe('as a page', () => {
     )
   })
 
-  test('takes the place of an earlier one', async () => {
+  test('replaces an earlier one', async () => {
     const place = await reviewed()
     await place.run('stats', '--html', 'stats.html', '--days', '3')
     await place.run('stats', '--html', 'stats.html', '--days', '5')
     expect(readFileSync(join(place.folder, 'stats.html'), 'utf8')).toContain('Due in the next 5 days')
   })
 
-  test('is refused where no file can be', async () => {
+  test('is refused if no file can be written', async () => {
     const place = new Place()
     mkdirSync(join(place.folder, 'out'))
     expect(await place.run('stats', '--html', 'out')).toMatchObject({
       code: 2,
-      err: 'topdeck: out: is a folder; name a file for the page\n',
+      err: 'topdeck: out: this is a folder, expected a file for the page\n',
     })
     expect(await place.run('stats', '--html', 'none/stats.html')).toMatchObject({
       code: 2,

@@ -20,7 +20,7 @@ describe('columns', () => {
     expect(columnChart(chart, 16, plain)).toEqual(['16 ┤      ██  ██', ' 0 ┤  ▁▁████  ██', '    Jan'])
   })
 
-  test('show something of whatever is there', () => {
+  test('show something for every number above zero', () => {
     const [, line] = columnChart({ ...chart, numbers: [0.001] }, 12, plain)
     expect(line).toBe(' 0 ┤▁▁')
   })

@@ -23,12 +23,12 @@ describe('blocks', () => {
     ])
   })
 
-  test('phrases alone are a paragraph', () => {
+  test('inline content alone is a paragraph', () => {
     expect(lines('What is\n an <b>image</b>?')).toEqual(['What is an image?'])
     expect(lines('')).toEqual([])
   })
 
-  test('a break of the author stays', () => {
+  test("the author's line breaks are kept", () => {
     expect(lines('one <br> two<br>three')).toEqual(['one', 'two', 'three'])
   })
 
@@ -40,7 +40,7 @@ describe('blocks', () => {
     expect(markdown('---', { width: 10 })).toEqual(['──────────'])
   })
 
-  test('quotations have a bar, twice where they are quoted twice', () => {
+  test('quotations have a bar, nested ones two', () => {
     expect(markdown('> one\n>\n> > two')).toEqual(['│ one', '│', '│ │ two'])
   })
 
@@ -52,7 +52,7 @@ describe('blocks', () => {
     expect(markdown('<details><summary>Why</summary>\n\nBecause.\n\n</details>')).toEqual(['│ Why', '│ Because.'])
   })
 
-  test('details of a question show, or their title alone', () => {
+  test('details of a question are shown, or only their title', () => {
     const html = '<details><summary>Hint</summary><p>one</p><p>two</p></details>'
     expect(lines(html)).toEqual(['▼ Hint', '  one', '', '  two'])
     expect(lines(html, { folds: 'shut' })).toEqual(['► Hint'])
@@ -81,20 +81,20 @@ describe('lists', () => {
     expect(markdown('9. nine\n   - a\n     - b\n10. ten')).toEqual([' 9. nine', '    • a', '      • b', '10. ten'])
   })
 
-  test('wrap beside their marks', () => {
+  test('wrap next to their markers', () => {
     expect(markdown('- one two three', { width: 10 })).toEqual(['• one two', '  three'])
   })
 
-  test('are apart where items have several blocks', () => {
+  test('have blank lines if items have several blocks', () => {
     expect(markdown('- one\n\n  more\n- two')).toEqual(['• one', '', '  more', '', '• two'])
   })
 
-  test('count as their author says', () => {
+  test('are numbered as their author wants', () => {
     expect(lines('<ol start="3" type="a"><li>x</li><li value="9">y</li></ol>')).toEqual(['c. x', 'i. y'])
     expect(lines('<ol reversed type="I"><li>x</li><li>y</li></ol>')).toEqual(['II. x', ' I. y'])
   })
 
-  test('keep their numbers where there is no room beside them', () => {
+  test('keep their numbers if there is no room next to them', () => {
     expect(markdown('1. one', { width: 4 })).toEqual(['1.', 'one'])
   })
 
@@ -102,7 +102,7 @@ describe('lists', () => {
     expect(markdown('- [ ] open\n- [x] done')).toEqual(['☐ open', '☑ done'])
   })
 
-  test('of options need no mark where they have letters', () => {
+  test('of options need no bullet if they have letters', () => {
     expect(lines('<ul class="options"><li>A. one</li><li>B. two</li></ul>')).toEqual(['A. one', 'B. two'])
     expect(lines('<ul class="options"><li>one</li></ul>')).toEqual(['• one'])
   })
@@ -113,7 +113,7 @@ describe('code', () => {
     expect(markdown('```\na\n\n  b  c\n\td\n```')).toEqual(['  a', '', '    b  c', '      d'])
   })
 
-  test('goes on below its own indentation, behind an arrow', () => {
+  test('continues at its own indentation, after an arrow', () => {
     expect(markdown('```\n  podman run --detach nginx\n```', { width: 22 })).toEqual([
       '    podman run',
       '    ↳ --detach nginx',
@@ -128,14 +128,14 @@ describe('code', () => {
     expect(markdown('```bash\necho\n```', { palette: 'light' })).toEqual(['  \u001B[38;5;91mecho\u001B[0m'])
   })
 
-  test('keeps a colour over the end of a line', () => {
+  test('keeps a colour across lines', () => {
     expect(lines('<pre><code><span class="hljs-string">a\nb</span></code></pre>', { palette: 'dark' })).toEqual([
       '  \u001B[38;5;153ma\u001B[0m',
       '  \u001B[38;5;153mb\u001B[0m',
     ])
   })
 
-  test('is not marked by signs that could belong to it', () => {
+  test("isn't marked by characters that could belong to it", () => {
     expect(lines('<pre><code>a <span class="cloze">b</span></code></pre>')).toEqual(['  a b'])
   })
 })
@@ -166,13 +166,13 @@ describe('phrases', () => {
     expect(lines('<img src="https://x.y/a.png" alt="">', { width: 60 })).toEqual(['[image: a.png] <https://x.y/a.png>'])
   })
 
-  test('looks add up', () => {
+  test('styles add up', () => {
     expect(markdown('**a *b* `c`**', { palette: 'dark' })).toEqual([
       '\u001B[1ma \u001B[0m\u001B[1;3mb\u001B[0m\u001B[1m \u001B[0m\u001B[1;38;5;152mc\u001B[0m',
     ])
   })
 
-  test('a look ends with its line and begins again on the next', () => {
+  test('a style ends with its line and begins again on the next', () => {
     expect(markdown('**one two**', { palette: 'dark', width: 4 })).toEqual([
       '\u001B[1mone\u001B[0m',
       '\u001B[1mtwo\u001B[0m',
@@ -189,31 +189,31 @@ describe('phrases', () => {
 })
 
 describe('links', () => {
-  test('are written out where their address says more', () => {
+  test('are written out if their address differs from their text', () => {
     expect(markdown('[docs](https://x.y/z)')).toEqual(['docs <https://x.y/z>'])
     expect(markdown('<https://x.y/z> [x.y](https://x.y/)')).toEqual(['https://x.y/z x.y'])
   })
 
-  test('are sequences where the terminal follows them, one in each line', () => {
+  test('are escape sequences if the terminal supports them, one per line', () => {
     const look = (text: string) => `\u001B]8;;https://x.y/z\u0007${text}\u001B]8;;\u0007`
     expect(markdown('[two words](https://x.y/z)', { links: 'osc8', width: 6 })).toEqual([look('two'), look('words')])
   })
 
-  test('of sources lead to them', () => {
+  test('of sources point to them', () => {
     const { source } = render({}).card.fields
     expect(lines(source, { width: 80 })).toEqual(['docker/README.md:7 <https://git.example/r/docker/README.md#L7>'])
   })
 })
 
-describe('nothing of a card is obeyed', () => {
+describe('no escape sequence of a card is interpreted', () => {
   const hostile = 'a\u001B[31mb\u001B]0;t\u0007c\u009B2Jd\u007Fe\rf'
 
-  test('control characters are shown by their pictures', () => {
+  test('control characters are replaced by their symbols', () => {
     expect(lines(`<p>${hostile}</p>`)).toEqual(['a␛[31mb␛]0;t␇c\uFFFD2Jd␡e f'])
     expect(lines('&#27;&#x1b;&#155;')).toEqual(['␛␛\uFFFD'])
   })
 
-  test('nowhere in a card, whatever it looks like', () => {
+  test('nowhere in a card, whatever its content', () => {
     const escaped = hostile.replaceAll('"', '')
     const html =
       `<h1>${escaped}</h1><pre><code>${escaped}</code></pre><table><tr><td>${escaped}</td></tr></table>` +
@@ -227,7 +227,7 @@ describe('nothing of a card is obeyed', () => {
     }
   })
 
-  test('an address stays within its sequence', () => {
+  test('an address stays within its escape sequence', () => {
     const [line] = lines('<a href="https://x.y/&#7;&#27;é">l</a>', { links: 'osc8' })
     expect(line).toBe('\u001B]8;;https://x.y/%07%1B%C3%A9\u0007l\u001B]8;;\u0007')
   })

@@ -22,7 +22,7 @@ test('a table that fits is as wide as it needs to be', () => {
   ])
 })
 
-test('wide columns give way first, and rows of several lines are ruled', () => {
+test('wide columns shrink first, and rows of several lines are separated by rules', () => {
   expect(lines(commands, 40)).toEqual([
     'Command        │ Deletes',
     '───────────────┼────────────────────────',
@@ -33,7 +33,7 @@ test('wide columns give way first, and rows of several lines are ruled', () => {
   ])
 })
 
-test('where not even words fit beside each other, rows are records', () => {
+test('if not even words fit next to each other, rows become records', () => {
   expect(lines(commands, 14)).toEqual([
     'Command:',
     '`image prune`',
@@ -72,7 +72,7 @@ describe('tables of HTML', () => {
     expect(lines(html, 80)).toEqual(['a │ • c', 'b │ • d'])
   })
 
-  test('a table without rows is nothing', () => {
+  test('a table without rows is empty', () => {
     expect(terminalLines('<table></table>', { width: 40, palette: 'none', links: 'plain' })).toEqual([])
   })
 })

@@ -13,21 +13,21 @@ function toKeys(key: string): Key[] {
   return Array.from(key.slice(1, -1), (text) => ({ name: text === ' ' ? 'space' : 'text', text }))
 }
 
-test('text goes where the cursor is', () => {
+test('text is inserted at the cursor', () => {
   expect(after("'docker ps'")).toBe('docker ps|')
   expect(after("'ps'", 'home', "'docker '")).toBe('docker |ps')
   expect(after("'ps'", 'left', "'x'")).toBe('px|s')
   expect(after("'ps'", 'home', 'right', 'right', 'right')).toBe('ps|')
 })
 
-test('whole characters are taken away', () => {
+test('whole characters are deleted', () => {
   expect(after("'ae\u0301'", 'backspace')).toBe('a|')
   expect(after("'a👩‍👩‍👧'", 'backspace')).toBe('a|')
   expect(after("'abc'", 'home', 'delete')).toBe('|bc')
   expect(after('backspace', 'delete')).toBe('|')
 })
 
-test('words and lines are taken away', () => {
+test('words and lines are deleted', () => {
   expect(after("'docker run -it'", 'ctrl-w')).toBe('docker run |')
   expect(after("'docker run '", 'ctrl-w')).toBe('docker |')
   expect(after("'ab'", 'left', 'ctrl-u')).toBe('|b')

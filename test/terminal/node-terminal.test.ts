@@ -28,7 +28,7 @@ function listen(): () => void {
   return terminal.onKey(({ name, text }) => keys.push(text || name))
 }
 
-test('keys come as they are pressed, until nobody listens', async () => {
+test('keys are reported as they are pressed, until the listener is removed', async () => {
   const stop = listen()
   input.write('a\u001B[A')
   await vi.waitFor(() => expect(keys).toEqual(['a', 'up']))
@@ -36,7 +36,7 @@ test('keys come as they are pressed, until nobody listens', async () => {
   expect(input.listenerCount('keypress')).toBe(0)
 })
 
-test('Escape alone comes soon', async () => {
+test('Escape alone is reported soon', async () => {
   listen()
   const start = performance.now()
   input.write('\u001B')
@@ -44,7 +44,7 @@ test('Escape alone comes soon', async () => {
   expect(performance.now() - start).toBeLessThan(400)
 })
 
-test('the size is that of the moment; where none is known, the usual one', () => {
+test('the size is the current one, or a default if none is known', () => {
   const resized = vi.fn()
   const stop = terminal.onResize(resized)
   output.columns = 40
@@ -57,7 +57,7 @@ test('the size is that of the moment; where none is known, the usual one', () =>
   expect(output.listenerCount('resize')).toBe(0)
 })
 
-test('keys are read one by one and unechoed only while they are asked for', () => {
+test('keys are read one by one and without echo only on demand', () => {
   terminal.setInput('keys')
   expect(input.setRawMode).toHaveBeenLastCalledWith(true)
   expect(input.isPaused()).toBe(false)
@@ -66,7 +66,7 @@ test('keys are read one by one and unechoed only while they are asked for', () =
   expect(input.isPaused()).toBe(true)
 })
 
-test.each(['end', 'close', 'error'])('nobody is there any more after %s', (event) => {
+test.each(['end', 'close', 'error'])('the user has gone after %s', (event) => {
   const ended = vi.fn()
   const stop = terminal.onEnd(ended)
   input.emit(event)

@@ -34,7 +34,7 @@ test.each([
   expect(scrolled({ ...ten, offset: from }, 4, move).offset).toBe(to)
 })
 
-test('an offset from a smaller window is brought back', () => {
+test('an offset from a smaller window is adjusted', () => {
   expect(paneLines({ ...ten, offset: 7 }, 10, plain)).toEqual(ten.lines)
   expect(scrolled({ ...ten, offset: 9 }, 8, 'up').offset).toBe(2)
 })
@@ -47,7 +47,7 @@ describe('a page', () => {
     expect(lines).toEqual(['head', '----', 'a', 'b', '', '', 'grades', 'keys'])
   })
 
-  test('gives the body what is left, and a third at least', () => {
+  test('gives the body what is left, but at least a third', () => {
     expect(bodyRows(page, { columns: 20, rows: 8 })).toBe(4)
     expect(pageFrame(page, { columns: 10, rows: 3 }, plain).lines).toEqual(['a', 'grades', 'keys'])
     expect(pageFrame(page, { columns: 10, rows: 1 }, plain).lines).toEqual(['a'])

@@ -14,7 +14,7 @@ function state({ screen, cursor, wrapping, input, listening }: FakeTerminal) {
 
 const untouched = { screen: 'main', cursor: 'shown', wrapping: 'on', input: 'lines', listening: 0 }
 
-describe('the terminal is as it was', () => {
+describe('the terminal is restored', () => {
   test('after the work', async () => {
     const result = await withScreen(terminal, async () => {
       expect(state(terminal)).toMatchObject({ screen: 'other', cursor: 'hidden', wrapping: 'off', input: 'keys' })
@@ -42,13 +42,13 @@ describe('the terminal is as it was', () => {
     expect(state(terminal)).toEqual(untouched)
   })
 
-  test('when the program ends in the middle of the work', () => {
+  test('when the program ends during the work', () => {
     void withScreen(terminal, (screen) => screen.key())
     terminal.exit()
     expect(state(terminal)).toEqual(untouched)
   })
 
-  test('while it is lent, and ours again afterwards', async () => {
+  test('while it is lent, and taken back afterwards', async () => {
     await withScreen(terminal, async (screen) => {
       screen.show(() => ({ lines: ['card'] }))
       await screen.lend(async () => {
@@ -74,7 +74,7 @@ describe('the terminal is as it was', () => {
 describe('keys', () => {
   const pressedDuring = (work: (screen: Screen) => Promise<void>) => withScreen(terminal, work)
 
-  test('come in the order in which they were pressed, before or after they are asked for', () =>
+  test('come in order, whether pressed before or after they are asked for', () =>
     pressedDuring(async (screen) => {
       terminal.press('up', 'down')
       expect((await screen.key()).name).toBe('up')
@@ -84,7 +84,7 @@ describe('keys', () => {
       expect((await next).name).toBe('enter')
     }))
 
-  test('end when nobody is there any more', () =>
+  test('end when the user has gone', () =>
     pressedDuring(async (screen) => {
       const next = screen.key()
       terminal.end()
@@ -125,7 +125,7 @@ describe('what is shown', () => {
     }),
   )
 
-  test('is written at once, and only where it changed', () =>
+  test('is written in one piece, and only where it changed', () =>
     withScreen(terminal, async (screen) => {
       screen.show(() => ({ lines: ['one', 'two', 'three'] }))
       const before = terminal.written.length
@@ -134,7 +134,7 @@ describe('what is shown', () => {
       expect(terminal.rows).toEqual(['one', '2', 'three', ''])
     }))
 
-  test('is not written when nothing changed', () =>
+  test("isn't written when nothing changed", () =>
     withScreen(terminal, async (screen) => {
       screen.show(() => ({ lines: ['one'], cursor: { row: 0, column: 3 } }))
       const before = terminal.written.length

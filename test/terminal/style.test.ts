@@ -27,17 +27,17 @@ const white = 1
 /** Of `#fdf6e3`, a cream that is called light. */
 const cream = 0.926
 
-test.each(Object.entries(hues.dark))('%s is readable on dark grounds', (_, index) => {
+test.each(Object.entries(hues.dark))('%s is readable on dark backgrounds', (_, index) => {
   expect(contrast(luminance(index), black)).toBeGreaterThan(4.5)
   expect(contrast(luminance(index), darkGrey)).toBeGreaterThan(4.5)
 })
 
-test.each(Object.entries(hues.light))('%s is readable on light grounds', (_, index) => {
+test.each(Object.entries(hues.light))('%s is readable on light backgrounds', (_, index) => {
   expect(contrast(luminance(index), white)).toBeGreaterThan(4.5)
   expect(contrast(luminance(index), cream)).toBeGreaterThan(4.5)
 })
 
-test('a look is switched on before a text and off behind it', () => {
+test('a style is switched on before a text and off after it', () => {
   expect(painter('dark')('x', { weight: 'bold', line: 'under', hue: 'link' })).toBe('\u001B[1;4;38;5;111mx\u001B[0m')
   expect(painter('dark')('x', {})).toBe('x')
   expect(painter('dark')('', { weight: 'bold' })).toBe('')

@@ -4,7 +4,7 @@ import { clipLine, lineWidth, plainText } from '../../src/terminal/styled-line.t
 const red = (text: string) => `\u001B[31m${text}\u001B[0m`
 const link = (text: string) => `\u001B]8;;https://x.y\u0007${text}\u001B]8;;\u0007`
 
-test('sequences take no columns', () => {
+test('escape sequences take up no columns', () => {
   expect(lineWidth(`${red('ab')} ${link('漢')}`)).toBe(5)
   expect(plainText(`${red('ab')} ${link('漢')}`)).toBe('ab 漢')
 })

@@ -25,7 +25,7 @@ test.each([
   expect(textWidth(text)).toBe(columns)
 })
 
-describe('as string-width has it', () => {
+describe('the width is that of string-width', () => {
   // Parts of Korean syllables that stand alone are nothing that people write.
   const isLoneJamo = (text: string) => /[\u1100-\u11FF\uA960-\uA97C\uD7B0-\uD7FF]/.test(text)
 

@@ -71,7 +71,10 @@ export function facts(statistics: Statistics): readonly Fact[] {
     },
     {
       name: 'Retention',
-      text: `${recalledText(recall.all)}; young ${recalledText(recall.young)}, mature ${recalledText(recall.mature)}`,
+      text:
+        recall.all.of === 0
+          ? recalledText(recall.all)
+          : `${recalledText(recall.all)}; young ${recalledText(recall.young)}, mature ${recalledText(recall.mature)}`,
     },
   ]
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { intensityNames, intensityOf, intensityScale } from '../../../src/commands/stats/intensity.ts'
 
-test('four equal steps up to what nine of ten days stay within', () => {
+test('has four equal steps up to the 90th percentile', () => {
   const scale = intensityScale([0, 10, 20, 30, 40, 40, 40, 40, 40, 40, 900])
   expect(scale).toEqual([1, 11, 21, 31])
   expect(intensityNames(scale)).toEqual(['1–10', '11–20', '21–30', '31+'])

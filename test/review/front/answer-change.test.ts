@@ -3,7 +3,7 @@ import { answerChangeLines } from '../../../src/review/front/answer-change.ts'
 
 const plain = { width: 40, palette: 'none' } as const
 
-test('words that went and words that came are marked', () => {
+test('removed and added words are marked', () => {
   expect(
     answerChangeLines('<p>It sends <code>SIGKILL</code>.</p>', '<p>It sends <code>SIGTERM</code>.</p>', plain),
   ).toEqual(['It sends [-SIGKILL-]{+SIGTERM+}.'])
@@ -24,11 +24,11 @@ test('lines far from a change are left out', () => {
   expect(answerChangeLines(items('e'), items('f'), plain)).toEqual(['…', 'd', '[-e-]{+f+}'])
 })
 
-test('a change of markup or of white space is none', () => {
+test("changes of markup or white space don't count", () => {
   expect(answerChangeLines('<p>a <b>b</b></p>', '<p>a\nb</p>', plain)).toEqual([])
 })
 
-test('code is compared by its lines, and does nothing', () => {
+test('code is compared line by line, and escape sequences are not interpreted', () => {
   const code = (text: string) => `<pre><code>a\n  ${text}</code></pre>`
   expect(answerChangeLines(code('x'), code('&#27;[2J'), plain)).toEqual(['a', '  [-x-]{+␛[2J+}'])
 })

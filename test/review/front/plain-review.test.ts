@@ -43,7 +43,7 @@ describe('plain', () => {
     expect(printed).not.toContain('\u001B')
   })
 
-  test('compares what is typed', async () => {
+  test('compares a typed answer', async () => {
     const harness = new ReviewHarness([
       card(1, { fields: { ...card(1).fields, answer: '<p><code>docker ps</code></p>' } }),
     ])
@@ -108,7 +108,7 @@ describe('json', () => {
     expect(said[4]?.['message']).toBe('Unexpected grade 5, expected 1, 2, 3 or 4')
   })
 
-  test('a grade that could not be kept is an error', async () => {
+  test('a grade that could not be saved is an error', async () => {
     const harness = new ReviewHarness([card(1)])
     harness.store.record = () => {
       throw new Failure('no space left on the disk')
@@ -125,7 +125,7 @@ describe('json', () => {
   })
 })
 
-test('a deck or a tag that no card has is said', async () => {
+test('a deck or a tag without cards is reported', async () => {
   const harness = new ReviewHarness([card(1)])
   await expect(sit(harness, { options: { decks: ['cookery'] } })).rejects.toThrow(
     '--deck "cookery": no such deck; there are Topdeck::containers',

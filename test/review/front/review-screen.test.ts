@@ -51,7 +51,7 @@ test('shows the question, then the answer with the interval of each grade', asyn
   expect(at.terminal).toMatchObject({ screen: 'main', input: 'lines', listening: 0 })
 })
 
-test('keeps a grade before it shows the next card; enter is good', async () => {
+test('saves a grade before it shows the next card; Enter means good', async () => {
   const harness = new ReviewHarness([card(1), card(2)])
   const at = new AtScreen(harness)
   await at.press(' 4')
@@ -73,7 +73,7 @@ test('grades nothing before the answer shows', async () => {
   expect([...harness.store.events()]).toEqual([])
 })
 
-test('undoes, also when nothing is left, and says so', async () => {
+test('undoes, even when nothing is left, and says so', async () => {
   const harness = new ReviewHarness([card(1)])
   const at = new AtScreen(harness)
   await at.press(' 4')
@@ -113,7 +113,7 @@ test('says so when a card has become a leech', async () => {
   await at.printed
 })
 
-test('a grade that cannot be kept is not claimed, and can be given again', async () => {
+test('a grade that cannot be saved is reported, and can be given again', async () => {
   const harness = new ReviewHarness([card(1), card(2)])
   const record = harness.store.record.bind(harness.store)
   let isFull = true
@@ -132,7 +132,7 @@ test('a grade that cannot be kept is not claimed, and can be given again', async
   expect(await at.printed).toContain('1 review in')
 })
 
-test('says all of what went wrong, however narrow the screen is', async () => {
+test('shows all of an error, however narrow the screen is', async () => {
   const harness = new ReviewHarness([card(1)])
   harness.store.record = () => {
     throw new Failure('/home/learner/.local/share/topdeck/reviews.db: no space left on the disk; nothing was recorded')
@@ -146,7 +146,7 @@ test('says all of what went wrong, however narrow the screen is', async () => {
   await at.printed
 })
 
-test('compares what is typed, and marks the grade that enter gives', async () => {
+test('compares a typed answer, and marks the grade that Enter gives', async () => {
   const command = { ...card(1).fields, answer: '<pre><code>docker run -i -t alpine</code></pre>' }
   const harness = new ReviewHarness([card(1, { fields: command, kind: 'command' }), card(2)])
   const at = new AtScreen(harness, { options: typed })

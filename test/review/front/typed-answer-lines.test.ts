@@ -9,13 +9,13 @@ const tokens: AnswerToken[] = [
   { type: 'extra', text: '-q', what: 'flag' },
 ]
 
-test('what was missing and what was too much is marked', () => {
+test('missing and superfluous words are marked', () => {
   expect(typedAnswerLines(tokens, { width: 80, palette: 'none' })).toEqual([
     'docker [-stsrt-]{+start+} {+--attach+} [--q-]',
   ])
 })
 
-test('lines are wrapped, and do nothing', () => {
+test('lines are wrapped, and escape sequences are not interpreted', () => {
   const hostile: AnswerToken[] = [...tokens, { type: 'same', text: '\u001B[2J' }]
   expect(typedAnswerLines(hostile, { width: 28, palette: 'none' })).toEqual([
     'docker [-stsrt-]{+start+}',

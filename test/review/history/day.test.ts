@@ -56,12 +56,12 @@ test('the day on which clocks go forward has 23 hours, that on which they go bac
   expect([hours('2026-10-24'), hours('2026-10-25')]).toEqual([25, 24])
 })
 
-test('where the clock skips the rollover hour, the day begins with what comes after it', () => {
+test('if the clock skips the rollover hour, the day begins when it skips', () => {
   expect(dayBegins(date('2026-03-29'), 2, berlin)).toBe(clock('2026-03-29 03:00', 120).time)
   expect(dayBegins(date('2026-09-06'), 0, santiago)).toBe(clock('2026-09-06 01:00', -180).time)
 })
 
-test('where the clock shows the rollover hour twice, the day begins with the first', () => {
+test('if the clock shows the rollover hour twice, the day begins with the first one', () => {
   expect(dayBegins(date('2026-10-25'), 2, berlin)).toBe(clock('2026-10-25 02:00', 120).time)
   expect(dayBegins(date('2026-04-04'), 23, santiago)).toBe(clock('2026-04-04 23:00', -180).time)
 })
@@ -84,7 +84,7 @@ test.each([
   }
 })
 
-test('who flies west over the date line stays on the later day until that is over', () => {
+test('a learner who flies west over the date line stays on the later day until it is over', () => {
   const auckland = dayAfter(undefined, clock('2026-01-06 20:00', 780), rollover)
   expect(auckland).toBe(date('2026-01-06'))
   expect(dayOf(clock('2026-01-05 22:00', -600), rollover)).toBe(date('2026-01-05'))

@@ -14,26 +14,26 @@ test('events count in the order of their times, whatever order they come in', ()
   expect(idsOf(second, first)).toEqual([first.id, second.id])
 })
 
-test('of one time, the ids decide', () => {
+test('events at the same time are ordered by id', () => {
   const [a, b] = [review('2026-01-05 09:00', 1, 'a'), review('2026-01-05 09:00', 2, 'b')]
   expect(idsOf(b, a)).toEqual(['a', 'b'])
 })
 
-test('an id counts once, however often it comes', () => {
+test('an event counts once, however often it is there', () => {
   expect(idsOf(first, second, first, { ...second })).toEqual([first.id, second.id])
 })
 
-test('an undo takes out the event that it names, not the last one', () => {
+test('an undo removes the event that it names, not the last one', () => {
   expect(idsOf(first, second, undo('2026-01-07 09:00', first.id))).toEqual([second.id])
 })
 
-test('an event that is undone twice is out once', () => {
+test('an event can be undone twice', () => {
   const undos = [undo('2026-01-07 09:00', second.id), undo('2026-01-07 09:01', second.id)]
   expect(idsOf(first, second, ...undos)).toEqual([first.id])
   expect(idsOf(first, second, ...undos, undo('2026-01-07 09:02', '2026-01-07 09:00'))).toEqual([first.id])
 })
 
-test('an undo can be undone, and that too', () => {
+test('an undo can be undone, and so can that undo', () => {
   const redo = undo('2026-01-07 09:01', '2026-01-07 09:00')
   const again = undo('2026-01-07 09:02', redo.id)
   const events = [first, second, undo('2026-01-07 09:00', second.id)]
@@ -42,15 +42,15 @@ test('an undo can be undone, and that too', () => {
   expect(idsOf(again, redo, ...events)).toEqual([first.id])
 })
 
-test('an undo of another machine, whose clock is behind, counts all the same', () => {
+test('an undo from another machine counts even if its clock is behind', () => {
   expect(idsOf(first, second, undo('2026-01-04 09:00', second.id))).toEqual([first.id])
 })
 
-test('an undo of something that has not arrived does nothing', () => {
+test('an undo of an unknown event has no effect', () => {
   expect(idsOf(first, undo('2026-01-07 09:00', 'elsewhere'))).toEqual([first.id])
 })
 
-test('undos that name themselves or each other do nothing', () => {
+test('undos that name themselves or each other have no effect', () => {
   const circle = [undo('2026-01-07 09:00', 'b', 'a'), undo('2026-01-07 09:01', 'a', 'b')]
   expect(idsOf(first, ...circle, undo('2026-01-07 09:02', 'c', 'c'))).toEqual([first.id])
 })

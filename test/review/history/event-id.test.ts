@@ -6,7 +6,7 @@ const at = (time: number) => time as Milliseconds
 const bytes = (value: number) => (count: number) => new Uint8Array(count).fill(value)
 
 describe('the id of an event', () => {
-  test('is a ULID: its time, then chance', () => {
+  test('is a ULID: the time, then random digits', () => {
     // The example of https://github.com/ulid/spec
     expect(eventIds(bytes(0))(at(1_469_918_176_385))).toBe(`01ARYZ6S41${'0'.repeat(16)}`)
     expect(eventIds(bytes(255))(at(1_469_918_176_385))).toBe(`01ARYZ6S41${'Z'.repeat(16)}`)
@@ -38,7 +38,7 @@ describe('the id of an event', () => {
     expect([-5, 2 ** 60, 0.5].map((time) => isEventId(next(at(time))))).toEqual([true, true, true])
   })
 
-  test('is told from other texts', () => {
+  test('is distinguished from other strings', () => {
     expect(['', '01ARYZ6S41', '81ARYZ6S41'.padEnd(26, '0'), `01ARYZ6S4i${'0'.repeat(16)}`].some(isEventId)).toBe(false)
   })
 })

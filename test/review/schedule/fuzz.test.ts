@@ -15,7 +15,7 @@ test.each([
   expect(fuzzRange(days, 1, 36_500)).toEqual({ shortest, longest })
 })
 
-test('the range keeps to the limits, and has two days where they allow it', () => {
+test('the range respects the limits, and spans two days if they allow it', () => {
   expect(fuzzRange(100, 101, 1000)).toEqual({ shortest: 101, longest: 108 })
   expect(fuzzRange(100, 1, 99)).toEqual({ shortest: 92, longest: 99 })
   expect(fuzzRange(2, 3, 1000)).toEqual({ shortest: 3, longest: 4 })
@@ -30,7 +30,7 @@ test('the factor picks from the range; without one the interval is rounded', () 
   expect(fuzzed(400, 0.99, 500, 365)).toBe(365)
 })
 
-test('the factor is the same for the same item with as many reviews, and spread over all from 0 to 1', () => {
+test('the factor depends on the item and its number of reviews, and is spread from 0 to 1', () => {
   expect(fuzzFactor(item, 3)).toBe(fuzzFactor(item, 3))
   expect(fuzzFactor(item, 4)).not.toBe(fuzzFactor(item, 3))
   const tenths = new Array<number>(10).fill(0)

@@ -36,7 +36,7 @@ function onTime(grades: readonly Grade[], settings: Settings = exact): { states:
 }
 
 describe('a new item', () => {
-  test('has nothing to be due for', () => {
+  test("isn't due", () => {
     expect(newItem(item)).toEqual({
       item,
       phase: 'new',
@@ -57,7 +57,7 @@ describe('a new item', () => {
     expect(buttons(newItem(item), '2026-01-05 09:00')).toBe('1m 6m 10m 8d')
   })
 
-  test('goes with good to the second step, with again to the first', () => {
+  test('moves to the second step with good, and to the first with again', () => {
     const good = replay(item, [review('2026-01-05 09:00', 3)], exact)
     expect(good).toMatchObject({ phase: 'learning', step: 1, interval: 0, reviews: 1, lapses: 0 })
     expect(good.due).toEqual({ type: 'moment', at: clock('2026-01-05 09:10').time })
@@ -125,7 +125,7 @@ describe('learning steps', () => {
     expect(buttons(newItem(item), '2026-01-05 09:00', { ...none, parameters: longTerm })).toBe('1d 1d 2d 8d')
   })
 
-  test('an item on a step that the settings have no more is on their last', () => {
+  test('an item on a step that no longer exists is on the last one', () => {
     const state = { ...replay(item, once, exact), step: 5 }
     expect(buttons(state, '2026-01-05 09:10')).toBe('1m 10m 2d 4d')
   })
@@ -171,7 +171,7 @@ describe('reviews', () => {
     expect(replay(item, [first, inTheNight], exact).memory).toEqual(plain.memory)
   })
 
-  test('who flies west and reviews again on a date before the last one has reviewed on the same day', () => {
+  test('a learner who flies west and reviews on an earlier date reviews on the same day', () => {
     const auckland = { ...review('2026-01-06 20:00', 4), ...clock('2026-01-06 20:00', 780) }
     const honolulu = { ...review('x', 3), ...clock('2026-01-05 22:00', -600) }
     const state = replay(item, [honolulu, auckland], exact)
@@ -180,7 +180,7 @@ describe('reviews', () => {
     expect(state.due).toEqual({ type: 'day', day: 20_459 + state.interval })
   })
 
-  test('each passing grade gives more days than the one below it', () => {
+  test('each passing grade results in more days than the one below it', () => {
     const { last } = onTime([3, 3])
     const shortest = { ...exact, retention: 0.99 }
     expect(buttons(last, '2026-01-07 09:00', shortest)).toBe('10m 1d 2d 3d')
@@ -193,7 +193,7 @@ describe('reviews', () => {
     expect(hard).toMatchObject({ phase: 'review', interval: 1 })
   })
 
-  test('the retention that is wanted decides how long they are', () => {
+  test('the desired retention decides how long they are', () => {
     const { last } = onTime([3, 3, 3])
     expect(buttons(last, '2026-01-18 09:00', { ...exact, retention: 0.8 })).toBe('10m 3.5mo 5.1mo 8.4mo')
     expect(buttons(last, '2026-01-18 09:00')).toBe('10m 1.1mo 1.5mo 2.5mo')
@@ -248,12 +248,12 @@ describe('what a learner does with an item besides', () => {
     expect(replay(item, events, exact)).toEqual(replay(item, learned, exact))
   })
 
-  test('burying leaves it out for the learner’s day', () => {
+  test('burying hides it for the learner’s day', () => {
     const buried = replay(item, [...learned, event('2026-01-14 03:00', 'bury')], exact)
     expect(buried).toEqual({ ...replay(item, learned, exact), buried: 20_466 })
   })
 
-  test('a reset makes it new, and what was before counts no more', () => {
+  test('a reset makes it new, and earlier events no longer count', () => {
     const reset = [...learned, event('2026-01-05 10:00', 'suspend'), event('2026-01-05 11:00', 'reset')]
     expect(replay(item, reset, exact)).toEqual(newItem(item))
     const later = review('2026-01-06 09:00', 3)
@@ -277,14 +277,14 @@ describe('a replay', () => {
     review('2026-01-20 21:00', 2),
   ]
 
-  test('gives the same for any order of events, however often they come', () => {
+  test('results in the same state for any order of events, however often they come', () => {
     const state = replay(item, events, exact)
     expect(replay(item, events.toReversed(), exact)).toEqual(state)
     expect(replay(item, [...events.slice(3), ...events, ...events.slice(0, 5)], exact)).toEqual(state)
     expect(state).toMatchObject({ reviews: 4, lapses: 0, buried: 20_460 })
   })
 
-  test('gives the same for the histories of three machines, in whichever order they are joined', () => {
+  test('results in the same state for the histories of three machines, merged in any order', () => {
     const source = random(11)
     const pick = <const T>(choices: readonly [T, ...T[]]): T =>
       choices[Math.floor(source() * choices.length)] ?? choices[0]
@@ -319,12 +319,12 @@ describe('a replay', () => {
     }
   })
 
-  test('leaves out the events of other items', () => {
+  test('ignores the events of other items', () => {
     const other = { ...review('2026-01-06 09:00', 1), item: `${item}.2` as ItemId }
     expect(replay(item, [...events, other], exact)).toEqual(replay(item, events, exact))
   })
 
-  test('gives the same intervals with fuzz, which lie around those without', () => {
+  test('results in the same intervals with fuzz, which are close to those without', () => {
     const learned = [review('2026-01-05 09:00', 4), review('2026-01-13 09:00', 3), review('2026-02-05 09:00', 3)]
     const fuzzy: Settings = { ...exact, fuzz: 'on' }
     const exactDays = replay(item, learned, exact).interval
@@ -341,7 +341,7 @@ describe('a replay', () => {
     expect(spread.size).toBeGreaterThan(10)
   })
 
-  test('gives the interval that the screen had shown', () => {
+  test('results in the interval that the screen has shown', () => {
     const fuzzy: Settings = { ...exact, fuzz: 'on' }
     const state = replay(item, events, fuzzy)
     const shown = intervals(state, clock('2026-03-20 09:00'), fuzzy)
@@ -353,7 +353,7 @@ describe('a replay', () => {
     }
   })
 
-  test('remembers the card as it was seen last', () => {
+  test('remembers the card as it was last seen', () => {
     const seen = 'abc' as NonNullable<ItemState['seen']>
     const state = replay(item, [{ ...review('2026-01-05 09:00', 3), seen }, event('2026-01-06 09:00', 'bury')], exact)
     expect(state.seen).toBe(seen)

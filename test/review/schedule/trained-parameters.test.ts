@@ -12,12 +12,12 @@ const all: Trained = { trainee: { type: 'all' }, parameters: [1] }
 const docker: Trained = { trainee: { type: 'deck', name: 'Topdeck::docker' }, parameters: [2] }
 const card = { deck: 'Topdeck::docker::images', tags: [] }
 
-test('are read as they were written, and from nothing', () => {
+test('are read as they were written, and may be missing', () => {
   expect(parseTrained(serialiseTrained([all, docker]))).toEqual([all, docker])
   expect(parseTrained(undefined)).toEqual([])
 })
 
-test('take the place of earlier ones for the same cards', () => {
+test('replace earlier ones for the same cards', () => {
   const again = { ...docker, parameters: [3] }
   expect(keepTrained([all, docker], again)).toEqual([all, again])
   expect(keepTrained([all], docker)).toEqual([all, docker])
@@ -30,7 +30,7 @@ test('hold for all cards and for a deck', () => {
   expect(settingsFor({ ...card, deck: 'Topdeck' }, settings).parameters).toEqual([1])
 })
 
-test('come after what is configured', () => {
+test("don't override the configuration", () => {
   const group = { type: 'deck', name: 'Topdeck::docker' } as const
   const configured = {
     ...defaultReviewSettings,
@@ -42,6 +42,6 @@ test('come after what is configured', () => {
   expect(settingsFor(card, settings).parameters).toEqual([5])
 })
 
-test('change nothing when there are none', () => {
+test('change nothing if there are none', () => {
   expect(withTrained(defaultReviewSettings, [])).toEqual(defaultReviewSettings)
 })

@@ -11,7 +11,7 @@ function having(counts: ReadonlyMap<ItemId, number>): (item: ItemId) => number {
   return (item) => counts.get(item) ?? 0
 }
 
-test('are all there before anything was done', () => {
+test('are unused before anything was done', () => {
   expect(remaining(limits, [], having(new Map()))).toEqual({ new: 20, review: 200 })
 })
 
@@ -25,7 +25,7 @@ test('count each item once, as new or as a review', () => {
   expect(remaining(limits, events, having(counts))).toEqual({ new: 19, review: 198 })
 })
 
-test('count nothing that was taken back', () => {
+test("don't count undone reviews", () => {
   const taken = review(first, 3)
   expect(remaining(limits, [taken, undo(taken)], having(new Map()))).toEqual({ new: 20, review: 200 })
 })
@@ -37,7 +37,7 @@ test('count an item as new again after a reset', () => {
   expect(remaining(limits, after, having(new Map([[first, 1]])))).toEqual({ new: 19, review: 200 })
 })
 
-test('never fall below nothing', () => {
+test('never fall below zero', () => {
   const events = [review(first, 3), review(second, 3)]
   expect(remaining({ new: 1, reviews: 0 }, events, having(new Map()))).toEqual({ new: 0, review: 0 })
 })

@@ -61,24 +61,24 @@ test('shows new cards in study order, as many as the day allows', () => {
   expect(answer(session(harness), 4)).toEqual([item(4), item(5), item(6)])
 })
 
-test('counts what another session has shown today', () => {
+test('counts cards that another session has shown today', () => {
   const harness = new ReviewHarness(cards(10), { limits: { new: 4, reviews: 200 } })
   expect(answer(session(harness), 4, 3)).toHaveLength(3)
   expect(answer(session(harness), 4)).toEqual([item(4)])
 })
 
-test('--new takes the place of the daily limit, --limit holds for all', () => {
+test('--new replaces the daily limit, --limit applies to all cards', () => {
   const harness = new ReviewHarness(cards(10), { limits: { new: 4, reviews: 200 } })
   expect(answer(session(harness, { new: 6 }), 4)).toHaveLength(6)
   expect(answer(session(harness, { limit: 2, new: 9 }), 4)).toHaveLength(2)
 })
 
-test('--limit lets what was begun go on', () => {
+test('--limit lets cards go on that were begun', () => {
   const harness = new ReviewHarness(cards(10))
   expect(answer(session(harness, { limit: 1 }), 3)).toEqual([item(1), item(1)])
 })
 
-test('keeps to the limits of decks and tags', () => {
+test('respects the limits of decks and tags', () => {
   const easy = Array.from({ length: 5 }, (_, index) => card(index + 1, { tags: ['easy'] }))
   const harness = new ReviewHarness([...easy, ...cards(5, 11)], {
     limits: { new: 4, reviews: 200 },
@@ -88,13 +88,13 @@ test('keeps to the limits of decks and tags', () => {
   expect(answer(session(harness), 4)).toEqual([item(1), item(2), item(11), item(12)])
 })
 
-test('reads on when what it has read is done', () => {
+test('reads more items when its queues are empty', () => {
   const harness = new ReviewHarness(cards(250), { limits: { new: 240, reviews: 0 } })
   const items = answer(session(harness), 4)
   expect(new Set(items).size).toBe(240)
 })
 
-test('shows nothing that another terminal has graded meanwhile', () => {
+test('shows no card that another terminal has graded in the meantime', () => {
   const harness = new ReviewHarness(cards(4))
   const [one, other] = [session(harness), session(harness)]
   expect(one.current()?.item).toBe(item(1))
@@ -103,7 +103,7 @@ test('shows nothing that another terminal has graded meanwhile', () => {
   expect([...harness.store.events()]).toHaveLength(5)
 })
 
-test('goes on into the next day with its limits', () => {
+test('continues on the next day with its limits', () => {
   const harness = new ReviewHarness(cards(10), { limits: { new: 2, reviews: 200 } })
   const sitting = session(harness)
   expect(answer(sitting, 4)).toEqual([item(1), item(2)])
@@ -121,7 +121,7 @@ test('mixes new cards evenly among the reviews', () => {
   for (const [index, place] of places.entries()) expect(Math.abs(place - (index * 3 + 1))).toBeLessThan(2)
 })
 
-test('shows a learning step when its time has come, before all else', () => {
+test('shows a learning step that is due before anything else', () => {
   const harness = new ReviewHarness(cards(10))
   const sitting = session(harness)
   answer(sitting, 1, 1)
@@ -161,7 +161,7 @@ test('undo brings back the card, with its state as it was', () => {
   expect(sitting.progress().left).toEqual({ new: 2, learning: 1, review: 0 })
 })
 
-test('undo takes back what an earlier session did', () => {
+test('undo reverts what an earlier session did', () => {
   const harness = new ReviewHarness(cards(3))
   answer(session(harness), 4, 2)
   harness.pass(86_400_000)
@@ -173,7 +173,7 @@ test('undo takes back what an earlier session did', () => {
   expect(later.undo()).toEqual({ type: 'nothing' })
 })
 
-test('suspends and buries, and takes that back', () => {
+test('suspends and buries, and undoes that', () => {
   const harness = new ReviewHarness(cards(3))
   const sitting = session(harness)
   const put = (how: 'suspend' | 'bury') => {
@@ -191,7 +191,7 @@ test('suspends and buries, and takes that back', () => {
   expect(answer(session(harness), 4)).toEqual([item(2)])
 })
 
-test('says that a card became a leech, and shows it no more', () => {
+test('reports that a card became a leech, and no longer shows it', () => {
   const harness = new ReviewHarness(cards(1), { leechThreshold: 1 })
   learned(harness, [1])
   const sitting = session(harness)
@@ -201,7 +201,7 @@ test('says that a card became a leech, and shows it no more', () => {
   expect(sitting.current()).toBeUndefined()
 })
 
-test('works ahead, whatever the limit of reviews', () => {
+test('works ahead regardless of the limit of reviews', () => {
   const harness = new ReviewHarness(cards(2), { limits: { new: 2, reviews: 0 } })
   answer(session(harness), 4)
   expect(session(harness, { ahead: 30 }).current()).toBeUndefined()
@@ -210,7 +210,7 @@ test('works ahead, whatever the limit of reviews', () => {
   expect(answer(session(harness, { ahead: 30 }), 2)).toHaveLength(2)
 })
 
-test('remembers what the learner saw, and tells what has changed since', () => {
+test('remembers what the learner saw, and shows what has changed since', () => {
   const print = (text: string) => ({ fingerprint: text as Fingerprint })
   const fields = card(1).fields
   const harness = new ReviewHarness([card(1, print('a')), card(2, { ...print('c'), fields })])
@@ -230,7 +230,7 @@ test('remembers what the learner saw, and tells what has changed since', () => {
   expect(seen).toContainEqual([item(2), []])
 })
 
-test('a clock that jumped back does not put a grade before the last one', () => {
+test('a grade comes after the last one even if the clock has jumped back', () => {
   const harness = new ReviewHarness(cards(1))
   const sitting = session(harness)
   answer(sitting, 1, 1)
@@ -239,7 +239,7 @@ test('a clock that jumped back does not put a grade before the last one', () => 
   expect(harness.store.state(item(1))).toMatchObject({ phase: 'review', reviews: 2 })
 })
 
-test('crams all, what was forgotten again at the end, and records nothing', () => {
+test('crams all cards, repeats forgotten ones at the end, and records nothing', () => {
   const harness = new ReviewHarness(cards(3))
   const sitting = cramSession(ground(harness), undefined)
   expect(answer(sitting, 1, 1)).toEqual([item(1)])
@@ -250,7 +250,7 @@ test('crams all, what was forgotten again at the end, and records nothing', () =
   expect(summaryLines(summaryOf(sitting))).toContain('These grades were not recorded, so the schedule is unchanged.')
 })
 
-test('sums up', () => {
+test('sums the session up', () => {
   const harness = new ReviewHarness(cards(4))
   learned(harness, [1, 2])
   const sitting = session(harness)

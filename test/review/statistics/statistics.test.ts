@@ -34,7 +34,7 @@ function days(count: number): Day {
 }
 
 describe('items', () => {
-  test('are counted by what they are now', () => {
+  test('are counted by their present state', () => {
     const { cards } = figures([
       history([]),
       inState({ phase: 'new' }),
@@ -48,7 +48,7 @@ describe('items', () => {
     expect(cards).toEqual({ new: 2, learning: 2, young: 1, mature: 1, suspended: 1, leech: 1 })
   })
 
-  test('are expected to be recalled by their memory: nine of ten where the stability has gone by', () => {
+  test('are expected to be recalled with 90% probability after their stability', () => {
     const last = { time: 0 as Milliseconds, day: days(-10) }
     const known = inState({ phase: 'review', memory: { stability: 10, difficulty: 5 }, last })
     const { knowledge } = figures([known, known, history([])])
@@ -78,13 +78,13 @@ describe('the forecast', () => {
   const dueOn = (count: number, changes: Partial<ItemState> = {}): History =>
     inState({ phase: 'review', due: { type: 'day', day: days(count) }, ...changes })
 
-  test('has today what is overdue, and leaves out what comes after its days', () => {
+  test('counts overdue items today, and leaves out later days', () => {
     const { forecast, overdue } = figures([dueOn(-3), dueOn(0), dueOn(2), dueOn(2), dueOn(6), dueOn(7)])
     expect(forecast).toEqual([2, 0, 2, 0, 0, 0, 1])
     expect(overdue).toBe(1)
   })
 
-  test('has learning steps today, overdue where they were left on an earlier day', () => {
+  test('counts learning steps today, and those of earlier days as overdue', () => {
     const { forecast, overdue } = figures([
       history([review('2026-01-15 11:55', 1)]),
       history([review('2026-01-14 11:55', 1)]),
@@ -93,7 +93,7 @@ describe('the forecast', () => {
     expect(overdue).toBe(1)
   })
 
-  test('has what is buried today tomorrow, and nothing that is suspended', () => {
+  test('counts buried items tomorrow, and no suspended ones', () => {
     const { forecast, overdue } = figures([dueOn(-1, { buried: today }), dueOn(0, { availability: 'suspended' })])
     expect(forecast.slice(0, 2)).toEqual([0, 1])
     expect(overdue).toBe(0)
@@ -101,7 +101,7 @@ describe('the forecast', () => {
 })
 
 describe('what was done', () => {
-  test('is told for each day, which begins at the rollover hour, with grades and time', () => {
+  test('is counted by day, from the rollover hour on, with grades and time', () => {
     const { activity, grades, total, medianAnswer } = figures([
       history([
         { ...review('2026-01-14 23:00', 3, 'a'), taken: 3000 as Milliseconds },
@@ -119,7 +119,7 @@ describe('what was done', () => {
     expect(medianAnswer).toBe(5000)
   })
 
-  test('counts in all what lies before the period, and not what the clock had in the future', () => {
+  test('counts earlier days in the total, but not days in the future', () => {
     const { activity, total, grades } = figures([
       history([
         review('2025-06-01 09:00', 3, 'a'),
@@ -137,14 +137,14 @@ describe('what was done', () => {
     expect(figures([history([away])]).total.taken).toBe(600_000)
   })
 
-  test('leaves out what was taken back, but not what came back', () => {
+  test('leaves out undone reviews, unless the undo was undone', () => {
     const events = [review('2026-01-15 09:00', 1, 'a'), undo('2026-01-15 09:01', 'a', 'b')]
     expect(figures([history(events)]).total).toEqual({ reviews: 0, taken: 0, days: 0 })
     const back = [...events, undo('2026-01-15 09:02', 'b', 'c')]
     expect(figures([history(back)]).total.reviews).toBe(1)
   })
 
-  test('is nothing without a history', () => {
+  test('is empty without a history', () => {
     const empty = figures([])
     expect(empty).toMatchObject({ medianAnswer: undefined, total: { reviews: 0 }, streak: { current: 0, longest: 0 } })
     expect(empty.stability.median).toBeUndefined()
@@ -155,7 +155,7 @@ describe('retention', () => {
   /** Learned by two grades on the first of January, then due on the 4th. */
   const learned = [review('2026-01-01 09:00', 3, '1'), review('2026-01-01 09:10', 3, '2')]
 
-  test('is of the first review of a day of what is past its learning steps', () => {
+  test('counts the first review of a day of items past their learning steps', () => {
     const { recall } = figures(
       [
         history([
@@ -174,7 +174,7 @@ describe('retention', () => {
     expect(recall.mature).toEqual({ recalled: 0, of: 0 })
   })
 
-  test('is of mature items once the interval before was 21 days', () => {
+  test('counts an item as mature if its previous interval was at least 21 days', () => {
     const grades: readonly (readonly [string, Grade])[] = [
       ['2025-06-01', 4],
       ['2025-06-10', 4],
@@ -188,7 +188,7 @@ describe('retention', () => {
     expect(recall.mature).toEqual({ recalled: 1, of: 1 })
   })
 
-  test('is told by week, from Monday on, of days within the period', () => {
+  test('is counted by week from Monday on, for days within the period', () => {
     const { recallByWeek } = figures([
       history([...learned, review('2026-01-04 09:00', 3, '3'), review('2026-01-12 09:00', 1, '4')]),
     ])
@@ -199,7 +199,7 @@ describe('retention', () => {
     ])
   })
 
-  test('begins anew after a reset', () => {
+  test('starts again after a reset', () => {
     const { recall } = figures([
       history([...learned, event('2026-01-03 09:00', 'reset'), review('2026-01-08 09:00', 1, '3')]),
     ])
@@ -210,18 +210,18 @@ describe('retention', () => {
 describe('the streak', () => {
   const on = (...dates: readonly string[]): History => history(dates.map((date) => review(`${date} 09:00`, 3)))
 
-  test('goes on as long as today can still be had', () => {
+  test('continues as long as today can still be part of it', () => {
     const { streak } = figures([on('2026-01-13', '2026-01-14')])
     expect(streak).toEqual({ current: 2, longest: 2 })
     expect(figures([on('2026-01-13', '2026-01-14', '2026-01-15')]).streak.current).toBe(3)
   })
 
-  test('is over after a day without a review', () => {
+  test('ends after a day without a review', () => {
     const { streak } = figures([on('2026-01-10', '2026-01-11', '2026-01-12', '2026-01-13')])
     expect(streak).toEqual({ current: 0, longest: 4 })
   })
 
-  test('is of all items together', () => {
+  test('counts all items together', () => {
     const other = { ...on('2026-01-14'), item: 'abcdefghijkl' as ItemId }
     expect(figures([on('2026-01-13', '2026-01-15'), other]).streak).toEqual({ current: 3, longest: 3 })
   })

@@ -7,7 +7,7 @@ import { card, item, origin, review, storeIn } from '../store-fixture.ts'
 const elsewhere = '/home/ada/decks' as Origin
 const seen = (text: string) => text as Fingerprint
 
-test('gives a card as it was put at hand', () => {
+test('returns a card as it was stored', () => {
   const folder = folderWith({})
   const cards = [
     card(1, { address: 'https://example.org/#L1', fingerprint: seen('abc'), tags: ['a::b', 'c'] }),
@@ -23,7 +23,7 @@ test('gives a card as it was put at hand', () => {
   expect(store.card(elsewhere, item(1))).toBeUndefined()
 })
 
-test('knows what the cards of an origin were made of', () => {
+test('remembers the digest of what the cards of an origin were made of', () => {
   const store = storeIn(folderWith({}))
   expect(store.digestOf(origin)).toBeUndefined()
   store.replaceCards(origin, 'one', [card(1)])
@@ -31,7 +31,7 @@ test('knows what the cards of an origin were made of', () => {
   expect([store.digestOf(origin), store.digestOf(elsewhere)]).toEqual(['one', 'two'])
 })
 
-test('puts other cards in place of those at hand, and leaves other origins alone', () => {
+test('replaces the cards of an origin, and leaves other origins alone', () => {
   const store = storeIn(folderWith({}))
   store.replaceCards(origin, 'one', [card(1), card(2), card(3)])
   store.replaceCards(elsewhere, 'one', [card(1)])
@@ -59,7 +59,7 @@ test('keeps what a learner saw of a card that has changed since', () => {
   expect(store.version(seen('never'))).toBeUndefined()
 })
 
-test('takes up the state of a card that comes back', () => {
+test('restores the state of a card that comes back', () => {
   const store = storeIn(folderWith({}))
   store.record(review(item(1), 3))
   store.replaceCards(origin, 'one', [card(1), card(2)])

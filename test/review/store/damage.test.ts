@@ -80,26 +80,26 @@ describe('a damaged database', () => {
     expect(opened(folder)).toMatchObject({ repairs: [], found: { length: found.length + 1 } })
   })
 
-  test('loses nothing when only what is derived is damaged, or the tree above the events', () => {
+  test('loses nothing if only derived data, or the tree above the events, is damaged', () => {
     const { folder, path, events } = filled()
     overwrite(path, 4096, 4096, 0xa5)
     expect(ids(opened(folder).found)).toEqual(ids(events))
   })
 
-  test('of nothing but garbage begins anew', () => {
+  test('of nothing but garbage is replaced by an empty one', () => {
     const { folder, path } = filled()
     overwrite(path, 0, statSync(path).size, 0xa5)
     expect(opened(folder)).toMatchObject({ repairs: [{ events: 0 }], found: [] })
   })
 
-  test('keeps the settings where they can be read', () => {
+  test('keeps the settings if they can be read', () => {
     const { folder, path } = filled()
     overwrite(path, 200_000, 50_000, 0xa5)
     const { store } = opened(folder)
     expect([store.setting('parameters'), store.device]).toEqual(['[0.4]', 'laptop'])
   })
 
-  test('is found while it is in use, and what was asked is done', () => {
+  test('is noticed while it is in use, and the request is completed', () => {
     const { folder, path, events } = filled()
     const repairs: Repair[] = []
     const store = storeIn(folder, { onRepair: (repair) => repairs.push(repair) })
@@ -130,7 +130,7 @@ describe('a damaged database', () => {
     store.close()
   })
 
-  test('put right by one process does not lose what another one records', () => {
+  test("repaired by one process doesn't lose what another one records", () => {
     const { folder, path } = filled()
     const other = storeIn(folder)
     overwrite(path, 0, 100, 0xa5)
@@ -140,7 +140,7 @@ describe('a damaged database', () => {
     expect(ids(opened(folder).found)).toContain(event.id)
   })
 
-  test('stays where a link leads to', () => {
+  test('stays where a link points to', () => {
     const { folder, path, events } = filled()
     overwrite(path, 0, 4096, 0xa5)
     const other = folderWith({})
@@ -150,7 +150,7 @@ describe('a damaged database', () => {
     expect(readdirSync(folder)).toContain('reviews.db.damaged-20260102T120000Z')
   })
 
-  test('gives the events of its log too', () => {
+  test('provides the events of its log too', () => {
     const { folder, path } = filled()
     const store = storeIn(folder)
     const event = review(item(1), 3)
@@ -162,15 +162,15 @@ describe('a damaged database', () => {
   })
 })
 
-describe('a repair that was broken off', () => {
-  test('before the damaged file was moved begins again', () => {
+describe('an interrupted repair', () => {
+  test("is started again if the damaged file wasn't moved yet", () => {
     const { folder, path, events } = filled()
     copyFileSync(path, `${path}.repaired`)
     expect(ids(opened(folder).found)).toEqual(ids(events))
     expect(existsSync(`${path}.repaired`)).toBe(false)
   })
 
-  test('after the damaged file was moved goes on', () => {
+  test('is completed if the damaged file was moved', () => {
     const { folder, path, events } = filled()
     renameSync(path, `${path}.repaired`)
     writeFileSync(`${path}-wal`, 'of the damaged one')
@@ -179,7 +179,7 @@ describe('a repair that was broken off', () => {
   })
 })
 
-describe('what is no store', () => {
+describe('a file that is not a store', () => {
   test('is left alone: a text', () => {
     const folder = folderWith({ 'reviews.db': 'My notes\n'.repeat(1000) })
     expect(() => storeIn(folder)).toThrow(`${join(folder, 'reviews.db')}: not a review database; nothing was changed`)
@@ -197,7 +197,7 @@ describe('what is no store', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
-  test('is said: a folder', () => {
+  test('is reported: a folder', () => {
     const folder = folderWith({})
     mkdirSync(join(folder, 'reviews.db'))
     expect(() => storeIn(folder)).toThrow(`${join(folder, 'reviews.db')}: it cannot be opened or created`)

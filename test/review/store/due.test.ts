@@ -35,7 +35,7 @@ function due(store: Store, changes: Partial<DueQuery> = {}) {
 }
 
 describe('what is due', () => {
-  test('is new in study order, being learned by its moment, or to be reviewed by its day', () => {
+  test('is new in study order, learned by its moment, or reviewed by its day', () => {
     const store = storeWith(
       [5, 4, 3, 2, 1].map((number) => card(number)),
       [
@@ -52,7 +52,7 @@ describe('what is due', () => {
     })
   })
 
-  test('is not yet due before its moment and its day', () => {
+  test("isn't due before its moment or its day", () => {
     const store = storeWith([card(1), card(2)], [review(item(1), 1), review(item(2), 3)])
     expect(due(store).counts).toEqual({ new: 0, learning: 0, review: 0 })
     expect(store.nextDue(query)).toEqual({ moment: noon + 600_000, day: today + 1 })
@@ -60,7 +60,7 @@ describe('what is due', () => {
     expect(due(store, { until: (today + 1) as Day }).review).toEqual([item(2)])
   })
 
-  test('leaves out what is suspended, and what is buried for the day', () => {
+  test('leaves out suspended items, and those that are buried for the day', () => {
     const store = storeWith([card(1), card(2), card(3)], [setAside(item(1), 'suspend'), setAside(item(2), 'bury')])
     expect(due(store).new).toEqual([item(3)])
     const tomorrow = (today + 1) as Day
@@ -77,7 +77,7 @@ describe('what is due', () => {
     expect(due(store).new).toEqual([item(1)])
   })
 
-  test('is counted in full and given up to the limits', () => {
+  test('is counted in full and listed up to the limits', () => {
     const cards = Array.from({ length: 30 }, (_, index) => card(index))
     const store = storeWith(cards)
     const { counts, new: first } = due(store, { limits: { new: 3, learning: 0, review: 0 } })
@@ -87,7 +87,7 @@ describe('what is due', () => {
     expect(due(store, { limits: all }).new).toHaveLength(30)
   })
 
-  test('comes at random within its day, the same on one day and otherwise on the next', () => {
+  test('is shuffled within its day, differently on each day', () => {
     const numbers = Array.from({ length: 20 }, (_, index) => index)
     const store = storeWith(
       numbers.map((number) => card(number)),
@@ -107,7 +107,7 @@ describe('what is due', () => {
 describe('siblings', () => {
   const cloze = card(1, { items: [item(1, 1), item(1, 2), item(1, 3)], kind: 'cloze' })
 
-  test('come on different days', () => {
+  test('are shown on different days', () => {
     const other = card(3, { items: [item(3, 1), item(3, 2)], kind: 'cloze' })
     const store = storeWith([cloze, card(2), other])
     expect(due(store)).toMatchObject({ counts: { new: 3 }, new: [item(1, 1), item(2), item(3, 1)] })
@@ -130,13 +130,13 @@ describe('siblings', () => {
     expect(due(store, later)).toMatchObject({ counts: { new: 2, review: 0 }, new: [item(1, 2), item(2)] })
   })
 
-  test('come together where that is wanted', () => {
+  test('are shown together on demand', () => {
     const store = storeWith([cloze, card(2)], [review(item(1, 1), 3)])
     const together = due(store, { siblings: 'together' })
     expect(together).toMatchObject({ counts: { new: 3 }, new: [item(1, 2), item(1, 3), item(2)] })
   })
 
-  test('take no place from others within the limit', () => {
+  test("don't use up the limit of others", () => {
     const cards = [1, 2, 3, 4].map((number) => card(number, { items: [item(number, 1), item(number, 2)] }))
     expect(due(storeWith(cards), { limits: { new: 3, learning: 0, review: 0 } }).new).toEqual([
       item(1, 1),
@@ -145,13 +145,13 @@ describe('siblings', () => {
     ])
   })
 
-  test('are not held up within learning', () => {
+  test("don't delay learning steps", () => {
     const store = storeWith([cloze], [review(item(1, 1), 1), review(item(1, 2), 1)])
     expect(due(store, { now: days(0.1) }).learning).toEqual([item(1, 1), item(1, 2)])
   })
 })
 
-describe('a choice', () => {
+describe('a scope', () => {
   const store = () =>
     storeWith([
       card(1, { deck: 'Topdeck::containers', tags: ['containers::images', 'docker'] }),
@@ -159,7 +159,7 @@ describe('a choice', () => {
       card(3, { deck: 'Topdeck::containerd', tags: ['containerd'] }),
     ])
 
-  test('of decks takes those below them', () => {
+  test('of decks includes those below them', () => {
     expect(due(store(), { decks: ['Topdeck::containers'] }).new).toEqual([item(1), item(2)])
     expect(due(store(), { decks: ['Topdeck::containers::security', 'Topdeck::containerd'] }).new).toEqual([
       item(2),
@@ -168,12 +168,12 @@ describe('a choice', () => {
     expect(due(store(), { decks: ['none'] }).counts.new).toBe(0)
   })
 
-  test('of tags goes by the expression', () => {
+  test('of tags follows the expression', () => {
     const tags = parseTagExpression(['containers', '!security'])
     expect(due(store(), { tags })).toMatchObject({ counts: { new: 1 }, new: [item(1)] })
   })
 
-  test('of tags means the cards that matchesTags means', () => {
+  test('of tags has the cards that matchesTags finds', () => {
     const tag = fc.constantFrom('a', 'A::b', 'a::b::c', 'ab', 'a-b', 'b', 'c::b')
     const term = fc.record({ tag: tag.map((text) => text.toLowerCase()), wanted: fc.constantFrom('present', 'absent') })
     const lists = fc.array(fc.uniqueArray(tag, { maxLength: 3 }), { minLength: 1, maxLength: 8 })

@@ -9,13 +9,13 @@ import { bundleStore } from '../bundle.mjs'
 import { crash, crashRepair, startRecorder } from '../crash.mjs'
 import { ids, options, storeIn } from '../store-fixture.ts'
 
-test('a process that is killed loses nothing of what it recorded', async () => {
+test('a killed process loses nothing that it recorded', async () => {
   const { wrong, recorded } = await crash(15)
   expect(wrong).toEqual([])
   expect(recorded).toBeGreaterThan(15)
 }, 60_000)
 
-test('a process that is killed while it puts a damaged store right loses nothing either', async () => {
+test('a process that is killed while it repairs a store loses nothing', async () => {
   expect(await crashRepair(15)).toEqual({ recorded: 1000, wrong: [] })
 }, 60_000)
 
@@ -36,7 +36,7 @@ const smallDisk = ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=1m tmpfs "$1" && s
 const hasSmallDiscs = spawnSync('unshare', [...smallDisk, tmpdir(), 'true']).status === 0
 
 test.runIf(hasSmallDiscs)(
-  'a full disk fails the review, which then is not there, and takes it once there is space',
+  'a review fails if the disk is full, leaves nothing behind, and succeeds once there is space',
   async () => {
     const folder = folderWith({ 'disk/.keep': '' })
     const bundle = join(folder, 'store.mjs')
@@ -53,7 +53,7 @@ test.runIf(hasSmallDiscs)(
   },
 )
 
-test('a folder that cannot be written is said, whatever the reason', () => {
+test('a folder that cannot be written is reported, whatever the reason', () => {
   const folder = folderWith({ file: '' })
   const open = (path: string) => () => openStore(path, options)
   expect(open(join(folder, 'file/reviews.db'))).toThrow('part of the path is a file, not a folder')

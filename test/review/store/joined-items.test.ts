@@ -25,7 +25,7 @@ const everything: DueQuery = {
   limits: { new: 0, learning: 0, review: 0 },
 }
 
-test('what happened to several items counts for the one that they were joined to, in order of time', () => {
+test('events of several items count for the one that they were joined to, ordered by time', () => {
   const store = storeIn(folderWith({}))
   store.record(review(old, 1, { time: days(2) }))
   store.record(review(older, 3, { time: days(0) }))
@@ -36,7 +36,7 @@ test('what happened to several items counts for the one that they were joined to
   expect(store.due({ ...everything, now: days(3) }).counts).toEqual({ new: 0, learning: 1, review: 0 })
 })
 
-test('so does what happens later, and what is taken back', () => {
+test('so do later events and undos', () => {
   const store = storeIn(folderWith({}))
   store.replaceCards(origin, 'one', [card(3)], joined)
   const late = review(old, 3)
@@ -50,7 +50,7 @@ test('so does what happens later, and what is taken back', () => {
   expect(store.state(successor)?.reviews).toBe(1)
 })
 
-test('the facts stay those of the item that they happened to', () => {
+test('the events stay those of the original item', () => {
   const store = storeIn(folderWith({}))
   const event = review(old, 3)
   store.record(event)
@@ -60,7 +60,7 @@ test('the facts stay those of the item that they happened to', () => {
   expect(store.historyOf(successor)).toEqual([{ ...event, item: successor }])
 })
 
-test('an item that is parted again has what happened to it alone', () => {
+test('an item that is separated again has only its own events', () => {
   const store = storeIn(folderWith({}))
   store.record(review(old, 3))
   store.replaceCards(origin, 'one', [card(3)], joined)
@@ -69,7 +69,7 @@ test('an item that is parted again has what happened to it alone', () => {
   expect(store.due(everything).counts).toEqual({ new: 1, learning: 0, review: 0 })
 })
 
-test('two origins may differ about what was joined', () => {
+test('two origins may disagree about what was joined', () => {
   const store = storeIn(folderWith({}))
   store.record(review(old, 3))
   store.replaceCards(origin, 'one', [card(3)], joined)
@@ -80,7 +80,7 @@ test('two origins may differ about what was joined', () => {
   expect([old, successor, item(4)].map((each) => store.state(each)?.reviews)).toEqual([2, 2, undefined])
 })
 
-test('cards are asked where they belong', () => {
+test('the deck and tags of the card are available', () => {
   const path = join(folderWith({}), 'reviews.db')
   const asked: unknown[] = []
   const store = openStore(path, {

@@ -24,7 +24,7 @@ function connect(path: string): Connection {
 }
 
 describe('an older database', () => {
-  test('is brought to the newest form, and a copy of it stays', () => {
+  test('is migrated to the newest schema, and backed up', () => {
     const { path } = filled()
     const connection = connect(path)
     migrate(connection, path, next)
@@ -36,7 +36,7 @@ describe('an older database', () => {
     expect(backup.value('SELECT count(*) FROM events')).toBe(1)
   })
 
-  test('stays what it is when a step fails', () => {
+  test('is unchanged if a step fails', () => {
     const { folder, path } = filled()
     const connection = connect(path)
     expect(() => migrate(connection, path, [...next, 'CREATE NONSENSE'])).toThrow('syntax error')
@@ -44,7 +44,7 @@ describe('an older database', () => {
     expect(ids(storeIn(folder).events())).toHaveLength(1)
   })
 
-  test('is left alone when it has the newest form', () => {
+  test('is left alone if it has the newest schema', () => {
     const { folder, path } = filled()
     migrate(connect(path), path, MIGRATIONS)
     expect(readdirSync(folder).some((name) => name.includes('backup'))).toBe(false)
@@ -52,7 +52,7 @@ describe('an older database', () => {
 })
 
 describe('a newer database', () => {
-  test('is refused and not touched', () => {
+  test('is rejected and not touched', () => {
     const { folder, path } = filled()
     const connection = connect(path)
     migrate(connection, path, next)

@@ -6,8 +6,8 @@ import { folderWith } from '../../commands/terminal.ts'
 import { replay } from '../replay.ts'
 import { card, days, ids, item, noon, origin, review, setAside, storeIn, undo } from '../store-fixture.ts'
 
-describe('what happened', () => {
-  test('is there after the store was closed and opened again, as it was told', () => {
+describe('events', () => {
+  test('are still there after the store was closed and opened again', () => {
     const folder = folderWith({})
     const first = storeIn(folder)
     const events = [
@@ -24,7 +24,7 @@ describe('what happened', () => {
     expect(second.items()).toEqual([item(1)])
   })
 
-  test('gives the state of its item', () => {
+  test('result in the state of their item', () => {
     const store = storeIn(folderWith({}))
     expect(store.state(item(1))).toBeUndefined()
     for (const event of [
@@ -39,14 +39,14 @@ describe('what happened', () => {
     expect(store.states()).toEqual([store.state(item(1))])
   })
 
-  test('is once there however often it is told', () => {
+  test('are stored once, however often they are added', () => {
     const store = storeIn(folderWith({}))
     const event = review(item(1), 3)
     expect(store.record(event)).toEqual(store.record(event))
     expect(store.eventsOf(item(1))).toEqual([event])
   })
 
-  test('stands in the order of its time, by whatever way it came', () => {
+  test('are ordered by time, wherever they come from', () => {
     const store = storeIn(folderWith({}))
     const [late, early] = [review(item(1), 3, { time: days(1) }), review(item(1), 2)]
     store.record(late)
@@ -55,7 +55,7 @@ describe('what happened', () => {
     expect(store.state(item(1))?.last?.time).toBe(days(1))
   })
 
-  test('counts what another process has recorded meanwhile', () => {
+  test('count if another process has recorded them in the meantime', () => {
     const folder = folderWith({})
     const [one, other] = [storeIn(folder), storeIn(folder)]
     one.record(review(item(1), 3))
@@ -65,7 +65,7 @@ describe('what happened', () => {
 })
 
 describe('undo', () => {
-  test('takes back the last event of this machine, then the one before, across sessions', () => {
+  test('reverts the last event of this machine, then the one before, across sessions', () => {
     const folder = folderWith({})
     const first = storeIn(folder)
     const [one, two] = [review(item(1), 3), review(item(2), 4)]
@@ -81,7 +81,7 @@ describe('undo', () => {
     expect(ids(second.events())).toHaveLength(4)
   })
 
-  test('leaves alone what came from another machine', () => {
+  test("doesn't revert events of another machine", () => {
     const store = storeIn(folderWith({}))
     const own = review(item(1), 3)
     store.record(own)
@@ -89,7 +89,7 @@ describe('undo', () => {
     expect(store.lastUndoable()).toEqual(own)
   })
 
-  test('takes the last that was recorded when the clock has jumped back', () => {
+  test('reverts the last recorded event if the clock has jumped back', () => {
     const store = storeIn(folderWith({}))
     const [one, two] = [review(item(1), 3, { time: days(5) }), review(item(2), 4)]
     store.record(one)
@@ -99,7 +99,7 @@ describe('undo', () => {
 })
 
 describe('merging', () => {
-  test('adds what is new, knows what it has, and derives the states that are touched', () => {
+  test('adds new events, skips known ones, and derives the affected states', () => {
     const store = storeIn(folderWith({}))
     const known = review(item(1), 3)
     const added = [review(item(1), 3, { time: days(1) }), review(item(2), 1)]
@@ -110,7 +110,7 @@ describe('merging', () => {
     expect(store.state(item(2))?.phase).toBe('learning')
   })
 
-  test('keeps a fact that is told otherwise as it was, and says so', () => {
+  test('keeps an event that differs from a new one with the same id, and reports it', () => {
     const store = storeIn(folderWith({}))
     const event = review(item(1), 3)
     store.record(event)
@@ -118,7 +118,7 @@ describe('merging', () => {
     expect(store.eventsOf(item(1))).toEqual([event])
   })
 
-  test('keeps what happened to cards that are no more', () => {
+  test('keeps events of cards that no longer exist', () => {
     const store = storeIn(folderWith({}))
     store.replaceCards(origin, 'one', [card(1)])
     store.merge([review(item(9), 3)])
@@ -137,7 +137,7 @@ test('derives all states again', () => {
   expect(later.states()).toEqual(states.map((state) => ({ ...state, interval: 77 })))
 })
 
-test('leaves all in one file when it is closed', () => {
+test('leaves a single file when it is closed', () => {
   const folder = folderWith({})
   const store = storeIn(folder)
   store.record(review(item(1), 3))
@@ -145,7 +145,7 @@ test('leaves all in one file when it is closed', () => {
   expect(statSync(join(folder, 'reviews.db-wal')).size).toBe(0)
 })
 
-test('keeps settings, and the name of the machine that it was made on', () => {
+test('keeps settings, and the name of the machine that it was created on', () => {
   const folder = folderWith({})
   const first = storeIn(folder)
   expect(first.setting('parameters')).toBeUndefined()

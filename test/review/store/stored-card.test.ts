@@ -31,12 +31,12 @@ function rendered(changes: Partial<RenderedCard>, fields: Partial<RenderedCard['
   }
 }
 
-describe('a card at hand', () => {
-  test('is one item, with the place of its first source', () => {
+describe('a stored card', () => {
+  test('is one item, with the position of its first source', () => {
     expect(storedCard(rendered({}))).toMatchObject({ items: [id], file: 'docks/a.md', line: 7, address: undefined })
   })
 
-  test('is an item for each number of a cloze, once', () => {
+  test('has one item for each number of a cloze', () => {
     const question = '{{c2::quay}} and {{c10::berth}}, {{c2::quay::hint}} again'
     const card = storedCard(rendered({ kind: 'cloze' }, { question }))
     expect(card.items).toEqual([`${id}.2`, `${id}.10`])

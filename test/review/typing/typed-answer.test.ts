@@ -58,14 +58,14 @@ describe('a card can be typed', () => {
     ['more than one block', 'open', '<p>443</p><p>It is TLS.</p>'],
     ['a list', 'open', '<ul><li>x</li></ul>'],
     ['an image', 'open', '<img src="x.png" alt="x">'],
-    ['a choice', 'choice', '<p>B</p>'],
+    ['a scope', 'choice', '<p>B</p>'],
     ['nothing', 'cloze', ''],
   ] as const)('but not %s', (_, kind, answerHtml) => {
     expect(isTypable({ kind, answerHtml })).toBe(false)
   })
 })
 
-test('what a blank stands for may be written in another way', () => {
+test('a blank can have an alternative answer', () => {
   const answerHtml = '<p><code>--memory</code> (short: <code>-m</code>). See <code>--cpus</code>.</p>'
   const expected = expectedAnswer({ kind: 'fill-blank', answerHtml })
   expect(expected?.alternatives).toEqual(['-m'])
@@ -110,7 +110,7 @@ describe('a command is right', () => {
     expect([said(tokens.filter(({ type }) => type !== 'same')), result, suggested]).toEqual(['', 'right', 3])
   })
 
-  test('with a word that the topic takes for the same', () => {
+  test('with a word that counts as the same in the topic', () => {
     const expected = { form: 'command', text: 'podman ps', alternatives: [] } as const
     expect(compareTyped('docker ps', expected, [['Docker', 'Podman']]).result).toBe('right')
     expect(compareTyped('docker ps', expected).result).toBe('wrong')
@@ -172,7 +172,7 @@ describe('prose', () => {
     expect(prose(typed, expected).result).toBe(result)
   })
 
-  test('words that the topic takes for the same', () => {
+  test('words that count as the same in the topic', () => {
     expect(
       compareTyped('dockerfile', { form: 'prose', text: 'Containerfile', alternatives: [] }, [
         ['Dockerfile', 'Containerfile'],
@@ -194,7 +194,7 @@ describe('whatever the command', () => {
     words: fc.array(word, { minLength: 1, maxLength: 3 }),
   })
 
-  test('flags in another order are as right', () => {
+  test('flags may be in any order', () => {
     const shuffled = line.chain((one) =>
       fc.record({ line: fc.constant(one), flags: fc.shuffledSubarray(one.flags, { minLength: one.flags.length }) }),
     )
