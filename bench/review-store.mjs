@@ -97,7 +97,7 @@ function run(code, path) {
   print('the same with 90,000 reviews due', medians(Array.from({ length: 5 }, () => job('backlog'))))
   print('500 reviews recorded', job('record'))
   print('statistics of all', job('statistics'))
-  print('cards put at hand again, one changed', job('replace'))
+  print('cards replaced, one changed', job('replace'))
 }
 
 async function measure(code, path) {

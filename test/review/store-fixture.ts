@@ -72,7 +72,7 @@ export function storeIn(folder: string, changes: Partial<StoreOptions> = {}): St
 
 export const origin = '/home/ada/topics' as Origin
 
-/** A card at hand; `changes` say what is different. */
+/** A stored card; `changes` say what is different. */
 export function card(number: number, changes: Partial<StoredCard> = {}): StoredCard {
   return {
     id: cardId(number),
