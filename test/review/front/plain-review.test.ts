@@ -66,7 +66,7 @@ describe('json', () => {
       .map((line) => JSON.parse(line))
   }
 
-  test('asks, answers, grades and sums up', async () => {
+  test('asks, answers, grades and sums the session up', async () => {
     const harness = new ReviewHarness([card(1)])
     const [shown, answer, graded, summary] = await talk(harness, [{ answer: true }, { grade: 4, taken: 1234 }])
     expect(shown).toMatchObject({ type: 'card', item: item(1), question: 'Question 1?', lane: 'new', left: { new: 1 } })
@@ -118,7 +118,7 @@ describe('json', () => {
     expect(said[2]).toMatchObject({ reviews: 0 })
   })
 
-  test('sums up at once when nothing is due', async () => {
+  test('sums the session up at once when nothing is due', async () => {
     const harness = new ReviewHarness([card(1)])
     await talk(harness, [{ grade: 4 }])
     expect(await talk(harness, [])).toMatchObject([{ type: 'summary', reviews: 0, next: { type: 'day', days: 8 } }])
