@@ -116,7 +116,10 @@ describe.each(['', ...verbs.filter((verb) => verb !== 'help')])('help %s', (verb
       const { code, err } = await run(line)
       // Nobody in this test has enough reviews to train from.
       if (verb === 'optimize')
-        expect({ line, code, err }).toMatchObject({ code: 2, err: expect.stringContaining('needs at least 400 reviews') })
+        expect({ line, code, err }).toMatchObject({
+          code: 2,
+          err: expect.stringContaining('needs at least 400 reviews'),
+        })
       else expect({ line, code, err }).toEqual({ line, code: 0, err: expect.not.stringContaining('topdeck:') })
     }
   })

@@ -57,7 +57,7 @@ describe('for people', () => {
     const place = new Place()
     expect(await place.run('stats')).toMatchObject({
       code: 0,
-      out: 'Nothing has been reviewed yet. Start with "topdeck review".\n',
+      out: 'You have not reviewed anything yet; start with "topdeck review".\n',
     })
     expect(await place.run('stats', '--tag', 'nothing')).toMatchObject({ code: 0, out: 'No cards match.\n' })
   })
@@ -153,7 +153,7 @@ describe('as a page', () => {
   test('is one file that loads nothing and runs nothing, with a table for each chart', async () => {
     const place = await reviewed()
     const { code, out, err } = await place.run('stats', '--html', 'stats.html', '--tag', 'docker,git')
-    expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'stats.html written\n' })
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: 'Wrote stats.html\n' })
     const page = readFileSync(join(place.folder, 'stats.html'), 'utf8')
     expect(page).toContain('<title>Reviews of tag docker,git</title>')
     expect(page).not.toMatch(/<script|<link|<img|@import|url\(|https?:|\bon\w+=/)
@@ -184,7 +184,7 @@ describe('as a page', () => {
     mkdirSync(join(place.folder, 'out'))
     expect(await place.run('stats', '--html', 'out')).toMatchObject({
       code: 2,
-      err: 'topdeck: out: this is a folder, expected a file for the page\n',
+      err: 'topdeck: out: is a folder; name a file for the page\n',
     })
     expect(await place.run('stats', '--html', 'none/stats.html')).toMatchObject({
       code: 2,
