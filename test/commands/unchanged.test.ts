@@ -89,7 +89,7 @@ describe('a build after one of the same', () => {
     expect(stampText()).toBe(young)
     // An hour later by the clock of the disk.
     const milliseconds = () => (Date.now() + 3_600_000) as Milliseconds
-    const later = { learner: learnerIn(undefined, { milliseconds }) }
+    const later = { system: learnerIn(undefined, { milliseconds }) }
     expect((await build(own, [], later)).path).toBe('stamped')
     const settled = stampText()
     expect(settled).not.toBe(young)
