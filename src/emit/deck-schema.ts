@@ -1,13 +1,15 @@
-import type { DialectName, Fields, Kind } from '../model/card.ts'
+/** The form of the JSON decks, by which they are read and from which their JSON schema is made. */
 
-/** Name of the schema file beside the decks; also what a deck's `$schema` says. */
-export const SCHEMA_FILE = 'topdeck.schema.json'
+import * as v from 'valibot'
+import type { CardId, DialectName, Fields, Kind } from '../model/card.ts'
+import { oneOf, openObject } from '../model/outside-data.ts'
+import type { Seconds } from '../model/time.ts'
 
-/** Version of the deck files' form; raised when a reader of the old form would fail on the new one. */
+/** Version of the form; raised when a reader of the old form would fail on the new one. */
 export const FORMAT_VERSION = 1
 
 /** Every kind of card, with what it asks for. */
-export const KINDS: Readonly<Record<Kind, string>> = {
+const KINDS: Readonly<Record<Kind, string>> = {
   open: 'a question with a free answer',
   'true-false': 'a statement to judge',
   choice: 'a question with options',
@@ -20,7 +22,7 @@ export const KINDS: Readonly<Record<Kind, string>> = {
 }
 
 /** Every way to write a question. */
-export const DIALECTS: Readonly<Record<DialectName, true>> = {
+const DIALECTS: Readonly<Record<DialectName, true>> = {
   details: true,
   heading: true,
   'list-heading': true,
@@ -38,90 +40,114 @@ export const DIALECTS: Readonly<Record<DialectName, true>> = {
   text: true,
 }
 
-const FIELDS: Readonly<Record<keyof Fields, string>> = {
-  question: 'What is asked; for a cloze the whole text with {{c1::hidden parts}}',
-  answer: 'What is to be known',
-  context: 'Where the card stands: the headings above it',
-  source: 'Links to the source lines',
-  notes: 'Further remarks',
-  key: 'The id again, as the note in Anki holds it',
-}
+const text = (description: string) => v.pipe(v.string('a string'), v.description(description))
 
-/** The schema, as JSON text, of the deck files that {@link json} writes (JSON Schema 2020-12). */
-export function deckSchema(): string {
-  return `${JSON.stringify(SCHEMA, null, 2)}\n`
-}
+const filled = (description: string) =>
+  v.pipe(v.string('a string'), v.nonEmpty('a string that is not empty'), v.description(description))
 
-const text = (description: string) => ({ description, type: 'string' })
-const list = (description: string, items: object) => ({ description, type: 'array', items })
-const texts = (description: string, items: object) => ({ description, type: 'array', items, uniqueItems: true })
+/** Every key is written; readers of the first decks do without those that these lacked. */
+const allRequired = (entries: Readonly<Record<string, unknown>>) => ({ required: Object.keys(entries) })
 
-/** An object with these properties and no others; the optional ones can be left out. */
-function record(
-  description: string,
-  required: Readonly<Record<string, object>>,
-  optional: Readonly<Record<string, object>> = {},
-) {
-  const properties = { ...required, ...optional }
-  return { description, type: 'object', properties, required: Object.keys(required), additionalProperties: false }
-}
+const FIELDS = {
+  question: text('What is asked; for a cloze the whole text with {{c1::hidden parts}}'),
+  answer: text('What is to be known'),
+  context: text('Where the card stands: the headings above it'),
+  source: text('Links to the source lines'),
+  notes: text('Further remarks'),
+  key: text('The id again, as the note in Anki holds it'),
+} satisfies Record<keyof Fields, unknown>
 
-const SOURCE = record('One place where the question stands', {
-  topic: { ...text('Folder of topics/ that the file lies in'), minLength: 1 },
-  file: { ...text('Path below the topics folder, with /'), minLength: 1 },
-  line: { description: 'Line of the question, from 1', type: 'integer', minimum: 1 },
-  question: text('The question there, as plain text'),
-  answered: { description: 'Whether it has an answer there', type: 'boolean' },
-  dialect: { description: 'The way it is written there', enum: Object.keys(DIALECTS) },
-  variant: text('The flavour of the subject that the file is about'),
-})
-
-const id = (description: string) => ({ description, type: 'string', pattern: '^[0-9A-Za-z]{12}$' })
-
-const CARD_PARTS = {
-  id: id('Permanent name; the GUID of the note in Anki'),
-  kind: { oneOf: Object.entries(KINDS).map(([kind, description]) => ({ const: kind, description })) },
-  topic: { ...text('Folder of topics/ that the card comes from'), minLength: 1 },
-  deck: { ...text('Full name of the deck in Anki, :: between levels'), minLength: 1 },
-  tags: texts('Tags, :: between levels', { type: 'string', pattern: '^\\S+$' }),
-  text: { ...text('The question as plain text'), minLength: 1 },
-  fields: record(
-    'The fields of the note, in HTML',
-    Object.fromEntries(Object.entries(FIELDS).map(([name, description]) => [name, text(description)])),
+const SOURCE = {
+  topic: v.exactOptional(filled('Folder of topics/ that the file lies in')),
+  file: filled('Path below the topics folder, with /'),
+  line: v.pipe(
+    v.number('a number'),
+    v.integer('a whole number'),
+    v.minValue(1, 'a number from 1'),
+    v.description('Line of the question, from 1'),
   ),
-  media: texts('Names of the files that the fields show', { type: 'string', pattern: '^[^/\\\\]+$' }),
-  sources: {
-    description: 'Where the question stands, the leading place first',
-    type: 'array',
-    items: SOURCE,
-    minItems: 1,
-  },
-  changed: {
-    description: 'When what the learner sees changed last, in seconds since 1970',
-    type: 'integer',
-    minimum: 0,
-  },
+  question: text('The question there, as plain text'),
+  answered: v.pipe(v.boolean('true or false'), v.description('Whether it has an answer there')),
+  dialect: v.pipe(oneOf(namesOf(DIALECTS)), v.description('The way it is written there')),
+  variant: text('The flavour of the subject that the file is about'),
 }
 
-const CARD = record('One thing to learn', CARD_PARTS)
+const id = (description: string) =>
+  v.pipe(
+    v.string('a string'),
+    v.regex(/^[0-9A-Za-z]{12}$/, 'an id: 12 letters (a-z, A-Z) and digits'),
+    v.description(description),
+    v.transform((id) => id as CardId),
+  )
 
-const RETIRED_CARD = record(
-  'A card that is no more, as it was shown last: its question or its answer is gone, or another card has taken it in',
-  CARD_PARTS,
-  { successor: id('The card that asks it now') },
+const CARD = {
+  id: id('Permanent name; the GUID of the note in Anki'),
+  kind: v.pipe(
+    oneOf(namesOf(KINDS)),
+    v.metadata({ oneOf: Object.entries(KINDS).map(([kind, description]) => ({ const: kind, description })) }),
+  ),
+  topic: filled('Folder of topics/ that the card comes from'),
+  deck: filled('Full name of the deck in Anki, :: between levels'),
+  tags: v.pipe(
+    v.array(v.pipe(v.string('a string'), v.regex(/^\S+$/, 'a tag without spaces')), 'a list'),
+    v.metadata({ uniqueItems: true }),
+    v.description('Tags, :: between levels'),
+  ),
+  // Of a question that is a picture alone nothing is left, which readers have to take.
+  text: v.pipe(text('The question as plain text'), v.metadata({ minLength: 1 })),
+  fields: v.pipe(openObject(FIELDS), v.description('The fields of the note, in HTML')),
+  media: v.pipe(
+    v.array(v.pipe(v.string('a string'), v.regex(/^[^/\\]+$/, 'a file name')), 'a list'),
+    v.metadata({ uniqueItems: true }),
+    v.description('Names of the files that the fields show'),
+  ),
+  sources: v.pipe(
+    v.array(
+      v.pipe(openObject(SOURCE), v.metadata(allRequired(SOURCE)), v.description('One place where the question stands')),
+      'a list',
+    ),
+    v.minLength(1, 'at least one source'),
+    v.description('Where the question stands, the leading place first'),
+  ),
+  changed: v.pipe(
+    v.number('a number'),
+    v.integer('a whole number'),
+    v.minValue(0, 'a number from 0'),
+    v.description('When what the learner sees changed last, in seconds since 1970'),
+    v.transform((seconds) => seconds as Seconds),
+  ),
+}
+
+const RETIRED_CARD = { ...CARD, successor: v.exactOptional(id('The card that asks it now')) }
+
+const DECK = {
+  $schema: v.exactOptional(text('Address of this schema')),
+  format: v.pipe(v.literal(FORMAT_VERSION, String(FORMAT_VERSION)), v.description('Version of this form')),
+  name: filled('Name of the deck file without its ending'),
+  cards: v.pipe(
+    v.array(v.pipe(openObject(CARD), v.description('One thing to learn')), 'a list'),
+    v.description('The cards, in study order'),
+  ),
+}
+
+const retiredDescription =
+  'A card that is no more, as it was shown last: its question or its answer is gone, or another card has taken it in'
+
+/** A deck file. */
+export const deckFileSchema = v.pipe(
+  openObject({
+    ...DECK,
+    retired: v.exactOptional(
+      v.pipe(
+        v.array(v.pipe(openObject(RETIRED_CARD), v.description(retiredDescription)), 'a list'),
+        v.description('Cards that earlier decks held and that are no more, by their ids'),
+      ),
+    ),
+  }),
+  v.metadata(allRequired(DECK)),
+  v.description('The flashcards of one topic, or of all topics, in study order'),
 )
 
-const SCHEMA = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Topdeck deck',
-  ...record(
-    'The flashcards of one topic, or of all topics, in study order',
-    {
-      $schema: text('Address of this schema'),
-      format: { description: 'Version of this form', const: FORMAT_VERSION },
-      name: { ...text('Name of the deck file without its ending'), minLength: 1 },
-      cards: list('The cards, in study order', CARD),
-    },
-    { retired: list('Cards that earlier decks held and that are no more, by their ids', RETIRED_CARD) },
-  ),
+function namesOf<Name extends string>(names: Readonly<Record<Name, unknown>>): readonly Name[] {
+  return Object.keys(names) as Name[]
 }

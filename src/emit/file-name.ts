@@ -4,6 +4,9 @@
  */
 export const RETIRED_FILE = 'retired'
 
+/** Name of the schema file beside the decks, to which the `$schema` of a deck refers. */
+export const SCHEMA_FILE = 'topdeck.schema.json'
+
 /** Names with a special meaning: the decks `all` and `retired`, Anki's collections and backups, the JSON Schema. */
 const RESERVED = /^(?:topic-)*(?:all$|retired$|collection$|backup-|topdeck\.schema$)/i
 

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import { deckSchema } from '../../src/emit/deck-schema.ts'
+import { deckSchema } from '../../src/emit/deck-json-schema.ts'
 import { json, parseDeckJson } from '../../src/emit/json.ts'
 import type { Deck, RenderedCard } from '../../src/model/card.ts'
 import { card, cardId, deckOf, deckWith } from './deck.ts'
@@ -99,6 +99,11 @@ test('in an older deck file, a source has the topic of its card', () => {
   expect(parseDeckJson(JSON.stringify(deck)).cards[0]?.sources[0]?.topic).toBe('sea')
 })
 
+test('a question that is a picture alone, and has no text, can be read again', () => {
+  const deck = deckOf(card('a', { question: '<img src="sea-1.png">', text: '' }))
+  expect(parseDeckJson(textOf(deck))).toEqual(deck)
+})
+
 test.each([
   ['an unknown kind', { kind: 'riddle' }],
   ['an id of another length', { id: 'short' }],
@@ -114,11 +119,15 @@ test.each([
 })
 
 test.each([
-  ['[]', 'Unexpected [] at the deck, expected an object'],
-  ['{"format":2}', 'Unexpected format 2, expected 1'],
-  ['{"format":1,"name":"a","cards":{}}', 'Unexpected {} at the deck.cards, expected a list'],
-  ['{"format":1,"name":"a","cards":[{"id":7}]}', 'Unexpected 7 at the deck.cards[0].id, expected a string'],
-  ['{"format":1,"name":"a","cards":[{"id":"x","kind":"riddle"}]}', 'Unexpected "riddle" at the deck.cards[0].kind'],
+  ['[]', 'Unexpected list for the deck, expected an object'],
+  ['{"format":2}', 'Unexpected number 2 for "format", expected 1'],
+  ['{"format":1,"name":"a","cards":{}}', 'Unexpected object for "cards", expected a list'],
+  ['{"format":1,"name":"a","cards":[{"id":7}]}', 'Unexpected number 7 for "cards[0].id", expected a string'],
+  [
+    '{"format":1,"name":"a","cards":[{"id":"abcdefghijkl","kind":"cloz"}]}',
+    'Unexpected string "cloz" for "cards[0].kind", expected open, true-false, choice, fill-blank, cloze, reversed, exercise, command or term; did you mean "cloze"?',
+  ],
+  ['{"format":1,"name":"a"}', 'Expected a list for "cards"; the value is missing'],
 ])('reading %s reports what is wrong and where', (text, message) => {
   expect(() => parseDeckJson(text)).toThrow(message)
   expect(() => parseDeckJson(text)).toThrow(SyntaxError)
