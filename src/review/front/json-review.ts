@@ -1,17 +1,18 @@
-/** A session with a program, by lines of JSON. */
+/** A session with a program, in lines of JSON. */
 
 import { Failure } from '../../model/failure.ts'
+import { readOutside } from '../../model/outside-data.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import { plainField } from '../../render/field/plain-field.ts'
-import type { Grade } from '../history/event.ts'
 import { timeTaken } from '../session/answer-times.ts'
 import { intervalText } from '../session/interval-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { compareTyped } from '../typing/typed-answer.ts'
+import { expectedRequest, type Request, requestSchema } from './request.ts'
 
-/** What a session with a program is held with. */
+/** What a session with a program needs. */
 export interface JsonOptions {
   readonly lines: AsyncIterable<string>
   write(text: string): void
@@ -19,13 +20,7 @@ export interface JsonOptions {
   readonly equal: EqualWords
 }
 
-/** What a program can ask for. */
-type Request =
-  | { readonly type: 'answer' | 'undo' | 'suspend' | 'bury' | 'quit' }
-  | { readonly type: 'typed'; readonly text: string }
-  | { readonly type: 'grade'; readonly grade: Grade; readonly taken: Milliseconds | undefined }
-
-/** Lets a program review: it is shown cards and says what is to be done with them, until nothing is left or it quits. */
+/** Lets a program review: it is shown cards and requests what to do with them, until no card is left or it quits. */
 export async function reviewByJson(session: Session, options: JsonOptions): Promise<void> {
   const tell = (message: object) => options.write(`${JSON.stringify(message)}\n`)
   const input = options.lines[Symbol.asyncIterator]()
@@ -136,42 +131,16 @@ function answerMessage(turn: CurrentItem, session: Session): object {
   }
 }
 
-const expected =
-  'expected one of {"answer":true}, {"typed":"TEXT"}, {"grade":1} to 4, {"undo":true}, {"suspend":true}, {"bury":true}, {"quit":true}'
-
 function readRequest(line: string): Request {
-  const value = parse(line)
-  const { taken, ...asked } = value
-  const [[key, what] = ['', undefined], ...others] = Object.entries(asked)
-  if (others.length > 0) throw new SyntaxError(`Unexpected "${others[0]?.[0]}" beside "${key}", ${expected}`)
-  if (taken !== undefined && (key !== 'grade' || !isTime(taken))) {
-    throw new SyntaxError('Unexpected "taken", expected milliseconds beside a grade')
-  }
-  if (key === 'grade') {
-    if (what !== 1 && what !== 2 && what !== 3 && what !== 4) {
-      throw new SyntaxError(`Unexpected grade ${JSON.stringify(what)}, expected 1, 2, 3 or 4`)
-    }
-    return { type: 'grade', grade: what, taken: isTime(taken) ? taken : undefined }
-  }
-  if (key === 'typed' && typeof what === 'string') return { type: 'typed', text: what }
-  const isKnown = key === 'answer' || key === 'undo' || key === 'suspend' || key === 'bury' || key === 'quit'
-  if (isKnown && what === true) return { type: key }
-  throw new SyntaxError(`Unexpected ${JSON.stringify(value)}, ${expected}`)
+  const { value, faults } = readOutside(requestSchema, parse(line))
+  if (faults !== undefined) throw new SyntaxError(faults[0].reason)
+  return value
 }
 
-function parse(line: string): Readonly<Record<string, unknown>> {
-  let value: unknown
+function parse(line: string): unknown {
   try {
-    value = JSON.parse(line)
+    return JSON.parse(line)
   } catch {
-    throw new SyntaxError(`Not JSON: ${line.slice(0, 60)}; ${expected}`)
+    throw new SyntaxError(`Unexpected text ${JSON.stringify(line.slice(0, 60))}, expected JSON: ${expectedRequest}`)
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new SyntaxError(`Unexpected ${JSON.stringify(value)}, ${expected}`)
-  }
-  return { ...value }
-}
-
-function isTime(value: unknown): value is Milliseconds {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }

@@ -1,13 +1,15 @@
+import * as v from 'valibot'
 import type { Problem } from '../../model/card.ts'
 import { Failure } from '../../model/failure.ts'
+import { openObject, readOutside } from '../../model/outside-data.ts'
 import { problemAt } from '../../model/problem.ts'
 import type { Event } from './event.ts'
-import { readEvent } from './read-event.ts'
+import { readEvent } from './event-schema.ts'
 
 const FORMAT = 'topdeck reviews'
 const VERSION = 1
 
-/** Events as they stand in a file, and what in it could not be read. */
+/** The events in a file, and what in it could not be read. */
 export interface ParsedEvents {
   readonly events: readonly Event[]
   readonly problems: readonly Problem[]
@@ -23,7 +25,7 @@ export function* exportEvents(store: { events(): Iterable<Event> }): Generator<s
 }
 
 /**
- * Reads what {@link exportEvents} wrote, also several such files one after the other. A line that is no event is a
+ * Reads what {@link exportEvents} wrote, also several such files one after the other. A line that is not an event is a
  * problem with its number, and the others are read. Fails when the file comes from a newer version of this format.
  * @param file what problems call it
  */
@@ -55,12 +57,18 @@ export function parseEvents(lines: Iterable<string>, file: string): ParsedEvents
   return { events, problems }
 }
 
+/** The first line of a file. */
+const headerSchema = openObject({
+  format: v.literal(FORMAT, JSON.stringify(FORMAT)),
+  version: v.number('a number'),
+})
+
 /** The version in a line that names the format; undefined for any other line. */
 function versionIn(value: unknown): number | undefined {
   if (typeof value !== 'object' || value === null || !('format' in value)) return undefined
-  if (value.format !== FORMAT) throw new SyntaxError(`Unexpected "format", expected "${FORMAT}"`)
-  if ('version' in value && typeof value.version === 'number') return value.version
-  throw new SyntaxError('Unexpected "version", expected a number')
+  const { value: header, faults } = readOutside(headerSchema, value)
+  if (faults !== undefined) throw new SyntaxError(faults[0].reason)
+  return header.version
 }
 
 /** With its keys in the order in which they are written. */

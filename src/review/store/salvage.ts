@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import type { Event } from '../history/event.ts'
-import { readEvent } from '../history/read-event.ts'
+import { readEvent } from '../history/event-schema.ts'
 import { PAGE_SIZE } from './tables.ts'
 
 /*

@@ -46,29 +46,47 @@ describe('reading', () => {
       ['reviews.jsonl', 3],
       ['reviews.jsonl', 4],
     ])
-    expect(parsed.problems[2]?.reason).toBe('Not an event: Unexpected "grade", expected 1 to 4')
+    expect(parsed.problems[2]?.reason).toBe('Not an event: Unexpected number 5 for "grade", expected 1, 2, 3 or 4')
   })
 
   test.each([
-    ['id', '"id":"1"', 'an event id of 26 characters'],
-    ['item', '"item":"a b"', 'the name of an item'],
-    ['time', '"time":1.5', '0 to 253402300799999'],
-    ['time', '"time":9007199254740991', '0 to 253402300799999'],
-    ['offset', '"offset":9999', '-1440 to 1440'],
-    ['device', '"device":""', 'the name of a device'],
-    ['type', '"type":"look"', 'review, undo, suspend, unsuspend, bury or reset'],
-    ['taken', '"taken":-1', 'a whole number from 0'],
-    ['seen', '"seen":7', 'text'],
-  ])('wants a right "%s"', (key, wrong, expected) => {
+    ['id', '"id":"1"', 'string "1"', 'an event id of 26 characters'],
+    ['item', '"item":"a b"', 'string "a b"', 'the name of an item'],
+    ['time', '"time":1.5', 'number 1.5', 'a whole number from 0 to 253402300799999'],
+    ['time', '"time":9007199254740991', 'number 9007199254740991', 'a whole number from 0 to 253402300799999'],
+    ['offset', '"offset":9999', 'number 9999', 'a whole number from -1440 to 1440'],
+    ['device', '"device":""', 'empty string', 'the name of a device'],
+    ['type', '"type":"look"', 'string "look"', 'review, undo, suspend, unsuspend, bury or reset'],
+    ['taken', '"taken":-1', 'number -1', 'a whole number from 0'],
+    ['taken', '"taken":1e300', 'number 1e+300', 'a whole number from 0'],
+    ['seen', '"seen":7', 'number 7', 'a fingerprint'],
+  ])('wants a right "%s"', (key, wrong, found, expected) => {
     const broken = line.replace(new RegExp(`"${key}":("[^"]*"|\\d+)`), wrong)
-    expect(problems([header, broken])).toEqual([`2: Not an event: Unexpected "${key}", expected ${expected}`])
+    expect(problems([header, broken])).toEqual([
+      `2: Not an event: Unexpected ${found} for "${key}", expected ${expected}`,
+    ])
+  })
+
+  test('wants an object', () => {
+    expect(problems([header, '[]', '7', 'null'])).toEqual([
+      '2: Not an event: Expected review, undo, suspend, unsuspend, bury or reset for "type"; the value is missing',
+      '3: Not an event: Unexpected number 7, expected an object',
+      '4: Not an event: Expected an object; the value is missing',
+    ])
   })
 
   test('wants the event that an undo takes back', () => {
     const broken = JSON.stringify({ ...undo(grade), event: undefined })
     expect(problems([header, broken])).toEqual([
-      '2: Not an event: Unexpected "event", expected an event id of 26 characters',
+      '2: Not an event: Expected an event id of 26 characters for "event"; the value is missing',
     ])
+  })
+
+  test('does without what a review need not have', () => {
+    for (const seen of [undefined, null]) {
+      const { events } = parseEvents([header, JSON.stringify({ ...grade, seen })], 'reviews.jsonl')
+      expect(events).toStrictEqual([{ ...grade, seen: undefined }])
+    }
   })
 
   test('takes several files one after the other, with any ends of lines', () => {
@@ -78,7 +96,7 @@ describe('reading', () => {
   test('says that the first line is missing', () => {
     expect(problems([line, line])).toEqual(['1: Expected a first line with "topdeck reviews"'])
     expect(problems(['{"format":"something else"}'])).toEqual([
-      '1: Not an event: Unexpected "format", expected "topdeck reviews"',
+      '1: Not an event: Unexpected string "something else" for "format", expected "topdeck reviews"',
     ])
   })
 
