@@ -1,6 +1,18 @@
 import { parse as parseToml } from 'smol-toml'
+import * as v from 'valibot'
 import type { VFile } from 'vfile'
 import { LineCounter, parseDocument } from 'yaml'
+import {
+  type Fault,
+  isOn,
+  type NamePath,
+  onOff,
+  openObject,
+  pathInWords,
+  readOutside,
+  valueOrList,
+} from '../model/outside-data.ts'
+import { offsetOf } from '../model/yaml-place.ts'
 
 /** The settings at the top of a file. All of them are optional. */
 export interface FrontMatter {
@@ -21,58 +33,114 @@ const fenced = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)(?:^|\n)\1[ \t]*(?:\n|$)/
 
 /**
  * Reads YAML or TOML front matter from the start of a source. `isMatter` is false if the text between the dashes is
- * content (a card, a list), so that the caller parses it as such. Invalid YAML is reported with its line and ignored.
+ * content (a card, a list), so that the caller parses it as such. Invalid YAML, and values of the wrong
+ * type, are reported with their lines and ignored.
  */
 export function readFrontMatter(source: string, file: VFile): { matter: FrontMatter; isMatter: boolean } {
   const value = fenced.exec(source)?.[2]
   if (value === undefined) return { matter: none, isMatter: true }
+  const report = (reason: string, place: { readonly line: number; readonly column: number }) =>
+    file.message(reason, { place, ruleId: 'front-matter', source: 'topdeck' })
   const toml = tryToml(value)
-  if (toml !== undefined) return { matter: pick(toml, file), isMatter: true }
+  if (toml !== undefined) {
+    const matter = pick(toml, ({ reason }) => report(`${reason}; it is ignored`, { line: 1, column: 1 }))
+    return { matter, isMatter: true }
+  }
   const lines = new LineCounter()
   const document = parseDocument(value, { lineCounter: lines, logLevel: 'silent' })
+  const placeAt = (offset: number) => {
+    const { line, col } = lines.linePos(offset)
+    return { line: line + 1, column: col }
+  }
   const looksLikeYaml =
     /^\s*(?:#.*\n\s*)*["']?[\w][\w .-]*["']?\s*:(?:\s|$)/.test(value) && !/\n\s*\n/.test(value.trim())
+  const broken = (message: string, offset: number) => {
+    const expected = 'expected `key: value` lines between `---`'
+    report(`Unexpected front matter that isn't YAML (${firstLine(message)}), ${expected}`, placeAt(offset))
+    return { matter: none, isMatter: true }
+  }
   const [error] = document.errors
-  if (error === undefined) {
-    const said: unknown = document.toJS()
-    if (isRecord(said)) return { matter: pick(said, file), isMatter: true }
-    return { matter: none, isMatter: said === null || said === undefined }
+  if (error !== undefined)
+    return looksLikeYaml ? broken(error.message, error.pos[0]) : { matter: none, isMatter: false }
+  let data: unknown
+  try {
+    data = document.toJS()
+  } catch (error) {
+    // More aliases than any author writes.
+    return broken(error instanceof Error ? error.message : String(error), 0)
   }
-  if (!looksLikeYaml) return { matter: none, isMatter: false }
-  const at = lines.linePos(error.pos[0])
-  const reason = `Unexpected front matter that isn't YAML (${firstLine(error.message)}), expected \`key: value\` lines between \`---\``
-  const place = { line: at.line + 1, column: at.col }
-  file.message(reason, { place, ruleId: 'front-matter', source: 'topdeck' })
-  return { matter: none, isMatter: true }
+  if (!isRecord(data)) return { matter: none, isMatter: data === null || data === undefined }
+  const matter = pick(data, (fault) =>
+    report(`${fault.reason}; it is ignored`, placeAt(offsetOf(document.contents, fault))),
+  )
+  return { matter, isMatter: true }
 }
 
-function pick(value: Record<string, unknown>, file: VFile): FrontMatter {
-  const said = (key: string): string | undefined => {
-    const found = value[key]
-    if (typeof found === 'string' && found.trim() !== '') return found.trim()
-    if (typeof found === 'number') return String(found)
-    if (found !== undefined && found !== null && found !== '') {
-      const reason = `Unexpected ${Array.isArray(found) ? 'list' : typeof found} as \`${key}\` in the front matter, expected text; it is ignored`
-      file.message(reason, { place: { line: 1, column: 1 }, ruleId: 'front-matter', source: 'topdeck' })
-    }
-    return undefined
-  }
-  const title = said('title')
-  const variant = said('variant')
-  const deck = said('deck')
+const label = v.nullish(
+  v.pipe(
+    v.union([v.string(), v.number()], 'a string'),
+    v.transform((value) => String(value).trim()),
+  ),
+)
+
+const expectedTags = 'a list of tags'
+
+const tagValues = [v.string(), v.number(), v.boolean()] as const
+
+const tagList = v.nullish(
+  valueOrList(v.union(tagValues, expectedTags), v.array(v.nullable(v.union(tagValues, 'a tag')))),
+)
+
+/** The keys that mean something here; those of other programs are none of our business. */
+const schema = openObject({
+  title: label,
+  variant: label,
+  deck: label,
+  tags: tagList,
+  tag: tagList,
+  topdeck: v.nullish(onOff()),
+  draft: v.nullish(onOff()),
+})
+
+/** What front matter says; a value that is not what it should be is passed to `refuse`, and the rest counts. */
+function pick(value: Record<string, unknown>, refuse: (fault: Fault) => void): FrontMatter {
+  const inFrontMatter: NamePath = (path) => `${pathInWords(path)} in the front matter`
+  const first = readOutside(schema, value, inFrontMatter)
+  for (const fault of first.faults ?? []) refuse(fault)
+  const read = first.faults === undefined ? first : readOutside(schema, withoutFaults(value, first.faults))
+  const { title, variant, deck, tags, tag, topdeck, draft } = read.value ?? {}
   return {
-    ...(title !== undefined && { title }),
-    tags: tagsOf(value['tags'] ?? value['tag']),
-    ...(variant !== undefined && { variant }),
-    ...(deck !== undefined && { deck }),
-    skip: value['topdeck'] === false || value['draft'] === true,
+    ...(title && { title }),
+    tags: tagsOf(tags ?? tag),
+    ...(variant && { variant }),
+    ...(deck && { deck }),
+    skip: (isPresent(topdeck) && !isOn(topdeck)) || (isPresent(draft) && isOn(draft)),
   }
 }
 
-function tagsOf(value: unknown): string[] {
-  const list =
-    typeof value === 'string' ? value.split(value.includes(',') ? ',' : /\s+/) : Array.isArray(value) ? value : []
+/** Without the values that are wrong: single items of a list, or all that a key has. */
+function withoutFaults(value: Record<string, unknown>, faults: readonly Fault[]): Record<string, unknown> {
+  const paths = new Set(faults.map(({ path }) => path.join('\n')))
+  const entries = Object.entries(value).filter(([key]) => !paths.has(key))
+  return Object.fromEntries(
+    entries.map(([key, each]) => [
+      key,
+      Array.isArray(each) ? each.filter((_, index) => !paths.has(`${key}\n${index}`)) : each,
+    ]),
+  )
+}
+
+function isPresent<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined
+}
+
+function tagsOf(value: v.InferOutput<typeof tagList>): string[] {
+  const list = Array.isArray(value) ? value.filter(isPresent) : isPresent(value) ? splitTags(String(value)) : []
   return list.map((tag) => String(tag).trim().replace(/^#/, '')).filter((tag) => tag !== '')
+}
+
+function splitTags(text: string): string[] {
+  return text.split(text.includes(',') ? ',' : /\s+/)
 }
 
 function tryToml(value: string): Record<string, unknown> | undefined {

@@ -26,8 +26,47 @@ test('a value of the wrong type is said and ignored', () => {
   const { problems, matter } = parsed('---\ndeck: [a, b]\n---\n# T\n')
   expect(matter.deck).toBeUndefined()
   expect(String(problems[0]?.reason)).toBe(
-    'Unexpected list as `deck` in the front matter, expected text; it is ignored',
+    'Unexpected list for "deck" in the front matter, expected a string; it is ignored',
   )
+})
+
+test.each([
+  ['title: a\ndeck:\n  - a', 4, 3, 'list for "deck" in the front matter, expected a string'],
+  ['tags: { a: b }', 2, 7, 'object for "tags" in the front matter, expected a list of tags'],
+  ['tags: [a, { b: c }, d]', 2, 11, 'object for item 2 of "tags" in the front matter, expected a tag'],
+  ['draft: maybe', 2, 8, 'string "maybe" for "draft" in the front matter, expected true or false'],
+  ['topdeck: 0', 2, 10, 'number 0 for "topdeck" in the front matter, expected true or false'],
+])('a wrong value is reported at its place: %j', (yaml, line, column, reason) => {
+  const { problems } = parsed(`---\n${yaml}\n---\n# T\n`)
+  expect(problems.map((problem) => [problem.line, problem.column, problem.reason])).toEqual([
+    [line, column, `Unexpected ${reason}; it is ignored`],
+  ])
+})
+
+test('what is not wrong counts beside what is', () => {
+  const { matter } = parsed(
+    '---\ntitle: 7\nvariant: [x]\ntags: [a, { b: c }, 2024, ~, "#d"]\nlayout: { x: y }\n---\n# T\n',
+  )
+  expect(matter).toEqual({ title: '7', tags: ['a', '2024', 'd'], skip: false })
+})
+
+test.each([
+  ['topdeck: false', true],
+  ['topdeck: off', true],
+  ['topdeck: true', false],
+  ['draft: true', true],
+  ['draft: on', true],
+  ['draft: off', false],
+  ['draft:', false],
+])('a file can be left out: %s', (yaml, skip) => {
+  const { matter, problems } = parsed(`---\n${yaml}\n---\n# T\n`)
+  expect([matter.skip, problems]).toEqual([skip, []])
+})
+
+test('aliases that blow up are reported, and the page is read all the same', () => {
+  const rows = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(9)}]`)
+  const { problems } = parsed(`---\na0: &a0 [x]\n${rows.join('\n')}\n---\n# T\n`)
+  expect(problems.map(({ line }) => line)).toEqual([2])
 })
 
 test('a rule at the top with text below it is no front matter', () => {
