@@ -1,28 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseDeckJson } from '../emit/json.ts'
 import type { Io } from '../io/io.ts'
-import { showPath } from '../io/path.ts'
-import type { CardId, Deck } from '../model/card.ts'
-import { Failure, reasonOf } from '../model/failure.ts'
-import { deckFiles } from '../project/project.ts'
+import type { CardId } from '../model/card.ts'
+import { readDecks } from '../project/deck-files.ts'
 import { joinedItems, type StoredCard, storedCard } from '../review/store/stored-card.ts'
 import type { LoadedCards } from './loaded-cards.ts'
 
 /** Reads the JSON decks in a folder. A card that is in several decks is taken from the first one. */
 export function cardsFromDecks(folder: string, io: Io): LoadedCards {
-  const decks: Deck[] = []
-  const reasons: string[] = []
-  for (const name of deckFiles(folder)) {
-    const path = join(folder, name)
-    try {
-      decks.push(parseDeckJson(readFileSync(path, 'utf8')))
-    } catch (error) {
-      reasons.push(`${showPath(path, io)}: not a deck: ${reasonOf(error)}`)
-    }
-  }
-  if (decks.length === 0) throw new Failure(reasons.join('\n'))
-  for (const reason of reasons) io.err.write(`${reason}; its cards are left out\n`)
+  const { decks, strays } = readDecks(folder, parseDeckJson, io)
+  for (const { reason } of strays) io.err.write(`${reason}; its cards are left out\n`)
   const cards = new Map<CardId, StoredCard>()
   for (const card of decks.flatMap((deck) => deck.cards)) if (!cards.has(card.id)) cards.set(card.id, storedCard(card))
   const joined = decks.flatMap(({ retired }) =>

@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { type Snapshot, snapshotOf, snapshotOfDecks } from '../changes/snapshot.ts'
-import { SCHEMA_FILE } from '../emit/deck-schema.ts'
 import { parseDeckJson } from '../emit/json.ts'
 import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
 import type { Io } from '../io/io.ts'
 import { showPath } from '../io/path.ts'
+import type { Deck } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
 import { compileState } from './compiled.ts'
+import { readDecks } from './deck-files.ts'
 import { type Commit, History, type TopicsAt } from './history.ts'
 import { type LedgerFile, latestChange } from './ledger-file.ts'
 import type { Project } from './project.ts'
@@ -33,7 +34,7 @@ export async function readEarlier(
   if (!existsSync(path)) return await readCommit(against, project, ledgerFile, io)
   if (isCommit(against, project, io))
     throw new Failure(`${against}: names both a path and a commit; write ./${against} or refs/heads/${against}`)
-  return { name: showPath(path, io), snapshot: snapshotOfDecks(readDecks(path, io)) }
+  return { name: showPath(path, io), snapshot: snapshotOfDecks(decksAt(path, io)) }
 }
 
 /** The ledger in a commit; undefined if it contains none. */
@@ -46,8 +47,8 @@ export function ledgerAt(history: History, commit: Commit, project: Project, io:
 
 /** The topics in a folder of a commit; only the one file if the project is a single file. */
 export function topicsAt(history: History, commit: Commit, folder: string, project: Project): TopicsAt {
-  const { within, extent, configuration } = project
-  if (extent === 'folder') return history.topicsAt(commit, folder, configuration.ignore)
+  const { within, extent, leftOut } = project
+  if (extent === 'folder') return history.topicsAt(commit, folder, leftOut)
   const all = history.topicsAt(commit, folder)
   return { ...all, files: all.files.filter(({ path }) => path === within), problems: [] }
 }
@@ -70,20 +71,20 @@ function isCommit(ref: string, project: Project, io: Io): boolean {
   }
 }
 
-function readDecks(path: string, io: Io) {
-  const isFolder = statSync(path).isDirectory()
-  const files = isFolder
-    ? readdirSync(path)
-        .filter((name) => name.endsWith('.json') && name !== SCHEMA_FILE)
-        .map((name) => join(path, name))
-    : [path]
-  if (files.length === 0) throw new Failure(`${showPath(path, io)}: no decks (.json) in this folder`)
-  return files.sort().map((file) => {
-    try {
-      return parseDeckJson(readFileSync(file, 'utf8'))
-    } catch (error) {
-      const reason = error instanceof SyntaxError ? `not a deck: ${error.message}` : reasonOf(error)
-      throw new Failure(`${showPath(file, io)}: ${reason}`, { cause: error })
-    }
-  })
+/** A file that is no deck is left out, unless it is a damaged one: of the cards in it nothing could be said. */
+function decksAt(path: string, io: Io): readonly Deck[] {
+  if (!statSync(path).isDirectory()) return [deckAt(path, io)]
+  const { decks, strays } = readDecks(path, parseDeckJson, io)
+  const damaged = strays.filter(({ kind }) => kind === 'damaged deck')
+  if (damaged.length > 0) throw new Failure(damaged.map(({ reason }) => reason).join('\n'))
+  for (const { reason } of strays) io.err.write(`${reason}; it is left out\n`)
+  return decks
+}
+
+function deckAt(path: string, io: Io): Deck {
+  try {
+    return parseDeckJson(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new Failure(`${showPath(path, io)}: not a deck: ${reasonOf(error)}`, { cause: error })
+  }
 }

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { repositoryFolder, type TestRepository } from '../repository-folder.ts'
@@ -173,6 +173,44 @@ test.each([
   const { code, out, err } = await diff(folder, `--against=${against}`)
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toContain(message)
+})
+
+test('is not stopped by files that other programs leave beside the decks', async () => {
+  const { folder } = await built(layer)
+  const strays = {
+    '._docker.json': 'Mac OS X',
+    '.~docker.json': '{"format":1,"na',
+    '~$docker.json': '\0',
+    '#docker.json#': '',
+    '#docker.json': '',
+    'package.json': '{"name":"cards"}',
+    'notes.json': 'none',
+    'empty.json': '',
+    'docker (1).json': readFileSync(join(folder, 'decks/docker.json'), 'utf8').replace('image layer', 'old layer'),
+  }
+  for (const [name, text] of Object.entries(strays)) writeFileSync(join(folder, 'decks', name), text)
+  mkdirSync(join(folder, 'decks/folder.json'))
+  symlinkSync('nowhere', join(folder, 'decks/link.json'))
+  const { code, out, err } = await diff(folder, '--against', './decks')
+  expect(code).toBe(0)
+  expect(out).toMatch(/^kept 1, reworded 0, answer changed 0, .*added 0, reset 0\n$/)
+  expect(err.split('\n').map((line) => line.replace(/: not a deck: .*;/, ':'))).toEqual([
+    'decks/docker (1).json: a copy of docker.json; it is left out',
+    'decks/empty.json: it is left out',
+    'decks/notes.json: it is left out',
+    'decks/package.json: it is left out',
+    '',
+  ])
+})
+
+test('is stopped by a damaged deck, of whose cards nothing could be said', async () => {
+  const { folder } = await built(layer)
+  const deck = readFileSync(join(folder, 'decks/docker.json'), 'utf8')
+  writeFileSync(join(folder, 'decks/docker.json'), deck.slice(0, 200))
+  writeFileSync(join(folder, 'decks/other.json'), deck.replace('"docker",', '"other",'))
+  const { code, err } = await diff(folder, '--against', './decks')
+  expect(code).toBe(2)
+  expect(err).toMatch(/^topdeck: decks\/docker\.json: not a deck: /)
 })
 
 test('asks which is meant of decks and a branch with one name', async () => {

@@ -197,7 +197,7 @@ describe('a damaged deck file', () => {
     const { code, err } = await topdeck(folder, ['build'], later)
     expect(code).toBe(1)
     expect(err).toContain('decks/docker.json  warning  Damaged deck')
-    expect(err).toContain('Unexpected "riddle" at the deck.cards[0].kind')
+    expect(err).toContain('Unexpected string "riddle" for "cards[0].kind"')
     expect(await topdeck(folder, ['build'], later)).toMatchObject({ code: 0, err: '' })
   })
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { RETIRED_FILE } from '../../emit/file-name.ts'
 import { parseDeckJson } from '../../emit/json.ts'
@@ -8,6 +8,7 @@ import { showPath } from '../../io/path.ts'
 import type { CardId, Problem, RenderedCard, RetiredCard } from '../../model/card.ts'
 import { reasonOf } from '../../model/failure.ts'
 import { problemAt } from '../../model/problem.ts'
+import { deckFiles } from '../deck-files.ts'
 import type { Project } from '../project.ts'
 
 /** What the decks of earlier builds hold of retired cards. */
@@ -28,12 +29,13 @@ export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io:
   const problems: Problem[] = []
   const retiredFile = `${RETIRED_FILE}.json`
   let memory: PastDecks['memory'] = existsSync(join(project.decks, retiredFile)) ? 'readable' : 'absent'
-  for (const name of wanted.size > 0 ? jsonFiles(project.decks) : []) {
+  for (const name of wanted.size > 0 ? deckFiles(project.decks) : []) {
     const path = join(project.decks, name)
     const shown = showPath(path, io)
-    const text = readText(path, shown)
-    if (name !== retiredFile && !holdsAny(text, wanted)) continue
+    let text = ''
     try {
+      text = readText(path, shown)
+      if (name !== retiredFile && !holdsAny(text, wanted)) continue
       const deck = parseDeckJson(text)
       for (const card of [...deck.cards, ...deck.retired]) {
         const known = cards.get(card.id)
@@ -45,13 +47,6 @@ export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io:
     }
   }
   return { cards, memory, problems }
-}
-
-function jsonFiles(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-    .sort()
 }
 
 /** Parsing a deck would take ten times as long as this. */

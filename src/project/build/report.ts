@@ -1,13 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
-import { SCHEMA_FILE } from '../../emit/deck-schema.ts'
-import { RETIRED_FILE } from '../../emit/file-name.ts'
+import { RETIRED_FILE, SCHEMA_FILE } from '../../emit/file-name.ts'
 import type { Colours } from '../../io/colour.ts'
 import type { Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import { problemRecord, sortProblems } from '../../io/problems.ts'
 import type { Problem } from '../../model/card.ts'
 import { countText } from '../../text/count.ts'
+import { builtFiles } from '../deck-files.ts'
 import { type Project, showProblems } from '../project.ts'
 import type { Plan, PlannedFile } from './plan.ts'
 import type { BuildRequest } from './request.ts'
@@ -39,12 +38,10 @@ export function reportOf({ project, tags }: BuildRequest, plan: Plan, effect: Re
  * cards is not one of them, even if it is damaged or has come back since the last build: nothing else holds its content.
  */
 function staleFiles(project: Project, files: readonly PlannedFile[]): string[] {
-  if (!existsSync(project.decks)) return []
   const decks = new Set(files.flatMap(({ deck }) => (deck === undefined ? [] : [deck.name])))
   const kept: ReadonlySet<string> = new Set([SCHEMA_FILE, `${RETIRED_FILE}.json`])
-  return readdirSync(project.decks)
-    .filter((name) => /\.(?:apkg|json|csv)$/.test(name) && !kept.has(name) && !decks.has(name.replace(/\.\w+$/, '')))
-    .sort()
+  return builtFiles(project.decks)
+    .filter((name) => !kept.has(name) && !decks.has(name.replace(/\.\w+$/, '')))
     .map((name) => join(project.decks, name))
 }
 
