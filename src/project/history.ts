@@ -7,6 +7,7 @@ import { Failure } from '../model/failure.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import type { ImageFile } from '../render/media.ts'
+import { type LeftOut, nothingLeftOut } from './left-out.ts'
 import { decode, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
 
 /** A commit of the repository that {@link History} was opened for. */
@@ -102,15 +103,15 @@ export class History {
   }
 
   /** The Markdown of a folder at a commit, by the rules of {@link readTopics}; empty if the commit lacks the folder. */
-  topicsAt(commit: Commit, folder: string, ignore: readonly string[] = []): TopicsAt {
+  topicsAt(commit: Commit, folder: string, leftOut: LeftOut = nothingLeftOut): TopicsAt {
     const root = this.#below(folder)
     const tree = new Tree(
       root,
-      ignore,
+      leftOut,
       (path) => this.#list(commit.hash, path),
       (entry) => this.#target(entry),
     )
-    const found = tree.entries.filter(({ path }) => isMarkdown(path) && !isLeftOut(path, ignore))
+    const found = tree.entries.filter(({ path }) => isMarkdown(path) && !isLeftOut({ path, kind: 'file' }, leftOut))
     found.sort((a, b) => byCodePoint(a.path, b.path))
     this.#load(found.filter(({ size }) => size <= maximalFile).map(({ blob }) => blob))
     const files: Topics['files'] = []
@@ -238,18 +239,18 @@ class Tree {
   readonly problems: Problem[] = []
   readonly #list: (path: string) => readonly TreeEntry[]
   readonly #target: (link: TreeEntry) => string
-  readonly #ignore: readonly string[]
+  readonly #leftOut: LeftOut
   readonly #seen = new Set<string>()
   readonly #links: { readonly at: string; readonly link: TreeEntry }[] = []
 
   /** `list` gives the files at or below a path of the repository, `target` the target of a link. */
   constructor(
     root: string,
-    ignore: readonly string[],
+    leftOut: LeftOut,
     list: (path: string) => readonly TreeEntry[],
     target: (link: TreeEntry) => string,
   ) {
-    this.#ignore = ignore
+    this.#leftOut = leftOut
     this.#list = list
     this.#target = target
     this.#enter('', root)
@@ -270,7 +271,7 @@ class Tree {
     if (this.#seen.has(entry.path)) return
     this.#seen.add(entry.path)
     if (entry.type === 'link') {
-      if (!isLeftOut(at, this.#ignore)) this.#links.push({ at, link: entry })
+      if (!isLeftOut({ path: at, kind: 'file' }, this.#leftOut)) this.#links.push({ at, link: entry })
     } else this.entries.push({ ...entry, path: at })
   }
 

@@ -7,43 +7,49 @@ import { Failure, reasonOf } from '../model/failure.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import type { ImageFile } from '../render/media.ts'
-import { matchesGlob } from '../text/glob.ts'
+import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
 
 const megabyte = 1_000_000
 /** Bytes that a file may have. */
 export const maximalFile = 20 * megabyte
 const replacement = Buffer.from('\uFFFD')
 
-/** What a topics folder holds. Paths, also those of the problems, stand below the folder, with `/`. */
+/** What a topics folder holds. Paths, also those of the problems, are relative to the folder, with `/`. */
 export interface Topics {
   /** In the order of their paths. */
   readonly files: SourceFile[]
   readonly problems: Problem[]
 }
 
+/** The topics of a folder with all that lies in it. */
+interface TopicsFolder extends Topics {
+  /** What was found, also what is left out; the content of a folder that is left out isn't. */
+  readonly seen: readonly Entry[]
+}
+
 /**
- * Reads the Markdown of a folder and the folders in it, or one file. Left out are names that begin with a dot,
- * `node_modules`, and what `ignore` (glob patterns) names. A file that cannot be read as text is a problem, and the
- * others are read; a file that links lead to twice is read once. Fails when there is nothing to read at all.
+ * Reads the Markdown of a folder and the folders in it. Names that begin with a dot, `node_modules`, and what the
+ * configuration leaves out are not read. A file that cannot be read as text is a problem, and the others are read; a file
+ * that two links lead to is read once. Fails when there is nothing to read at all.
  */
-export function readTopics(folder: string, ignore: readonly string[] = []): Topics {
-  const { paths, problems } = findTopics(folder, ignore)
+export function readTopics(folder: string, leftOut: LeftOut = nothingLeftOut): TopicsFolder {
+  const { paths, problems, seen } = findTopics(folder, leftOut)
   const files: SourceFile[] = []
   for (const path of paths) {
     const text = readText(join(folder, path), path)
     if (typeof text === 'string') files.push({ path, text })
     else problems.push(text)
   }
-  return { files, problems }
+  return { files, problems, seen }
 }
 
-/** The paths of the files that {@link readTopics} would read, in their order; none of them is looked into. */
+/** The paths of the files that {@link readTopics} would read, in their order; no file is opened. */
 export function findTopics(
   folder: string,
-  ignore: readonly string[],
-): { paths: readonly string[]; problems: Problem[] } {
-  const walk = new Walk(folder, ignore)
-  return { paths: walk.markdown.sort(byCodePoint), problems: walk.problems }
+  leftOut: LeftOut = nothingLeftOut,
+): { paths: readonly string[]; problems: Problem[]; seen: readonly Entry[] } {
+  const { markdown, problems, seen } = new Walk(folder, leftOut)
+  return { paths: markdown.sort(byCodePoint), problems, seen }
 }
 
 /** Reads one Markdown file of a folder and nothing else. */
@@ -52,26 +58,28 @@ export function readTopicFile(folder: string, path: string): Topics {
   return typeof text === 'string' ? { files: [{ path, text }], problems: [] } : { files: [], problems: [text] }
 }
 
-/** Finds the Markdown files: first what really lies in the folder, then what links lead to. */
+/** Finds the Markdown files: first those that really are in the folder, then those that links lead to. */
 class Walk {
   readonly markdown: string[] = []
   readonly problems: Problem[] = []
+  readonly seen: Entry[] = []
   readonly #root: string
-  readonly #ignore: readonly string[]
-  readonly #seen = new Set<string>()
+  readonly #leftOut: LeftOut
+  /** Paths without any link in them. */
+  readonly #taken = new Set<string>()
   readonly #links: string[] = []
 
-  constructor(root: string, ignore: readonly string[]) {
+  constructor(root: string, leftOut: LeftOut) {
     this.#root = root
-    this.#ignore = ignore
+    this.#leftOut = leftOut
     this.#enter('', realRoot(root))
     for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift()) this.#follow(link)
   }
 
   /** `real` is the folder's path without any link in it. */
   #enter(path: string, real: string): void {
-    if (this.#seen.has(real)) return
-    this.#seen.add(real)
+    if (this.#taken.has(real)) return
+    this.#taken.add(real)
     let entries: Dirent[]
     try {
       entries = readdirSync(real, { withFileTypes: true })
@@ -83,7 +91,9 @@ class Walk {
     for (const entry of entries) {
       const { name } = entry
       const below = path === '' ? name : `${path}/${name}`
-      if (isLeftOut(below, this.#ignore)) continue
+      const found = { path: below, kind: entry.isDirectory() ? ('folder' as const) : ('file' as const) }
+      this.seen.push(found)
+      if (isLeftOut(found, this.#leftOut)) continue
       if (entry.isSymbolicLink()) this.#links.push(below)
       else if (entry.isDirectory()) this.#enterNamed(below, join(real, name))
       else if (isMarkdown(name)) this.#take(below, join(real, name), entry.isFile())
@@ -92,7 +102,7 @@ class Walk {
 
   #enterNamed(path: string, real: string): void {
     if (isMarkdown(path))
-      this.#say(path, 'file-read', 'A folder with the name of a Markdown file; what lies in it is read')
+      this.#say(path, 'file-read', 'This folder has the name of a Markdown file; the files in it are read')
     this.#enter(path, real)
   }
 
@@ -115,8 +125,8 @@ class Walk {
 
   #take(path: string, real: string, plain: boolean): void {
     if (!plain) this.#say(path, 'file-read', 'The file is a pipe or a device, expected Markdown; it is left out')
-    else if (!this.#seen.has(real)) this.markdown.push(path)
-    this.#seen.add(real)
+    else if (!this.#taken.has(real)) this.markdown.push(path)
+    this.#taken.add(real)
   }
 
   #say(path: string, rule: string, reason: string): void {
@@ -124,10 +134,10 @@ class Walk {
   }
 }
 
-/** Whether a path below the topics folder is none of theirs: a hidden name, a dependency, or one to be ignored. */
-export function isLeftOut(path: string, ignore: readonly string[]): boolean {
-  const hidden = path.split('/').some((name) => name.startsWith('.') || name === 'node_modules')
-  return hidden || ignore.some((pattern) => matchesGlob(pattern, path))
+/** Whether a path below the topics folder is not read: a hidden name, a dependency, or left out by the configuration. */
+export function isLeftOut(entry: Entry, leftOut: LeftOut): boolean {
+  const isHidden = entry.path.split('/').some((name) => name.startsWith('.') || name === 'node_modules')
+  return isHidden || leftOut.has(entry)
 }
 
 function realRoot(root: string): string {
@@ -143,7 +153,7 @@ export function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path)
 }
 
-/** The text of a file with `\n` at the line ends and no byte order mark, or why it cannot be had. */
+/** The text of a file with `\n` at the line ends and no byte order mark, or why it cannot be read. */
 function readText(absolute: string, path: string): string | Problem {
   let bytes: Buffer
   try {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/model/failure.ts'
 import { History } from '../../src/project/history.ts'
+import { leftOutBy } from '../../src/project/ignore-patterns.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { repositoryFolder } from '../repository-folder.ts'
 
@@ -123,7 +124,11 @@ describe('topics at a commit', () => {
     })
     commit('second', { 'topics/b.md': 'later' })
     const history = new History(folder, env)
-    const { files, problems } = history.topicsAt(history.commit('HEAD~1'), join(folder, 'topics'), ['drafts'])
+    const { files, problems } = history.topicsAt(
+      history.commit('HEAD~1'),
+      join(folder, 'topics'),
+      leftOutBy(['drafts']),
+    )
     expect(files).toEqual([
       { path: 'a/ä ö\t.MARKDOWN', text: 'A' },
       { path: 'b.md', text: 'one\ntwo\n' },

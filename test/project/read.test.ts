@@ -3,11 +3,12 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { leftOutBy } from '../../src/project/ignore-patterns.ts'
 import { imageReader, readTopics } from '../../src/project/read.ts'
 import { folderWith } from '../commands/terminal.ts'
 
-function read(folder: string, ignore?: readonly string[]) {
-  const { files, problems } = readTopics(folder, ignore)
+function read(folder: string, ignore: readonly string[] = []) {
+  const { files, problems } = readTopics(folder, leftOutBy(ignore))
   return { paths: files.map(({ path }) => path), said: problems.map(({ file, reason }) => `${file}: ${reason}`) }
 }
 
