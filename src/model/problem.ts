@@ -20,6 +20,13 @@ export function problemAt(place: Place, rule: string, reason: string): Problem {
   return problem
 }
 
+/** Something that the author should know and that need not be wrong; it changes no exit code. */
+export function remarkAt(place: Place, rule: string, reason: string): Problem {
+  const remark = problemAt(place, rule, reason)
+  remark.fatal = undefined
+  return remark
+}
+
 /** Compares problems by file, line, column, rule and message; the order is the same on every machine. */
 export function compareProblems(a: Problem, b: Problem): number {
   return (

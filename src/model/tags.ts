@@ -90,7 +90,7 @@ function parseTerm(text: string, part: string, position: number): TagTerm {
   const trimmed = part.trim()
   const negated = trimmed.startsWith('!')
   const name = negated ? trimmed.slice(1).trim() : trimmed
-  const tag = tagOf(name.replace(/^#/, '').split(/::|\//))
+  const tag = tagNamed(name)
   if (tag === '' || name.startsWith('!')) {
     const found = trimmed === '' ? 'nothing' : `"${trimmed}"`
     const at = position + part.length - part.trimStart().length
@@ -103,10 +103,23 @@ function parseTerm(text: string, part: string, position: number): TagTerm {
 
 /** Whether a card with these tags satisfies an expression. */
 export function matchesTags(expression: TagExpression, tags: readonly string[]): boolean {
-  const has = (wanted: string): boolean =>
-    tags.some((tag) => {
-      const lower = tag.toLowerCase()
-      return lower === wanted || lower.startsWith(`${wanted}::`)
-    })
+  const has = (wanted: string): boolean => tags.some((tag) => isTagWithin(tag, wanted))
   return expression.every((clause) => clause.some(({ tag, wanted }) => has(tag) === (wanted === 'present')))
+}
+
+/** Whether a tag is a given one or lies below it, in upper or lower case. The given one is as {@link tagNamed} gives it. */
+export function isTagWithin(tag: string, wanted: string): boolean {
+  const lower = tag.toLowerCase()
+  return lower === wanted || lower.startsWith(`${wanted}::`)
+}
+
+/** The tag that a user means, in the form that the tags of cards have: `docker::images` for `#Docker/Images`. */
+export function tagNamed(name: string): string {
+  return tagOf(name.replace(/^#/, '').split(/::|\//))
+}
+
+/** The tags of an expression that no card has; each is most likely mistyped. */
+export function unknownTags(expression: TagExpression, known: readonly string[]): readonly string[] {
+  const wanted = expression.flat().map(({ tag }) => tag)
+  return [...new Set(wanted)].filter((tag) => !known.some((each) => isTagWithin(each, tag)))
 }

@@ -15,7 +15,9 @@ test.each([
   expect(decksNamed(names, known)).toEqual(decks)
 })
 
-test('are told where one is wrong', () => {
-  expect(() => decksNamed(['ocker'], known)).toThrow(`--deck "ocker": no such deck; there are ${known.join(', ')}`)
+test('that do not exist are refused, with the nearest one or those that there are', () => {
+  expect(() => decksNamed(['ocker'], known)).toThrow('--deck "ocker": no such deck; did you mean "docker"?')
+  expect(() => decksNamed(['imges'], known)).toThrow('--deck "imges": no such deck; did you mean "images"?')
+  expect(() => decksNamed(['cooking'], ['A::b'])).toThrow('--deck "cooking": no such deck; expected A or A::b')
   expect(() => decksNamed(['ocker'], [])).toThrow('--deck "ocker": no such deck')
 })

@@ -119,7 +119,7 @@ function isLeech(lapses: number, threshold: number): boolean {
  */
 function place(state: ItemState, grade: Grade, memoryAfter: (grade: Grade) => Memory, settings: Settings): Placement {
   const { retention, parameters, maximumInterval } = settings
-  const factor = settings.fuzz === 'on' ? fuzzFactor(state.item, state.reviews) : undefined
+  const factor = settings.fuzz ? fuzzFactor(state.item, state.reviews) : undefined
   const ideal = (other: Grade): number => daysUntil(retention, memoryAfter(other), parameters)
   const days = (interval: number, minimum: number): number => fuzzed(interval, factor, minimum, maximumInterval)
 

@@ -1,8 +1,9 @@
 /** How many cards the daily limits still allow, for all cards and for groups with their own limits. */
 
+import { isDeckWithin } from '../../model/deck-name.ts'
 import { effectiveEvents } from '../history/effective-events.ts'
 import type { Event, ItemId } from '../history/event.ts'
-import { type Limits, limitsOf, type Override, type ReviewSettings } from '../schedule/settings.ts'
+import { isInGroup, type Limits, limitsOf, type Override, type ReviewSettings } from '../schedule/settings.ts'
 import type { DueItem } from '../store/due.ts'
 import type { ReviewScope } from '../store/stored-card.ts'
 
@@ -38,14 +39,14 @@ export function remainingLimits(
   const of = (group: Override['group'], limits: Limits): GroupLimits => {
     const own = events.filter(({ item }) => {
       const grouping = groupingOf(item)
-      return grouping !== undefined && isIn(group, grouping)
+      return grouping !== undefined && isInGroup(group, grouping)
     })
     return { group, ...remaining(limits, own, reviewsOf) }
   }
   const { limits, deck } = limitsOf(scope, settings)
   const all = deck === undefined ? remaining(limits, events, reviewsOf) : of({ type: 'deck', name: deck }, limits)
   const groups = settings.overrides.flatMap(({ group, settings: { limits: own } }): GroupLimits[] => {
-    const isAround = group.type === 'deck' && deck !== undefined && `${deck}::`.startsWith(`${group.name}::`)
+    const isAround = group.type === 'deck' && deck !== undefined && isDeckWithin(deck, group.name)
     if (own === undefined || isAround) return []
     return [of(group, { new: own.new ?? Infinity, reviews: own.reviews ?? Infinity })]
   })
@@ -62,16 +63,12 @@ export function withinLimits(
   const taken: DueItem[] = []
   for (const item of items) {
     if (taken.length >= limits[queue]) break
-    const own = limits.groups.flatMap(({ group }, index) => (isIn(group, item) ? [index] : []))
+    const own = limits.groups.flatMap(({ group }, index) => (isInGroup(group, item) ? [index] : []))
     if (own.some((index) => (left[index] ?? 0) <= 0)) continue
     for (const index of own) left[index] = (left[index] ?? 0) - 1
     taken.push(item)
   }
   return taken
-}
-
-function isIn({ type, name }: Override['group'], { deck, tags }: DeckAndTags): boolean {
-  return (type === 'deck' ? [deck] : tags).some((each) => each === name || each.startsWith(`${name}::`))
 }
 
 /** How many more items may be shown today. Cards that are being learned go on, whatever the limits. */

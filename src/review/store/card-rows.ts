@@ -20,6 +20,15 @@ export function decksOfOrigin(connection: Connection, origin: Origin): readonly 
   return rows.map(({ deck }) => deck as string)
 }
 
+/** The tags of the cards of an origin and those above them, in lower case and in order. */
+export function tagsOfOrigin(connection: Connection, origin: Origin): readonly string[] {
+  const rows = connection.all(
+    'SELECT DISTINCT tag FROM bundle_tags WHERE origin = (SELECT id FROM origins WHERE path = ?) ORDER BY tag',
+    origin,
+  )
+  return rows.map(({ tag }) => tag as string)
+}
+
 /** A card as a row, with a hash of its content. */
 interface CardRow {
   readonly card: StoredCard

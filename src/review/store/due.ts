@@ -1,3 +1,4 @@
+import { isDeckWithin } from '../../model/deck-name.ts'
 import type { TagExpression } from '../../model/tags.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
@@ -122,7 +123,10 @@ function scopeCondition(connection: Connection, { origin: path, decks, tags }: R
   const origin = connection.value('SELECT id FROM origins WHERE path = ?', path)
   if (origin === undefined) return undefined
   if (decks.length === 0 && tags.length === 0) return { sql: 'origin = ?', values: [origin] }
-  const conditions = [deckCondition(decks), ...tags.map((clause) => clauseCondition(clause, origin))]
+  const conditions = [
+    deckCondition(connection, decks, origin),
+    ...tags.map((clause) => clauseCondition(clause, origin)),
+  ]
   const bundles = connection.value(
     `SELECT json_group_array(id) FROM bundles WHERE origin = ? AND ${conditions.map(({ sql }) => sql).join(' AND ')}`,
     origin,
@@ -132,14 +136,14 @@ function scopeCondition(connection: Connection, { origin: path, decks, tags }: R
 }
 
 /** The condition that the deck of a bundle is one of these or below one; without decks, it always holds. */
-function deckCondition(decks: readonly string[]): SqlCondition {
+function deckCondition(connection: Connection, decks: readonly string[], origin: Value): SqlCondition {
   if (decks.length === 0) return { sql: 'TRUE', values: [] }
-  // `;` is the character after `:`.
-  const each = decks.map(() => "deck = ? OR (deck >= ? || '::' AND deck < ? || ':;')")
-  return { sql: `(${each.join(' OR ')})`, values: decks.flatMap((deck) => [deck, deck, deck]) }
+  const rows = connection.all('SELECT DISTINCT deck FROM bundles WHERE origin = ?', origin)
+  const meant = rows.map(({ deck }) => deck as string).filter((each) => decks.some((deck) => isDeckWithin(each, deck)))
+  return { sql: 'deck IN (SELECT value FROM json_each(?))', values: [JSON.stringify(meant)] }
 }
 
-/** The condition that a bundle satisfies a clause, as `matchesTags` would decide. */
+/** The condition that a bundle satisfies a clause, as `matchesTags` would decide; a test compares the two. */
 function clauseCondition(clause: TagExpression[number], origin: Value): SqlCondition {
   const each = clause.map(({ wanted }) => {
     return `id ${wanted === 'present' ? 'IN' : 'NOT IN'} (SELECT bundle FROM bundle_tags WHERE origin = ? AND tag = ?)`

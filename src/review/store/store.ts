@@ -6,7 +6,7 @@ import { Failure, reasonOf } from '../../model/failure.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
 import type { Event, EventId, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
-import { decksOfOrigin, digestOfOrigin, locationsOf, readCard, readVersion, replaceCards, toRows } from './card-rows.ts'
+import { decksOfOrigin, digestOfOrigin, locationsOf, readCard, readVersion, replaceCards, tagsOfOrigin, toRows } from './card-rows.ts'
 import { Connection, type SqlErrorKind, sqlErrorKind } from './connection.ts'
 import {
   type DueItem,
@@ -210,6 +210,11 @@ export class Store {
   /** The full names of the decks that an origin has cards in, sorted. */
   decksOf(origin: Origin): readonly string[] {
     return this.#read((connection) => decksOfOrigin(connection, origin))
+  }
+
+  /** The tags of the cards of an origin and those above them, in lower case and in order. */
+  tagsOf(origin: Origin): readonly string[] {
+    return this.#read((connection) => tagsOfOrigin(connection, origin))
   }
 
   /** The digest of what the cards of an origin were made of; undefined when none are stored. */

@@ -104,8 +104,8 @@ describe('json', () => {
       'graded',
       'summary',
     ])
-    expect(said[1]?.['message']).toMatch(/^Not JSON: nonsense; expected one of/)
-    expect(said[4]?.['message']).toBe('Unexpected grade 5, expected 1, 2, 3 or 4')
+    expect(said[1]?.['message']).toMatch(/^Unexpected text "nonsense", expected JSON: one of/)
+    expect(said[4]?.['message']).toBe('Unexpected number 5 for "grade", expected 1, 2, 3 or 4')
   })
 
   test('a grade that could not be saved is an error', async () => {
@@ -128,7 +128,7 @@ describe('json', () => {
 test('a deck or a tag without cards is reported', async () => {
   const harness = new ReviewHarness([card(1)])
   await expect(sit(harness, { options: { decks: ['cookery'] } })).rejects.toThrow(
-    '--deck "cookery": no such deck; there are Topdeck::containers',
+    '--deck "cookery": no such deck; expected Topdeck or Topdeck::containers',
   )
   await expect(sit(harness, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no cards match')
   await expect(sit(harness, { options: { decks: ['containers'], surface: 'lines' } })).resolves.toContain('Question 1?')

@@ -8,7 +8,7 @@ import { intervalText } from '../../../src/review/session/interval-text.ts'
 import { clock, event, item, review, undo } from '../events.ts'
 import { random } from '../random.ts'
 
-const exact: Settings = { ...defaultReviewSettings, fuzz: 'off' }
+const exact: Settings = { ...defaultReviewSettings, fuzz: false }
 const MINUTE = 60_000
 
 function minutes(...numbers: readonly number[]): readonly Milliseconds[] {
@@ -326,7 +326,7 @@ describe('a replay', () => {
 
   test('results in the same intervals with fuzz, which are close to those without', () => {
     const learned = [review('2026-01-05 09:00', 4), review('2026-01-13 09:00', 3), review('2026-02-05 09:00', 3)]
-    const fuzzy: Settings = { ...exact, fuzz: 'on' }
+    const fuzzy: Settings = { ...exact, fuzz: true }
     const exactDays = replay(item, learned, exact).interval
     const spread = new Set<number>()
     for (let number = 0; number < 50; number++) {
@@ -342,7 +342,7 @@ describe('a replay', () => {
   })
 
   test('results in the interval that the screen has shown', () => {
-    const fuzzy: Settings = { ...exact, fuzz: 'on' }
+    const fuzzy: Settings = { ...exact, fuzz: true }
     const state = replay(item, events, fuzzy)
     const shown = intervals(state, clock('2026-03-20 09:00'), fuzzy)
     const grades: readonly Grade[] = [2, 3, 4]

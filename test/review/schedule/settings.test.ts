@@ -1,14 +1,17 @@
 import { default_w } from 'ts-fsrs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { readOutside } from '../../../src/model/outside-data.ts'
 import type { Milliseconds } from '../../../src/model/time.ts'
 import {
   defaultReviewSettings,
+  idleOverrides,
+  limitsOf,
   type Override,
-  parseReviewSettings,
   type ReviewSettings,
   settingsFor,
 } from '../../../src/review/schedule/settings.ts'
+import { reviewSchema } from '../../../src/review/schedule/settings-schema.ts'
 
 const MINUTE = 60_000 as Milliseconds
 
@@ -44,6 +47,62 @@ describe('the settings for a card', () => {
     })
   })
 
+  test.each([
+    ['deck', 'containers'],
+    ['deck', 'IMAGES'],
+    ['deck', 'topdeck::Containers'],
+    ['tag', 'Docker'],
+    ['tag', '#docker/Images'],
+    ['tag', 'docker::images'],
+    ['tag', 'EXAM'],
+  ] as const)('are found by the %s %s, as the options --deck and --tag find it', (type, name) => {
+    expect(settingsFor(card, withOverrides(of(type, name, { retention: 0.95 }))).retention).toBe(0.95)
+  })
+
+  test.each([
+    ['deck', 'contain'],
+    ['deck', 'Topdeck::images'],
+    ['tag', 'images'],
+    ['tag', 'dock'],
+    ['tag', '::'],
+  ] as const)('are not found by the %s %s', (type, name) => {
+    expect(settingsFor(card, withOverrides(of(type, name, { retention: 0.95 }))).retention).toBe(0.9)
+  })
+
+  test('come from the lower deck, also where it is named by its last level', () => {
+    const lower = of('deck', 'images', { retention: 0.95 })
+    const upper = of('deck', 'Topdeck::containers', { retention: 0.8 })
+    for (const settings of [withOverrides(lower, upper), withOverrides(upper, lower)])
+      expect(settingsFor(card, settings).retention).toBe(0.95)
+  })
+
+  test('say which overrides apply to no card', () => {
+    const settings = withOverrides(
+      of('deck', 'containers', {}),
+      of('deck', 'contaners', {}),
+      of('tag', 'Exam', {}),
+      of('tag', 'exma', {}),
+      of('tag', 'cooking', {}),
+    )
+    expect(
+      idleOverrides(settings, { decks: [card.deck], tags: card.tags }).map(({ index, reason }) => [index, reason]),
+    ).toEqual([
+      [1, 'No card is in a deck "contaners", so this override changes nothing; did you mean "containers"?'],
+      [3, 'No card has the tag "exma", so this override changes nothing; did you mean "exam"?'],
+      [4, 'No card has the tag "cooking", so this override changes nothing; expected docker, docker::images or exam'],
+    ])
+  })
+
+  test('have the limits of the one deck that is meant, for the deck that has them', () => {
+    const settings = withOverrides(
+      of('deck', 'containers', { limits: { new: 5 } }),
+      of('tag', 'exam', { limits: { new: 1 } }),
+    )
+    const own = { limits: { new: 5, reviews: 200 }, deck: 'Topdeck::containers' }
+    expect(limitsOf({ decks: [card.deck] }, settings)).toEqual(own)
+    expect(limitsOf({ decks: ['Topdeck'] }, settings)).toEqual({ limits: { new: 20, reviews: 200 }, deck: undefined })
+  })
+
   test('come from the lower deck before the upper one, whichever is named first', () => {
     const lower = of('deck', 'Topdeck::containers::images', { retention: 0.95 })
     const upper = of('deck', 'Topdeck', { retention: 0.8, maximumInterval: 365 })
@@ -70,11 +129,26 @@ describe('the settings for a card', () => {
 
 describe('the configuration', () => {
   function problemsOf(yaml: string): string[] {
-    return parseReviewSettings(parse(yaml)).problems.map(({ path, reason }) => `${path.join('.')}: ${reason}`)
+    const { faults = [] } = readOutside(reviewSchema, parse(yaml))
+    return faults.map(({ path, reason }) => `${path.join('.')}: ${reason}`)
   }
 
-  test.each(['', '{}', 'null'])('can say nothing (%j)', (yaml) => {
-    expect(parseReviewSettings(parse(yaml))).toEqual({ settings: defaultReviewSettings, problems: [] })
+  test('can set nothing', () => {
+    expect(readOutside(reviewSchema, {})).toEqual({ value: defaultReviewSettings })
+  })
+
+  test('has the very default parameters where none are set, so that trained ones can take their place', () => {
+    const { value } = readOutside(reviewSchema, {}) as { value: ReviewSettings }
+    expect(value.parameters).toBe(defaultReviewSettings.parameters)
+  })
+
+  test.each([
+    ['true', true],
+    ['false', false],
+    ['on', true],
+    ['off', false],
+  ])('turns the fuzz on and off: %s', (word, fuzz) => {
+    expect(readOutside(reviewSchema, parse(`fuzz: ${word}`))).toMatchObject({ value: { fuzz } })
   })
 
   test('can say everything', () => {
@@ -92,8 +166,8 @@ describe('the configuration', () => {
           retention: 0.95
           parameters: [${defaultReviewSettings.parameters.join(', ')}]
         - { tag: exam, steps: [10m], limits: { reviews: 50 } }`
-    expect(parseReviewSettings(parse(yaml))).toEqual({
-      settings: {
+    expect(readOutside(reviewSchema, parse(yaml))).toEqual({
+      value: {
         rollover: 0,
         retention: 0.85,
         steps: [MINUTE / 2, 5 * MINUTE, 90 * MINUTE, 1440 * MINUTE],
@@ -101,7 +175,7 @@ describe('the configuration', () => {
         maximumInterval: 365,
         parameters: defaultReviewSettings.parameters,
         leechThreshold: 0,
-        fuzz: 'off',
+        fuzz: false,
         limits: { new: 10, reviews: 200 },
         overrides: [
           {
@@ -111,31 +185,31 @@ describe('the configuration', () => {
           { group: { type: 'tag', name: 'exam' }, settings: { steps: [10 * MINUTE], limits: { reviews: 50 } } },
         ],
       },
-      problems: [],
     })
   })
 
   test.each([
     ['retention: 1', 'retention: Unexpected number 1 for "retention", expected a number from 0.7 to 0.99'],
-    ['retention: 90%', 'retention: Unexpected text "90%" for "retention", expected a number from 0.7 to 0.99'],
+    ['retention: 90%', 'retention: Unexpected string "90%" for "retention", expected a number from 0.7 to 0.99'],
     ['rollover: 24', 'rollover: Unexpected number 24 for "rollover", expected a whole number from 0 to 23'],
     ['rollover: 4.5', 'rollover: Unexpected number 4.5 for "rollover", expected a whole number from 0 to 23'],
-    ['steps: 10m', 'steps: Unexpected text "10m" for "steps", expected a list'],
+    ['steps: 10m', 'steps: Unexpected string "10m" for "steps", expected a list'],
     [
       'steps: [1m, 10]',
       'steps.1: Unexpected number 10 for item 2 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
     ],
     [
       'steps: [0m]',
-      'steps.0: Unexpected text "0m" for item 1 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
+      'steps.0: Unexpected string "0m" for item 1 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
     ],
     [
       'steps: [366d]',
-      'steps.0: Unexpected text "366d" for item 1 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
+      'steps.0: Unexpected string "366d" for item 1 of "steps", expected a duration up to 365d, such as 30s, 10m or 2h',
     ],
     ['parameters: [1, 2]', 'parameters: Unexpected list of 2 for "parameters", expected the 21 numbers of FSRS-6'],
-    ['fuzz: true', 'fuzz: Unexpected boolean true for "fuzz", expected on or off'],
-    ['limits: 20', 'limits: Unexpected number 20 for "limits", expected keys and values'],
+    ['fuzz: 1', 'fuzz: Unexpected number 1 for "fuzz", expected true or false'],
+    ['fuzz: yes', 'fuzz: Unexpected string "yes" for "fuzz", expected true or false'],
+    ['limits: 20', 'limits: Unexpected number 20 for "limits", expected an object'],
     [
       'limits: { new: -1 }',
       'limits.new: Unexpected number -1 for "new" of "limits", expected a whole number from 0 to 9999',
@@ -145,19 +219,19 @@ describe('the configuration', () => {
       'interval: 3',
       'interval: Unexpected key "interval", expected one of rollover, retention, steps, relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, limits, overrides',
     ],
-    ['[retention]', ': Unexpected list for "review", expected keys and values'],
-    ['overrides: [deck]', 'overrides.0: Unexpected text "deck" for item 1 of "overrides", expected keys and values'],
+    ['[retention]', ': Unexpected list, expected an object'],
+    ['overrides: [deck]', 'overrides.0: Unexpected string "deck" for item 1 of "overrides", expected an object'],
     [
       'overrides: [{ retention: 0.8 }]',
-      'overrides.0: Unexpected no deck and no tag for item 1 of "overrides", expected one of them',
+      'overrides.0: Unexpected object for item 1 of "overrides", expected either a deck or a tag',
     ],
     [
       'overrides: [{ deck: a, tag: b }]',
-      'overrides.0: Unexpected deck and tag for item 1 of "overrides", expected one of them',
+      'overrides.0: Unexpected object for item 1 of "overrides", expected either a deck or a tag',
     ],
     [
       'overrides: [{ deck: "" }]',
-      'overrides.0.deck: Unexpected empty text for "deck" of item 1 of "overrides", expected a text',
+      'overrides.0.deck: Unexpected empty string for "deck" of item 1 of "overrides", expected a string that is not empty',
     ],
     [
       'overrides: [{ deck: a, rollover: 3 }]',
@@ -171,9 +245,8 @@ describe('the configuration', () => {
     expect(problemsOf(yaml)).toEqual([problem])
   })
 
-  test('is told all that is wrong with it, and the rest is read', () => {
-    const { settings, problems } = parseReviewSettings(parse('rollover: -1\nfuzz: yes\nretention: 0.8'))
-    expect(problems.map(({ path }) => path)).toEqual([['rollover'], ['fuzz']])
-    expect(settings).toEqual({ ...defaultReviewSettings, retention: 0.8 })
+  test('is told everything that is wrong with it', () => {
+    const { faults = [] } = readOutside(reviewSchema, parse('rollover: -1\nfuzz: yes\nretention: 0.8\nzz: 1\nyy: 2'))
+    expect(faults.map(({ path }) => path)).toEqual([['rollover'], ['fuzz'], ['zz'], ['yy']])
   })
 })

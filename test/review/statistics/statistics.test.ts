@@ -10,7 +10,7 @@ import type { Period } from '../../../src/review/statistics/figures.ts'
 import { type History, statistics } from '../../../src/review/statistics/statistics.ts'
 import { clock, event, item, review, undo } from '../events.ts'
 
-const settings: Settings = { ...defaultReviewSettings, fuzz: 'off' }
+const settings: Settings = { ...defaultReviewSettings, fuzz: false }
 
 /** A Thursday. */
 const today = dayOf(clock('2026-01-15 12:00'), settings.rollover)

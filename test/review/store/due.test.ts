@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isDeckWithin } from '../../../src/model/deck-name.ts'
 import { matchesTags, parseTagExpression } from '../../../src/model/tags.ts'
 import type { Day, Milliseconds } from '../../../src/model/time.ts'
 import type { Event } from '../../../src/review/history/event.ts'
@@ -173,8 +174,28 @@ describe('a scope', () => {
     expect(due(store(), { tags })).toMatchObject({ counts: { new: 1 }, new: [item(1)] })
   })
 
+  test('of decks has the cards that isDeckWithin finds', () => {
+    const level = fc.constantFrom('a', 'A', 'b', 'ab', 'a b', 'İ', 'ß', ':')
+    const name = fc.array(level, { minLength: 1, maxLength: 4 }).map((levels) => levels.join('::'))
+    const all = storeIn(folderWith({}))
+    const names = fc.array(name, { minLength: 1, maxLength: 8 })
+    const property = fc.property(names, fc.array(name, { minLength: 1, maxLength: 3 }), (known, decks) => {
+      all.replaceCards(
+        origin,
+        'digest',
+        known.map((deck, number) => card(number, { deck })),
+      )
+      const wanted = known.flatMap((each, number) =>
+        decks.some((deck) => isDeckWithin(each, deck)) ? [item(number)] : [],
+      )
+      expect(all.itemsOf({ origin, decks, tags: [] }).map((each) => each.item)).toEqual(wanted)
+    })
+    fc.assert(property, { numRuns: 200 })
+  })
+
   test('of tags has the cards that matchesTags finds', () => {
-    const tag = fc.constantFrom('a', 'A::b', 'a::b::c', 'ab', 'a-b', 'b', 'c::b')
+    const level = fc.constantFrom('a', 'A', 'b', 'ab', 'a-b', 'ß')
+    const tag = fc.array(level, { minLength: 1, maxLength: 3 }).map((levels) => levels.join('::'))
     const term = fc.record({ tag: tag.map((text) => text.toLowerCase()), wanted: fc.constantFrom('present', 'absent') })
     const lists = fc.array(fc.uniqueArray(tag, { maxLength: 3 }), { minLength: 1, maxLength: 8 })
     const expressions = fc.array(fc.array(term, { minLength: 1, maxLength: 2 }), { maxLength: 3 })

@@ -1,0 +1,17 @@
+import type { Milliseconds } from '../../model/time.ts'
+
+/** What holds for reviewing where nothing is set; the parameters are the defaults of ts-fsrs and of Anki. */
+export const settingDefaults = {
+  rollover: 4,
+  retention: 0.9,
+  steps: [60_000 as Milliseconds, 600_000 as Milliseconds],
+  relearningSteps: [600_000 as Milliseconds],
+  maximumInterval: 36_500,
+  parameters: [
+    0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614, 0.2629, 1.6483,
+    0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+  ],
+  leechThreshold: 8,
+  fuzz: true,
+  limits: { new: 20, reviews: 200 },
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { folderWith, learnerIn, pageOf, topdeck } from './terminal.ts'
+
+const files = {
+  'topics/docker/a.md': pageOf({ 'What is an image?': 'A template.' }),
+  'topics/git/b.md': pageOf({ 'What is a commit?': 'A snapshot.' }),
+}
+
+async function said(argv: readonly string[], configuration = ''): Promise<readonly string[]> {
+  const folder = folderWith({ ...files, 'topdeck.config.yaml': configuration })
+  const { err } = await topdeck(folder, argv, { learner: learnerIn(folderWith({})) })
+  return err.split('\n').filter((line) => /^--|^topdeck/.test(line))
+}
+
+describe('a tag that no card has', () => {
+  test.each([[['list']], [['build']], [['duplicates']]])('is pointed out by %j', async (argv) => {
+    expect(await said([...argv, '--tag', 'dokcer'])).toEqual([
+      '--tag  info  No card has the tag "dokcer"; did you mean "docker"?  (tag)',
+    ])
+    expect(await said([...argv, '--tag', 'Docker,!git'])).toEqual([])
+  })
+
+  test.each([[['due']], [['stats']], [['review', '--plain']]])('is pointed out by %j', async (argv) => {
+    expect((await said([...argv, '--tag', 'dokcer']))[0]).toBe(
+      '--tag: No card has the tag "dokcer"; did you mean "docker"?',
+    )
+    expect(await said([...argv, '--tag', 'Docker,!git'])).toEqual([])
+  })
+})
+
+test.each([[['due']], [['stats']], [['review', '--plain']]])(
+  'a deck that no card is in is refused by %j',
+  async (argv) => {
+    expect(await said([...argv, '--deck', 'dokcer'])).toEqual([
+      'topdeck: --deck "dokcer": no such deck; did you mean "docker"?',
+    ])
+  },
+)
+
+describe('an override that applies to no card', () => {
+  const configuration =
+    'review:\n  overrides:\n    - { tag: Docker, retention: 0.8 }\n    - { tag: dokcer, retention: 0.9 }\n'
+  const reason = 'No card has the tag "dokcer", so this override changes nothing; did you mean "docker"?'
+
+  test.each([[['list']], [['build']], [['duplicates']], [['diff']], [['build', '--tag', 'git']]])(
+    'is pointed out by %j',
+    async (argv) => {
+      expect(await said(argv, configuration)).toEqual([`topdeck.config.yaml:4:14  info  ${reason}  (override)`])
+    },
+  )
+
+  test.each([[['due']], [['stats']], [['review', '--plain']]])('is pointed out by %j', async (argv) => {
+    expect(await said(argv, configuration)).toEqual([`topdeck.config.yaml:4:14: ${reason}`])
+  })
+
+  test('is nothing to speak of where only a part of the topics is reviewed', async () => {
+    expect(await said(['due', 'topics/git'], configuration)).toEqual([])
+  })
+})
