@@ -2,7 +2,7 @@
 // the bundled packages. With `--watch` it rebuilds at every change, without the types.
 
 import { spawn } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
@@ -55,7 +55,7 @@ if (process.argv.includes('--watch')) {
   await (await context({ ...options, logLevel: 'info' })).watch()
 } else {
   const [{ metafile }] = await Promise.all([build(options), declareTypes()])
-  await cp(join(root, 'src/project/configuration.schema.json'), join(dist, 'topdeck.config.schema.json'))
+  await writeFile(join(dist, 'topdeck.config.schema.json'), await configurationSchema())
   await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licencesOf(metafile))
 }
 
@@ -81,6 +81,20 @@ async function declareTypes() {
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+/** The JSON schema of the configuration, made of the description that the program checks configurations with. */
+async function configurationSchema() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/project/configuration-json-schema.ts'],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  })
+  const { configurationJsonSchema } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)
+  return configurationJsonSchema()
 }
 
 /** The licence texts of the packages whose files are bundled. */

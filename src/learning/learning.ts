@@ -1,9 +1,11 @@
 import type { Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
+import type { Problem } from '../model/card.ts'
 import { parseTagExpression } from '../model/tags.ts'
 import type { Moment } from '../model/time.ts'
 import type { Configuration } from '../project/configuration.ts'
-import { type CardSource, openCardSource, type Project } from '../project/project.ts'
+import { overrideRemarks, tagRemarks } from '../project/name-remarks.ts'
+import { type CardSource, openCardSource, type Project, readsOwnTopics } from '../project/project.ts'
 import type { ReviewSettings } from '../review/schedule/settings.ts'
 import { openLearnerStore, type StoreChoice } from '../review/store/learner-store.ts'
 import type { Store } from '../review/store/store.ts'
@@ -43,6 +45,7 @@ export async function openLearning(target: string | undefined, options: Learning
   }
   try {
     await refresh()
+    writeRemarks(overrideRemarksOf(source, store, io), io)
   } catch (error) {
     store.close()
     throw error
@@ -64,13 +67,36 @@ function momentOf({ system }: Io): Moment {
   return { time, offset: system.offsetAt(time) }
 }
 
-/** The loaded cards that the user selects by decks and tags. Fails if there is no such deck. */
+/**
+ * The cards that a user means by decks and tags. Fails where there is no such deck; a tag that no card has is pointed out,
+ * since a card may get it later.
+ */
 export function scopeOf(
   { store, origin }: Pick<Learning, 'store' | 'origin'>,
   { decks, tag }: { readonly decks: readonly string[]; readonly tag: readonly string[] },
+  io: Io,
 ): ReviewScope {
   const named = decks.length === 0 ? [] : decksNamed(decks, store.decksOf(origin))
-  return { origin, decks: named, tags: parseTagExpression(tag) }
+  const tags = parseTagExpression(tag)
+  writeRemarks(
+    tagRemarks(tags, () => store.tagsOf(origin)),
+    io,
+  )
+  return { origin, decks: named, tags }
+}
+
+/** Remarks on overrides; none where only a part of the topics was loaded, because they may be for another part. */
+function overrideRemarksOf(source: CardSource, store: Store, io: Io): readonly Problem[] {
+  if (source.type === 'topics' && (source.project.within !== '' || !readsOwnTopics(source.project))) return []
+  const origin = originOfSource(source)
+  const known = () => ({ decks: store.decksOf(origin), tags: store.tagsOf(origin) })
+  return overrideRemarks(source.type === 'topics' ? source.project : source, known, io)
+}
+
+function writeRemarks(remarks: readonly Problem[], io: Io): void {
+  for (const { file = '', line, column, reason } of remarks) {
+    io.err.write(`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${reason}\n`)
+  }
 }
 
 function configurationOf(source: CardSource): Configuration {

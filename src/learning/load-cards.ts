@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
+import { deckFiles } from '../project/deck-files.ts'
 import {
   digestOf,
   findSources,
@@ -13,7 +14,7 @@ import {
   serialiseBasis,
   takeSnapshot,
 } from '../project/freshness.ts'
-import { type CardSource, deckFiles } from '../project/project.ts'
+import type { CardSource } from '../project/project.ts'
 import { imageReader } from '../project/read.ts'
 import type { ItemId } from '../review/history/event.ts'
 import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'

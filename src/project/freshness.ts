@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Problem } from '../model/card.ts'
 import type { Milliseconds } from '../model/time.ts'
 import type { ImageFile } from '../render/media.ts'
-import type { Project } from './project.ts'
+import { type Project, patternRemarks } from './project.ts'
 import { findTopics } from './read.ts'
 
 /*
@@ -185,10 +185,13 @@ export class ImageRecorder {
 
 /** The absolute paths of a project's Markdown files, in order, and what the search for them found wrong. */
 export function findSources(project: Project): { paths: readonly string[]; problems: readonly Problem[] } {
-  const { topics, within, extent, configuration } = project
+  const { topics, within, extent, leftOut } = project
   if (extent === 'single file') return { paths: [join(topics, within)], problems: [] }
-  const { paths, problems } = findTopics(topics, configuration.ignore)
-  return { paths: paths.map((path) => `${topics}/${path}`), problems }
+  const { paths, problems, seen } = findTopics(topics, leftOut)
+  return {
+    paths: paths.map((path) => `${topics}/${path}`),
+    problems: [...problems, ...patternRemarks(project, seen)],
+  }
 }
 
 function stateOf(name: string, access: FileAccess): FileState {

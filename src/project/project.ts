@@ -1,24 +1,27 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import type { Found } from '../compile.ts'
-import { SCHEMA_FILE } from '../emit/deck-schema.ts'
-import type { Ledger } from '../identity/ledger.ts'
 import { readText } from '../io/files.ts'
 import type { Io } from '../io/io.ts'
 import { isInside, showPath } from '../io/path.ts'
-import { unknownIdProblems } from '../merge/rulings.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
-import { byCodePoint } from '../model/problem.ts'
+import { remarkAt } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import { type Configuration, defaults } from './configuration.ts'
+import type { ParsedConfiguration } from './configuration-file.ts'
+import { deckFiles } from './deck-files.ts'
+import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
 import { findTopics, kindOfTarget, readTopicFile, readTopics } from './read.ts'
 
-/** What a command works on, all paths absolute. */
+/** What a command works on; all paths are absolute. */
 export interface Project {
   readonly configuration: Configuration
   /** Path of the configuration file, if there is one. */
   readonly configurationFile: string | undefined
+  /** Finds the place of a value in that file. */
+  readonly placeOf: ParsedConfiguration['placeOf']
+  /** What of the topics the configuration leaves out. */
+  readonly leftOut: LeftOut
   /** The folder of the configuration and the ledger. */
   readonly folder: string
   /** The folder whose subfolders are the topics. */
@@ -45,7 +48,10 @@ export async function openProject(target: string | undefined, decks: string | un
 /** Where cards to learn come from: topics, or decks if the topics are not on this machine. */
 export type CardSource =
   | { readonly type: 'topics'; readonly project: Project }
-  | { readonly type: 'decks'; readonly folder: string; readonly configuration: Configuration }
+  | ({ readonly type: 'decks'; readonly folder: string } & Pick<
+      Project,
+      'configuration' | 'configurationFile' | 'placeOf'
+    >)
 
 /**
  * Finds the topics of a folder or file (by default, of the working folder), or else JSON decks: those of the project,
@@ -58,9 +64,12 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
   const areDecks =
     wanted === undefined
       ? !existsSync(join(home, configuration.topics))
-      : kind === 'folder' && deckFiles(wanted).length > 0 && findTopics(wanted, []).paths.length === 0
+      : kind === 'folder' && deckFiles(wanted).length > 0 && findTopics(wanted).paths.length === 0
   if (!areDecks) return { type: 'topics', project: projectAt(located, undefined, io) }
-  if (deckFiles(decks).length > 0) return { type: 'decks', folder: decks, configuration }
+  if (deckFiles(decks).length > 0) {
+    const { configurationFile, placeOf } = located
+    return { type: 'decks', folder: decks, configuration, configurationFile, placeOf }
+  }
   const [topics, shown] = [join(home, configuration.topics), decks].map((path) => showPath(path, io))
   throw new Failure(
     `${topics}: no such folder, and no decks in ${shown}/; ` +
@@ -68,16 +77,8 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
   )
 }
 
-/** Names of the files in a folder that can be JSON decks, sorted; none if there is no such folder. */
-export function deckFiles(folder: string): readonly string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json') && !name.startsWith('.') && name !== SCHEMA_FILE)
-    .sort(byCodePoint)
-}
-
 /** What the user named, and the configuration that applies there. */
-interface Located extends Pick<Project, 'configuration' | 'configurationFile'> {
+interface Located extends Pick<Project, 'configuration' | 'configurationFile' | 'placeOf' | 'leftOut'> {
   /** Absolute; undefined if the user named nothing. */
   readonly wanted: string | undefined
   readonly kind: 'folder' | 'file'
@@ -90,8 +91,20 @@ async function locate(target: string | undefined, io: Io): Promise<Located> {
   const kind = wanted === undefined ? 'folder' : kindOfTarget(wanted, target ?? '')
   const folder = projectFolder(baseOf(wanted, kind), io.cwd)
   const configurationFile = folder === undefined ? undefined : findConfiguration(folder, io)
-  const configuration = configurationFile === undefined ? defaults : await readConfiguration(configurationFile, io)
-  return { wanted, kind, home: folder ?? io.cwd, configuration, configurationFile }
+  const { configuration, placeOf } =
+    configurationFile === undefined ? noConfiguration : await readConfiguration(configurationFile, io)
+  const leftOut = await loadLeftOut(configuration)
+  return { wanted, kind, home: folder ?? io.cwd, configuration, configurationFile, placeOf, leftOut }
+}
+
+const noConfiguration: Pick<Project, 'configuration' | 'placeOf'> = {
+  configuration: defaults,
+  placeOf: () => ({ line: 1, column: 1 }),
+}
+
+/** The reading of patterns is loaded only where there are any. */
+async function loadLeftOut({ ignore }: Configuration): Promise<LeftOut> {
+  return ignore.length === 0 ? nothingLeftOut : (await import('./ignore-patterns.ts')).leftOutBy(ignore)
 }
 
 function baseOf(wanted: string | undefined, kind: 'folder' | 'file'): string | undefined {
@@ -99,7 +112,7 @@ function baseOf(wanted: string | undefined, kind: 'folder' | 'file'): string | u
 }
 
 function projectAt(located: Located, decks: string | undefined, io: Io): Project {
-  const { wanted, kind, home, configuration, configurationFile } = located
+  const { wanted, kind, home, configuration, configurationFile, placeOf, leftOut } = located
   const own = join(home, configuration.topics)
   if (wanted === undefined) {
     const shown = showPath(own, io)
@@ -115,6 +128,8 @@ function projectAt(located: Located, decks: string | undefined, io: Io): Project
   return {
     configuration,
     configurationFile,
+    placeOf,
+    leftOut,
     folder: ledgerFolder,
     topics,
     within: wanted === undefined ? '' : relative(topics, wanted).split(sep).join('/'),
@@ -126,12 +141,24 @@ function projectAt(located: Located, decks: string | undefined, io: Io): Project
 
 /** The Markdown of a project, with the problems of reading it. Fails if there is none. */
 export function readSources(project: Project, io: Io): { files: readonly SourceFile[]; problems: readonly Problem[] } {
-  const { topics, within, extent, configuration } = project
-  const read = extent === 'single file' ? readTopicFile(topics, within) : readTopics(topics, configuration.ignore)
-  if (read.files.length === 0 && read.problems.length === 0) {
+  const { topics, within, extent } = project
+  if (extent === 'single file') return readTopicFile(topics, within)
+  const { files, problems, seen } = readTopics(topics, project.leftOut)
+  if (files.length === 0 && problems.length === 0) {
     throw new Failure(`${showPath(topics, io)}: no Markdown files (.md, .markdown) in this folder`)
   }
-  return read
+  return { files, problems: [...problems, ...patternRemarks(project, seen)] }
+}
+
+/** Remarks on the `ignore` patterns without effect. In a folder that isn't the project's, they need not have any. */
+export function patternRemarks(project: Project, seen: readonly Entry[]): Problem[] {
+  const { configurationFile, placeOf, topics, leftOut } = project
+  if (configurationFile === undefined || !readsOwnTopics(project)) return []
+  return leftOut.withoutEffect(topics, seen).map(({ index, reason }) => {
+    // Files of problems are relative to the topics folder.
+    const file = relative(topics, configurationFile).split(sep).join('/')
+    return remarkAt({ file, ...placeOf(['ignore', index]) }, 'ignore', reason)
+  })
 }
 
 /** Problems with files below the topics folder, with paths as the user would write them. */
@@ -142,15 +169,13 @@ export function showProblems(problems: readonly Problem[], project: Project, io:
   })
 }
 
-/** Problems for ids in the configuration that neither a question nor the ledger has. */
-export function configurationProblems(
-  { merging }: Pick<Found, 'merging'>,
-  ledger: Ledger,
-  { configurationFile }: Project,
-  io: Io,
-): Problem[] {
-  if (configurationFile === undefined) return []
-  return unknownIdProblems(merging.unknown, ledger, showPath(configurationFile, io))
+/** Whether a project reads the topics that its configuration names, and not another folder. */
+export function readsOwnTopics({
+  configuration,
+  folder,
+  topics,
+}: Pick<Project, 'configuration' | 'folder' | 'topics'>): boolean {
+  return topics === join(folder, configuration.topics)
 }
 
 /** Whether a file below the topics folder is part of what the user named. */
@@ -184,13 +209,14 @@ function findConfiguration(folder: string, io: Io): string | undefined {
   return path
 }
 
-async function readConfiguration(path: string, io: Io): Promise<Configuration> {
+async function readConfiguration(path: string, io: Io): Promise<ParsedConfiguration> {
   const shown = showPath(path, io)
   const text = readText(path, shown)
   const { parseConfiguration } = await import('./configuration-file.ts')
-  const { configuration, problems } = parseConfiguration(text, shown)
+  const parsed = parseConfiguration(text, shown)
+  const { problems } = parsed
   if (problems.length > 0) {
     throw new Failure(problems.map(({ line, column, reason }) => `${shown}:${line}:${column}: ${reason}`).join('\n'))
   }
-  return configuration
+  return parsed
 }

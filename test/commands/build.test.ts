@@ -263,7 +263,7 @@ describe('bad input', () => {
     expect(err).toBe(
       [
         'topics/docker/broken.md  warning  The link cannot be followed: no such file or folder  (file-link)',
-        'topics/docker/folder.md  warning  A folder with the name of a Markdown file; what lies in it is read  (file-read)',
+        'topics/docker/folder.md  warning  This folder has the name of a Markdown file; the files in it are read  (file-read)',
         'topics/docker/huge.md  warning  The file has 21 MB, expected at most 20 MB; it is left out  (file-size)',
         'topics/docker/latin.md:1:6  warning  Unexpected byte 0xe9 at offset 5, expected UTF-8; the file is left out  (file-encoding)',
         'topics/docker/loop  warning  The link leads back to a folder that contains it, so it is not followed  (file-link)',
@@ -298,7 +298,7 @@ describe('bad input', () => {
       code: 2,
       out: '',
       err:
-        'topdeck: topdeck.config.yaml:1:17: Unexpected "cvs" for item 2 of "formats", expected apkg, json, csv; did you mean "csv"?\n' +
+        'topdeck: topdeck.config.yaml:1:17: Unexpected string "cvs" for item 2 of "formats", expected apkg, json or csv; did you mean "csv"?\n' +
         'topdeck.config.yaml:2:1: Unexpected key "deks", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired, review; did you mean "decks"?\n',
     })
   })

@@ -73,7 +73,7 @@ test('can be asked of decks, tags and folders', async () => {
   expect(await harness.topdeck('due', '--deck', 'light')).toEqual({
     code: 2,
     out: '',
-    err: 'topdeck: --deck "light": no such deck; there are Topdeck::docks, Topdeck::lights\n',
+    err: 'topdeck: --deck "light": no such deck; did you mean "lights"?\n',
   })
 })
 

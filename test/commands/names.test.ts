@@ -8,7 +8,7 @@ const files = {
 
 async function said(argv: readonly string[], configuration = ''): Promise<readonly string[]> {
   const folder = folderWith({ ...files, 'topdeck.config.yaml': configuration })
-  const { err } = await topdeck(folder, argv, { learner: learnerIn(folderWith({})) })
+  const { err } = await topdeck(folder, argv, { system: learnerIn(folderWith({})) })
   return err.split('\n').filter((line) => /^--|^topdeck/.test(line))
 }
 

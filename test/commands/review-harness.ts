@@ -24,7 +24,7 @@ export class ReviewHarness {
 
   constructor(cards: readonly StoredCard[], changes: Partial<ReviewSettings> = {}, folder = folderWith({})) {
     this.folder = folder
-    this.settings = { ...defaultReviewSettings, fuzz: 'off', ...changes }
+    this.settings = { ...defaultReviewSettings, fuzz: false, ...changes }
     this.store = storeIn(folder, {
       now: () => this.clock.time,
       replay: (item: ItemId, events) => replay(item, events, this.settings),

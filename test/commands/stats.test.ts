@@ -166,9 +166,9 @@ describe('as a page', () => {
 
   test('escapes names', async () => {
     const place = await reviewed()
-    await place.run('stats', '--html', 'stats.html', '--deck', '<b>&"')
+    await place.run('stats', '--html', 'stats.html', '--tag', '<b>&"')
     expect(readFileSync(join(place.folder, 'stats.html'), 'utf8')).toContain(
-      '<h1>Reviews of deck &lt;b&gt;&amp;&quot;</h1>',
+      '<h1>Reviews of tag &lt;b&gt;&amp;&quot;</h1>',
     )
   })
 

@@ -10,9 +10,10 @@ import { exitCodeOf, problemRecord, problemsText, sortProblems, type Verbosity }
 import type { Problem } from '../../model/card.ts'
 import { problemAt } from '../../model/problem.ts'
 import { compileState } from '../../project/compiled.ts'
+import { configurationProblems } from '../../project/configuration-problems.ts'
 import { readEarlier } from '../../project/earlier.ts'
 import { buildTime, readLedger } from '../../project/ledger-file.ts'
-import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
 import { imageReader } from '../../project/read.ts'
 import type { CommonOptions } from '../options.ts'
 import {

@@ -4,9 +4,11 @@ import type { ExitCode, Io } from '../../io/io.ts'
 import { problemsText, sortProblems } from '../../io/problems.ts'
 import { type Duplicate, findDuplicates, type Sources } from '../../merge/duplicates.ts'
 import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../../model/tags.ts'
+import { configurationProblems } from '../../project/configuration-problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { mergeRules } from '../../project/merge-rules.ts'
-import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import { tagRemarks } from '../../project/name-remarks.ts'
+import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 
@@ -34,6 +36,7 @@ export async function duplicates(target: string | undefined, options: CommonOpti
   const problems = sortProblems([
     ...ledgerProblems,
     ...configurationProblems(found, ledger, project, io),
+    ...tagRemarks(expression, () => found.cards.flatMap(({ tags }) => tags)),
     ...showProblems([...sources.problems, ...found.problems], project, io),
   ])
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))

@@ -4,8 +4,10 @@ import type { ExitCode, Io } from '../../io/io.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import type { Card } from '../../model/card.ts'
 import { matchesTags, parseTagExpression } from '../../model/tags.ts'
+import { configurationProblems } from '../../project/configuration-problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
-import { configurationProblems, isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import { tagRemarks } from '../../project/name-remarks.ts'
+import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
 import type { CommonOptions } from '../options.ts'
 
 /** `topdeck list`: lists every card with the places of its questions. Renders nothing and writes nothing. */
@@ -30,6 +32,7 @@ export async function list(target: string | undefined, options: CommonOptions, i
   const problems = sortProblems([
     ...ledgerProblems,
     ...configurationProblems(found, ledger, project, io),
+    ...tagRemarks(expression, () => found.cards.flatMap(({ tags }) => tags)),
     ...showProblems([...sources.problems, ...found.problems], project, io),
   ])
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))

@@ -5,7 +5,7 @@ import { writeOutput } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import { Progress } from '../../io/progress.ts'
-import { type Learning, type LearningOptions, openLearning } from '../../learning/learning.ts'
+import { type Learning, type LearningOptions, openLearning, scopeOf } from '../../learning/learning.ts'
 import { Failure } from '../../model/failure.ts'
 import { parseTagExpression } from '../../model/tags.ts'
 import type { Statistics } from '../../review/statistics/figures.ts'
@@ -18,7 +18,7 @@ import { statsText } from './text.ts'
 
 /** The options of `stats`. */
 export interface StatsOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
-  /** The full names of decks. */
+  /** Names of decks. */
   readonly decks: readonly string[]
   /** How many days to look back and ahead; undefined for 26 weeks back and 30 days ahead. */
   readonly days: number | undefined
@@ -46,12 +46,14 @@ export async function stats(target: string | undefined, options: StatsOptions, i
   }
 }
 
-function figuresOf({ store, origin, settings, now }: Learning, options: StatsOptions, io: Io): Statistics {
-  const { tag, decks, days } = options
+function figuresOf(learning: Learning, options: StatsOptions, io: Io): Statistics {
+  const { store, settings, now } = learning
+  const { days } = options
+  const scope = scopeOf(learning, options, io)
   const progress = new Progress(io)
   let count = 0
   const figures = readStatistics(store, {
-    scope: { origin, decks, tags: parseTagExpression(tag) },
+    scope,
     settings,
     now: now(),
     past: days ?? 26 * 7,

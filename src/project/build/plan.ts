@@ -10,8 +10,10 @@ import type { Problem } from '../../model/card.ts'
 import type { Seconds } from '../../model/time.ts'
 import { countText } from '../../text/count.ts'
 import { pool } from '../../text/pool.ts'
+import { configurationProblems } from '../configuration-problems.ts'
 import { type Digest, digestOf } from '../freshness.ts'
-import { configurationProblems, type Project, showProblems } from '../project.ts'
+import { namesOf, tagRemarks } from '../name-remarks.ts'
+import { type Project, showProblems } from '../project.ts'
 import type { CompiledTopics } from './compile-topics.ts'
 import { type DeckContent, deckContents, latestOf } from './deck-contents.ts'
 import { compareWithDisk, type Difference } from './difference.ts'
@@ -93,7 +95,11 @@ export async function planDecks(
     files,
     basedOn: ledgerFile.text,
     passingProblems: [...ledgerFile.problems, ...ambiguityProblems(compilation, project, io)],
-    lastingProblems: [...past.problems, ...configurationProblems(compilation, ledgerFile.ledger, project, io)],
+    lastingProblems: [
+      ...past.problems,
+      ...configurationProblems(compilation, ledgerFile.ledger, project, io),
+      ...tagRemarks(request.tags, () => namesOf(compilation.merging, request.rootDeck).tags),
+    ],
     problems: [...sources.problems, ...compilation.problems],
   }
 }

@@ -1,5 +1,6 @@
 /** The queues of a session: the next items that are due, so that the store isn't asked for everything at each card. */
 
+import { isDeckWithin } from '../../model/deck-name.ts'
 import { matchesTags } from '../../model/tags.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
 import { dayOf } from '../history/day.ts'
@@ -185,6 +186,6 @@ function isInScope(
   { decks, tags }: ReviewScope,
   card: { readonly deck: string; readonly tags: readonly string[] },
 ): boolean {
-  const isInDeck = decks.length === 0 || decks.some((deck) => card.deck === deck || card.deck.startsWith(`${deck}::`))
+  const isInDeck = decks.length === 0 || decks.some((deck) => isDeckWithin(card.deck, deck))
   return isInDeck && matchesTags(tags, card.tags)
 }

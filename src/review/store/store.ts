@@ -6,7 +6,16 @@ import { Failure, reasonOf } from '../../model/failure.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
 import type { Event, EventId, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
-import { decksOfOrigin, digestOfOrigin, locationsOf, readCard, readVersion, replaceCards, tagsOfOrigin, toRows } from './card-rows.ts'
+import {
+  decksOfOrigin,
+  digestOfOrigin,
+  locationsOf,
+  readCard,
+  readVersion,
+  replaceCards,
+  tagsOfOrigin,
+  toRows,
+} from './card-rows.ts'
 import { Connection, type SqlErrorKind, sqlErrorKind } from './connection.ts'
 import {
   type DueItem,

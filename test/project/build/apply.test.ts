@@ -10,6 +10,7 @@ import { withBuildLock } from '../../../src/project/build/lock.ts'
 import { type Plan, type PlannedFile, planFile } from '../../../src/project/build/plan.ts'
 import { type Staging, withStaging } from '../../../src/project/build/staging.ts'
 import { defaults } from '../../../src/project/configuration.ts'
+import { nothingLeftOut } from '../../../src/project/left-out.ts'
 import type { Project } from '../../../src/project/project.ts'
 import { folderWith } from '../../commands/terminal.ts'
 
@@ -20,6 +21,8 @@ function projectIn(folder: string): Project {
   return {
     configurationFile: undefined,
     configuration: defaults,
+    placeOf: () => ({ line: 1, column: 1 }),
+    leftOut: nothingLeftOut,
     folder,
     topics: join(folder, 'topics'),
     within: '',

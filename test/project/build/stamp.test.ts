@@ -6,11 +6,14 @@ import type { BuildRequest } from '../../../src/project/build/request.ts'
 import { openStamp, planOf, requestDigest, type Stamp, sealStamp, stampOf } from '../../../src/project/build/stamp.ts'
 import { defaults } from '../../../src/project/configuration.ts'
 import { digestOf } from '../../../src/project/freshness.ts'
+import { nothingLeftOut } from '../../../src/project/left-out.ts'
 import type { Project } from '../../../src/project/project.ts'
 
 const project: Project = {
   configurationFile: undefined,
   configuration: defaults,
+  placeOf: () => ({ line: 1, column: 1 }),
+  leftOut: nothingLeftOut,
   folder: '/notes',
   topics: '/notes/topics',
   within: '',
@@ -42,7 +45,10 @@ const stamp: Stamp = {
 
 describe('the digest of what a build goes by besides files', () => {
   test('is the same for the same', () => {
-    expect(requestDigest(structuredClone(request), [])).toBe(requestDigest(request, []))
+    const { placeOf: _, leftOut: __, ...data } = project
+    const copy = structuredClone({ ...request, project: data })
+    const again = { ...copy, project: { ...project, ...copy.project } }
+    expect(requestDigest(again, [])).toBe(requestDigest(request, []))
   })
 
   const changes: Readonly<Record<string, Partial<BuildRequest>>> = {

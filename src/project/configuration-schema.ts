@@ -1,0 +1,112 @@
+/** What a project may set in its configuration. */
+
+import * as v from 'valibot'
+import type { CardId } from '../model/card.ts'
+import { distinctList, exactObject, oneOf, valueOrList } from '../model/outside-data.ts'
+import { reviewSchema } from '../review/schedule/settings-schema.ts'
+import { alternatives, didYouMean } from '../text/did-you-mean.ts'
+import { configurationDefaults as defaults } from './default-configuration.ts'
+import { linkPattern } from './repository.ts'
+
+const text = v.pipe(v.string('a string'), v.nonEmpty('a string that is not empty'))
+
+const expectedId = 'an id: 12 letters (a-z, A-Z) and digits'
+
+const id = v.pipe(
+  v.string(expectedId),
+  v.regex(/^[0-9A-Za-z]{12}$/, expectedId),
+  v.transform((id) => id as CardId),
+)
+
+const ids = v.array(v.pipe(distinctList(id, 'a list of ids'), v.minLength(2, 'at least 2 items')), 'a list')
+
+const builtIn = ['containers'] as const
+
+const group = v.pipe(distinctList(text, 'a list of words'), v.minLength(2, 'at least 2 items'))
+
+const builtInName = v.picklist(builtIn, ({ input }) =>
+  typeof input === 'string'
+    ? `${alternatives(builtIn)}${didYouMean(input, builtIn)}`
+    : 'a list of words, or the name of a built-in list',
+)
+
+const expectedRepository =
+  'an address on GitHub, GitLab, Bitbucket or Codeberg, or a pattern such as "https://example.org/{path}?line={line}"'
+
+/** The configuration; a key that is left out has its default. */
+export const configurationSchema = v.pipe(
+  exactObject(
+    {
+      $schema: v.exactOptional(v.pipe(v.string('a string'), v.description('The address of this schema, for editors.'))),
+      topics: v.optional(
+        v.pipe(text, v.description('The folder with your Markdown files, relative to the project folder.')),
+        defaults.topics,
+      ),
+      decks: v.optional(
+        v.pipe(text, v.description('The folder that the decks are written to, relative to the project folder.')),
+        defaults.decks,
+      ),
+      deck: v.optional(v.pipe(text, v.description('The parent deck in Anki; :: separates levels.')), defaults.deck),
+      formats: v.optional(
+        v.pipe(
+          distinctList(oneOf(['apkg', 'json', 'csv'])),
+          v.minLength(1, 'at least one item'),
+          v.description('The formats that topdeck build writes.'),
+        ),
+        [...defaults.formats],
+      ),
+      repository: v.exactOptional(
+        v.pipe(
+          text,
+          v.check((address) => linkPattern(address) !== undefined, expectedRepository),
+          v.description(
+            'Where the sources can be read on the web: the address of the repository, or a pattern with {path} and {line}.',
+          ),
+        ),
+      ),
+      ignore: v.optional(
+        v.pipe(
+          v.array(text, 'a list'),
+          v.description('Files and folders in the topics folder to leave out: patterns as in a .gitignore file.'),
+        ),
+        [],
+      ),
+      variants: v.optional(
+        v.pipe(
+          distinctList(text),
+          v.description(
+            'Topics that are variants of one subject, the most general first. Where several of them ask the same question, the first one in this list leads.',
+          ),
+        ),
+        [],
+      ),
+      vocabulary: v.optional(
+        v.pipe(
+          v.array(valueOrList(builtInName, group), 'a list'),
+          v.description(
+            'Groups of words that mean the same in a question, and names of built-in lists of such groups. A word in backticks counts as a command only.',
+          ),
+        ),
+        [...defaults.vocabulary],
+      ),
+      same: v.optional(v.pipe(ids, v.description('Groups of ids: the questions of a group are one card.')), []),
+      different: v.optional(
+        v.pipe(ids, v.description('Groups of ids: no two questions of a group are ever one card.')),
+        [],
+      ),
+      retired: v.optional(
+        v.pipe(
+          oneOf(['tag', 'drop']),
+          v.description(
+            'What packages do with cards whose question is gone: tag keeps them, with the tag topdeck::retired; drop leaves them out.',
+          ),
+        ),
+        defaults.retired,
+      ),
+      review: v.exactOptional(reviewSchema),
+    },
+    'keys and values such as "deck: Topdeck"',
+  ),
+  v.description('topdeck.config.yaml or topdeck.config.json in the project folder. Every key may be left out.'),
+  v.transform(({ $schema: _, review, ...configuration }) => ({ ...configuration, review: review ?? defaults.review })),
+)

@@ -1,0 +1,16 @@
+import { defaultReviewSettings } from '../review/schedule/settings.ts'
+
+/** What holds where a configuration sets nothing. */
+export const configurationDefaults = {
+  topics: 'topics',
+  decks: 'decks',
+  deck: 'Topdeck',
+  formats: ['apkg', 'json', 'csv'],
+  ignore: [],
+  variants: [],
+  vocabulary: ['containers'],
+  same: [],
+  different: [],
+  retired: 'tag',
+  review: defaultReviewSettings,
+} as const
