@@ -29,6 +29,8 @@ const options = {
   platform: 'node',
   target: 'node20',
   external: installed,
+  // The ES modules of this package can be tree-shaken, which saves a command with a configuration some milliseconds.
+  alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
   // Bundled CommonJS requires Node's own modules only, which needs no module loader.
   banner: { js: 'var require=process.getBuiltinModule;' },
   minifySyntax: true,
