@@ -8,8 +8,7 @@ import { dialectsByFile } from './dialect-files.ts'
 import { allFences, pagePaths, repository } from './page.ts'
 import { refreshed } from './shown.ts'
 
-// `npm run docs` writes what the program does now into the pages.
-test.each(pagePaths)('%s shows what the program does', async (path) => {
+test.each(pagePaths)('%s shows what the program does (`npm run docs` updates it)', async (path) => {
   const file = join(repository, path)
   await expect(await refreshed(readFileSync(file, 'utf8'))).toMatchFileSnapshot(file)
 })
@@ -42,7 +41,12 @@ test('the TypeScript of the pages has the right types', { timeout: 60_000 }, () 
     return name
   })
   const compilerOptions = { noUnusedLocals: false, paths: { topdeck: [join(repository, 'src/index.ts')] } }
-  const project = { extends: join(repository, 'tsconfig.json'), compilerOptions, files, include: [join(repository, 'src/**/*.d.ts')] }
+  const project = {
+    extends: join(repository, 'tsconfig.json'),
+    compilerOptions,
+    files,
+    include: [join(repository, 'src/**/*.d.ts')],
+  }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project))
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
   const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' })

@@ -64,7 +64,8 @@ async function withDialectExamples(source: string): Promise<string> {
     if (dialect === undefined) throw new Error(`There is no dialect in ${file}.`)
     inside = true
     const { markdown, otherPages = {}, cards } = dialect.example
-    for (const [path, text] of Object.entries(otherPages)) lines.push('', `\`${path}\`:`, '', ...fence('markdown', text))
+    for (const [path, text] of Object.entries(otherPages))
+      lines.push('', `\`${path}\`:`, '', ...fence('markdown', text))
     if (Object.keys(otherPages).length > 0) lines.push('', 'The page that links them:')
     lines.push('', ...fence('markdown', markdown), '', ...cardTable(['Question', 'Answer', 'Kind'], cards), '')
   }
@@ -96,9 +97,9 @@ function cardTable(heads: readonly string[], cards: readonly Row[]): string[] {
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
 }
 
-/** A table of cards right below a block of Markdown shows what the block gives. */
+/** The first table below a block of Markdown, if it is one of cards, shows what the block gives. */
 async function withCards(example: Fence, below: Prose): Promise<Prose> {
-  const at = below.lines.findIndex((line) => line !== '')
+  const at = below.lines.findIndex((line) => line.startsWith('|'))
   const heads = (below.lines[at] ?? '').split('|').map((cell) => cell.trim())
   const names = heads.slice(1, -1)
   if (names.length === 0 || names.some((name) => columns[name] === undefined)) return below
@@ -157,7 +158,9 @@ function commit(project: TestRepository, subject: string): string {
 
 /** The words of a command line; quotes keep words together. */
 function words(line: string): string[] {
-  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare ?? '')
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+    ([, single, double, bare]) => single ?? double ?? bare ?? '',
+  )
 }
 
 /** What a program that uses the library prints. */
