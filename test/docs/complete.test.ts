@@ -47,7 +47,7 @@ test('commands that the documentation shows exist, with their options', () => {
     .flatMap((line) => /^(?:.*&& )?(?:npx )?topdeck (.*)/.exec(line)?.[1] ?? [])
   expect(lines).not.toEqual([])
   for (const line of lines) {
-    const words = (line.split(/ +#/)[0] ?? '').split(' ')
+    const words = (line.split(/ +#|;/)[0] ?? '').split(' ')
     const name = words[0] === 'reviews' ? words.slice(0, 2).join(' ') : (words[0] ?? '')
     const known = optionsOf.get(name)
     expect(known, line).toBeDefined()

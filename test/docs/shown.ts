@@ -121,8 +121,12 @@ async function session(lines: readonly string[], project: TestRepository, review
   return shown
 }
 
+/** Behind a command, it shows the exit code as well. */
+const echo = '; echo $?'
+
 async function runCommand(line: string, project: TestRepository, reviews: string): Promise<string> {
-  const [command = '', input] = line.split(' < ')
+  const showsCode = line.endsWith(echo)
+  const [command = '', input] = (showsCode ? line.slice(0, -echo.length) : line).split(' < ')
   const [program, ...argv] = words(command)
   const { folder } = project
   switch (program) {
@@ -142,7 +146,8 @@ async function runCommand(line: string, project: TestRepository, reviews: string
         },
       })
       const { code, out, err } = await topdeck(folder, argv, { learner })
-      if (code !== 0 && code !== 1) throw new Error(`"${line}" fails: ${err}`)
+      if (showsCode) return `${out}${err}${code}\n`
+      if (code === 2) throw new Error(`"${line}" fails, which a page shows with "${echo}": ${err}`)
       return out + err
     }
     default:
