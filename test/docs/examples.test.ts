@@ -8,10 +8,14 @@ import { dialectsByFile } from './dialect-files.ts'
 import { allFences, pagePaths, repository } from './page.ts'
 import { refreshed } from './shown.ts'
 
-test.each(pagePaths)('%s shows what the program does (`npm run docs` updates it)', async (path) => {
-  const file = join(repository, path)
-  await expect(await refreshed(readFileSync(file, 'utf8'))).toMatchFileSnapshot(file)
-})
+test.each(pagePaths)(
+  '%s shows what the program does (`npm run docs` updates it)',
+  { timeout: 60_000 },
+  async (path) => {
+    const file = join(repository, path)
+    await expect(await refreshed(readFileSync(file, 'utf8'))).toMatchFileSnapshot(file)
+  },
+)
 
 test('docs/questions.md has the example of every dialect', async () => {
   const page = readFileSync(join(repository, 'docs/questions.md'), 'utf8')
