@@ -93,6 +93,16 @@ describe('links', () => {
   })
 })
 
+test('files that the documentation names exist', () => {
+  const named = [...everything.matchAll(/`((?:src|test|scripts|bench|decks)\/[\w./-]*\.\w+)`/g)].map(
+    ([, path = '']) => path,
+  )
+  const made = ['NAME', 'decks/docker.', 'decks/retired.']
+  expect(named).toContain('src/model/card.ts')
+  const expected = named.filter((path) => !made.some((part) => path.includes(part)))
+  expect(expected.filter((path) => !existsSync(join(repository, path)))).toEqual([])
+})
+
 /** The anchors that GitHub gives the headings of a page. */
 function anchorsOf(source: string): string[] {
   return partsOf(source)
