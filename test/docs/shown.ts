@@ -139,13 +139,13 @@ async function runCommand(line: string, project: TestRepository, reviews: string
       return argv.map((name) => readFileSync(join(folder, name), 'utf8')).join('')
     case 'topdeck': {
       const typed = input === undefined ? [] : readFileSync(join(folder, input), 'utf8').trimEnd().split('\n')
-      const learner = learnerIn(reviews, {
+      const system = learnerIn(reviews, {
         milliseconds: () => (noon * 1000) as Milliseconds,
         async *lines() {
           yield* typed
         },
       })
-      const { code, out, err } = await topdeck(folder, argv, { learner })
+      const { code, out, err } = await topdeck(folder, argv, { system })
       if (showsCode) return `${out}${err}${code}\n`
       if (code === 2) throw new Error(`"${line}" fails, which a page shows with "${echo}": ${err}`)
       return out + err
