@@ -21,9 +21,9 @@ PAGE = """<!doctype html><meta charset="utf-8"><meta name="viewport" content="wi
 <base href="{media}/"><style>body {{ margin: 20px }}</style><body class="{mode}"><div id="qa">{html}</div>"""
 
 
-def take(browser: str, profile: str, page: Path, size: str, picture: Path) -> None:
+def take(browser: str, profile: str, page: Path, size: str, picture: Path, *more: str) -> None:
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"]
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", *quiet]
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", *quiet, *more]
     places = [f"--user-data-dir={profile}", f"--window-size={size}", f"--screenshot={picture}"]
     subprocess.run([browser, *flags, *places, page.as_uri()], check=True, capture_output=True)
 

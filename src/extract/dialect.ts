@@ -43,9 +43,27 @@ export interface Cursor {
   readonly index: number
 }
 
+/** A page and the cards that it becomes: it documents a dialect, and a test holds the dialect to it. */
+export interface Example {
+  readonly markdown: string
+  /** Pages that the example links to, by their path from its folder. */
+  readonly otherPages?: Readonly<Record<string, string>>
+  readonly cards: readonly ExampleCard[]
+}
+
+/** One card of an example, as plain text; hidden parts of a cloze are written as in Anki: `{{c1::…}}`. */
+export interface ExampleCard {
+  readonly question: string
+  readonly answer: string
+  /** `open` when left out. */
+  readonly kind?: Kind
+}
+
 /** One way to write questions. */
 export interface Dialect {
   readonly name: DialectName
+  /** What an author writes, and what learners get of it; it appears in `docs/questions.md`. */
+  readonly example: Example
   /** Returns the questions that start at the cursor, or undefined if this dialect recognises none there. */
   find(cursor: Cursor): Finding | undefined
 }

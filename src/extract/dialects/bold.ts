@@ -12,6 +12,20 @@ import { askingOf, endsAsking, isAnswerLabel, isNumbered } from '../reading/word
  */
 export const bold: Dialect = {
   name: 'bold',
+  example: {
+    markdown: `**What is a registry?**
+
+A server that stores images and hands them out.
+
+**Which port does it listen on?**
+
+5000, unless it is configured otherwise.
+`,
+    cards: [
+      { question: 'What is a registry?', answer: 'A server that stores images and hands them out.' },
+      { question: 'Which port does it listen on?', answer: '5000, unless it is configured otherwise.' },
+    ],
+  },
   find({ blocks, index }: Cursor): Finding | undefined {
     const starts = survey(blocks)
     if (!starts.has(index)) return undefined

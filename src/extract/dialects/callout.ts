@@ -17,6 +17,25 @@ import { calloutKinds } from '../words/titles.ts'
  */
 export const callout: Dialect = {
   name: 'callout',
+  example: {
+    markdown: `> [!question] What is a digest?
+> The hash of an image's manifest.
+
+> [!quiz] Which of these changes when an image is rebuilt?
+> a) its repository
+> b) its digest
+>> [!success]- Answer
+>> b) its digest
+`,
+    cards: [
+      { question: 'What is a digest?', answer: "The hash of an image's manifest." },
+      {
+        question: 'Which of these changes when an image is rebuilt? a) its repository b) its digest',
+        answer: 'b) its digest',
+        kind: 'choice',
+      },
+    ],
+  },
   find({ page, blocks, index }: Cursor): Finding | undefined {
     return questionCallout(page, blocks, index) ?? judgedOptions(page, blocks, index)
   },

@@ -11,6 +11,13 @@ import { type Line, linesOf, paragraphOf, slice } from '../reading/lines.ts'
  */
 export const cardTag: Dialect = {
   name: 'obsidian',
+  example: {
+    markdown: `## What is a volume? #card
+
+A folder that outlives the container.
+`,
+    cards: [{ question: 'What is a volume?', answer: 'A folder that outlives the container.' }],
+  },
   find({ page, blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (block === undefined || !isTagged(block, page)) return undefined

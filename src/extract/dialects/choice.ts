@@ -12,6 +12,21 @@ import { askingOf, isNumbered } from '../reading/wording.ts'
  */
 export const choice: Dialect = {
   name: 'choice',
+  example: {
+    markdown: `Which command lists the running containers?
+
+- [ ] \`docker images\`
+- [x] \`docker ps\`
+- [ ] \`docker info\`
+`,
+    cards: [
+      {
+        question: 'Which command lists the running containers? docker images docker ps docker info',
+        answer: 'docker ps',
+        kind: 'choice',
+      },
+    ],
+  },
   find({ blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'p')) return undefined

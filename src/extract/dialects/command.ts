@@ -44,6 +44,37 @@ const nearlyAll = 0.85
 /** An imperative line followed by a code block, in a run of several: "List running containers:" and the command. */
 export const command: Dialect = {
   name: 'command',
+  example: {
+    markdown: `# Docker commands
+
+List all containers, stopped ones too:
+
+~~~sh
+docker ps --all
+~~~
+
+Remove every stopped container:
+
+~~~sh
+docker container prune
+~~~
+
+Show the logs of a container and follow them:
+
+~~~sh
+docker logs --follow NAME
+~~~
+`,
+    cards: [
+      { question: 'List all containers, stopped ones too', answer: 'docker ps --all', kind: 'command' },
+      { question: 'Remove every stopped container', answer: 'docker container prune', kind: 'command' },
+      {
+        question: 'Show the logs of a container and follow them',
+        answer: 'docker logs --follow NAME',
+        kind: 'command',
+      },
+    ],
+  },
   find({ page, blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (block === undefined || !isElement(block, 'p', 'ul')) return undefined

@@ -14,6 +14,28 @@ import { contentsHandles } from '../words/titles.ts'
  */
 export const details: Dialect = {
   name: 'details',
+  example: {
+    markdown: `<details>
+<summary>What is an image layer?</summary>
+
+The difference between two states of a file system.
+
+</details>
+
+Which flag publishes a port?
+
+<details>
+<summary>Answer</summary>
+
+\`--publish\`, or \`-p\` for short.
+
+</details>
+`,
+    cards: [
+      { question: 'What is an image layer?', answer: 'The difference between two states of a file system.' },
+      { question: 'Which flag publishes a port?', answer: '--publish, or -p for short.' },
+    ],
+  },
   find(cursor: Cursor): Finding | undefined {
     return questionInSummary(cursor) ?? questionBeforeFold(cursor)
   },

@@ -87,6 +87,20 @@ const manyNumbered = 0.65
  */
 export const heading: Dialect = {
   name: 'heading',
+  example: {
+    markdown: `## What is a container?
+
+A process in an isolated environment.
+
+## What is an image?
+
+**Answer:** A file system and the settings to start a process in it.
+`,
+    cards: [
+      { question: 'What is a container?', answer: 'A process in an isolated environment.' },
+      { question: 'What is an image?', answer: 'A file system and the settings to start a process in it.' },
+    ],
+  },
   find(cursor: Cursor): Finding | undefined {
     const { page, blocks, index } = cursor
     const block = blocks[index]

@@ -16,6 +16,31 @@ const mostly = 0.6
 /** `1. Question`, its answer below without indentation, `2. Question`: each answer interrupts the list. */
 export const interruptedList: Dialect = {
   name: 'list-question',
+  example: {
+    markdown: `1. **How do you list the networks?**
+
+~~~sh
+docker network ls
+~~~
+
+2. **How do you list the volumes?**
+
+~~~sh
+docker volume ls
+~~~
+
+3. **How do you see what a volume takes up?**
+
+~~~sh
+docker system df --verbose
+~~~
+`,
+    cards: [
+      { question: 'How do you list the networks?', answer: 'docker network ls' },
+      { question: 'How do you list the volumes?', answer: 'docker volume ls' },
+      { question: 'How do you see what a volume takes up?', answer: 'docker system df --verbose' },
+    ],
+  },
   find({ page, blocks, index }: Cursor): Finding | undefined {
     const { starts, evidence } = survey(blocks, page)
     if (!starts.has(index)) return undefined

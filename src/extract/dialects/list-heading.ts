@@ -8,6 +8,20 @@ import { divide } from '../reading/division.ts'
 /** List items that start with a heading, `12. ### What is a layer?`, with the answer indented below it. */
 export const listHeading: Dialect = {
   name: 'list-heading',
+  example: {
+    markdown: `1. ### What is a base image?
+
+   The image that \`FROM\` names.
+
+2. ### What is a scratch image?
+
+   An empty one.
+`,
+    cards: [
+      { question: 'What is a base image?', answer: 'The image that FROM names.' },
+      { question: 'What is a scratch image?', answer: 'An empty one.' },
+    ],
+  },
   find({ blocks, index }: Cursor): Finding | undefined {
     const entries = entriesOf(blocks[index])
     const [first] = entries

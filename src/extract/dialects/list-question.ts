@@ -13,6 +13,17 @@ import { askingOf, endsAsking } from '../reading/wording.ts'
 /** List items that are questions: with options and a fold, with an answer, or with nothing below them. */
 export const listQuestion: Dialect = {
   name: 'list-question',
+  example: {
+    markdown: `- **What does \`EXPOSE\` do?** It documents a port; it publishes nothing.
+- **What does \`VOLUME\` do?** It declares a path whose data is kept outside the container.
+- **What does \`ENTRYPOINT\` do?** It names the program that the container runs.
+`,
+    cards: [
+      { question: 'What does EXPOSE do?', answer: 'It documents a port; it publishes nothing.' },
+      { question: 'What does VOLUME do?', answer: 'It declares a path whose data is kept outside the container.' },
+      { question: 'What does ENTRYPOINT do?', answer: 'It names the program that the container runs.' },
+    ],
+  },
   find({ page, blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'ol', 'ul') || linkShare([block]) > 0.7) return undefined

@@ -32,6 +32,23 @@ import { noteFields } from '../words/terms.ts'
  */
 export const obsidian: Dialect = {
   name: 'obsidian',
+  example: {
+    markdown: `#flashcards
+
+Default network driver::bridge
+
+What does the flag \`--rm\` do?
+?
+It removes the container when it exits.
+
+The daemon is called ==dockerd==.
+`,
+    cards: [
+      { question: 'Default network driver', answer: 'bridge' },
+      { question: 'What does the flag --rm do?', answer: 'It removes the container when it exits.' },
+      { question: 'The daemon is called {{c1::dockerd}}.', answer: '', kind: 'cloze' },
+    ],
+  },
   find({ page, pages, blocks, index }: Cursor): Finding | undefined {
     return survey(blocks, page, pages).get(index)
   },

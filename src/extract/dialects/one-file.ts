@@ -17,6 +17,20 @@ import { endsAsking } from '../reading/wording.ts'
  */
 export const oneFile: Dialect = {
   name: 'one-file',
+  example: {
+    markdown: `What does exit code 137 mean?
+
+---
+
+The process was killed with \`SIGKILL\`, often for lack of memory.
+`,
+    cards: [
+      {
+        question: 'What does exit code 137 mean?',
+        answer: 'The process was killed with SIGKILL, often for lack of memory.',
+      },
+    ],
+  },
   find({ page, pages, blocks, index }: Cursor): Finding | undefined {
     if (blocks !== page.blocks) return undefined
     const block = blocks[index]

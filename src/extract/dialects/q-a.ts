@@ -31,6 +31,17 @@ import { anyOf } from '../words/pattern.ts'
  */
 export const qA: Dialect = {
   name: 'q-a',
+  example: {
+    markdown: `Q: What is PID 1?
+A: The first process of the container.
+
+C: The daemon [dockerd] listens on a [socket].
+`,
+    cards: [
+      { question: 'What is PID 1?', answer: 'The first process of the container.' },
+      { question: 'The daemon {{c1::dockerd}} listens on a {{c2::socket}}.', answer: '', kind: 'cloze' },
+    ],
+  },
   find({ page, blocks, index }: Cursor): Finding | undefined {
     return survey(blocks, page).get(index)
   },

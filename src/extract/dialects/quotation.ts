@@ -13,6 +13,25 @@ const mostly = 0.7
 /** A quoted question with the answer below it, on pages where most quotations ask. */
 export const quotation: Dialect = {
   name: 'callout',
+  example: {
+    markdown: `> What is a namespace?
+
+A view of the system that a group of processes has to itself.
+
+> What is a cgroup?
+
+A group of processes whose resources are limited together.
+
+> What is a capability?
+
+A part of root's rights.
+`,
+    cards: [
+      { question: 'What is a namespace?', answer: 'A view of the system that a group of processes has to itself.' },
+      { question: 'What is a cgroup?', answer: 'A group of processes whose resources are limited together.' },
+      { question: 'What is a capability?', answer: "A part of root's rights." },
+    ],
+  },
   find({ blocks, index }: Cursor): Finding | undefined {
     const asking = survey(blocks)
     const block = blocks[index]

@@ -56,6 +56,17 @@ interface Layout {
 /** Tables whose rows are cards: questions with answers, terms with meanings, commands with what they do. */
 export const table: Dialect = {
   name: 'table',
+  example: {
+    markdown: `| Question | Answer |
+| -------- | ------ |
+| What does OCI stand for? | Open Container Initiative |
+| What is the default tag? | \`latest\` |
+`,
+    cards: [
+      { question: 'What does OCI stand for?', answer: 'Open Container Initiative' },
+      { question: 'What is the default tag?', answer: 'latest' },
+    ],
+  },
   find({ page, blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'table')) return undefined

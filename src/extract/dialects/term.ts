@@ -46,6 +46,19 @@ const nearlyAll = 0.8
  */
 export const term: Dialect = {
   name: 'term',
+  example: {
+    markdown: `## Glossary
+
+- **Image**: a file system with the settings to start a process in it
+- **Container**: a process started from an image
+- **Registry**: a server that stores images
+`,
+    cards: [
+      { question: 'Image', answer: 'a file system with the settings to start a process in it', kind: 'term' },
+      { question: 'Container', answer: 'a process started from an image', kind: 'term' },
+      { question: 'Registry', answer: 'a server that stores images', kind: 'term' },
+    ],
+  },
   find({ page, blocks, index }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (block === undefined || !isElement(block, 'ul', 'ol', 'dl', 'p')) return undefined

@@ -16,6 +16,25 @@ import type { Unit } from './unit.ts'
  */
 export const exercise: Dialect = {
   name: 'exercise',
+  example: {
+    markdown: `# Exercises
+
+| Name | Exercise | Solution |
+| ---- | -------- | -------- |
+| A small image | [Exercise](exercises/small.md) | [Solution](solutions/small.md) |
+`,
+    otherPages: {
+      'exercises/small.md': '# A small image\n\nBuild an image of less than 10 MB.\n',
+      'solutions/small.md': '# A small image\n\nStart from `scratch` and copy one static binary.\n',
+    },
+    cards: [
+      {
+        question: 'A small image Build an image of less than 10 MB.',
+        answer: 'Start from scratch and copy one static binary.',
+        kind: 'exercise',
+      },
+    ],
+  },
   find(cursor: Cursor): Finding | undefined {
     const { page, pages, blocks, index } = cursor
     const block = blocks[index]

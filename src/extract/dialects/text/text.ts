@@ -16,6 +16,22 @@ import { isTitleLike, listedTitles, type Spacing, startOfTitles } from './title.
  */
 export const text: Dialect = {
   name: 'text',
+  example: {
+    markdown: `What is a pod?
+A group of containers that share a network.
+
+What is a node?
+A machine that runs pods.
+
+Why is there a scheduler?
+It chooses a node for every pod.
+`,
+    cards: [
+      { question: 'What is a pod?', answer: 'A group of containers that share a network.' },
+      { question: 'What is a node?', answer: 'A machine that runs pods.' },
+      { question: 'Why is there a scheduler?', answer: 'It chooses a node for every pod.' },
+    ],
+  },
   find({ page, blocks, index }) {
     const block = blocks[index]
     if (block === undefined || blocks !== page.blocks) return undefined
