@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dialects } from '../../src/extract/dialects/dialects.ts'
-import schema from '../../src/project/configuration.schema.json' with { type: 'json' }
+import { configurationJsonSchema } from '../../src/project/configuration-json-schema.ts'
 import { topdeck } from '../commands/terminal.ts'
 import { allFences, pagePaths, partsOf, repository } from './page.ts'
 
@@ -62,7 +62,7 @@ test('the documentation has a section for every dialect', () => {
 
 test('docs/configuration.md shows every key', () => {
   const page = pages.get('docs/configuration.md') ?? ''
-  const keys = keysOf(schema)
+  const keys = keysOf(JSON.parse(configurationJsonSchema()))
   expect(keys).toContain('relearningSteps')
   expect(
     keys.filter((key) => !new RegExp(`^ *(?:- )?${key}:|\`\\${key}\`|\`${key}\`|[{ ]${key}: `, 'm').test(page)),
