@@ -1,18 +1,18 @@
 import type { AddHelpTextContext, Help } from 'commander'
 
 /** A term and what it means, or a command to try and what it does. */
-type Item = readonly [term: string, description?: string]
+type HelpItem = readonly [term: string, description?: string]
 
 /** What the help of a verb shows below its arguments and options. */
 export interface MoreHelp {
-  readonly examples: readonly Item[]
+  readonly examples: readonly HelpItem[]
   /** Paragraphs, and lists with or without a title. */
   readonly notes?: readonly (string | ItemList)[]
 }
 
 interface ItemList {
   readonly title?: string
-  readonly items: readonly Item[]
+  readonly items: readonly HelpItem[]
 }
 
 /** Longer terms have their description below them. */

@@ -4,7 +4,7 @@ import type { ExitCode, Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
 
 /** Runs the work of a verb and keeps its exit code. */
-export type Run = (work: (io: Io) => Promise<ExitCode>) => Promise<void>
+export type RunVerb = (work: (io: Io) => Promise<ExitCode>) => Promise<void>
 
 /** The options that every verb has. */
 export interface CommonOptions {

@@ -9,14 +9,14 @@ import { declareExplain } from './explain/command.ts'
 import { helpConfiguration, moreHelp } from './help.ts'
 import { declareList } from './list/command.ts'
 import { declareOptimize } from './optimize/command.ts'
-import type { Run } from './options.ts'
+import type { RunVerb } from './options.ts'
 import { declareReplay } from './replay/command.ts'
 import { declareReview } from './review/command.ts'
 import { declareReviews } from './reviews/command.ts'
 import { declareStats } from './stats/command.ts'
 
 /** The verbs, in the order in which the help lists them. */
-const verbs: readonly ((program: Command, run: Run) => void)[] = [
+const verbs: readonly ((program: Command, run: RunVerb) => void)[] = [
   declareBuild,
   declareList,
   declareExplain,

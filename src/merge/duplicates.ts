@@ -4,7 +4,7 @@ import type { MergeRules } from './rules.ts'
 import { suggest } from './suggest.ts'
 
 /** The questions of one card; never empty. */
-export type Sources = readonly [NamedQuestion, ...NamedQuestion[]]
+export type CardSources = readonly [NamedQuestion, ...NamedQuestion[]]
 
 /** A case of repeated questions that the author can decide. */
 export type Duplicate =
@@ -13,13 +13,18 @@ export type Duplicate =
       readonly kind: 'suggested'
       readonly score: number
       readonly reasons: readonly string[]
-      readonly a: Sources
-      readonly b: Sources
+      readonly a: CardSources
+      readonly b: CardSources
     }
   /** Two cards that ask the same question with different answers. */
-  | { readonly kind: 'kept-apart'; readonly reasons: readonly string[]; readonly a: Sources; readonly b: Sources }
+  | {
+      readonly kind: 'kept-apart'
+      readonly reasons: readonly string[]
+      readonly a: CardSources
+      readonly b: CardSources
+    }
   /** Two different answers of one card. */
-  | { readonly kind: 'conflict'; readonly reasons: readonly string[]; readonly a: Sources; readonly b: Sources }
+  | { readonly kind: 'conflict'; readonly reasons: readonly string[]; readonly a: CardSources; readonly b: CardSources }
 
 /** Finds all cases of repeated questions that the author may want to decide: suggestions first, sorted by score. */
 export function findDuplicates(merging: Merging, rules: MergeRules): Duplicate[] {

@@ -23,7 +23,7 @@ export interface Fault {
 export type NamePath = (path: DataPath) => string
 
 /** What a schema makes of a value, or everything that is wrong with it. */
-export type Outcome<T> =
+export type ReadResult<T> =
   | { readonly value: T; readonly faults: undefined }
   | { readonly value?: undefined; readonly faults: readonly [Fault, ...Fault[]] }
 
@@ -32,7 +32,7 @@ export function readOutside<T>(
   schema: v.GenericSchema<unknown, T>,
   value: unknown,
   namePath: NamePath = pathInWords,
-): Outcome<T> {
+): ReadResult<T> {
   const result = v.safeParse(schema, value)
   if (result.success) return { value: result.output, faults: undefined }
   const [first, ...others] = result.issues

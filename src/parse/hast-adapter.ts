@@ -2,17 +2,28 @@ import type { Comment, Element, ElementContent, Nodes, Root, RootContent, Text }
 import { h, s } from 'hastscript'
 import { html, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
 
-type Parents = Root | Element
+type HastParent = Root | Element
 
 /** The types of the tree that parse5 builds: hast. */
 export interface HastMap
-  extends TreeAdapterTypeMap<Nodes, Parents, RootContent, Parents, Root, Element, Comment, Text, Element, never> {}
+  extends TreeAdapterTypeMap<
+    Nodes,
+    HastParent,
+    RootContent,
+    HastParent,
+    Root,
+    Element,
+    Comment,
+    Text,
+    Element,
+    never
+  > {}
 
 /** Makes parse5 build a hast tree. Each tree needs its own adapter. */
 export class HastAdapter implements TreeAdapter<HastMap> {
-  onItemPush?: (item: Parents) => void
-  onItemPop?: (item: Parents) => void
-  readonly #parents = new Map<Nodes, Parents>()
+  onItemPush?: (item: HastParent) => void
+  onItemPop?: (item: HastParent) => void
+  readonly #parents = new Map<Nodes, HastParent>()
   /** The namespaces of elements other than HTML elements. */
   readonly #foreign = new Map<Nodes, html.NS>()
   readonly #expected = new Map<readonly Token.Attribute[], { readonly like: Element; element: Element | undefined }>()
@@ -54,25 +65,25 @@ export class HastAdapter implements TreeAdapter<HastMap> {
     return { type: 'text', value }
   }
 
-  appendChild(parent: Parents, node: RootContent): void {
+  appendChild(parent: HastParent, node: RootContent): void {
     parent.children.push(node as ElementContent)
     this.#parents.set(node, parent)
   }
 
-  insertBefore(parent: Parents, node: RootContent, reference: RootContent): void {
+  insertBefore(parent: HastParent, node: RootContent, reference: RootContent): void {
     const { children } = parent
     children.splice(children.lastIndexOf(reference as ElementContent), 0, node as ElementContent)
     this.#parents.set(node, parent)
   }
 
-  insertText(parent: Parents, value: string): void {
+  insertText(parent: HastParent, value: string): void {
     const last = parent.children.at(-1)
     if (last?.type === 'text') last.value += value
     else this.appendChild(parent, { type: 'text', value })
   }
 
   /** Appends a text with its position. */
-  addText(parent: Parents, text: Text): void {
+  addText(parent: HastParent, text: Text): void {
     const last = parent.children.at(-1)
     if (last?.type !== 'text') this.appendChild(parent, text)
     else {
@@ -81,7 +92,7 @@ export class HastAdapter implements TreeAdapter<HastMap> {
     }
   }
 
-  insertTextBefore(parent: Parents, value: string, reference: RootContent): void {
+  insertTextBefore(parent: HastParent, value: string, reference: RootContent): void {
     const before = parent.children[parent.children.lastIndexOf(reference as ElementContent) - 1]
     if (before?.type === 'text') before.value += value
     else this.insertBefore(parent, { type: 'text', value }, reference)
@@ -102,15 +113,15 @@ export class HastAdapter implements TreeAdapter<HastMap> {
     return Object.entries(element.properties).map(([name, value]) => ({ name, value: String(value) }))
   }
 
-  getChildNodes(parent: Parents): RootContent[] {
+  getChildNodes(parent: HastParent): RootContent[] {
     return parent.children
   }
 
-  getFirstChild(parent: Parents): RootContent | null {
+  getFirstChild(parent: HastParent): RootContent | null {
     return parent.children[0] ?? null
   }
 
-  getParentNode(node: Nodes): Parents | null {
+  getParentNode(node: Nodes): HastParent | null {
     return this.#parents.get(node) ?? null
   }
 

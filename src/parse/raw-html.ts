@@ -377,16 +377,16 @@ function lineEnd(text: string, at: number): number {
 }
 
 /** An inline element that spans several lines of a text. */
-interface Span {
+interface TagSpan {
   readonly from: number
   readonly to: number
   /** The text between its tags. */
   readonly inner: { readonly from: number; readonly to: number }
 }
 
-function lineSpans(text: string): Span[] {
+function lineSpans(text: string): TagSpan[] {
   if (!text.includes('\n') || !text.includes('<')) return []
-  const spans: Span[] = []
+  const spans: TagSpan[] = []
   const open: { readonly name: string; readonly from: number; readonly innerFrom: number }[] = []
   for (const piece of cut(text)) {
     if (piece.type !== 'tag' || !inlineTags.has(piece.name) || piece.raw.endsWith('/>')) continue

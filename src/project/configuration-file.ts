@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { Problem } from '../model/card.ts'
-import { type DataPath, type Outcome, readOutside } from '../model/outside-data.ts'
+import { type DataPath, type ReadResult, readOutside } from '../model/outside-data.ts'
 import { problemAt } from '../model/problem.ts'
 import { offsetOf } from '../model/yaml-place.ts'
 import { type Configuration, defaults } from './configuration.ts'
@@ -48,7 +48,7 @@ export function parseConfiguration(text: string, file: string): ParsedConfigurat
   return refused(found.map(({ offset, reason }) => problemFrom(offset, reason)))
 }
 
-function read(document: Document): Outcome<Configuration> {
+function read(document: Document): ReadResult<Configuration> {
   // YAML takes an id of digits for a number.
   for (const key of ['same', 'different']) {
     const node = document.get(key, true)

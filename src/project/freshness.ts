@@ -26,7 +26,7 @@ export function digestOf(content: string | Uint8Array): Digest {
 }
 
 /** The files that something was made of, as they were at a moment. */
-export interface Snapshot {
+export interface FileSnapshot {
   /** A moment before any of the files was looked at. */
   readonly taken: Milliseconds
   readonly files: readonly FileState[]
@@ -73,7 +73,11 @@ export function imageState(image: ImageFile): string {
 /**
  * Takes a snapshot. Do it before the files are used: what changes while they are used is then found changed the next time.
  */
-export function takeSnapshot(names: readonly string[], taken: Milliseconds, access: FileAccess = plainFiles): Snapshot {
+export function takeSnapshot(
+  names: readonly string[],
+  taken: Milliseconds,
+  access: FileAccess = plainFiles,
+): FileSnapshot {
   return { taken, files: names.map((name) => stateOf(name, access)) }
 }
 
@@ -84,7 +88,7 @@ export function takeSnapshot(names: readonly string[], taken: Milliseconds, acce
 export function snapshotOfKnown(
   files: readonly { readonly path: string; readonly digest: Digest }[],
   taken: Milliseconds,
-): Snapshot {
+): FileSnapshot {
   return { taken, files: files.map(({ path, digest }) => [path, lookAt(path).outside, digest]) }
 }
 
@@ -93,10 +97,10 @@ export function snapshotOfKnown(
  * read, or if some must be read again the next time anyway; otherwise a later snapshot, which is worth keeping.
  */
 export function refreshSnapshot(
-  snapshot: Snapshot,
+  snapshot: FileSnapshot,
   now: Milliseconds,
   access: FileAccess = plainFiles,
-): Snapshot | undefined {
+): FileSnapshot | undefined {
   let wasRead = false
   let isSettled = true
   const files: FileState[] = []
@@ -120,8 +124,8 @@ export function refreshSnapshot(
 export interface Basis {
   /** A digest of everything that isn't a file: options, configuration, the program. */
   readonly others: Digest
-  readonly sources: Snapshot
-  readonly images: Snapshot
+  readonly sources: FileSnapshot
+  readonly images: FileSnapshot
 }
 
 /** What a basis is compared with. */

@@ -125,7 +125,8 @@ test.each([
   ['{"format":1,"name":"a","cards":[{"id":7}]}', 'Unexpected number 7 for "cards[0].id", expected a string'],
   [
     '{"format":1,"name":"a","cards":[{"id":"abcdefghijkl","kind":"cloz"}]}',
-    'Unexpected string "cloz" for "cards[0].kind", expected open, true-false, choice, fill-blank, cloze, reversed, exercise, command or term; did you mean "cloze"?',
+    'Unexpected string "cloz" for "cards[0].kind", expected ' +
+      'open, true-false, choice, fill-blank, cloze, reversed, exercise, command or term; did you mean "cloze"?',
   ],
   ['{"format":1,"name":"a"}', 'Expected a list for "cards"; the value is missing'],
 ])('reading %s reports what is wrong and where', (text, message) => {

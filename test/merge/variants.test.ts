@@ -48,7 +48,11 @@ test('files that disagree more often than they agree are not variants', () => {
 })
 
 test('equal texts in one file with different answers: two cards', () => {
-  const text = `# EC2\n\n${page([['What are placement groups?', 'Ways to place instances.']])}\n# Ceph\n\n${page([['What are placement groups?', 'Sets of objects.']])}`
+  const question = 'What are placement groups?'
+  const [instances, objects] = ['Ways to place instances.', 'Sets of objects.'].map((answer) =>
+    page([[question, answer]]),
+  )
+  const text = `# EC2\n\n${instances}\n# Ceph\n\n${objects}`
   expect(places(named({ 'cloud/a.md': text }))).toHaveLength(2)
 })
 

@@ -98,7 +98,9 @@ describe.each([...leniencies])('the leniency %s', (leniency) => {
 
 describe('without leniencies the tree is the browser’s', () => {
   const names =
-    'a b i code em strong tt u font p div span details summary ul ol li dl dt dd table caption thead tbody tr td th h2 hr br img blockquote pre form input button select option svg path math template section ruby rt sub kbd center col unknown DETAILS B'
+    'a b i code em strong tt u font p div span details summary ul ol li dl dt dd table caption thead tbody tr td th ' +
+    'h2 hr br img blockquote pre form input button select option svg path math ' +
+    'template section ruby rt sub kbd center col unknown DETAILS B'
   const name = fc.constantFrom(...names.split(' '))
   const attribute = fc.constantFrom('', ' href="x"', ' class="a b"', ' type=hidden', '\n  title="t"', ' disabled')
   const piece = fc.oneof(

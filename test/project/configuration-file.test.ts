@@ -126,7 +126,8 @@ test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short
 test.each([
   [
     'ignored: [a]',
-    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired, review; did you mean "ignore"?',
+    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore, ' +
+      'variants, vocabulary, same, different, retired, review; did you mean "ignore"?',
   ],
   [
     'colour: red',
@@ -173,7 +174,8 @@ test.each([
   ['deck', '1:1 Unexpected string "deck", expected keys and values such as "deck: Topdeck"'],
   [
     'repository: ftp://example.org/x',
-    '1:13 Unexpected string "ftp://example.org/x" for "repository", expected an address on GitHub, GitLab, Bitbucket or Codeberg, or a pattern such as "https://example.org/{path}?line={line}"',
+    '1:13 Unexpected string "ftp://example.org/x" for "repository", expected ' +
+      'an address on GitHub, GitLab, Bitbucket or Codeberg, or a pattern such as "https://example.org/{path}?line={line}"',
   ],
 ])('says what is wrong with %j, and where', (text, problem) => {
   expect(problemsOf(text)).toEqual([problem])

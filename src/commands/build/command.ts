@@ -2,7 +2,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Format } from '../../emit/index.ts'
 import type { Configuration } from '../../project/configuration.ts'
 import { moreHelp } from '../help.ts'
-import { addCommonOptions, type CommonFlags, commonOptions, type Run, tagOption, topicsArgument } from '../options.ts'
+import {
+  addCommonOptions,
+  type CommonFlags,
+  commonOptions,
+  type RunVerb,
+  tagOption,
+  topicsArgument,
+} from '../options.ts'
 
 interface BuildFlags extends CommonFlags {
   readonly output?: string
@@ -14,7 +21,7 @@ interface BuildFlags extends CommonFlags {
 }
 
 /** Declares `topdeck build`. */
-export function declareBuild(program: Command, run: Run): void {
+export function declareBuild(program: Command, run: RunVerb): void {
   const command = program
     .command('build')
     .description('Build the decks from a topics folder.')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { moreHelp } from '../help.ts'
-import { addCommonOptions, type CommonFlags, commonOptions, type Run, topicsArgument } from '../options.ts'
+import { addCommonOptions, type CommonFlags, commonOptions, type RunVerb, topicsArgument } from '../options.ts'
 
 interface DiffFlags extends CommonFlags {
   readonly against?: string
@@ -8,7 +8,7 @@ interface DiffFlags extends CommonFlags {
 }
 
 /** Declares `topdeck diff`. */
-export function declareDiff(program: Command, run: Run): void {
+export function declareDiff(program: Command, run: RunVerb): void {
   const command = program
     .command('diff')
     .description('Show what your edits do to learners: which cards keep their history and which lose it.')

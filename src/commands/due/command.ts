@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { moreHelp } from '../help.ts'
-import { addCommonOptions, addLearnerOptions, type LearnerFlags, learnerOptions, type Run } from '../options.ts'
+import { addCommonOptions, addLearnerOptions, type LearnerFlags, learnerOptions, type RunVerb } from '../options.ts'
 
 /** Declares `topdeck due`. */
-export function declareDue(program: Command, run: Run): void {
+export function declareDue(program: Command, run: RunVerb): void {
   const command = addLearnerOptions(
     program
       .command('due')

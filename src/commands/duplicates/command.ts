@@ -1,9 +1,16 @@
 import type { Command } from 'commander'
 import { moreHelp } from '../help.ts'
-import { addCommonOptions, type CommonFlags, commonOptions, type Run, tagOption, topicsArgument } from '../options.ts'
+import {
+  addCommonOptions,
+  type CommonFlags,
+  commonOptions,
+  type RunVerb,
+  tagOption,
+  topicsArgument,
+} from '../options.ts'
 
 /** Declares `topdeck duplicates`. */
-export function declareDuplicates(program: Command, run: Run): void {
+export function declareDuplicates(program: Command, run: RunVerb): void {
   const command = program
     .command('duplicates')
     .description('Find questions that may be the same card, and cards whose answers disagree.')

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { problemsText, sortProblems } from '../../io/problems.ts'
-import { type Duplicate, findDuplicates, type Sources } from '../../merge/duplicates.ts'
+import { type CardSources, type Duplicate, findDuplicates } from '../../merge/duplicates.ts'
 import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../../model/tags.ts'
 import { configurationProblems } from '../../project/configuration-problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
@@ -43,7 +43,7 @@ export async function duplicates(target: string | undefined, options: CommonOpti
   return 0
 }
 
-function isWanted(sources: Sources, expression: TagExpression, within: string): boolean {
+function isWanted(sources: CardSources, expression: TagExpression, within: string): boolean {
   return (
     sources.some(({ file }) => isWithin(file, within)) &&
     matchesTags(expression, uniteTags(sources.flatMap((source) => cardTags(source))))
@@ -57,7 +57,7 @@ function record(duplicate: Duplicate, folder: string) {
   return { kind, ...score, reasons, a: sideRecord(duplicate.a, folder), b: sideRecord(duplicate.b, folder) }
 }
 
-function sideRecord(sources: Sources, folder: string) {
+function sideRecord(sources: CardSources, folder: string) {
   const places = sources.map(({ id, file, line, text, variant }) => {
     const path = folder === file ? posix.basename(file) : posix.relative(folder, file)
     return { id, file: path, line, question: text, variant }

@@ -1,14 +1,14 @@
 import type { Command } from 'commander'
 import { Failure } from '../../model/failure.ts'
 import { moreHelp } from '../help.ts'
-import { addCommonOptions, type CommonFlags, commonOptions, type Run } from '../options.ts'
+import { addCommonOptions, type CommonFlags, commonOptions, type RunVerb } from '../options.ts'
 
 interface ExplainFlags extends CommonFlags {
   readonly id?: string
 }
 
 /** Declares `topdeck explain`. */
-export function declareExplain(program: Command, run: Run): void {
+export function declareExplain(program: Command, run: RunVerb): void {
   const command = program
     .command('explain')
     .description('Explain what each block of a file became, and why.')

@@ -1,9 +1,16 @@
 import type { Command } from 'commander'
 import { moreHelp } from '../help.ts'
-import { addCommonOptions, type CommonFlags, commonOptions, type Run, tagOption, topicsArgument } from '../options.ts'
+import {
+  addCommonOptions,
+  type CommonFlags,
+  commonOptions,
+  type RunVerb,
+  tagOption,
+  topicsArgument,
+} from '../options.ts'
 
 /** Declares `topdeck list`. */
-export function declareList(program: Command, run: Run): void {
+export function declareList(program: Command, run: RunVerb): void {
   const command = program
     .command('list')
     .description('List all cards, including unanswered ones, and where each question appears.')

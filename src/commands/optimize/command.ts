@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import { moreHelp } from '../help.ts'
-import { addCommonOptions, addLearnerOptions, type LearnerFlags, learnerOptions, type Run } from '../options.ts'
+import { addCommonOptions, addLearnerOptions, type LearnerFlags, learnerOptions, type RunVerb } from '../options.ts'
 
 interface OptimizeFlags extends LearnerFlags {
   readonly yes?: true
 }
 
 /** Declares `topdeck optimize`. */
-export function declareOptimize(program: Command, run: Run): void {
+export function declareOptimize(program: Command, run: RunVerb): void {
   const command = addLearnerOptions(
     program.command('optimize').description('Train the scheduling parameters on your own reviews.'),
   ).option('-y, --yes', 'save better parameters without asking')

@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import { moreHelp } from '../help.ts'
-import { addCommonOptions, type CommonFlags, commonOptions, type Run, topicsArgument } from '../options.ts'
+import { addCommonOptions, type CommonFlags, commonOptions, type RunVerb, topicsArgument } from '../options.ts'
 
 interface ReplayFlags extends CommonFlags {
   readonly since?: string
 }
 
 /** Declares `topdeck replay`. */
-export function declareReplay(program: Command, run: Run): void {
+export function declareReplay(program: Command, run: RunVerb): void {
   const command = program
     .command('replay')
     .description('Show what each commit of the topics would have done to learners.')

@@ -5,7 +5,7 @@ import {
   addLearnerOptions,
   type LearnerFlags,
   learnerOptions,
-  type Run,
+  type RunVerb,
   wholeNumber,
 } from '../options.ts'
 
@@ -19,7 +19,7 @@ interface ReviewFlags extends LearnerFlags {
 }
 
 /** Declares `topdeck review`. */
-export function declareReview(program: Command, run: Run): void {
+export function declareReview(program: Command, run: RunVerb): void {
   const command = addLearnerOptions(
     program
       .command('review')

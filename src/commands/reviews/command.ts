@@ -4,14 +4,14 @@ import {
   addCommonOptions,
   type CommonFlags,
   commonOptions,
-  type Run,
+  type RunVerb,
   type StoreFlags,
   storeOption,
   storeOptions,
 } from '../options.ts'
 
 /** Declares `topdeck reviews` and its subcommands. */
-export function declareReviews(program: Command, run: Run): void {
+export function declareReviews(program: Command, run: RunVerb): void {
   const reviews = program
     .command('reviews')
     .description('Export and import your reviews, undo them, and unsuspend or reset cards.')

@@ -5,7 +5,7 @@ import {
   addLearnerOptions,
   type LearnerFlags,
   learnerOptions,
-  type Run,
+  type RunVerb,
   wholeNumber,
 } from '../options.ts'
 
@@ -15,7 +15,7 @@ interface StatsFlags extends LearnerFlags {
 }
 
 /** Declares `topdeck stats`. */
-export function declareStats(program: Command, run: Run): void {
+export function declareStats(program: Command, run: RunVerb): void {
   const command = addLearnerOptions(
     program
       .command('stats')

@@ -3,7 +3,7 @@
 import { isoDate, monthName, weekday, weekOf } from '../../model/calendar.ts'
 import type { Day } from '../../model/time.ts'
 import { escapeHtml } from '../../render/field/escape.ts'
-import type { Distribution, Statistics } from '../../review/statistics/figures.ts'
+import type { Distribution, Statistics } from '../../review/statistics/read-statistics.ts'
 import { countText, numberText } from '../../text/count.ts'
 import { intensityNames, intensityOf, intensityScale } from './intensity.ts'
 import { type ChartColumn, columnSvg, heatmapSvg } from './svg.ts'

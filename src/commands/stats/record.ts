@@ -1,6 +1,6 @@
 import { isoDate } from '../../model/calendar.ts'
 import type { Day } from '../../model/time.ts'
-import type { Distribution, Recall, Statistics } from '../../review/statistics/figures.ts'
+import type { Distribution, Recall, Statistics } from '../../review/statistics/read-statistics.ts'
 
 /**
  * Statistics as `stats --json` prints them: dates in ISO 8601, times in seconds, and the numbers that percentages are

@@ -3,7 +3,7 @@
 import type { Colours } from '../../io/colour.ts'
 import { isoDate, monthName, weekOf } from '../../model/calendar.ts'
 import type { Day } from '../../model/time.ts'
-import type { Statistics } from '../../review/statistics/figures.ts'
+import type { Statistics } from '../../review/statistics/read-statistics.ts'
 import { type ChartRow, columnChart, columnsThatFit, namesBelow, rowChart } from '../../terminal/chart.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import { numberText } from '../../text/count.ts'

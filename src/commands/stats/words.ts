@@ -3,7 +3,7 @@
 import { isoDate, monthName, shortDate } from '../../model/calendar.ts'
 import type { Day } from '../../model/time.ts'
 import type { Grade } from '../../review/history/event.ts'
-import type { Bucket, Recalled, Statistics, StudyState } from '../../review/statistics/figures.ts'
+import type { Bucket, Recalled, Statistics, StudyState } from '../../review/statistics/read-statistics.ts'
 import { countText, numberText } from '../../text/count.ts'
 import { durationText } from '../../text/duration.ts'
 

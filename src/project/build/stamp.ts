@@ -1,6 +1,6 @@
 import { type ProblemRecord, problemFrom, problemRecord } from '../../io/problems.ts'
 import type { Problem } from '../../model/card.ts'
-import { type Basis, type Digest, digestOf, type Snapshot } from '../freshness.ts'
+import { type Basis, type Digest, digestOf, type FileSnapshot } from '../freshness.ts'
 import type { BuildCounts, Plan, PlannedFile, PlannedLedger } from './plan.ts'
 import type { BuildRequest } from './request.ts'
 
@@ -8,7 +8,7 @@ import type { BuildRequest } from './request.ts'
 export interface Stamp {
   readonly basis: Basis
   /** The ledger and the files that were written, as they were written. */
-  readonly outputs: Snapshot
+  readonly outputs: FileSnapshot
   /** The latest time in the ledger: for a clock that is behind it, the ledger lies in the future. */
   readonly ledger: Written<PlannedLedger>
   readonly files: readonly Written<PlannedFile>[]
@@ -28,7 +28,7 @@ export function requestDigest(request: BuildRequest, problems: readonly Problem[
 }
 
 /** The stamp of a build. */
-export function stampOf(plan: Plan, basis: Basis, outputs: Snapshot): Stamp {
+export function stampOf(plan: Plan, basis: Basis, outputs: FileSnapshot): Stamp {
   const { difference: _, staged: __, ...ledger } = plan.ledger
   const files = plan.files.map(({ difference: _, staged: __, ...file }) => file)
   const problems = plan.problems.map(problemRecord)

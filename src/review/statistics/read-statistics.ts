@@ -8,6 +8,8 @@ import type { ReviewScope } from '../store/stored-card.ts'
 import type { Period, Statistics } from './figures.ts'
 import { type History, statistics } from './statistics.ts'
 
+export type { Bucket, Distribution, Recall, Recalled, Statistics, StudyState } from './figures.ts'
+
 /** Whose statistics to compute, and for how long. */
 export interface StatisticsQuery extends Pick<Period, 'past' | 'ahead'> {
   readonly scope: ReviewScope

@@ -217,7 +217,8 @@ describe('the configuration', () => {
     ['limits: { old: 1 }', 'limits.old: Unexpected key "old", expected one of new, reviews'],
     [
       'interval: 3',
-      'interval: Unexpected key "interval", expected one of rollover, retention, steps, relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, limits, overrides',
+      'interval: Unexpected key "interval", expected one of rollover, retention, steps, ' +
+        'relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, limits, overrides',
     ],
     ['[retention]', ': Unexpected list, expected an object'],
     ['overrides: [deck]', 'overrides.0: Unexpected string "deck" for item 1 of "overrides", expected an object'],
@@ -235,7 +236,8 @@ describe('the configuration', () => {
     ],
     [
       'overrides: [{ deck: a, rollover: 3 }]',
-      'overrides.0.rollover: Unexpected key "rollover", expected one of deck, tag, retention, steps, relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, limits',
+      'overrides.0.rollover: Unexpected key "rollover", expected one of deck, tag, ' +
+        'retention, steps, relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, limits',
     ],
     [
       'overrides: [{ deck: a }, { tag: b, retention: 2 }]',
