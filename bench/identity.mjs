@@ -94,7 +94,7 @@ function element(tagName, children) {
 async function loadStages() {
   const folder = mkdtempSync(join(tmpdir(), 'topdeck-bench-'))
   const parts = {
-    'compile.ts': 'findCards',
+    'find-cards.ts': 'findCards',
     'parse/parsers.ts': 'loadParsers',
     'identity/identify.ts': 'identify',
     'identity/name-cards.ts': 'nameCards',

@@ -1,4 +1,4 @@
-import type { Found } from '../compile.ts'
+import type { Found } from '../find-cards.ts'
 import type { Ledger } from '../identity/ledger.ts'
 import type { Io } from '../io/io.ts'
 import { showPath } from '../io/path.ts'

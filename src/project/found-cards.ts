@@ -1,4 +1,4 @@
-import { type Found, findCards } from '../compile.ts'
+import { type Found, findCards } from '../find-cards.ts'
 import type { Io } from '../io/io.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import { loadParsers } from '../parse/parsers.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Found } from '../../compile.ts'
+import type { Found } from '../../find-cards.ts'
 import { isCardId } from '../../identity/card-id.ts'
 import { joinedTo, type Ledger } from '../../identity/ledger.ts'
 import { timeText } from '../../identity/ledger-line.ts'

@@ -1,0 +1,77 @@
+import { extract, type Fate, type TopicScope } from './extract/extract.ts'
+import { type Identified, identify } from './identity/identify.ts'
+import type { Ledger } from './identity/ledger.ts'
+import { nameCards } from './identity/name-cards.ts'
+import { type Group, type Merging, merge } from './merge/merge.ts'
+import { defaultRules, type MergeRules } from './merge/rules.ts'
+import { unknownIdProblems } from './merge/rulings.ts'
+import type { Card, NamedQuestion, Problem } from './model/card.ts'
+import type { SourceFile } from './model/source-file.ts'
+import { cardTags, uniteTags } from './model/tags.ts'
+import { type Page, parsePage } from './parse/page.ts'
+import type { Parsers } from './parse/parsers.ts'
+
+/**
+ * The first half of the main line: parse → extract → identify → merge → name. Nothing is rendered, so commands that only
+ * list or explain questions don't load what renders them. Pure.
+ */
+export function findCards(files: readonly SourceFile[], { parsers, ledger, rules = defaultRules }: FindOptions): Found {
+  const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
+  const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
+  const questions = extractions.flatMap((extraction) => extraction.questions)
+  const identified = identify(questions, ledger)
+  const merging = merge(identified.questions, rules)
+  const ids = nameCards(
+    merging.groups.map(({ sources }) => sources),
+    ledger,
+  )
+  const cards = merging.groups.flatMap((group, index) => cardOf(group, ids[index]))
+  return {
+    cards,
+    identified,
+    merging,
+    fates: new Map(extractions.map(({ page, fates }) => [page.file, fates])),
+    problems: [
+      ...extractions.flatMap(({ page }) => page.problems),
+      ...identified.problems,
+      ...merging.problems,
+      ...unknownIdProblems(merging.unknown, ledger),
+    ],
+  }
+}
+
+/** The options of {@link findCards}. */
+export interface FindOptions {
+  /** The parsers that {@link loadParsers} has loaded for these files. */
+  readonly parsers: Parsers
+  /** The ledger of the last build, by which questions are recognised. */
+  readonly ledger: Ledger
+  /** The author's rules for merging; when left out, only the built-in vocabulary. */
+  readonly rules?: MergeRules
+}
+
+/** The content of the sources before it is rendered. */
+export interface Found {
+  /** All cards, including unanswered ones, in the order of their leading sources. */
+  readonly cards: readonly Card[]
+  /** How every question got its id. */
+  readonly identified: Identified
+  readonly merging: Merging
+  /** What happened to every block of every file, by path. */
+  readonly fates: ReadonlyMap<string, readonly Fate[]>
+  readonly problems: readonly Problem[]
+}
+
+/** The topic is the first folder of the path; a file that is in no folder is a topic with the name of the file. */
+function scopeOf({ file }: Page): TopicScope {
+  const [first = '', ...rest] = file.split('/')
+  const topic = rest.length === 0 ? first.replace(/\.[^.]+$/, '') : first
+  return { topic, variant: topic, deck: topic }
+}
+
+function cardOf({ sources, answers }: Group, id: NamedQuestion['id'] | undefined): Card[] {
+  if (id === undefined) return []
+  const [{ kind, topic, deck }] = sources
+  const tags = uniteTags(sources.flatMap(cardTags))
+  return [{ id, kind, topic, deck, tags, answered: answers.length > 0, sources, answers }]
+}
