@@ -13,7 +13,7 @@ const [{ text: code }] = outputFiles
 const { defaultReviewSettings, intervals, replay } = await import(`data:text/javascript,${encodeURIComponent(code)}`)
 
 const { settings, offset, now, histories } = JSON.parse(await text(process.stdin))
-const used = { ...defaultReviewSettings, fuzz: 'off', ...settings }
+const used = { ...defaultReviewSettings, fuzz: false, ...settings }
 const states = histories.map((history, index) => {
   const item = `item-${index}`
   const events = history.map(({ time, grade }, place) => {
