@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -39,9 +40,9 @@ export function temporaryPath(path: string, pid: number): string {
  * Writes a file to a temporary path and waits until the disk has it. Whatever lies there is removed first; a file or link
  * that appears in between makes this fail rather than being written through. A failure leaves nothing behind.
  */
-export async function stageFile(temporary: string, chunks: Chunks): Promise<void> {
+export async function stageFile(temporary: string, chunks: Chunks, mode = 0o666): Promise<void> {
   rmSync(temporary, { force: true })
-  const file = await open(temporary, 'wx')
+  const file = await open(temporary, 'wx', mode)
   try {
     for (const chunk of chunks) await file.writeFile(chunk)
     await file.sync()
@@ -59,9 +60,9 @@ export function moveIntoPlace(temporary: string, path: string): void {
 }
 
 /** Writes a file as a whole or not at all. See the top of this module for links. */
-export async function replaceFile(path: string, chunks: Chunks, pid: number): Promise<void> {
+export async function replaceFile(path: string, chunks: Chunks, pid: number, mode?: number): Promise<void> {
   const temporary = temporaryPath(path, pid)
-  await stageFile(temporary, chunks)
+  await stageFile(temporary, chunks, mode)
   try {
     moveIntoPlace(temporary, path)
   } catch (error) {
@@ -73,18 +74,23 @@ export async function replaceFile(path: string, chunks: Chunks, pid: number): Pr
 
 /**
  * Writes a file that the user named, as a whole or not at all. A link is followed, so that the file that it points to is
- * replaced and the link stays; a pipe or a device is written to as it is. Fails with the path as the user would write it.
+ * replaced and the link stays; a pipe, a device and a link to a file that doesn't exist yet are opened and written to. A
+ * file that is replaced keeps its permissions. Fails with the path as the user would write it.
  */
 export async function writeOutput(path: string, chunks: Chunks, io: Io): Promise<void> {
   try {
     const target = statSync(path, { throwIfNoEntry: false })
-    if (target === undefined) await replaceFile(path, chunks, io.builder.pid)
-    else if (target.isFile()) await replaceFile(realpathSync(path), chunks, io.builder.pid)
-    else writeInto(path, chunks)
+    if (target?.isFile()) await replaceFile(realpathSync(path), chunks, io.builder.pid, target.mode)
+    else if (target !== undefined || isLink(path)) writeInto(path, chunks)
+    else await replaceFile(path, chunks, io.builder.pid)
   } catch (error) {
     if (error instanceof Failure) throw error
     throw new Failure(`${showPath(path, io)}: cannot be written: ${reasonOf(error)}`, { cause: error })
   }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
 }
 
 function writeInto(path: string, chunks: Chunks): void {

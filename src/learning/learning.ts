@@ -31,6 +31,8 @@ export interface Learning {
 export interface LearningOptions extends StoreChoice {
   /** `all`: print how many problems the topics have. */
   readonly verbosity?: Verbosity
+  /** `hidden`: don't point out overrides that no card has; a shell prompt would repeat them all day. */
+  readonly remarks?: 'shown' | 'hidden'
 }
 
 /** Opens the learner's store and loads the cards of the topics, or of the decks if there are no topics. */
@@ -45,7 +47,7 @@ export async function openLearning(target: string | undefined, options: Learning
   }
   try {
     await refresh()
-    writeRemarks(overrideRemarksOf(source, store, io), io)
+    if (options.remarks !== 'hidden') writeRemarks(overrideRemarksOf(source, store, io), io)
   } catch (error) {
     store.close()
     throw error

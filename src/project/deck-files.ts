@@ -13,23 +13,28 @@ import { byCodePoint } from '../model/problem.ts'
  * `#docker.json#`) are not among them.
  */
 export function deckFiles(folder: string): readonly string[] {
-  return filesIn(folder)
-    .filter((name) => name.endsWith('.json') && name !== SCHEMA_FILE)
-    .sort(byCodePoint)
+  return filesIn(folder, (name) => name.endsWith('.json') && name !== SCHEMA_FILE)
 }
 
 /** The names of the files in a folder that a build can have written: those of its formats, the schema included. */
 export function builtFiles(folder: string): readonly string[] {
-  return filesIn(folder)
-    .filter((name) => /\.(?:apkg|json|csv)$/.test(name))
+  return filesIn(folder, (name) => /\.(?:apkg|json|csv)$/.test(name))
+}
+
+function filesIn(folder: string, isWanted: (name: string) => boolean): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => !/^[.~#]/.test(name) && isWanted(name) && isFile(join(folder, name)))
     .sort(byCodePoint)
 }
 
-function filesIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder).filter(
-    (name) => !/^[.~#]/.test(name) && statSync(join(folder, name), { throwIfNoEntry: false })?.isFile() === true,
-  )
+/** A link that points to itself and a file that may not be looked at are no files. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** Decks that were read from a folder, and what is wrong with the files that are none. */
@@ -79,5 +84,5 @@ export function readDecks(folder: string, parse: (text: string) => Deck, io: Io)
 }
 
 function isWrittenByBuild(text: string): boolean {
-  return /^\s*\{\s*"(?:\$schema":\s*"\.\/topdeck\.schema\.json"|format":)/.test(text)
+  return /^\s*\{\s*"(?:\$schema":\s*"\.\/topdeck\.schema\.json"|format":\s*\d)/.test(text)
 }

@@ -155,7 +155,13 @@ export function serialiseBasis(basis: Basis): string {
 
 /** Reads what {@link serialiseBasis} wrote; undefined for anything else, such as the text of an earlier version. */
 export function parseBasis(text: string | undefined): Basis | undefined {
-  return text?.startsWith(`${FORMAT}\n`) ? (JSON.parse(text.slice(FORMAT.length)) as Basis) : undefined
+  if (!text?.startsWith(`${FORMAT}\n`)) return undefined
+  try {
+    return JSON.parse(text.slice(FORMAT.length)) as Basis
+  } catch {
+    // A damaged text costs only the time to make everything again.
+    return undefined
+  }
 }
 
 /** Reads images and remembers the state in which each was read. */

@@ -1,4 +1,13 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { replaceFile, retryWhileBusy, stageFile, temporaryPath, writeOutput } from '../../src/io/files.ts'
@@ -62,6 +71,21 @@ describe('replacing a file', () => {
 })
 
 describe('writing a file that the user named', () => {
+  test('makes the file that a link points to if it does not exist yet, and keeps the link', async () => {
+    const folder = folderWith({})
+    symlinkSync('later.txt', join(folder, 'link.txt'))
+    await writeOutput(join(folder, 'link.txt'), ['new'], ioIn(folder))
+    expect(readlinkSync(join(folder, 'link.txt'))).toBe('later.txt')
+    expect(readFileSync(join(folder, 'later.txt'), 'utf8')).toBe('new')
+  })
+
+  test.skipIf(process.platform === 'win32')('keeps the permissions of the file that it replaces', async () => {
+    const folder = folderWith({ 'private.txt': 'old' })
+    chmodSync(join(folder, 'private.txt'), 0o600)
+    await writeOutput(join(folder, 'private.txt'), ['new'], ioIn(folder))
+    expect(statSync(join(folder, 'private.txt')).mode & 0o777).toBe(0o600)
+  })
+
   test('replaces the file that a link points to, and keeps the link', async () => {
     const folder = folderWith({ 'real/a.txt': 'old' })
     symlinkSync('real/a.txt', join(folder, 'link.txt'))

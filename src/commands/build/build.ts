@@ -46,16 +46,20 @@ async function buildAnew(request: BuildRequest, effect: BuildOptions['effect'], 
   const { planDecks } = await import('../../project/build/plan.ts')
   const progress = new Progress(io)
   try {
-    const stamp = recordStamp(request, io)
-    const sources = readSources(project, io)
-    const compileNow = () => compileTopics(request, sources, stamp.readImage, progress, io)
-    let compiled = await compileNow()
+    // What is read anew has to be recorded anew as well.
+    const compileNow = async () => {
+      const stamp = recordStamp(request, io)
+      const sources = readSources(project, io)
+      return { stamp, compiled: await compileTopics(request, sources, stamp.readImage, progress, io) }
+    }
+    let { stamp, compiled } = await compileNow()
     if (effect === 'plan') return await withoutStaging((staging) => planDecks(request, compiled, staging, progress, io))
 
     const plan = await withBuildLock(project.decks, io.builder, async (lock) => {
       for (;;) {
-        // Another build may have written the ledger before this one got the lock.
-        if (!isLedgerText(project, compiled.ledgerFile.text)) compiled = await compileNow()
+        // Another build may have written the ledger before this one got the lock, or `git checkout` may have changed it
+        // together with the topics.
+        if (!isLedgerText(project, compiled.ledgerFile.text)) ({ stamp, compiled } = await compileNow())
         const outcome = await withStaging(lock, async (staging) => {
           const plan = await planDecks(request, compiled, staging, progress, io)
           return applyPlan(plan, project, lock) === 'applied' ? plan : 'outdated'

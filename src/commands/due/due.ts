@@ -12,7 +12,7 @@ export interface DueOptions extends CommonOptions, StoreChoice {
 
 /** `topdeck due`: prints how many cards are due, in one line for a shell prompt or a status bar. */
 export async function due(target: string | undefined, options: DueOptions, io: Io): Promise<ExitCode> {
-  const learning = await openLearning(target, options, io)
+  const learning = await openLearning(target, { ...options, remarks: 'hidden' }, io)
   try {
     const { store, settings, now } = learning
     const context = { store, scope: scopeOf(learning, options, io), settings, now }
