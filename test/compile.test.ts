@@ -78,3 +78,36 @@ describe('a card that several topics ask', () => {
     ])
   })
 })
+
+describe('a tag that an answer leaves open', () => {
+  const places = [
+    'Use TAG here.',
+    '- a TAG\n- b',
+    '1. a TAG\n2. b',
+    '| a | TAG |\n| - | - |\n| b | c |',
+    'An *a TAG b* word.',
+  ]
+  const rawText = ['<textarea>', '<title>', '<script>', '<style>', '<iframe>', '<xmp>']
+  const others = ['<b>', '<code>', '<div>', '<span>', '<a href="x">']
+  const inItems = ['- a <ul>\n- b', '- a <table>\n- b', '| a | <table> |\n| - | - |\n| b | c |', '1. a <ol>\n2. b']
+  const answers = [
+    ...places.flatMap((place) => [...rawText, ...others].map((tag) => place.replace('TAG', tag))),
+    ...inItems,
+  ]
+
+  test.each(answers)('does not reach the questions behind it: %j', async (answer) => {
+    const text = `# T\n\n## What is a pod?\n\n${answer}\n\n## What is a layer?\n\nA <b>diff</b>.\n\n## What is a node?\n\nA machine.\n`
+    const { cards } = compile([{ path: 't/a.md', text }], {
+      parsers: await loadParsers([text]),
+      rootDeck: 'Topdeck',
+      ledger: emptyLedger,
+      now: 1_700_000_000 as Seconds,
+      sourceUrl: () => undefined,
+      readImage: () => ({ missing: 'absent' }),
+    })
+    expect(cards.slice(1).map((card) => [card.text, card.fields.answer])).toEqual([
+      ['What is a layer?', '<p>A <b>diff</b>.</p>'],
+      ['What is a node?', '<p>A machine.</p>'],
+    ])
+  })
+})

@@ -26,7 +26,8 @@ type Position = NonNullable<Nodes['position']>
  *   it, and formatting never leaves the list item, quotation, table cell or `<details>` that contains it. A browser
  *   continues it to the end of the page.
  * - `markdown-end`: if an end tag closes Markdown elements early (`</details>` in the last item of a list), the ends of
- *   these elements don't close outer elements with the same names.
+ *   these elements don't close outer elements with the same names. And a Markdown element that ends closes whatever raw
+ *   HTML left open inside it (`- a <ul>`), which the browser would continue to the end of the page.
  * - `paragraph-end`: the end of a paragraph that isn't open (`</p>` after a block) doesn't create an empty paragraph.
  * - `link-in-link`: an address within `<a>`, which Markdown turns into a link, stays part of the author's link.
  */
@@ -275,6 +276,24 @@ class TreeBuilder {
     if (voidTags.has(tagName) && !this.#parser.tokenizer.inForeignNode) return
     if (element !== undefined && !this.#reachesEnd(element, token, parent)) return
     this.#parser.onEndTag(tagToken(TokenType.END_TAG, tagName, endOf(node)))
+    if (element !== undefined && this.#lenient.has('markdown-end')) this.#closeRest(element)
+    // The end tag may have closed an element whose content is raw text (`<textarea>`).
+    if (!this.#isRawText()) this.#parser.tokenizer.state = TokenizerMode.DATA
+  }
+
+  /**
+   * Closes a Markdown element whose end tag the parser has ignored, because something inside it is open that no end tag
+   * reaches through: a list in a list item, a table in a cell. Otherwise the rest of the page would belong to it.
+   */
+  #closeRest(element: Element): void {
+    if (!this.#parser.openElements.contains(element)) return
+    this.#parser.openElements.popUntilElementPopped(element)
+    this.#parser._resetInsertionMode()
+  }
+
+  #isRawText(): boolean {
+    const { current } = this.#parser.openElements
+    return current?.type === 'element' && tokenizerTags.has(current.tagName)
   }
 
   /** Whether the end tag of a Markdown element still belongs to that element. */
