@@ -206,7 +206,7 @@ export const helpLines: readonly string[] = [
   'space, enter   show the answer; then grade it as good, or as marked with *',
   '1 2 3 4        grade it: again, hard, good, easy',
   'u              undo what you did last, even in an earlier session',
-  's              suspend: never show this card again',
+  's              suspend: hide this card until you unsuspend it',
   'b              bury: hide this card until tomorrow',
   'e              edit the source of this card',
   'o              open the link of this card',
