@@ -62,7 +62,7 @@ describe('optimize', () => {
     const { code, out, err } = await harness.topdeck('optimize', '--yes')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(
-      /^Trained on \d+ reviews of all cards\n +before +after\nlog loss +0\.\d{4} +0\.\d{4}\nRMSE +\d+\.\d\d % +\d+\.\d\d %\nSaved the new parameters\.\n$/,
+      /^Trained on \d+ reviews of all cards\n +before +after\nlog loss +0\.\d{4} +0\.\d{4}\nRMSE +\d+\.\d\d% +\d+\.\d\d%\nSaved the new parameters\.\n$/,
     )
     expect((await settingsOf(harness)).parameters).not.toEqual(defaults)
   })
@@ -85,7 +85,7 @@ describe('optimize', () => {
   ])('asks who sits at a terminal, who says %j', async (answers, outcome) => {
     const harness = await experienced(answers)
     const { code, out, err } = await harness.topdeck('optimize')
-    expect({ code, err }).toEqual({ code: 0, err: 'Keep the new parameters? [y/N] ' })
+    expect({ code, err }).toEqual({ code: 0, err: 'Save the new parameters? [y/N] ' })
     expect(out).toContain(
       outcome === 'kept' ? 'Saved the new' : 'The current parameters stay in use (--yes saves the new ones).',
     )
