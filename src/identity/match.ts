@@ -138,7 +138,7 @@ function matchByAnswer(unpaired: Unpaired, pairs: MatchCandidate[]): void {
 
 /**
  * Whether equal words ask about another thing: in another topic, with another answer and between other questions, as
- * "What is a service?" can. If it was the same question after all, moved and answered anew at once, `diff` reports a reset
+ * "What is a service?" can. If it was the same question after all, moved and given a new answer at once, `diff` reports a reset
  * and its author can pin the id; a wrong history would go unnoticed.
  */
 function isAnotherThing(

@@ -117,7 +117,7 @@ export function openObject<const T extends v.ObjectEntries>(
   return { ...schema, '~run': run }
 }
 
-/** What the objects of valibot do, but lists are no objects, and a missing key is told by what was expected there. */
+/** Reads objects as valibot does, but refuses lists, and reports a missing key with what was expected as its value. */
 function objectReader<T extends v.ObjectEntries>(schema: v.ObjectSchema<T, string>): v.GenericSchema['~run'] {
   const required = Object.entries(schema.entries).flatMap(([key, { type }]) => (mayBeMissing.has(type) ? [] : [key]))
   const missing = Object.fromEntries(required.map((key) => [key, undefined]))
@@ -178,7 +178,7 @@ export function distinctList<const Item extends v.GenericSchema<string, string>>
   )
 }
 
-/** A single value or a list. What is wrong in a list is told at its place, which a union does not do. */
+/** A single value or a list. Unlike a union, it reports each problem in a list at its own place. */
 export function valueOrList<const Value extends v.GenericSchema, const List extends v.GenericSchema>(
   value: Value,
   list: List,

@@ -87,18 +87,18 @@ export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): 
 /** Cuts raw HTML into tags, comments and text. Unknown tags are text. */
 export function cut(value: string): readonly HtmlPiece[] {
   // Short pieces such as `</details>` occur thousands of times, so their parts are cached.
-  if (value.length > 40) return cutAnew(value)
+  if (value.length > 40) return cutUncached(value)
   const known = cuts.get(value)
   if (known !== undefined) return known
   if (cuts.size > 1000) cuts.clear()
-  const pieces = cutAnew(value)
+  const pieces = cutUncached(value)
   cuts.set(value, pieces)
   return pieces
 }
 
 const cuts = new Map<string, readonly HtmlPiece[]>()
 
-function cutAnew(value: string): HtmlPiece[] {
+function cutUncached(value: string): HtmlPiece[] {
   const pieces: HtmlPiece[] = []
   let end = 0
   const text = (until: number) => {

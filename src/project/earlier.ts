@@ -71,7 +71,10 @@ function isCommit(ref: string, project: Project, io: Io): boolean {
   }
 }
 
-/** A file that is no deck is left out, unless it is a damaged one: of the cards in it nothing could be said. */
+/**
+ * Reads the decks in a file or folder. Files that are not decks are left out with a message.
+ * @throws Failure if a deck is damaged: its cards would be missing from the comparison.
+ */
 function decksAt(path: string, io: Io): readonly Deck[] {
   if (!statSync(path).isDirectory()) return [deckAt(path, io)]
   const { decks, strays } = readDecks(path, parseDeckJson, io)

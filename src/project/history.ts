@@ -276,9 +276,9 @@ class Tree {
   }
 
   #follow(at: string, link: TreeEntry): void {
-    const said = this.#target(link).replace(/\/+$/, '')
-    const target = posix.join(posix.dirname(link.path), said)
-    const outside = posix.isAbsolute(said) || target === '..' || target.startsWith('../')
+    const written = this.#target(link).replace(/\/+$/, '')
+    const target = posix.join(posix.dirname(link.path), written)
+    const outside = posix.isAbsolute(written) || target === '..' || target.startsWith('../')
     const circle = target === '.' || link.path.startsWith(`${target}/`)
     const found = outside || circle ? [] : this.#list(target)
     const [first] = found

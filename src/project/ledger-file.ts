@@ -48,11 +48,11 @@ export function isLedgerText(project: Project, text: string | undefined): boolea
 
 /** `SOURCE_DATE_EPOCH` if it is set, as is usual for reproducible builds, or else the clock. */
 export function buildTime(io: Io): Seconds {
-  const said = io.env.SOURCE_DATE_EPOCH
-  if (said === undefined || said === '') return io.now()
-  if (!/^\d{1,11}$/.test(said))
-    throw new Failure(`SOURCE_DATE_EPOCH: unexpected "${said}", expected the number of seconds since 1970`)
-  return Number(said) as Seconds
+  const epoch = io.env.SOURCE_DATE_EPOCH
+  if (epoch === undefined || epoch === '') return io.now()
+  if (!/^\d{1,11}$/.test(epoch))
+    throw new Failure(`SOURCE_DATE_EPOCH: unexpected "${epoch}", expected the number of seconds since 1970`)
+  return Number(epoch) as Seconds
 }
 
 /** The latest time that a ledger can contain; later times are in the future. */

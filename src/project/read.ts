@@ -166,7 +166,7 @@ function readText(absolute: string, path: string): string | Problem {
   return decode(bytes, path)
 }
 
-/** What is said of a file with more than {@link maximalFile} bytes. */
+/** The problem of a file with more than {@link maximalFile} bytes. */
 export function tooLarge(size: number, file: string): Problem {
   const reason = `The file has ${Math.ceil(size / megabyte)} MB, expected at most ${maximalFile / megabyte} MB; it is left out`
   return problemAt({ file }, 'file-size', reason)

@@ -172,7 +172,7 @@ function link(element: FieldElement, style: TextStyle, drawing: Drawing): TextRu
   const text = textOfField(element.children).trim()
   const runs = runsOf(element.children, look, drawing)
   if (drawing.links === 'osc8') return runs.map((run) => ({ ...run, address }))
-  const isSaid = [address, address.replace(/^[a-z]+:(\/\/)?/i, '')].some((said) => said === text || said === `${text}/`)
+  const isSaid = [address, address.replace(/^[a-z]+:(\/\/)?/i, '')].some((form) => form === text || form === `${text}/`)
   return isSaid ? runs : [...runs, { text: ` <${address}>`, style: { ...style, hue: 'quiet' } }]
 }
 

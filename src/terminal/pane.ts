@@ -22,8 +22,8 @@ export function paneLines(pane: Pane, rows: number, paint: Paint): string[] {
   const shown = lines.slice(offset, offset + height)
   if (height === rows || height === lines.length) return shown
   const below = lines.length - offset - height
-  const said = [...(offset > 0 ? [`↑ ${offset}`] : []), ...(below > 0 ? [`↓ ${below}`] : [])].join('  ')
-  return [...shown, paint(`${said} more`, { hue: 'quiet' })]
+  const counts = [...(offset > 0 ? [`↑ ${offset}`] : []), ...(below > 0 ? [`↓ ${below}`] : [])].join('  ')
+  return [...shown, paint(`${counts} more`, { hue: 'quiet' })]
 }
 
 /** Scrolls a pane in a window of `rows`. A page overlaps the previous one by a line. */

@@ -20,7 +20,7 @@ const units = [
 /**
  * A duration in short: `30s`, `10m`, `1.5h`, `3d`, `1.2mo`, `2y`, with units and places as on Anki's buttons.
  * @param milliseconds negative durations count as none
- * @param largest the largest unit to use: time spent is told in hours (`130.5h`), however many
+ * @param largest the largest unit to use: time spent is always given in hours (`130.5h`)
  */
 export function durationText(milliseconds: number, largest: 'h' | 'y' = 'y'): string {
   const duration = Math.max(0, milliseconds)

@@ -166,7 +166,7 @@ describe('what a build writes', () => {
     })
   })
 
-  test('a word about the deck of a topic that is no more, which stays', async () => {
+  test('a message about the deck of a deleted topic, which is kept', async () => {
     const folder = project()
     await topdeck(folder, ['build', '--format', 'csv'])
     rmSync(join(folder, 'topics/docker'), { recursive: true })
@@ -226,7 +226,7 @@ describe('links to the sources', () => {
 })
 
 describe('bad input', () => {
-  test('a folder that is not there', async () => {
+  test('a folder that does not exist', async () => {
     const folder = folderWith({})
     expect(await topdeck(folder, ['build', 'notes'])).toEqual({
       code: 2,
@@ -249,7 +249,7 @@ describe('bad input', () => {
     })
   })
 
-  test('files that are no text: each is said, the others are built', async () => {
+  test('files that are not text: each is reported, and the others are built', async () => {
     const folder = project()
     writeFileSync(join(folder, 'topics/docker/latin.md'), Buffer.from('## Ol\u00e9?\n', 'latin1'))
     writeFileSync(join(folder, 'topics/docker/picture.md'), Buffer.from([0x89, 0x50, 0x00, 0x4e]))
@@ -274,7 +274,7 @@ describe('bad input', () => {
     )
   })
 
-  test('front matter that is no YAML: the cards are built all the same', async () => {
+  test('front matter that is not YAML: the cards are still built', async () => {
     const folder = folderWith({ 'topics/docker/basics.md': `---\ntags: [a, b\n---\n\n${docker}` })
     const { code, out, err } = await topdeck(folder, ['build'])
     expect(code).toBe(1)
@@ -313,7 +313,7 @@ describe('bad input', () => {
     })
   })
 
-  test('a ledger with a damaged line: it is said, and the other cards keep their times', async () => {
+  test('a ledger with a damaged line: it is reported, and the other cards keep their times', async () => {
     const folder = project()
     await topdeck(folder, ['build'])
     const [header, first, ...rest] = readFileSync(join(folder, 'topdeck.lock'), 'utf8').split('\n')
@@ -328,7 +328,7 @@ describe('bad input', () => {
     expect(mended.split('\n').slice(2)).toEqual(rest)
   })
 
-  test('a ledger that is something else is not overwritten', async () => {
+  test('a file that is not a ledger is not overwritten', async () => {
     const folder = project()
     writeFileSync(join(folder, 'topdeck.lock'), 'my notes\n')
     expect(await topdeck(folder, ['build'])).toMatchObject({
@@ -347,7 +347,7 @@ test('builds to two folders at the same time agree on the ledger', async () => {
   }
   const both = await Promise.all([build(4_000_001, noon), build(4_000_002, noon + 60)])
   expect(both.map(({ code }) => code)).toEqual([0, 0])
-  // The second to write has planned anew from the ledger of the first.
+  // The second to write has planned again from the ledger of the first.
   const [first, second] = [4_000_001, 4_000_002].map((pid) => {
     return readFileSync(join(folder, `out-${pid}/docker.json`), 'utf8')
   })

@@ -203,7 +203,7 @@ test('is not stopped by files that other programs leave beside the decks', async
   ])
 })
 
-test('is stopped by a damaged deck, of whose cards nothing could be said', async () => {
+test('stops at a damaged deck, whose cards it could not compare', async () => {
   const { folder } = await built(layer)
   const deck = readFileSync(join(folder, 'decks/docker.json'), 'utf8')
   writeFileSync(join(folder, 'decks/docker.json'), deck.slice(0, 200))

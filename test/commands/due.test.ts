@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ItemId } from '../../src/review/history/event.ts'
-import { graded, harnessWith, idsAtHand } from './learner.ts'
+import { graded, harnessWith, idsByQuestion } from './learner.ts'
 import { pageOf } from './terminal.ts'
 
 const subjects = ['quay', 'berth', 'pier', 'crane', 'buoy', 'mole']
@@ -15,7 +15,7 @@ test('tells in one line what is to be learned', async () => {
   const harness = harnessWith(topics)
   expect(await harness.topdeck('due')).toEqual({ code: 0, out: '0 due, 0 learning, 7 new\n', err: '' })
   const learning = await harness.open()
-  const [quay, berth, pier] = Object.values(idsAtHand(learning))
+  const [quay, berth, pier] = Object.values(idsByQuestion(learning))
   if (quay === undefined || berth === undefined || pier === undefined) throw new Error('no cards')
   for (const [id, grade] of [
     [quay, 4],
@@ -35,7 +35,9 @@ test('leaves out what the limits of the day leave out', async () => {
   const harness = harnessWith({ ...topics, 'topdeck.config.yaml': limits })
   expect((await harness.topdeck('due')).out).toBe('0 due, 0 learning, 3 new\n')
   const learning = await harness.open()
-  const [quay = '', berth = '', pier = '', crane = ''] = Object.values(idsAtHand(learning)).map((id) => id as string)
+  const [quay = '', berth = '', pier = '', crane = ''] = Object.values(idsByQuestion(learning)).map(
+    (id) => id as string,
+  )
   for (const id of [quay, berth]) learning.store.record(graded(id as ItemId, 3))
   expect((await harness.topdeck('due')).out).toBe('0 due, 0 learning, 1 new\n')
   for (const id of [pier, crane]) learning.store.record(graded(id as ItemId, 3))
@@ -50,7 +52,7 @@ test('counts the cards of a deck by the limits of that deck', async () => {
   const limits = 'review: { limits: { new: 3 }, overrides: [{ deck: "Topdeck::docks", limits: { new: 5 } }] }\n'
   const harness = harnessWith({ ...topics, 'topdeck.config.yaml': limits })
   const learning = await harness.open()
-  learning.store.record(graded(Object.values(idsAtHand(learning)).at(-1) as string as ItemId, 4))
+  learning.store.record(graded(Object.values(idsByQuestion(learning)).at(-1) as string as ItemId, 4))
   expect((await harness.topdeck('due')).out).toBe('0 due, 0 learning, 2 new\n')
   expect((await harness.topdeck('due', '--deck', 'docks')).out).toBe('0 due, 0 learning, 5 new\n')
 })
@@ -82,7 +84,7 @@ test('gives programs JSON, with when there is more to do', async () => {
   const due = async () => JSON.parse((await harness.topdeck('due', '--json')).out)
   expect(await due()).toEqual({ due: 0, learning: 0, new: 7, next: null })
   const learning = await harness.open()
-  const [quay, berth] = Object.values(idsAtHand(learning))
+  const [quay, berth] = Object.values(idsByQuestion(learning))
   if (quay === undefined || berth === undefined) throw new Error('no cards')
   learning.store.record(graded(quay, 4))
   expect((await due()).next).toMatch(/^2026-01-\d\dT04:00:00\.000Z$/)

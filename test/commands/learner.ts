@@ -58,8 +58,8 @@ export function graded(card: CardId | ItemId, grade: Grade, days = 0): Event {
   return { id, item: card as ItemId, time, offset: 0, device: 'harness', type: 'review', grade, taken, seen: undefined }
 }
 
-/** The ids of all cards at hand by their questions. */
-export function idsAtHand({ store, origin }: Learning): Readonly<Record<string, CardId>> {
+/** The ids of all cards by their questions. */
+export function idsByQuestion({ store, origin }: Learning): Readonly<Record<string, CardId>> {
   const cards = store.itemsOf({ origin, decks: [], tags: [] }).flatMap(({ item }) => store.card(origin, item) ?? [])
   return Object.fromEntries(cards.map(({ id, text }) => [text, id]))
 }

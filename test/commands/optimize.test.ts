@@ -6,7 +6,7 @@ import { defaultReviewSettings } from '../../src/review/schedule/settings.ts'
 import { hasOptimiser } from '../review/optimiser.ts'
 import { random } from '../review/random.ts'
 import { FakeTerminal } from '../terminal/fake-terminal.ts'
-import { graded, harnessWith, idsAtHand, type ReviewHarness } from './learner.ts'
+import { graded, harnessWith, idsByQuestion, type ReviewHarness } from './learner.ts'
 import { pageOf } from './terminal.ts'
 
 const { parameters: defaults } = defaultReviewSettings
@@ -33,7 +33,7 @@ function simulated(items: readonly ItemId[]): Event[] {
   })
 }
 
-/** A harness of somebody who has learned for long; each of `answers` is a line that they type. */
+/** A harness of somebody who has learned for a long time; each of `answers` is a line that they type. */
 async function experienced(answers?: readonly string[]): Promise<ReviewHarness> {
   const answered = answers !== undefined && {
     terminal: () => new FakeTerminal(80, 24),
@@ -46,7 +46,7 @@ async function experienced(answers?: readonly string[]): Promise<ReviewHarness> 
     answered || {},
   )
   const learning = await harness.open()
-  learning.store.merge(simulated(Object.values(idsAtHand(learning)).map((id) => id as string as ItemId)))
+  learning.store.merge(simulated(Object.values(idsByQuestion(learning)).map((id) => id as string as ItemId)))
   learning.close()
   return harness
 }
@@ -67,7 +67,7 @@ describe('optimize', () => {
     expect((await settingsOf(harness)).parameters).not.toEqual(defaults)
   })
 
-  test.runIf(hasOptimiser)('derives anew what it changes', async () => {
+  test.runIf(hasOptimiser)('recomputes the states that it changes', async () => {
     const harness = await experienced()
     const before = (await harness.open()).store.states().map(({ memory }) => memory?.stability)
     await harness.topdeck('optimize', '--yes')

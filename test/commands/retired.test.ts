@@ -172,7 +172,7 @@ describe('where retired cards are not wanted', () => {
 })
 
 describe('a damaged deck file', () => {
-  test('of the retired cards is said with its line, and stays as it is until somebody mends it', async () => {
+  test('of the retired cards is reported with its line and left alone until somebody repairs it', async () => {
     const folder = await projectWithout()
     await topdeck(folder, ['build'], later)
     const path = join(folder, 'decks/retired.json')
@@ -190,7 +190,7 @@ describe('a damaged deck file', () => {
     expect(await topdeck(folder, ['build'], later)).toMatchObject({ code: 0, err: '' })
   })
 
-  test('of a topic is said, and written anew', async () => {
+  test('of a topic is reported and written again', async () => {
     const folder = await projectWithout()
     const path = join(folder, 'decks/docker.json')
     writeFileSync(path, readFileSync(path, 'utf8').replace('"kind": "open"', '"kind": "riddle"'))

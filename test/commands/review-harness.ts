@@ -15,7 +15,7 @@ export interface Clock {
   time: Milliseconds
 }
 
-/** A store with cards at hand, scheduled without fuzz, with a clock that a test moves. */
+/** A store with cards, scheduled without fuzz, with a clock that a test moves. */
 export class ReviewHarness {
   readonly clock: Clock = { time: noon }
   readonly folder: string
@@ -67,7 +67,7 @@ const usual: ReviewOptions = {
   surface: 'screen',
 }
 
-/** How a review is to go; what is said to it comes by lines or from a terminal. */
+/** How a review runs; its input comes as lines or from a terminal. */
 export interface Sitting {
   readonly options?: Partial<ReviewOptions>
   readonly lines?: readonly string[]

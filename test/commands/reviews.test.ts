@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ItemId } from '../../src/review/history/event.ts'
-import { graded, harnessWith, idsAtHand, type ReviewHarness } from './learner.ts'
+import { graded, harnessWith, idsByQuestion, type ReviewHarness } from './learner.ts'
 import { pageOf } from './terminal.ts'
 
 const topics = { 'topics/docks/a.md': pageOf({ 'What is a quay?': 'A wall.', 'What is a berth?': 'A place.' }) }
@@ -12,7 +12,7 @@ const header = '{"format":"topdeck reviews","version":1}\n'
 async function learned(...days: readonly number[]): Promise<{ harness: ReviewHarness; ids: readonly ItemId[] }> {
   const harness = harnessWith(topics)
   const learning = await harness.open()
-  const ids = Object.values(idsAtHand(learning)).map((id) => id as string as ItemId)
+  const ids = Object.values(idsByQuestion(learning)).map((id) => id as string as ItemId)
   for (const day of days) for (const id of ids) learning.store.record(graded(id, 3, day))
   learning.close()
   return { harness, ids }

@@ -105,7 +105,7 @@ describe('a build after one of the same', () => {
     expect(await build(own, ['--json', '--fresh'])).toEqual({ ...again, path: 'built' })
   })
 
-  test('names a file of a topic that is no more, also one that came in between', async () => {
+  test('names a file of a deleted topic, even one that appeared in between', async () => {
     const own = project()
     await build(own)
     writeFileSync(join(own.folder, 'decks/gone.csv'), 'left over')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Event, ItemId } from '../../src/review/history/event.ts'
-import { graded, harnessWith, idsAtHand } from './learner.ts'
+import { graded, harnessWith, idsByQuestion } from './learner.ts'
 import { pageOf } from './terminal.ts'
 
 const topics = {
@@ -12,7 +12,7 @@ const topics = {
 async function suspended() {
   const harness = harnessWith(topics)
   const learning = await harness.open()
-  const ids = idsAtHand(learning)
+  const ids = idsByQuestion(learning)
   const quay = ids['What is a quay?'] as string
   learning.store.record(graded(quay as ItemId, 4))
   const { grade: _, taken: __, seen: ___, ...happened } = graded(quay as ItemId, 4, 1) as Event & { type: 'review' }

@@ -35,7 +35,7 @@ describe('replacing a file', () => {
     expect(readdirSync(folder)).toEqual(['a.txt'])
   })
 
-  test('keeps what is there and leaves nothing behind when it cannot be replaced', async () => {
+  test('keeps the old file and leaves nothing behind when it cannot be replaced', async () => {
     const folder = folderWith({ 'a/b.txt': 'inside' })
     await expect(replaceFile(join(folder, 'a'), ['new'], pid)).rejects.toThrow()
     expect(readdirSync(folder)).toEqual(['a'])

@@ -14,7 +14,7 @@ import { openLearning } from '../../src/learning/learning.ts'
 import type { CardId } from '../../src/model/card.ts'
 import type { ItemId } from '../../src/review/history/event.ts'
 import { defaultReviewSettings } from '../../src/review/schedule/settings.ts'
-import { graded, harnessWith, idsAtHand, type ReviewHarness } from '../commands/learner.ts'
+import { graded, harnessWith, idsByQuestion, type ReviewHarness } from '../commands/learner.ts'
 import { ioIn, learnerIn, noon, pageOf, topdeck } from '../commands/terminal.ts'
 
 const questions = { 'What is a quay?': 'A wall for ships.', 'What is a berth?': 'A place at the quay.' }
@@ -41,7 +41,7 @@ async function compiles(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Opens anew, as another process would, and says whether that compiled. */
+/** Opens again, as another process would, and returns whether that compiled. */
 async function openAgain({ folder, changes }: ReviewHarness): Promise<boolean> {
   return await compiles(async () => {
     const fresh = await import('../../src/learning/learning.ts')
@@ -56,7 +56,7 @@ function age(path: string): void {
 }
 
 describe('cards of topics', () => {
-  test('are at hand in study order, with all that a session shows', async () => {
+  test('are available in study order, with everything that a session shows', async () => {
     const harness = harbour({ 'topdeck.config.yaml': 'repository: https://github.com/o/r\n' })
     const { store, origin, project } = await harness.open()
     expect(origin).toBe(join(harness.folder, 'topics'))
@@ -79,9 +79,9 @@ describe('cards of topics', () => {
 
   test('are those of the folder or file that was named', async () => {
     const harness = harbour({ 'topics/lights/buoys.md': pageOf({ 'What is a buoy?': 'A float.' }) })
-    expect(Object.keys(idsAtHand(await harness.open()))).toHaveLength(3)
-    expect(Object.keys(idsAtHand(await harness.open('topics/lights')))).toEqual(['What is a buoy?'])
-    expect(Object.keys(idsAtHand(await harness.open(docks)))).toEqual(Object.keys(questions))
+    expect(Object.keys(idsByQuestion(await harness.open()))).toHaveLength(3)
+    expect(Object.keys(idsByQuestion(await harness.open('topics/lights')))).toEqual(['What is a buoy?'])
+    expect(Object.keys(idsByQuestion(await harness.open(docks)))).toEqual(Object.keys(questions))
   })
 
   test('are one item for each number of a cloze', async () => {
@@ -179,24 +179,24 @@ describe('an edited topic', () => {
     await harness.topdeck('build')
     const learning = await harness.open()
     const { store, origin } = learning
-    const id = idsAtHand(learning)['What is a quay?'] as CardId
+    const id = idsByQuestion(learning)['What is a quay?'] as CardId
     store.record(graded(id, 4))
     const path = join(harness.folder, docks)
     writeFileSync(path, readFileSync(path, 'utf8').replace('What is a quay?', 'What is a quay, in a harbour?'))
     expect(await learning.refresh()).toBe('changed')
-    expect(idsAtHand(learning)['What is a quay, in a harbour?']).toBe(id)
+    expect(idsByQuestion(learning)['What is a quay, in a harbour?']).toBe(id)
     expect(store.state(id as string as ItemId)?.reviews).toBe(1)
     expect(store.card(origin, id as string as ItemId)?.text).toBe('What is a quay, in a harbour?')
   })
 })
 
-test('says that the topics are gone meanwhile, and what is at hand stays', async () => {
+test('reports that the topics are gone by now, and keeps the cards that it has', async () => {
   const harness = harbour()
   const learning = await harness.open()
-  const before = idsAtHand(learning)
+  const before = idsByQuestion(learning)
   rmSync(join(harness.folder, 'topics'), { recursive: true })
   await expect(learning.refresh()).rejects.toThrow('/topics: no such file or folder')
-  expect(idsAtHand(learning)).toEqual(before)
+  expect(idsByQuestion(learning)).toEqual(before)
 })
 
 describe('a card that was learned before any build', () => {
@@ -207,7 +207,7 @@ describe('a card that was learned before any build', () => {
   async function reworded() {
     const harness = harbour()
     const learning = await harness.open()
-    const id = idsAtHand(learning)[before] as CardId
+    const id = idsByQuestion(learning)[before] as CardId
     learning.store.record(graded(id, 4))
     learning.close()
     const reword = () => {
@@ -216,7 +216,7 @@ describe('a card that was learned before any build', () => {
     }
     const reviews = async () => {
       const { store, origin, ...opened } = await harness.open()
-      const now = idsAtHand({ ...opened, store, origin })[after] as string as ItemId
+      const now = idsByQuestion({ ...opened, store, origin })[after] as string as ItemId
       return { id: now, reviews: store.state(now)?.reviews }
     }
     return { harness, id, reword, reviews }
@@ -264,25 +264,25 @@ describe('decks without topics', () => {
     const learning = await harness.open()
     expect(learning.origin).toBe(join(harness.folder, 'decks'))
     expect(learning.project).toBeUndefined()
-    expect(Object.keys(idsAtHand(learning))).toEqual(Object.keys(questions))
+    expect(Object.keys(idsByQuestion(learning))).toEqual(Object.keys(questions))
     expect(await learning.refresh()).toBe('unchanged')
   })
 
   test('may be anywhere', async () => {
     const { folder } = await exported()
     const learning = await harnessWith({}).open(join(folder, 'decks'))
-    expect(Object.keys(idsAtHand(learning))).toEqual(Object.keys(questions))
+    expect(Object.keys(idsByQuestion(learning))).toEqual(Object.keys(questions))
   })
 
   test('give the same history as the topics', async () => {
     const harness = harbour()
     await harness.topdeck('build')
     const first = await harness.open()
-    const id = idsAtHand(first)['What is a quay?'] as CardId
+    const id = idsByQuestion(first)['What is a quay?'] as CardId
     first.store.record(graded(id, 4))
     rmSync(join(harness.folder, 'topics'), { recursive: true })
     const second = await harness.open()
-    expect(idsAtHand(second)['What is a quay?']).toBe(id)
+    expect(idsByQuestion(second)['What is a quay?']).toBe(id)
     expect(second.store.due(dueOf(second)).counts.new).toBe(1)
   })
 
@@ -291,7 +291,7 @@ describe('decks without topics', () => {
     writeFileSync(join(harness.folder, 'decks/broken.json'), '{')
     const { err } = await harness.topdeck('due')
     expect(err).toMatch(/^decks\/broken\.json: not a deck: .*; its cards are left out\n$/)
-    expect(Object.keys(idsAtHand(await harness.open()))).toEqual(Object.keys(questions))
+    expect(Object.keys(idsByQuestion(await harness.open()))).toEqual(Object.keys(questions))
     rmSync(join(harness.folder, 'decks/docks.json'))
     await expect(harness.open()).rejects.toThrow(/^decks\/broken\.json: not a deck: /)
   })
@@ -317,7 +317,7 @@ describe('the history of a card that another has taken in', () => {
     const harness = harnessWith({ [docks]: two })
     await harness.topdeck('build')
     const learning = await harness.open()
-    const ids = Object.values(idsAtHand(learning))
+    const ids = Object.values(idsByQuestion(learning))
     for (const [index, id] of ids.entries()) learning.store.record(graded(id, 3, index))
     const [first = '', second = ''] = ids.map((id) => id as string as ItemId)
     learning.close()
@@ -338,10 +338,10 @@ describe('the history of a card that another has taken in', () => {
     expect(parted.store.state(gone as ItemId)?.reviews).toBe(2)
   })
 
-  test('is told by decks as well', async () => {
+  test('is recognised from decks as well', async () => {
     const harness = harnessWith({ [docks]: two })
     await harness.topdeck('build')
-    const before = idsAtHand(await harness.open())
+    const before = idsByQuestion(await harness.open())
     const [first, second] = Object.values(before)
     writeFileSync(join(harness.folder, 'topdeck.config.yaml'), `same: [[${first}, ${second}]]\n`)
     await harness.topdeck('build')
@@ -361,7 +361,7 @@ describe('the settings of a card', () => {
     })
     await harness.topdeck('build')
     const learning = await harness.open()
-    const id = idsAtHand(learning)['What is a quay?'] as CardId
+    const id = idsByQuestion(learning)['What is a quay?'] as CardId
     expect(learning.store.record(graded(id, 3)).phase).toBe('review')
     learning.close()
     mkdirSync(join(harness.folder, 'topics/lights'))
@@ -373,7 +373,7 @@ describe('the settings of a card', () => {
     const harness = harbour()
     await harness.topdeck('build')
     const learning = await harness.open()
-    const id = idsAtHand(learning)['What is a quay?'] as CardId
+    const id = idsByQuestion(learning)['What is a quay?'] as CardId
     expect(learning.settings).toEqual(defaultReviewSettings)
     expect(learning.store.record(graded(id, 3)).phase).toBe('learning')
     learning.close()

@@ -21,7 +21,7 @@ test.each([
   ['dokcer', '; did you mean "docker"?'],
   ['Topdeck::docer', '; did you mean "Topdeck::docker"?'],
   ['cooking', '; expected Topdeck, Topdeck::docker or Topdeck::git'],
-])('the nearest to %s is told', (name, end) => {
+])('suggests the nearest deck name to %s', (name, end) => {
   expect(nearestOf(name, ['Topdeck::docker', 'Topdeck::git'])).toBe(end)
 })
 

@@ -15,14 +15,14 @@ test('front matter in TOML is read between either fence', () => {
   })
 })
 
-test('broken front matter is said with its line, and the page is read all the same', () => {
+test('broken front matter is reported with its line, and the page is still read', () => {
   const { problems, blocks } = parsed('---\ntitle: Images\ntags: [a\n---\n# T\n')
   expect(problems.map(({ line, ruleId }) => [line, ruleId])).toEqual([[3, 'front-matter']])
   expect(String(problems[0]?.reason)).toContain("isn't YAML")
   expect(outline(blocks)).toEqual(['h1(T)'])
 })
 
-test('a value of the wrong type is said and ignored', () => {
+test('a value of the wrong type is reported and ignored', () => {
   const { problems, matter } = parsed('---\ndeck: [a, b]\n---\n# T\n')
   expect(matter.deck).toBeUndefined()
   expect(String(problems[0]?.reason)).toBe(
@@ -63,7 +63,7 @@ test.each([
   expect([matter.skip, problems]).toEqual([skip, []])
 })
 
-test('aliases that blow up are reported, and the page is read all the same', () => {
+test('aliases that blow up are reported, and the page is still read', () => {
   const rows = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(9)}]`)
   const { problems } = parsed(`---\na0: &a0 [x]\n${rows.join('\n')}\n---\n# T\n`)
   expect(problems.map(({ line }) => line)).toEqual([2])
@@ -93,7 +93,7 @@ test.each([
   ['lists', '- '.repeat(300)],
   ['quotations', '> '.repeat(300)],
   ['HTML', '<div>'.repeat(300)],
-])('%s nested too deep leave the file out and are said', (_, nested) => {
+])('%s nested too deep leave the file out and are reported', (_, nested) => {
   const { problems, blocks } = parsed(`# T\n\n${nested}x\n`)
   expect(problems.map(({ ruleId, line }) => [ruleId, line])).toEqual([['nesting', 3]])
   expect(blocks).toEqual([])

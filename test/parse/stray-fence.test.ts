@@ -18,7 +18,7 @@ describe('a fence without a partner inside a fold', () => {
     ])
   })
 
-  test('is said with its line', () => {
+  test('is reported with its line', () => {
     const source = fold('What fetches an image?', 'podman pull alpine\n```\n\nOr by digest.') + next
     expect(mendFences(source).strays).toEqual([5])
     expect(mendFences(source).source.split('\n')).toHaveLength(source.split('\n').length)

@@ -111,7 +111,7 @@ describe('the commits of a folder', () => {
 })
 
 describe('topics at a commit', () => {
-  test('are read by the rules for those on the disc', () => {
+  test('follow the rules for files on the disk', () => {
     const { folder, commit } = repositoryFolder()
     commit('first', {
       'topics/b.md': '\uFEFFone\r\ntwo\n',

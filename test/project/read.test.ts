@@ -51,7 +51,7 @@ describe('links', () => {
     expect(read(folder)).toEqual({ paths: ['b/x.md'], said: [] })
   })
 
-  test('in a circle are said once and not followed', () => {
+  test('in a circle are reported once and not followed', () => {
     const folder = folderWith({ 'a/x.md': '' })
     symlinkSync('..', join(folder, 'a/up'))
     symlinkSync('self', join(folder, 'self'))
@@ -124,7 +124,7 @@ describe('what is no text', () => {
       undefined,
       undefined,
     ],
-  ])('%s is said with its place', (_, bytes, reason, line, column) => {
+  ])('%s is reported with its place', (_, bytes, reason, line, column) => {
     const { files, problems } = readTopics(folderWith({ 'a.md': bytes, 'b.md': 'fine' }))
     expect(files.map(({ path }) => path)).toEqual(['b.md'])
     expect(problems.map((problem) => [problem.file, problem.line, problem.column, problem.reason])).toEqual([

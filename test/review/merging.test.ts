@@ -19,7 +19,7 @@ interface Doing {
   readonly target: number
 }
 
-/** What can be done: to one of four items, at one of ten moments, an undo of any of what is there. */
+/** One event: on one of four items, at one of ten moments, or an undo of any event so far. */
 const doing: fc.Arbitrary<Doing> = fc.record({
   machine: fc.nat({ max: 2 }),
   item: fc.nat({ max: 3 }),

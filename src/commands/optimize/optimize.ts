@@ -34,7 +34,7 @@ export async function optimize(target: string | undefined, options: OptimizeOpti
   } finally {
     learning.close()
   }
-  // Opening the store again derives the states anew, by the new parameters.
+  // Opening the store again recomputes the states with the new parameters.
   if (outcome === 'kept') (await openLearning(target, options, io)).close()
   return 0
 }

@@ -20,7 +20,7 @@ export interface SqlFile {
 const ROWS_AT_ONCE = 20
 
 /**
- * Writes a database to `path` and replaces what is there. The same statements give the same bytes. It uses no journal and
+ * Writes a database to `path` and replaces any file there. The same statements give the same bytes. It uses no journal and
  * does not wait for the disk, because the file is temporary and worthless until it is complete.
  */
 export function writeSqlFile(path: string, fill: (file: SqlFile) => void): void {

@@ -30,7 +30,7 @@ export const listHeading: Dialect = {
     if (items < 2) return undefined
     let end = index + 1
     // A block that isn't indented far enough falls out of the list, but still belongs to the last question.
-    while (end < blocks.length && !startsAnew(blocks[end], level)) end++
+    while (end < blocks.length && !endsSection(blocks[end], level)) end++
     const drafts = entries.map((entry, at): Draft => {
       const slipped = at === entries.length - 1 ? blocks.slice(index + 1, end) : []
       const { more, answer, isChoice } = divide([...entry.body, ...slipped])
@@ -60,7 +60,7 @@ function entriesOf(block: Element | undefined): HeadedEntry[] {
   return entries.every((entry) => entry !== undefined) ? entries : []
 }
 
-function startsAnew(block: Element | undefined, level: number): boolean {
+function endsSection(block: Element | undefined, level: number): boolean {
   if (block === undefined) return true
   const own = headingLevel(block)
   return (own !== undefined && own <= level) || entriesOf(block).length > 0

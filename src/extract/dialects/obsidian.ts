@@ -109,9 +109,9 @@ interface Inline {
 function read(page: Page, blocks: readonly Element[], evidence: PageEvidence): ReadonlyMap<number, Finding> {
   const weak = evidence.tag === 'untagged' && evidence.reviews !== 'page' ? countInline(page) >= 3 : true
   const inlineOf = (line: Line) => inlineCard(line, evidence, weak ? 'several' : 'few')
-  const startsAnew = (line: Line, rest: readonly Line[]) =>
+  const startsBlock = (line: Line, rest: readonly Line[]) =>
     isSeparator(line.text) || isSeparator(rest[0]?.text ?? '') || inlineOf(line) !== undefined
-  const pieces = blocks.flatMap((block, index) => piecesOf(block, index, page, startsAnew))
+  const pieces = blocks.flatMap((block, index) => piecesOf(block, index, page, startsBlock))
   const inline = new Map<number, Inline>()
   pieces.forEach((piece, at) => {
     const card = piece.type === 'line' && headingLevel(piece.paragraph) === undefined ? inlineOf(piece.line) : undefined
@@ -149,13 +149,13 @@ function piecesOf(
   block: Element,
   index: number,
   page: Page,
-  startsAnew: (line: Line, rest: readonly Line[]) => boolean,
+  startsBlock: (line: Line, rest: readonly Line[]) => boolean,
 ): Piece[] {
   if (isLined(block, page.source))
     return linesOf(block.children, page.source).map((line): Piece => ({ type: 'line', line, paragraph: block, index }))
-  const parts = splitLazy(block, page.source, startsAnew)
+  const parts = splitLazy(block, page.source, startsBlock)
   return parts.length > 1
-    ? parts.flatMap((part) => piecesOf(part, index, page, startsAnew))
+    ? parts.flatMap((part) => piecesOf(part, index, page, startsBlock))
     : [{ type: 'block', block, index }]
 }
 

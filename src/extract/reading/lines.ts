@@ -192,13 +192,13 @@ export function isLined(block: Element, source: string): boolean {
 
 /**
  * Splits a block where a line belongs to it only by lazy continuation. Markdown adds text directly below a list or a
- * quotation to its last paragraph, but a line that `startsAnew` recognises was meant to stand on its own, together with
+ * quotation to its last paragraph, but a line that `startsBlock` recognises was meant to stand on its own, together with
  * the lines after it.
  */
 export function splitLazy(
   block: Element,
   source: string,
-  startsAnew: (line: Line, rest: readonly Line[]) => boolean,
+  startsBlock: (line: Line, rest: readonly Line[]) => boolean,
 ): Element[] {
   if (isElement(block, 'ul', 'ol')) return splitList(block)
   return isElement(block, 'blockquote') ? splitHolder(block) : [block]
@@ -221,7 +221,7 @@ export function splitLazy(
   function splitHolder(holder: Element): Element[] {
     const blocks = blocksOf(holder.children)
     for (const [index, child] of blocks.entries()) {
-      const parts = child.tagName === 'p' ? splitParagraph(child) : splitLazy(child, source, startsAnew)
+      const parts = child.tagName === 'p' ? splitParagraph(child) : splitLazy(child, source, startsBlock)
       const [head, ...tail] = parts
       if (head === undefined || tail.length === 0) continue
       const children = [...blocks.slice(0, index), head]
@@ -233,7 +233,7 @@ export function splitLazy(
   function splitParagraph(paragraph: Element): Element[] {
     const lines = linesOf(paragraph.children, source)
     const at = lines.findIndex(
-      (line, index) => index > 0 && isUnindented(line) && startsAnew(line, lines.slice(index + 1)),
+      (line, index) => index > 0 && isUnindented(line) && startsBlock(line, lines.slice(index + 1)),
     )
     return at < 0 ? [paragraph] : [paragraphOf(lines.slice(0, at)), paragraphOf(lines.slice(at))]
   }

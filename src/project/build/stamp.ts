@@ -35,7 +35,7 @@ export function stampOf(plan: Plan, basis: Basis, outputs: FileSnapshot): Stamp 
   return { basis, outputs, ledger, files, sources: plan.sources, counts: plan.counts, problems }
 }
 
-/** What a build would do that makes everything again as the stamp says: nothing. */
+/** The plan of a build whose outputs the stamp shows to be up to date: it changes nothing. */
 export function planOf({ ledger, files, sources, counts, problems }: Stamp): Plan {
   return {
     sources,

@@ -95,8 +95,8 @@ function bodyLines(
   const draw = (html: string, folds: 'open' | 'shut') => terminalLines(html, { width, ...style, folds })
   const isChanged = changes.length > 0
   if (side.type !== 'answer') {
-    const said = isChanged ? [paint('Changed since you last saw it.', { hue: 'warning' }), ''] : []
-    return { lines: [...said, ...draw(sides.question, 'shut')], ruleAt: 0, answerAt: 0 }
+    const notice = isChanged ? [paint('Changed since you last saw it.', { hue: 'warning' }), ''] : []
+    return { lines: [...notice, ...draw(sides.question, 'shut')], ruleAt: 0, answerAt: 0 }
   }
   const question = sides.place === 'below' ? [...draw(sides.question, 'open'), ''] : []
   const rule = sides.place === 'below' ? [paint('─'.repeat(width), { hue: 'quiet' }), ''] : []

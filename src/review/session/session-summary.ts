@@ -62,8 +62,8 @@ export function nothingDueLine(session: Session): string {
     ...(fresh > 0 ? [countText(fresh, 'new card')] : []),
     ...(review > 0 ? [countText(review, 'review')] : []),
   ].join(' and ')
-  const said = waiting === '' ? 'Nothing is due.' : `Nothing more is due today; the daily limits hold back ${waiting}.`
-  return [said, ...upcomingLines(session.upcoming())].join(' ')
+  const state = waiting === '' ? 'Nothing is due.' : `Nothing more is due today; the daily limits hold back ${waiting}.`
+  return [state, ...upcomingLines(session.upcoming())].join(' ')
 }
 
 function upcomingLines(next: Upcoming): string[] {

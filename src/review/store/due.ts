@@ -190,7 +190,7 @@ function dueIn(
   }
 }
 
-/** Whether siblings are kept apart; learning steps go on, whatever else is due of their card. */
+/** Whether siblings are kept apart. Cards in learning steps are always shown, even if a sibling is due. */
 function keepsApart(queue: QueueName, { siblings }: DueQuery): boolean {
   return queue !== 'learning' && siblings === 'apart'
 }

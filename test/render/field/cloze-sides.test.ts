@@ -16,7 +16,7 @@ test('the part with the number is hidden on the front and shown on the back; oth
   expect(clozeSides(html, 2).front).toBe(`The kernel runs ${hidden('[…]')}.`)
 })
 
-test('a hint is shown in its place', () => {
+test('a hint is shown instead of the deletion', () => {
   expect(clozeSides('{{c1::init::PID &lt;1>}}', 1)).toMatchObject({
     front: hidden('[PID &lt;1>]'),
     back: hidden('init'),

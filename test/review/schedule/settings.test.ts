@@ -30,7 +30,7 @@ describe('the settings for a card', () => {
     return { group: { type, name }, settings }
   }
 
-  test('are those for all where nothing else is said', () => {
+  test('are the general ones unless an override applies', () => {
     const { overrides: _, ...general } = defaultReviewSettings
     expect(settingsFor(card, defaultReviewSettings)).toEqual(general)
   })
@@ -121,7 +121,7 @@ describe('the settings for a card', () => {
     expect(settingsFor({ ...card, tags: [] }, settings).retention).toBe(0.8)
   })
 
-  test('keep one limit where only the other is said', () => {
+  test('keep one limit where only the other is set', () => {
     const settings = withOverrides(of('deck', 'Topdeck', { limits: { new: 5 } }))
     expect(settingsFor(card, settings).limits).toEqual({ new: 5, reviews: 200 })
   })
@@ -243,11 +243,11 @@ describe('the configuration', () => {
       'overrides: [{ deck: a }, { tag: b, retention: 2 }]',
       'overrides.1.retention: Unexpected number 2 for "retention" of item 2 of "overrides", expected a number from 0.7 to 0.99',
     ],
-  ])('is told what is wrong with %j', (yaml, problem) => {
+  ])('reports what is wrong with %j', (yaml, problem) => {
     expect(problemsOf(yaml)).toEqual([problem])
   })
 
-  test('is told everything that is wrong with it', () => {
+  test('reports everything that is wrong', () => {
     const { faults = [] } = readOutside(reviewSchema, parse('rollover: -1\nfuzz: yes\nretention: 0.8\nzz: 1\nyy: 2'))
     expect(faults.map(({ path }) => path)).toEqual([['rollover'], ['fuzz'], ['zz'], ['yy']])
   })

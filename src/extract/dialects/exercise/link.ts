@@ -145,10 +145,12 @@ function naming(parts: readonly LinkPart[], roles: readonly Role[]): Pick<Exerci
   const solutions = new Set(roles.flatMap(({ role, link }) => (role === 'solution' ? [link] : [])))
   const generic = new Set(parts.flatMap(linksIn).filter((link) => solutions.has(link) || isGeneric(link)))
   const texts = parts.map((part) => withoutLinks(part.content, generic))
-  const says = texts.map((content) => /\p{L}/u.test(plainText(content)))
-  const named = parts.findIndex((part, index) => says[index] === true && nameHead.test(part.head))
-  const at = named >= 0 ? named : says.indexOf(true)
-  const remarks = texts.filter((_, index) => index !== at && says[index] === true).map((content) => plainText(content))
+  const hasWords = texts.map((content) => /\p{L}/u.test(plainText(content)))
+  const named = parts.findIndex((part, index) => hasWords[index] === true && nameHead.test(part.head))
+  const at = named >= 0 ? named : hasWords.indexOf(true)
+  const remarks = texts
+    .filter((_, index) => index !== at && hasWords[index] === true)
+    .map((content) => plainText(content))
   return { name: trimmed(texts[at] ?? []), remarks: remarks.join(' · ') }
 }
 

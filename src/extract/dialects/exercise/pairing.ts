@@ -155,12 +155,12 @@ function isOneExercise(exercise: Page, solution: Page, pages: ReadonlyMap<string
   if (isCollection(exercise.file) || exercise.blocks.length === 0 || isQuestionnaire(exercise)) return false
   if (exercise.blocks.some((block) => isElement(block, 'p') && solutionLinked(block, exercise, pages) === solution))
     return true
-  const says = saysExercise(exercise)
-  if (isReadme(exercise.file)) return says && posix.dirname(exercise.file) !== '.'
+  const isMarked = saysExercise(exercise)
+  if (isReadme(exercise.file)) return isMarked && posix.dirname(exercise.file) !== '.'
   const named = [...posix.dirname(exercise.file).split('/'), ...posix.basename(exercise.file).split(/[-_. ]+/)].some(
     (word) => exerciseWord.test(word),
   )
-  return says || named || posix.dirname(exercise.file) !== posix.dirname(solution.file)
+  return isMarked || named || posix.dirname(exercise.file) !== posix.dirname(solution.file)
 }
 
 const exerciseTitle = new RegExp(String.raw`^\W*${anyOf(exerciseTitles)}\W*$`, 'iu')
