@@ -1,6 +1,6 @@
 /** The learner's days as dates. */
 
-import type { Day } from './time.ts'
+import { DAY, type Day } from './time.ts'
 
 const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -31,5 +31,5 @@ export function weekOf(day: Day): Day {
 }
 
 function dateOf(day: Day): Date {
-  return new Date(day * 86_400_000)
+  return new Date(day * DAY)
 }

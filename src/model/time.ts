@@ -4,6 +4,9 @@ export type Seconds = number & { readonly brand: 'Seconds' }
 /** Whole milliseconds since 1970-01-01 UTC, or a duration in milliseconds. */
 export type Milliseconds = number & { readonly brand: 'Milliseconds' }
 
+/** The length of a day in milliseconds. */
+export const DAY = 86_400_000
+
 /** The number of a learner's day: days since 1970-01-01 in local time, where a day begins at the rollover hour. */
 export type Day = number & { readonly brand: 'Day' }
 

@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { memoiseByObject } from '../text/memoise.ts'
 
 const blockNames: ReadonlySet<string> = new Set([
   ...['address', 'article', 'aside', 'blockquote', 'center', 'dd', 'details', 'dialog', 'div', 'dl', 'dt', 'fieldset'],
@@ -82,38 +83,30 @@ export function plainText(content: readonly (RootContent | ElementContent)[]): s
   const [only] = content
   if (content.length === 1 && only?.type === 'element') return textOfElement(only)
   let text = ''
-  for (const node of content) text = said(node, text)
+  for (const node of content) text = appendText(node, text)
   return tidy(text)
 }
 
-/** The known texts: every dialect reads the text of every block, and trees don't change once they are parsed. */
-const texts = new WeakMap<Element, string>()
-
-function textOfElement(element: Element): string {
-  const known = texts.get(element)
-  if (known !== undefined) return known
-  const text = tidy(saidBelow(element, ''))
-  texts.set(element, text)
-  return text
-}
+/** The text of an element. Every dialect reads the text of every block, and trees don't change once they are parsed. */
+const textOfElement = memoiseByObject((element: Element): string => tidy(appendChildren(element, '')))
 
 /** Appends the text of a node to the text before it. */
-function said(node: Nodes, before: string): string {
+function appendText(node: Nodes, before: string): string {
   if (node.type === 'text')
     return before + (/[\t\n\r\f\v]| {2}/.test(node.value) ? node.value.replace(/\s+/g, ' ') : node.value)
   if (node.type !== 'element') return before
   const { tagName } = node
   if (tagName === 'br') return `${before}\n`
-  if (tagName === 'td' || tagName === 'th') return `${saidBelow(node, `${before} `)} `
+  if (tagName === 'td' || tagName === 'th') return `${appendChildren(node, `${before} `)} `
   if (tagName === 'pre' || tagName === 'tr' || blockNames.has(tagName)) return `${before}\n${textOfElement(node)}\n`
-  return saidBelow(node, before)
+  return appendChildren(node, before)
 }
 
-function saidBelow(element: Element, before: string): string {
+function appendChildren(element: Element, before: string): string {
   if (element.tagName === 'pre') return before + textOf(element)
   if (element.tagName === 'script' || element.tagName === 'style') return before
   let text = before
-  for (const child of element.children) text = said(child, text)
+  for (const child of element.children) text = appendText(child, text)
   return text
 }
 

@@ -4,6 +4,9 @@ import { html, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'par
 
 type HastParent = Root | Element
 
+/** Where a node stands in its source. */
+export type Position = NonNullable<Nodes['position']>
+
 /** The types of the tree that parse5 builds: hast. */
 export interface HastMap
   extends TreeAdapterTypeMap<
@@ -167,15 +170,7 @@ export class HastAdapter implements TreeAdapter<HastMap> {
 
   getNodeSourceCodeLocation(node: Nodes): Token.ElementLocation | null {
     if (node.position === undefined) return null
-    const { start, end } = node.position
-    return {
-      startLine: start.line,
-      startCol: start.column,
-      startOffset: start.offset ?? -1,
-      endLine: end.line,
-      endCol: end.column,
-      endOffset: end.offset ?? -1,
-    }
+    return locationBetween(node.position.start, node.position.end)
   }
 
   isTextNode(node: Nodes): node is Text {
@@ -225,4 +220,16 @@ function elementOf(tagName: string, namespace: html.NS, attributes: readonly Tok
   // Only the properties come from hastscript: it spells a few SVG element names differently from the standard.
   const like = namespace === html.NS.SVG ? s(tagName, properties) : h(tagName, properties)
   return { type: 'element', tagName, properties: like.properties, children: [] }
+}
+
+/** The location of parse5 between two points of hast. */
+export function locationBetween(start: Position['start'], end: Position['end']): Token.Location {
+  return {
+    startLine: start.line,
+    startCol: start.column,
+    startOffset: start.offset ?? -1,
+    endLine: end.line,
+    endCol: end.column,
+    endOffset: end.offset ?? -1,
+  }
 }

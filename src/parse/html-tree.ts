@@ -12,13 +12,11 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
 import { html, Parser, Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
-import { HastAdapter, type HastMap } from './hast-adapter.ts'
+import { HastAdapter, type HastMap, locationBetween, type Position } from './hast-adapter.ts'
 import type { HtmlResolver, ResolvedHtml } from './html-resolver.ts'
 import { cut, deepest, type HtmlPiece, positionIn, voidTags, words } from './raw-html.ts'
 
 type Parents = Root | Element
-type Position = NonNullable<Nodes['position']>
-
 /**
  * A deliberate difference from the tree that a browser builds:
  *
@@ -452,15 +450,4 @@ function locationOf({ position }: Nodes): Token.Location | null {
 /** Returns the end of a Markdown element as the location of its end tag. */
 function endOf({ position }: Nodes): Token.Location | null {
   return position?.end ? locationBetween(position.end, position.end) : null
-}
-
-function locationBetween(start: Position['start'], end: Position['end']): Token.Location {
-  return {
-    startLine: start.line,
-    startCol: start.column,
-    startOffset: start.offset ?? -1,
-    endLine: end.line,
-    endCol: end.column,
-    endOffset: end.offset ?? -1,
-  }
 }

@@ -1,10 +1,12 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { Problem } from '../model/card.ts'
+import { reasonOf } from '../model/failure.ts'
 import { type DataPath, type ReadResult, readOutside } from '../model/outside-data.ts'
 import { problemAt } from '../model/problem.ts'
 import { offsetOf } from '../model/yaml-place.ts'
-import { type Configuration, defaults } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
 import { configurationSchema } from './configuration-schema.ts'
+import { configurationDefaults } from './default-configuration.ts'
 
 /** Where something stands in a configuration: line and column, from 1. */
 interface ConfigurationPlace {
@@ -35,7 +37,7 @@ export function parseConfiguration(text: string, file: string): ParsedConfigurat
   const problemFrom = (offset: number, reason: string): Problem =>
     problemAt({ file, ...placeAt(offset) }, 'configuration', reason)
   const placeOf = (path: DataPath) => placeAt(offsetOf(document.contents, { path, about: 'value' }))
-  const refused = (problems: readonly Problem[]) => ({ configuration: defaults, problems, placeOf })
+  const refused = (problems: readonly Problem[]) => ({ configuration: configurationDefaults, problems, placeOf })
 
   const errors = [...document.errors, ...document.warnings]
   if (errors.length > 0) {
@@ -67,7 +69,7 @@ function read(document: Document): ReadResult<Configuration> {
     value = document.toJS()
   } catch (error) {
     // Too many aliases, or one without its anchor.
-    return { faults: [{ path: [], about: 'value', reason: error instanceof Error ? error.message : String(error) }] }
+    return { faults: [{ path: [], about: 'value', reason: reasonOf(error) }] }
   }
   return readOutside(configurationSchema, value ?? {})
 }

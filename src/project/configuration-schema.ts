@@ -5,7 +5,7 @@ import type { CardId } from '../model/card.ts'
 import { distinctList, exactObject, oneOf, valueOrList } from '../model/outside-data.ts'
 import { reviewSchema } from '../review/schedule/settings-schema.ts'
 import { alternatives, didYouMean } from '../text/did-you-mean.ts'
-import { configurationDefaults as defaults } from './default-configuration.ts'
+import { configurationDefaults } from './default-configuration.ts'
 import { linkPattern } from './repository.ts'
 
 const text = v.pipe(v.string('a string'), v.nonEmpty('a string that is not empty'))
@@ -40,20 +40,23 @@ export const configurationSchema = v.pipe(
       $schema: v.exactOptional(v.pipe(v.string('a string'), v.description('The address of this schema, for editors.'))),
       topics: v.optional(
         v.pipe(text, v.description('The folder with your Markdown files, relative to the project folder.')),
-        defaults.topics,
+        configurationDefaults.topics,
       ),
       decks: v.optional(
         v.pipe(text, v.description('The folder that the decks are written to, relative to the project folder.')),
-        defaults.decks,
+        configurationDefaults.decks,
       ),
-      deck: v.optional(v.pipe(text, v.description('The parent deck in Anki; :: separates levels.')), defaults.deck),
+      deck: v.optional(
+        v.pipe(text, v.description('The parent deck in Anki; :: separates levels.')),
+        configurationDefaults.deck,
+      ),
       formats: v.optional(
         v.pipe(
           distinctList(oneOf(['apkg', 'json', 'csv'])),
           v.minLength(1, 'at least one item'),
           v.description('The formats that topdeck build writes.'),
         ),
-        [...defaults.formats],
+        [...configurationDefaults.formats],
       ),
       repository: v.exactOptional(
         v.pipe(
@@ -87,7 +90,7 @@ export const configurationSchema = v.pipe(
             'Groups of words that mean the same in a question, and names of built-in lists of such groups. A word in backticks counts as a command only.',
           ),
         ),
-        [...defaults.vocabulary],
+        [...configurationDefaults.vocabulary],
       ),
       same: v.optional(v.pipe(ids, v.description('Groups of ids: the questions of a group are one card.')), []),
       different: v.optional(
@@ -101,12 +104,15 @@ export const configurationSchema = v.pipe(
             'What packages do with cards whose question is gone: tag keeps them, with the tag topdeck::retired; drop leaves them out.',
           ),
         ),
-        defaults.retired,
+        configurationDefaults.retired,
       ),
       review: v.exactOptional(reviewSchema),
     },
     'keys and values such as "deck: Topdeck"',
   ),
   v.description('topdeck.config.yaml or topdeck.config.json in the project folder. Every key may be left out.'),
-  v.transform(({ $schema: _, review, ...configuration }) => ({ ...configuration, review: review ?? defaults.review })),
+  v.transform(({ $schema: _, review, ...configuration }) => ({
+    ...configuration,
+    review: review ?? configurationDefaults.review,
+  })),
 )

@@ -7,9 +7,10 @@ import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { remarkAt } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
-import { type Configuration, defaults } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
 import type { ParsedConfiguration } from './configuration-file.ts'
 import { deckFiles } from './deck-files.ts'
+import { configurationDefaults } from './default-configuration.ts'
 import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
 import { findTopics, kindOfTarget, readTopicFile, readTopics } from './read.ts'
 
@@ -98,7 +99,7 @@ async function locate(target: string | undefined, io: Io): Promise<Located> {
 }
 
 const noConfiguration: Pick<Project, 'configuration' | 'placeOf'> = {
-  configuration: defaults,
+  configuration: configurationDefaults,
   placeOf: () => ({ line: 1, column: 1 }),
 }
 

@@ -17,6 +17,11 @@ const units = [
   { name: 'y', length: YEAR, below: Infinity, places: 1 },
 ] as const
 
+/** A short duration in seconds with one decimal place: `4.2s`. */
+export function secondsText(milliseconds: number): string {
+  return `${(milliseconds / SECOND).toFixed(1)}s`
+}
+
 /**
  * A duration in short: `30s`, `10m`, `1.5h`, `3d`, `1.2mo`, `2y`, with units and places as on Anki's buttons.
  * @param milliseconds negative durations count as none

@@ -11,9 +11,9 @@ export async function pool<T, R>(
 ): Promise<readonly R[]> {
   const results: R[] = []
   const errors: { readonly index: number; readonly error: unknown }[] = []
-  // All lanes take items from one iterator.
+  // All workers take items from one iterator.
   const entries = items.entries()
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (const [index, item] of entries) {
       try {
         results[index] = await work(item)
@@ -23,7 +23,7 @@ export async function pool<T, R>(
       if (errors.length > 0) return
     }
   }
-  await Promise.all(Array.from({ length: width }, lane))
+  await Promise.all(Array.from({ length: width }, worker))
   const [first] = errors.sort((a, b) => a.index - b.index)
   if (first !== undefined) throw first.error
   return results

@@ -4,14 +4,14 @@ import type { MergeRules } from '../../src/merge/rules.ts'
 import type { CardId, NamedQuestion } from '../../src/model/card.ts'
 import { parsePage } from '../../src/parse/page.ts'
 import { loadParsers } from '../../src/parse/parsers.ts'
-import { defaults } from '../../src/project/configuration.ts'
+import { configurationDefaults } from '../../src/project/default-configuration.ts'
 import { mergeRules } from '../../src/project/merge-rules.ts'
 
 const parsers = await loadParsers(['---\n---\n', '<form>'])
 
 /** The rules of a project without settings, with changes. */
 export function rulesWith(changes: Partial<MergeRules> = {}): MergeRules {
-  return { ...mergeRules(defaults), ...changes }
+  return { ...mergeRules(configurationDefaults), ...changes }
 }
 
 /** A valid id that ends in a number. */

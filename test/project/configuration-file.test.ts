@@ -1,15 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { defaults } from '../../src/project/configuration.ts'
 import { parseConfiguration } from '../../src/project/configuration-file.ts'
 import { configurationJsonSchema } from '../../src/project/configuration-json-schema.ts'
+import { configurationDefaults } from '../../src/project/default-configuration.ts'
 
 function problemsOf(text: string): string[] {
   return parseConfiguration(text, 'c').problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`)
 }
 
-test('has the defaults that the schema tells', () => {
+test('has the defaults of the schema', () => {
   const { review, ...others } = JSON.parse(configurationJsonSchema()).properties
   const { limits, ...general } = review.properties
   const defaultsOf = (rules: object) =>
@@ -20,8 +20,11 @@ test('has the defaults that the schema tells', () => {
     ...defaultsOf(others),
     review: { ...defaultsOf(general), limits: defaultsOf(limits.properties) },
   }
-  expect(parseConfiguration(JSON.stringify(told), 'c')).toMatchObject({ configuration: defaults, problems: [] })
-  expect(Object.keys(told).sort()).toEqual(Object.keys(defaults).sort())
+  expect(parseConfiguration(JSON.stringify(told), 'c')).toMatchObject({
+    configuration: configurationDefaults,
+    problems: [],
+  })
+  expect(Object.keys(told).sort()).toEqual(Object.keys(configurationDefaults).sort())
 })
 
 test('has a schema that takes what the program takes', () => {
@@ -60,7 +63,7 @@ test('says how cards are reviewed', () => {
   )
   expect(problems).toEqual([])
   expect(configuration.review).toEqual({
-    ...defaults.review,
+    ...configurationDefaults.review,
     rollover: 3,
     limits: { new: 5, reviews: 200 },
     overrides: [{ group: { type: 'deck', name: 'Topdeck::docker' }, settings: { retention: 0.85 } }],
@@ -95,7 +98,7 @@ test.each([
 ])('is read from %s', (_, text) => {
   const { configuration, problems } = parseConfiguration(text, 'c')
   expect(problems).toEqual([])
-  expect(configuration).toEqual({ ...defaults, deck: 'My cards', formats: ['csv'], ignore: ['drafts'] })
+  expect(configuration).toEqual({ ...configurationDefaults, deck: 'My cards', formats: ['csv'], ignore: ['drafts'] })
 })
 
 test('says how questions are merged', () => {
@@ -108,7 +111,7 @@ retired: drop
 `
   expect(parseConfiguration(text, 'c')).toMatchObject({
     configuration: {
-      ...defaults,
+      ...configurationDefaults,
       variants: ['containers', 'docker'],
       vocabulary: ['containers', ['k8s', 'Kubernetes']],
       same: [['abcDEF123456', '123456789012']],
@@ -120,7 +123,7 @@ retired: drop
 })
 
 test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short as %j', (text) => {
-  expect(parseConfiguration(text, 'c')).toMatchObject({ configuration: defaults, problems: [] })
+  expect(parseConfiguration(text, 'c')).toMatchObject({ configuration: configurationDefaults, problems: [] })
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationText } from '../../src/text/duration.ts'
+import { durationText, secondsText } from '../../src/text/duration.ts'
 
 const hour = 3_600_000
 
@@ -21,4 +21,11 @@ test.each([
   [1234.5 * hour, '1,234.5h'],
 ])('as time spent, %d milliseconds are %s', (milliseconds, text) => {
   expect(durationText(milliseconds, 'h')).toBe(text)
+})
+
+test.each([
+  [4000, '4.0s'],
+  [4260, '4.3s'],
+])('in seconds, %d milliseconds are %s', (milliseconds, text) => {
+  expect(secondsText(milliseconds)).toBe(text)
 })

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { writeOutput } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
-import { defaults } from '../../project/configuration.ts'
+import { configurationDefaults } from '../../project/default-configuration.ts'
 import { exportEvents } from '../../review/history/event-lines.ts'
 import { openLearnerStore, type StoreChoice } from '../../review/store/learner-store.ts'
 
@@ -10,7 +10,7 @@ const LINES_AT_ONCE = 1000
 
 /** `topdeck reviews export`: writes the whole history as JSON lines, to a file or to standard output. */
 export async function exportReviews(file: string | undefined, options: StoreChoice, io: Io): Promise<ExitCode> {
-  const { store } = openLearnerStore({ configured: defaults.review, origin: undefined }, options, io)
+  const { store } = openLearnerStore({ configured: configurationDefaults.review, origin: undefined }, options, io)
   try {
     if (file === undefined || file === '-') {
       for (const text of portions(exportEvents(store))) io.out.write(text)

@@ -6,7 +6,7 @@ import { showPath } from '../../io/path.ts'
 import { exitCodeOf, problemRecord, problemsText, sortProblems } from '../../io/problems.ts'
 import type { Problem } from '../../model/card.ts'
 import { problemAt } from '../../model/problem.ts'
-import { defaults } from '../../project/configuration.ts'
+import { configurationDefaults } from '../../project/default-configuration.ts'
 import { type ParsedEvents, parseEvents } from '../../review/history/event-lines.ts'
 import { noteImport, openLearnerStore, type StoreChoice } from '../../review/store/learner-store.ts'
 import type { MergeResult } from '../../review/store/store.ts'
@@ -45,7 +45,7 @@ async function readEvents(file: string, io: Io): Promise<ParsedEvents> {
 }
 
 function merge(parsed: readonly ParsedEvents[], options: ImportOptions, io: Io): MergeResult {
-  const { store } = openLearnerStore({ configured: defaults.review, origin: undefined }, options, io)
+  const { store } = openLearnerStore({ configured: configurationDefaults.review, origin: undefined }, options, io)
   try {
     const merged = store.merge(parsed.flatMap(({ events }) => events))
     if (merged.added > 0) noteImport(store)

@@ -16,6 +16,7 @@ import {
   facts,
   gradeNames,
   lowestPercent,
+  medianText,
   percentText,
   periodText,
   recalledText,
@@ -263,7 +264,7 @@ function spread(title: string, meaning: string, unit: string, { buckets, median 
     const name = bucketText(bucket)
     return { title: `${name}: ${numberText(bucket.count)}`, number: bucket.count, name }
   })
-  const middle = median === undefined ? '' : `; the median is ${median < 10 ? median.toFixed(1) : numberText(median)}`
+  const middle = median === undefined ? '' : `; the median is ${medianText(median)}`
   return section({
     title,
     remark: `${meaning}${middle}`,

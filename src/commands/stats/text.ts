@@ -16,6 +16,7 @@ import {
   facts,
   gradeNames,
   lowestPercent,
+  medianText,
   percentText,
   periodText,
   timeSpentText,
@@ -45,8 +46,12 @@ export function statsText(statistics: Statistics, columns: number, colours: Colo
     timeSpent(statistics, look),
     rows('Cards', cardRows(statistics), look),
     rows(`Grades, ${periodText(statistics.past).toLowerCase()}`, gradeRows(statistics), look),
-    rows(`Stability in days${medianText(statistics.stability.median)}`, bucketRows(statistics.stability.buckets), look),
-    rows(`Difficulty${medianText(statistics.difficulty.median)}`, bucketRows(statistics.difficulty.buckets), look),
+    rows(
+      `Stability in days${medianRemark(statistics.stability.median)}`,
+      bucketRows(statistics.stability.buckets),
+      look,
+    ),
+    rows(`Difficulty${medianRemark(statistics.difficulty.median)}`, bucketRows(statistics.difficulty.buckets), look),
   ]
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -179,8 +184,8 @@ function bucketRows(buckets: Statistics['stability']['buckets']): ChartRow[] {
   return buckets.map((bucket) => ({ name: bucketText(bucket), number: bucket.count, text: numberText(bucket.count) }))
 }
 
-function medianText(median: number | undefined): string {
-  return median === undefined ? '' : `, median ${median < 10 ? median.toFixed(1) : numberText(median)}`
+function medianRemark(median: number | undefined): string {
+  return median === undefined ? '' : `, median ${medianText(median)}`
 }
 
 function heading(title: string, { width, colours }: StatsStyle): string[] {

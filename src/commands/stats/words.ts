@@ -5,7 +5,7 @@ import type { Day } from '../../model/time.ts'
 import type { Grade } from '../../review/history/event.ts'
 import type { Bucket, Recalled, Statistics, StudyState } from '../../review/statistics/read-statistics.ts'
 import { countText, numberText } from '../../text/count.ts'
-import { durationText } from '../../text/duration.ts'
+import { durationText, secondsText } from '../../text/duration.ts'
 
 /** The states of cards, in the order in which they are shown. */
 export const cardStates: readonly StudyState[] = ['new', 'learning', 'young', 'mature', 'suspended', 'leech']
@@ -33,6 +33,11 @@ export function timeSpentText(milliseconds: number): string {
   return durationText(milliseconds, 'h')
 }
 
+/** The median of a distribution: `3.5`, or a whole number from 10 on. */
+export function medianText(median: number): string {
+  return median < 10 ? median.toFixed(1) : numberText(median)
+}
+
 /** The range of a bucket: `<1`, `3–7`, `365+`. */
 export function bucketText({ from, to }: Bucket): string {
   if (to === Infinity) return `${from}+`
@@ -54,7 +59,7 @@ export function facts(statistics: Statistics): readonly Fact[] {
   const all = cardStates.reduce((sum, state) => sum + cards[state], 0)
   const share = percentText(knowledge.expected, knowledge.seen)
   const known = `about ${numberText(knowledge.expected)} of ${numberText(knowledge.seen)} seen (${share}); ${countText(all, 'card')} in total`
-  const pace = medianAnswer === undefined ? '' : `, median answer ${(medianAnswer / 1000).toFixed(1)}s`
+  const answerTime = medianAnswer === undefined ? '' : `, median answer ${secondsText(medianAnswer)}`
   return [
     { name: 'Known today', text: known },
     {
@@ -63,7 +68,7 @@ export function facts(statistics: Statistics): readonly Fact[] {
     },
     {
       name: periodText(past),
-      text: `${countText(reviews, 'review')} on ${countText(days, 'day')}, ${timeSpentText(taken)}${pace}`,
+      text: `${countText(reviews, 'review')} on ${countText(days, 'day')}, ${timeSpentText(taken)}${answerTime}`,
     },
     {
       name: 'Since the start',

@@ -61,6 +61,6 @@ function sessionOf(context: Parameters<typeof dueSession>[0], options: SessionOp
 }
 
 /** The terminal, if it can show a screen. */
-function screenTerminal(learner: Io['system'], env: Io['env']): Terminal | undefined {
-  return env.TERM === 'dumb' ? undefined : learner.terminal()
+function screenTerminal(system: Io['system'], env: Io['env']): Terminal | undefined {
+  return env.TERM === 'dumb' ? undefined : system.terminal()
 }

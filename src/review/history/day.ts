@@ -1,7 +1,6 @@
-import type { Day, Milliseconds, Moment, OffsetAt } from '../../model/time.ts'
+import { DAY, type Day, type Milliseconds, type Moment, type OffsetAt } from '../../model/time.ts'
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 /** No time zone is further from UTC than this. */
 const FURTHEST_OFFSET = 18 * HOUR
 

@@ -1,4 +1,4 @@
-import type { Day, Milliseconds, Moment } from '../../model/time.ts'
+import { DAY, type Day, type Milliseconds, type Moment } from '../../model/time.ts'
 import { dayAfter, dayOf } from '../history/day.ts'
 import { type CountedEvent, effectiveEvents } from '../history/effective-events.ts'
 import type { Event, Grade, ItemId } from '../history/event.ts'
@@ -6,8 +6,6 @@ import type { Due, ItemState, Memory } from '../history/item-state.ts'
 import { fuzzed, fuzzFactor, fuzzRange } from './fuzz.ts'
 import { daysUntil, nextMemory } from './memory.ts'
 import type { Settings } from './settings.ts'
-
-const DAY = 86_400_000
 
 /** The time until an item is shown again: a delay within the learner's day, or whole days. */
 export type Interval =

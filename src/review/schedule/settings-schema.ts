@@ -2,10 +2,10 @@
 
 import * as v from 'valibot'
 import { exactObject, isOn, numberFrom, onOff, wholeNumberFrom } from '../../model/outside-data.ts'
-import type { Milliseconds } from '../../model/time.ts'
+import { DAY, type Milliseconds } from '../../model/time.ts'
 import { settingDefaults } from './default-settings.ts'
 
-const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: DAY } as const
 const YEAR = 365 * UNITS.d
 
 const expectedDuration = 'a duration up to 365d, such as 30s, 10m or 2h'
@@ -26,8 +26,8 @@ function lengthOf(text: string): Milliseconds {
   return Math.round(Number(text.slice(0, -1)) * UNITS[unit]) as Milliseconds
 }
 
-/** A duration as it is written in whole units. */
-function durationText(length: Milliseconds): string {
+/** A duration as the configuration has it: `90m`, in the largest unit that gives a whole number. */
+function settingDurationText(length: Milliseconds): string {
   const [unit, size] = Object.entries(UNITS).findLast(([, size]) => length % size === 0) ?? ['s', UNITS.s]
   return `${length / size}${unit}`
 }
@@ -115,8 +115,8 @@ export const reviewSchema = v.pipe(
   exactObject({
     rollover: v.optional(rollover, settingDefaults.rollover),
     retention: v.optional(retention, settingDefaults.retention),
-    steps: v.optional(steps, defaultSteps.map(durationText)),
-    relearningSteps: v.optional(relearningSteps, defaultRelearningSteps.map(durationText)),
+    steps: v.optional(steps, defaultSteps.map(settingDurationText)),
+    relearningSteps: v.optional(relearningSteps, defaultRelearningSteps.map(settingDurationText)),
     maximumInterval: v.optional(maximumInterval, settingDefaults.maximumInterval),
     parameters: v.exactOptional(parameters),
     leechThreshold: v.optional(leechThreshold, settingDefaults.leechThreshold),

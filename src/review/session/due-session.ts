@@ -1,4 +1,4 @@
-import type { Day, Milliseconds } from '../../model/time.ts'
+import { DAY, type Day, type Milliseconds } from '../../model/time.ts'
 import { dayOf } from '../history/day.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
@@ -21,7 +21,6 @@ import type {
 
 /** When nothing else is left, learning steps are shown this long before they are due, as in Anki. */
 const LOOK_AHEAD = 20 * 60_000
-const DAY = 86_400_000
 
 /** A session on what is due. It keeps the ids of the next items and one card in memory, however many there are. */
 export function dueSession(context: SessionContext, choice: DueChoice): Session {

@@ -1,7 +1,6 @@
+import { DAY } from '../../model/time.ts'
 import { durationText } from '../../text/duration.ts'
 import type { Interval } from '../schedule/scheduler.ts'
-
-const DAY = 86_400_000
 
 /** An interval in short: `30s`, `10m`, `1.5h`, `3d`, `1.2mo`, `2y`. */
 export function intervalText(interval: Interval): string {

@@ -2,7 +2,7 @@
 
 import { isDeckWithin } from '../../model/deck-name.ts'
 import { matchesTags } from '../../model/tags.ts'
-import type { Day, Milliseconds } from '../../model/time.ts'
+import { DAY, type Day, type Milliseconds } from '../../model/time.ts'
 import { dayOf } from '../history/day.ts'
 import type { Event, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
@@ -38,7 +38,6 @@ export interface Queues {
   readonly heldBack: { readonly new: number; readonly review: number }
 }
 
-const DAY = 86_400_000
 /** How many items of a queue are read at a time. */
 const ITEMS_AT_ONCE = 100
 /** More learning steps than anybody has at a time. */

@@ -9,7 +9,7 @@ import { compareWithDisk } from '../../../src/project/build/difference.ts'
 import { withBuildLock } from '../../../src/project/build/lock.ts'
 import { type Plan, type PlannedFile, planFile } from '../../../src/project/build/plan.ts'
 import { type Staging, withStaging } from '../../../src/project/build/staging.ts'
-import { defaults } from '../../../src/project/configuration.ts'
+import { configurationDefaults } from '../../../src/project/default-configuration.ts'
 import { nothingLeftOut } from '../../../src/project/left-out.ts'
 import type { Project } from '../../../src/project/project.ts'
 import { folderWith } from '../../commands/terminal.ts'
@@ -20,7 +20,7 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 function projectIn(folder: string): Project {
   return {
     configurationFile: undefined,
-    configuration: defaults,
+    configuration: configurationDefaults,
     placeOf: () => ({ line: 1, column: 1 }),
     leftOut: nothingLeftOut,
     folder,

@@ -4,14 +4,14 @@ import { parseTagExpression } from '../../../src/model/tags.ts'
 import type { Milliseconds, Seconds } from '../../../src/model/time.ts'
 import type { BuildRequest } from '../../../src/project/build/request.ts'
 import { openStamp, planOf, requestDigest, type Stamp, sealStamp, stampOf } from '../../../src/project/build/stamp.ts'
-import { defaults } from '../../../src/project/configuration.ts'
+import { configurationDefaults } from '../../../src/project/default-configuration.ts'
 import { digestOf } from '../../../src/project/freshness.ts'
 import { nothingLeftOut } from '../../../src/project/left-out.ts'
 import type { Project } from '../../../src/project/project.ts'
 
 const project: Project = {
   configurationFile: undefined,
-  configuration: defaults,
+  configuration: configurationDefaults,
   placeOf: () => ({ line: 1, column: 1 }),
   leftOut: nothingLeftOut,
   folder: '/notes',
@@ -59,7 +59,7 @@ describe('the digest of what a build goes by besides files', () => {
     'the part of the topics': { project: { ...project, within: 'docker' } },
     'the place of the project': { project: { ...project, folder: '/moved' } },
     'the configuration': {
-      project: { ...project, configuration: { ...defaults, repository: 'https://x.org/{path}' } },
+      project: { ...project, configuration: { ...configurationDefaults, repository: 'https://x.org/{path}' } },
     },
   }
   for (const [what, change] of Object.entries(changes)) {
