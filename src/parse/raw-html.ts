@@ -216,7 +216,7 @@ class Opener {
     /** The text, with its inline tags, up to the next tag that isn't inline. */
     let run = ''
     let runAt = 0
-    let runSays = false
+    let runHasText = false
     /** The same run as HTML; it is used when the run contains no Markdown. */
     let runAsHtml = ''
     let runIsMarked = false
@@ -227,7 +227,8 @@ class Opener {
     }
     const flushRun = (nextAt: number) => {
       const block = open.findLast((name) => !inlineTags.has(name))
-      const { phrases, rest, restAt } = divide(run, block !== undefined && lineTags.has(block), runSays)
+      const holder = block !== undefined && lineTags.has(block) ? 'line' : 'blocks'
+      const { phrases, rest, restAt } = divide(run, runHasText ? holder : 'no text')
       if (!runIsMarked && rest === '') raw += runAsHtml
       else {
         flushRaw(nextAt)
@@ -236,7 +237,7 @@ class Opener {
       }
       run = ''
       runAt = nextAt
-      runSays = false
+      runHasText = false
       runAsHtml = ''
       runIsMarked = false
     }
@@ -249,7 +250,7 @@ class Opener {
       else if (piece.type === 'text') {
         run += verbatim ? escapeMarkdown(piece.raw) : piece.raw
         runAsHtml += escapeAngles(piece.raw)
-        runSays ||= !verbatim && piece.raw.trim() !== ''
+        runHasText ||= !verbatim && piece.raw.trim() !== ''
         runIsMarked ||= !verbatim && inlineMarkup.test(piece.raw)
       } else if (piece.type === 'tag' && runTags.has(piece.name) && !open.includes('pre')) {
         run += piece.raw.replaceAll('\n', ' ')
@@ -333,15 +334,18 @@ class Opener {
   }
 }
 
+/** What a run of an HTML block is: it has no text, or it stands in an element that holds a line of text, or blocks. */
+type RunKind = 'no text' | 'line' | 'blocks'
+
 /** Divides a run of an HTML block into the phrases at its start and the blocks that follow them. */
-function divide(run: string, inLine: boolean, says: boolean): { phrases: string; rest: string; restAt: number } {
+function divide(run: string, kind: RunKind): { phrases: string; rest: string; restAt: number } {
   const text = run.includes('\n') && run.includes('<') ? withoutTagsAroundBlocks(run) : run
   const lead = text.length - text.trimStart().length
   const firstEnd = text.indexOf('\n', lead)
   const later = firstEnd < 0 ? -1 : text.slice(firstEnd).search(blockMarkup)
   const split = (at: number) => ({ phrases: text.slice(0, at), rest: text.slice(at), restAt: at })
-  if (!says) return split(text.length)
-  if (inLine) return split(later < 0 ? text.length : firstEnd + later)
+  if (kind === 'no text') return split(text.length)
+  if (kind === 'line') return split(later < 0 ? text.length : firstEnd + later)
   const plain = firstEnd < 0 || text.slice(firstEnd).trim() === ''
   if (plain && !inlineMarkup.test(text) && !blockMarkup.test(text) && !text.includes('<')) return split(text.length)
   return split(endOfPhrases(text))

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { isInside } from '../io/path.ts'
 import type { Problem } from '../model/card.ts'
@@ -96,7 +96,7 @@ class Walk {
       if (isLeftOut(found, this.#leftOut)) continue
       if (entry.isSymbolicLink()) this.#links.push(below)
       else if (entry.isDirectory()) this.#enterNamed(below, join(real, name))
-      else if (isMarkdown(name)) this.#take(below, join(real, name), entry.isFile())
+      else if (isMarkdown(name)) this.#take(below, join(real, name), entry)
     }
   }
 
@@ -112,7 +112,7 @@ class Walk {
       const real = realpathSync(link)
       const target = statSync(real)
       if (!target.isDirectory()) {
-        if (isMarkdown(path)) this.#take(path, real, target.isFile())
+        if (isMarkdown(path)) this.#take(path, real, target)
       } else if (isInside(realpathSync(join(link, '..')), real)) {
         this.#say(path, 'file-link', 'The link leads back to a folder that contains it, so it is not followed')
       } else {
@@ -123,8 +123,9 @@ class Walk {
     }
   }
 
-  #take(path: string, real: string, plain: boolean): void {
-    if (!plain) this.#say(path, 'file-read', 'The file is a pipe or a device, expected Markdown; it is left out')
+  #take(path: string, real: string, file: Dirent | Stats): void {
+    if (!file.isFile())
+      this.#say(path, 'file-read', 'The file is a pipe or a device, expected Markdown; it is left out')
     else if (!this.#taken.has(real)) this.markdown.push(path)
     this.#taken.add(real)
   }

@@ -92,7 +92,7 @@ describe('an ambiguity', () => {
   })
 })
 
-test('counts are told with what there was none of, or without', () => {
+test('counts include zeros or leave them out', () => {
   const kept = { type: 'kept', before: card('a', ''), after: card('a', ''), moved: true } as const
   const counts = countChanges([...Array(1200).fill(kept), { type: 'added', after: card('b', '') }])
   expect(countsText(counts, 'all')).toBe(

@@ -43,7 +43,7 @@ test('gives the same as JSON', async () => {
   ])
 })
 
-test('fails for what is no Markdown file', async () => {
+test('fails for a file that is not Markdown', async () => {
   const folder = folderWith({ 'topics/docker/basics.md': page })
   expect(await topdeck(folder, ['explain', 'topics/docker'])).toMatchObject({
     code: 2,

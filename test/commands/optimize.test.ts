@@ -57,7 +57,7 @@ async function settingsOf(harness: ReviewHarness) {
 }
 
 describe('optimize', () => {
-  test.runIf(hasOptimiser)('shows what is gained, and keeps it when that was said', async () => {
+  test.runIf(hasOptimiser)('shows the improvement, and keeps the parameters with --yes', async () => {
     const harness = await experienced()
     const { code, out, err } = await harness.topdeck('optimize', '--yes')
     expect({ code, err }).toEqual({ code: 0, err: '' })

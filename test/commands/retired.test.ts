@@ -86,7 +86,7 @@ describe('a card whose question is gone', () => {
     expect(bytesOf(folder)).toEqual(before)
   })
 
-  test('is not carried on where nothing shows it any more, which is no failure', async () => {
+  test('is dropped without an error when no deck shows it any more', async () => {
     const folder = await projectWithout()
     rmSync(join(folder, 'decks'), { recursive: true })
     const { code, out, err } = await topdeck(folder, ['build'], later)

@@ -101,7 +101,7 @@ describe('import', () => {
     expect((await harness.topdeck('reviews', 'export')).out).toBe(out)
   })
 
-  test('adds nothing when one of the files is not there', async () => {
+  test('adds nothing when one of the files does not exist', async () => {
     const { harness } = await learned(0)
     const { out } = await harness.topdeck('reviews', 'export')
     const other = harnessWith({ 'good.jsonl': out })

@@ -239,7 +239,7 @@ describe('a build is a real one', () => {
 })
 
 describe('a cache that is of no use', () => {
-  test('is no failure when its stamp is damaged, and is mended', async () => {
+  test('succeeds when its stamp is damaged, and repairs it', async () => {
     const own = project()
     const first = await build(own)
     const [name = ''] = readdirSync(own.cache.folder)
@@ -249,7 +249,7 @@ describe('a cache that is of no use', () => {
     expect((await build(own)).path).toBe('stamped')
   })
 
-  test('is no failure when it cannot be written', async () => {
+  test('succeeds when its stamp cannot be written', async () => {
     const own = project()
     writeFileSync(own.cache.folder, 'a file')
     const first = await build(own)

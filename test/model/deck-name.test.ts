@@ -25,7 +25,7 @@ test.each([
   expect(nearestOf(name, ['Topdeck::docker', 'Topdeck::git'])).toBe(end)
 })
 
-test('of many decks only some are told', () => {
+test('lists only some of many decks', () => {
   const many = Array.from({ length: 12 }, (_, number) => `deck ${number}`)
   expect(nearestOf('x', many)).toMatch(/^; there are deck 0, .*deck 9 and 2 more$/)
   expect(nearestOf('x', [])).toBe('')

@@ -69,7 +69,7 @@ test('aliases that blow up are reported, and the page is still read', () => {
   expect(problems.map(({ line }) => line)).toEqual([2])
 })
 
-test('a rule at the top with text below it is no front matter', () => {
+test('a rule at the top with text below it is not front matter', () => {
   expect(outline(parsed('---\n\nWhat is it?\n\nA rule, then text.\n\n---\n\nmore\n').blocks)).toEqual([
     'hr()',
     'p(What is it?)',
@@ -99,7 +99,7 @@ test.each([
   expect(blocks).toEqual([])
 })
 
-test('money and shell variables are no maths', () => {
+test('money and shell variables are not maths', () => {
   expect(outline(parsed('It costs $5 or $6, $HOME and $PATH, but $x_1$ and $$a^2$$ is maths.\n').blocks)).toEqual([
     'p(It costs $5 or $6, $HOME and $PATH, but code(x_1) and code(a^2) is maths.)',
   ])

@@ -15,7 +15,7 @@ test('a number at the start of a summary makes no list of it', () => {
   ])
 })
 
-test('text indented under a tag is no code', () => {
+test('text indented under a tag is not code', () => {
   expect(blocks('<details><summary>Answer</summary>\n      Correct answer: *D*\n</details>\n')).toEqual([
     'details(summary(Answer) p(Correct answer: em(D)))',
   ])

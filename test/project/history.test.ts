@@ -144,7 +144,7 @@ describe('topics at a commit', () => {
     expect(files.map(({ path }) => path)).toEqual(['a.md', 'docs/b.md'])
   })
 
-  test('come with what is no text', () => {
+  test('come with a problem for each file that is not text', () => {
     const { folder, commit } = repositoryFolder()
     commit('first', { 'topics/a.md': Buffer.from('ab\xff', 'latin1') })
     const history = new History(folder, env)
@@ -153,7 +153,7 @@ describe('topics at a commit', () => {
     expect(problems.map(({ file, ruleId }) => [file, ruleId])).toEqual([['a.md', 'file-encoding']])
   })
 
-  test('are none where the folder was not there yet', () => {
+  test('are none where the folder did not exist yet', () => {
     const { folder, commit } = repositoryFolder()
     commit('first', { 'README.md': '' })
     commit('second', { 'topics/a.md': 'A' })

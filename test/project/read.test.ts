@@ -73,7 +73,7 @@ describe('links', () => {
   })
 })
 
-describe('what is no text', () => {
+describe('files that are not text', () => {
   test.each<[string, Uint8Array, string, number | undefined, number | undefined]>([
     [
       'a wrong byte',
@@ -136,7 +136,7 @@ describe('what is no text', () => {
     expect(read(folderWith({ 'a.md': 'x \uFFFD y' }))).toEqual({ paths: ['a.md'], said: [] })
   })
 
-  test('what is no plain file is not waited for', async () => {
+  test('does not wait for a pipe or a device', async () => {
     const folder = folderWith({ 'b.md': '' })
     const server = createServer().listen(join(folder, 'a.md'))
     await once(server, 'listening')

@@ -48,13 +48,15 @@ interface HeadingBlock {
   readonly holdsQuestions: boolean
 }
 
+/** Whether the title of a page announces questions. */
+type Announcement = 'announced' | 'unannounced'
+
 interface HeadingSurvey {
   readonly headings: ReadonlyMap<number, HeadingBlock>
   readonly levels: ReadonlyMap<number, HeadingLevel>
   /** The headings of one level that belong to the same heading. */
   readonly siblings: ReadonlyMap<string, HeadingLevel>
-  /** Whether the title of the page announces questions. */
-  readonly isAnnounced: boolean
+  readonly announcement: Announcement
 }
 
 interface HeadingLevel {
@@ -148,7 +150,11 @@ function divided(here: HeadingBlock, content: readonly Element[]): Division {
   return { ...found, more: [...content.slice(0, at), boxes.list], answer: content.slice(at + 1), isChoice: true }
 }
 
-function reason(here: HeadingBlock, level: HeadingLevel, { siblings, isAnnounced }: HeadingSurvey): string | undefined {
+function reason(
+  here: HeadingBlock,
+  level: HeadingLevel,
+  { siblings, announcement }: HeadingSurvey,
+): string | undefined {
   if (here.never || here.holdsQuestions) return undefined
   const many = `${level.marked} of ${level.count} headings of level ${here.level} are questions`
   const together = level.count >= 3 && level.share >= mostly
@@ -161,7 +167,7 @@ function reason(here: HeadingBlock, level: HeadingLevel, { siblings, isAnnounced
   if (!together) return undefined
   // A heading without a mark of its own follows the majority only if there are marked headings next to it.
   const beside = siblings.get(siblingKey(here))?.share ?? 0
-  const needed = neededFor(here, level, isAnnounced)
+  const needed = neededFor(here, level, announcement)
   return level.share >= needed && beside >= needed / 2 ? many : undefined
 }
 
@@ -171,8 +177,8 @@ function isTest({ options, asking }: HeadingLevel): boolean {
 }
 
 /** Returns the share of marked headings that a heading without a mark needs around it. */
-function neededFor(here: HeadingBlock, level: HeadingLevel, isAnnounced: boolean): number {
-  if (isAnnounced || here.asking !== 'nothing') return mostly
+function neededFor(here: HeadingBlock, level: HeadingLevel, announcement: Announcement): number {
+  if (announcement === 'announced' || here.asking !== 'nothing') return mostly
   return here.isNumbered && level.numbered >= 0.9 ? manyNumbered : nearlyAll
 }
 
@@ -302,14 +308,14 @@ function hasOwnContent(here: HeadingBlock, blocks: readonly Element[]): boolean 
 }
 
 const survey = memoiseByObject((blocks: readonly Element[], page: Page): HeadingSurvey => {
-  const isAnnounced = announcesQuestions(page) && !presentsProject(blocks)
+  const announcement = announcesQuestions(page) && !presentsProject(blocks) ? 'announced' : 'unannounced'
   const headings = new Map<number, HeadingBlock>()
   let above: HeadingBlock[] = []
   const headingLevels = blocks.map((block) => levelOf(block, blocks))
   headingLevels.forEach((level, index) => {
     if (level === undefined) return
     above = above.filter((heading) => heading.level < level)
-    const found = examine(blocks, headingLevels, index, above.at(-1), isAnnounced)
+    const found = examine(blocks, headingLevels, index, above.at(-1), announcement)
     headings.set(index, found)
     above.push(found)
   })
@@ -317,7 +323,7 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): Heading
     headings,
     levels: countBy([...headings.values()], ({ level }) => level),
     siblings: countBy([...headings.values()], siblingKey),
-    isAnnounced,
+    announcement,
   }
 })
 
@@ -359,7 +365,7 @@ function examine(
   levels: readonly (number | undefined)[],
   index: number,
   above: HeadingBlock | undefined,
-  isAnnounced: boolean,
+  announcement: Announcement,
 ): HeadingBlock {
   const block = blocks[index]
   const level = levels[index] ?? 6
@@ -374,7 +380,7 @@ function examine(
   while (mayAnswerBeside && levels[end] === level && isAnswerLabel(plainText(blocks.slice(end, end + 1))))
     end = sectionEnd(levels, end, level)
   const isBelowQuestion = above !== undefined && (above.isBelowQuestion || (above.mark !== 'none' && !above.never))
-  const mark = markOf(text, asking, content, blocks[own], end > own)
+  const mark = markOf(text, asking, content, end > own ? blocks[own] : undefined)
   return {
     index,
     level,
@@ -384,7 +390,7 @@ function examine(
     text,
     asking,
     isNumbered: isNumbered(text),
-    mark: mark === 'none' && !isBelowQuestion ? weakMark(text, asking, content, isAnnounced) : mark,
+    mark: mark === 'none' && !isBelowQuestion ? weakMark(text, asking, content, announcement) : mark,
     never: !isQuestionLabel(text) && isNever(text, block),
     holdsQuestions: holdsQuestions(content) || (!mayAnswerBeside && holdsTests(content)),
   }
@@ -401,13 +407,12 @@ function markOf(
   text: string,
   asking: Asking,
   content: readonly Element[],
-  next: Element | undefined,
-  goesOn: boolean,
+  below: Element | undefined,
 ): HeadingBlock['mark'] {
   const isTitle = asking === 'nothing' && !isNumbered(text)
   if (content.some((block) => isFold(block) && !(isTitle && hidesDetails(block)))) return 'answer'
   if (isTagLine(content.at(-1))) return 'answer'
-  if (goesOn && next !== undefined && isAnswerLabel(plainText([next]))) return 'answer'
+  if (below !== undefined && isAnswerLabel(plainText([below]))) return 'answer'
   const division = divide(content)
   const labelFirst = division.more.length === 0
   if (
@@ -437,10 +442,10 @@ function weakMark(
   text: string,
   asking: Asking,
   content: readonly Element[],
-  isAnnounced: boolean,
+  announcement: Announcement,
 ): 'label' | 'asks' | 'none' {
   if (isQuestionLabel(text) && asksBelow(content)) return 'label'
-  return isAnnounced && asking !== 'nothing' && !isStatement(text) ? 'asks' : 'none'
+  return announcement === 'announced' && asking !== 'nothing' && !isStatement(text) ? 'asks' : 'none'
 }
 
 function asksBelow([first]: readonly Element[]): boolean {

@@ -230,9 +230,9 @@ function separatedCards(source: SourceText): Span[] {
     const from = frontStart(source, at, starts.at(-1)?.at ?? -1)
     if (from !== undefined && at + 1 <= pieces.length) starts.push({ from, at })
   })
-  const deck = isDeck(source, starts)
+  const layout = layoutOf(source, starts)
   return starts.flatMap(({ from, at }, index) => {
-    const to = backEnd(source, at, starts[index + 1]?.from ?? pieces.length, deck)
+    const to = backEnd(source, at, starts[index + 1]?.from ?? pieces.length, layout)
     return separatedSpan(source, from, at, to)
   })
 }
@@ -267,18 +267,18 @@ function frontStart(source: SourceText, at: number, before: number): number | un
   return from
 }
 
-/** Whether a page consists of cards only: there is no text above the first one. */
-function isDeck({ pieces }: SourceText, starts: readonly { from: number }[]): boolean {
+/** Whether a page consists of cards only, as there is no text above the first one, or has cards among other text. */
+type PageLayout = 'cards only' | 'cards in text'
+
+function layoutOf({ pieces }: SourceText, starts: readonly { from: number }[]): PageLayout {
   const [first, second] = starts
-  return (
-    first !== undefined &&
-    second !== undefined &&
-    pieces.slice(0, first.from).every((piece) => isHeading(piece) || isRule(piece) || isTagPiece(piece))
-  )
+  if (first === undefined || second === undefined) return 'cards in text'
+  const above = pieces.slice(0, first.from)
+  return above.every((piece) => isHeading(piece) || isRule(piece) || isTagPiece(piece)) ? 'cards only' : 'cards in text'
 }
 
 /** Returns the index of the first piece that no longer belongs to the back. */
-function backEnd(source: SourceText, at: number, limit: number, isDeck: boolean): number {
+function backEnd(source: SourceText, at: number, limit: number, layout: PageLayout): number {
   const { pieces } = source
   for (let end = at + 1; end < limit; end++) {
     const piece = pieces[end]
@@ -292,7 +292,7 @@ function backEnd(source: SourceText, at: number, limit: number, isDeck: boolean)
     const goesOn =
       piece.type === 'block' ||
       isPicture(piece) ||
-      isDeck ||
+      layout === 'cards only' ||
       closing ||
       /[:：]$/.test(before.type === 'line' ? before.line.text : '')
     if (!goesOn) return end
@@ -493,7 +493,7 @@ function clozeSpan(source: SourceText, piece: Piece, at: number): Span[] {
   if (first === undefined || !/==|\{\{/.test(plainText(blocks))) return []
   const [last, next] = [pieces[to - 1], pieces[to]]
   const reviewed = last !== undefined && isReviewed(source, last, next)
-  const { content, count } = clozed(blocks, source.page, evidence.tag === 'tagged' || reviewed)
+  const { content, count } = clozed(blocks, source.page, evidence.tag === 'tagged' || reviewed ? 'all' : 'anki')
   if (count === 0) return []
   const [lead, ...more] = content
   const title = isElement(lead, 'p') ? lead.children : content.slice(0, 1)
@@ -513,9 +513,10 @@ function isReviewed(source: SourceText, last: Piece, next: Piece | undefined): b
   return source.lines.slice(endLine(last) - 1, endLine(last) + 2).some((line) => reviewComment.test(line))
 }
 
-function clozed(blocks: readonly Element[], page: Page, sure: boolean): Clozed {
+/** Marks the deletions of a paragraph: only those in the syntax of Anki, or if there are none, also those of the plugin. */
+function clozed(blocks: readonly Element[], page: Page, syntax: 'anki' | 'all'): Clozed {
   const anki = markDeletions(blocks, ankiDeletions, page.source)
-  if (anki.count > 0 || !sure) return anki
+  if (anki.count > 0 || syntax === 'anki') return anki
   const highlights = markDeletions(blocks, highlightDeletions, page.source)
   return highlights.count > 0 ? highlights : markDeletions(blocks, braceDeletions, page.source)
 }

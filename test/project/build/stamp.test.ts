@@ -73,7 +73,7 @@ describe('the digest of what a build goes by besides files', () => {
   })
 })
 
-test('a stamp gives the plan to write nothing, of which it is the stamp', () => {
+test('a stamp gives a plan that writes nothing and has the same stamp', () => {
   const plan = planOf(stamp)
   expect([plan.ledger, ...plan.files].map(({ difference }) => difference)).toEqual(['same', 'same'])
   expect(stampOf(plan, stamp.basis, stamp.outputs)).toEqual(stamp)

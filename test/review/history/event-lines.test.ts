@@ -35,7 +35,7 @@ describe('reading', () => {
   const problems = (lines: readonly string[]) =>
     parseEvents(lines, 'reviews.jsonl').problems.map(({ line, reason }) => `${line}: ${reason}`)
 
-  test('goes on after lines that are no events, and says which', () => {
+  test('continues after lines that are not events, and reports which', () => {
     const parsed = parseEvents(
       [header, '{"id":', '[]', line.replace('"grade":3', '"grade":5'), '', line],
       'reviews.jsonl',

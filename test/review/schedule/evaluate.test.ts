@@ -23,7 +23,7 @@ test('log loss is the mean surprise at what was recalled and what was not', () =
   expect(both.logLoss).toBeCloseTo(-(Math.log(after(8)) + Math.log(1 - after(8))) / 2, 6)
 })
 
-test('the error is that of what was foretold for like reviews together', () => {
+test('the error compares predictions with results for groups of similar reviews', () => {
   const alike = [...Array<TrainingItem>(9).fill(easyThen(8, 3)), easyThen(9, 1)]
   expect(evaluate(alike, parameters).rmse).toBeCloseTo(Math.abs((9 * after(8) + after(9)) / 10 - 0.9), 6)
 })
@@ -34,6 +34,6 @@ test('bins of unlike reviews count by how many are in them', () => {
   expect(evaluate(unlike, parameters).rmse).toBeCloseTo(Math.sqrt(squares / 4), 6)
 })
 
-test('nothing can be said of no reviews', () => {
+test('the errors are not a number without reviews', () => {
   expect(evaluate([], parameters)).toEqual({ logLoss: NaN, rmse: NaN })
 })

@@ -46,7 +46,7 @@ describe('training', () => {
   const items = trainingItems(simulated(truth, 250), 4)
 
   test.runIf(hasOptimiser)(
-    'finds parameters that foretell better than the defaults, and about as well as the true ones',
+    'finds parameters that predict better than the defaults, and about as well as the true ones',
     async () => {
       const trained = await optimise(items, 1)
       expect(trained).toHaveLength(21)
