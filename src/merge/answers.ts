@@ -1,13 +1,13 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
 import { memoiseByObject } from '../text/memoise.ts'
+import { negations, refutations } from '../text/words/turning.ts'
 import { isContentWord } from './content-word.ts'
 import { partitionOf } from './partition.ts'
 import { type Token, tokensOf } from './token.ts'
 import { isTypo } from './typo.ts'
 import { foldWords, type Vocabulary } from './vocabulary.ts'
 import { answerLabelWords } from './words/labels.ts'
-import { negations, refutations } from './words/turning.ts'
 
 /** A folded answer. */
 export interface Answer {

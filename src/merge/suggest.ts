@@ -1,5 +1,8 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { memoiseByObject } from '../text/memoise.ts'
+import { mayBeOneWord } from '../text/misspelling.ts'
+import { oppositePairs } from '../text/words/meanings.ts'
+import { directions, negations } from '../text/words/turning.ts'
 import { form } from './folded-question.ts'
 import type { Group, Merging } from './merge.ts'
 import { byPlace } from './precedence.ts'
@@ -7,10 +10,7 @@ import type { MergeRules } from './rules.ts'
 import { areKeptApart, readRulings } from './rulings.ts'
 import { stemOf, stemsOf } from './stem.ts'
 import { type Token, tokensOf } from './token.ts'
-import { mayBeOneWord } from './typo.ts'
 import { correctTerms, foldWords, readVocabulary } from './vocabulary.ts'
-import { oppositePairs } from './words/meanings.ts'
-import { directions, negations } from './words/turning.ts'
 
 /** Two groups that may ask the same question in other words; they are never merged without the author's decision. */
 export interface Suggestion {

@@ -1,6 +1,6 @@
 import { byCodePoint } from '../model/problem.ts'
+import { isOneEdit } from '../text/misspelling.ts'
 import type { Token } from './token.ts'
-import { isOneEdit } from './typo.ts'
 import {
   commandAnnouncements,
   containerCommands,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOneEdit } from '../../src/merge/typo.ts'
+import { isOneEdit } from '../../src/text/misspelling.ts'
 import { named, page, places } from './named.ts'
 
 const isOne = (a: string, b: string, answers: [string, string], elsewhere = '') =>

@@ -1,6 +1,6 @@
 /** Words that turn the meaning of a sentence. */
 
-import { wordList } from '../../text/word-list.ts'
+import { wordList } from '../word-list.ts'
 
 /** Words that negate; a sentence with one of them says the opposite of the one without. */
 export const negations: readonly string[] = wordList(`

@@ -1,6 +1,6 @@
 /** Words that differ by one letter and are both right. */
 
-import { wordList } from '../../text/word-list.ts'
+import { wordList } from '../word-list.ts'
 
 /** Groups of real words that are one edit apart; none of them is a misspelling of another. */
 export const realWordLines: readonly string[] = wordList(`

@@ -1,6 +1,6 @@
 /** What words mean to a comparison of questions: which are one, which are opposites, and which say nothing. Stems, as `stemOf` makes them. */
 
-import { wordList } from '../../text/word-list.ts'
+import { wordList } from '../word-list.ts'
 
 /** Words that only say how something is asked; they often differ between a question and its rewording. */
 export const vagueWords: readonly string[] = wordList(`
