@@ -1,6 +1,6 @@
 import type { CardId, Traits } from '../model/card.ts'
 import type { Ledger } from './ledger.ts'
-import type { PlacedQuestion } from './match.ts'
+import type { PlacedQuestion } from './traits.ts'
 
 /**
  * The cards whose own question is gone, and which the ledger therefore remembers by the traits of a question that was

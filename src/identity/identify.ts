@@ -16,15 +16,9 @@ import { cardsWithBorrowedTraits } from './borrowed-traits.ts'
 import { cardId, isCardId } from './card-id.ts'
 import { numberClozes } from './cloze-numbers.ts'
 import type { Ledger } from './ledger.ts'
-import {
-  asksTheSame,
-  type KnownEntry,
-  type MatchCandidate,
-  matchEdited,
-  matchSame,
-  type PlacedQuestion,
-} from './match.ts'
-import { QuestionFeatures, traitsOf } from './traits.ts'
+import { type MatchCandidate, matchEdited, matchSame } from './match.ts'
+import { asksTheSame, type Contents, compareContents } from './same-question.ts'
+import { type KnownEntry, type PlacedQuestion, QuestionFeatures, traitsOf } from './traits.ts'
 
 /** How a question got its id. */
 export type Match =
@@ -92,6 +86,9 @@ class IdAssignment {
   readonly #pairs = new Map<PlacedQuestion, MatchCandidate>()
   readonly #matches = new Map<PlacedQuestion, Match>()
   readonly #borrowed: ReadonlySet<CardId>
+  readonly #compared = new Map<PlacedQuestion, Map<KnownEntry, Contents>>()
+  /** The hashes of the answers that several questions have. */
+  #repeated: ReadonlySet<string> | undefined
 
   constructor(placed: readonly PlacedQuestion[], ledger: Ledger) {
     this.#placed = placed
@@ -110,7 +107,29 @@ class IdAssignment {
   }
 
   surroundings() {
-    return { ids: this.#ids, entries: this.#ledger.entries }
+    return { ids: this.#ids, entries: this.#ledger.entries, compare: this.#compare }
+  }
+
+  /** Compares a question with an entry once, however often matching continues. */
+  readonly #compare = (placed: PlacedQuestion, entry: KnownEntry): Contents => {
+    const known = this.#compared.get(placed) ?? new Map<KnownEntry, Contents>()
+    this.#compared.set(placed, known)
+    const contents = known.get(entry) ?? compareContents(placed, entry, this.#isUnique)
+    known.set(entry, contents)
+    return contents
+  }
+
+  /** Whether at most one question, and at most one entry that isn't retired, has an answer. */
+  readonly #isUnique = (answerHash: string): boolean => {
+    this.#repeated ??= new Set([
+      ...repeats(this.#placed.map(({ features }) => features.answerHash)),
+      ...repeats(
+        [...this.#ledger.entries.values()].map(({ state, traits }) =>
+          state.type === 'retired' ? undefined : traits?.answer?.hash,
+        ),
+      ),
+    ])
+    return !this.#repeated.has(answerHash)
   }
 
   pin(): Problem[] {
@@ -225,9 +244,11 @@ class IdAssignment {
     const groups = groupBy(this.#placed, (one) => JSON.stringify([one.features.question.topic, foldedOf(one)]))
     for (const group of groups.values()) {
       const firsts = new Map<string, PlacedQuestion>()
-      for (const one of group) if (!firsts.has(one.features.foldedAnswer)) firsts.set(one.features.foldedAnswer, one)
-      const distinct = [...firsts.values()].sort(byAnswer)
-      const repeats = group.filter((one) => firsts.get(one.features.foldedAnswer) !== one)
+      const answers = new Map(group.map((one) => [one, group.length === 1 ? '' : one.features.foldedAnswer]))
+      const answerOf = (one: PlacedQuestion): string => answers.get(one) ?? ''
+      for (const one of group) if (!firsts.has(answerOf(one))) firsts.set(answerOf(one), one)
+      const distinct = [...firsts.values()].sort(byAnswer(answerOf))
+      const repeats = group.filter((one) => firsts.get(answerOf(one)) !== one)
       for (const [ordinal, one] of [...distinct, ...repeats].entries()) {
         yield { one, ordinal, id: () => cardId(one.features.question.topic, foldedOf(one), ordinal) }
       }
@@ -262,6 +283,12 @@ class IdAssignment {
   }
 }
 
+/** The texts that occur more than once. */
+function repeats(texts: readonly (string | undefined)[]): Set<string> {
+  const seen = new Set<string>()
+  return new Set(texts.flatMap((text) => (text === undefined || seen.size < seen.add(text).size ? [] : text)))
+}
+
 const unknownEvidence: Evidence = { question: 1, answer: undefined, file: 'same', section: 'same', neighbours: 0 }
 
 function hasTraits(entry: LedgerEntry): entry is KnownEntry {
@@ -269,10 +296,9 @@ function hasTraits(entry: LedgerEntry): entry is KnownEntry {
 }
 
 /** Answered questions come first, so that a later answer does not take over the id of a card that people learn. */
-function byAnswer(a: PlacedQuestion, b: PlacedQuestion): number {
-  return (
+function byAnswer(answerOf: (one: PlacedQuestion) => string): (a: PlacedQuestion, b: PlacedQuestion) => number {
+  return (a, b) =>
     Number(b.features.question.answered) - Number(a.features.question.answered) ||
-    byCodePoint(a.features.foldedAnswer, b.features.foldedAnswer) ||
+    byCodePoint(answerOf(a), answerOf(b)) ||
     byCodePoint(a.features.question.section.join('\n'), b.features.question.section.join('\n'))
-  )
 }

@@ -8,13 +8,13 @@ import { isSketch } from './sketch.ts'
 import { isTextHash } from './traits.ts'
 
 /**
- * Writes a line of `topdeck.lock`, format 2: fields separated by tabs, with `-` for an absent value.
+ * Writes a line of `topdeck.lock`, format 3: fields separated by tabs, with `-` for an absent value.
  *
  * id · state (`card`, `open`, `retired`, or `in:ID` with the id of the card that it was merged into) · born · changed
  * (both UTC, `2026-01-02T03:04:05Z`) · fingerprint · file · section (JSON array) · question · hash of the question · hash
  * and sketch of the answer · id of the previous question · evidence of the last match · hidden parts of a cloze (JSON
- * array of number, text, and `gone`) · checksum of the line. An entry without traits has only the first five fields and
- * the checksum.
+ * array of number, text, and `gone`) · text of a short answer · checksum of the line. An entry without traits has only the first five fields and
+ * the checksum. The lines of format 2 lack the text of the answer.
  */
 export function ledgerLine({ id, state, born, changed, fingerprint, traits }: LedgerEntry): string {
   const fields = [id, stateText(state), timeText(born), timeText(changed), fingerprint ?? NONE, ...traitFields(traits)]
@@ -36,6 +36,7 @@ function traitFields(traits: Traits | undefined): string[] {
     after ?? NONE,
     found === undefined ? NONE : evidenceText(found),
     clozes === undefined ? NONE : JSON.stringify(clozes.map(partText)),
+    answer?.text ?? '',
   ]
 }
 
@@ -46,7 +47,7 @@ export type LineReading =
   | { readonly type: 'lost'; readonly traits: Traits | undefined }
 
 /**
- * Reads a line of format 2. The checksum reveals damage. One wrong character in the id is corrected by the checksum; any
+ * Reads a line of format 3 or 2. The checksum reveals damage. One wrong character in the id is corrected by the checksum; any
  * other unreadable field is left out, and the next build recognises the question by the remaining ones.
  */
 export function readLedgerLine(line: string): LineReading {
@@ -62,7 +63,7 @@ export function readLedgerLine(line: string): LineReading {
     if (again.type === 'entry')
       return { type: 'damaged', entry: again.entry, damage: 'its id was restored from the checksum' }
   }
-  const traits = readTraits(fields.slice(5, 13)) ?? readTraits(fields.slice(5))
+  const traits = [14, 13, fields.length].flatMap((end) => readTraits(fields.slice(5, end)) ?? [])[0]
   const [id = '', state = '', born = '', changed = '', fingerprint = ''] = fields
   if (!isCardId(id)) return { type: 'lost', traits }
   const time = readTime(changed) ?? readTime(born)
@@ -100,9 +101,9 @@ function readFields(fields: readonly string[]): LedgerEntry | undefined {
 }
 
 function readTraits(fields: readonly string[]): Traits | undefined {
-  const [file = '', section = '', question = '', questionHash = '', answer = '', after = '', found = '', clozes = ''] =
-    fields
-  if (fields.length !== 8 || file === '' || !isTextHash(questionHash)) return undefined
+  const [file = '', section = '', question = '', questionHash = '', answer = '', ...further] = fields
+  const [after = '', found = '', clozes = '', text = ''] = further
+  if ((further.length !== 3 && further.length !== 4) || file === '' || !isTextHash(questionHash)) return undefined
   const [answerHash = '', sketch = ''] = answer.split(' ')
   const headings = readJson(section)
   if (!isTexts(headings)) return undefined
@@ -111,7 +112,10 @@ function readTraits(fields: readonly string[]): Traits | undefined {
     section: headings,
     question,
     questionHash,
-    answer: isTextHash(answerHash) && isSketch(sketch) ? { hash: answerHash, sketch } : undefined,
+    answer:
+      isTextHash(answerHash) && isSketch(sketch)
+        ? { hash: answerHash, sketch, text: text === '' ? undefined : text }
+        : undefined,
     clozes: readParts(readJson(clozes)),
     after: isCardId(after) ? after : undefined,
     found: readEvidence(found),

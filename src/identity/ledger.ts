@@ -14,14 +14,14 @@ export interface Ledger {
 /** The ledger of a project that has never been built. */
 export const emptyLedger: Ledger = { entries: new Map() }
 
-const FORMAT = 2
+const FORMAT = 3
 const header = `topdeck ledger ${FORMAT}`
 
 /** How far, in seconds, a change may be in the future: the clocks of two machines differ. */
 const TOLERANCE = 3600
 
 /**
- * Reads a ledger of format 2 or 1. A damaged line is reported with its number and repaired as far as the other lines
+ * Reads a ledger of format 3, 2 or 1. A damaged line is reported with its number and repaired as far as the other lines
  * allow. If a merge of branches has left two lines with one id, the one with the later change wins.
  * @param file The name of the file in messages.
  * @param latest A change more than an hour later than this is reported and reduced to it.

@@ -1,23 +1,8 @@
-import type { CardId, CardState, Evidence, LedgerEntry, Traits } from '../model/card.ts'
+import type { AnswerTraits, CardId, CardState, Evidence, LedgerEntry, Traits } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
-import { distinguishingMarks } from '../text/distinguishing-marks.ts'
-import { emptyWords } from '../text/empty-words.ts'
 import { groupBy } from '../text/group-by.ts'
-import { foldLetters, letterSimilarity } from '../text/similarity.ts'
-import { sketchSimilarity } from './sketch.ts'
-import type { QuestionFeatures } from './traits.ts'
-
-/** A ledger entry with traits. */
-export interface KnownEntry extends LedgerEntry {
-  readonly traits: Traits
-}
-
-/** A question of this build with its neighbours in the file. */
-export interface PlacedQuestion {
-  readonly features: QuestionFeatures
-  readonly before: PlacedQuestion | undefined
-  readonly following: PlacedQuestion | undefined
-}
+import { answerSimilarity, type Contents, rankOf } from './same-question.ts'
+import type { KnownEntry, PlacedQuestion } from './traits.ts'
 
 /** A question and the ledger entry that it matches. */
 export interface MatchCandidate {
@@ -117,7 +102,7 @@ function pairUp(unpaired: Unpaired, { ofQuestion, ofEntry }: Criterion, pairs: M
     const entry = key === undefined ? undefined : known.get(key)?.find((one) => !taken.has(one))
     if (entry === undefined) continue
     taken.add(question).add(entry)
-    pairs.push({ placed: question, entry, evidence: evidenceOf(question, entry), rivals: [], absorbed: [] })
+    pairs.push({ placed: question, entry, evidence: evidenceOfSame(question, entry), rivals: [], absorbed: [] })
   }
   unpaired.placed = unpaired.placed.filter((question) => !taken.has(question))
   unpaired.entries = unpaired.entries.filter((entry) => !taken.has(entry))
@@ -126,7 +111,7 @@ function pairUp(unpaired: Unpaired, { ofQuestion, ofEntry }: Criterion, pairs: M
 /** Pairs the remaining questions and entries with the same words by the similarity of their answers. */
 function matchByAnswer(unpaired: Unpaired, pairs: MatchCandidate[]): void {
   const options = unpaired.placed.flatMap((question) =>
-    unpaired.entries.map((entry) => ({ question, entry, evidence: evidenceOf(question, entry) })),
+    unpaired.entries.map((entry) => ({ question, entry, evidence: evidenceOfSame(question, entry) })),
   )
   const taken = new Set<PlacedQuestion | KnownEntry>()
   for (const { question, entry, evidence } of options.sort((a, b) => weight(b.evidence) - weight(a.evidence))) {
@@ -150,9 +135,6 @@ function isAnotherThing(
   return isElsewhere && similarity !== undefined && similarity < 0.2
 }
 
-/** Questions with a similarity below this are never matched. */
-const LEAST = 0.3
-
 /** If the weights of two pairs differ by less than this, the choice between them is ambiguous. */
 const MARGIN = 0.04
 
@@ -166,12 +148,20 @@ export function matchEdited(
   around: Surroundings,
 ): MatchCandidate[] {
   const options = [...candidates(placed, entries)]
-    .map(([question, entry]) => ({ placed: question, entry, evidence: evidenceOf(question, entry, around) }))
-    .filter(isFoundAgain)
-    .map((option) => ({ ...option, weight: weight(option.evidence) }))
+    .flatMap(([question, entry]) => {
+      if (isOfOtherForm(question, entry)) return []
+      const { question: similarity, answer, ...contents } = around.compare(question, entry)
+      const evidence = { question: similarity, answer, ...placeEvidence(question, entry, around) }
+      if (isAnotherThing(evidence, question, entry)) return []
+      const rank = rankOf({ ...contents, evidence, state: entry.state.type })
+      return rank === 0 ? [] : [{ placed: question, entry, evidence, rank, weight: weight(evidence) }]
+    })
     .sort(
       (a, b) =>
-        b.weight - a.weight || byCodePoint(a.entry.id, b.entry.id) || byCodePoint(placeOf(a.placed), placeOf(b.placed)),
+        b.rank - a.rank ||
+        b.weight - a.weight ||
+        byCodePoint(a.entry.id, b.entry.id) ||
+        byCodePoint(placeOf(a.placed), placeOf(b.placed)),
     )
   const ofQuestion = groupBy(options, (option) => option.placed)
   const ofEntry = groupBy(options, (option) => option.entry)
@@ -179,7 +169,8 @@ export function matchEdited(
   const pairs: MatchCandidate[] = []
   for (const option of options) {
     if (taken.has(option.placed) || taken.has(option.entry)) continue
-    const isRival = (other: typeof option): boolean => other !== option && other.weight > option.weight - MARGIN
+    const isRival = (other: typeof option): boolean =>
+      other !== option && other.rank === option.rank && other.weight > option.weight - MARGIN
     const rivalEntries = (ofQuestion.get(option.placed) ?? []).filter((o) => isRival(o) && !taken.has(o.entry))
     const rivalQuestions = (ofEntry.get(option.entry) ?? []).filter((o) => isRival(o) && !taken.has(o.placed))
     taken.add(option.placed).add(option.entry)
@@ -204,30 +195,30 @@ export interface Surroundings {
   readonly ids: ReadonlyMap<PlacedQuestion, CardId>
   /** The ledger's entries, which name the previous question of each. */
   readonly entries: ReadonlyMap<CardId, LedgerEntry>
+  /** Compares the contents of a question and an entry. */
+  readonly compare: (placed: PlacedQuestion, entry: KnownEntry) => Contents
 }
 
-/** The evidence that a question is that of an entry. */
-function evidenceOf(placed: PlacedQuestion, { id, traits }: KnownEntry, around?: Surroundings): Evidence {
+/** The evidence of the places of a question and an entry. */
+function placeEvidence(
+  placed: PlacedQuestion,
+  { id, traits }: KnownEntry,
+  around?: Surroundings,
+): Pick<Evidence, 'file' | 'section' | 'neighbours'> {
   const { features, before, following } = placed
-  const known = traits.answer
   const isPreceding = before !== undefined && traits.after !== undefined && around?.ids.get(before) === traits.after
   const next = following === undefined ? undefined : around?.ids.get(following)
   const isFollowing = next !== undefined && around?.entries.get(next)?.traits?.after === id
   return {
-    question:
-      features.questionHash === traits.questionHash
-        ? 1
-        : Math.min(letterSimilarity(features.letters, foldLetters(traits.question), LEAST), 0.99),
-    answer:
-      known === undefined || features.answerHash === undefined
-        ? undefined
-        : known.hash === features.answerHash
-          ? 1
-          : Math.min(sketchSimilarity(known.sketch, features.sketch), 0.99),
     file: features.file === traits.file ? 'same' : 'other',
     section: section.ofQuestion(placed) === section.ofEntry(traits) ? 'same' : 'other',
     neighbours: Number(isPreceding) + Number(isFollowing),
   }
+}
+
+/** The evidence that a question is the one of an entry with the same words. */
+function evidenceOfSame(placed: PlacedQuestion, entry: KnownEntry): Evidence {
+  return { question: 1, answer: answerSimilarity(placed.features, entry), ...placeEvidence(placed, entry) }
 }
 
 function weight({ question, answer: similarity, file: path, section: headings, neighbours }: Evidence): number {
@@ -235,54 +226,9 @@ function weight({ question, answer: similarity, file: path, section: headings, n
   return 0.5 * question + 0.35 * (similarity ?? question) + 0.15 * place
 }
 
-/** Answers with fewer characters than this, such as "True" or "No.", are shared by many questions. */
-const SHORT_ANSWER = 12
-
-/**
- * Whether the evidence is sufficient for a question to keep the id. An unchanged answer is, even if the question was
- * rewritten. A nearly unchanged question is, unless a number, a flag or a negation changed together with the answer. A
- * retired id needs a nearly unchanged question. A published cloze stays a cloze, because Anki cannot change the type of
- * its note.
- */
-function isFoundAgain({ placed, entry, evidence }: Pick<MatchCandidate, 'placed' | 'entry' | 'evidence'>): boolean {
-  const { question, answer: similarity, file: path, section: headings, neighbours } = evidence
-  const isCloze = placed.features.question.kind === 'cloze'
-  if (entry.fingerprint !== undefined && isCloze !== (entry.traits.clozes !== undefined)) return false
-  if (isAnotherThing(evidence, placed, entry)) return false
-  const isAnswerKept = similarity !== undefined && similarity >= 0.8
-  const isDistinctive = isAnswerKept && (placed.features.foldedAnswer.length >= SHORT_ANSWER || question >= 0.6)
-  if (entry.state.type === 'retired')
-    return (isDistinctive && question >= 0.5) || (question >= 0.9 && (similarity ?? 1) >= 0.2)
-  if (isDistinctive && question >= LEAST) return true
-  if (
-    similarity !== undefined &&
-    similarity < 0.5 &&
-    distinguishingMarks(placed.features.text) !== distinguishingMarks(entry.traits.question)
-  )
-    return false
-  const place = Number(path === 'same') + Number(headings === 'same') + neighbours
-  if (question >= 0.75) {
-    return (similarity ?? 0) >= 0.4 || place >= 2 || wordsShared(placed.features.text, entry.traits.question) >= 0.7
-  }
-  if (question >= 0.5) return ((similarity ?? 0) >= 0.6 && place >= 1) || ((similarity ?? 0) >= 0.25 && place === 4)
-  return false
-}
-
-/** The share of content words that two questions have in common: one half for "list pods" and "list nodes". */
-function wordsShared(a: string, b: string): number {
-  const [one, other] = [a, b].map(
-    (text) => new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !emptyWords.has(word))),
-  )
-  if (one === undefined || other === undefined || one.size + other.size === 0) return 1
-  return (2 * [...one].filter((word) => other.has(word)).length) / (one.size + other.size)
-}
-
-/** Whether a question with the same answer as an entry asks the same in other words; a short answer is no evidence. */
-export function asksTheSame({ features }: PlacedQuestion, { traits }: KnownEntry): boolean {
-  return (
-    features.foldedAnswer.length >= SHORT_ANSWER &&
-    letterSimilarity(features.letters, foldLetters(traits.question), 0.5) > 0
-  )
+/** A published cloze stays a cloze, because Anki cannot change the type of its note. */
+function isOfOtherForm({ features }: PlacedQuestion, { fingerprint, traits }: KnownEntry): boolean {
+  return fingerprint !== undefined && (features.question.kind === 'cloze') !== (traits.clozes !== undefined)
 }
 
 /** Yields the pairs to compare: all pairs if there are few, or else those that share a rare word or an answer. */
@@ -320,7 +266,7 @@ function* candidates(
 }
 
 /** Index keys of a question: its words, its pairs of words, the hash of its answer, and pieces of the answer's sketch. */
-function* keysOf(question: string, known: Traits['answer']): Iterable<string> {
+function* keysOf(question: string, known: Pick<AnswerTraits, 'hash' | 'sketch'> | undefined): Iterable<string> {
   const words = question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   for (const [index, word] of words.entries()) {
     yield word

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Element, ElementContent } from 'hast'
-import type { CardId, Content, HiddenPart, Question, Traits } from '../model/card.ts'
+import type { CardId, Content, HiddenPart, LedgerEntry, Question, Traits } from '../model/card.ts'
 import { plainText } from '../parse/block.ts'
 import { foldContent } from '../parse/fold.ts'
-import { foldLetters } from '../text/similarity.ts'
+import { type Wording, wordingOf } from '../text/wording.ts'
 import { sketchOf } from './sketch.ts'
 
 /** The features of a question that are compared with remembered traits; costly ones are computed on first use. */
@@ -11,19 +11,22 @@ export class QuestionFeatures {
   readonly question: Question
   readonly folded: string
   readonly questionHash: string
-  readonly foldedAnswer: string
   readonly answerHash: string | undefined
+  /** The number of characters of the folded answer. */
+  readonly answerLength: number
   #text: string | undefined
-  #letters: string | undefined
+  #wording: Wording | undefined
   #sketch: string | undefined
+  #beginnings: ReadonlySet<string> | undefined
   #section: readonly string[] | undefined
 
   constructor(question: Question) {
     this.question = question
     this.folded = foldContent(question.prompt)
     this.questionHash = textHash(this.folded)
-    this.foldedAnswer = answerOf(question)
-    this.answerHash = this.foldedAnswer === '' ? undefined : textHash(this.foldedAnswer)
+    const answer = answerOf(question)
+    this.answerLength = answer.length
+    this.answerHash = answer === '' ? undefined : textHash(answer)
   }
 
   /** The beginning of the prompt in one line; at most 240 characters. */
@@ -32,10 +35,29 @@ export class QuestionFeatures {
     return this.#text
   }
 
-  /** The letters and digits of {@link text}, folded. */
-  get letters(): string {
-    this.#letters ??= foldLetters(this.text)
-    return this.#letters
+  /** The words of {@link text}. */
+  get wording(): Wording {
+    this.#wording ??= wordingOf(this.text)
+    return this.#wording
+  }
+
+  /** The folded answer. It isn't kept: the answers of all questions would take most of the memory. */
+  get foldedAnswer(): string {
+    return answerOf(this.question)
+  }
+
+  /** Whether the answer begins with the whole answer that has a hash; the first words of a sentence are no evidence. */
+  hasBeginning(answerHash: string): boolean {
+    this.#beginnings ??= beginningsOf(this.foldedAnswer)
+    return this.#beginnings.has(answerHash)
+  }
+
+  /** The answer as plain text in one line, if it is short. */
+  get answerText(): string | undefined {
+    const { kind, answered, answer } = this.question
+    if (!answered || kind === 'cloze' || this.answerLength > SHORT_LENGTH * 2) return undefined
+    const text = oneLine(plainText(answer), SHORT_LENGTH + 1)
+    return text === '' || text.length > SHORT_LENGTH ? undefined : text
   }
 
   /** The path of its file without control characters: a tab would end a field of the ledger. */
@@ -67,6 +89,7 @@ function answerOf({ kind, answered, prompt, answer }: Question): string {
 }
 
 const QUESTION_LENGTH = 240
+const SHORT_LENGTH = 80
 const HIDDEN_LENGTH = 60
 
 /** Hash of a folded text: the first 12 characters of its SHA-256 in base64url. */
@@ -77,6 +100,18 @@ function textHash(text: string): string {
 /** Whether a text has the form of a text hash. */
 export function isTextHash(text: string): boolean {
   return /^[\w-]{12}$/.test(text)
+}
+
+/** A ledger entry with traits. */
+export interface KnownEntry extends LedgerEntry {
+  readonly traits: Traits
+}
+
+/** A question of this build with its neighbours in the file. */
+export interface PlacedQuestion {
+  readonly features: QuestionFeatures
+  readonly before: PlacedQuestion | undefined
+  readonly following: PlacedQuestion | undefined
 }
 
 /**
@@ -99,12 +134,25 @@ export function traitsOf(
     section: features.section,
     question: features.text,
     questionHash: features.questionHash,
-    answer: answerHash === undefined ? undefined : { hash: answerHash, sketch: sketch() },
+    answer: answerHash === undefined ? undefined : { hash: answerHash, sketch: sketch(), text: features.answerText },
     clozes,
     after,
     found: undefined,
   }
 }
+
+/** The hashes of the beginnings of a folded answer that end where a word ends. */
+function beginningsOf(folded: string): ReadonlySet<string> {
+  const hashes = new Set<string>()
+  for (let at = folded.indexOf(' ', LEAST_BEGINNING); at !== -1; at = folded.indexOf(' ', at + 1)) {
+    if (hashes.size >= MOST_BEGINNINGS) break
+    hashes.add(textHash(folded.slice(0, at).replace(/[\s?.!:]+$/, '')))
+  }
+  return hashes
+}
+
+const LEAST_BEGINNING = 20
+const MOST_BEGINNINGS = 200
 
 /** A text in one line, without control characters, and cut to a number of characters. */
 function oneLine(text: string, length: number): string {

@@ -81,6 +81,7 @@ function sameTraits(a: Traits, b: Traits): boolean {
     a.file === b.file &&
     a.questionHash === b.questionHash &&
     a.answer?.hash === b.answer?.hash &&
+    a.answer?.text === b.answer?.text &&
     JSON.stringify([a.section, a.clozes]) === JSON.stringify([b.section, b.clozes])
   )
 }

@@ -1,7 +1,7 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { memoiseByObject } from '../text/memoise.ts'
 import { mayBeOneWord } from '../text/misspelling.ts'
-import { oppositePairs } from '../text/words/meanings.ts'
+import { areOpposite } from '../text/opposites.ts'
 import { directions, negations } from '../text/words/turning.ts'
 import { form } from './folded-question.ts'
 import type { Group, Merging } from './merge.ts'
@@ -229,20 +229,6 @@ function withoutTypos(text: SuggestedText, typos: readonly Typo[]): SuggestedTex
     words: new Map([...text.words].map(([word, end]) => [set(word), set(end)])),
     spelling: new Map([...text.spelling].map(([stem, word]) => [set(stem), word])),
   }
-}
-
-const opposites: ReadonlySet<string> = new Set(
-  oppositePairs.flatMap((pair) => [pair, pair.split(' ').reverse().join(' ')]),
-)
-
-function areOpposite(a: string, b: string): boolean {
-  if (opposites.has(`${a} ${b}`)) return true
-  const [long, short] = a.length > b.length ? [a, b] : [b, a]
-  return (
-    /^(?:un|in|im|dis|non-?|de|a|anti-?)$/.test(long.slice(0, -short.length)) &&
-    long.endsWith(short) &&
-    short.length > 2
-  )
 }
 
 /** The similarity of two texts, from 0 to 1: the share of their words that both have, by weight; a modifier counts half. */

@@ -196,14 +196,24 @@ export interface Traits {
   readonly question: string
   /** Hash of the whole folded prompt. */
   readonly questionHash: string
-  /** Hash and sketch of the folded answer; undefined when there is none. */
-  readonly answer: { readonly hash: string; readonly sketch: string } | undefined
+  /** What is remembered of the answer; undefined when there is none. */
+  readonly answer: AnswerTraits | undefined
   /** The hidden parts of a cloze in the order of its text, then its former ones; undefined for other kinds. */
   readonly clozes: readonly HiddenPart[] | undefined
   /** Id of the previous question in the file, at the time when these traits were recorded. */
   readonly after: CardId | undefined
   /** The evidence by which it was recognised after its last edit. */
   readonly found: Evidence | undefined
+}
+
+/** What the ledger remembers of an answer. */
+export interface AnswerTraits {
+  /** Hash of the folded answer. */
+  readonly hash: string
+  /** Sketch of the folded answer, for estimating the similarity to another one. */
+  readonly sketch: string
+  /** The whole answer as plain text in one line, if it is short; undefined for longer ones, and for clozes. */
+  readonly text: string | undefined
 }
 
 /** A hidden part of a cloze. Each number is one card in Anki, with a history of its own. */

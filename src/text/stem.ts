@@ -2,7 +2,11 @@ import { synonymLines, vagueWords } from './words/meanings.ts'
 
 /** The stem of a word in lower case, the same for synonyms. */
 export function stemOfWord(word: string): string {
-  const stem = withoutEnding(word)
+  return synonymOf(withoutEnding(word))
+}
+
+/** The stem that stands for a stem and all that mean the same. */
+export function synonymOf(stem: string): string {
   return synonyms.get(stem) ?? stem
 }
 

@@ -41,7 +41,7 @@ const traits: Traits = {
   section: ['Images', 'Layers'],
   question: 'What is a layer? FROM a',
   questionHash: 'q',
-  answer: { hash: 'a', sketch: '' },
+  answer: { hash: 'a', sketch: '', text: undefined },
   clozes: undefined,
   after: undefined,
   found: undefined,

@@ -11,7 +11,7 @@ const traits: Traits = {
   section: ['Images', 'Layers'],
   question: 'What is a layer?',
   questionHash: 'qqqqqqqqqqqq',
-  answer: { hash: 'aaaaaaaaaaaa', sketch: 'abcdefghijklmnopqrstuvwxyz-_0123' },
+  answer: { hash: 'aaaaaaaaaaaa', sketch: 'abcdefghijklmnopqrstuvwxyz-_0123', text: 'A "diff".' },
   clozes: undefined,
   after: undefined,
   found: undefined,

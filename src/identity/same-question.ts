@@ -1,0 +1,117 @@
+import type { Evidence } from '../model/card.ts'
+import { memoiseByObject } from '../text/memoise.ts'
+import { compareWordings, type WordingComparison, wordingOf } from '../text/wording.ts'
+import { sketchSimilarity } from './sketch.ts'
+import type { KnownEntry, PlacedQuestion, QuestionFeatures } from './traits.ts'
+
+/** What speaks for and against a question being the one of a ledger entry. */
+export interface Comparison {
+  readonly evidence: Evidence
+  readonly wording: WordingComparison
+  /** How distinctive an unchanged answer is: `unique` if it is long and no other question has it. */
+  readonly unchangedAnswer: 'no' | 'short' | 'long' | 'unique'
+  readonly state: KnownEntry['state']['type']
+}
+
+/** From this similarity on, the words of two answers are largely the same. */
+const KEPT = 0.5
+
+/** Below this similarity, two answers have nothing in common but common words. */
+const RELATED = 0.2
+
+/**
+ * Ranks the evidence that a question is the one of a ledger entry: 3 when the words of the question speak for it, 2 when
+ * its answer does, 1 when both do to some degree; 0 when it is another question, or when it cannot be told. Questions
+ * are paired by rank first, so that a question that differs in a typo precedes a similar one in the same place.
+ *
+ * A question whose distinguishing words changed together with its answer is another question.
+ */
+export function rankOf({ evidence, wording, unchangedAnswer, state }: Comparison): 0 | 1 | 2 | 3 {
+  const { answer, file, section, neighbours } = evidence
+  const { relation, similarity, isMarked, isVaried, asksOtherwise } = wording
+  const place = Number(file === 'same') + Number(section === 'same') + neighbours
+  const isNear = state !== 'retired' && place >= 2
+  const isKept = answer !== undefined && answer >= KEPT
+  const isRelated = answer !== undefined && answer >= RELATED
+  const isUnknown = answer === undefined
+
+  if (relation === 'equal') {
+    if (isRelated || (isUnknown && (isNear || similarity > 0))) return 3
+    return !isVaried && isNear ? 3 : 0
+  }
+  if (unchangedAnswer === 'unique' && (similarity > 0 || (file === 'same' && state !== 'retired'))) return 2
+  switch (relation) {
+    case 'reordered':
+      if (isRelated || (isUnknown && isNear)) return 2
+      return isNear && place >= 3 && !isVaried && !asksOtherwise && wording.hasSameWords ? 1 : 0
+    case 'extended':
+      if (isMarked) return unchangedAnswer === 'long' || (answer ?? 0) >= 0.6 ? 1 : 0
+      if (isKept) return 2
+      return isNear && (isRelated || isUnknown) ? 1 : 0
+    case 'swapped':
+      if (isMarked) return unchangedAnswer === 'long' && similarity >= 0.5 ? 1 : 0
+      if (unchangedAnswer === 'long') return similarity >= 0.3 ? 1 : 0
+      if (unchangedAnswer === 'short') return isNear && similarity >= 0.8 ? 1 : 0
+      return isKept && similarity >= KEPT && similarity + (answer ?? 0) >= 1.4 ? 1 : 0
+  }
+}
+
+/** The similarity of a question's answer to the one that an entry remembers, from 0 to 1; undefined when one is missing. */
+export function answerSimilarity(features: QuestionFeatures, { traits }: KnownEntry): number | undefined {
+  const known = traits.answer
+  const { answerHash } = features
+  if (known === undefined || answerHash === undefined) return undefined
+  if (known.hash === answerHash) return 1
+  if (features.hasBeginning(known.hash)) return 0.95
+  const sketches = (): number => sketchSimilarity(known.sketch, features.sketch)
+  const text = features.answerText
+  if (known.text === undefined || text === undefined) return Math.min(sketches(), 0.99)
+  const { similarity, isMarked, relation } = compareWordings(wordingOf(known.text), wordingOf(text))
+  // Of "100 °C" and "0 °C", the words in common say nothing.
+  const words = relation === 'swapped' && isMarked ? Math.min(similarity, RELATED / 2) : similarity
+  return Math.min(words, 0.99)
+}
+
+/** What does not depend on the places of a question and an entry; it is compared once. */
+export type Contents = Omit<Comparison, 'evidence' | 'state'> & Pick<Evidence, 'question' | 'answer'>
+
+/**
+ * Compares the words and the answers of a question and an entry.
+ * @param isUnique Whether no two questions, and no two entries, have the answer with this hash.
+ */
+export function compareContents(
+  { features }: PlacedQuestion,
+  entry: KnownEntry,
+  isUnique: (answerHash: string) => boolean,
+): Contents {
+  const wording = compareWordings(wordingOfEntry(entry), features.wording)
+  const answer = answerSimilarity(features, entry)
+  return {
+    question: features.questionHash === entry.traits.questionHash ? 1 : Math.min(wording.similarity, 0.99),
+    answer,
+    wording,
+    unchangedAnswer: answer === 1 ? distinctivenessOf(features, isUnique) : 'no',
+  }
+}
+
+/** Answers with fewer characters than this, such as "True" or "No.", are shared by many questions. */
+const SHORT_ANSWER = 12
+
+/** An answer with this many characters identifies its question if no other question has it. */
+const LONG_ANSWER = 30
+
+function distinctivenessOf(
+  { answerLength, answerHash }: QuestionFeatures,
+  isUnique: (answerHash: string) => boolean,
+): 'short' | 'long' | 'unique' {
+  if (answerLength < SHORT_ANSWER) return 'short'
+  return answerLength >= LONG_ANSWER && answerHash !== undefined && isUnique(answerHash) ? 'unique' : 'long'
+}
+
+const wordingOfEntry = memoiseByObject(({ traits }: KnownEntry) => wordingOf(traits.question))
+
+/** Whether a question with the same answer as an entry asks the same in other words; a short answer is no evidence. */
+export function asksTheSame({ features }: PlacedQuestion, entry: KnownEntry): boolean {
+  if (features.answerLength < SHORT_ANSWER) return false
+  return compareWordings(wordingOfEntry(entry), features.wording).similarity >= 0.5
+}

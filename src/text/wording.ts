@@ -1,0 +1,206 @@
+import { askingWords, emptyWords, silentWords } from './empty-words.ts'
+import { mayBeOneWord } from './misspelling.ts'
+import { areOpposite } from './opposites.ts'
+import { isVague, stemOfWord } from './stem.ts'
+import { functionWords } from './words/function-words.ts'
+import { directions, negations } from './words/turning.ts'
+
+/**
+ * What a word does in a question. A `mark` (a number, a flag, an operator, code, a negation) or a `name` distinguishes one
+ * question from another; a `plain` word may have been replaced by another one that means the same.
+ */
+type WordType = 'mark' | 'name' | 'plain'
+
+/** The words of a question or a short answer, as they are compared. */
+export interface Wording {
+  /** The stems of all words in order, except for articles, pronouns and auxiliary verbs. */
+  readonly frame: readonly string[]
+  /** The stems of the words with content, in order of their first occurrence. */
+  readonly content: ReadonlyMap<string, WordType>
+  /** The words that ask, sorted: "why", "how many". */
+  readonly asks: string
+  /** Whether the order of the words counts: "from A to B". */
+  readonly isDirected: boolean
+}
+
+/**
+ * What two wordings have in common.
+ * - `equal`: the same words in the same order, except for articles and the like
+ * - `reordered`: the same words with content
+ * - `extended`: one has further words with content
+ * - `swapped`: each has words with content that the other lacks
+ */
+export interface WordingComparison {
+  readonly relation: 'equal' | 'reordered' | 'extended' | 'swapped'
+  /** From 0 to 1: the share of the words with content that both have (the Dice coefficient); marks and names count twice. */
+  readonly similarity: number
+  /** Whether they differ in a mark, in opposite words, or each in a name. */
+  readonly isMarked: boolean
+  /** Whether some words are the same only if one is mistyped, or if they share a root. */
+  readonly isVaried: boolean
+  /** Whether they have the same words in any order, except for articles and the like. */
+  readonly hasSameWords: boolean
+  /** Whether they ask in different ways: "why" and "how". */
+  readonly asksOtherwise: boolean
+}
+
+/** Reads the words of a plain text. Letter case, punctuation and inflection are ignored. */
+export function wordingOf(text: string): Wording {
+  const written = wordsOf(text)
+  const silent = foreignWords(written)
+  const isTitle = isTitleCase(written)
+  const frame: string[] = []
+  const content = new Map<string, WordType>()
+  const asks = new Set<string>()
+  let isDirected = false
+  let isFirst = true
+  for (const [index, one] of written.entries()) {
+    const isPronoun = one === 'I' && /^\p{Ll}/u.test(written[index + 1] ?? '')
+    const type = isPronoun ? 'plain' : typeOf(one, isFirst || isTitle)
+    const lower = one.toLowerCase()
+    isFirst = false
+    if (negating.has(lower)) {
+      frame.push('not')
+      content.set('not', 'mark')
+      continue
+    }
+    if (directing.has(lower)) isDirected = true
+    if (askingWords.has(lower)) asks.add(lower)
+    if (type !== 'mark' && (silentWords.has(lower) || silent.has(lower))) continue
+    const stem = type === 'mark' ? (one.startsWith('-') ? one : lower) : isAcronym(one) ? lower : stemOfWord(lower)
+    frame.push(stem)
+    if (type === 'plain' && (emptyWords.has(lower) || isVague(lower))) continue
+    const known = content.get(stem)
+    if (known === undefined || rank[type] > rank[known]) content.set(stem, type)
+  }
+  return { frame, content, asks: [...asks].sort().join(' '), isDirected }
+}
+
+const rank: Readonly<Record<WordType, number>> = { plain: 0, name: 1, mark: 2 }
+
+/** Compares two wordings. Symmetric. */
+export function compareWordings(a: Wording, b: Wording): WordingComparison {
+  const variants = new Map<string, string>()
+  const onlyB = new Set([...b.content.keys()].filter((word) => !a.content.has(word)))
+  const onlyA = new Set([...a.content.keys()].filter((word) => !b.content.has(word)))
+  for (const word of onlyA) {
+    const isPlain = (other: string): boolean => a.content.get(word) === 'plain' && b.content.get(other) === 'plain'
+    const meant = [...onlyB].find(
+      (other) => isMistyped(word, other) || (isPlain(other) && isDerived(word, other) && !areOpposite(word, other)),
+    )
+    if (meant === undefined) continue
+    variants.set(word, meant)
+    onlyA.delete(word)
+    onlyB.delete(meant)
+  }
+  const asksOtherwise = a.asks !== b.asks
+  const hasSameWords = isSameOrder([...a.frame].sort(), [...b.frame].sort())
+  const found = { asksOtherwise, hasSameWords, isVaried: variants.size > 0 }
+  const similarity = similarityOf(a, b, onlyA, onlyB)
+  if (onlyA.size === 0 && onlyB.size === 0) {
+    const frame = a.frame.map((word) => variants.get(word) ?? word)
+    if (isSameOrder(frame, b.frame)) return { ...found, relation: 'equal', similarity, isMarked: false }
+    const order = [...a.content.keys()].map((word) => variants.get(word) ?? word)
+    const isTurned = a.isDirected && b.isDirected && !isSameOrder(order, [...b.content.keys()])
+    return { ...found, relation: isTurned ? 'swapped' : 'reordered', similarity, isMarked: isTurned }
+  }
+  const has = (words: ReadonlySet<string>, { content }: Wording, ...types: WordType[]): boolean =>
+    [...words].some((word) => types.some((type) => content.get(word) === type))
+  const isSwapped = onlyA.size > 0 && onlyB.size > 0
+  const isMarked =
+    onlyA.has('not') ||
+    onlyB.has('not') ||
+    (isSwapped
+      ? (has(onlyA, a, 'mark', 'name') && has(onlyB, b, 'mark', 'name')) || haveOpposites(onlyA, onlyB)
+      : hasNumber(onlyA) || hasNumber(onlyB))
+  return { ...found, relation: isSwapped ? 'swapped' : 'extended', similarity, isMarked }
+}
+
+function similarityOf(a: Wording, b: Wording, onlyA: ReadonlySet<string>, onlyB: ReadonlySet<string>): number {
+  const weigh = ({ content }: Wording, words: Iterable<string>): number => {
+    let sum = 0
+    for (const word of words) sum += content.get(word) === 'plain' || word === 'not' ? 1 : 2
+    return sum
+  }
+  const all = weigh(a, a.content.keys()) + weigh(b, b.content.keys())
+  if (all > 0) return 1 - (weigh(a, onlyA) + weigh(b, onlyB)) / all
+  // "Why?" and "What is it?" have no content; all their words count.
+  const shared = a.frame.filter((word) => b.frame.includes(word)).length
+  return a.frame.length + b.frame.length === 0 ? 1 : (2 * shared) / (a.frame.length + b.frame.length)
+}
+
+function isSameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word, index) => word === b[index])
+}
+
+function isMistyped(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= 5 && /^\p{L}+$/u.test(a + b) && mayBeOneWord(a, b)
+}
+
+/** Whether two stems share a root: "collection" and "collector". */
+function isDerived(a: string, b: string): boolean {
+  let shared = 0
+  while (shared < a.length && a[shared] === b[shared]) shared++
+  return shared >= 5 && shared >= 0.6 * Math.max(a.length, b.length)
+}
+
+function hasNumber(words: ReadonlySet<string>): boolean {
+  return [...words].some((word) => /\p{N}/u.test(word))
+}
+
+function haveOpposites(onlyA: ReadonlySet<string>, onlyB: ReadonlySet<string>): boolean {
+  return [...onlyA].some((a) => [...onlyB].some((b) => areOpposite(a, b)))
+}
+
+const negating: ReadonlySet<string> = new Set([...negations, 'nicht', 'kein', 'keine', 'ohne', 'pas', 'sans', 'sin'])
+const directing: ReadonlySet<string> = new Set(directions)
+
+/** Scripts without spaces are read by character. */
+const pieces =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+/gu
+
+/** The words of a text as written, without the punctuation around them. */
+function wordsOf(text: string): string[] {
+  return (text.normalize('NFKC').replace(/[’‘]/g, "'").match(pieces) ?? []).flatMap((piece) => {
+    const bare = piece
+      .replace(/^["'“”«»„([{¿¡,;:*_`、。「『（]+(?=.)/u, '')
+      .replace(/(?:\(\))?["'”«»)\]},;:.?!…*_`、。」』）？！]+$/u, '')
+    if (bare === '' || /^[-–—/&|•·]$/.test(bare)) return []
+    const contracted = /^(.+)n't$/i.exec(bare)
+    if (contracted !== null) return [contracted[1] ?? '', 'not']
+    const parts = /^\p{L}+(?:['-/]\p{L}+)+$/u.test(bare) ? bare.split(/[-/]/) : [bare]
+    return parts.map((part) => part.replace(/'(?:s|re|ve|ll|d|m)?$/i, '')).filter((part) => part !== '')
+  })
+}
+
+function typeOf(written: string, isPlace: boolean): WordType {
+  if (/[^\p{L}\p{M}']/u.test(written) || /^\p{Lu}$/u.test(written)) return isPlace && written === 'A' ? 'plain' : 'mark'
+  if (/^[B-HJ-Z]$/i.test(written)) return 'mark'
+  if (isAcronym(written) || /\p{Ll}\p{Lu}/u.test(written)) return 'name'
+  return /^\p{Lu}/u.test(written) && !isPlace ? 'name' : 'plain'
+}
+
+function isAcronym(written: string): boolean {
+  return /^\p{Lu}{2,}s?$/u.test(written)
+}
+
+/** Whether a text begins nearly every word with a capital letter, as some headings do. */
+function isTitleCase(written: readonly string[]): boolean {
+  const words = written.slice(1).filter((word) => /^\p{L}{3,}/u.test(word))
+  return words.length >= 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.7
+}
+
+const languages = Object.values(functionWords).map((words): ReadonlySet<string> => new Set(words))
+const none: ReadonlySet<string> = new Set()
+
+/** The function words of the language of a text, if it is another one than English. */
+function foreignWords(written: readonly string[]): ReadonlySet<string> {
+  const words = written.map((word) => word.toLowerCase())
+  const count = (known: ReadonlySet<string>): number => words.filter((word) => known.has(word)).length
+  const english = count(emptyWords)
+  const [best, most] = languages.reduce<readonly [ReadonlySet<string>, number]>(
+    (found, language) => (count(language) > found[1] ? [language, count(language)] : found),
+    [none, Math.max(1, english)],
+  )
+  return most >= 2 ? best : none
+}
