@@ -153,7 +153,7 @@ export function matchEdited(
       const { question: similarity, answer, ...contents } = around.compare(question, entry)
       const evidence = { question: similarity, answer, ...placeEvidence(question, entry, around) }
       if (isAnotherThing(evidence, question, entry)) return []
-      const rank = rankOf({ ...contents, evidence, state: entry.state.type })
+      const rank = rankOf({ ...contents, evidence, state: entry.state.type, isIssued: entry.fingerprint !== undefined })
       return rank === 0 ? [] : [{ placed: question, entry, evidence, rank, weight: weight(evidence) }]
     })
     .sort(

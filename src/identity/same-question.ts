@@ -11,6 +11,8 @@ export interface Comparison {
   /** How distinctive an unchanged answer is: `unique` if it is long and no other question has it. */
   readonly unchangedAnswer: 'no' | 'short' | 'long' | 'unique'
   readonly state: KnownEntry['state']['type']
+  /** Whether a deck ever contained the entry, so that learners may know it. */
+  readonly isIssued: boolean
 }
 
 /** From this similarity on, the words of two answers are largely the same. */
@@ -26,7 +28,7 @@ const RELATED = 0.2
  *
  * A question whose distinguishing words changed together with its answer is another question.
  */
-export function rankOf({ evidence, wording, unchangedAnswer, state }: Comparison): 0 | 1 | 2 | 3 {
+export function rankOf({ evidence, wording, unchangedAnswer, state, isIssued }: Comparison): 0 | 1 | 2 | 3 {
   const { answer, file, section, neighbours } = evidence
   const { relation, similarity, isMarked, isVaried, asksOtherwise } = wording
   const place = Number(file === 'same') + Number(section === 'same') + neighbours
@@ -49,6 +51,9 @@ export function rankOf({ evidence, wording, unchangedAnswer, state }: Comparison
       if (isKept) return 2
       return isNear && (isRelated || isUnknown) ? 1 : 0
     case 'swapped':
+      // Nobody has learned a question that never had an answer.
+      if (isUnknown && !isIssued) return similarity >= 0.7 ? 1 : 0
+      if (isUnknown) return isNear && place >= 3 && !isMarked && similarity >= 0.75 ? 1 : 0
       if (isMarked) return unchangedAnswer === 'long' && similarity >= 0.5 ? 1 : 0
       if (unchangedAnswer === 'long') return similarity >= 0.3 ? 1 : 0
       if (unchangedAnswer === 'short') return isNear && similarity >= 0.8 ? 1 : 0
@@ -73,7 +78,7 @@ export function answerSimilarity(features: QuestionFeatures, { traits }: KnownEn
 }
 
 /** What does not depend on the places of a question and an entry; it is compared once. */
-export type Contents = Omit<Comparison, 'evidence' | 'state'> & Pick<Evidence, 'question' | 'answer'>
+export type Contents = Omit<Comparison, 'evidence' | 'state' | 'isIssued'> & Pick<Evidence, 'question' | 'answer'>
 
 /**
  * Compares the words and the answers of a question and an entry.

@@ -89,7 +89,7 @@ function answerOf({ kind, answered, prompt, answer }: Question): string {
 }
 
 const QUESTION_LENGTH = 240
-const SHORT_LENGTH = 80
+const SHORT_LENGTH = 120
 const HIDDEN_LENGTH = 60
 
 /** Hash of a folded text: the first 12 characters of its SHA-256 in base64url. */
