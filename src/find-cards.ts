@@ -1,11 +1,11 @@
 import { extract, type Fate, type TopicScope } from './extract/extract.ts'
 import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
-import { nameCards } from './identity/name-cards.ts'
+import { nameCards, strayedCards } from './identity/name-cards.ts'
 import { type Group, type Merging, merge } from './merge/merge.ts'
 import { defaultRules, type MergeRules } from './merge/rules.ts'
 import { unknownIdProblems } from './merge/rulings.ts'
-import type { Card, NamedQuestion, Problem } from './model/card.ts'
+import type { Card, CardId, NamedQuestion, Problem, Question } from './model/card.ts'
 import type { SourceFile } from './model/source-file.ts'
 import { cardTags, uniteTags } from './model/tags.ts'
 import { type Page, parsePage } from './parse/page.ts'
@@ -19,12 +19,9 @@ export function findCards(files: readonly SourceFile[], { parsers, ledger, rules
   const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
   const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
   const questions = extractions.flatMap((extraction) => extraction.questions)
-  const identified = identify(questions, ledger)
-  const merging = merge(identified.questions, rules)
-  const ids = nameCards(
-    merging.groups.map(({ sources }) => sources),
-    ledger,
-  )
+  const named = nameQuestions(questions, ledger, rules)
+  const strayed = strayedCards(named, ledger)
+  const { identified, merging, ids } = strayed.size === 0 ? named : nameQuestions(questions, ledger, rules, strayed)
   const cards = merging.groups.flatMap((group, index) => cardOf(group, ids[index]))
   return {
     cards,
@@ -38,6 +35,19 @@ export function findCards(files: readonly SourceFile[], { parsers, ledger, rules
       ...unknownIdProblems(merging.unknown, ledger),
     ],
   }
+}
+
+/** Identify → merge → name. The ids that are withheld are given to no edited question. */
+function nameQuestions(
+  questions: readonly Question[],
+  ledger: Ledger,
+  rules: MergeRules,
+  withheld: ReadonlySet<CardId> = new Set(),
+) {
+  const identified = identify(questions, ledger, withheld)
+  const merging = merge(identified.questions, rules)
+  const groups = merging.groups.map(({ sources }) => sources)
+  return { identified, merging, groups, ids: nameCards(groups, ledger), matches: identified.matches }
 }
 
 /** The options of {@link findCards}. */

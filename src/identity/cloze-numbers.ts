@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { Content, HiddenPart } from '../model/card.ts'
+import { groupBy } from '../text/group-by.ts'
 import { similarity } from '../text/similarity.ts'
 import { hiddenParts } from './traits.ts'
 
@@ -12,24 +13,41 @@ interface NumberedCloze {
 /**
  * Gives the hidden parts of a prompt the numbers that they had before, so that each part keeps its history when others
  * are added, removed or moved. A part is recognised by an equal text, by a similar text, or by the parts around it. A new
- * part gets a number that was never used. Numbers that the author wrote are not changed.
+ * part gets a number that was never used. Numbers that the author wrote say which parts are hidden together, and are
+ * those of parts that are new: an author who puts a part in front and numbers all parts again does not mean to give the
+ * history of the first one to another.
  * @param before The parts that the ledger remembers, including removed ones.
  */
 export function numberClozes(prompt: Content, before: readonly HiddenPart[]): NumberedCloze {
   const parts = hiddenParts(prompt)
-  if (parts.some(({ element }) => element.properties['dataGiven'] === true)) {
-    return { prompt, clozes: remembered(parts, before) }
+  const isGiven = (part: (typeof parts)[number]): boolean => part.element.properties['dataGiven'] === true
+  const units = [...groupBy(parts, (part) => (isGiven(part) ? part.number : part)).values()]
+  const former = [...groupBy(before, ({ number }) => number).values()]
+  const numbers = match(units.map(asUnit), former.map(asUnit))
+  const used = new Set(before.map(({ number }) => number))
+  const changed = new Map<Element, number>()
+  for (const [index, unit] of units.entries()) {
+    const [first] = unit
+    if (first === undefined) continue
+    const known = numbers.get(index)
+    const own = isGiven(first) && !used.has(first.number) ? first.number : undefined
+    const number = known ?? own ?? Math.max(0, ...used) + 1
+    used.add(number)
+    for (const { element } of unit) changed.set(element, number)
   }
-  const numbers = match(parts, before)
-  let next = Math.max(0, ...before.map(({ number }) => number))
-  const numbered = parts.map(({ element, text }, index) => {
-    const number = numbers.get(index) ?? ++next
-    return { element, text, number }
-  })
-  const changed = new Map(numbered.map(({ element, number }) => [element, number]))
+  const numbered = parts.map((part) => ({ ...part, number: changed.get(part.element) ?? part.number }))
   return {
     prompt: numbered.every(({ number }, index) => number === parts[index]?.number) ? prompt : renumber(prompt, changed),
     clozes: remembered(numbered, before),
+  }
+}
+
+/** Parts that are hidden together, as one part with their common number. */
+function asUnit(parts: readonly Partial<HiddenPart>[]): HiddenPart {
+  return {
+    number: parts[0]?.number ?? 0,
+    text: parts.map(({ text = '' }) => text).join('\n'),
+    state: parts[0]?.state ?? 'present',
   }
 }
 
@@ -44,16 +62,17 @@ function remembered(
 }
 
 /** The former number of each recognised part, by the index of the part. */
-function match(parts: readonly { readonly text: string }[], before: readonly HiddenPart[]): Map<number, number> {
+function match(parts: readonly HiddenPart[], before: readonly HiddenPart[]): Map<number, number> {
   const found = new Map<number, number>()
   const free = new Set(before)
   const take = (index: number, part: HiddenPart): void => {
     found.set(index, part.number)
     free.delete(part)
   }
-  for (const [index, { text }] of parts.entries()) {
+  for (const [index, { text, number }] of parts.entries()) {
     const same = [...free].filter((part) => part.text.toLowerCase() === text.toLowerCase())
-    const [part] = [...same.filter(({ state }) => state === 'present'), ...same]
+    const present = same.filter(({ state }) => state === 'present')
+    const [part] = [...present.filter((one) => one.number === number), ...present, ...same]
     if (part !== undefined) take(index, part)
   }
   const left = parts.flatMap(({ text }, index) =>

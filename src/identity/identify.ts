@@ -47,8 +47,13 @@ export interface Identified {
  * Gives every question an id. This is the id that its author pinned; or else that of the ledger entry that it matches,
  * by its words or, if it was edited, by the similarity of question, answer and place; or else a new id, which is made from
  * topic and question and does not depend on the order of the questions. Pure.
+ * @param withheld Ids that no edited question gets, because a question that is unchanged has the card.
  */
-export function identify(questions: readonly Question[], ledger: Ledger): Identified {
+export function identify(
+  questions: readonly Question[],
+  ledger: Ledger,
+  withheld: ReadonlySet<CardId> = new Set(),
+): Identified {
   const placed = inFiles(questions)
   const assignment = new IdAssignment(placed, ledger)
   const problems = assignment.pin()
@@ -56,7 +61,8 @@ export function identify(questions: readonly Question[], ledger: Ledger): Identi
   assignment.restoreFirstIds()
   // Each match is evidence for the neighbours of the question, so matching continues until nothing more is found.
   for (let found = true; found; ) {
-    const pairs = matchEdited(assignment.unnamed(), assignment.freeEntries(), assignment.surroundings())
+    const entries = assignment.freeEntries().filter(({ id }) => !withheld.has(id))
+    const pairs = matchEdited(assignment.unnamed(), entries, assignment.surroundings())
     assignment.take(pairs, 'edited')
     found = pairs.length > 0
   }

@@ -36,7 +36,7 @@ function traitFields(traits: Traits | undefined): string[] {
     after ?? NONE,
     found === undefined ? NONE : evidenceText(found),
     clozes === undefined ? NONE : JSON.stringify(clozes.map(partText)),
-    answer?.text ?? '',
+    answer?.text ?? NONE,
   ]
 }
 
@@ -114,7 +114,7 @@ function readTraits(fields: readonly string[]): Traits | undefined {
     questionHash,
     answer:
       isTextHash(answerHash) && isSketch(sketch)
-        ? { hash: answerHash, sketch, text: text === '' ? undefined : text }
+        ? { hash: answerHash, sketch, text: text === '' || text === NONE ? undefined : text }
         : undefined,
     clozes: readParts(readJson(clozes)),
     after: isCardId(after) ? after : undefined,

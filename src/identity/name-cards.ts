@@ -1,6 +1,7 @@
 import type { CardId, NamedQuestion } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
+import type { Match } from './identify.ts'
 import { joinedTo, type Ledger } from './ledger.ts'
 
 /**
@@ -47,6 +48,30 @@ export function nameCards(groups: readonly (readonly [NamedQuestion, ...NamedQue
       ]
     })
   }
+}
+
+/** The named groups of questions, and how each question got its id. */
+interface NamedGroups {
+  readonly groups: readonly (readonly [NamedQuestion, ...NamedQuestion[]])[]
+  /** The ids of the cards, in the order of the groups. */
+  readonly ids: readonly CardId[]
+  readonly matches: ReadonlyMap<CardId, Match>
+}
+
+/**
+ * The cards that went with an edited question although an unchanged question, which had been merged into the card, is now
+ * on a card of its own. Learners know the card by the unchanged question, so the edited one has to leave it.
+ */
+export function strayedCards({ groups, ids, matches }: NamedGroups, { entries }: Ledger): ReadonlySet<CardId> {
+  const isUnchanged = ({ id }: NamedQuestion): boolean => ['same', 'pinned'].includes(matches.get(id)?.type ?? 'new')
+  const edited = new Set(groups.flatMap((group, index) => (group.some(isUnchanged) ? [] : (ids[index] ?? []))))
+  const strayed = groups.flatMap((group, index) =>
+    group
+      .filter(isUnchanged)
+      .flatMap(({ id }) => joinedTo(id, entries).at(-1) ?? [])
+      .filter((card) => card !== ids[index] && edited.has(card) && matches.get(card)?.type === 'edited'),
+  )
+  return new Set(strayed)
 }
 
 interface Claim {

@@ -33,6 +33,7 @@ export function rankOf({ evidence, wording, unchangedAnswer, state, isIssued }: 
   const { relation, similarity, isMarked, isVaried, asksOtherwise } = wording
   const place = Number(file === 'same') + Number(section === 'same') + neighbours
   const isNear = state !== 'retired' && place >= 2
+  const isNearlyUnchanged = (answer ?? 0) >= 0.9 && file === 'same'
   const isKept = answer !== undefined && answer >= KEPT
   const isRelated = answer !== undefined && answer >= RELATED
   const isUnknown = answer === undefined
@@ -54,7 +55,7 @@ export function rankOf({ evidence, wording, unchangedAnswer, state, isIssued }: 
       // Nobody has learned a question that never had an answer.
       if (isUnknown && !isIssued) return similarity >= 0.7 ? 1 : 0
       if (isUnknown) return isNear && place >= 3 && !isMarked && similarity >= 0.75 ? 1 : 0
-      if (isMarked) return unchangedAnswer === 'long' && similarity >= 0.5 ? 1 : 0
+      if (isMarked) return (unchangedAnswer === 'long' || isNearlyUnchanged) && similarity >= 0.5 ? 1 : 0
       if (unchangedAnswer === 'long') return similarity >= 0.3 ? 1 : 0
       if (unchangedAnswer === 'short') return isNear && similarity >= 0.8 ? 1 : 0
       return isKept && similarity >= KEPT && similarity + (answer ?? 0) >= 1.4 ? 1 : 0

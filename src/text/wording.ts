@@ -84,9 +84,9 @@ export function compareWordings(a: Wording, b: Wording): WordingComparison {
   const onlyB = new Set([...b.content.keys()].filter((word) => !a.content.has(word)))
   const onlyA = new Set([...a.content.keys()].filter((word) => !b.content.has(word)))
   for (const word of onlyA) {
-    const isPlain = (other: string): boolean => a.content.get(word) === 'plain' && b.content.get(other) === 'plain'
+    const isWord = (other: string): boolean => a.content.get(word) !== 'mark' && b.content.get(other) !== 'mark'
     const meant = [...onlyB].find(
-      (other) => isMistyped(word, other) || (isPlain(other) && isDerived(word, other) && !areOpposite(word, other)),
+      (other) => isMistyped(word, other) || (isWord(other) && isDerived(word, other) && !areOpposite(word, other)),
     )
     if (meant === undefined) continue
     variants.set(word, meant)
@@ -96,6 +96,8 @@ export function compareWordings(a: Wording, b: Wording): WordingComparison {
   const asksOtherwise = a.asks !== b.asks
   const hasSameWords = isSameOrder([...a.frame].sort(), [...b.frame].sort())
   const found = { asksOtherwise, hasSameWords, isVaried: variants.size > 0 }
+  // "Test utils" and "TestUtils", "e-mail" and "email".
+  if (a.frame.join('') === b.frame.join('')) return { ...found, relation: 'equal', similarity: 1, isMarked: false }
   const similarity = similarityOf(a, b, onlyA, onlyB)
   if (onlyA.size === 0 && onlyB.size === 0) {
     const frame = a.frame.map((word) => variants.get(word) ?? word)
@@ -164,7 +166,7 @@ function wordsOf(text: string): string[] {
   return (text.normalize('NFKC').replace(/[’‘]/g, "'").match(pieces) ?? []).flatMap((piece) => {
     const bare = piece
       .replace(/^["'“”«»„([{¿¡,;:*_`、。「『（]+(?=.)/u, '')
-      .replace(/(?:\(\))?["'”«»)\]},;:.?!…*_`、。」』）？！]+$/u, '')
+      .replace(/(?:["'”«»)\]},;:.?!…*_`、。」』）？！]|\(\))+$/u, '')
     if (bare === '' || /^[-–—/&|•·]$/.test(bare)) return []
     const contracted = /^(.+)n't$/i.exec(bare)
     if (contracted !== null) return [contracted[1] ?? '', 'not']

@@ -18,6 +18,8 @@ const labels = 'Q: What is PID 1?\nA: The first process.\n\n'
 
 const one = 'C: The [dockerd] daemon listens on a [unix socket].'
 
+const stage = 'A stage has {{c1::wings}} and {{c2::a pit}}.'
+
 describe('the number of a hidden part', () => {
   test.each([
     ['is initially its position', [one], 'The {{c1::dockerd}} daemon listens on a {{c2::unix socket}}.'],
@@ -60,9 +62,32 @@ describe('the number of a hidden part', () => {
     expect(written(...states)).toBe(expected)
   })
 
-  test('is not changed when the author wrote it', () => {
-    const numbered = 'The {{c2::dockerd}} daemon listens on a {{c1::unix socket}}.'
-    expect(written(numbered, numbered.replace('c2', 'c3'))).toBe(numbered.replace('c2', 'c3'))
+  test.each([
+    ['is the one that the author wrote', [stage], stage],
+    ['stays when the author numbers the parts again', [stage, stage.replace('c2', 'c3')], stage],
+    [
+      'stays when the author puts a part in front and numbers all parts again',
+      [stage, 'A stage has {{c1::a trap door}}, {{c2::wings}} and {{c3::a pit}}.'],
+      'A stage has {{c3::a trap door}}, {{c1::wings}} and {{c2::a pit}}.',
+    ],
+    [
+      'stays when the author takes the first part away and numbers the rest again',
+      [
+        'A bicycle has {{c1::a saddle}}, {{c2::pedals}} and {{c3::a chain}}.',
+        'A bicycle has a saddle, {{c1::pedals}} and {{c2::a chain}}.',
+      ],
+      'A bicycle has a saddle, {{c2::pedals}} and {{c3::a chain}}.',
+    ],
+    [
+      'is common to parts that the author hides together, and stays so',
+      [
+        '{{c1::Bees}} and {{c2::wasps}}, like {{c1::ants}}, sting.',
+        '{{c1::Hornets}}, {{c2::bees}} and {{c3::wasps}}, like {{c2::ants}}, sting.',
+      ],
+      '{{c3::Hornets}}, {{c1::bees}} and {{c2::wasps}}, like {{c1::ants}}, sting.',
+    ],
+  ])('%s', (_, states, expected) => {
+    expect(written(...states)).toBe(expected)
   })
 })
 

@@ -46,6 +46,30 @@ describe('a question that another variant repeats', () => {
   })
 })
 
+describe('a card that two questions share stays with the unchanged one', () => {
+  const shared = 'Where does an image keep its layers?'
+  const answer = 'In the storage of the engine, one folder for each layer that was made.'
+  const other = 'Who pulls an image?'
+
+  test.each([
+    ['when the other one, from which it came, is reworded', 'In which place does the engine keep the layers?', answer],
+    ['when the other one, from which it came, is replaced', 'Where does an image keep its name?', 'In the registry.'],
+  ])('%s', (_, asked, answered) => {
+    const builds = new Builds()
+    const first = builds.build({ 'docker/a.md': folds({ [shared]: answer, [other]: 'The engine.' }) })
+    builds.build({
+      'docker/a.md': folds({ [shared]: answer, [other]: 'The engine.' }),
+      'podman/a.md': folds({ [shared]: answer }),
+    })
+    const last = builds.build({
+      'docker/a.md': folds({ [asked]: answered, [other]: 'The engine.' }),
+      'podman/a.md': folds({ [shared]: answer }),
+    })
+    expect(last.ids[shared]).toBe(first.ids[shared])
+    expect(last.ids[asked]).not.toBe(first.ids[shared])
+  })
+})
+
 describe('a card whose own question is gone', () => {
   const page = docker['docker/a.md']
   const own = { 'docker/a.md': page }

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { base62 } from '../../src/identity/base62.ts'
 import { type Ledger, parseLedger, serialiseLedger } from '../../src/identity/ledger.ts'
 import type { CardId, Fingerprint, LedgerEntry, Traits } from '../../src/model/card.ts'
 import type { Seconds } from '../../src/model/time.ts'
@@ -74,7 +76,7 @@ function withLine(id: CardId, change: (line: string) => string): string {
 
 test('starts with its format, followed by one line per id, sorted by id', () => {
   expect(text.split('\n').map((line) => line.split('\t')[0])).toEqual([
-    'topdeck ledger 2',
+    'topdeck ledger 3',
     'repository',
     a.id,
     b.id,
@@ -100,6 +102,7 @@ test('a line holds the state of the id, its times and its traits', () => {
     'Aaaaaaaaaaaa',
     '0.91 - same other 1',
     '-',
+    '-',
   ])
 })
 
@@ -120,6 +123,19 @@ test('no character of a file name ends a field', () => {
 
 test('Windows line endings and a byte order mark are accepted', () => {
   expect(read(`\uFEFF${text.replaceAll('\n', '\r\n')}`)).toEqual(read(text))
+})
+
+test('format 2, whose lines lack the text of the answer, can be read', () => {
+  const builds = new Builds()
+  const { ledger: written } = builds.build({ 'docker/a.md': folds({ 'What is a layer?': 'A difference.' }) })
+  const [, line = ''] = serialiseLedger(written).split('\n')
+  const fields = line.split('\t').slice(0, -2).join('\t')
+  const checkSum = base62(hash('sha256', fields, 'hex'), 6)
+  const { entries, said } = read(`topdeck ledger 2\n${fields}\t${checkSum}\n`)
+  const [entry] = entries.values()
+  expect(said).toEqual([])
+  expect(entry?.traits?.answer).toMatchObject({ text: undefined })
+  expect(entry?.traits?.questionHash).toBe([...written.entries.values()][0]?.traits?.questionHash)
 })
 
 test('format 1 can be read', () => {
@@ -196,13 +212,13 @@ describe('after a merge of branches', () => {
       [lineOf(a), lineOf(later)],
       [lineOf(later), lineOf(a)],
     ]) {
-      expect(read(`topdeck ledger 2\n${lines.join('\n')}\n`)).toEqual({ entries: new Map([[a.id, later]]), said: [] })
+      expect(read(`topdeck ledger 3\n${lines.join('\n')}\n`)).toEqual({ entries: new Map([[a.id, later]]), said: [] })
     }
   })
 
   test('the lines of both sides of a conflict are kept, and its markers are reported', () => {
     const conflict = [
-      'topdeck ledger 2',
+      'topdeck ledger 3',
       '<<<<<<< HEAD',
       lineOf(later),
       '=======',
@@ -216,8 +232,8 @@ describe('after a merge of branches', () => {
     expect(said.map(([line]) => line)).toEqual([2, 4, 7])
   })
 
-  test('a line of format 1 beside one of format 2 is ignored', () => {
-    const mixed = `topdeck ledger 2\n${lineOf(a)}\nAaaaaaaaaaaa\t2023-11-14T22:13:20Z\tffffffffffff\n`
+  test('a line of format 1 beside one of format 3 is ignored', () => {
+    const mixed = `topdeck ledger 3\n${lineOf(a)}\nAaaaaaaaaaaa\t2023-11-14T22:13:20Z\tffffffffffff\n`
     expect(read(mixed).entries.get(a.id)).toEqual(a)
   })
 })
@@ -232,21 +248,21 @@ test('a change in the future is reduced to the present, with a tolerance for clo
 })
 
 test('a missing header is restored', () => {
-  const headless = text.replace('topdeck ledger 2\n', '')
-  expect(read(headless).said).toEqual([[1, 'Missing first line "topdeck ledger 2"; it will be restored']])
+  const headless = text.replace('topdeck ledger 3\n', '')
+  expect(read(headless).said).toEqual([[1, 'Missing first line "topdeck ledger 3"; it will be restored']])
   expect(read(headless).entries.size).toBe(4)
 })
 
 test.each([
   [
     'with a newer format',
-    'topdeck ledger 3\n',
-    'topdeck.lock:1: unexpected ledger format 3, expected 2; update topdeck to read it',
+    'topdeck ledger 4\n',
+    'topdeck.lock:1: unexpected ledger format 4, expected 3; update topdeck to read it',
   ],
   [
     'that is something else',
     '{"lockfileVersion": 3}\n',
-    'topdeck.lock: this file is not a ledger, which starts with the line "topdeck ledger 2"',
+    'topdeck.lock: this file is not a ledger, which starts with the line "topdeck ledger 3"',
   ],
 ])('a file %s is refused', (_, content, message) => {
   expect(() => parseLedger(content, 'topdeck.lock', latest)).toThrow(message)
