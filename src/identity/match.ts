@@ -154,24 +154,6 @@ export function matchEdited(
       const evidence = { question: similarity, answer, ...placeEvidence(question, entry, around) }
       if (isAnotherThing(evidence, question, entry)) return []
       const rank = rankOf({ ...contents, evidence, state: entry.state.type, isIssued: entry.fingerprint !== undefined })
-      console.error(
-        'NEAR',
-        similarity.toFixed(2),
-        answer?.toFixed(2),
-        contents.wording.relation,
-        contents.wording.isMarked,
-        contents.unchangedAnswer,
-        evidence.file,
-        evidence.section,
-        evidence.neighbours,
-        entry.state.type,
-        '|',
-        entry.traits.question.slice(0, 80),
-        '→',
-        question.features.text.slice(0, 80),
-        '|',
-        entry.traits.answer?.text,
-      )
       return rank === 0 ? [] : [{ placed: question, entry, evidence, rank, weight: weight(evidence) }]
     })
     .sort(
