@@ -92,7 +92,7 @@ class IdAssignment {
   readonly #pairs = new Map<PlacedQuestion, MatchCandidate>()
   readonly #matches = new Map<PlacedQuestion, Match>()
   readonly #borrowed: ReadonlySet<CardId>
-  readonly #compared = new Map<PlacedQuestion, Map<KnownEntry, Contents>>()
+  readonly #compared = new Map<PlacedQuestion, Map<KnownEntry, Contents | undefined>>()
   /** The hashes of the answers that several questions have. */
   #repeated: ReadonlySet<string> | undefined
 
@@ -117,12 +117,11 @@ class IdAssignment {
   }
 
   /** Compares a question with an entry once, however often matching continues. */
-  readonly #compare = (placed: PlacedQuestion, entry: KnownEntry): Contents => {
-    const known = this.#compared.get(placed) ?? new Map<KnownEntry, Contents>()
+  readonly #compare = (placed: PlacedQuestion, entry: KnownEntry): Contents | undefined => {
+    const known = this.#compared.get(placed) ?? new Map<KnownEntry, Contents | undefined>()
     this.#compared.set(placed, known)
-    const contents = known.get(entry) ?? compareContents(placed, entry, this.#isUnique)
-    known.set(entry, contents)
-    return contents
+    if (!known.has(entry)) known.set(entry, compareContents(placed, entry, this.#isUnique))
+    return known.get(entry)
   }
 
   /** Whether at most one question, and at most one entry that isn't retired, has an answer. */

@@ -150,7 +150,9 @@ export function matchEdited(
   const options = [...candidates(placed, entries)]
     .flatMap(([question, entry]) => {
       if (isOfOtherForm(question, entry)) return []
-      const { question: similarity, answer, ...contents } = around.compare(question, entry)
+      const compared = around.compare(question, entry)
+      if (compared === undefined) return []
+      const { question: similarity, answer, ...contents } = compared
       const evidence = { question: similarity, answer, ...placeEvidence(question, entry, around) }
       if (isAnotherThing(evidence, question, entry)) return []
       const rank = rankOf({ ...contents, evidence, state: entry.state.type, isIssued: entry.fingerprint !== undefined })
@@ -195,8 +197,8 @@ export interface Surroundings {
   readonly ids: ReadonlyMap<PlacedQuestion, CardId>
   /** The ledger's entries, which name the previous question of each. */
   readonly entries: ReadonlyMap<CardId, LedgerEntry>
-  /** Compares the contents of a question and an entry. */
-  readonly compare: (placed: PlacedQuestion, entry: KnownEntry) => Contents
+  /** Compares the contents of a question and an entry; undefined when they can't be the same. */
+  readonly compare: (placed: PlacedQuestion, entry: KnownEntry) => Contents | undefined
 }
 
 /** The evidence of the places of a question and an entry. */

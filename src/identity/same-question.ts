@@ -56,7 +56,7 @@ export function rankOf({ evidence, wording, unchangedAnswer, state, isIssued }: 
       if (isUnknown && !isIssued) return similarity >= 0.7 ? 1 : 0
       if (isUnknown) return isNear && place >= 3 && !isMarked && similarity >= 0.75 ? 1 : 0
       if (isMarked) return (unchangedAnswer === 'long' || isNearlyUnchanged) && similarity >= 0.5 ? 1 : 0
-      if (unchangedAnswer === 'long') return similarity >= 0.3 ? 1 : 0
+      if (unchangedAnswer === 'long') return similarity >= LEAST ? 1 : 0
       if (unchangedAnswer === 'short') return isNear && similarity >= 0.8 ? 1 : 0
       return isKept && similarity >= KEPT && similarity + (answer ?? 0) >= 1.4 ? 1 : 0
   }
@@ -81,16 +81,21 @@ export function answerSimilarity(features: QuestionFeatures, { traits }: KnownEn
 /** What does not depend on the places of a question and an entry; it is compared once. */
 export type Contents = Omit<Comparison, 'evidence' | 'state' | 'isIssued'> & Pick<Evidence, 'question' | 'answer'>
 
+/** Below this similarity, two questions are only the same if their answers are. */
+const LEAST = 0.3
+
 /**
- * Compares the words and the answers of a question and an entry.
+ * Compares the words and the answers of a question and an entry; undefined when they can't be the same.
  * @param isUnique Whether no two questions, and no two entries, have the answer with this hash.
  */
 export function compareContents(
   { features }: PlacedQuestion,
   entry: KnownEntry,
   isUnique: (answerHash: string) => boolean,
-): Contents {
+): Contents | undefined {
   const wording = compareWordings(wordingOfEntry(entry), features.wording)
+  const isSameAnswer = features.answerHash !== undefined && features.answerHash === entry.traits.answer?.hash
+  if (wording.similarity < LEAST && !isSameAnswer) return undefined
   const answer = answerSimilarity(features, entry)
   return {
     question: features.questionHash === entry.traits.questionHash ? 1 : Math.min(wording.similarity, 0.99),

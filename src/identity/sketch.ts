@@ -16,9 +16,8 @@ export function sketchOf(text: string): string {
     if (before !== undefined) note(least, mix(Math.imul(before, 31) ^ hash))
     before = hash
   }
-  let letters = ''
-  for (let place = 0; place < SIZE; place++) letters += LETTERS[lettersOf(least, place)] ?? ''
-  return letters
+  // Joined at once: a string that grows letter by letter takes twenty times the memory until it is read.
+  return Array.from({ length: SIZE }, (_, place) => LETTERS[lettersOf(least, place)] ?? '').join('')
 }
 
 /** The similarity of the texts of two sketches, from 0 to 1: an estimate of the Jaccard index of their words and pairs. */

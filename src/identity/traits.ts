@@ -31,7 +31,7 @@ export class QuestionFeatures {
 
   /** The beginning of the prompt in one line; at most 240 characters. */
   get text(): string {
-    this.#text ??= oneLine(plainText(this.question.prompt), QUESTION_LENGTH)
+    this.#text ??= same(this.question.text, oneLine(plainText(this.question.prompt), QUESTION_LENGTH))
     return this.#text
   }
 
@@ -67,7 +67,7 @@ export class QuestionFeatures {
 
   /** The headings above it, outermost first; at most 60 characters of each. */
   get section(): readonly string[] {
-    this.#section ??= this.question.section.map((heading) => oneLine(heading, HIDDEN_LENGTH))
+    this.#section ??= shortHeadings(this.question.section)
     return this.#section
   }
 
@@ -153,6 +153,17 @@ function beginningsOf(folded: string): ReadonlySet<string> {
 
 const LEAST_BEGINNING = 20
 const MOST_BEGINNINGS = 200
+
+/** The headings in one line each; the array itself if they are so already, because all questions have one. */
+function shortHeadings(section: readonly string[]): readonly string[] {
+  const short = section.map((heading) => same(heading, oneLine(heading, HIDDEN_LENGTH)))
+  return short.every((heading, index) => heading === section[index]) ? section : short
+}
+
+/** The first of two strings if they are equal, so that the second one takes no memory. */
+function same(known: string, text: string): string {
+  return text === known ? known : text
+}
 
 /** A text in one line, without control characters, and cut to a number of characters. */
 function oneLine(text: string, length: number): string {
