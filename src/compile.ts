@@ -1,8 +1,8 @@
 import { toDecks } from './emit/decks.ts'
 import { type FindOptions, type Found, findCards } from './find-cards.ts'
-import { fingerprint } from './identity/fingerprint.ts'
+import { fingerprint, formerFingerprint } from './identity/fingerprint.ts'
 import type { Ledger } from './identity/ledger.ts'
-import { updateLedger } from './identity/update-ledger.ts'
+import { type Outcome, updateLedger } from './identity/update-ledger.ts'
 import type { Card, Deck, RenderedCard } from './model/card.ts'
 import type { SourceFile } from './model/source-file.ts'
 import { matchesTags, type TagExpression } from './model/tags.ts'
@@ -16,8 +16,17 @@ import { type RenderOptions, renderCard } from './render/html.ts'
 export function compile(files: readonly SourceFile[], options: CompileOptions): Compilation {
   const { cards, ...findings } = findCards(files, options)
   const rendered = cards.filter(({ answered }) => answered).map((card) => renderCard(card, options))
-  const fingerprints = new Map(rendered.map(({ card }) => [card.id, fingerprint(card)]))
-  const ledger = updateLedger(options.ledger, { ...findings, cards, fingerprints }, options.now)
+  const visible = new Map(rendered.map(({ card }) => [card.id, card]))
+  const outcome: Outcome = {
+    ...findings,
+    cards,
+    fingerprints: new Map(rendered.map(({ card }) => [card.id, fingerprint(card)])),
+    formerFingerprint(id) {
+      const card = visible.get(id)
+      return card === undefined ? undefined : formerFingerprint(card)
+    },
+  }
+  const ledger = updateLedger(options.ledger, outcome, options.now)
 
   const isWanted = ({ tags }: Pick<Card, 'tags'>): boolean => matchesTags(options.tags ?? [], tags)
   const wanted = rendered.filter(({ card }) => isWanted(card))

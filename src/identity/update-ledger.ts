@@ -9,6 +9,8 @@ export interface Outcome {
   readonly cards: readonly Card[]
   /** The fingerprints of the answered cards, which can be in decks. */
   readonly fingerprints: ReadonlyMap<CardId, Fingerprint>
+  /** The fingerprint that an earlier version would have given such a card; its ledger is then taken up as it is. */
+  readonly formerFingerprint?: (id: CardId) => Fingerprint | undefined
 }
 
 /**
@@ -16,7 +18,8 @@ export interface Outcome {
  * a second after its last change if the clock is behind, since Anki updates a note only if it is newer. No line is ever
  * removed: an id without a question is retired, and is available when the question comes back.
  */
-export function updateLedger(before: Ledger, { identified, cards, fingerprints }: Outcome, now: Seconds): Ledger {
+export function updateLedger(before: Ledger, outcome: Outcome, now: Seconds): Ledger {
+  const { identified, cards, fingerprints } = outcome
   const entries = new Map<CardId, LedgerEntry>()
   const enter = (
     id: CardId,
@@ -25,7 +28,7 @@ export function updateLedger(before: Ledger, { identified, cards, fingerprints }
     traits: Traits | undefined,
   ): void => {
     const known = before.entries.get(id)
-    const isSame = known !== undefined && sameState(known.state, state) && known.fingerprint === fingerprint
+    const isSame = known !== undefined && sameState(known.state, state) && looksAs(known, fingerprint)
     // A card that was never in a deck has no change that a learner could notice.
     const isSilent = known !== undefined && known.fingerprint === undefined && fingerprint === undefined
     const changed =
@@ -62,6 +65,11 @@ export function updateLedger(before: Ledger, { identified, cards, fingerprints }
     enter(id, next, fingerprint, traits)
   }
   return { ...before, entries }
+
+  function looksAs({ id, fingerprint: known }: LedgerEntry, fingerprint: Fingerprint | undefined): boolean {
+    if (known === fingerprint) return true
+    return known !== undefined && fingerprint !== undefined && known === outcome.formerFingerprint?.(id)
+  }
 
   /** While a question is unchanged, so are its traits: no ledger line changes because of its neighbours. */
   function traitsFor(question: NamedQuestion, id: CardId): Traits | undefined {

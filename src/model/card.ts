@@ -9,7 +9,7 @@ import type { Seconds } from './time.ts'
 /** Permanent id of a card: 12 characters of base62; also the GUID of its note in Anki. */
 export type CardId = string & { readonly brand: 'CardId' }
 
-/** Hash of everything that a learner can see of a card; it changes when the card does. */
+/** Hash of what a learner reads on a card; it changes when that does, and not with tags or headings. */
 export type Fingerprint = string & { readonly brand: 'Fingerprint' }
 
 /** A way to write a question in Markdown; each is a file or a folder of `src/extract/dialects/`. */

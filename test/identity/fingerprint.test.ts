@@ -1,27 +1,34 @@
 import { expect, test } from 'vitest'
-import { fingerprint, isFingerprint, type Visible } from '../../src/identity/fingerprint.ts'
+import { type FormerlyVisible, fingerprint, formerFingerprint, isFingerprint } from '../../src/identity/fingerprint.ts'
 import type { Fields } from '../../src/model/card.ts'
 
-const card: Visible & { readonly fields: Fields } = {
+const card: FormerlyVisible & { readonly fields: Fields } = {
   kind: 'open',
   tags: ['docker'],
   fields: { question: 'What?', answer: 'That.', context: 'Basics', notes: '', source: 'x.md#L1', key: 'k' },
 }
 
-test.each<[string, Visible]>([
+test.each<[string, FormerlyVisible]>([
   ['question', { ...card, fields: { ...card.fields, question: 'Who?' } }],
   ['answer', { ...card, fields: { ...card.fields, answer: 'This.' } }],
-  ['context', { ...card, fields: { ...card.fields, context: 'Images' } }],
   ['notes', { ...card, fields: { ...card.fields, notes: 'By the way.' } }],
-  ['tags', { ...card, tags: ['podman'] }],
   ['kind', { ...card, kind: 'term' }],
 ])('changes when the %s changed', (_, changed) => {
   expect(fingerprint(changed)).not.toBe(fingerprint(card))
+  expect(formerFingerprint(changed)).not.toBe(formerFingerprint(card))
+})
+
+test.each<[string, FormerlyVisible]>([
+  ['the headings above the question', { ...card, fields: { ...card.fields, context: 'Images' } }],
+  ['the tags', { ...card, tags: ['podman'] }],
+])('does not change with %s, as it formerly did', (_, changed) => {
+  expect(fingerprint(changed)).toBe(fingerprint(card))
+  expect(formerFingerprint(changed)).not.toBe(formerFingerprint(card))
 })
 
 test('does not change with the place in the source', () => {
   const moved = { source: 'x.md#L99' }
-  const after: Visible = { ...card, fields: { ...card.fields, ...moved } }
+  const after: FormerlyVisible = { ...card, fields: { ...card.fields, ...moved } }
   expect(fingerprint(after)).toBe(fingerprint(card))
 })
 

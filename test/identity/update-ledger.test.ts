@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { formerFingerprint } from '../../src/identity/fingerprint.ts'
 import { serialiseLedger } from '../../src/identity/ledger.ts'
 import type { CardId, LedgerEntry } from '../../src/model/card.ts'
 import { type Build, Builds, folds } from './builds.ts'
@@ -38,6 +39,29 @@ describe('after a build', () => {
     const { ids, time } = builds.build(files)
     const edited = { 'kubernetes/a.md': folds({ ...page, 'What is a node?': 'A machine.' }) }
     expect(lineOf(builds.build(edited, { now: 5 as Build['time'] }), ids['What is a node?']).changed).toBe(time + 1)
+  })
+
+  test.each([
+    ['section', { 'kubernetes/a.md': `# The control plane\n\n${folds(page)}` }],
+    ['file', { 'kubernetes/workloads.md': folds(page) }],
+    ['topic', { 'orchestration/a.md': folds(page) }],
+  ])('a renamed %s touches no note', (_, renamed) => {
+    const builds = new Builds()
+    const before = builds.build({ 'kubernetes/a.md': `# Basics\n\n${folds(page)}` })
+    const after = builds.build(renamed)
+    expect(after.ids).toEqual(before.ids)
+    expect(after.cards.map(({ changed }) => changed)).toEqual(before.cards.map(({ changed }) => changed))
+  })
+
+  test('the fingerprint of an earlier version is replaced without touching the note', () => {
+    const builds = new Builds()
+    const before = builds.build(files)
+    const former = new Map(before.cards.map((card) => [card.id, formerFingerprint(card)]))
+    const entries = [...before.ledger.entries].map(
+      ([id, entry]) => [id, { ...entry, fingerprint: former.get(id) }] as const,
+    )
+    builds.ledger = { entries: new Map(entries) }
+    expect(serialiseLedger(builds.build(files).ledger)).toBe(serialiseLedger(before.ledger))
   })
 
   test('no line changes when a question is inserted before it', () => {
