@@ -76,11 +76,11 @@ function ingredientsOf(source: CardSource, { cache }: Io): Ingredients | undefin
     const sources = deckFiles(source.folder).map((name) => join(source.folder, name))
     return { others: digestOf(cache.program()), sources, images: plainFiles }
   }
-  const { topics, within, extent, ledger, configuration } = source.project
+  const { topics, within, extent, ledger, formerLedger, configuration } = source.project
   const { review: _, ...others } = configuration
   return {
     others: digestOf(JSON.stringify([cache.program(), within, extent, others])),
-    sources: [...findSources(source.project).paths, ledger],
+    sources: [...findSources(source.project).paths, ledger, ...(formerLedger === undefined ? [] : [formerLedger])],
     images: imageFiles(topics, imageReader(topics)),
   }
 }

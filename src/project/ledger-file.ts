@@ -7,6 +7,7 @@ import type { Io } from '../io/io.ts'
 import { isInside, showPath } from '../io/path.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
+import { remarkAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import { findGitRoot, readOrigin } from './git.ts'
 import type { Project } from './project.ts'
@@ -29,6 +30,7 @@ export interface LedgerFile {
 export function readLedger(project: Project, io: Io): LedgerFile {
   const shown = showPath(project.ledger, io)
   const text = existsSync(project.ledger) ? readText(project.ledger, shown) : undefined
+  if (text === undefined && project.formerLedger !== undefined) return takeUpFormer(project, project.formerLedger, io)
   const configured = project.configuration.repository
   const link = configured === undefined ? undefined : linkPattern(configured)
   if (text === undefined) {
@@ -39,6 +41,21 @@ export function readLedger(project: Project, io: Io): LedgerFile {
   const { ledger, problems } = parseLedger(text, shown, latestChange(io))
   const kept = ledger.repository === undefined ? undefined : linkPattern(ledger.repository)
   return { text, ledger, link: link ?? kept, problems }
+}
+
+/** The ledger that an earlier version has put elsewhere; the next build writes it where it belongs. */
+function takeUpFormer(project: Project, path: string, io: Io): LedgerFile {
+  const shown = showPath(path, io)
+  const { link, ...former } = readLedger({ ...project, ledger: path, formerLedger: undefined }, io)
+  const reason =
+    `An earlier version put the ledger of these topics here. It is taken over into ${showPath(project.ledger, io)}; ` +
+    'after a build you can delete this file'
+  return {
+    ...former,
+    text: undefined,
+    link,
+    problems: [...former.problems, remarkAt({ file: shown }, 'ledger', reason)],
+  }
 }
 
 /** Whether the ledger on the disk still has this text; undefined stands for no ledger. */

@@ -11,6 +11,18 @@ import type { Configuration } from './configuration.ts'
 import type { ParsedConfiguration } from './configuration-file.ts'
 import { deckFiles } from './deck-files.ts'
 import { configurationDefaults } from './default-configuration.ts'
+import {
+  findLedger,
+  foldersIn,
+  isFolder,
+  isLedgerOfFile,
+  LEDGER_FILE,
+  type LedgerPlace,
+  ledgerOfFile,
+  newLedger,
+  realPath,
+  strayLedgers,
+} from './ledger-place.ts'
 import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
 import { findTopics, kindOfTarget, readTopicFile, readTopics } from './read.ts'
 
@@ -23,7 +35,7 @@ export interface Project {
   readonly placeOf: ParsedConfiguration['placeOf']
   /** What of the topics the configuration leaves out. */
   readonly leftOut: LeftOut
-  /** The folder of the configuration and the ledger. */
+  /** The folder of the ledger; that of the configuration, unless the topics are others than it names. */
   readonly folder: string
   /** The folder whose subfolders are the topics. */
   readonly topics: string
@@ -31,6 +43,8 @@ export interface Project {
   readonly within: string
   readonly decks: string
   readonly ledger: string
+  /** Where an earlier version has put the ledger, if that exists and `ledger` doesn't. */
+  readonly formerLedger: string | undefined
   /** How to read the sources: a single file that belongs to no project is read alone. */
   readonly extent: 'folder' | 'single file'
 }
@@ -38,9 +52,10 @@ export interface Project {
 const configurationNames = ['topdeck.config.yaml', 'topdeck.config.yml', 'topdeck.config.json']
 
 /**
- * Finds the project of a folder or file (by default, of the working folder) by looking for a configuration there and in
- * the folders above. A folder outside of the project's topics folder is a project of its own, with its ledger beside
- * the decks. Fails if there is no such folder, or if the configuration is wrong.
+ * Finds the project of a folder or file (by default, of the working folder): the nearest folder, upwards from it and then
+ * from the working folder, that holds a configuration or a ledger for these topics, or else the parent of the topics
+ * folder. Neither the working folder nor the folder for the decks decides where the ledger is. Fails if there is no such
+ * folder, or if the configuration is wrong.
  */
 export async function openProject(target: string | undefined, decks: string | undefined, io: Io): Promise<Project> {
   return projectAt(await locate(target, io), decks, io)
@@ -60,42 +75,63 @@ export type CardSource =
  */
 export async function openCardSource(target: string | undefined, io: Io): Promise<CardSource> {
   const located = await locate(target, io)
-  const { wanted, kind, home, configuration } = located
-  const decks = wanted === undefined ? join(home, configuration.decks) : wanted
+  const { wanted, kind, configuration, place } = located
+  const decks = wanted === undefined ? decksOf(located) : wanted
   const areDecks =
     wanted === undefined
-      ? !existsSync(join(home, configuration.topics))
+      ? !existsSync(place.topics)
       : kind === 'folder' && deckFiles(wanted).length > 0 && findTopics(wanted).paths.length === 0
   if (!areDecks) return { type: 'topics', project: projectAt(located, undefined, io) }
   if (deckFiles(decks).length > 0) {
     const { configurationFile, placeOf } = located
     return { type: 'decks', folder: decks, configuration, configurationFile, placeOf }
   }
-  const [topics, shown] = [join(home, configuration.topics), decks].map((path) => showPath(path, io))
+  const [topics, shown] = [place.topics, decks].map((path) => showPath(path, io))
   throw new Failure(
     `${topics}: no such folder, and no decks in ${shown}/; ` +
       'change to a project, or name a folder with Markdown or JSON decks',
   )
 }
 
-/** What the user named, and the configuration that applies there. */
-interface Located extends Pick<Project, 'configuration' | 'configurationFile' | 'placeOf' | 'leftOut'> {
+type Configured = Pick<Project, 'configuration' | 'configurationFile' | 'placeOf' | 'leftOut'>
+
+/** What the user named, the configuration that applies there, and where topics and ledger are. */
+interface Located extends Configured {
   /** Absolute; undefined if the user named nothing. */
   readonly wanted: string | undefined
   readonly kind: 'folder' | 'file'
-  /** Folder of the project, or else the working folder. */
-  readonly home: string
+  readonly place: LedgerPlace
+  /** The part of the topics that the user named. */
+  readonly within: string
+  readonly extent: Project['extent']
 }
 
 async function locate(target: string | undefined, io: Io): Promise<Located> {
   const wanted = target === undefined ? undefined : resolve(io.cwd, target)
   const kind = wanted === undefined ? 'folder' : kindOfTarget(wanted, target ?? '')
-  const folder = projectFolder(baseOf(wanted, kind), io.cwd)
-  const configurationFile = folder === undefined ? undefined : findConfiguration(folder, io)
+  const configured = await findConfigured(wanted, kind, io)
+  return { wanted, kind, ...configured, ...placeOfTopics(wanted, kind, configured, io) }
+}
+
+/** The configuration of the nearest folder upwards that has one, from what the user named and then from where one stands. */
+async function findConfigured(wanted: string | undefined, kind: 'folder' | 'file', io: Io): Promise<Configured> {
+  const base = baseOf(wanted, kind) ?? io.cwd
+  const above = configuredFolder(base) ?? configuredFolder(realPath(base))
+  if (above !== undefined) return await readConfigured(above, io)
+  const here = wanted === undefined ? undefined : configuredFolder(io.cwd)
+  if (here !== undefined && wanted !== undefined) {
+    const configured = await readConfigured(here, io)
+    const own = join(here, configured.configuration.topics)
+    if (isInside(base, here) || pathWithin(wanted, own) !== undefined) return configured
+  }
+  return { ...noConfiguration, configurationFile: undefined, leftOut: nothingLeftOut }
+}
+
+async function readConfigured(folder: string, io: Io): Promise<Configured> {
+  const configurationFile = findConfiguration(folder, io)
   const { configuration, placeOf } =
     configurationFile === undefined ? noConfiguration : await readConfiguration(configurationFile, io)
-  const leftOut = await loadLeftOut(configuration)
-  return { wanted, kind, home: folder ?? io.cwd, configuration, configurationFile, placeOf, leftOut }
+  return { configuration, configurationFile, placeOf, leftOut: await loadLeftOut(configuration) }
 }
 
 const noConfiguration: Pick<Project, 'configuration' | 'placeOf'> = {
@@ -112,32 +148,115 @@ function baseOf(wanted: string | undefined, kind: 'folder' | 'file'): string | u
   return wanted !== undefined && kind === 'file' ? dirname(wanted) : wanted
 }
 
-function projectAt(located: Located, decks: string | undefined, io: Io): Project {
-  const { wanted, kind, home, configuration, configurationFile, placeOf, leftOut } = located
-  const own = join(home, configuration.topics)
+/** Where the topics and their ledger are, and which part of them the user named. */
+function placeOfTopics(
+  wanted: string | undefined,
+  kind: 'folder' | 'file',
+  { configuration, configurationFile }: Configured,
+  io: Io,
+): Pick<Located, 'place' | 'within' | 'extent'> {
+  if (configurationFile !== undefined) {
+    const home = dirname(configurationFile)
+    const own = { ledger: join(home, LEDGER_FILE), topics: join(home, configuration.topics) }
+    // Whoever names the folder of the project means the project.
+    const isProject = wanted === undefined || (wanted === home && isFolder(own.topics))
+    const within = isProject ? '' : pathWithin(wanted, own.topics)
+    if (within !== undefined) return { place: own, within, extent: 'folder' }
+  }
+  const isTaken = (folder: string): boolean => configurationFile !== undefined && folder === dirname(configurationFile)
   if (wanted === undefined) {
-    const shown = showPath(own, io)
-    if (!existsSync(own))
+    const topics = join(io.cwd, configuration.topics)
+    const here = { ledger: join(io.cwd, LEDGER_FILE), topics }
+    if (isFolder(topics))
+      return { place: findLedger(topics) ?? newLedger(topics, isTaken), within: '', extent: 'folder' }
+    // Without topics, the decks of the project may do.
+    const place = existsSync(here.ledger) ? here : (findLedger(io.cwd) ?? here)
+    return { place, within: '', extent: 'folder' }
+  }
+  const base = baseOf(wanted, kind) ?? wanted
+  const found = findLedger(base)
+  if (found !== undefined && !isTaken(dirname(found.ledger))) {
+    const within = pathWithin(wanted, found.topics) ?? ''
+    const isAlone = kind === 'file' && dirname(found.ledger) === found.topics && isLedgerOfFile(found, wanted)
+    return { place: found, within, extent: isAlone ? 'single file' : 'folder' }
+  }
+  const named = namedTopics(base)
+  if (named !== undefined) {
+    const place = newLedger(realPath(named), isTaken)
+    return { place, within: pathWithin(wanted, place.topics) ?? '', extent: 'folder' }
+  }
+  if (kind === 'file') return { place: ledgerOfFile(wanted), within: basename(wanted), extent: 'single file' }
+  return { place: newLedger(realPath(base), isTaken), within: '', extent: 'folder' }
+}
+
+/** The nearest folder upwards with the name that topics folders have by default. */
+function namedTopics(base: string): string | undefined {
+  if (basename(base) === configurationDefaults.topics) return base
+  return dirname(base) === base ? undefined : namedTopics(dirname(base))
+}
+
+/** The path of a file or folder below another, with `/`; undefined if it isn't there, not even by symbolic links. */
+function pathWithin(path: string, folder: string): string | undefined {
+  const ways: readonly (readonly [string, string])[] = [
+    [path, folder],
+    [realPath(path), realPath(folder)],
+  ]
+  const way = ways.find(([path, folder]) => isInside(path, folder))
+  return way === undefined ? undefined : relative(way[1], way[0]).split(sep).join('/')
+}
+
+/** The folder for the decks if the user names none. */
+function decksOf({ configuration, configurationFile, place }: Pick<Located, keyof Configured | 'place'>): string {
+  return join(dirname(configurationFile ?? place.ledger), configuration.decks)
+}
+
+function projectAt(located: Located, decks: string | undefined, io: Io): Project {
+  const { wanted, configuration, configurationFile, placeOf, leftOut, place, within, extent } = located
+  const { ledger, topics } = place
+  if (wanted === undefined) {
+    const shown = showPath(topics, io)
+    if (!existsSync(topics))
       throw new Failure(`${shown}: no such folder; name the folder with your Markdown: topdeck build FOLDER`)
-    if (kindOfTarget(own, shown) === 'file')
+    if (kindOfTarget(topics, shown) === 'file')
       throw new Failure(`${shown}: is a file; expected the folder with your Markdown`)
   }
-  const belongs = wanted === undefined || isInside(wanted, own)
-  const decksFolder = decks === undefined ? join(home, configuration.decks) : resolve(io.cwd, decks)
-  const ledgerFolder = belongs ? home : dirname(decksFolder)
-  const topics = belongs ? own : (baseOf(wanted, kind) ?? own)
+  if (decks === '') throw new Failure('--output "": expected the folder for the decks; the name is empty')
+  const decksFolder = decks === undefined ? decksOf(located) : resolve(io.cwd, decks)
   return {
     configuration,
     configurationFile,
     placeOf,
     leftOut,
-    folder: ledgerFolder,
+    folder: dirname(ledger),
     topics,
-    within: wanted === undefined ? '' : relative(topics, wanted).split(sep).join('/'),
+    within,
     decks: decksFolder,
-    ledger: join(ledgerFolder, 'topdeck.lock'),
-    extent: !belongs && kind === 'file' ? 'single file' : 'folder',
+    ledger,
+    formerLedger: existsSync(ledger) ? undefined : formerLedger(place, within, extent, decksFolder, io),
+    extent,
   }
+}
+
+/**
+ * The ledger that an earlier version has put elsewhere: beside the decks, or into the working folder. If there are several,
+ * nobody but the user can know which one learners go by.
+ */
+function formerLedger(
+  { ledger, topics }: LedgerPlace,
+  within: string,
+  extent: Project['extent'],
+  decks: string,
+  io: Io,
+): string | undefined {
+  const folder = dirname(ledger)
+  const folders = [dirname(decks), io.cwd, folder, ...foldersIn(folder)].filter((each) => each !== topics)
+  const [path, ...others] = strayLedgers(folders, topics, extent === 'single file' ? within : undefined)
+  if (others.length > 0) {
+    const all = [path ?? '', ...others].map((each) => showPath(each, io)).join(', ')
+    const shown = showPath(ledger, io)
+    throw new Failure(`${all}: several ledgers know these topics; move the one that learners have cards of to ${shown}`)
+  }
+  return path
 }
 
 /** The Markdown of a project, with the problems of reading it. Fails if there is none. */
@@ -173,10 +292,11 @@ export function showProblems(problems: readonly Problem[], project: Project, io:
 /** Whether a project reads the topics that its configuration names, and not another folder. */
 export function readsOwnTopics({
   configuration,
+  configurationFile,
   folder,
   topics,
-}: Pick<Project, 'configuration' | 'folder' | 'topics'>): boolean {
-  return topics === join(folder, configuration.topics)
+}: Pick<Project, 'configuration' | 'configurationFile' | 'folder' | 'topics'>): boolean {
+  return topics === join(configurationFile === undefined ? folder : dirname(configurationFile), configuration.topics)
 }
 
 /** Whether a file below the topics folder is part of what the user named. */
@@ -184,21 +304,11 @@ export function isWithin(path: string, within: string): boolean {
   return within === '' || path === within || path.startsWith(`${within}/`)
 }
 
-function projectFolder(base: string | undefined, cwd: string): string | undefined {
-  const around = markedFolder(base ?? cwd)
-  if (around !== undefined || base === undefined) return around
-  const here = markedFolder(cwd) ?? cwd
-  return isInside(base, here) ? here : undefined
-}
-
-/** The nearest folder with a configuration or, inside a git work tree, a ledger. */
-function markedFolder(start: string): string | undefined {
-  let ledger: string | undefined
+/** The nearest folder upwards with a configuration. The search ends at the root of the git work tree. */
+function configuredFolder(start: string): string | undefined {
   for (let at = start; ; at = dirname(at)) {
     if (configurationNames.some((name) => existsSync(join(at, name)))) return at
-    if (existsSync(join(at, 'topdeck.lock'))) ledger ??= at
-    if (existsSync(join(at, '.git'))) return ledger
-    if (dirname(at) === at) return undefined
+    if (existsSync(join(at, '.git')) || dirname(at) === at) return undefined
   }
 }
 

@@ -1,4 +1,4 @@
-import { basename, join, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { RETIRED_FILE, SCHEMA_FILE } from '../../emit/file-name.ts'
 import type { Colours } from '../../io/colour.ts'
 import type { Io } from '../../io/io.ts'
@@ -96,5 +96,14 @@ export function reportText(report: Report, io: Io, colours: Colours): string {
   const ledgerText = `${showPath(project.ledger, io)} ${ledger.difference === 'same' ? 'unchanged' : ledger.difference}`
   const verb = effect === 'plan' ? 'Would write' : 'Wrote'
   lines.push(`${verb} ${countText(written, 'file')} to ${where}, ${files.length - written} unchanged; ${ledgerText}`)
+  // Everybody looks into the working folder; elsewhere, people have to know where the ledger is to keep it.
+  if (ledger.difference === 'new' && dirname(ledger.path) !== io.cwd) {
+    const where = showPath(ledger.path, io)
+    lines.push(
+      effect === 'plan'
+        ? `The ledger of these topics would be ${where}`
+        : `The ledger of these topics is ${where}; keep it, because it holds the ids of the cards`,
+    )
+  }
   return `${lines.join('\n')}\n`
 }

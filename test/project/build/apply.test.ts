@@ -28,6 +28,7 @@ function projectIn(folder: string): Project {
     within: '',
     decks: join(folder, 'decks'),
     ledger: join(folder, 'topdeck.lock'),
+    formerLedger: undefined,
     extent: 'folder',
   }
 }

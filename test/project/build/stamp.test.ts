@@ -19,6 +19,7 @@ const project: Project = {
   within: '',
   decks: '/notes/decks',
   ledger: '/notes/topdeck.lock',
+  formerLedger: undefined,
   extent: 'folder',
 }
 
