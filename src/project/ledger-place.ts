@@ -26,9 +26,10 @@ type Sample = readonly Pick<Traits, 'file' | 'question'>[]
  * the git work tree, but always includes the parent folder. Undefined if there is none.
  */
 export function findLedger(base: string): LedgerPlace | undefined {
-  const found = findUpwards(base)
+  // Topics have one place, by whichever link they are named; but a project may also consist of links.
   const real = realPath(base)
-  return found ?? (real === base ? undefined : findUpwards(real))
+  const found = findUpwards(real)
+  return found ?? (real === base ? undefined : findUpwards(base))
 }
 
 function findUpwards(base: string): LedgerPlace | undefined {

@@ -180,9 +180,9 @@ function placeOfTopics(
     const isAlone = kind === 'file' && dirname(found.ledger) === found.topics && isLedgerOfFile(found, wanted)
     return { place: found, within, extent: isAlone ? 'single file' : 'folder' }
   }
-  const named = namedTopics(base)
+  const named = namedTopics(base) ?? namedTopics(realPath(base))
   if (named !== undefined) {
-    const place = newLedger(realPath(named), isTaken)
+    const place = newLedger(named, isTaken)
     return { place, within: pathWithin(wanted, place.topics) ?? '', extent: 'folder' }
   }
   if (kind === 'file') return { place: ledgerOfFile(wanted), within: basename(wanted), extent: 'single file' }
