@@ -16,7 +16,7 @@ import type { LoadedCards } from './loaded-cards.ts'
  */
 export async function cardsFromTopics(project: Project, provisional: string, io: Io): Promise<LoadedCards> {
   const { files, problems } = readSources(project, io)
-  const { ledger: built, link, problems: ledgerProblems } = readLedger(project, io)
+  const { ledger: built, link, problems: ledgerProblems } = await readLedger(project, io)
   const together = withProvisional(built, parseLedger(provisional, 'provisional', latestChange(io)).ledger)
   const { ledger } = together
   const images = new ImageRecorder(project.topics, imageReader(project.topics))

@@ -14,7 +14,7 @@ export interface FoundCards {
 
 /** Finds the cards of a project, by its configuration and the ledger on the disk. */
 export async function findProjectCards(project: Project, files: readonly SourceFile[], io: Io): Promise<FoundCards> {
-  const ledgerFile = readLedger(project, io)
+  const ledgerFile = await readLedger(project, io)
   const parsers = await loadParsers(files.map(({ text }) => text))
   const { ledger } = ledgerFile
   return { found: findCards(files, { parsers, ledger, rules: mergeRules(project.configuration) }), ledgerFile }

@@ -142,6 +142,16 @@ export class History {
     return entry === undefined ? undefined : this.#blob(entry.blob).toString('utf8')
   }
 
+  /** The versions of a file in the commits that touched it, by first parents from `HEAD`, the latest first. */
+  *textsOf(path: string): Iterable<{ readonly commit: Commit; readonly text: string }> {
+    const tip = this.#resolve('HEAD')
+    if (tip === undefined) return
+    for (const commit of this.#commits(['--first-parent', tip, '--', this.#below(path)])) {
+      const text = this.textAt(commit, path)
+      if (text !== undefined) yield { commit, text }
+    }
+  }
+
   #resolve(ref: string): string | undefined {
     // Git would read it as an option; no name of a commit begins with a dash.
     if (ref.startsWith('-')) return undefined

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { posix, relative, sep } from 'node:path'
 import type { CompileOptions } from '../compile.ts'
-import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
+import { type Ledger, parseLedger } from '../identity/ledger.ts'
 import { readText } from '../io/files.ts'
 import type { Io } from '../io/io.ts'
 import { isInside, showPath } from '../io/path.ts'
@@ -12,6 +12,7 @@ import type { Seconds } from '../model/time.ts'
 import { findGitRoot, readOrigin } from './git.ts'
 import type { Project } from './project.ts'
 import { belowFolder, type LinkPattern, linkPattern, sourceLink } from './repository.ts'
+import { restoreLost } from './restore-lost.ts'
 
 /** The ledger of a project as it is on the disk. */
 export interface LedgerFile {
@@ -25,28 +26,31 @@ export interface LedgerFile {
 
 /**
  * The ledger, and where links lead: by the configuration, or else by what the ledger has held since the first build.
- * Only the first build looks at the git remote, so that building from another clone does not change the decks.
+ * Lines that it has lost are restored. Only the first build looks at the git remote, so that building from another clone does not change the decks.
  */
-export function readLedger(project: Project, io: Io): LedgerFile {
+export async function readLedger(project: Project, io: Io): Promise<LedgerFile> {
   const shown = showPath(project.ledger, io)
   const text = existsSync(project.ledger) ? readText(project.ledger, shown) : undefined
-  if (text === undefined && project.formerLedger !== undefined) return takeUpFormer(project, project.formerLedger, io)
+  if (text === undefined && project.formerLedger !== undefined)
+    return await takeUpFormer(project, project.formerLedger, io)
   const configured = project.configuration.repository
   const link = configured === undefined ? undefined : linkPattern(configured)
-  if (text === undefined) {
+  const latest = latestChange(io)
+  const parsed = text === undefined ? undefined : parseLedger(text, shown, latest)
+  const { ledger, problems } = await restoreLost(project, parsed?.ledger, latest, io)
+  if (text === undefined && ledger.repository === undefined) {
     const origin = link === undefined ? originPattern(project) : undefined
-    const ledger = origin === undefined ? emptyLedger : { ...emptyLedger, repository: origin }
-    return { text, ledger, link: link ?? origin, problems: [] }
+    const named = origin === undefined ? ledger : { ...ledger, repository: origin }
+    return { text, ledger: named, link: link ?? origin, problems }
   }
-  const { ledger, problems } = parseLedger(text, shown, latestChange(io))
   const kept = ledger.repository === undefined ? undefined : linkPattern(ledger.repository)
-  return { text, ledger, link: link ?? kept, problems }
+  return { text, ledger, link: link ?? kept, problems: [...(parsed?.problems ?? []), ...problems] }
 }
 
 /** The ledger that an earlier version has put elsewhere; the next build writes it where it belongs. */
-function takeUpFormer(project: Project, path: string, io: Io): LedgerFile {
+async function takeUpFormer(project: Project, path: string, io: Io): Promise<LedgerFile> {
   const shown = showPath(path, io)
-  const { link, ...former } = readLedger({ ...project, ledger: path, formerLedger: undefined }, io)
+  const { link, ...former } = await readLedger({ ...project, ledger: path, formerLedger: undefined }, io)
   const reason =
     `An earlier version put the ledger of these topics here. It is taken over into ${showPath(project.ledger, io)}; ` +
     'after a build you can delete this file'

@@ -137,8 +137,8 @@ function linesOf(path: string): string[] {
   }
 }
 
-/** How many of the questions stand in their files, if the files are below this folder. */
-function standing(folder: string, sample: Sample): number {
+/** How many questions stand in their files, if the files are below this folder. */
+export function standing(folder: string, sample: Sample): number {
   return sample.filter(({ file, question }) => {
     try {
       return foldLetters(readFileSync(join(folder, file), 'utf8')).includes(foldLetters(question).slice(0, LETTERS))

@@ -38,7 +38,7 @@ export interface DiffOptions extends Omit<CommonOptions, 'tag'> {
 export async function diff(target: string | undefined, options: DiffOptions, io: Io): Promise<ExitCode> {
   const project = await openProject(target, undefined, io)
   const sources = readSources(project, io)
-  const ledgerFile = readLedger(project, io)
+  const ledgerFile = await readLedger(project, io)
   const { ledger, link } = ledgerFile
   const earlier = await readEarlier(options.against, project, ledgerFile, io)
   const readImage = imageReader(project.topics)

@@ -95,7 +95,7 @@ async function* stepsOf(
   project: Project,
   io: Io,
 ): AsyncGenerator<Step> {
-  const { link } = readLedger(project, io)
+  const { link } = await readLedger(project, io)
   const compileAt = (commit: Commit, folder: string, ledger: Ledger) => {
     const { files, readImage } = topicsAt(history, commit, folder, project)
     return compileState(project, { files, ledger, readImage, link, now: commit.time })

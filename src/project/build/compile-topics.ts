@@ -27,7 +27,7 @@ export async function compileTopics(
   io: Io,
 ): Promise<CompiledTopics> {
   const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const ledgerFile = readLedger(project, io)
+  const ledgerFile = await readLedger(project, io)
   progress.show(`compiling ${countText(sources.files.length, 'file')}`)
   const compilation = compile(sources.files, {
     parsers,

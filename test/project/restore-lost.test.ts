@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderWith, pageOf, topdeck } from '../commands/terminal.ts'
+
+const knots = {
+  'Which knot ties two ropes of equal width?': 'The reef knot.',
+  'Which knot ties two ropes of unequal width?': 'The sheet bend.',
+  'Which knot makes a loop that does not slip?': 'The bowline.',
+}
+const reworded = { ...knots, 'Which knot ties two ropes of unequal width?': '' }
+const page = (questions: Readonly<Record<string, string>>) =>
+  pageOf(Object.fromEntries(Object.entries(questions).filter(([, answer]) => answer !== '')))
+const edited = page({ ...reworded, 'What do you tie ropes that differ in width with?': 'The sheet bend.' })
+const options = ['build', '--format', 'json']
+
+/** A project whose second question was reworded after the first build, so that its id isn't that of a first build. */
+async function project(): Promise<{ folder: string; ledger: string; lines: string[] }> {
+  const folder = folderWith({ 'topics/knots/a.md': page(knots), '.gitignore': 'decks/\n' })
+  await topdeck(folder, options)
+  writeFileSync(join(folder, 'topics/knots/a.md'), edited)
+  await topdeck(folder, options)
+  const ledger = readFileSync(join(folder, 'topdeck.lock'), 'utf8')
+  return { folder, ledger, lines: ledger.split('\n') }
+}
+
+function git(folder: string, ...args: string[]): void {
+  const env = { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1' }
+  const who = ['-c', 'user.name=x', '-c', 'user.email=x@example.org']
+  execFileSync('git', [...who, ...args], { cwd: folder, env, stdio: 'ignore' })
+}
+
+function commit(folder: string, message: string): void {
+  git(folder, 'init', '-q')
+  git(folder, 'add', '-A')
+  git(folder, 'commit', '-qm', message)
+}
+
+/** The ids in a ledger, in order. */
+const idsOf = (ledger: string) =>
+  ledger
+    .split('\n')
+    .slice(1)
+    .map((line) => line.slice(0, 12))
+
+async function rebuilt(folder: string): Promise<{ ledger: string; err: string; code: number }> {
+  const { code, err } = await topdeck(folder, options)
+  return { code, err, ledger: readFileSync(join(folder, 'topdeck.lock'), 'utf8') }
+}
+
+describe('from the decks', () => {
+  test.each([
+    [
+      'one line',
+      (lines: string[]) => lines.filter((line) => !line.includes('differ in width')),
+      'The ledger has lost 1 line',
+    ],
+    ['half of the file', (lines: string[]) => lines.slice(0, 2), 'The ledger has lost 2 lines'],
+    ['everything but the first line', (lines: string[]) => lines.slice(0, 1), 'The ledger has lost 3 lines'],
+  ])('%s', async (_, cut, message) => {
+    const { folder, ledger, lines } = await project()
+    writeFileSync(join(folder, 'topdeck.lock'), `${cut(lines).join('\n')}\n`)
+    const after = await rebuilt(folder)
+    expect(after.code).toBe(0)
+    expect(after.err).toContain(`topdeck.lock  info  ${message}; restored: `)
+    expect(after.err).toMatch(/\d from decks {2}\(ledger\)/)
+    expect(idsOf(after.ledger)).toEqual(idsOf(ledger))
+  })
+
+  test('the whole ledger', async () => {
+    const { folder, ledger } = await project()
+    rmSync(join(folder, 'topdeck.lock'))
+    const after = await rebuilt(folder)
+    expect(after.err).toContain(
+      'topdeck.lock  info  The ledger is missing; 3 lines were restored: 3 from decks  (ledger)',
+    )
+    expect(idsOf(after.ledger)).toEqual(idsOf(ledger))
+    // A note is as new as before.
+    const times = (text: string) => [...text.matchAll(/\t(20[\d:TZ-]+)\t(?=\w{12}\t)/g)].map(([, time]) => time)
+    expect(times(after.ledger)).toEqual(times(ledger))
+  })
+
+  test('a retired id, which no new question gets', async () => {
+    const { folder } = await project()
+    writeFileSync(
+      join(folder, 'topics/knots/a.md'),
+      page({ ...knots, 'Which knot ties two ropes of equal width?': '' }),
+    )
+    await topdeck(folder, options)
+    const ledger = readFileSync(join(folder, 'topdeck.lock'), 'utf8')
+    const retired = ledger.split('\n').find((line) => line.includes('\tretired\t')) ?? ''
+    writeFileSync(join(folder, 'topdeck.lock'), ledger.replace(`${retired}\n`, ''))
+    const after = await rebuilt(folder)
+    expect(
+      after.ledger
+        .split('\n')
+        .find((line) => line.includes('\tretired\t'))
+        ?.slice(0, 12),
+    ).toBe(retired.slice(0, 12))
+  })
+
+  test('but not from decks of other topics in the same folder', async () => {
+    const folder = folderWith({ 'kb/a.md': page(knots), 'other/b.md': page({ 'What is a lamp?': 'A light.' }) })
+    await topdeck(folder, [...options, 'kb', '-o', 'out'])
+    expect((await topdeck(folder, [...options, 'other', '-o', 'out'])).err).toBe('')
+    expect(idsOf(readFileSync(join(folder, 'other/topdeck.lock'), 'utf8')).filter(Boolean)).toHaveLength(1)
+    expect((await topdeck(folder, [...options, 'kb', '-o', 'out', '--fresh'])).err).toBe('')
+  })
+})
+
+describe('from git', () => {
+  test.each([
+    ['deleted', () => undefined, 'The ledger is missing; 3 lines were restored: 3 from git'],
+    ['cut', (lines: string[]) => lines.slice(0, 2), 'The ledger has lost 2 lines; restored: 2 from git'],
+  ])('a ledger that was %s, without any decks', async (_, cut, message) => {
+    const { folder, ledger, lines } = await project()
+    commit(folder, 'first')
+    rmSync(join(folder, 'decks'), { recursive: true })
+    const left = cut(lines)
+    if (left === undefined) rmSync(join(folder, 'topdeck.lock'))
+    else writeFileSync(join(folder, 'topdeck.lock'), `${left.join('\n')}\n`)
+    const after = await rebuilt(folder)
+    if (after.err !== '') expect(after.err).toContain(`topdeck.lock  info  ${message}  (ledger)`)
+    expect(after.ledger).toBe(ledger)
+  })
+
+  test('a line that went missing in the last commit', async () => {
+    const { folder, ledger, lines } = await project()
+    commit(folder, 'first')
+    writeFileSync(join(folder, 'topdeck.lock'), lines.filter((line) => !line.includes('differ in width')).join('\n'))
+    commit(folder, 'a merge gone wrong')
+    expect((await topdeck(folder, ['list', '--json'])).out).toContain(idsOf(ledger).find((id) => id !== '') ?? '-')
+    const after = await rebuilt(folder)
+    expect(after.err).toContain('The ledger has lost 1 line; restored: 1 from git')
+    expect(after.ledger).toBe(ledger)
+  })
+
+  test('nothing for a first build, nor in a repository without commits', async () => {
+    const folder = folderWith({ 'topics/knots/a.md': page(knots) })
+    git(folder, 'init', '-q')
+    expect((await rebuilt(folder)).err).toBe('')
+  })
+})
