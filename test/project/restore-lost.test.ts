@@ -83,21 +83,14 @@ describe('from the decks', () => {
 
   test('a retired id, which no new question gets', async () => {
     const { folder } = await project()
-    writeFileSync(
-      join(folder, 'topics/knots/a.md'),
-      page({ ...knots, 'Which knot ties two ropes of equal width?': '' }),
-    )
+    writeFileSync(join(folder, 'topics/knots/a.md'), edited.replace(/## Which knot makes[^]*?The bowline\.\n/, ''))
     await topdeck(folder, options)
     const ledger = readFileSync(join(folder, 'topdeck.lock'), 'utf8')
-    const retired = ledger.split('\n').find((line) => line.includes('\tretired\t')) ?? ''
-    writeFileSync(join(folder, 'topdeck.lock'), ledger.replace(`${retired}\n`, ''))
+    const lineOf = (text: string) => text.split('\n').find((line) => line.includes('\tretired\t'))
+    expect(lineOf(ledger)).toMatch(/bowline|loop/)
+    writeFileSync(join(folder, 'topdeck.lock'), ledger.replace(`${lineOf(ledger)}\n`, ''))
     const after = await rebuilt(folder)
-    expect(
-      after.ledger
-        .split('\n')
-        .find((line) => line.includes('\tretired\t'))
-        ?.slice(0, 12),
-    ).toBe(retired.slice(0, 12))
+    expect(lineOf(after.ledger)?.slice(0, 12)).toBe(lineOf(ledger)?.slice(0, 12))
   })
 
   test('but not from decks of other topics in the same folder', async () => {
