@@ -32,6 +32,12 @@ export interface TopicsAt extends Topics {
   readImage(path: string): ImageFile
 }
 
+/** A file as it is in a commit. */
+export interface Version {
+  readonly commit: Commit
+  readonly text: string
+}
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** A file, or a symbolic link, in the tree of a commit. */
@@ -142,14 +148,29 @@ export class History {
     return entry === undefined ? undefined : this.#blob(entry.blob).toString('utf8')
   }
 
-  /** The versions of a file in the commits that touched it, by first parents from `HEAD`, the latest first. */
-  *textsOf(path: string): Iterable<{ readonly commit: Commit; readonly text: string }> {
+  /**
+   * The versions of a file in the commits that touched it, the latest first: by first parents from `HEAD`, or on all
+   * branches, at `HEAD` and since a certain time.
+   */
+  *textsOf(path: string, where: 'HEAD' | 'all branches' = 'HEAD', since = 0 as Seconds): Iterable<Version> {
     const tip = this.#resolve('HEAD')
-    if (tip === undefined) return
-    for (const commit of this.#commits(['--first-parent', tip, '--', this.#below(path)])) {
-      const text = this.textAt(commit, path)
-      if (text !== undefined) yield { commit, text }
+    const below = this.#below(path)
+    const selections = [
+      ...(tip === undefined ? [] : [['--first-parent', ...(where === 'HEAD' ? [] : ['--max-count=1']), tip]]),
+      ...(where === 'HEAD' ? [] : [[`--max-age=${since}`, '--all']]),
+    ]
+    for (const selection of selections) {
+      for (const commit of this.#commits([...selection, '--', below])) {
+        const text = this.textAt(commit, path)
+        if (text !== undefined) yield { commit, text }
+      }
     }
+  }
+
+  /** Whether git is told to ignore a file, and doesn't track it. */
+  isIgnored(path: string): boolean {
+    const args = ['ls-files', '--others', '--ignored', '--exclude-standard', '--', this.#below(path)]
+    return this.#text(args) !== ''
   }
 
   #resolve(ref: string): string | undefined {

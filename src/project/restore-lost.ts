@@ -13,6 +13,7 @@ import { findGitRoot } from './git.ts'
 import { History } from './history.ts'
 import { isFolder, standing } from './ledger-place.ts'
 import type { Project } from './project.ts'
+import { findTopics } from './read.ts'
 
 /** A ledger without gaps, and what had to be done for it. */
 interface Complete {
@@ -31,18 +32,19 @@ export async function restoreLost(
   latest: Seconds,
   io: Io,
 ): Promise<Complete> {
-  const known = ledger?.entries ?? new Map<CardId, unknown>()
+  const known: ReadonlyMap<CardId, unknown> = ledger?.entries ?? new Map()
+  const named = ledger === undefined ? [] : idsNamedBy(ledger).filter((id) => !known.has(id))
   const files = deckIds(project)
-  const missing = new Set([
-    ...files.filter(({ ids }) => hasAny(ids, known)).flatMap(({ ids }) => ids.filter((id) => !known.has(id))),
-    ...(ledger === undefined ? [] : idsNamedBy(ledger).filter((id) => !known.has(id))),
-  ])
+  const isMissing = (id: CardId): boolean => !known.has(id)
+  const own = known.size === 0 ? [] : files.filter(({ ids }) => ids.some((id) => known.has(id)) && ids.some(isMissing))
   // Of a ledger without lines, nothing tells which decks are its own; it may have lost everything.
-  if (ledger !== undefined && known.size > 0 && missing.size === 0) return { ledger, problems: [] }
+  const isEmpty = ledger === undefined || known.size === 0
+  let decks = await currentDecks(project, own)
+  if (!isEmpty && decks.length === 0 && named.length === 0) return { ledger, problems: [] }
 
+  const missing = new Set([...named, ...decks.flatMap(idsOf).filter(isMissing)])
   const committed = committedLedgers(project, missing, latest, io)
-  const all = new Map([...known, ...committed.flatMap(({ entries }) => [...entries])])
-  const decks = await ownDecks(project, files, all)
+  if (isEmpty) decks = await decksOfLost(project, files, committed)
   if (committed.length === 0 && decks.length === 0) return { ledger: ledger ?? emptyLedger, problems: [] }
 
   const { restoreLedger } = await import('../changes/restore-ledger.ts')
@@ -90,10 +92,6 @@ function idsIn(text: string): CardId[] {
   return ids
 }
 
-function hasAny(ids: readonly CardId[], known: ReadonlyMap<CardId, unknown>): boolean {
-  return ids.some((id) => known.has(id))
-}
-
 /** The ids that the lines of a ledger refer to. */
 function idsNamedBy({ entries }: Ledger): CardId[] {
   return [...entries.values()].flatMap(({ state, traits }) => [
@@ -102,26 +100,52 @@ function idsNamedBy({ entries }: Ledger): CardId[] {
   ])
 }
 
-/** The decks that belong to a ledger; if nothing is known of it any more, those whose questions stand in the topics. */
-async function ownDecks(
+/** The decks of topics that still exist, and the retired cards. Decks of former topics lie about until they are deleted. */
+async function currentDecks({ topics, leftOut }: Project, files: readonly DeckIds[]): Promise<readonly Deck[]> {
+  if (files.length === 0) return []
+  const paths = new Set(findTopics(topics, leftOut).paths)
+  const decks = await parseDecks(files)
+  return decks.filter(
+    ({ cards }) => cards.length === 0 || cards.some(({ sources }) => sources.some(({ file }) => paths.has(file))),
+  )
+}
+
+/** The decks of a ledger that has lost everything: those that git knows, or those whose questions stand in the topics. */
+async function decksOfLost(
   { topics }: Project,
   files: readonly DeckIds[],
-  known: ReadonlyMap<CardId, unknown>,
-): Promise<Deck[]> {
-  const candidates = files.filter(({ ids }) => ids.length > 0 && (known.size === 0 || hasAny(ids, known)))
-  if (candidates.length === 0) return []
+  committed: readonly Ledger[],
+): Promise<readonly Deck[]> {
+  if (committed.length > 0) {
+    return await parseDecks(
+      files.filter(({ ids }) => ids.some((id) => committed.some(({ entries }) => entries.has(id)))),
+    )
+  }
+  const decks = await parseDecks(files)
+  const live = decks.filter(({ cards }) => {
+    const asked = cards.flatMap(({ sources, text }) =>
+      sources.slice(0, 1).map(({ file }) => ({ file, question: text })),
+    )
+    return asked.length > 0 && standing(topics, asked) * 2 >= asked.length
+  })
+  return live.length === 0 ? [] : [...live, ...decks.filter(({ cards }) => cards.length === 0)]
+}
+
+/** Damaged decks are left out; a build reports them. */
+async function parseDecks(files: readonly DeckIds[]): Promise<readonly Deck[]> {
+  if (files.length === 0) return []
   const { parseDeckJson } = await import('../emit/json.ts')
-  return candidates.flatMap(({ text }) => {
+  return files.flatMap(({ text }) => {
     try {
-      const deck = parseDeckJson(text)
-      const asked = deck.cards.flatMap(({ sources, text }) =>
-        sources.slice(0, 1).map(({ file }) => ({ file, question: text })),
-      )
-      return known.size > 0 || standing(topics, asked) * 2 >= asked.length ? [deck] : []
+      return [parseDeckJson(text)]
     } catch {
       return []
     }
   })
+}
+
+function idsOf({ cards, retired }: Deck): CardId[] {
+  return [...cards, ...retired].map(({ id }) => id)
 }
 
 /** How many earlier commits of the ledger are searched for ids that the last one lacks. */

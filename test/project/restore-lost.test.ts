@@ -83,7 +83,7 @@ describe('from the decks', () => {
 
   test('a retired id, which no new question gets', async () => {
     const { folder } = await project()
-    writeFileSync(join(folder, 'topics/knots/a.md'), edited.replace(/## Which knot makes[^]*?The bowline\.\n/, ''))
+    writeFileSync(join(folder, 'topics/knots/a.md'), edited.replace(/## Which knot makes[\s\S]*?The bowline\.\n/, ''))
     await topdeck(folder, options)
     const ledger = readFileSync(join(folder, 'topdeck.lock'), 'utf8')
     const lineOf = (text: string) => text.split('\n').find((line) => line.includes('\tretired\t'))

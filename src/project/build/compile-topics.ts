@@ -6,6 +6,7 @@ import { countText } from '../../text/count.ts'
 import { buildTime, type LedgerFile, readLedger, sourceLinks } from '../ledger-file.ts'
 import { mergeRules } from '../merge-rules.ts'
 import type { readSources } from '../project.ts'
+import { forgetFirstTrials } from './first-trials.ts'
 import type { BuildRequest } from './request.ts'
 
 /** The sources of a project, as they were read. */
@@ -39,5 +40,6 @@ export async function compileTopics(
     sourceUrl: sourceLinks(project, ledgerFile.link),
     readImage,
   })
-  return { sources, ledgerFile, compilation }
+  const ledger = await forgetFirstTrials(project, ledgerFile.ledger, compilation.ledger, io)
+  return { sources, ledgerFile, compilation: { ...compilation, ledger } }
 }

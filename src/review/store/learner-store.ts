@@ -34,6 +34,8 @@ export function openLearnerStore(
   io: Io,
 ): { readonly store: Store; readonly settings: ReviewSettings } {
   const path = storePath(options, io)
+  if (path === undefined)
+    throw new Failure('There is no data folder for your reviews; name a file with --store FILE or TOPDECK_STORE=FILE')
   let settings = configured
   const store = openStore(path, {
     device: deviceName(io),
@@ -70,11 +72,11 @@ export function importsOf(store: Store): number {
   return Number(store.setting(IMPORTS_SETTING) ?? 0)
 }
 
-function storePath({ store }: StoreChoice, { cwd, env, system }: Io): string {
+/** Where the learner's reviews are; undefined if there is neither a data folder nor a file that the user named. */
+export function storePath({ store }: StoreChoice, { cwd, env, system }: Io): string | undefined {
   const chosen = [store, env['TOPDECK_STORE']].find((path) => path !== undefined && path !== '')
   if (chosen !== undefined) return resolve(cwd, chosen)
-  if (system.folder !== undefined) return join(system.folder, 'reviews.db')
-  throw new Failure('There is no data folder for your reviews; name a file with --store FILE or TOPDECK_STORE=FILE')
+  return system.folder === undefined ? undefined : join(system.folder, 'reviews.db')
 }
 
 /** The random ending tells apart two machines that have the same name. */
