@@ -1,12 +1,14 @@
 """What docs/history.md says about a new import: one test for each row of its table that is about Anki's own rules."""
 
+import inspect
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
-from anki.collection import Card, Note
+from anki.collection import Card, Collection, Note
 
-from learner import answer_next, import_package, open_collection
+from learner import answer_next, import_package, import_package_always, open_collection
 from project import Project
 
 PAGE = """## What is a quay?
@@ -60,13 +62,59 @@ class ImportTest(unittest.TestCase):
 
     def test_own_tags_are_lost_when_the_text_has_changed(self) -> None:
         note = self.note("What is a quay?")
-        note.tags = [*note.tags, "mine", "marked"]
+        note.tags = [*note.tags, "mine", "marked", "leech"]
         self.col.update_note(note)
         self.build_and_import()
         self.assertIn("mine", self.note("What is a quay?").tags)
         self.project.edit("harbour/page.md", "A wall.", "A wall where ships moor.")
         self.build_and_import()
         self.assertEqual(self.note("What is a quay?").tags, ["harbour"])
+
+    def test_own_tags_stay_when_only_places_get_other_names(self) -> None:
+        subjects = ["anchor", "ballast", "cable", "davit", "fender", "gangway", "hawser", "jetty", "keel", "lantern", "mast", "oar"]
+        asked = [f"What is the {subject} for?" for subject in subjects]
+        page = "".join(f"## {question}\n\nThe {subject} is for work.\n\n" for question, subject in zip(asked, subjects))
+        self.project.write({"ships/parts.md": f"# Parts of a ship\n\n{page}"})
+        self.build_and_import()
+        for question in asked:
+            note = self.note(question)
+            note.tags = [*note.tags, "mine", "marked"]
+            self.col.update_note(note)
+        topics = self.project.folder / "topics"
+
+        def rename_section() -> None:
+            self.project.edit("ships/parts.md", "# Parts of a ship", "# What a ship consists of")
+
+        def rename_file() -> None:
+            (topics / "ships/parts.md").rename(topics / "ships/gear.md")
+
+        def rename_topic() -> None:
+            (topics / "ships").rename(topics / "vessels")
+
+        for rename in (rename_section, rename_file, rename_topic):
+            with self.subTest(rename.__name__):
+                rename()
+                log = self.build_and_import()
+                self.assertEqual((len(log.new), len(log.updated)), (0, 0))
+                kept = [question for question in asked if {"mine", "marked"} <= set(self.note(question).tags)]
+                self.assertEqual(len(kept), 12)
+
+    @unittest.skipIf(
+        "path" in inspect.signature(Collection.import_anki_package).parameters, "this Anki has no options of the import"
+    )
+    def test_a_note_that_was_touched_after_the_build_needs_always(self) -> None:
+        self.project.edit("harbour/page.md", "A wall.", "A wall where ships moor.")
+        decks = self.project.build()
+        # Notes date from a second, and the learner's comes after that of the build.
+        time.sleep(1.1)
+        note = self.note("What is a quay?")
+        note.tags = [*note.tags, "marked"]
+        self.col.update_note(note)
+        self.assertEqual(len(import_package(self.col, decks / "all.apkg").updated), 0)
+        self.assertEqual(self.note("What is a quay?").fields[1], "<p>A wall.</p>")
+        import_package_always(self.col, decks / "all.apkg")
+        note = self.note("What is a quay?")
+        self.assertEqual((note.fields[1], note.tags), ("<p>A wall where ships moor.</p>", ["harbour"]))
 
     def test_an_own_edit_stays_until_the_next_change(self) -> None:
         self.project.edit("harbour/page.md", "A wall.", "A wall where ships moor.")

@@ -28,6 +28,15 @@ def import_package(col: Collection, package: Path):
     return col.import_anki_package(import_export_pb2.ImportAnkiPackageRequest(package_path=str(package))).log
 
 
+def import_package_always(col: Collection, package: Path):
+    """Imports a package with "Update notes: Always". Returns the log."""
+    options = import_export_pb2.ImportAnkiPackageOptions(
+        update_notes=import_export_pb2.ImportAnkiPackageUpdateCondition.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS
+    )
+    request = import_export_pb2.ImportAnkiPackageRequest(package_path=str(package), options=options)
+    return col.import_anki_package(request).log
+
+
 def import_csv(col: Collection, file: Path):
     metadata = col.get_csv_metadata(str(file), None)
     return col.import_csv(import_export_pb2.ImportCsvRequest(path=str(file), metadata=metadata)).log
