@@ -14,6 +14,7 @@ import type {
   RetiredCard,
   Traits,
 } from '../model/card.ts'
+import { byCodePoint } from '../model/problem.ts'
 import { type FieldNode, parseField } from '../render/field/field-html.ts'
 import { plainField } from '../render/field/plain-field.ts'
 
@@ -43,9 +44,11 @@ export function restoreLedger(ledger: Ledger, { committed, decks }: OtherKnowled
     for (const [id, entry] of entries) if (!ledger.entries.has(id) && !lost.has(id)) lost.set(id, entry)
   }
   const fromCommits = lost.size
+  const live = decks.flatMap(({ cards }) => cards)
+  const before = cardsBefore(live)
   const shown = [
-    ...decks.flatMap(({ retired }) => retired.map((card) => entryOf(card, stateOfRetired(card)))),
-    ...decks.flatMap(({ cards }) => cards.map((card) => entryOf(card, { type: 'card' }))),
+    ...decks.flatMap(({ retired }) => retired.map((card) => entryOf(card, stateOfRetired(card), undefined))),
+    ...live.map((card) => entryOf(card, { type: 'card' }, before.get(card.id))),
   ]
   for (const entry of shown) {
     if (ledger.entries.has(entry.id)) continue
@@ -66,13 +69,26 @@ function stateOfRetired({ successor }: RetiredCard): CardState {
   return successor === undefined ? { type: 'retired' } : { type: 'joined', card: successor }
 }
 
-function entryOf(card: RenderedCard, state: CardState): LedgerEntry {
+/** The id of the card before each card in its file. */
+function cardsBefore(cards: readonly RenderedCard[]): ReadonlyMap<CardId, CardId> {
+  const places = cards.flatMap(({ id, sources }) => sources.slice(0, 1).map(({ file, line }) => ({ id, file, line })))
+  const sorted = places.sort((a, b) => byCodePoint(a.file, b.file) || a.line - b.line)
+  const unique = sorted.filter(({ id }, index) => sorted[index - 1]?.id !== id)
+  return new Map(
+    unique.flatMap(({ id, file }, index) => {
+      const before = unique[index - 1]
+      return before?.file === file ? [[id, before.id]] : []
+    }),
+  )
+}
+
+function entryOf(card: RenderedCard, state: CardState, after: CardId | undefined): LedgerEntry {
   const { id, changed } = card
-  return { id, state, born: changed, changed, fingerprint: fingerprint(card), traits: traitsOfCard(card) }
+  return { id, state, born: changed, changed, fingerprint: fingerprint(card), traits: traitsOfCard(card, after) }
 }
 
 /** What a question is recognised by, as far as the fields of its card show it. */
-function traitsOfCard(card: RenderedCard): Traits | undefined {
+function traitsOfCard(card: RenderedCard, after: CardId | undefined): Traits | undefined {
   const [lead] = card.sources
   if (lead === undefined) return undefined
   const prompt = contentOf(card.fields.question)
@@ -90,7 +106,7 @@ function traitsOfCard(card: RenderedCard): Traits | undefined {
     deck: card.deck,
   }
   const clozes = hiddenParts(prompt).map(({ number, text }): HiddenPart => ({ number, text, state: 'present' }))
-  return traitsOf(new QuestionFeatures(question), undefined, card.kind === 'cloze' ? clozes : undefined, undefined)
+  return traitsOf(new QuestionFeatures(question), after, card.kind === 'cloze' ? clozes : undefined, undefined)
 }
 
 /** The content that a field was written from; the hidden parts of a cloze are elements again. */
