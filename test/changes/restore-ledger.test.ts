@@ -13,7 +13,9 @@ const page = {
   'Which command lists the pods of all namespaces?': '<code>kubectl get pods --all-namespaces</code>',
   'What does a service give to pods?': 'One address, whichever of them answers.',
 }
-const files = { 'kubernetes/a.md': `# Basics\n\n${folds(page)}\nQ: Who starts containers?\nA: The kubelet.\n\nC: A [kubelet] runs on [every node].\n` }
+const files = {
+  'kubernetes/a.md': `# Basics\n\n${folds(page)}\nQ: Who starts containers?\nA: The kubelet.\n\nC: A [kubelet] runs on [every node].\n`,
+}
 
 test('every subset of lines comes back from the decks, with the same ids, states, times and texts', () => {
   const builds = new Builds()
