@@ -149,14 +149,14 @@ export class History {
   }
 
   /**
-   * The versions of a file in the commits that touched it, the latest first: by first parents from `HEAD`, or on all
-   * branches, at `HEAD` and since a certain time.
+   * The versions of a file in the commits that touched it, the latest first: at `HEAD` and before, merged branches
+   * included; or on all branches, at `HEAD` and since a certain time.
    */
   *textsOf(path: string, where: 'HEAD' | 'all branches' = 'HEAD', since = 0 as Seconds): Iterable<Version> {
     const tip = this.#resolve('HEAD')
     const below = this.#below(path)
     const selections = [
-      ...(tip === undefined ? [] : [['--first-parent', ...(where === 'HEAD' ? [] : ['--max-count=1']), tip]]),
+      ...(tip === undefined ? [] : [[...(where === 'HEAD' ? ['--full-history'] : ['--max-count=1']), tip]]),
       ...(where === 'HEAD' ? [] : [[`--max-age=${since}`, '--all']]),
     ]
     for (const selection of selections) {

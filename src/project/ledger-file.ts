@@ -37,7 +37,7 @@ export async function readLedger(project: Project, io: Io): Promise<LedgerFile> 
   const link = configured === undefined ? undefined : linkPattern(configured)
   const latest = latestChange(io)
   const parsed = text === undefined ? undefined : parseLedger(text, shown, latest)
-  const { ledger, problems } = await restoreLost(project, parsed?.ledger, latest, io)
+  const { ledger, problems } = await restoreLost(project, text, parsed?.ledger, latest, io)
   if (text === undefined && ledger.repository === undefined) {
     const origin = link === undefined ? originPattern(project) : undefined
     const named = origin === undefined ? ledger : { ...ledger, repository: origin }

@@ -24,10 +24,11 @@ interface Complete {
 /**
  * Puts the lines back that the ledger on the disk has lost although git or the decks know them. Usually that only takes a
  * look at the ids in the decks: git is read, and decks are parsed, only if something is missing.
- * @param ledger undefined if there is no ledger on the disk
+ * @param text the text of the ledger on the disk, and `ledger` what was read from it; undefined if there is none
  */
 export async function restoreLost(
   project: Project,
+  text: string | undefined,
   ledger: Ledger | undefined,
   latest: Seconds,
   io: Io,
@@ -43,8 +44,10 @@ export async function restoreLost(
   if (!isEmpty && decks.length === 0 && named.length === 0) return { ledger, problems: [] }
 
   const missing = new Set([...named, ...decks.flatMap(idsOf).filter(isMissing)])
-  const committed = committedLedgers(project, missing, latest, io)
+  const { committed, last } = readCommitted(project, isEmpty ? 'all' : missing, latest, io)
   if (isEmpty) decks = await decksOfLost(project, files, committed)
+  // The ledger is what a commit has made it: what only the decks know was built on another branch, or was discarded.
+  else if (text !== undefined && text === last) decks = []
   if (committed.length === 0 && decks.length === 0) return { ledger: ledger ?? emptyLedger, problems: [] }
 
   const { restoreLedger } = await import('../changes/restore-ledger.ts')
@@ -148,24 +151,39 @@ function idsOf({ cards, retired }: Deck): CardId[] {
   return [...cards, ...retired].map(({ id }) => id)
 }
 
-/** How many earlier commits of the ledger are searched for ids that the last one lacks. */
-const COMMITS = 20
+/** How many commits of the ledger are searched. */
+const COMMITS = 50
 
-/** The committed versions of the ledger, the latest first, as far back as it takes to find all missing ids. */
-function committedLedgers(project: Project, missing: ReadonlySet<CardId>, latest: Seconds, io: Io): readonly Ledger[] {
-  if (findGitRoot(project.folder) === undefined) return []
-  const ledgers: Ledger[] = []
-  const wanted = new Set(missing)
+/** What git knows of a ledger. */
+interface Committed {
+  /** The versions that have some of the missing lines, the latest first. */
+  readonly committed: readonly Ledger[]
+  /** The text of the last version. */
+  readonly last: string | undefined
+}
+
+/** Reads committed versions of the ledger, as far back as it takes to find all missing ids; `all`: only the last one. */
+function readCommitted(project: Project, missing: ReadonlySet<CardId> | 'all', latest: Seconds, io: Io): Committed {
+  if (findGitRoot(project.folder) === undefined) return { committed: [], last: undefined }
+  const committed: Ledger[] = []
+  const wanted = new Set<string>(missing === 'all' ? [] : missing)
+  let last: string | undefined
+  let count = 0
   try {
     for (const { commit, text } of new History(project.folder, io.env).textsOf(project.ledger)) {
-      const { ledger } = parseLedger(text, `${commit.hash.slice(0, 10)}:${basename(project.ledger)}`, latest)
-      ledgers.push(ledger)
-      for (const id of ledger.entries.keys()) wanted.delete(id)
-      if (wanted.size === 0 || ledgers.length === COMMITS) break
+      last ??= text
+      count += 1
+      // Parsing takes much longer than looking for ids.
+      const found = text.split('\n').filter((line) => wanted.delete(line.slice(0, line.indexOf('\t'))))
+      if (missing === 'all' || found.length > 0) {
+        const name = `${commit.hash.slice(0, 10)}:${basename(project.ledger)}`
+        committed.push(parseLedger(text, name, latest).ledger)
+      }
+      if (wanted.size === 0 || count === COMMITS) break
     }
   } catch (error) {
     // Without git, or with a repository that can't be read, the decks have to do.
     if (!(error instanceof Failure)) throw error
   }
-  return ledgers
+  return { committed, last }
 }

@@ -129,6 +129,41 @@ describe('from git', () => {
     expect(after.ledger).toBe(ledger)
   })
 
+  test('a line that a merge has dropped, which only the merged branch had', async () => {
+    const { folder } = await project()
+    commit(folder, 'first')
+    git(folder, 'checkout', '-qb', 'lamps')
+    const asked = ['What is a lamp?', 'What do sailors call a lamp?']
+    for (const question of asked) {
+      writeFileSync(join(folder, 'topics/knots/b.md'), page({ [question]: 'A light that shows the way at night.' }))
+      await rebuilt(folder)
+    }
+    const lineOf = (text: string) => text.split('\n').find((line) => line.includes('call a lamp'))
+    const line = lineOf(readFileSync(join(folder, 'topdeck.lock'), 'utf8'))
+    expect(line).toBeDefined()
+    commit(folder, 'a lamp')
+    git(folder, 'checkout', '-q', '-')
+    git(folder, 'commit', '-q', '--allow-empty', '-m', 'meanwhile')
+    git(folder, 'merge', '-q', '-s', 'ours', 'lamps')
+    git(folder, 'checkout', 'lamps', '--', 'topics')
+    const after = await rebuilt(folder)
+    expect(after.err).toContain('The ledger has lost 1 line; restored: 1 from git')
+    expect(lineOf(after.ledger)).toBe(line)
+  })
+
+  test('nothing that was built on another branch, or was discarded', async () => {
+    const { folder, ledger } = await project()
+    commit(folder, 'first')
+    git(folder, 'checkout', '-qb', 'lamps')
+    writeFileSync(join(folder, 'topics/knots/b.md'), page({ 'What is a lamp?': 'A light.' }))
+    await rebuilt(folder)
+    commit(folder, 'a lamp')
+    git(folder, 'checkout', '-q', '-')
+    // The decks of the other branch still lie there.
+    expect(readFileSync(join(folder, 'decks/knots.json'), 'utf8')).toContain('a lamp')
+    expect(await rebuilt(folder)).toEqual({ code: 0, err: '', ledger })
+  })
+
   test('nothing for a first build, nor in a repository without commits', async () => {
     const folder = folderWith({ 'topics/knots/a.md': page(knots) })
     git(folder, 'init', '-q')
