@@ -51,7 +51,7 @@ export interface CompileOptions extends FindOptions, RenderOptions {
 }
 
 /** The result of {@link compile}. */
-export interface Compilation extends Pick<Found, 'fates' | 'identified' | 'merging' | 'problems'> {
+export interface Compilation extends Pick<Found, 'fates' | 'identified' | 'inConflict' | 'merging' | 'problems'> {
   /** All cards with the wanted tags, including unanswered ones. */
   readonly found: readonly Card[]
   /** The answered cards with the wanted tags, in study order. */

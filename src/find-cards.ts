@@ -2,6 +2,7 @@ import { extract, type Fate, type TopicScope } from './extract/extract.ts'
 import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { nameCards, strayedCards } from './identity/name-cards.ts'
+import { placePins } from './identity/pins.ts'
 import { type Group, type Merging, merge } from './merge/merge.ts'
 import { defaultRules, type MergeRules } from './merge/rules.ts'
 import { unknownIdProblems } from './merge/rulings.ts'
@@ -18,18 +19,23 @@ import type { Parsers } from './parse/parsers.ts'
 export function findCards(files: readonly SourceFile[], { parsers, ledger, rules = defaultRules }: FindOptions): Found {
   const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
   const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
-  const questions = extractions.flatMap((extraction) => extraction.questions)
-  const named = nameQuestions(questions, ledger, rules)
+  const pinned = extractions.map(({ page, questions }) => placePins(page, questions, ledger))
+  const questions = pinned.flatMap((page) => page.questions)
+  const inConflict = new Set([...pages.values()].flatMap(({ file, isInConflict }) => (isInConflict ? file : [])))
+  const name = (withheld?: ReadonlySet<CardId>) => nameQuestions({ questions, inConflict }, ledger, rules, withheld)
+  const named = name()
   const strayed = strayedCards(named, ledger)
-  const { identified, merging, ids } = strayed.size === 0 ? named : nameQuestions(questions, ledger, rules, strayed)
+  const { identified, merging, ids } = strayed.size === 0 ? named : name(strayed)
   const cards = merging.groups.flatMap((group, index) => cardOf(group, ids[index]))
   return {
     cards,
     identified,
     merging,
     fates: new Map(extractions.map(({ page, fates }) => [page.file, fates])),
+    inConflict,
     problems: [
       ...extractions.flatMap(({ page }) => page.problems),
+      ...pinned.flatMap(({ problems }) => problems),
       ...identified.problems,
       ...merging.problems,
       ...unknownIdProblems(merging.unknown, ledger),
@@ -39,12 +45,12 @@ export function findCards(files: readonly SourceFile[], { parsers, ledger, rules
 
 /** Identify → merge → name. The ids that are withheld are given to no edited question. */
 function nameQuestions(
-  questions: readonly Question[],
+  { questions, inConflict }: { readonly questions: readonly Question[]; readonly inConflict: ReadonlySet<string> },
   ledger: Ledger,
   rules: MergeRules,
   withheld: ReadonlySet<CardId> = new Set(),
 ) {
-  const identified = identify(questions, ledger, withheld)
+  const identified = withoutTrials(identify(questions, ledger, withheld), inConflict)
   const merging = merge(identified.questions, rules)
   const groups = merging.groups.map(({ sources }) => sources)
   return { identified, merging, groups, ids: nameCards(groups, ledger), matches: identified.matches }
@@ -69,7 +75,17 @@ export interface Found {
   readonly merging: Merging
   /** What happened to every block of every file, by path. */
   readonly fates: ReadonlyMap<string, readonly Fate[]>
+  /** The files in which git has left a merge conflict. */
+  readonly inConflict: ReadonlySet<string>
   readonly problems: readonly Problem[]
+}
+
+/** Leaves out the new questions of files with a merge conflict: the author may not keep them, and an id is for good. */
+function withoutTrials(identified: Identified, inConflict: ReadonlySet<string>): Identified {
+  if (inConflict.size === 0) return identified
+  const { questions, matches } = identified
+  const isTrial = ({ id, file }: NamedQuestion): boolean => inConflict.has(file) && matches.get(id)?.type === 'new'
+  return { ...identified, questions: questions.filter((question) => !isTrial(question)) }
 }
 
 /** The topic is the first folder of the path; a file that is in no folder is a topic with the name of the file. */

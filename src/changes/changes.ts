@@ -33,6 +33,16 @@ export type Change =
   /** The same card to learners, but with a new id or another note type, which Anki cannot update: its history is lost. */
   | { readonly type: 'reset'; readonly before: SnapshotCard; readonly after: SnapshotCard }
 
+/** What the author has decided about cards. */
+export interface Rulings {
+  /** Groups of ids that are different cards. */
+  readonly different: readonly (readonly string[])[]
+  /** The ids that are pinned to a question. */
+  readonly pinned: ReadonlySet<CardId>
+}
+
+const noRulings: Rulings = { different: [], pinned: new Set() }
+
 /** The number of cards for each change; `moved` counts the kept cards that are in another file or section now. */
 export type ChangeCounts = Readonly<Record<Change['type'] | 'moved', number>>
 
@@ -47,20 +57,16 @@ const otherQuestion = 0.4
 
 /**
  * Compares two snapshots: what happened to each card that learners had, and which cards are new, sorted by place. Pure.
- * @param different Groups of ids that the author has marked as different cards; these are never paired as a reset.
+ * @param rulings What the author has decided; this is never questioned.
  */
-export function compareSnapshots(
-  before: Snapshot,
-  after: Snapshot,
-  different: readonly (readonly string[])[] = [],
-): Change[] {
+export function compareSnapshots(before: Snapshot, after: Snapshot, rulings: Rulings = noRulings): Change[] {
   const changes: Change[] = []
   const gone: SnapshotCard[] = []
   const fresh: SnapshotCard[] = []
   for (const old of before.values()) {
     if (old.state.type !== 'card') continue
     const now = after.get(old.id)
-    if (now?.state.type === 'card') changes.push(changeOf(old, now))
+    if (now?.state.type === 'card') changes.push(changeOf(old, now, rulings))
     else if (now?.state.type === 'open') changes.push({ type: 'retired', before: old, after: now })
     else {
       const card = joinedTo(old.id, after).at(-1)
@@ -78,7 +84,7 @@ export function compareSnapshots(
     else fresh.push(now)
   }
 
-  const resets = pairsAlike(gone, fresh, different)
+  const resets = pairsAlike(gone, fresh, rulings)
   changes.push(...resets)
   const paired = new Set(resets.flatMap(({ before, after }) => [before.id, after.id]))
   for (const old of gone)
@@ -86,6 +92,11 @@ export function compareSnapshots(
   const taken = new Set(changes.flatMap((change) => (change.type === 'reset' ? [change.after.id] : [])))
   for (const now of fresh) if (!taken.has(now.id)) changes.push({ type: 'added', after: now })
   return changes.sort(byPlace)
+}
+
+/** Whether the author has decided that two ids are different cards. */
+export function areDifferent(one: CardId, two: CardId, { different }: Rulings): boolean {
+  return different.some((ids) => ids.includes(one) && ids.includes(two))
 }
 
 /** Counts changes by type. */
@@ -120,27 +131,39 @@ function wasIssued(card: SnapshotCard | undefined): boolean {
 }
 
 /** The change of a card that kept its id. */
-function changeOf(before: SnapshotCard, after: SnapshotCard): Change {
+function changeOf(before: SnapshotCard, after: SnapshotCard, { pinned }: Rulings): Change {
   if (before.form !== undefined && after.form !== undefined && before.form !== after.form)
     return { type: 'reset', before, after }
   const moved = differs(before.file, after.file) || differs(before.section, after.section)
-  const sameAnswer = isSame(before.answer, after.answer)
+  const sameAnswer = hasOtherMedia(before, after) ? false : isSame(before.answer, after.answer)
   if (isSame(before.question, after.question) !== false)
     return { type: sameAnswer === false ? 'answer' : 'kept', before, after, moved }
   const other = similarity(before.question, after.question, otherQuestion) < otherQuestion
   const otherAnswer = sameAnswer !== true && similarity(before.answer, after.answer, otherQuestion) < otherQuestion
-  return { type: other && otherAnswer ? 'replaced' : 'reworded', before, after, moved }
+  return { type: other && otherAnswer && !pinned.has(after.id) ? 'replaced' : 'reworded', before, after, moved }
+}
+
+/**
+ * Whether a card shows other images or sounds than before. Where the media are unknown, as in a ledger, any change that
+ * learners can see of a card with media counts, if the card has not moved.
+ */
+function hasOtherMedia(before: SnapshotCard, after: SnapshotCard): boolean {
+  if (before.media !== undefined && after.media !== undefined) return before.media.join('\n') !== after.media.join('\n')
+  const media = before.media ?? after.media ?? []
+  const isVisible = before.fingerprint !== undefined && after.fingerprint !== undefined
+  const isMoved = differs(before.file, after.file) || differs(before.section, after.section)
+  return media.length > 0 && isVisible && before.fingerprint !== after.fingerprint && !isMoved
 }
 
 /** Pairs each removed card with the most similar new card, if one is similar enough. */
 function pairsAlike(
   gone: readonly SnapshotCard[],
   fresh: readonly SnapshotCard[],
-  different: readonly (readonly string[])[],
+  rulings: Rulings,
 ): Extract<Change, { type: 'reset' }>[] {
   const candidates = gone.flatMap((before) =>
     fresh.flatMap((after) => {
-      if (different.some((ids) => ids.includes(before.id) && ids.includes(after.id))) return []
+      if (areDifferent(before.id, after.id, rulings)) return []
       const distinctive = isSame(before.answer, after.answer) === true && isDistinctive(before.answer, after.answer)
       if (!distinctive && marksOf(before.question) !== marksOf(after.question)) return []
       const score = similarity(before.question, after.question, distinctive ? sameByAnswer : sameQuestion)

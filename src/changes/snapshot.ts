@@ -1,7 +1,17 @@
 import { sortText } from '../emit/apkg/anki-field.ts'
 import { fingerprint } from '../identity/fingerprint.ts'
 import type { Ledger } from '../identity/ledger.ts'
-import type { Card, CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Traits } from '../model/card.ts'
+import type {
+  Card,
+  CardId,
+  CardState,
+  Deck,
+  Fingerprint,
+  LedgerEntry,
+  RenderedCard,
+  RetiredCard,
+  Traits,
+} from '../model/card.ts'
 
 /** What learners have, or will have, at one time; by id. */
 export type Snapshot = ReadonlyMap<CardId, SnapshotCard>
@@ -22,6 +32,22 @@ export interface SnapshotCard {
   readonly line: number | undefined
   /** The headings above it in one line; undefined when unknown. */
   readonly section: string | undefined
+  /** Names of the media that it shows, sorted; a name has a hash of the content. Undefined when unknown. */
+  readonly media?: readonly string[] | undefined
+  /** The hidden parts of a cloze, in lower case. */
+  readonly parts?: readonly Part[] | undefined
+  /** The questions of all places that were merged into it; undefined when only the joined ids are known. */
+  readonly asks?: readonly string[] | undefined
+  /** The previous question in the file, when the line is unknown. */
+  readonly previous?: CardId | undefined
+  /** Whether a joined id has no question of its own any more; undefined when unknown. */
+  readonly isGone?: boolean | undefined
+}
+
+/** A hidden part of a cloze, whose number is a card with a history of its own. */
+interface Part {
+  readonly number: number
+  readonly text: string
 }
 
 /** What is known of the text of a question or an answer: the ledger remembers less than a deck contains. */
@@ -47,14 +73,24 @@ export function snapshotOf(ledger: Ledger, compiled: CompiledCards = { found: []
   const shown = new Map(compiled.cards.map((card) => [card.id, fromCard(card, { type: 'card' })]))
   const places = new Map(compiled.found.flatMap(({ sources }) => sources.map((source) => [source.id, source])))
   const entries = [...ledger.entries.values()]
-  return new Map(entries.map((entry) => [entry.id, fromEntry(entry, shown.get(entry.id), places.get(entry.id))]))
+  return new Map(
+    entries.map((entry) => [
+      entry.id,
+      fromEntry(entry, shown.get(entry.id), compiled.found.length === 0 ? undefined : places),
+    ]),
+  )
 }
 
 /** Creates a snapshot from earlier decks. A card that is in several of them is the same in all. */
 export function snapshotOfDecks(decks: readonly Pick<Deck, 'cards' | 'retired'>[]): Snapshot {
-  const retired = decks.flatMap((deck) => deck.retired).map((card) => fromCard(card, stateOfRetired(card.successor)))
+  const retired = decks.flatMap((deck) => deck.retired).map(fromRetired)
   const cards = decks.flatMap((deck) => deck.cards).map((card) => fromCard(card, { type: 'card' }))
   return new Map([...retired, ...cards].map((card) => [card.id, card]))
+}
+
+/** A retired card, whose line is the one where its question was last found. */
+function fromRetired(card: RetiredCard): SnapshotCard {
+  return { ...fromCard(card, stateOfRetired(card.successor)), line: undefined }
 }
 
 function stateOfRetired(successor: CardId | undefined): CardState {
@@ -64,8 +100,10 @@ function stateOfRetired(successor: CardId | undefined): CardState {
 function fromEntry(
   { id, state, fingerprint, traits }: LedgerEntry,
   shown: SnapshotCard | undefined,
-  place: Pick<SnapshotCard, 'file' | 'line'> | undefined,
+  places: ReadonlyMap<CardId, Pick<SnapshotCard, 'file' | 'line'>> | undefined,
 ): SnapshotCard {
+  const place = places?.get(id)
+  const parts = traits?.clozes?.filter((part) => part.state === 'present')
   return {
     id,
     state,
@@ -80,6 +118,10 @@ function fromEntry(
     file: place?.file ?? traits?.file,
     line: place?.line,
     section: traits?.section.join(' › ') ?? shown?.section,
+    media: shown?.media,
+    parts: parts?.map(({ number, text }) => ({ number, text: text.toLowerCase() })),
+    previous: traits?.after,
+    isGone: places === undefined ? undefined : place === undefined,
   }
 }
 
@@ -102,8 +144,22 @@ function fromCard(card: RenderedCard, state: CardState): SnapshotCard {
     file: lead?.file,
     line: lead?.line,
     section: wordsOf(card.fields.context),
+    media: [...card.media].sort(),
+    parts: card.kind === 'cloze' ? partsOf(card.fields.question) : undefined,
+    asks: card.sources.map(({ question }) => question),
   }
 }
+
+/** The hidden parts in the text of a cloze, whose marks are `{{c1::text::hint}}`. */
+function partsOf(html: string): Part[] {
+  return Array.from(html.matchAll(hiddenPart), ([, number, text = '']) => ({
+    number: Number(number),
+    // The ledger keeps this many characters.
+    text: [...wordsOf(text)].slice(0, 60).join('').trim().toLowerCase(),
+  }))
+}
+
+const hiddenPart = /\{\{c(\d+)::((?:(?!::|\}\}).)*)/gs
 
 /** The words of a field in one line; elements that start a new line are separated by spaces. */
 function wordsOf(html: string): string {

@@ -114,7 +114,6 @@ function toQuestion(
   const endLine =
     draft.endLine ??
     Math.max(draft.line, ...[...(draft.more ?? []), ...draft.answer].map((node) => endLineOf(node) ?? 0))
-  const [pinned] = directivesFor(page, 'id', draft.line, endLine)
   const sameAs = namedIds(directivesFor(page, 'same-as', draft.line, endLine))
   const differentFrom = namedIds(directivesFor(page, 'different-from', draft.line, endLine))
   const kind = draft.kind ?? kindByWords(text)
@@ -134,7 +133,6 @@ function toQuestion(
     ...(page.matter.variant !== undefined && { variant: page.matter.variant }),
     ...(page.matter.deck !== undefined && { deck: page.matter.deck }),
     ...(draft.deck !== undefined && { deck: draft.deck }),
-    ...(pinned !== undefined && { pinned }),
     ...(sameAs.length > 0 && { sameAs }),
     ...(differentFrom.length > 0 && { differentFrom }),
   }

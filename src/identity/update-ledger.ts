@@ -11,6 +11,8 @@ export interface Outcome {
   readonly fingerprints: ReadonlyMap<CardId, Fingerprint>
   /** The fingerprint that an earlier version would have given such a card; its ledger is then taken up as it is. */
   readonly formerFingerprint?: (id: CardId) => Fingerprint | undefined
+  /** Files with a merge conflict: what the ledger remembers of their questions stays until the author has settled it. */
+  readonly inConflict: ReadonlySet<string>
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Outcome {
  * removed: an id without a question is retired, and is available when the question comes back.
  */
 export function updateLedger(before: Ledger, outcome: Outcome, now: Seconds): Ledger {
-  const { identified, cards, fingerprints } = outcome
+  const { identified, cards, fingerprints, inConflict } = outcome
   const entries = new Map<CardId, LedgerEntry>()
   const enter = (
     id: CardId,
@@ -58,6 +60,10 @@ export function updateLedger(before: Ledger, outcome: Outcome, now: Seconds): Le
   }
   for (const { id, state, fingerprint, traits } of before.entries.values()) {
     if (entries.has(id)) continue
+    if (traits !== undefined && inConflict.has(traits.file)) {
+      enter(id, state, fingerprint, traits)
+      continue
+    }
     const absorbing = identified.absorbed.get(id)
     const into = absorbing === undefined ? undefined : cardOf.get(absorbing)
     const next: CardState =
@@ -75,8 +81,8 @@ export function updateLedger(before: Ledger, outcome: Outcome, now: Seconds): Le
   function traitsFor(question: NamedQuestion, id: CardId): Traits | undefined {
     const traits = identified.traits.get(question.id)
     const known = before.entries.get(id)?.traits
-    if (traits === undefined || known === undefined || !sameTraits(traits, known)) return traits
-    return known
+    if (traits === undefined || known === undefined) return traits
+    return inConflict.has(question.file) || sameTraits(traits, known) ? known : traits
   }
 }
 

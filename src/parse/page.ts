@@ -1,20 +1,14 @@
-import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast'
+import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 import { VFile } from 'vfile'
 import type { Problem } from '../model/card.ts'
 import { isBlock, lineOf } from './block.ts'
+import { type Directive, type Directives, directivesOf } from './directives.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { dropMoneyMaths } from './maths.ts'
+import { settleConflicts } from './merge-conflict.ts'
 import type { Parsers } from './parsers.ts'
 import { deepest, openRawHtml } from './raw-html.ts'
 import { mendFences } from './stray-fence.ts'
-
-/** An instruction of the author in a comment: `<!-- topdeck: … -->`. */
-interface Directive {
-  readonly line: number
-  /** `skip`, `id`, `same-as`, … */
-  readonly verb: string
-  readonly value: string
-}
 
 /** A parsed Markdown file, with its raw HTML resolved as a browser would. */
 export interface Page {
@@ -24,6 +18,8 @@ export interface Page {
   readonly source: string
   readonly matter: FrontMatter
   readonly directives: readonly Directive[]
+  /** Whether git has left a merge conflict in the file, so that its text is not what the author will settle on. */
+  readonly isInConflict: boolean
   /**
    * The block-level elements in order (`h1`…`h6`, `p`, `ul`, `pre`, `table`, `blockquote`, `details`, `hr`, …). Layout
    * wrappers (`div`, `center`, a `b` around blocks) are replaced by their content, and empty paragraphs are left out.
@@ -38,10 +34,14 @@ const noMatter: FrontMatter = { tags: [], skip: false }
 /** Parses a file. It never throws because of the content; anything wrong with it is in `problems`. */
 export function parsePage(file: string, text: string, parsers: Parsers): Page {
   const { markdown: parse } = parsers
-  const { source, strays } = mendFences(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
+  const { source: settled, conflicts } = settleConflicts(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
+  const { source, strays } = mendFences(settled)
   const vfile = new VFile({ path: file, value: source })
-  for (const line of strays)
-    vfile.message(strayFence, { place: { line, column: 1 }, ruleId: 'code-fence', source: 'topdeck' })
+  const report = (line: number, ruleId: string, reason: string): void => {
+    vfile.message(reason, { place: { line, column: 1 }, ruleId, source: 'topdeck' })
+  }
+  for (const line of conflicts) report(line, 'merge-conflict', mergeConflict)
+  for (const line of strays) report(line, 'code-fence', strayFence)
   const { matter, isMatter } = parsers.frontMatter?.(source, vfile) ?? { matter: noMatter, isMatter: true }
   const tree = parse(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)
@@ -52,11 +52,14 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   const { tree: hast, cutAt } = parsers.html?.(tree, holders) ?? { tree }
   if (cutAt !== undefined) return leftOut(file, source, vfile, cutAt)
   const blocks = blocksOf(hast.children)
+  const { directives, mistakes } = source.includes('<!--') ? directivesOf(hast) : noDirectives
+  for (const { line, reason } of matter.skip ? [] : mistakes) report(line, 'comment', reason)
   return {
     file,
     source,
     matter,
-    directives: source.includes('topdeck:') ? directivesOf(hast) : [],
+    directives,
+    isInConflict: conflicts.length > 0,
     blocks,
     problems: vfile.messages,
   }
@@ -64,13 +67,26 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
 
 const noHtmlParser = 'Unexpected page with raw HTML, expected one of the pages that the parsers were loaded for'
 
+const noDirectives: Directives = { directives: [], mistakes: [] }
+
+const mergeConflict =
+  'Unresolved merge conflict; choose one side and remove the marks. Until then, the questions of this file keep their ids, and new ones are left out'
+
 const strayFence =
   'Unexpected code fence without a partner before the end of the fold, expected a pair; the text after it is read as if there were one'
 
 function leftOut(file: string, source: string, vfile: VFile, line: number): Page {
   const reason = `Unexpected ${deepest} levels of nesting, expected fewer: split the lists or quotations; the file is left out`
   vfile.message(reason, { place: { line, column: 1 }, ruleId: 'nesting', source: 'topdeck' })
-  return { file, source, matter: { tags: [], skip: true }, directives: [], blocks: [], problems: vfile.messages }
+  return {
+    file,
+    source,
+    matter: { tags: [], skip: true },
+    directives: [],
+    isInConflict: false,
+    blocks: [],
+    problems: vfile.messages,
+  }
 }
 
 /** Returns the blocks of a content: layout wrappers are replaced by their content, loose phrases form paragraphs. */
@@ -137,16 +153,4 @@ function tooDeep(node: Nodes, depth = 0, above = 1): number | undefined {
     if (found !== undefined) return found
   }
   return undefined
-}
-
-function directivesOf(tree: Root): Directive[] {
-  const found: Directive[] = []
-  const visit = (node: Nodes) => {
-    if (node.type === 'comment') {
-      const match = /^\s*topdeck:\s*([\w-]+):?\s*(.*?)\s*$/s.exec(node.value)
-      if (match) found.push({ line: node.position?.start.line ?? 1, verb: match[1] ?? '', value: match[2] ?? '' })
-    } else if ('children' in node) node.children.forEach(visit)
-  }
-  visit(tree)
-  return found
 }

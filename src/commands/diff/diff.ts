@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { type Ambiguity, ambiguitiesOf, ambiguityProblem, type ShowFile } from '../../changes/ambiguity.ts'
 import { type Change, compareSnapshots, countChanges, placeOf } from '../../changes/changes.ts'
+import { type Loss, lossesOf } from '../../changes/losses.ts'
+import { rulingsOf } from '../../changes/rulings.ts'
 import { snapshotOf } from '../../changes/snapshot.ts'
+import { standingQuestions } from '../../changes/standing-questions.ts'
 import { serialiseLedger } from '../../identity/ledger.ts'
 import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
@@ -25,6 +28,7 @@ import {
   countsRecord,
   countsText,
 } from './changes-text.ts'
+import { adviceOnLoss, lossRecord, lossText, placeOfLoss, reasonOfLoss } from './losses-text.ts'
 
 /** The options of `diff`. */
 export interface DiffOptions extends Omit<CommonOptions, 'tag'> {
@@ -44,17 +48,19 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
   const readImage = imageReader(project.topics)
   const compilation = await compileState(project, { files: sources.files, ledger, readImage, link, now: buildTime(io) })
 
-  const all = compareSnapshots(
-    earlier.snapshot,
-    snapshotOf(compilation.ledger, compilation),
-    project.configuration.different,
-  )
+  const now = snapshotOf(compilation.ledger, compilation)
+  const rulings = rulingsOf(compilation, project.configuration.different)
+  const all = compareSnapshots(earlier.snapshot, now, rulings)
   const changes = all.filter((change) => isWithin(placeOf(change).file ?? '', project.within))
   const ambiguous = ambiguitiesOf(compilation).filter(({ file }) => isWithin(file, project.within))
   const isUpToDate = serialiseLedger(compilation.ledger) === ledgerFile.text
   const show: ShowFile = (file) => showPath(join(project.topics, file), io)
+  const standing = standingQuestions(all, sources.files, compilation)
+  const losses = lossesOf({ before: earlier.snapshot, after: now, changes: all, standing, rulings }).filter((loss) =>
+    isWithin(placeOfLoss(loss).file ?? '', project.within),
+  )
 
-  const dangers = options.purpose === 'gate' ? dangersOf(changes, ambiguous, show) : []
+  const dangers = options.purpose === 'gate' ? dangersOf(changes, losses, ambiguous, show) : []
   const problems = sortProblems([
     ...ledgerFile.problems,
     ...configurationProblems(compilation, ledger, project, io),
@@ -69,6 +75,7 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
       ledger: isUpToDate ? 'up to date' : 'out of date',
       changes: changes.filter(({ type }) => type !== 'kept').map((change) => changeRecord(change, show)),
       ambiguous: ambiguous.map((ambiguity) => ambiguityRecord(ambiguity, show)),
+      losses: losses.map((loss) => lossRecord(loss, show)),
       problems: problems.map(problemRecord),
     }
     io.out.write(`${JSON.stringify(record, null, 2)}\n`)
@@ -78,6 +85,7 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
     if (options.purpose === 'show' || options.verbosity === 'all') {
       io.out.write(changesText(changes, options.verbosity, show, colours))
       io.out.write(ambiguous.map((ambiguity) => ambiguityText(ambiguity, show, colours)).join(''))
+      io.out.write(losses.map((loss) => lossText(loss, show, colours)).join(''))
     }
     const doubts = ambiguous.length === 0 ? '' : `, ambiguous ${ambiguous.length}`
     io.out.write(`${countsText(countChanges(changes), 'all')}${doubts}\n`)
@@ -113,8 +121,13 @@ function changesText(changes: readonly Change[], verbosity: Verbosity, show: Sho
     .join('')
 }
 
-function dangersOf(changes: readonly Change[], ambiguous: readonly Ambiguity[], show: ShowFile): Problem[] {
-  const losses = changes.flatMap((change) => {
+function dangersOf(
+  changes: readonly Change[],
+  losses: readonly Loss[],
+  ambiguous: readonly Ambiguity[],
+  show: ShowFile,
+): Problem[] {
+  const resets = changes.flatMap((change) => {
     if (change.type !== 'reset' && change.type !== 'replaced') return []
     const { file = '', line } = placeOf(change)
     const { before, after } = change
@@ -126,7 +139,11 @@ function dangersOf(changes: readonly Change[], ambiguous: readonly Ambiguity[], 
           : `Card ${before.id} would be replaced by ${after.id} and lose its history`
     return [problemAt({ file, line }, change.type, `${what}. ${adviceOf(change) ?? ''}`)]
   })
-  return [...losses, ...ambiguous.map((ambiguity) => ambiguityProblem(ambiguity, show))]
+  const likely = losses.map((loss) => {
+    const { file = '', line } = placeOfLoss(loss)
+    return problemAt({ file, line }, loss.type, `${reasonOfLoss(loss)}. ${adviceOnLoss(loss, show)}`)
+  })
+  return [...resets, ...likely, ...ambiguous.map((ambiguity) => ambiguityProblem(ambiguity, show))]
 }
 
 function outOfDate(file: string): Problem {

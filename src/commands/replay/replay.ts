@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Ambiguity, ambiguitiesOf, type ShowFile } from '../../changes/ambiguity.ts'
 import { type Change, type ChangeCounts, compareSnapshots, countChanges, placeOf } from '../../changes/changes.ts'
+import { rulingsOf } from '../../changes/rulings.ts'
 import { type Snapshot, snapshotOf } from '../../changes/snapshot.ts'
 import { emptyLedger, type Ledger } from '../../identity/ledger.ts'
 import { type Colours, coloursFor } from '../../io/colour.ts'
@@ -112,8 +113,8 @@ async function* stepsOf(
     const compilation = await compileAt(commit, folder, ledger)
     ledger = compilation.ledger
     const after = snapshotOf(ledger, compilation)
-    const changes = compareSnapshots(before, after, project.configuration.different).filter((change) =>
-      isWithin(placeOf(change).file ?? '', project.within),
+    const changes = compareSnapshots(before, after, rulingsOf(compilation, project.configuration.different)).filter(
+      (change) => isWithin(placeOf(change).file ?? '', project.within),
     )
     const ambiguous = ambiguitiesOf(compilation).filter(({ file }) => isWithin(file, project.within))
     yield { commit, changes, counts: countChanges(changes), ambiguous }

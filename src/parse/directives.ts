@@ -1,0 +1,77 @@
+import type { Nodes, Root } from 'hast'
+import { alternatives, didYouMean, nearest } from '../text/did-you-mean.ts'
+
+/** What a comment can tell Topdeck: `<!-- topdeck: skip -->`. */
+const verbs = ['skip', 'id', 'same-as', 'different-from'] as const
+
+/** An instruction of the author in a comment. */
+export interface Directive {
+  readonly line: number
+  readonly verb: (typeof verbs)[number]
+  readonly value: string
+}
+
+/** The instructions of a page, and the comments that were probably meant to be one. */
+export interface Directives {
+  readonly directives: readonly Directive[]
+  readonly mistakes: readonly { readonly line: number; readonly reason: string }[]
+}
+
+/** Reads the comments of a page. What stands in code is text, and no comment. */
+export function directivesOf(tree: Root): Directives {
+  const directives: Directive[] = []
+  const mistakes: { line: number; reason: string }[] = []
+  const visit = (node: Nodes, above: number): void => {
+    const line = node.position?.start.line ?? above
+    if (node.type === 'comment') {
+      const read = readComment(node.value)
+      if (typeof read === 'string') mistakes.push({ line, reason: read })
+      else if (read !== undefined) directives.push({ line, ...read })
+    } else if ('children' in node) for (const child of node.children) visit(child, line)
+  }
+  visit(tree, 1)
+  return { directives, mistakes }
+}
+
+/** What a comment tells Topdeck, what is wrong with it, or undefined if it is about something else. */
+function readComment(comment: string): Omit<Directive, 'line'> | string | undefined {
+  const [, name = '', colon = '', verb = '', value = ''] =
+    /^\s*(\p{L}+)\s*([:：﹕︓;=]?)\s*([\p{L}\p{N}_-]*)[:：]?\s*(.*?)\s*$/su.exec(comment) ?? []
+  const known = verbs.find((one) => one === verb)
+  if (name !== 'topdeck' || colon !== ':') {
+    const isName = name.toLowerCase() === 'topdeck'
+    const isNear = nearest(name, ['topdeck']) !== undefined && meantVerb(verb) !== undefined
+    const isMeant = colon === '' ? isName && isComplete(verb.toLowerCase(), value) : isName || isNear
+    if (!isMeant) return undefined
+    const right = [meantVerb(verb) ?? verb, value].filter((part) => part !== '').join(' ')
+    return `Unexpected comment ${shown(comment)}; did you mean "<!-- topdeck: ${right} -->"?`
+  }
+  if (known === undefined) {
+    const meant = meantVerb(verb)
+    const advice = meant === undefined ? didYouMean(verb, verbs) : `; did you mean "${meant}"?`
+    return `Unexpected ${verb === '' ? 'empty instruction' : `instruction ${JSON.stringify(verb)}`} in the comment ${shown(comment)}, expected ${alternatives(verbs)}${advice}`
+  }
+  if (known !== 'skip' && value === '')
+    return `Missing id in the comment ${shown(comment)}; expected "<!-- topdeck: ${known} ID -->"`
+  if (known === 'id' && /\s/.test(value))
+    return `Unexpected words after the id in the comment ${shown(comment)}; a question has one id`
+  return { verb: known, value }
+}
+
+/** The instruction that a word was most likely meant to be. */
+function meantVerb(word: string): Directive['verb'] | undefined {
+  const folded = word.toLowerCase().replaceAll('_', '-')
+  const near = nearest(folded, verbs) ?? (folded.length > 2 ? verbs.find((verb) => verb.startsWith(folded)) : undefined)
+  const plain = folded.replaceAll('-', '')
+  return verbs.find((verb) => verb === near || (plain !== '' && verb.replaceAll('-', '') === plain))
+}
+
+/** Whether the words after `topdeck` are an instruction, and not a sentence about Topdeck. */
+function isComplete(verb: string, value: string): boolean {
+  return verb === 'skip' ? value === '' : verbs.some((one) => one === verb) && /^[0-9A-Za-z]{12}$/.test(value)
+}
+
+function shown(comment: string): string {
+  const line = comment.replace(/\s+/g, ' ').trim()
+  return `"<!-- ${line.length <= 60 ? line : `${line.slice(0, 59)}…`} -->"`
+}
