@@ -33,11 +33,6 @@ Yes.
   expect(found(page).map(({ text }) => text)).toEqual(['What is kept?'])
 })
 
-test('a comment pins the id of a question', () => {
-  const [question] = extraction('<!-- topdeck: id abcDEF123456 -->\n## What is kept?\n\nYes.\n').questions
-  expect(question?.pinned).toBe('abcDEF123456')
-})
-
 test('comments say which questions share a card with this one, and which never do', () => {
   const page = `<!-- topdeck: same-as abcDEF123456 ghiJKL123456 -->
 <!-- topdeck: different-from mnoPQR123456 -->
