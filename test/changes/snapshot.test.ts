@@ -101,6 +101,9 @@ test('decks provide whole texts and no hashes', () => {
     question: { text: 'What is a layer? FROM a & b', beginning: undefined, hash: undefined },
     answer: { text: 'One diff. a b', beginning: undefined, hash: undefined },
     file: 'docker/a.md',
+    asks: ['What is a layer?'],
+    media: [],
+    parts: undefined,
     line: 7,
     section: 'Images › Layers',
   })

@@ -228,3 +228,50 @@ test('needs a repository for a commit', async () => {
   expect(code).toBe(2)
   expect(err).toContain(': not in a git repository')
 })
+
+test('fails as a gate when a question was probably rewritten, until its id is pinned or it is said to be another', async () => {
+  const { folder } = await built(
+    `${layer}\n${pageOf({ 'Where do images lie?': 'In a registry.', 'What is a tag?': 'A name.' })}`,
+  )
+  const before = JSON.parse(readFileSync(join(folder, 'decks/docker.json'), 'utf8'))
+  const { id } = before.cards.find((card: { text: string }) => card.text === 'Where do images lie?')
+  const rewritten = (comment: string) =>
+    `${layer}\n${pageOf({ [`Which service hands out layers?${comment}`]: 'One that is run by somebody.', 'What is a tag?': 'A name.' })}`
+  writeFileSync(join(folder, page), rewritten(''))
+  await topdeck(folder, ['build', '--format', 'json'])
+  const stopped = await diff(folder, '--check', '--against', 'HEAD')
+  expect(stopped.code).toBe(1)
+  expect(stopped.err).toMatch(
+    new RegExp(
+      `^${page}:\\d+:1 {2}warning {2}Card ${id} would be retired, and the new card \\w{12} may be the same question`,
+    ),
+  )
+  expect(stopped.err).toContain(`To keep its history, write <!-- topdeck: id ${id} --> next to the question`)
+  expect(await diffRecord(folder, '--against', 'HEAD')).toMatchObject({ losses: [{ type: 'rewritten', id }] })
+  for (const comment of [` <!-- topdeck: id ${id} -->`, ` <!-- topdeck: different-from ${id} -->`]) {
+    writeFileSync(join(folder, page), rewritten(comment))
+    await topdeck(folder, ['build', '--format', 'json'])
+    expect(await diff(folder, '--check', '--against', 'HEAD')).toMatchObject({ code: 0, err: '' })
+  }
+})
+
+test('fails as a gate when the words of a retired question still stand', async () => {
+  const { folder } = await built(`${layer}\n${pageOf({ 'Where do images lie?': 'In a registry.' })}`)
+  writeFileSync(join(folder, page), `${layer}\n---\n\nWhere do images lie?\n`)
+  const { code, out } = await diff(folder)
+  expect(code).toBe(0)
+  expect(out).toMatch(
+    /topics\/docker\/a\.md:\d+ {2}possible loss {2}Card \w{12} would be retired, although its words still stand here/,
+  )
+  const gate = await diff(folder, '--check')
+  expect(gate.code).toBe(1)
+  expect(gate.err).toMatch(/Run "topdeck explain topics\/docker\/a\.md:\d+" to see why no question is found here/)
+})
+
+test('fails when git has left a merge conflict in a topic', async () => {
+  const { folder } = await built(layer)
+  writeFileSync(join(folder, page), `${layer}\n<<<<<<< HEAD\n=======\n## What is new?\n\nThis.\n>>>>>>> more\n`)
+  const { code, err } = await diff(folder, '--check')
+  expect(code).toBe(1)
+  expect(err).toMatch(/^topics\/docker\/a\.md:\d+:1 {2}warning {2}Unresolved merge conflict/)
+})

@@ -16,7 +16,7 @@ export function declareDiff(program: Command, run: RunVerb): void {
     .option('-a, --against <ref|decks>', 'compare with a git ref or with JSON decks (default: the ledger)')
     .option(
       '--check',
-      'fail if a card would lose its history, if a match is ambiguous, or if the ledger is out of date',
+      'fail if a card would or may lose its history, if a match is ambiguous, or if the ledger is out of date',
     )
   addCommonOptions(command)
     .addHelpText('after', help)
