@@ -54,15 +54,19 @@ function rewrittenCards({ before, after, changes, rulings }: Comparison): Extrac
   const fresh = changes.flatMap((change) => (change.type === 'added' ? change.after : []))
   if (gone.length === 0 || fresh.length === 0) return []
   const [old, now] = [new Order(before), new Order(after)]
-  const pairs = gone.flatMap((before) =>
-    fresh.flatMap((after) => {
-      if (areDifferent(before.id, after.id, rulings)) return []
-      const likeness = wordsInCommon(before, after)
-      const isOnePlace = old.gapOf(before, now) === now.gapOf(after, old)
-      const isSibling = before.file === after.file && likeness >= SIBLING
-      return isOnePlace || isSibling ? [{ before, after, score: likeness + Number(isOnePlace) }] : []
-    }),
-  )
+  const candidates = fresh.map((card) => candidateOf(card, now.gapOf(card, old)))
+  const [byGap, byFile] = [groupBy(candidates, ({ gap }) => gap), groupBy(candidates, ({ card }) => card.file ?? '')]
+  const pairs = gone.flatMap((card) => {
+    const one = candidateOf(card, old.gapOf(card, now))
+    const near = new Set([...(byGap.get(one.gap) ?? []), ...(byFile.get(card.file ?? '') ?? [])])
+    return [...near].flatMap((two) => {
+      if (areDifferent(card.id, two.card.id, rulings)) return []
+      const isOnePlace = one.gap === two.gap
+      const likeness = wordsInCommon(one, two)
+      const score = likeness + Number(isOnePlace)
+      return isOnePlace || likeness >= SIBLING ? [{ before: card, after: two.card, score }] : []
+    })
+  })
   const paired = new Set<CardId>()
   return pairs
     .sort((a, b) => b.score - a.score)
@@ -76,12 +80,24 @@ function rewrittenCards({ before, after, changes, rulings }: Comparison): Extrac
 /** From this likeness on, a new question elsewhere in the file is taken for a rewritten one. */
 const SIBLING = 0.6
 
-/** How alike the questions of two cards are, from 0 to 1; 0 if they have no word in common that has a meaning. */
-function wordsInCommon(a: SnapshotCard, b: SnapshotCard): number {
-  const [one, two] = [questionOf(a), questionOf(b)]
-  const words = meaningfulWords(two)
-  if (![...meaningfulWords(one)].some((word) => words.has(word))) return 0
-  return letterSimilarity(foldLetters(one), foldLetters(two))
+/** A card with what it is compared by. */
+interface Candidate {
+  readonly card: SnapshotCard
+  /** Its place among the cards that both snapshots have. */
+  readonly gap: string
+  readonly words: ReadonlySet<string>
+  readonly letters: string
+}
+
+function candidateOf(card: SnapshotCard, gap: string): Candidate {
+  const question = questionOf(card)
+  return { card, gap, words: meaningfulWords(question), letters: foldLetters(question) }
+}
+
+/** How alike two questions are, from 0 to 1; 0 if they have no word in common that has a meaning. */
+function wordsInCommon(a: Candidate, b: Candidate): number {
+  for (const word of a.words) if (b.words.has(word)) return letterSimilarity(a.letters, b.letters)
+  return 0
 }
 
 function meaningfulWords(text: string): Set<string> {
