@@ -4,6 +4,7 @@ import { groupBy } from '../text/group-by.ts'
 import { agree, answerReader, groupAnswers, isShort, type ReadAnswer, shownAnswers } from './answers.ts'
 import { type FoldedQuestion, foldQuestion, splitByCodeCase } from './folded-question.ts'
 import { findTypos } from './mistyped.ts'
+import { findNearEqual } from './near-equal-pairs.ts'
 import { partitionOf } from './partition.ts'
 import { byPlace, byPrecedence } from './precedence.ts'
 import type { MergeRules } from './rules.ts'
@@ -47,6 +48,7 @@ export function merge(questions: readonly NamedQuestion[], rules: MergeRules): M
   const texts = sameText.map((own) => ({ folded: own, clusters: clustersOf(own, areVariants, read) }))
   for (const { clusters } of texts) for (const cluster of clusters) joinAll(cluster)
   for (const [a, b] of findTypos(texts, questions, read)) join(a, b)
+  for (const [a, b] of findNearEqual(texts, read)) join(a, b)
   const rulings = readRulings(
     folded.map(({ question }) => question),
     rules,

@@ -2,7 +2,7 @@ import type { NamedQuestion } from '../model/card.ts'
 import { plainText } from '../parse/block.ts'
 import { agree, isShort, type ReadAnswer } from './answers.ts'
 import type { FoldedQuestion } from './folded-question.ts'
-import { isSlip, isTypo, mayBeMistyped } from './typo.ts'
+import { isCertainTypo, isSlip, isTypo, mayBeMistyped } from './typo.ts'
 
 /** The questions of one text, divided into clusters; each cluster is one card. */
 export interface MistypedText {
@@ -12,7 +12,7 @@ export interface MistypedText {
 
 /**
  * Finds texts that differ by one obvious typo, and gives pairs of questions that are one card. Either the mistyped word
- * occurs nowhere else and the correct one does, or long answers agree. If both questions are answered, the answers must
+ * occurs nowhere else and the correct one does, or long answers agree and the typo is certain. If both questions are answered, the answers must
  * agree.
  * @param questions All questions, whose answers and headings show which words exist.
  */
@@ -30,7 +30,7 @@ export function findTypos(
   if (candidates.length === 0) return []
   const elsewhere = countElsewhere(new Set(candidates.flatMap(({ words }) => words)), questions)
 
-  return candidates.flatMap(({ a, b, words: [wordA, wordB] }) => {
+  return candidates.flatMap(({ a, b, words: [wordA, wordB], isCertain }) => {
     const isWrong = (word: string): boolean => counts.get(word) === 1 && !elsewhere.has(word)
     const isRight = (word: string): boolean => (counts.get(word) ?? 0) + (elsewhere.get(word) ?? 0) > 2
     const isMistyped = (isWrong(wordA) && isRight(wordB)) || (isWrong(wordB) && isRight(wordA))
@@ -39,7 +39,7 @@ export function findTypos(
       if (one.answered && other.answered) {
         if (!agree(read(one), read(other))) return false
         const isEvidence = !isShort(read(one)) && !isShort(read(other))
-        if (isEvidence || (isMistyped && others >= 4)) return true
+        if ((isEvidence && (isCertain || isMistyped)) || (isMistyped && others >= 4)) return true
       }
       return isMistyped && others >= 2 && isSlip(wordA, wordB)
     })
@@ -50,6 +50,8 @@ interface Candidate {
   readonly a: MistypedText
   readonly b: MistypedText
   readonly words: readonly [string, string]
+  /** Whether agreeing answers are all the evidence that is needed. */
+  readonly isCertain: boolean
 }
 
 /** Pairs of texts that differ in one word by one edit, where one of the two words is rare. */
@@ -80,7 +82,8 @@ function mistypedPairs(texts: readonly MistypedText[], isRare: (word: string) =>
         continue
       if (isRare(word) && a.key >= b.key) continue
       if (!isTypo(tokenA, tokenB) || !isSameBut(a, b, place)) continue
-      found.push({ a: other.text, b: text, words: [tokenA.word, tokenB.word] })
+      const isCertain = isCertainTypo(tokenA, tokenB)
+      found.push({ a: other.text, b: text, words: [tokenA.word, tokenB.word], isCertain })
     }
   })
   return found

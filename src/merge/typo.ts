@@ -1,4 +1,5 @@
-import { mayBeOneWord } from '../text/misspelling.ts'
+import { areRealWords, mayBeOneWord } from '../text/misspelling.ts'
+import { isAtMostOneEdit } from '../text/one-edit.ts'
 import type { Token } from './token.ts'
 
 /** Whether one of two tokens may be a typo of the other. */
@@ -18,4 +19,35 @@ export function isSlip(a: string, b: string): boolean {
   let at = 0
   while (long[at] === short[at]) at++
   return long[at] === long[at - 1] || long[at] === long[at + 1] || short.length >= 7
+}
+
+/**
+ * Whether one of two tokens is a typo of the other without further evidence than agreeing answers. A changed letter in
+ * a short word makes another word too often ("stack", "stick"), and nearly any edit of a name makes another name.
+ */
+export function isCertainTypo(a: Token, b: Token): boolean {
+  if (!isMistypable(a) || !isMistypable(b)) return false
+  if (isSwapped(a.word, b.word)) return !areRealWords(a.word, b.word)
+  if (!isTypo(a, b)) return false
+  const shorter = Math.min(a.word.length, b.word.length)
+  if (looksLikeName(a) && looksLikeName(b)) return isSlip(a.word, b.word) && (shorter < 7 || shorter >= 9)
+  return a.word.length !== b.word.length || shorter >= 7
+}
+
+/** Whether two short words differ by swapped neighbours, or by a letter that is missing or written twice. */
+export function isSmallSlip(a: string, b: string): boolean {
+  if (isSwapped(a, b)) return true
+  return Math.abs(a.length - b.length) === 1 && Math.min(a.length, b.length) >= 3 && isAtMostOneEdit(a, b)
+}
+
+function isMistypable({ word, written, type }: Token): boolean {
+  return type === 'prose' && word.length >= 4 && /^\p{L}+$/u.test(word) && !/\p{Ll}\p{Lu}|^\p{Lu}+$/u.test(written)
+}
+
+function isSwapped(a: string, b: string): boolean {
+  return a !== b && a.length === b.length && isSlip(a, b) && isAtMostOneEdit(a, b)
+}
+
+function looksLikeName({ written }: Token): boolean {
+  return /^\p{Lu}/u.test(written)
 }

@@ -120,4 +120,67 @@ export const realWordLines: readonly string[] = wordList(`
   master matter
   mounting mouthing
   listed lifted
+  barn bran
+  calm clam
+  lion loin
+  salt slat
+  form from
+  angle angel
+  nuclear unclear
+  bread beard
+  board broad
+  flier filer
+  flow fowl
+  bowl blow
+  goal gaol
+  dose does
+  tiers tries
+  stack stick stock
+  scared scarred
+  cater crater
+  curse course
+  bother brother
+  father feather
+  planner planer
+  diner dinner
+  loser looser
+  carton cartoon
+  lightning lightening
+  bond blond
+  moral mortal
+  planed planned
+  caned canned
+  staring starring
+  adverse averse
+  prescribe proscribe
+  emigrate immigrate
+  elicit illicit
+  historic histrionic
+  human humane
+  urban urbane
+  ensure endure
+  expand expend
+  extend expend
+  intend intent
+  plain plan
+  facial facile
+  pedal petal
+  steal steel
+  vocal focal
+  breach breech
+  bridal bridle
+  cereal serial
+  coarse course
+  lessen lesson
+  hangar hanger
+  miner minor
+  muscle mussel
+  currant current
+  idle idol
+  profit prophet
+  sever server severe
+  serve sever
+  salary celery
+  planet plant
+  plane plain
 `)
