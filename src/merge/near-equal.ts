@@ -1,5 +1,5 @@
 import { emptyWords } from '../text/empty-words.ts'
-import { areOpposite } from '../text/opposite.ts'
+import { areOpposite } from '../text/opposites.ts'
 import { agreeingForms, missableWords, realPlurals, slippingWords } from '../text/words/grammar.ts'
 import type { FoldedQuestion } from './folded-question.ts'
 import type { Token } from './token.ts'

@@ -1,16 +1,20 @@
 import type { NamedQuestion } from '../model/card.ts'
 import { memoiseByObject } from '../text/memoise.ts'
+import { emptyWords } from '../text/empty-words.ts'
 import { mayBeOneWord } from '../text/misspelling.ts'
 import { areOpposite } from '../text/opposites.ts'
+import { allWords } from '../text/word-list.ts'
+import { functionWords } from '../text/words/function-words.ts'
 import { directions, negations } from '../text/words/turning.ts'
 import { form } from './folded-question.ts'
 import type { Group, Merging } from './merge.ts'
 import { byPlace } from './precedence.ts'
 import type { MergeRules } from './rules.ts'
 import { areKeptApart, readRulings } from './rulings.ts'
-import { stemOf, stemsOf } from './stem.ts'
+import { stemOf } from './stem.ts'
 import { type Token, tokensOf } from './token.ts'
-import { correctTerms, foldWords, readVocabulary } from './vocabulary.ts'
+import { correctTerms, foldWords, readVocabulary, type Vocabulary } from './vocabulary.ts'
+import { askingWords, judgements } from './words/asking.ts'
 
 /** Two groups that may ask the same question in other words; they are never merged without the author's decision. */
 export interface Suggestion {
@@ -40,20 +44,20 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
     merging.groups.flatMap(({ sources }) => sources),
     rules,
   )
-  const answerOf = memoiseByObject(({ group }: SuggestedText): ReadonlySet<string> => {
-    const [shown] = group.answers
-    return new Set(shown === undefined ? [] : stemsOf(foldWords(tokensOf(shown.answer), vocabulary)).slice(0, 200))
-  })
+  const answerOf = memoiseByObject((text: SuggestedText) => readShownAnswer(text, vocabulary))
 
   const found: Suggestion[] = []
   for (const [a, asWritten] of candidates(texts, counts, weightOf)) {
-    if (mustDiffer(a, asWritten)) continue
+    if (a.form !== asWritten.form || a.key === asWritten.key) continue
+    const answer = agreement(answerOf(a), answerOf(asWritten))
+    const isSameAnswer = (answer ?? 0) >= sameAnswer
+    if (areOtherThings(a, asWritten, isSameAnswer)) continue
     const typos = typosBetween(a, asWritten)
-    const b = withoutTypos(asWritten, typos)
-    const question = similarity(a, b, weightOf)
-    if (question < leastSimilarity) continue
-    const answer = overlap(answerOf(a), answerOf(b))
-    if (isThin(a, b) && (answer ?? 0) < 0.5) continue
+    const derived = isSameAnswer ? derivedBetween(a, asWritten, typos) : []
+    const b = withoutTypos(asWritten, [...typos, ...derived])
+    const question = Math.max(similarity(a, b, weightOf), isSameAnswer ? sharedWords(a, b, weightOf) : 0)
+    if (question < (isSameAnswer ? leastWithAnswer : leastSimilarity)) continue
+    if (isThin(a, b) && !isSameAnswer) continue
     const score = scoreOf(question, answer, a, b)
     if (score < leastScore || isSettled(a.group, b.group)) continue
     found.push({
@@ -77,10 +81,14 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
 
 const leastSimilarity = 0.5
 const leastScore = 0.6
+/** Questions whose answers share this part of their words may be further apart from each other. */
+const sameAnswer = 0.5
+const leastWithAnswer = 0.25
 
 /** The parts of a group's question that are compared. */
 interface SuggestedText {
   readonly group: Group
+  readonly language: QuestionLanguage
   readonly form: ReturnType<typeof form>
   /** Equal for equal questions: these were kept apart because of their answers, and are not reworded. */
   readonly key: string
@@ -95,6 +103,8 @@ interface SuggestedText {
   readonly names: ReadonlySet<string>
   /** All stems in order where the question has a direction ("from A to B"); otherwise empty. */
   readonly direction: string
+  /** Whether something goes only in ("into a container") or only out ("out of a container"). */
+  readonly way: 'in' | 'out' | undefined
 }
 
 /** What kind of answer a question wants: what something is, how it is done, why, … */
@@ -122,9 +132,10 @@ function readText(group: Group, tokens: readonly Token[]): SuggestedText {
   const names = new Set<string>()
   const order: string[] = []
   let isDirected = false
+  const language = languageOf(tokens)
   for (const [index, token] of tokens.entries()) {
     const { word, written, type } = token
-    const stem = stemOf(token)
+    const stem = stemIn(language, token)
     if (/\d/.test(word) || /^-/.test(word) || !/[\p{L}\p{N}]/u.test(word) || type !== 'prose') fixed.add(word)
     if (negating.has(word)) fixed.add('not')
     if (directing.has(word)) isDirected = true
@@ -132,21 +143,54 @@ function readText(group: Group, tokens: readonly Token[]): SuggestedText {
     const next = tokens[index + 1]
     phrase.push(stem)
     if (!spelling.has(stem)) spelling.set(stem, word)
-    if (token.endsSentence || next === undefined || next.type !== type || stemOf(next) === undefined) {
+    if (token.endsSentence || next === undefined || next.type !== type || stemIn(language, next) === undefined) {
       // If a word occurs twice, the phrase that it ends counts.
       for (const word of phrase) if (words.get(word) !== word) words.set(word, stem)
       phrase = []
     }
-    if (/\p{Lu}/u.test(index === 0 ? written.slice(1) : written)) names.add(stem)
+    if (isName(written, index, language)) names.add(stem)
     order.push(stem)
   }
   const direction = isDirected ? order.join(' ') : ''
+  const isIn = tokens.some(({ word }) => word === 'into' || word === 'onto')
+  const isOut = tokens.some(({ word }) => word === 'from' || word === 'out')
+  const way = isIn === isOut ? undefined : isIn ? 'in' : 'out'
   const [lead] = group.sources
   const key = tokens.map(({ word }) => word).join(' ')
-  return { group, form: form(lead.kind), key, aim: aimOf(lead, tokens), words, spelling, fixed, names, direction }
+  return { group, language, form: form(lead.kind), key, aim: aimOf(lead, tokens), words, spelling, fixed, names, direction, way }
 }
 
-const negating: ReadonlySet<string> = new Set([...negations, 'non'])
+/** Whether a text is in English; of other languages, the words without content are left out together. */
+type QuestionLanguage = 'english' | 'other'
+
+function languageOf(tokens: readonly Token[]): QuestionLanguage {
+  let english = 0
+  let other = 0
+  for (const { word, type } of tokens) {
+    if (type !== 'prose') continue
+    if (emptyWords.has(word)) english++
+    if (foreign.has(word)) other++
+  }
+  return other > english ? 'other' : 'english'
+}
+
+/** The stem of a token; undefined if it says nothing about the subject of a question. */
+function stemIn(language: QuestionLanguage, token: Token): string | undefined {
+  const { word, type } = token
+  if (type === 'prose' && (asking.has(word) || (language === 'other' && foreign.has(word)))) return undefined
+  return stemOf(token)
+}
+
+/** Whether a word is written like a name; in German every noun begins with a capital. */
+function isName(written: string, index: number, language: QuestionLanguage): boolean {
+  const rest = index === 0 || language === 'other' ? written.slice(1) : written
+  return /\p{Lu}/u.test(rest)
+}
+
+const foreign: ReadonlySet<string> = new Set(allWords(functionWords))
+const asking: ReadonlySet<string> = new Set(allWords(askingWords))
+
+const negating: ReadonlySet<string> = new Set([...negations, 'non', 'nicht', 'kein', 'keine', 'ohne', 'sin', 'pas', 'sans'])
 const directing: ReadonlySet<string> = new Set(directions)
 
 /** Yields every pair of texts that share rare words, once. */
@@ -197,15 +241,27 @@ function* candidates(
 const mostTexts = 60
 const mostWords = 10
 
-function mustDiffer(a: SuggestedText, b: SuggestedText): boolean {
-  if (a.form !== b.form || a.key === b.key) return true
+/**
+ * Whether two texts must ask about different things: they differ in a number, a flag, a negation, a direction, an
+ * opposite, or each has a name or code that the other lacks.
+ */
+function areOtherThings(a: SuggestedText, b: SuggestedText, isSameAnswer: boolean): boolean {
+  if ((a.way === 'in' && b.way === 'out') || (a.way === 'out' && b.way === 'in')) return true
   const [one, other] = [a.direction.split(' '), b.direction.split(' ')]
   if (a.direction !== b.direction && one.toSorted().join(' ') === other.toSorted().join(' ')) return true
-  if (a.fixed.size !== b.fixed.size || [...a.fixed].some((word) => !b.fixed.has(word))) return true
+  const lackedByB = [...a.fixed].filter((word) => !b.fixed.has(word) && !b.words.has(word.toLowerCase()))
+  const lackedByA = [...b.fixed].filter((word) => !a.fixed.has(word) && !a.words.has(word.toLowerCase()))
+  if (lackedByA.length > 0 && lackedByB.length > 0) return true
+  if ([...lackedByA, ...lackedByB].some((word) => !isSameAnswer || isDecisive(word))) return true
   const onlyA = [...a.words.keys()].filter((word) => !b.words.has(word))
   const onlyB = [...b.words.keys()].filter((word) => !a.words.has(word))
   if (onlyA.some((word) => a.names.has(word)) && onlyB.some((word) => b.names.has(word))) return true
   return onlyA.some((one) => onlyB.some((other) => areOpposite(one, other)))
+}
+
+/** Whether no question with this word asks the same as one without it: a number, a flag or a negation. */
+function isDecisive(word: string): boolean {
+  return word === 'not' || /\d|^-/.test(word)
 }
 
 /** A stem of the first text and a stem of the second that may be the same word, mistyped. */
@@ -218,6 +274,23 @@ function typosBetween(a: SuggestedText, b: SuggestedText): Typo[] {
     const other = own.length >= 5 && !b.words.has(own) ? onlyB.find((word) => mayBeOneWord(own, word)) : undefined
     return other === undefined ? [] : [[own, other]]
   })
+}
+
+/** Stems of the first text and of the second with a common root: `idempotent` and `idempotency`. */
+function derivedBetween(a: SuggestedText, b: SuggestedText, typos: readonly Typo[]): Typo[] {
+  const known = new Set(typos.flat())
+  const onlyB = [...b.words.keys()].filter((word) => !a.words.has(word) && !known.has(word))
+  return [...a.words.keys()].flatMap((own): Typo[] => {
+    if (b.words.has(own) || known.has(own)) return []
+    const other = onlyB.find((word) => haveOneRoot(own, word))
+    return other === undefined ? [] : [[own, other]]
+  })
+}
+
+function haveOneRoot(a: string, b: string): boolean {
+  let shared = 0
+  while (shared < a.length && a[shared] === b[shared]) shared++
+  return shared >= 4 && shared >= 0.6 * Math.max(a.length, b.length) && /^\p{L}+$/u.test(a + b)
 }
 
 function withoutTypos(text: SuggestedText, typos: readonly Typo[]): SuggestedText {
@@ -268,27 +341,59 @@ function similarity(a: SuggestedText, b: SuggestedText, weightOf: (word: string)
   return (common / (common + apart)) * doubt
 }
 
+/** The share of the words of two texts that both have, by weight, whatever phrases they are in. */
+function sharedWords(a: SuggestedText, b: SuggestedText, weightOf: (word: string) => number): number {
+  let common = 0
+  let all = 0
+  for (const [own, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    for (const word of own.words.keys()) {
+      all += weightOf(word)
+      if (other.words.has(word)) common += weightOf(word)
+    }
+  }
+  return all === 0 ? 0 : common / all
+}
+
 /** Whether two texts share only one word and ask different things about it: "What is a secret?" and "List secrets". */
 function isThin(a: SuggestedText, b: SuggestedText): boolean {
   const shared = [...a.words.keys()].filter((word) => b.words.has(word)).length
   return shared < 2 && (a.aim !== b.aim || a.words.size > shared || b.words.size > shared)
 }
 
-/**
- * The share of the shorter answer's words that the longer one has too (the overlap coefficient); undefined when the
- * shorter one has fewer than four words.
- */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number | undefined {
-  const [short, long] = a.size < b.size ? [a, b] : [b, a]
-  if (short.size < 4) return undefined
-  let common = 0
-  for (const word of short) if (long.has(word)) common++
-  return common / short.size
+/** The stems of the answer that a card shows first; undefined without an answer, or if it only judges: "True", "Yes". */
+function readShownAnswer({ group, language }: SuggestedText, vocabulary: Vocabulary): ReadonlySet<string> | undefined {
+  const [shown] = group.answers
+  if (shown === undefined || shown.kind === 'true-false') return undefined
+  const tokens = foldWords(tokensOf(shown.answer), vocabulary)
+  const stems = new Set(tokens.flatMap((token) => stemIn(language, token) ?? []).slice(0, 200))
+  return stems.size === 0 || [...stems].every((stem) => judging.has(stem)) ? undefined : stems
 }
 
+const judging: ReadonlySet<string> = new Set(judgements)
+
+/**
+ * How far two answers agree, from 0 to 1: the share of the shorter one's words that the longer one has too (the overlap
+ * coefficient). A word or two are evidence only if they are the whole of both answers, or nearly.
+ */
+function agreement(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): number | undefined {
+  if (a === undefined || b === undefined) return undefined
+  const [short, long] = a.size < b.size ? [a, b] : [b, a]
+  let common = 0
+  for (const word of short) if (long.has(word) || [...long].some((other) => haveOneRoot(word, other))) common++
+  if (short.size >= 4 || common === 0) return common / short.size
+  return long.size <= 2 * short.size + 1 ? common / ((short.size + long.size) / 2) : undefined
+}
+
+/** The score of two texts, from their similarity and the agreement of their answers. */
 function scoreOf(question: number, answer: number | undefined, a: SuggestedText, b: SuggestedText): number {
-  const score = answer === undefined ? question * 0.95 : question * 0.7 + answer * 0.3
   const isSameAnswer = (answer ?? 0) >= 0.7
+  const score =
+    answer === undefined
+      ? question * 0.95
+      : Math.max(question * 0.7 + answer * 0.3, answer >= sameAnswer ? question * 0.4 + answer * 0.6 : 0)
   return score * (a.aim === b.aim || isSameAnswer ? 1 : 0.8) * (areBeside(a.group, b.group) && !isSameAnswer ? 0.9 : 1)
 }
 

@@ -1,0 +1,158 @@
+/** Words that only say how a question is asked, not what it is about. */
+
+import { type WordsByLanguage, wordList } from '../../text/word-list.ts'
+
+/** Words by which one question asks what another asks without them. */
+export const askingWords: WordsByLanguage = {
+  en: wordList(`
+    role
+    function
+    task
+    job
+    reason
+    reasons
+    cause
+    causes
+    effect
+    command
+    commands
+    instruction
+    word
+    words
+    people
+    definition
+    meant
+    stand
+    stands
+    happening
+    occur
+    occurs
+    place
+    year
+    number
+    amount
+    part
+    good
+    useful
+    important
+    lot
+    lots
+    wrong
+    look
+    looks
+    versus
+    vs
+    you've
+    essentially
+    step
+    steps
+  `),
+  de: wordList(`
+    unterschied
+    unterschiede
+    unterscheiden
+    unterscheidet
+    worin
+    wofür
+    wodurch
+    wem
+    wen
+    welchem
+    aufgabe
+    aufgaben
+    funktion
+    zweck
+    dient
+    dienen
+    braucht
+    brauchen
+    verwendet
+    benutzt
+    benutzen
+    versteht
+    verstehen
+    bedeutet
+    bedeutung
+    begriff
+    erkläre
+    erklären
+    erläutere
+    beschreibe
+    nenne
+    heißt
+    lautet
+    stammt
+    macht
+    machen
+    tut
+    jahr
+    zwischen
+    gibt
+  `),
+  es: wordList(`
+    diferencia
+    diferencias
+    diferencian
+    sirve
+    sirven
+    función
+    hace
+    hacen
+    significa
+    explica
+    explique
+    describe
+    define
+    nombra
+    llama
+    año
+    entre
+    quién
+    quien
+    qué
+    cuál
+    cuáles
+    cuándo
+    dónde
+    cómo
+  `),
+  fr: wordList(`
+    différence
+    différences
+    sert
+    servent
+    rôle
+    fonction
+    signifie
+    explique
+    expliquez
+    décris
+    décrivez
+    définis
+    entre
+    année
+  `),
+}
+
+/** Stems of answers that only judge; many questions have them. */
+export const judgements: readonly string[] = wordList(`
+  true
+  tru
+  false
+  fals
+  yes
+  no
+  not
+  wahr
+  falsch
+  richtig
+  ja
+  nein
+  sí
+  verdadero
+  falso
+  oui
+  non
+  vrai
+  faux
+`)
