@@ -8,7 +8,7 @@ import { findNearEqual } from './near-equal-pairs.ts'
 import { partitionOf } from './partition.ts'
 import { byPlace, byPrecedence } from './precedence.ts'
 import type { MergeRules } from './rules.ts'
-import { areKeptApart, type Rulings, readRulings, type UnknownId } from './rulings.ts'
+import { areKeptApart, boundTogether, type Rulings, readRulings, type UnknownId } from './rulings.ts'
 import { type AreVariants, findVariants } from './variants.ts'
 import { readVocabulary } from './vocabulary.ts'
 
@@ -221,19 +221,6 @@ function separate(sources: readonly NamedQuestion[], rulings: Rulings, read: Rea
   }
   const place = new Map(sources.map((source, index) => [source, index]))
   return parts.map((part) => part.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)))
-}
-
-/** Divides questions into sets that the author marks as the same, in the order of their first members. */
-function boundTogether(questions: readonly NamedQuestion[], rulings: Rulings): NamedQuestion[][] {
-  const number = new Map(questions.map((question, index) => [question, index]))
-  const sets = partitionOf(questions.length)
-  for (const [a, b] of rulings.same) {
-    const [first, second] = [number.get(a), number.get(b)]
-    if (first !== undefined && second !== undefined) sets.join(first, second)
-  }
-  return [...groupBy(questions.entries(), ([index]) => sets.find(index)).values()].map((own) =>
-    own.map(([, question]) => question),
-  )
 }
 
 function contradictions(rulings: Rulings): Problem[] {

@@ -1,6 +1,8 @@
 import { isCardId } from '../identity/card-id.ts'
 import type { CardId, NamedQuestion, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
+import { groupBy } from '../text/group-by.ts'
+import { partitionOf } from './partition.ts'
 import type { MergeRules } from './rules.ts'
 
 /** An id in a rule or comment that no question has. */
@@ -58,6 +60,19 @@ export function readRulings(questions: readonly NamedQuestion[], rules: MergeRul
     for (const other of named(question.differentFrom)) if (other !== question) keepApart(question.id, other.id)
   }
   return { same, different, unknown: [...unknown.values()], problems }
+}
+
+/** Divides questions into sets that the author marks as the same, in the order of their first members. */
+export function boundTogether(questions: readonly NamedQuestion[], { same }: Rulings): NamedQuestion[][] {
+  const number = new Map(questions.map((question, index) => [question, index]))
+  const sets = partitionOf(questions.length)
+  for (const [a, b] of same) {
+    const [first, second] = [number.get(a), number.get(b)]
+    if (first !== undefined && second !== undefined) sets.join(first, second)
+  }
+  return [...groupBy(questions.entries(), ([index]) => sets.find(index)).values()].map((own) =>
+    own.map(([, question]) => question),
+  )
 }
 
 /** Whether the author keeps two questions apart. */

@@ -1,6 +1,6 @@
 import type { NamedQuestion } from '../model/card.ts'
-import { memoiseByObject } from '../text/memoise.ts'
 import { emptyWords } from '../text/empty-words.ts'
+import { memoiseByObject } from '../text/memoise.ts'
 import { mayBeOneWord } from '../text/misspelling.ts'
 import { areOpposite } from '../text/opposites.ts'
 import { allWords } from '../text/word-list.ts'
@@ -49,9 +49,10 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
   const found: Suggestion[] = []
   for (const [a, asWritten] of candidates(texts, counts, weightOf)) {
     if (a.form !== asWritten.form || a.key === asWritten.key) continue
+    if (areOtherThings(a, asWritten)) continue
     const answer = agreement(answerOf(a), answerOf(asWritten))
     const isSameAnswer = (answer ?? 0) >= sameAnswer
-    if (areOtherThings(a, asWritten, isSameAnswer)) continue
+    if (!isSameAnswer && hasOtherCode(a, asWritten)) continue
     const typos = typosBetween(a, asWritten)
     const derived = isSameAnswer ? derivedBetween(a, asWritten, typos) : []
     const b = withoutTypos(asWritten, [...typos, ...derived])
@@ -82,8 +83,8 @@ export function suggest(merging: Pick<Merging, 'groups'>, rules: MergeRules): Su
 const leastSimilarity = 0.5
 const leastScore = 0.6
 /** Questions whose answers share this part of their words may be further apart from each other. */
-const sameAnswer = 0.5
-const leastWithAnswer = 0.25
+const sameAnswer = 0.6
+const leastWithAnswer = 0.3
 
 /** The parts of a group's question that are compared. */
 interface SuggestedText {
@@ -157,7 +158,19 @@ function readText(group: Group, tokens: readonly Token[]): SuggestedText {
   const way = isIn === isOut ? undefined : isIn ? 'in' : 'out'
   const [lead] = group.sources
   const key = tokens.map(({ word }) => word).join(' ')
-  return { group, language, form: form(lead.kind), key, aim: aimOf(lead, tokens), words, spelling, fixed, names, direction, way }
+  return {
+    group,
+    language,
+    form: form(lead.kind),
+    key,
+    aim: aimOf(lead, tokens),
+    words,
+    spelling,
+    fixed,
+    names,
+    direction,
+    way,
+  }
 }
 
 /** Whether a text is in English; of other languages, the words without content are left out together. */
@@ -190,7 +203,17 @@ function isName(written: string, index: number, language: QuestionLanguage): boo
 const foreign: ReadonlySet<string> = new Set(allWords(functionWords))
 const asking: ReadonlySet<string> = new Set(allWords(askingWords))
 
-const negating: ReadonlySet<string> = new Set([...negations, 'non', 'nicht', 'kein', 'keine', 'ohne', 'sin', 'pas', 'sans'])
+const negating: ReadonlySet<string> = new Set([
+  ...negations,
+  'non',
+  'nicht',
+  'kein',
+  'keine',
+  'ohne',
+  'sin',
+  'pas',
+  'sans',
+])
 const directing: ReadonlySet<string> = new Set(directions)
 
 /** Yields every pair of texts that share rare words, once. */
@@ -245,18 +268,27 @@ const mostWords = 10
  * Whether two texts must ask about different things: they differ in a number, a flag, a negation, a direction, an
  * opposite, or each has a name or code that the other lacks.
  */
-function areOtherThings(a: SuggestedText, b: SuggestedText, isSameAnswer: boolean): boolean {
+function areOtherThings(a: SuggestedText, b: SuggestedText): boolean {
   if ((a.way === 'in' && b.way === 'out') || (a.way === 'out' && b.way === 'in')) return true
   const [one, other] = [a.direction.split(' '), b.direction.split(' ')]
   if (a.direction !== b.direction && one.toSorted().join(' ') === other.toSorted().join(' ')) return true
-  const lackedByB = [...a.fixed].filter((word) => !b.fixed.has(word) && !b.words.has(word.toLowerCase()))
-  const lackedByA = [...b.fixed].filter((word) => !a.fixed.has(word) && !a.words.has(word.toLowerCase()))
+  const [lackedByA, lackedByB] = [fixedOnlyIn(b, a), fixedOnlyIn(a, b)]
   if (lackedByA.length > 0 && lackedByB.length > 0) return true
-  if ([...lackedByA, ...lackedByB].some((word) => !isSameAnswer || isDecisive(word))) return true
+  if ([...lackedByA, ...lackedByB].some(isDecisive)) return true
   const onlyA = [...a.words.keys()].filter((word) => !b.words.has(word))
   const onlyB = [...b.words.keys()].filter((word) => !a.words.has(word))
   if (onlyA.some((word) => a.names.has(word)) && onlyB.some((word) => b.names.has(word))) return true
   return onlyA.some((one) => onlyB.some((other) => areOpposite(one, other)))
+}
+
+/** Whether one text has code or a sign that the other lacks; if their answers agree, it may be a detail. */
+function hasOtherCode(a: SuggestedText, b: SuggestedText): boolean {
+  return a.fixed.size !== b.fixed.size || fixedOnlyIn(a, b).length > 0
+}
+
+/** The words that must not change of one text which the other lacks, as code and as a word. */
+function fixedOnlyIn(a: SuggestedText, b: SuggestedText): string[] {
+  return [...a.fixed].filter((word) => !b.fixed.has(word) && !b.words.has(word.toLowerCase()))
 }
 
 /** Whether no question with this word asks the same as one without it: a number, a flag or a negation. */
@@ -382,7 +414,9 @@ function agreement(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | 
   if (a === undefined || b === undefined) return undefined
   const [short, long] = a.size < b.size ? [a, b] : [b, a]
   let common = 0
-  for (const word of short) if (long.has(word) || [...long].some((other) => haveOneRoot(word, other))) common++
+  // Long answers have enough words in common without their derived forms.
+  const derived = long.size <= 20 ? [...long] : []
+  for (const word of short) if (long.has(word) || derived.some((other) => haveOneRoot(word, other))) common++
   if (short.size >= 4 || common === 0) return common / short.size
   return long.size <= 2 * short.size + 1 ? common / ((short.size + long.size) / 2) : undefined
 }

@@ -41,7 +41,7 @@ const help = moreHelp({
       items: [
         ['suggested', 'two cards that may ask the same thing in different words; Topdeck never merges them by itself'],
         ['kept-apart', 'two cards with the same question but different answers'],
-        ['conflict', 'one card that shows two different answers'],
+        ['conflict', 'one card that shows two different answers, and no rule or comment says that both are right'],
       ],
     },
     {

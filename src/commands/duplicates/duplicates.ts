@@ -83,7 +83,9 @@ function sideText({ id, question, sources }: DuplicateRecord['a'], colours: Colo
 /** The lines of the configuration that settle a finding one way or the other. */
 function settlements(kind: Duplicate['kind'], ids: string): string {
   const different = `  to keep two cards:      different: ${ids}\n`
-  return kind === 'conflict' ? different : `  to make them one card:  same: ${ids}\n${different}`
+  return kind === 'conflict'
+    ? `  if both are right:      same: ${ids}\n${different}`
+    : `  to make them one card:  same: ${ids}\n${different}`
 }
 
 function summary(records: readonly DuplicateRecord[]): string {
