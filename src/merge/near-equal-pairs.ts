@@ -1,16 +1,17 @@
+import type { ElementContent } from 'hast'
 import type { NamedQuestion } from '../model/card.ts'
-import { groupBy } from '../text/group-by.ts'
-import { type Answer, agree, isShort, type ReadAnswer } from './answers.ts'
+import { memoiseByObject } from '../text/memoise.ts'
+import { missableWords } from '../text/words/grammar.ts'
+import { agree, isShort, type ReadAnswer } from './answers.ts'
 import { isContentWord } from './content-word.ts'
+import type { FoldedQuestion } from './folded-question.ts'
 import type { MistypedText } from './mistyped.ts'
-import { type BareQuestion, bareQuestion, nearnessOf } from './near-equal.ts'
+import { articles, type BareQuestion, bareQuestion, nearnessOf } from './near-equal.ts'
 
-/** A question that stands for its cluster. */
+/** An answered question that stands for its cluster. */
 interface Sample {
   readonly question: NamedQuestion
-  readonly bare: BareQuestion
-  readonly answer: Answer
-  readonly text: MistypedText
+  readonly folded: FoldedQuestion
 }
 
 /**
@@ -18,47 +19,93 @@ interface Sample {
  * with the same answer, or with the same words apart from grammar, are compared.
  */
 export function findNearEqual(texts: readonly MistypedText[], read: ReadAnswer): [NamedQuestion, NamedQuestion][] {
-  const samples = texts.flatMap((text) => {
-    const [folded] = text.folded
-    if (folded === undefined || folded.contentWords === 0) return []
-    const bare = bareQuestion(folded)
-    return text.clusters.flatMap((cluster): Sample[] => {
-      const question = cluster.find(({ answered }) => answered)
-      return question === undefined ? [] : [{ question, bare, answer: read(question), text }]
-    })
-  })
+  const samples = texts.flatMap(({ folded: [folded], clusters }) =>
+    folded === undefined || folded.contentWords === 0
+      ? []
+      : clusters.flatMap((cluster): Sample[] => {
+          const question = cluster.find(({ answered }) => answered)
+          return question === undefined ? [] : [{ question, folded }]
+        }),
+  )
+  const bareOf = memoiseByObject((folded: FoldedQuestion) => bareQuestion(folded))
   const alike = [
-    ...groupBy(
-      samples.filter(({ answer }) => !saysNothing(answer)),
-      ({ answer }) => answer.key,
-    ).values(),
-    ...groupBy(samples, ({ bare }) => bare.key).values(),
+    ...repeated(samples, ({ question }) => hashOfAnswer(question)),
+    ...repeated(samples, ({ folded }) => hashOfWords(folded)),
   ]
   return alike.flatMap((own) =>
-    own.length > mostAlike
-      ? []
-      : own.flatMap((one, index) =>
-          own
-            .slice(index + 1)
-            .filter((other) => areOne(one, other))
-            .map((other): [NamedQuestion, NamedQuestion] => [one.question, other.question]),
-        ),
+    own.flatMap((one, index) =>
+      own
+        .slice(index + 1)
+        .filter((other) => one.folded !== other.folded && areOne(one, other, bareOf, read))
+        .map((other): [NamedQuestion, NamedQuestion] => [one.question, other.question]),
+    ),
   )
 }
 
 /** If more questions than this have one answer or one text, they are a list, and their answer is no evidence. */
 const mostAlike = 50
 
-function areOne(a: Sample, b: Sample): boolean {
-  if (a.text === b.text) return false
-  const isEqual = a.answer.key === b.answer.key
-  if (!isEqual && (isShort(a.answer) || isShort(b.answer) || !agree(a.answer, b.answer))) return false
-  const nearness = nearnessOf(a.bare, b.bare)
-  if (nearness === undefined) return false
-  return nearness === 'grammar' ? !saysNothing(a.answer) : !isShort(a.answer)
+/** The samples that share a hash with others. Most hashes occur once, so a list is made only for the second sample. */
+function repeated(samples: readonly Sample[], hashOf: (sample: Sample) => number): Sample[][] {
+  const first = new Map<number, Sample>()
+  const found = new Map<number, Sample[]>()
+  for (const sample of samples) {
+    const hash = hashOf(sample)
+    const known = first.get(hash)
+    const list = found.get(hash)
+    if (known === undefined) first.set(hash, sample)
+    else if (list === undefined) found.set(hash, [known, sample])
+    else list.push(sample)
+  }
+  return [...found.values()].filter(({ length }) => length <= mostAlike)
 }
 
-/** Whether an answer is the answer to many questions: "Yes", "True", "A pod". */
-function saysNothing({ tokens }: Answer): boolean {
-  return tokens.filter(isContentWord).length < 2
+function areOne(a: Sample, b: Sample, bareOf: (folded: FoldedQuestion) => BareQuestion, read: ReadAnswer): boolean {
+  const nearness = nearnessOf(bareOf(a.folded), bareOf(b.folded))
+  if (nearness === undefined) return false
+  const [one, other] = [read(a.question), read(b.question)]
+  if (!isShort(one) && !isShort(other)) return agree(one, other)
+  // "Yes", "True" and "A pod" are the answers of many questions.
+  return nearness === 'grammar' && one.key === other.key && one.tokens.filter(isContentWord).length >= 2
+}
+
+/** A hash of the beginning of an answer, by its letters and digits. */
+function hashOfAnswer({ answer }: NamedQuestion): number {
+  let hash = 0
+  let left = 400
+  const see = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes) {
+      if (left <= 0) return
+      if (node.type === 'text') [hash, left] = hashLetters(node.value, hash, left)
+      else if (node.type === 'element') see(node.children)
+    }
+  }
+  see(answer)
+  return hash
+}
+
+/** A hash of the words of a question that is the same without articles, forms of "be", plurals and spaces. */
+function hashOfWords({ tokens }: FoldedQuestion): number {
+  let hash = 1
+  for (const { word, type } of tokens) {
+    if (type === 'prose' && left.has(word)) continue
+    ;[hash] = hashLetters(type === 'prose' ? word.replace(/e?s$/, '') : word, hash, word.length)
+  }
+  return hash
+}
+
+const left: ReadonlySet<string> = new Set([...articles, ...missableWords, 'is', 'are', 'does'])
+
+function hashLetters(text: string, start: number, most: number): [hash: number, left: number] {
+  let hash = start
+  let left = most
+  for (let index = 0; index < text.length && left > 0; index++) {
+    const code = text.charCodeAt(index)
+    const isUpper = code >= 65 && code <= 90
+    const isLetter = isUpper || (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127
+    if (!isLetter) continue
+    hash = (Math.imul(hash, 31) + (isUpper ? code + 32 : code)) | 0
+    left--
+  }
+  return [hash, left]
 }

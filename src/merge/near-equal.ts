@@ -12,8 +12,6 @@ export type Nearness = 'grammar' | 'typo'
 export interface BareQuestion {
   readonly form: string
   readonly words: readonly BareWord[]
-  /** Equal for questions that differ only in grammar or spacing. */
-  readonly key: string
   /** How many of its words are forms of "be", and how many of "do". */
   readonly be: number
   readonly auxiliary: number
@@ -45,14 +43,7 @@ export function bareQuestion({ key, tokens }: FoldedQuestion): BareQuestion {
   const words = withoutRepetition(all)
   const form = key.slice(0, key.indexOf('\0'))
   const auxiliary = words.filter(({ text }) => text === 'do').length
-  const stems = words.flatMap(({ text, isFixed, token }) =>
-    isFixed
-      ? [`\0${token.type === 'code' ? token.written : token.word}\0`]
-      : missable.has(text)
-        ? []
-        : [text.replace(/(?:es|s)$/, '')],
-  )
-  return { form, words, key: [form, ...stems].join(''), be, auxiliary }
+  return { form, words, be, auxiliary }
 }
 
 /** The words of a contraction without its apostrophe: `whats`. */
@@ -66,7 +57,8 @@ function written(token: Token): readonly Token[] {
   ]
 }
 
-const articles: ReadonlySet<string> = new Set(['a', 'an', 'the'])
+/** The English articles. */
+export const articles: ReadonlySet<string> = new Set(['a', 'an', 'the'])
 const missable: ReadonlySet<string> = new Set(missableWords)
 
 function isFixed({ word, type }: Token): boolean {
@@ -179,7 +171,8 @@ function areJoined(first: BareWord, second: BareWord | undefined, whole: BareWor
 function isInflected(one: BareWord, other: BareWord): boolean {
   if (one.isFixed || other.isFixed) return false
   const [long, short] = one.text.length > other.text.length ? [one, other] : [other, one]
-  if (short.text.length < 3 || plurals.has(`${short.text} ${long.text}`)) return false
+  const isAcronym = /^\p{Lu}{2,}$/u.test(short.token.written)
+  if ((short.text.length < 3 && !isAcronym) || plurals.has(`${short.text} ${long.text}`)) return false
   // HTTPS is not the plural of HTTP, but VMs are more than one VM.
   if (/^\p{Lu}+$/u.test(long.token.written)) return false
   return (

@@ -232,7 +232,7 @@ function* candidates(
     const total = rarest.reduce((sum, word) => sum + weightOf(word), 0)
     totals[number] = total
     const touched = new Set<number>()
-    const keys: [string, number][] = rarest.map((word) => [word, weightOf(word)])
+    const keys: [string, number][] = rarest.map((word) => [beginningOf(word), weightOf(word)])
     // Common words are evidence only in pairs.
     for (const [place, one] of rarest.entries()) {
       if ((counts.get(one) ?? 0) <= mostTexts) continue
@@ -254,11 +254,20 @@ function* candidates(
     }
     for (const other of touched) {
       const before = texts[other]
-      if (before !== undefined && (shared[other] ?? 0) >= (total + (totals[other] ?? 0)) * 0.18) yield [before, text]
+      if (before !== undefined && (shared[other] ?? 0) >= (total + (totals[other] ?? 0)) * leastShared)
+        yield [before, text]
       shared[other] = 0
     }
   }
 }
+
+/** What a long word has in common with words derived from it. */
+function beginningOf(word: string): string {
+  return word.length >= 8 ? word.slice(0, 7) : word
+}
+
+/** The share of the weight of two texts' rare words by which a pair is compared. */
+const leastShared = 0.15
 
 /** A word or pair of words that is in more texts than this is no reason to compare them. */
 const mostTexts = 60

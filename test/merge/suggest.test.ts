@@ -61,6 +61,37 @@ test.each([
   expect(isSuggested(a, b)).toBe(false)
 })
 
+const isNamed = (a: string, b: string, answers: [string, string]): boolean => isSuggested(a, b, answers)
+
+test.each([
+  ['a comparison', 'How do processes and threads differ?', 'Process vs thread: what is the difference?'],
+  ['another question word', 'Why are threads cheaper than processes?', 'What is the reason that threads are cheap?'],
+  ['a derived word', 'What does idempotent deletion mean?', 'What is the idempotency of deletion?'],
+  ['German', 'Worin unterscheiden sich Prozess und Thread?', 'Was ist der Unterschied zwischen Thread und Prozess?'],
+  ['Spanish', '¿En qué se diferencian proceso y thread?', '¿Cuál es la diferencia entre un thread y un proceso?'],
+])('in other words, with answers that agree: %s', (_, a, b) => {
+  expect(
+    isNamed(a, b, ['Threads share memory; processes have their own.', 'Processes own memory, threads share it.']),
+  ).toBe(true)
+})
+
+test('short answers are evidence if they are equal', () => {
+  const [a, b] = ['Who painted the Mona Lisa?', 'Which artist made the picture of Mona Lisa?']
+  expect(isNamed(a, b, ['Leonardo da Vinci', 'Leonardo da Vinci.'])).toBe(true)
+  const [c, d] = ['In which year did the French Revolution begin?', 'When did the French Revolution start?']
+  expect(isNamed(c, d, ['In 1789.', '1789'])).toBe(true)
+})
+
+test.each([
+  ['a thing', 'Welche Aufgabe hat die Leber?', 'Welche Aufgabe hat die Niere?', 'Sie entgiftet.', 'Sie filtert.'],
+  ['a name', 'What is the capital of Peru?', 'What is the capital of Chile?', 'Lima', 'Santiago'],
+  ['a subject', 'What is a race condition?', 'What is a deadlock?', 'It depends on timing.', 'Threads wait in turn.'],
+  ['a way', 'Copy a file out of a box', 'Copy a file into a box', '`cp box:/a a`', '`cp a box:/a`'],
+  ['a judgement', 'True or false: volumes are kept', 'True or false: mounts are kept', 'True', 'True'],
+])('another question: %s', (_, a, b, one, other) => {
+  expect(isNamed(a, b, [one, other])).toBe(false)
+})
+
 test('pairs that the author has decided are not suggested again', () => {
   const [a, b] = ['Explain container image layers', 'Explain image layers']
   expect(isSuggested(a, b, undefined, { different: [[idOf(1), idOf(2)]] })).toBe(false)
@@ -99,4 +130,30 @@ test('cards that are kept apart and cards with several answers are reported', ()
   expect(told(rulesWith())).toEqual([['kept-apart', 'a/a.md', 'b/b.md']])
   expect(told(rulesWith({ variants: ['b', 'a'] }))).toEqual([['conflict', 'b/b.md', 'a/a.md']])
   expect(told(rulesWith({ different: [[idOf(1), idOf(2)]] }))).toEqual([])
+})
+
+test('answers of questions that the author marks as the same are no conflict', () => {
+  const pages = {
+    'a/a.md': page([['What is a union mount?', 'One tree of several.']]),
+    'b/b.md': page([['What is a union mount?', 'A kind of volume.']]),
+    'c/c.md': page([['How do you see several folders as one?', 'With an overlay.']]),
+  }
+  const told = (changes: Partial<MergeRules>) => {
+    const rules = rulesWith(changes)
+    const { groups } = merge(named(pages), rules)
+    const conflicts = findDuplicates(merge(named(pages), rules), rules).filter(({ kind }) => kind === 'conflict')
+    return { answers: groups[0]?.answers.length, conflicts: conflicts.map(({ b: [{ file }] }) => file) }
+  }
+  const variants = ['a', 'b']
+  expect(told({ variants })).toEqual({ answers: 2, conflicts: ['b/b.md'] })
+  expect(told({ variants, same: [[idOf(1), idOf(2)]] })).toEqual({ answers: 2, conflicts: [] })
+  expect(told({ variants, same: [[idOf(1), idOf(3)]] })).toEqual({ answers: 3, conflicts: ['b/b.md'] })
+  expect(
+    told({
+      same: [
+        [idOf(1), idOf(3)],
+        [idOf(3), idOf(2)],
+      ],
+    }),
+  ).toEqual({ answers: 3, conflicts: [] })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areOne, rulesWith } from './named.ts'
+import { areOne, named, page, places, rulesWith } from './named.ts'
 
 test.each([
   ['What is a Dockerfile?', 'What is a Containerfile?'],
@@ -22,9 +22,18 @@ test.each([
   ['Where are docker logs kept?', 'Where are podman logs kept?'],
   ['How to go from `docker run` to `podman run`?', 'How to go from `podman run` to `docker run`?'],
   ['Is Docker with a Dockerfile like Podman?', 'Is Podman with a Dockerfile like Docker?'],
-  ['What is a Dockerfile?', 'What are Dockerfiles?'],
 ])('%s – %s: two cards', (a, b) => {
   expect(areOne(a, b)).toBe(false)
+})
+
+test('a singular and a plural are two texts, which only agreeing answers make one card', () => {
+  const [a, b] = ['What is a Dockerfile?', 'What are Dockerfiles?']
+  const isOne = (answer: string): boolean =>
+    places(named({ 'a/a.md': page([[a, 'The recipe for building an image.']]), 'b/b.md': page([[b, answer]]) }))
+      .length === 1
+  expect(isOne('')).toBe(false)
+  expect(isOne('Files that a program from long ago has left.')).toBe(false)
+  expect(isOne('The recipe for building an image.')).toBe(true)
 })
 
 test("the author's own groups of terms", () => {
