@@ -10,8 +10,3 @@ export function stemOf(token: Token): string | undefined {
   if (type !== 'prose' || !/^[\p{L}'-]+$/u.test(word) || /^\p{Lu}{2,}$/u.test(written)) return word
   return stemOfWord(word)
 }
-
-/** The stems of tokens; words without content are left out. */
-export function stemsOf(tokens: readonly Token[]): string[] {
-  return tokens.flatMap((token) => stemOf(token) ?? [])
-}

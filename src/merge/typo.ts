@@ -4,7 +4,17 @@ import type { Token } from './token.ts'
 
 /** Whether one of two tokens may be a typo of the other. */
 export function isTypo(a: Token, b: Token): boolean {
-  return mayBeMistyped(a) && mayBeMistyped(b) && mayBeOneWord(a.word, b.word)
+  return mayBeMistyped(a) && mayBeMistyped(b) && mayBeOneWord(a.word, b.word) && !differInMarks(a.word, b.word)
+}
+
+/** Whether two words differ only in the marks of letters that are letters of their own: "schon" is not "schön". */
+function differInMarks(a: string, b: string): boolean {
+  return withoutMarks(a) === withoutMarks(b)
+}
+
+/** Removes the marks of letters that are letters of their own: ä, ö, ü, ñ, ç, å. */
+function withoutMarks(word: string): string {
+  return /^[a-z]+$/.test(word) ? word : word.normalize('NFD').replace(/[\u0303\u0308\u030a\u0327]/g, '')
 }
 
 /** Whether a typo in this token would be obvious: it is a word of prose with at least five letters, and not a name. */

@@ -13,15 +13,9 @@ export function mayBeOneWord(a: string, b: string): boolean {
 /** Whether two words that look alike are both right, so that neither is a typo of the other. */
 export function areRealWords(a: string, b: string): boolean {
   if (realPairs.has(`${a} ${b}`) || realPairs.has(`${a} ${b}`.replace(/s(?= |$)/g, ''))) return true
-  // "Schon" is not "schön", nitrite is not nitrate, and lactase is not lactose.
-  if (withoutMarks(a) === withoutMarks(b)) return true
+  // Nitrite is not nitrate, and lactase is not lactose.
   const [one, other] = [chemicalEnding.exec(a), chemicalEnding.exec(b)]
   return one !== null && other !== null && one[0] !== other[0] && a.slice(0, one.index) === b.slice(0, other.index)
-}
-
-/** Removes the marks of letters that are letters of their own: ä, ö, ü, ñ, ç, å. */
-function withoutMarks(word: string): string {
-  return /^[a-z]+$/.test(word) ? word : word.normalize('NFD').replace(/[\u0303\u0308\u030a\u0327]/g, '')
 }
 
 const chemicalEnding = /(?:[ai]te|[aeiy]ne|[ao]se)s?$/
