@@ -39,8 +39,21 @@ test('prints the lines that settle each, and they do', async () => {
   const [, different = '', same = ''] = lines
   const settled = folderWith({ ...pages, 'topdeck.config.yaml': `${different}\n${same}\n` })
   const { out: left } = await topdeck(settled, ['duplicates'])
-  expect(left).toMatch(/^conflict /)
-  expect(left).toMatch(/\n0 suggested, 0 kept apart, 1 conflict\n$/)
+  expect(left).toBe('0 suggested, 0 kept apart, 0 conflicts\n')
+})
+
+test('prints how to say that both answers of a conflict are right, and that settles it', async () => {
+  const answers = { 'topics/a/a.md': 'One tree of several.', 'topics/b/b.md': 'A kind of volume.' }
+  const files = Object.fromEntries(
+    Object.entries(answers).map(([file, answer]) => [file, pageOf({ 'What is a union mount?': answer })]),
+  )
+  const variants = 'variants: [a, b]\n'
+  const { out } = await topdeck(folderWith({ ...files, 'topdeck.config.yaml': variants }), ['duplicates'])
+  expect(out).toMatch(/^conflict /)
+  const [, same = ''] = /if both are right: +(same: .*)/.exec(out) ?? []
+  const settled = folderWith({ ...files, 'topdeck.config.yaml': `${variants}${same}\n` })
+  expect((await topdeck(settled, ['duplicates'])).out).toBe('0 suggested, 0 kept apart, 0 conflicts\n')
+  expect((await topdeck(settled, ['list', '--json'])).out.match(/"sources"/g)).toHaveLength(1)
 })
 
 test('lists only what has a tag, or stands in the folder that was named', async () => {
