@@ -1,4 +1,5 @@
 import { extract, type Fate, type TopicScope } from './extract/extract.ts'
+import { recallQuestions, rememberedQuestions } from './extract/recall.ts'
 import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { nameCards, strayedCards } from './identity/name-cards.ts'
@@ -18,7 +19,11 @@ import type { Parsers } from './parse/parsers.ts'
  */
 export function findCards(files: readonly SourceFile[], { parsers, ledger, rules = defaultRules }: FindOptions): Found {
   const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
-  const extractions = [...pages.values()].map((page) => ({ page, ...extract(page, pages, scopeOf(page)) }))
+  const first = [...pages.values()].map((page) => {
+    const scope = scopeOf(page)
+    return { page, scope, ...extract(page, pages, scope) }
+  })
+  const extractions = recallQuestions(first, pages, rememberedQuestions(ledger))
   const pinned = extractions.map(({ page, questions }) => placePins(page, questions, ledger))
   const questions = pinned.flatMap((page) => page.questions)
   const inConflict = new Set([...pages.values()].flatMap(({ file, isInConflict }) => (isInConflict ? file : [])))

@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import type { Content, DialectName, Kind } from '../model/card.ts'
 import type { Page } from '../parse/page.ts'
+import type { PageMemory } from './memory.ts'
 
 /** A question as a dialect returns it; the walk over the page adds the file, the section and the tags. */
 export interface Draft {
@@ -41,6 +42,20 @@ export interface Cursor {
   /** The blocks of the page, or of the container (a list item, a quotation) that the walk has entered. */
   readonly blocks: readonly Element[]
   readonly index: number
+  /**
+   * Set when the walk looks for questions that the ledger remembers: a dialect then returns what the block would be if it
+   * had the company on its page that is needed otherwise, and the walk takes what is remembered. `page` and `blocks` are
+   * copies then, so that what a dialect memoises by them follows from them.
+   */
+  readonly memory?: PageMemory
+}
+
+/** Whether a block needs other questions on its page as evidence, or is judged by itself because it is remembered. */
+export type Company = 'needed' | 'waived'
+
+/** Whether blocks at a cursor need other questions as evidence. */
+export function companyAt({ memory }: Cursor): Company {
+  return memory === undefined ? 'needed' : 'waived'
 }
 
 /** A page and the cards that it becomes: it documents a dialect, and a test holds the dialect to it. */

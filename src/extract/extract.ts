@@ -4,6 +4,7 @@ import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } fro
 import { blocksOf, type Page } from '../parse/page.ts'
 import type { Cursor, Draft, Finding } from './dialect.ts'
 import { dialects } from './dialects/dialects.ts'
+import type { PageMemory } from './memory.ts'
 import { isAnswered, linkShare, trimAnswer } from './reading/answer.ts'
 import { keyedAnswer } from './reading/answer-key.ts'
 import { foldedBlocks } from './reading/division.ts'
@@ -41,32 +42,48 @@ export interface TopicScope {
   readonly deck: string
 }
 
-/** Finds the questions of a page and records what became of every block. */
-export function extract(page: Page, pages: ReadonlyMap<string, Page>, scope: TopicScope): Extraction {
+/**
+ * Finds the questions of a page and records what became of every block.
+ * @param memory What the ledger remembers of the page; with it, blocks that were questions before are questions again.
+ */
+export function extract(
+  page: Page,
+  pages: ReadonlyMap<string, Page>,
+  scope: TopicScope,
+  memory?: PageMemory,
+): Extraction {
   const fates: Fate[] = []
-  if (!page.matter.skip) walk(page, pages, scope, page.blocks, [], fates)
+  if (!page.matter.skip) {
+    const remembered = memory && { memory, page: { ...page, blocks: [...page.blocks] } }
+    walk({ page, pages, scope, remembered }, page.blocks, [], fates)
+  }
   const questions = fates.flatMap(({ became }) => (became.type === 'questions' ? became.questions : []))
   return { questions, fates }
 }
 
-function walk(
-  page: Page,
-  pages: ReadonlyMap<string, Page>,
-  scope: TopicScope,
-  blocks: readonly Element[],
-  above: readonly OpenSection[],
-  fates: Fate[],
-): void {
+/** The page that is walked over. */
+interface Walk {
+  readonly page: Page
+  readonly pages: ReadonlyMap<string, Page>
+  readonly scope: TopicScope
+  /** What the ledger remembers, and a copy of the page, on which dialects read blocks as they were remembered. */
+  readonly remembered: { readonly memory: PageMemory; readonly page: Page } | undefined
+}
+
+function walk(on: Walk, blocks: readonly Element[], above: readonly OpenSection[], fates: Fate[]): void {
+  const { page, pages, scope, remembered } = on
   let section = [...above]
+  const toQuestions = ({ dialect, finding }: Found): Question[] =>
+    finding.drafts.map((draft) => toQuestion(draft, dialect, page, scope, section))
+  const memory = remembered && recollection(on, remembered, blocks, toQuestions)
   for (let index = 0; index < blocks.length; ) {
     const block = blocks[index]
     if (block === undefined) return
-    const found = ask({ page, pages, blocks, index })
+    const plain = ask({ page, pages, blocks, index })
+    const found = memory === undefined ? plain : memory(plain, index)
     if (found !== undefined) {
       const used = blocks.slice(index, index + found.finding.consumed)
-      const questions = found.finding.drafts
-        .map((draft) => toQuestion(draft, found.dialect, page, scope, section))
-        .filter((question) => !isSkipped(question, page))
+      const questions = toQuestions(found).filter((question) => !isSkipped(question, page))
       const { dialect, finding } = found
       fates.push({ ...extent(used), became: { type: 'questions', dialect, evidence: finding.evidence, questions } })
       index += found.finding.consumed
@@ -77,7 +94,7 @@ function walk(
       section = [...section.filter((heading) => heading.level < level), { level, text: cleanTitle(plainText([block])) }]
     const inside = innerBlocks(block)
     const before = fates.length
-    if (inside.length > 0) walk(page, pages, scope, inside, section, fates)
+    if (inside.length > 0) walk(on, inside, section, fates)
     if (fates.slice(before).some((fate) => fate.became.type === 'questions')) {
       fates.splice(before, 0, { ...extent([block]), became: { type: 'group' } })
     } else {
@@ -93,12 +110,79 @@ interface OpenSection {
   readonly text: string
 }
 
-function ask(cursor: Cursor): { dialect: DialectName; finding: Finding } | undefined {
+/** What a dialect found. */
+interface Found {
+  readonly dialect: DialectName
+  readonly finding: Finding
+}
+
+/**
+ * Returns a function that gives what stands at an index, when the questions that are remembered of the page are taken
+ * into account: what was found without them, or a remembered question, or a question that ends before a remembered one.
+ */
+function recollection(
+  { pages }: Walk,
+  { memory, page: pageCopy }: NonNullable<Walk['remembered']>,
+  blocks: readonly Element[],
+  toQuestions: (found: Found) => readonly Question[],
+): (plain: Found | undefined, index: number) => Found | undefined {
+  const copy =
+    blocks.length === pageCopy.blocks.length && blocks[0] === pageCopy.blocks[0] ? pageCopy.blocks : [...blocks]
+  const propose = (index: number, within: readonly Element[]): Found | undefined =>
+    askAll({ page: pageCopy, pages, blocks: within, index, memory }, (found) => remembered(found, toQuestions, memory))
+  const known = new Map<number, Found | undefined>()
+  const proposed = (index: number): Found | undefined => {
+    if (!known.has(index)) known.set(index, propose(index, copy))
+    return known.get(index)
+  }
+  return (plain, index) => {
+    if (plain === undefined) return proposed(index)
+    const questions = toQuestions(plain)
+    const isKnown = questions.some((question) => memory.knows(question) || memory.isMissing(question))
+    if (!isKnown) {
+      const instead = proposed(index)
+      if (instead !== undefined) return instead
+    }
+    for (let inside = index + 1; inside < index + plain.finding.consumed; inside++) {
+      if (proposed(inside) === undefined) continue
+      if (!isKnown) return undefined
+      const shorter = askAll({ page: pageCopy, pages, blocks: copy.slice(0, inside), index, memory }, (found) =>
+        toQuestions(found).every((question) => memory.knowsWithAnswer(question)) ? found : undefined,
+      )
+      if (shorter !== undefined) return shorter
+    }
+    return plain
+  }
+}
+
+/** This share of the questions of a block must be remembered for the others to be questions as well. */
+const MOSTLY_REMEMBERED = 0.6
+
+/** Returns the remembered part of what a dialect proposes, if there is a missing question in it. */
+function remembered(
+  found: Found,
+  toQuestions: (found: Found) => readonly Question[],
+  memory: PageMemory,
+): Found | undefined {
+  const questions = toQuestions(found)
+  if (!questions.some((question) => memory.isMissing(question))) return undefined
+  const own = questions.map((question) => memory.knows(question) || memory.isMissing(question))
+  if (own.filter(Boolean).length >= own.length * MOSTLY_REMEMBERED) return found
+  const drafts = found.finding.drafts.filter((_, index) => own[index])
+  return { ...found, finding: { ...found.finding, drafts } }
+}
+
+function askAll(cursor: Cursor, accept: (found: Found) => Found | undefined): Found | undefined {
   for (const dialect of dialects) {
     const finding = dialect.find(cursor)
-    if (finding !== undefined) return { dialect: dialect.name, finding }
+    const accepted = finding && accept({ dialect: dialect.name, finding })
+    if (accepted !== undefined) return accepted
   }
   return undefined
+}
+
+function ask(cursor: Cursor): Found | undefined {
+  return askAll(cursor, (found) => found)
 }
 
 function toQuestion(

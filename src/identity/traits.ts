@@ -97,6 +97,11 @@ function textHash(text: string): string {
   return hash('sha256', text, 'base64url').slice(0, 12)
 }
 
+/** The hash by which a prompt or an answer is compared with what is remembered. */
+export function foldedHash(content: Content): string {
+  return textHash(foldContent(content))
+}
+
 /** Whether a text has the form of a text hash. */
 export function isTextHash(text: string): boolean {
   return /^[\w-]{12}$/.test(text)

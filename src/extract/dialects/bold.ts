@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { headingLevel, isElement, plainText } from '../../parse/block.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
 import { divide } from '../reading/division.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, endsAsking, isAnswerLabel, isNumbered } from '../reading/wording.ts'
@@ -26,11 +26,12 @@ A server that stores images and hands them out.
       { question: 'Which port does it listen on?', answer: '5000, unless it is configured otherwise.' },
     ],
   },
-  find({ blocks, index }: Cursor): Finding | undefined {
-    const starts = survey(blocks)
-    if (!starts.has(index)) return undefined
+  find(cursor: Cursor): Finding | undefined {
+    const { blocks, index, memory } = cursor
+    const starts = survey(blocks, companyAt(cursor))
     const block = blocks[index]
     const start = block && readStart(block)
+    if (!starts.has(index) && !(start && memory?.begins(plainText(start.title)))) return undefined
     if (block === undefined || start === undefined) return undefined
     let end = index + 1
     while (end < blocks.length && !starts.has(end) && headingLevel(blocks[end]) === undefined) end++
@@ -89,7 +90,7 @@ function readStart(block: Element): Start | undefined {
  * nearly all bold paragraphs, or nearly all numbered ones, ask, the remaining few are questions too. A single one must
  * be a whole sentence that ends with a question mark.
  */
-const survey = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number> => {
+const survey = memoiseByObject((blocks: readonly Element[], company: Company): ReadonlySet<number> => {
   const starts = blocks.map(readStart)
   const count = (type: Start['type']) => starts.filter((start) => start?.type === type).length
   const [asking, numbered, silent] = [count('asks'), count('numbered'), count('silent')]
@@ -99,7 +100,7 @@ const survey = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number>
   const found = new Set<number>()
   starts.forEach((start, index) => {
     if (start === undefined) return
-    if (start.type === 'asks' && (asking > 1 || isWholeQuestion(start.title))) found.add(index)
+    if (start.type === 'asks' && (asking > 1 || company === 'waived' || isWholeQuestion(start.title))) found.add(index)
     if (start.type === 'numbered' && numbered >= 3) found.add(index)
     if (start.type === 'silent' && start.isNumbered && inOrder) found.add(index)
     if (start.type === 'silent' && asking >= 10 && asking / (asking + silent) >= 0.9) found.add(index)

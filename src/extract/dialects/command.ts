@@ -3,7 +3,7 @@ import type { Content } from '../../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
 import { isNavigation } from '../reading/answer.ts'
 import { settingOf } from '../reading/reference.ts'
 import { endsAsking } from '../reading/wording.ts'
@@ -75,10 +75,11 @@ docker logs --follow NAME
       },
     ],
   },
-  find({ page, blocks, index }: Cursor): Finding | undefined {
+  find(cursor: Cursor): Finding | undefined {
+    const { page, blocks, index } = cursor
     const block = blocks[index]
     if (block === undefined || !isElement(block, 'p', 'ul')) return undefined
-    const found = runsIn(blocks, page).get(index)
+    const found = runsIn(blocks, page, companyAt(cursor)).get(index)
     if (found === undefined) return undefined
     const drafts = found.place.pairs.map(
       (pair): Draft => ({
@@ -94,8 +95,8 @@ docker logs --follow NAME
 }
 
 /** Returns how many commands this dialect finds on a page. */
-export function commandCount(page: Page): number {
-  return [...runsIn(page.blocks, page).values()].reduce((sum, { place }) => sum + place.pairs.length, 0)
+export function commandCount(page: Page, company: Company): number {
+  return [...runsIn(page.blocks, page, company).values()].reduce((sum, { place }) => sum + place.pairs.length, 0)
 }
 
 interface InRun {
@@ -103,14 +104,17 @@ interface InRun {
   readonly evidence: string
 }
 
-const runsIn = memoiseByObject((blocks: readonly Element[], page: Page): ReadonlyMap<number, InRun> => {
-  const found = new Map<number, InRun>()
-  for (const run of findRuns(blocks)) {
-    const evidence = evidenceOf(run, page, blocks)
-    if (evidence !== undefined) for (const place of run) found.set(place.index, { place, evidence })
-  }
-  return found
-})
+const runsIn = memoiseByObject(
+  (blocks: readonly Element[], page: Page, company: Company): ReadonlyMap<number, InRun> => {
+    const found = new Map<number, InRun>()
+    for (const run of findRuns(blocks)) {
+      const evidence =
+        company === 'needed' ? evidenceOf(run, page, blocks) : 'line with a command that was a question before'
+      if (evidence !== undefined) for (const place of run) found.set(place.index, { place, evidence })
+    }
+    return found
+  },
+)
 
 /** Finds runs of pairs with nothing but headings, thematic breaks and a few short lines between them. */
 function findRuns(blocks: readonly Element[]): PairsAt[][] {

@@ -41,7 +41,7 @@ Which flag publishes a port?
   },
 }
 
-function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
+function questionInSummary({ blocks, index, memory }: Cursor): Finding | undefined {
   const block = blocks[index]
   if (!isElement(block, 'details') || isFold(block)) return undefined
   const summary = summaryOf(block)
@@ -52,7 +52,7 @@ function questionInSummary({ blocks, index }: Cursor): Finding | undefined {
   const asking = askingOf(text)
   const asks = asking !== 'nothing'
   const page = survey(blocks)
-  const questionsMostly = page.count >= 4 && page.asking / page.count >= 0.6
+  const questionsMostly = memory !== undefined || (page.count >= 4 && page.asking / page.count >= 0.6)
   if (asking !== 'question' && !questionsMostly && isContents(body)) return undefined
   if (isSectionTitle(text) || contentsHandle.test(text)) return undefined
   if (!asks && (!questionsMostly || isGroup(body))) return undefined

@@ -3,6 +3,7 @@ import { elementsOf, headingLevel, isElement, lineOf, plainText, summaryOf } fro
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Finding } from '../dialect.ts'
+import type { PageMemory } from '../memory.ts'
 import { announcesQuestions } from '../reading/announcement.ts'
 import { isNavigation, linkShare, linksOf } from '../reading/answer.ts'
 import { type Division, divide, hidesDetails, isFold } from '../reading/division.ts'
@@ -110,7 +111,8 @@ A process in an isolated environment.
     const here = found.headings.get(index)
     if (block === undefined || here === undefined) return undefined
     const level = found.levels.get(here.level) ?? noLevel
-    const why = reason(here, level, found)
+    const why = cursor.memory === undefined ? reason(here, level, found) : remembered(here, cursor.memory)
+    if (why === undefined && cursor.memory !== undefined) return undefined
     if (why === undefined) {
       const under = paragraphUnder(here, found, blocks)
       return under !== undefined && markedBelow(cursor, here.end) === here.end ? under : undefined
@@ -171,6 +173,12 @@ function reason(
   return level.share >= needed && beside >= needed / 2 ? many : undefined
 }
 
+/** The reason why a heading is a question again: its words were one before. */
+function remembered(here: HeadingBlock, memory: PageMemory): string | undefined {
+  if (here.never || here.holdsQuestions || !memory.begins(here.text)) return undefined
+  return 'heading that was a question before'
+}
+
 /** Whether most headings of a level have options below them, and some of them ask. */
 function isTest({ options, asking }: HeadingLevel): boolean {
   return options >= mostly && asking >= mostly / 2
@@ -188,7 +196,12 @@ function neededFor(here: HeadingBlock, level: HeadingLevel, announcement: Announ
  */
 function markedBelow(cursor: Cursor, end: number): number {
   for (let index = cursor.index + 1; index < end; index++) {
-    if (marked.some((dialect) => dialect.find({ ...cursor, index }) !== undefined)) return index
+    const begins = marked.some((dialect) => {
+      const found = dialect.find({ ...cursor, index })
+      if (found === undefined || cursor.memory === undefined) return found !== undefined
+      return found.drafts.some(({ title }) => cursor.memory?.begins(plainText(title)))
+    })
+    if (begins) return index
   }
   return end
 }

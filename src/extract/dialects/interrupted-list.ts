@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
 import { announcesQuestions } from '../reading/announcement.ts'
 import { divide } from '../reading/division.ts'
 import { readOptions } from '../reading/options.ts'
@@ -41,8 +41,9 @@ docker system df --verbose
       { question: 'How do you see what a volume takes up?', answer: 'docker system df --verbose' },
     ],
   },
-  find({ page, blocks, index }: Cursor): Finding | undefined {
-    const { starts, evidence } = survey(blocks, page)
+  find(cursor: Cursor): Finding | undefined {
+    const { page, blocks, index } = cursor
+    const { starts, evidence } = survey(blocks, page, companyAt(cursor))
     if (!starts.has(index)) return undefined
     let end = index + 1
     while (end < blocks.length && !starts.has(end) && headingLevel(blocks[end]) === undefined) end++
@@ -63,10 +64,10 @@ interface ListSurvey {
   readonly evidence: string
 }
 
-const survey = memoiseByObject((blocks: readonly Element[], page: Page): ListSurvey => {
+const survey = memoiseByObject((blocks: readonly Element[], page: Page, company: Company): ListSurvey => {
   const starts = new Set<number>()
   let items = 0
-  for (const run of runs(blocks)) {
+  for (const run of runs(blocks, company)) {
     const leads = run.flatMap((index) => itemsOf(blocks[index]).map(leadOf))
     const asking = leads.filter((lead) => lead !== undefined && asks(lead, page)).length
     if (leads.includes(undefined) || asking < leads.length * mostly) continue
@@ -80,7 +81,7 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): ListSur
  * Finds runs of numbered lists that continue each other's numbers, nearly all with a single item and something below
  * it.
  */
-function runs(blocks: readonly Element[]): number[][] {
+function runs(blocks: readonly Element[], company: Company): number[][] {
   const found: number[][] = []
   let run: number[] = []
   let next = 0
@@ -98,7 +99,7 @@ function runs(blocks: readonly Element[]): number[][] {
   found.push(run)
   return found.filter((run) => {
     const items = run.reduce((sum, index) => sum + itemsOf(blocks[index]).length, 0)
-    return run.length >= fewest && items <= run.length * 1.5
+    return run.length >= (company === 'needed' ? fewest : 1) && items <= run.length * 1.5
   })
 }
 

@@ -22,12 +22,12 @@ export const listHeading: Dialect = {
       { question: 'What is a scratch image?', answer: 'An empty one.' },
     ],
   },
-  find({ blocks, index }: Cursor): Finding | undefined {
+  find({ blocks, index, memory }: Cursor): Finding | undefined {
     const entries = entriesOf(blocks[index])
     const [first] = entries
     if (first === undefined) return undefined
     const { items, level } = survey(blocks)
-    if (items < 2) return undefined
+    if (items < 2 && memory === undefined) return undefined
     let end = index + 1
     // A block that isn't indented far enough falls out of the list, but still belongs to the last question.
     while (end < blocks.length && !endsSection(blocks[end], level)) end++

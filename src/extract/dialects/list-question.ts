@@ -24,12 +24,13 @@ export const listQuestion: Dialect = {
       { question: 'What does ENTRYPOINT do?', answer: 'It names the program that the container runs.' },
     ],
   },
-  find({ page, blocks, index }: Cursor): Finding | undefined {
+  find({ page, blocks, index, memory }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'ol', 'ul') || linkShare([block]) > 0.7) return undefined
-    const items = elementsOf(block)
+    const read = elementsOf(block)
       .filter((item) => item.tagName === 'li')
       .map((item) => readItem(item, page))
+    const items = memory === undefined ? read : read.filter((item) => item.lead !== undefined)
     if (items.length === 0 || items.some((item) => item.lead === undefined)) return undefined
     const end = slippedEnd(blocks, index, items)
     const last = items.at(-1)
@@ -50,6 +51,8 @@ export const listQuestion: Dialect = {
       const evidence = `${asking} of ${items.length} list items ask a question`
       return { consumed: end - index, drafts: items.map(toDraft), evidence }
     }
+    if (memory !== undefined)
+      return { consumed: end - index, drafts: items.map(toDraft), evidence: 'list item that was a question before' }
     return undefined
   },
 }

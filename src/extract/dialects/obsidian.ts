@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
 import { ankiDeletions, braceDeletions, type Clozed, highlightDeletions, markDeletions } from '../reading/cloze.ts'
 import {
   blocksOfPieces,
@@ -49,14 +49,20 @@ The daemon is called ==dockerd==.
       { question: 'The daemon is called {{c1::dockerd}}.', answer: '', kind: 'cloze' },
     ],
   },
-  find({ page, pages, blocks, index }: Cursor): Finding | undefined {
-    return survey(blocks, page, pages).get(index)
+  find(cursor: Cursor): Finding | undefined {
+    const { page, pages, blocks, index } = cursor
+    return survey(blocks, page, pages, companyAt(cursor)).get(index)
   },
 }
 
 const survey = memoiseByObject(
-  (blocks: readonly Element[], page: Page, pages: ReadonlyMap<string, Page>): ReadonlyMap<number, Finding> =>
-    anyMark.test(page.source) ? read(page, blocks, evidenceOf(page, pages)) : new Map<number, Finding>(),
+  (
+    blocks: readonly Element[],
+    page: Page,
+    pages: ReadonlyMap<string, Page>,
+    company: Company,
+  ): ReadonlyMap<number, Finding> =>
+    anyMark.test(page.source) ? read(page, blocks, evidenceOf(page, pages, company)) : new Map<number, Finding>(),
 )
 
 const anyMark = /^[ \t>]*\?{1,2}[ \t]*$|::|;;|==|\{\{/m
@@ -65,8 +71,8 @@ const reviewComment = /<!--\s*SR:!/
 
 /** How certain it is that the marks on a page are cards. */
 interface PageEvidence {
-  /** Whether the page has the tag `flashcards`. */
-  readonly tag: 'tagged' | 'untagged'
+  /** Whether the page has the tag `flashcards`, or its cards are remembered, wherever the tag stood. */
+  readonly tag: 'tagged' | 'untagged' | 'remembered'
   /** Whether cards of the page, or at least of its vault, have been reviewed with the plugin. */
   readonly reviews: 'page' | 'vault' | 'none'
 }
@@ -76,7 +82,8 @@ const isVault = memoiseByObject((pages: ReadonlyMap<string, Page>): boolean =>
   [...pages.values()].some(({ source }) => reviewComment.test(source) || cardTag.test(source)),
 )
 
-function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>): PageEvidence {
+function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>, company: Company): PageEvidence {
+  if (company === 'waived') return { tag: 'remembered', reviews: 'none' }
   const tagged = cardTag.test(page.source) || page.matter.tags.some((tag) => /^flashcards?(?:\/|$)/i.test(tag))
   return {
     tag: tagged ? 'tagged' : 'untagged',
@@ -139,6 +146,7 @@ function takenBy(spans: readonly Span[]): ReadonlySet<number> {
 }
 
 function explained({ tag, reviews }: PageEvidence): string {
+  if (tag === 'remembered') return 'card that was one before'
   if (tag === 'tagged') return 'card on a page tagged #flashcards'
   return reviews === 'page'
     ? 'card on a page with <!--SR:…--> comments'
@@ -210,7 +218,7 @@ function isRule(piece: Piece | undefined): boolean {
 /** Whether the `?` lines are the plugin's: a single one between blank lines may be anything. */
 function isSure({ pieces, evidence, lines }: SourceText): boolean {
   const separators = pieces.filter((piece) => piece.type === 'line' && isSeparator(piece.line.text))
-  if (evidence.tag === 'tagged' || evidence.reviews === 'page') return separators.length > 0
+  if (evidence.tag !== 'untagged' || evidence.reviews === 'page') return separators.length > 0
   // On a page of questions that end their lines with `?`, a few separate ones come from copying the text out of a
   // browser.
   const asking = lines.filter((line) => /^[ \t]{0,3}[\p{L}\p{N}"“'(¿`].*[?？؟][ \t]*$/u.test(line)).length
@@ -407,7 +415,7 @@ function inlineCard({ content, text }: Line, evidence: PageEvidence, lines: 'sev
     /^[\da-f:]+(?:[\s\]/]|$)/i.test(after)
   )
     return undefined
-  const sure = evidence.tag === 'tagged' || evidence.reviews === 'page'
+  const sure = evidence.tag !== 'untagged' || evidence.reviews === 'page'
   if (mark[0].startsWith(';') && (!sure || /==\d*$/.test(before) || before.split('==').length % 2 === 0))
     return undefined
   if (!sure) {
@@ -420,7 +428,7 @@ function inlineCard({ content, text }: Line, evidence: PageEvidence, lines: 'sev
         (spaced || evidence.reviews === 'vault'))
     const sides = lines === 'several' && /\S\s+\S/.test(before.trim()) && !/^[\p{L}\p{N}_]+::/u.test(text)
     if (!asks && !(sides && (spaced || /\s/.test(after.trim())))) return undefined
-  } else if (field.test(before) && fieldName.test(before.replace(/^\W+/, ''))) {
+  } else if (evidence.tag !== 'remembered' && field.test(before) && fieldName.test(before.replace(/^\W+/, ''))) {
     return undefined
   }
   return { front, back: trimmed(back), ways: mark[0].length === 3 ? 'both' : 'one' }
@@ -493,7 +501,7 @@ function clozeSpan(source: SourceText, piece: Piece, at: number): Span[] {
   if (first === undefined || !/==|\{\{/.test(plainText(blocks))) return []
   const [last, next] = [pieces[to - 1], pieces[to]]
   const reviewed = last !== undefined && isReviewed(source, last, next)
-  const { content, count } = clozed(blocks, source.page, evidence.tag === 'tagged' || reviewed ? 'all' : 'anki')
+  const { content, count } = clozed(blocks, source.page, evidence.tag !== 'untagged' || reviewed ? 'all' : 'anki')
   if (count === 0) return []
   const [lead, ...more] = content
   const title = isElement(lead, 'p') ? lead.children : content.slice(0, 1)

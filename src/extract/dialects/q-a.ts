@@ -3,7 +3,7 @@ import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../../pa
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import type { WordsByLanguage } from '../../text/word-list.ts'
-import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
 import { bracketDeletions, hideMaths, markDeletions } from '../reading/cloze.ts'
 import { divide } from '../reading/division.ts'
 import {
@@ -42,8 +42,8 @@ C: The daemon [dockerd] listens on a [socket].
       { question: 'The daemon {{c1::dockerd}} listens on a {{c2::socket}}.', answer: '', kind: 'cloze' },
     ],
   },
-  find({ page, blocks, index }: Cursor): Finding | undefined {
-    return survey(blocks, page).get(index)
+  find(cursor: Cursor): Finding | undefined {
+    return survey(cursor.blocks, cursor.page, companyAt(cursor)).get(cursor.index)
   },
 }
 
@@ -88,26 +88,30 @@ interface Labelling {
   readonly clozes: 'used' | 'unused'
 }
 
-const survey = memoiseByObject((blocks: readonly Element[], page: Page): ReadonlyMap<number, Finding> => {
-  const labelling = labellingOf(page)
-  return labelling === undefined ? new Map<number, Finding>() : read(blocks, labelling)
-})
+const survey = memoiseByObject(
+  (blocks: readonly Element[], page: Page, company: Company): ReadonlyMap<number, Finding> => {
+    const labelling = labellingOf(page, company)
+    return labelling === undefined ? new Map<number, Finding>() : read(blocks, labelling)
+  },
+)
 
-const labellingOf = memoiseByObject((page: Page): Labelling | undefined => {
+const labellingOf = memoiseByObject((page: Page, company: Company): Labelling | undefined => {
+  const alone = company === 'waived'
   const lines = sourceLines(page)
     .filter((line) => labelled.test(line.slice(0, 80)))
     .map((line) => line.replace(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?/, '').replace(/[*_`]/g, ''))
     .flatMap((line) => line.split(behindQuestion))
   const counts = languages.map((labels) => ({ labels, ...countPairs(labels, lines) }))
   const paired = counts.find(({ labels, pairs, asking, letters }) => {
+    if (alone) return pairs >= 1
     if (labels.isRare) return pairs >= 2 && asking * 2 >= pairs
     // A single "Question: … Answer: …" that doesn't ask describes a format.
     return pairs >= 2 || asking + letters >= 1
   })
   const cloze = /^C:\s(?:(?!\n\s*\n|\n[QAC]:)[\s\S])*?\[[^\]]+\]/gm
-  const clozes = (page.source.match(cloze) ?? []).length >= (paired === undefined ? 2 : 1) ? 'used' : 'unused'
+  const clozes = (page.source.match(cloze) ?? []).length >= (paired === undefined && !alone ? 2 : 1) ? 'used' : 'unused'
   if (paired !== undefined) return { page, labels: paired.labels, answers: 'labelled', clozes }
-  const bare = counts.find(({ labels, single }) => !labels.isRare && single >= 3)
+  const bare = counts.find(({ labels, single }) => !labels.isRare && single >= (alone ? 1 : 3))
   if (bare !== undefined) return { page, labels: bare.labels, answers: 'bare', clozes }
   const [first] = languages
   return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined

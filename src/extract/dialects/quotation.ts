@@ -32,11 +32,12 @@ A part of root's rights.
       { question: 'What is a capability?', answer: "A part of root's rights." },
     ],
   },
-  find({ blocks, index }: Cursor): Finding | undefined {
-    const asking = survey(blocks)
+  find({ blocks, index, memory }: Cursor): Finding | undefined {
+    const needed = memory === undefined ? fewest : 1
+    const asking = memory === undefined ? survey(blocks) : askingIn(blocks)
     const block = blocks[index]
     const asked = block && askedIn(block)
-    if (asked === undefined || asking.size < fewest || !asking.has(index)) return undefined
+    if (asked === undefined || asking.size < needed || !asking.has(index)) return undefined
     let end = index + 1
     while (end < blocks.length && !asking.has(end) && headingLevel(blocks[end]) === undefined) end++
     const { more, answer } = divide(blocks.slice(index + 1, end))
@@ -57,13 +58,20 @@ function askedIn(block: Element): Element | undefined {
   return !text.startsWith('[!') && !text.includes('\n') && askingOf(text) !== 'nothing' ? only : undefined
 }
 
-/** Returns the indices of the quotations that ask and have something below them, if most quotations do. */
+/** Returns the indices of the quotations that ask, if most quotations do. */
 const survey = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number> => {
-  const quotations = blocks.flatMap((block, index) => (isElement(block, 'blockquote') ? [index] : []))
-  const asking = quotations.filter((index) => {
+  const asking = askingIn(blocks)
+  const quotations = blocks.filter((block) => isElement(block, 'blockquote')).length
+  return asking.size >= quotations * mostly ? asking : new Set()
+})
+
+/** Returns the indices of the quotations that ask and have something below them. */
+function askingIn(blocks: readonly Element[]): ReadonlySet<number> {
+  const asking = blocks.flatMap((quoted, index) => {
+    if (!isElement(quoted, 'blockquote')) return []
     const [block, next] = blocks.slice(index, index + 2)
     const isFollowed = next !== undefined && headingLevel(next) === undefined && !isElement(next, 'blockquote', 'hr')
-    return isFollowed && block !== undefined && askedIn(block) !== undefined
+    return isFollowed && block !== undefined && askedIn(block) !== undefined ? [index] : []
   })
-  return new Set(asking.length >= quotations.length * mostly ? asking : [])
-})
+  return new Set(asking)
+}

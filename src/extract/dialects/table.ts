@@ -4,6 +4,7 @@ import { endLineOf, isElement, lineOf, plainText } from '../../parse/block.ts'
 import type { Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import type { PageMemory } from '../memory.ts'
 import { linkShare } from '../reading/answer.ts'
 import { type PageSetting, settingOf } from '../reading/reference.ts'
 import { type Row, rowsOf } from '../reading/table-row.ts'
@@ -67,21 +68,19 @@ export const table: Dialect = {
       { question: 'What is the default tag?', answer: 'latest' },
     ],
   },
-  find({ page, blocks, index }: Cursor): Finding | undefined {
+  find({ page, blocks, index, memory }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'table')) return undefined
     const rows = rowsOf(block)
     const head = rows[0]?.isHead && rows.length > 1 ? rows[0] : undefined
     const heads = head?.cells.map((cell) => plainText([cell])) ?? []
     const body = rows.filter((row) => row !== head)
-    const layout = layoutOf(heads, body)
+    const layout = memory === undefined ? layoutOf(heads, body) : rememberedLayout(heads, body, memory)
     if (layout === undefined || linkShare([block]) > 0.5) return undefined
-    const evidence = evidenceOf(
-      layout,
-      body,
-      settingOf(page, block),
-      rowsByHeader(page).get(heads.join('|')) ?? body.length,
-    )
+    const evidence =
+      memory === undefined
+        ? evidenceOf(layout, body, settingOf(page, block), rowsByHeader(page).get(heads.join('|')) ?? body.length)
+        : 'table whose rows were questions before'
     if (evidence === undefined) return undefined
     const line = lineOf(block) ?? 1
     const drafts = body.flatMap((row) => draftOf(row, layout, heads, line) ?? [])
@@ -130,6 +129,45 @@ function layoutOf(heads: readonly string[], body: readonly Row[]): Layout | unde
   if (first.column === 'command') return { ...pair, holds: 'commands' }
   if (first.column === 'term') return { ...pair, holds: 'terms' }
   return first.column === 'element' ? { ...pair, holds: 'elements' } : undefined
+}
+
+/**
+ * Returns the layout of a table whose rows are remembered as questions, whatever the titles of its columns are now: the
+ * column that holds these questions asks, and the one that holds the remembered answers answers.
+ */
+function rememberedLayout(heads: readonly string[], body: readonly Row[], memory: PageMemory): Layout | undefined {
+  const known = layoutOf(heads, body)
+  const width = Math.max(0, ...body.map(({ cells }) => cells.length))
+  const columns = Array.from({ length: width }, (_, index) => index)
+  const cellsOf = (index: number): Element[] => body.flatMap(({ cells }) => cells[index] ?? [])
+  const count = (index: number) => cellsOf(index).filter((cell) => memory.begins(plainText([cell]))).length
+  const asks = mostOf(columns, count)
+  if (asks === undefined) return undefined
+  if (known?.asks === asks) return known
+  const others = columns.filter((index) => index !== asks)
+  const agreeing = (index: number) =>
+    body.filter(({ cells }) => {
+      const [title, answer] = [cells[asks], cells[index]]
+      return title !== undefined && answer !== undefined && memory.answers(plainText([title]), answer.children)
+    }).length
+  const types = heads.map(columnOf)
+  const telling = others.find((index) => types[index] === 'meaning' || types[index] === 'answer')
+  const answers = mostOf(others, agreeing) ?? telling ?? others.find((index) => index > asks) ?? others[0]
+  if (answers === undefined) return undefined
+  const extras = others.filter((index) => index !== answers && types[index] !== 'index' && index > asks)
+  return { asks, answers, extras, holds: heldBy(types[asks], cellsOf(asks), cellsOf(answers)) }
+}
+
+/** Returns the column of which something holds most often; undefined if it holds nowhere. */
+function mostOf(columns: readonly number[], count: (column: number) => number): number | undefined {
+  const [best] = columns.map((column) => ({ column, count: count(column) })).sort((a, b) => b.count - a.count)
+  return best === undefined || best.count === 0 ? undefined : best.column
+}
+
+function heldBy(type: Column | undefined, asks: readonly Element[], answers: readonly Element[]): Layout['holds'] {
+  if (type === 'question') return 'questions'
+  if (share(asks, isCode) > 0.5) return 'commands'
+  return share(answers, isCode) > 0.6 ? 'tasks' : 'terms'
 }
 
 function columnOf(head: string): Column {

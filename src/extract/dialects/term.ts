@@ -3,7 +3,7 @@ import type { Content } from '../../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
 import { isNavigation, linkShare } from '../reading/answer.ts'
 import { type PageSetting, settingOf } from '../reading/reference.ts'
 import { endsAsking, isAnswerLabel } from '../reading/wording.ts'
@@ -59,12 +59,15 @@ export const term: Dialect = {
       { question: 'Registry', answer: 'a server that stores images', kind: 'term' },
     ],
   },
-  find({ page, blocks, index }: Cursor): Finding | undefined {
+  find(cursor: Cursor): Finding | undefined {
+    const { page, blocks, index } = cursor
+    const company = companyAt(cursor)
     const block = blocks[index]
     if (block === undefined || !isElement(block, 'ul', 'ol', 'dl', 'p')) return undefined
-    const found = readBlock(block)
+    const found = readBlock(block, company)
     if (found === undefined) return undefined
-    const evidence = evidenceOf(found, page, settingOf(page, block))
+    const evidence =
+      company === 'waived' ? 'term that was a question before' : evidenceOf(found, page, settingOf(page, block))
     if (evidence === undefined) return undefined
     const drafts = found.entries.map(
       ({ term, definition, line, endLine }): Draft => ({
@@ -119,21 +122,21 @@ const survey = memoiseByObject((page: Page): TermSurvey => {
   const content = page.blocks.filter(
     (block) => headingLevel(block) === undefined && !isNavigation(block) && block.tagName !== 'hr',
   )
-  const readings = content.flatMap((block) => readBlock(block) ?? [])
+  const readings = content.flatMap((block) => readBlock(block, 'needed') ?? [])
   const sum = (list: readonly TermReading[]) => list.reduce((total, { entries }) => total + entries.length, 0)
   const lists = readings.filter(({ shape, hasGaps }) => shape === 'list' && !hasGaps)
   return {
-    certain: sum(readings.filter(({ shape }) => shape !== 'list' && shape !== 'bold')) + commandCount(page),
+    certain: sum(readings.filter(({ shape }) => shape !== 'list' && shape !== 'bold')) + commandCount(page, 'needed'),
     bold: sum(readings.filter(({ shape }) => shape === 'bold')),
     listed: sum(lists),
     share: content.length === 0 ? 0 : lists.length / content.length,
   }
 })
 
-function readBlock(block: Element): TermReading | undefined {
+function readBlock(block: Element, company: Company): TermReading | undefined {
   if (isElement(block, 'dl')) return definitionList(block)
-  if (isElement(block, 'ul', 'ol')) return termList(block)
-  return isElement(block, 'p') ? (definitionLines(block) ?? tabbedLines(block) ?? boldTerm(block)) : undefined
+  if (isElement(block, 'ul', 'ol')) return termList(block, company)
+  return isElement(block, 'p') ? (definitionLines(block) ?? tabbedLines(block, company) ?? boldTerm(block)) : undefined
 }
 
 function definitionList(list: Element): TermReading | undefined {
@@ -174,7 +177,7 @@ function definitionLines(paragraph: Element): TermReading | undefined {
  * Reads `docker-ps(1)<TAB>List containers`: a paragraph in which every line has one tab between a name and its
  * description.
  */
-function tabbedLines(paragraph: Element): TermReading | undefined {
+function tabbedLines(paragraph: Element, company: Company): TermReading | undefined {
   const lines = termLines(paragraph)
   const entries = lines.flatMap(({ content, line }): TermEntry[] => {
     const at = content.findIndex((node) => node.type === 'text' && /\t/.test(node.value))
@@ -185,6 +188,7 @@ function tabbedLines(paragraph: Element): TermReading | undefined {
     const definition = [...(after === '' ? [] : [text(after.trimStart())]), ...content.slice(at + 1)]
     return [{ term, definition, line, endLine: line }]
   })
+  if (company === 'waived' && entries.length > 0 && areSound(entries)) return { entries, shape: 'tabbed' }
   if (lines.length < 2 || entries.length < lines.length || !areSound(entries)) return undefined
   const isManual = entries.every(({ term }) => manualPage.test(plainText(term)))
   if (isManual) return { entries, shape: 'manual' }
@@ -209,10 +213,11 @@ function manualLine(content: readonly ElementContent[], line: number): TermEntry
 }
 
 /** Reads a list whose items are a short term, a colon or a dash, and the meaning; a few items may be something else. */
-function termList(list: Element): TermReading | undefined {
+function termList(list: Element, company: Company): TermReading | undefined {
   const items = elementsOf(list).filter((item) => item.tagName === 'li')
-  if (items.length < 2) return undefined
   const entries = items.flatMap((item) => itemEntry(item) ?? [])
+  if (company === 'waived' && entries.length > 0) return { entries, shape: 'list' }
+  if (items.length < 2) return undefined
   if (entries.length < Math.max(2, items.length * 0.7) || !areSound(entries)) return undefined
   return { entries, shape: 'list', hasGaps: entries.length < items.length }
 }

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../../parse/block.ts'
 import { blocksOf, type Page } from '../../../parse/page.ts'
 import { memoiseByObject } from '../../../text/memoise.ts'
-import type { Dialect, Draft, Finding } from '../../dialect.ts'
+import { type Company, companyAt, type Dialect, type Draft, type Finding } from '../../dialect.ts'
 import { sourceLines } from '../../reading/source-lines.ts'
 import { endsAsking } from '../../reading/wording.ts'
 import { asksPlainly, isVerdict, type PlainAsking } from './asking.ts'
@@ -32,23 +32,24 @@ It chooses a node for every pod.
       { question: 'Why is there a scheduler?', answer: 'It chooses a node for every pod.' },
     ],
   },
-  find({ page, blocks, index }) {
+  find(cursor) {
+    const { page, blocks, index } = cursor
     const block = blocks[index]
     if (block === undefined || blocks !== page.blocks) return undefined
-    return findingsOf(page).get(block)
+    return findingsOf(page, companyAt(cursor)).get(block)
   },
 }
 
 /** By the block at which they start. */
 type Findings = ReadonlyMap<Element, Finding>
 
-const findingsOf = memoiseByObject((page: Page): Findings => {
+const findingsOf = memoiseByObject((page: Page, company: Company): Findings => {
   const headings = page.blocks.filter((block) => isHeading(block, page))
-  if (!mayBePlain(page, headings)) return new Map()
+  if (!mayBePlain(page, headings, company)) return new Map()
   const lines = readLines(page.source, rolesOf(page, headings))
   const spacing = spacingOf(lines)
   const asking = askingLines(lines, spacing)
-  if (!isConvincing(lines, asking)) return new Map()
+  if (company === 'needed' && !isConvincing(lines, asking)) return new Map()
   return grouped(page, entriesOf(lines, asking, spacing, page))
 })
 
@@ -56,9 +57,9 @@ const findingsOf = memoiseByObject((page: Page): Findings => {
 const fewest = 3
 
 /** Cheap checks, as every page is tested: enough lines ask, and other dialects find nothing to go by. */
-function mayBePlain(page: Page, headings: readonly Element[]): boolean {
+function mayBePlain(page: Page, headings: readonly Element[], company: Company): boolean {
   const asking = count(page.source, /^[ \t]{0,3}[\p{L}\p{N}"“'(¿`][^\n]*[?？؟][ \t]*$/gmu)
-  if (asking < fewest || headings.length * 3 > asking) return false
+  if (asking < (company === 'needed' ? fewest : 1) || headings.length * 3 > asking) return false
   if (
     page.blocks.some((block) => isElement(block, 'details')) ||
     headings.some((block) => endsAsking(plainText([block])))

@@ -1,0 +1,100 @@
+import { foldedHash, QuestionFeatures } from '../identity/traits.ts'
+import type { CardState, Content, Question } from '../model/card.ts'
+import { memoiseByObject } from '../text/memoise.ts'
+import { foldLetters, letterSimilarity } from '../text/similarity.ts'
+import { cleanTitle } from './reading/wording.ts'
+
+/** A question as the ledger remembers it. */
+export interface RememberedQuestion {
+  readonly file: string
+  /** The beginning of its prompt as plain text. */
+  readonly text: string
+  readonly questionHash: string
+  readonly answerHash: string | undefined
+  readonly state: CardState['type']
+}
+
+/** A remembered question that a page may hold, although no dialect finds it there by itself. */
+export interface MissingQuestion extends RememberedQuestion {
+  /**
+   * `lost`: it is found nowhere. `moved`: it is found in another file, so that only a question with the same answer is
+   * taken for it here.
+   */
+  readonly missing: 'lost' | 'moved'
+}
+
+/** Two questions of one file with at least this similarity are one, with a typo mended. */
+const NEARLY = 0.85
+/** Texts with fewer letters are compared as a whole only. */
+const FEW_LETTERS = 8
+/** If more questions are missing, the page is another one, and edits are not looked for. */
+const MOST_EDITED = 200
+
+const featuresOf = memoiseByObject((question: Question) => new QuestionFeatures(question))
+
+/** What the ledger remembers of the questions of a page. */
+export class PageMemory {
+  readonly #known: ReadonlyMap<string, RememberedQuestion>
+  readonly #missing = new Map<string, MissingQuestion>()
+  /** By the letters of their texts. */
+  readonly #texts = new Map<string, RememberedQuestion[]>()
+  readonly #edited: readonly { readonly letters: string }[]
+
+  /**
+   * @param file The path of the page.
+   * @param known The questions that are remembered of this file, by the hash of their prompts.
+   * @param missing The remembered questions that may stand on this page without being found.
+   */
+  constructor(file: string, known: ReadonlyMap<string, RememberedQuestion>, missing: readonly MissingQuestion[]) {
+    this.#known = known
+    for (const question of missing) this.#missing.set(question.questionHash, question)
+    for (const question of [...known.values(), ...missing]) {
+      const letters = foldLetters(question.text)
+      const same = this.#texts.get(letters)
+      if (same === undefined) this.#texts.set(letters, [question])
+      else same.push(question)
+    }
+    const own = missing.filter((question) => question.file === file && question.missing === 'lost')
+    this.#edited = own.length > MOST_EDITED ? [] : own.map(({ text }) => ({ letters: foldLetters(text) }))
+  }
+
+  /** Whether the words of a question are remembered of this page, whether it is found anyway or not. */
+  knows(question: Question): boolean {
+    const { questionHash } = featuresOf(question)
+    return this.#known.has(questionHash) || this.#missing.has(questionHash)
+  }
+
+  /** Whether a question is a missing one: it has the same words, or nearly the same in the same file. */
+  isMissing(question: Question): boolean {
+    const { questionHash, answerHash, text } = featuresOf(question)
+    const same = this.#missing.get(questionHash)
+    if (same === undefined) return !this.#known.has(questionHash) && this.#isEdited(foldLetters(text))
+    return same.missing === 'lost' || (answerHash !== undefined && answerHash === same.answerHash)
+  }
+
+  /** Whether a question and its answer are remembered exactly as they are. */
+  knowsWithAnswer(question: Question): boolean {
+    const { questionHash, answerHash } = featuresOf(question)
+    const known = this.#known.get(questionHash) ?? this.#missing.get(questionHash)
+    return known !== undefined && answerHash !== undefined && known.answerHash === answerHash
+  }
+
+  /** Whether a text is that of a remembered question, or the beginning of a missing one. */
+  begins(title: string): boolean {
+    const letters = foldLetters(cleanTitle(title))
+    if (letters === '') return false
+    if (this.#texts.has(letters) || this.#isEdited(letters)) return true
+    return letters.length >= FEW_LETTERS && this.#edited.some((missing) => missing.letters.startsWith(letters))
+  }
+
+  /** Whether content is the remembered answer to the question with a text. */
+  answers(text: string, content: Content): boolean {
+    const hash = foldedHash(content)
+    return this.#texts.get(foldLetters(cleanTitle(text)))?.some(({ answerHash }) => answerHash === hash) ?? false
+  }
+
+  #isEdited(letters: string): boolean {
+    if (letters.length < FEW_LETTERS) return false
+    return this.#edited.some((missing) => letterSimilarity(missing.letters, letters, NEARLY) > 0)
+  }
+}
