@@ -9,6 +9,7 @@ import { isAnswered, linkShare, trimAnswer } from './reading/answer.ts'
 import { keyedAnswer } from './reading/answer-key.ts'
 import { foldedBlocks } from './reading/division.ts'
 import { dropNumbering } from './reading/numbering.ts'
+import { rememberedParagraph } from './reading/remembered-paragraph.ts'
 import { sourceLines } from './reading/source-lines.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './reading/wording.ts'
 
@@ -121,7 +122,7 @@ interface Found {
  * into account: what was found without them, or a remembered question, or a question that ends before a remembered one.
  */
 function recollection(
-  { pages }: Walk,
+  { page, pages }: Walk,
   { memory, page: pageCopy }: NonNullable<Walk['remembered']>,
   blocks: readonly Element[],
   toQuestions: (found: Found) => readonly Question[],
@@ -130,30 +131,52 @@ function recollection(
     blocks.length === pageCopy.blocks.length && blocks[0] === pageCopy.blocks[0] ? pageCopy.blocks : [...blocks]
   const propose = (index: number, within: readonly Element[]): Found | undefined =>
     askAll({ page: pageCopy, pages, blocks: within, index, memory }, (found) => remembered(found, toQuestions, memory))
-  const known = new Map<number, Found | undefined>()
+  const proposals = new Map<number, Found | undefined>()
+  const wholeAt = (index: number): Found | undefined => {
+    if (!proposals.has(index)) proposals.set(index, propose(index, copy))
+    return proposals.get(index)
+  }
+  const isKnownAt = (index: number): boolean => {
+    if (wholeAt(index) !== undefined) return true
+    const plain = ask({ page, pages, blocks, index })
+    return plain !== undefined && toQuestions(plain).some((question) => memory.knows(question))
+  }
+  // A remembered question ends where the next one begins.
   const proposed = (index: number): Found | undefined => {
-    if (!known.has(index)) known.set(index, propose(index, copy))
-    return known.get(index)
+    const whole = wholeAt(index)
+    const end = index + (whole?.finding.consumed ?? 0)
+    for (let at = index + 1; at < end; at++) if (isKnownAt(at)) return propose(index, copy.slice(0, at)) ?? whole
+    return whole
   }
   return (plain, index) => {
     if (plain === undefined) return proposed(index)
     const questions = toQuestions(plain)
-    const isKnown = questions.some((question) => memory.knows(question) || memory.isMissing(question))
-    if (!isKnown) {
+    const isKnown = questions.some((question) => memory.knows(question))
+    if (!isKnown || questions.some((question) => memory.isMissing(question))) {
       const instead = proposed(index)
       if (instead !== undefined) return instead
     }
-    for (let inside = index + 1; inside < index + plain.finding.consumed; inside++) {
-      if (proposed(inside) === undefined) continue
-      if (!isKnown) return undefined
-      const shorter = askAll({ page: pageCopy, pages, blocks: copy.slice(0, inside), index, memory }, (found) =>
-        toQuestions(found).every((question) => memory.knowsWithAnswer(question)) ? found : undefined,
+    const inside: number[] = []
+    for (let at = index + 1; at < index + plain.finding.consumed; at++) if (wholeAt(at) !== undefined) inside.push(at)
+    const [first] = inside
+    if (first === undefined) return plain
+    if (!isKnown) return undefined
+    const isSame = (found: Found): boolean =>
+      toQuestions(found).every((question) =>
+        inside.length >= MANY_SWALLOWED ? memory.knows(question) : memory.knowsWithAnswer(question),
       )
-      if (shorter !== undefined) return shorter
-    }
-    return plain
+    const shorter = askAll({ page: pageCopy, pages, blocks: copy.slice(0, first), index, memory }, (found) =>
+      isSame(found) ? found : undefined,
+    )
+    return shorter ?? plain
   }
 }
+
+/**
+ * An answer that takes in this many remembered questions is no answer: something that stands between them, such as a
+ * fence that is never closed, has changed how the page is divided. A single one may have become a part of the answer.
+ */
+const MANY_SWALLOWED = 3
 
 /** This share of the questions of a block must be remembered for the others to be questions as well. */
 const MOSTLY_REMEMBERED = 0.6
@@ -178,7 +201,8 @@ function askAll(cursor: Cursor, accept: (found: Found) => Found | undefined): Fo
     const accepted = finding && accept({ dialect: dialect.name, finding })
     if (accepted !== undefined) return accepted
   }
-  return undefined
+  const finding = rememberedParagraph(cursor)
+  return finding && accept({ dialect: 'text', finding })
 }
 
 function ask(cursor: Cursor): Found | undefined {

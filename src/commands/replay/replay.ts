@@ -32,6 +32,8 @@ export interface ReplayOptions extends Omit<CommonOptions, 'tag'> {
   readonly since: string | undefined
 }
 
+type TopicsAtCommit = ReturnType<typeof topicsAt>
+
 /** What one commit did to learners. */
 interface Step {
   readonly commit: Commit
@@ -97,20 +99,28 @@ async function* stepsOf(
   io: Io,
 ): AsyncGenerator<Step> {
   const { link } = await readLedger(project, io)
-  const compileAt = (commit: Commit, folder: string, ledger: Ledger) => {
-    const { files, readImage } = topicsAt(history, commit, folder, project)
-    return compileState(project, { files, ledger, readImage, link, now: commit.time })
-  }
+  const compileAt = (commit: Commit, { files, readImage }: TopicsAtCommit, ledger: Ledger) =>
+    compileState(project, { files, ledger, readImage, link, now: commit.time })
 
   let ledger = emptyLedger
   let before: Snapshot = new Map()
   if (since !== undefined) {
-    const start = await compileAt(since, past.start, ledgerAt(history, since, project, io) ?? emptyLedger)
+    const start = await compileAt(
+      since,
+      topicsAt(history, since, past.start, project),
+      ledgerAt(history, since, project, io) ?? emptyLedger,
+    )
     ledger = start.ledger
     before = snapshotOf(ledger, start)
   }
   for (const { commit, folder } of past.steps) {
-    const compilation = await compileAt(commit, folder, ledger)
+    const topics = topicsAt(history, commit, folder, project)
+    // A build refuses to run on topics without Markdown and leaves the ledger as it is.
+    if (topics.files.length === 0) {
+      yield { commit, changes: [], counts: countChanges([]), ambiguous: [] }
+      continue
+    }
+    const compilation = await compileAt(commit, topics, ledger)
     ledger = compilation.ledger
     const after = snapshotOf(ledger, compilation)
     const changes = compareSnapshots(before, after, rulingsOf(compilation, project.configuration.different)).filter(

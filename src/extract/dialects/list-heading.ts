@@ -23,6 +23,7 @@ export const listHeading: Dialect = {
     ],
   },
   find({ blocks, index, memory }: Cursor): Finding | undefined {
+    const entriesOf = memory === undefined ? headedEntries : headedParts
     const entries = entriesOf(blocks[index])
     const [first] = entries
     if (first === undefined) return undefined
@@ -30,7 +31,7 @@ export const listHeading: Dialect = {
     if (items < 2 && memory === undefined) return undefined
     let end = index + 1
     // A block that isn't indented far enough falls out of the list, but still belongs to the last question.
-    while (end < blocks.length && !endsSection(blocks[end], level)) end++
+    while (end < blocks.length && !endsSection(blocks[end], level) && entriesOf(blocks[end]).length === 0) end++
     const drafts = entries.map((entry, at): Draft => {
       const slipped = at === entries.length - 1 ? blocks.slice(index + 1, end) : []
       const { more, answer, isChoice } = divide([...entry.body, ...slipped])
@@ -51,24 +52,38 @@ interface HeadedEntry {
   readonly body: readonly Element[]
 }
 
-function entriesOf(block: Element | undefined): HeadedEntry[] {
-  if (!isElement(block, 'ol', 'ul')) return []
-  const entries = elementsOf(block).map((item) => {
-    const [heading, ...body] = blocksOf(item.children)
-    return heading !== undefined && headingLevel(heading) !== undefined ? { heading, body } : undefined
-  })
-  return entries.every((entry) => entry !== undefined) ? entries : []
+/** Returns the items of a list if all of them start with a heading. */
+function headedEntries(block: Element | undefined): HeadedEntry[] {
+  const items = itemsOf(block)
+  const entries = headedParts(block)
+  return entries.length === items.length ? entries : []
+}
+
+/** Returns the items of a list that start with a heading, each with the items below it that don't. */
+function headedParts(block: Element | undefined): HeadedEntry[] {
+  const entries: { readonly heading: Element; readonly body: Element[] }[] = []
+  for (const item of itemsOf(block)) {
+    const blocks = blocksOf(item.children)
+    const [heading, ...body] = blocks
+    if (heading !== undefined && headingLevel(heading) !== undefined) entries.push({ heading, body })
+    else entries.at(-1)?.body.push(...blocks)
+  }
+  return entries
+}
+
+function itemsOf(block: Element | undefined): Element[] {
+  return isElement(block, 'ol', 'ul') ? elementsOf(block) : []
 }
 
 function endsSection(block: Element | undefined, level: number): boolean {
   if (block === undefined) return true
   const own = headingLevel(block)
-  return (own !== undefined && own <= level) || entriesOf(block).length > 0
+  return own !== undefined && own <= level
 }
 
 /** Returns how many list items start with a heading, and the most frequent level of these headings. */
 const survey = memoiseByObject((blocks: readonly Element[]): { items: number; level: number } => {
-  const levels = blocks.flatMap((block) => entriesOf(block).map((entry) => headingLevel(entry.heading) ?? 6))
+  const levels = blocks.flatMap((block) => headedEntries(block).map((entry) => headingLevel(entry.heading) ?? 6))
   const counts = [1, 2, 3, 4, 5, 6].map((level) => levels.filter((found) => found === level).length)
   return { items: levels.length, level: counts.indexOf(Math.max(...counts)) + 1 }
 })
