@@ -4,6 +4,7 @@ import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
 import { nameCards, strayedCards } from './identity/name-cards.ts'
 import { placePins } from './identity/pins.ts'
+import { joinedBefore } from './merge/joined-before.ts'
 import { type Group, type Merging, merge } from './merge/merge.ts'
 import { defaultRules, type MergeRules } from './merge/rules.ts'
 import { unknownIdProblems } from './merge/rulings.ts'
@@ -56,7 +57,7 @@ function nameQuestions(
   withheld: ReadonlySet<CardId> = new Set(),
 ) {
   const identified = withoutTrials(identify(questions, ledger, withheld), inConflict)
-  const merging = merge(identified.questions, rules)
+  const merging = merge(identified.questions, rules, joinedBefore(ledger, identified.traits))
   const groups = merging.groups.map(({ sources }) => sources)
   return { identified, merging, groups, ids: nameCards(groups, ledger), matches: identified.matches }
 }

@@ -2,8 +2,10 @@ import { deckFileName } from '../emit/file-name.ts'
 import { joinedTo, type Ledger } from '../identity/ledger.ts'
 import type { CardId, Deck, LedgerEntry, RenderedCard, RetiredCard } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
+import type { SourceFile } from '../model/source-file.ts'
 import { uniteTags } from '../model/tags.ts'
 import type { Seconds } from '../model/time.ts'
+import { type StandingPlace, standingWords } from '../parse/standing-words.ts'
 import { escapeText } from '../render/field/escape.ts'
 
 const retiredTag = 'topdeck::retired'
@@ -18,8 +20,13 @@ export function retiredIds({ entries }: Ledger): ReadonlySet<CardId> {
  * The retired cards of a ledger, sorted by id, with the tag `topdeck::retired`, a remark in the field `notes` that gives
  * the reason, and the card that they were merged into, if any.
  * @param past The cards of earlier decks, which provide the content. A retired card that is not among them is left out.
+ * @param standing Where the words of former questions still stand, as {@link standingQuestions} finds them.
  */
-export function retiredCards(ledger: Ledger, past: ReadonlyMap<CardId, RenderedCard | RetiredCard>): RetiredCard[] {
+export function retiredCards(
+  ledger: Ledger,
+  past: ReadonlyMap<CardId, RenderedCard | RetiredCard>,
+  standing: ReadonlyMap<CardId, StandingPlace> = new Map(),
+): RetiredCard[] {
   return [...retiredIds(ledger)].sort(byCodePoint).flatMap((id) => {
     const entry = ledger.entries.get(id)
     const shown = past.get(id)
@@ -31,7 +38,7 @@ export function retiredCards(ledger: Ledger, past: ReadonlyMap<CardId, RenderedC
       {
         ...card,
         tags: uniteTags([...card.tags, retiredTag]),
-        fields: { ...card.fields, notes: withoutRemark(card.fields.notes) + remark(reasonFor(end, past)) },
+        fields: { ...card.fields, notes: withoutRemark(card.fields.notes) + remark(reasonFor(end, past, standing)) },
         changed: entry.changed,
         ...(successor !== undefined && { successor }),
       },
@@ -64,9 +71,35 @@ function endOf(entry: LedgerEntry, { entries }: Ledger): LedgerEntry | undefined
   return entries.get(joinedTo(card, entries).at(-1) ?? card)
 }
 
-function reasonFor(end: LedgerEntry | undefined, past: ReadonlyMap<CardId, RenderedCard>): string {
+/**
+ * Finds where the words of retired questions still stand in the topics, although they are no longer read as questions.
+ * @param present The places of the present questions, whose words are their own.
+ */
+export function standingQuestions(
+  { entries }: Ledger,
+  files: readonly SourceFile[],
+  present: readonly StandingPlace[],
+): ReadonlyMap<CardId, StandingPlace> {
+  const former = [...entries.values()].flatMap(({ id, state, fingerprint, traits }) =>
+    state.type === 'retired' && fingerprint !== undefined && traits !== undefined ? [{ id, ...traits }] : [],
+  )
+  if (former.length === 0) return new Map()
+  const taken = new Set(present.map(({ file, line }) => `${line} ${file}`))
+  const found = standingWords(files, former, ({ file, line }) => taken.has(`${line} ${file}`))
+  return new Map([...found].map(([{ id }, place]) => [id, place]))
+}
+
+function reasonFor(
+  end: LedgerEntry | undefined,
+  past: ReadonlyMap<CardId, RenderedCard>,
+  standing: ReadonlyMap<CardId, StandingPlace>,
+): string {
   if (end?.state.type === 'open') return 'its answer is gone from the topics'
-  if (end?.state.type !== 'card') return 'its question is gone from the topics'
+  if (end?.state.type !== 'card') {
+    const place = end && standing.get(end.id)
+    if (place === undefined) return 'its question is gone from the topics'
+    return `its question is still in ${escapeText(place.file)}, but it is no longer read as a question`
+  }
   const question = end.traits?.question ?? past.get(end.id)?.text
   return question === undefined ? 'it is now asked by another card' : `it is now asked by “${escapeText(question)}”`
 }

@@ -161,10 +161,12 @@ function recollection(
     const [first] = inside
     if (first === undefined) return plain
     if (!isKnown) return undefined
+    const own = wholeAt(first)
+    const isNumbered = (question: Question): boolean => question.numbering !== ''
+    const isTornApart =
+      inside.length >= MANY_SWALLOWED || (questions.some(isNumbered) && own && toQuestions(own).some(isNumbered))
     const isSame = (found: Found): boolean =>
-      toQuestions(found).every((question) =>
-        inside.length >= MANY_SWALLOWED ? memory.knows(question) : memory.knowsWithAnswer(question),
-      )
+      toQuestions(found).every((question) => (isTornApart ? memory.knows(question) : memory.knowsWithAnswer(question)))
     const shorter = askAll({ page: pageCopy, pages, blocks: copy.slice(0, first), index, memory }, (found) =>
       isSame(found) ? found : undefined,
     )
@@ -174,7 +176,8 @@ function recollection(
 
 /**
  * An answer that takes in this many remembered questions is no answer: something that stands between them, such as a
- * fence that is never closed, has changed how the page is divided. A single one may have become a part of the answer.
+ * fence that is never closed, has changed how the page is divided; the same goes for one with a number of its own. A
+ * single one without a number may have become a part of the answer.
  */
 const MANY_SWALLOWED = 3
 

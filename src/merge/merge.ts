@@ -3,6 +3,7 @@ import { problemAt } from '../model/problem.ts'
 import { groupBy } from '../text/group-by.ts'
 import { agree, answerReader, groupAnswers, isShort, type ReadAnswer, shownAnswers } from './answers.ts'
 import { type FoldedQuestion, foldQuestion, splitByCodeCase } from './folded-question.ts'
+import { type JoinedBefore, stillJoined } from './joined-before.ts'
 import { findTypos } from './mistyped.ts'
 import { findNearEqual } from './near-equal-pairs.ts'
 import { partitionOf } from './partition.ts'
@@ -31,8 +32,15 @@ export interface Merging {
   readonly problems: readonly Problem[]
 }
 
-/** Groups the questions that are certainly the same. Pure; the result does not depend on the order of the questions. */
-export function merge(questions: readonly NamedQuestion[], rules: MergeRules): Merging {
+/**
+ * Groups the questions that are certainly the same. Pure; the result does not depend on the order of the questions.
+ * @param joined The questions that were one card before and haven't changed.
+ */
+export function merge(
+  questions: readonly NamedQuestion[],
+  rules: MergeRules,
+  joined: JoinedBefore = new Map(),
+): Merging {
   const vocabulary = readVocabulary(rules.vocabulary)
   const read = answerReader(vocabulary)
   const folded = [...questions].sort(byPlace).map((question) => foldQuestion(question, vocabulary))
@@ -49,6 +57,7 @@ export function merge(questions: readonly NamedQuestion[], rules: MergeRules): M
   for (const { clusters } of texts) for (const cluster of clusters) joinAll(cluster)
   for (const [a, b] of findTypos(texts, questions, read)) join(a, b)
   for (const [a, b] of findNearEqual(texts, read)) join(a, b)
+  for (const [a, b] of stillJoined(folded, joined)) join(a, b)
   const rulings = readRulings(
     folded.map(({ question }) => question),
     rules,

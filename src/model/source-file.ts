@@ -4,3 +4,8 @@ export interface SourceFile {
   readonly path: string
   readonly text: string
 }
+
+/** Whether no file has any text. */
+export function areBlank(files: readonly SourceFile[]): boolean {
+  return files.every(({ text }) => text.trim() === '')
+}

@@ -10,6 +10,7 @@ import { showPath } from '../../io/path.ts'
 import type { Verbosity } from '../../io/problems.ts'
 import { Progress } from '../../io/progress.ts'
 import { Failure } from '../../model/failure.ts'
+import { areBlank } from '../../model/source-file.ts'
 import { compileState } from '../../project/compiled.ts'
 import { ledgerAt, topicsAt } from '../../project/earlier.ts'
 import { type Commit, type FolderHistory, History } from '../../project/history.ts'
@@ -115,8 +116,8 @@ async function* stepsOf(
   }
   for (const { commit, folder } of past.steps) {
     const topics = topicsAt(history, commit, folder, project)
-    // A build refuses to run on topics without Markdown and leaves the ledger as it is.
-    if (topics.files.length === 0) {
+    // A build refuses to run on blank files, and leaves the ledger as it is.
+    if (topics.files.length > 0 && areBlank(topics.files)) {
       yield { commit, changes: [], counts: countChanges([]), ambiguous: [] }
       continue
     }

@@ -5,7 +5,7 @@ import { divide } from './division.ts'
 import { askingOf } from './wording.ts'
 
 /** Marks that Markdown has left in the text, because something above has broken the page: `47. ### What is x?`. */
-const strayMarks = /^\s*(?:\d{1,4}[.)]\s*)?#{1,6}\s*/
+const strayMarks = /^(\s*(?:\d{1,4}[.)]\s*)?)#{1,6}\s*/
 
 /**
  * Reads a paragraph that is a remembered question, word for word, with what stands below it as its answer. This is the
@@ -17,7 +17,7 @@ export function rememberedParagraph({ blocks, index, memory }: Cursor): Finding 
     const block = blocks[at]
     if (!isElement(block, 'p')) return false
     const text = plainText([block])
-    const bare = text.replace(strayMarks, '')
+    const bare = text.replace(strayMarks, '$1 ')
     return (bare !== text || askingOf(text) === 'question') && memory.begins(bare)
   }
   const block = blocks[index]
@@ -43,5 +43,5 @@ export function rememberedParagraph({ blocks, index, memory }: Cursor): Finding 
 
 function withoutMarks([first, ...rest]: readonly ElementContent[]): ElementContent[] {
   if (first?.type !== 'text') return first === undefined ? rest : [first, ...rest]
-  return [{ ...first, value: first.value.replace(strayMarks, '') }, ...rest]
+  return [{ ...first, value: first.value.replace(strayMarks, '$1 ').trimStart() }, ...rest]
 }

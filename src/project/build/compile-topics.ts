@@ -1,6 +1,9 @@
 import { type Compilation, type CompileOptions, compile } from '../../compile.ts'
 import type { Io } from '../../io/io.ts'
+import { showPath } from '../../io/path.ts'
 import type { Progress } from '../../io/progress.ts'
+import { Failure } from '../../model/failure.ts'
+import { areBlank } from '../../model/source-file.ts'
 import { loadParsers } from '../../parse/parsers.ts'
 import { countText } from '../../text/count.ts'
 import { buildTime, type LedgerFile, readLedger, sourceLinks } from '../ledger-file.ts'
@@ -29,6 +32,7 @@ export async function compileTopics(
 ): Promise<CompiledTopics> {
   const parsers = await loadParsers(sources.files.map(({ text }) => text))
   const ledgerFile = await readLedger(project, io)
+  refuseBlankTopics(sources, ledgerFile, project, io)
   progress.show(`compiling ${countText(sources.files.length, 'file')}`)
   const compilation = compile(sources.files, {
     parsers,
@@ -42,4 +46,23 @@ export async function compileTopics(
   })
   const ledger = await forgetFirstTrials(project, ledgerFile.ledger, compilation.ledger, io)
   return { sources, ledgerFile, compilation: { ...compilation, ledger } }
+}
+
+/**
+ * Files without any text are as good as no files, with which a build doesn't start either: all cards would be retired,
+ * for what is most likely an accident.
+ * @throws Failure when all files are blank although the ledger has cards.
+ */
+function refuseBlankTopics(
+  { files }: Sources,
+  { ledger }: LedgerFile,
+  { topics }: BuildRequest['project'],
+  io: Io,
+): void {
+  if (!areBlank(files)) return
+  const cards = [...ledger.entries.values()].filter(({ state }) => state.type === 'card').length
+  if (cards === 0) return
+  throw new Failure(
+    `${showPath(topics, io)}: no Markdown file has any text, but the ledger has ${countText(cards, 'card')}; nothing was written`,
+  )
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { announced, retiredCards, withRetired } from '../../changes/retire.ts'
+import { announced, retiredCards, standingQuestions, withRetired } from '../../changes/retire.ts'
 import type { Compilation } from '../../compile.ts'
 import { csv } from '../../emit/csv.ts'
 import { deckSchema } from '../../emit/deck-json-schema.ts'
@@ -12,6 +12,7 @@ import type { Deck, RetiredCard } from '../../model/card.ts'
 import { matchesTags } from '../../model/tags.ts'
 import type { Seconds } from '../../model/time.ts'
 import { isWithin } from '../project.ts'
+import type { CompiledTopics } from './compile-topics.ts'
 import type { PastDecks } from './past-decks.ts'
 import type { BuildRequest } from './request.ts'
 
@@ -25,8 +26,14 @@ export interface DeckContent {
 }
 
 /** Which files the decks of a compilation are, with the content of each. */
-export function deckContents(request: BuildRequest, compilation: Compilation, past: PastDecks): readonly DeckContent[] {
-  const retired = retiredCards(compilation.ledger, past.cards)
+export function deckContents(
+  request: BuildRequest,
+  { compilation, sources }: CompiledTopics,
+  past: PastDecks,
+): readonly DeckContent[] {
+  const present = compilation.found.flatMap((card) => card.sources)
+  const standing = standingQuestions(compilation.ledger, sources.files, present)
+  const retired = retiredCards(compilation.ledger, past.cards, standing)
   const recent = request.retired === 'drop' ? [] : announced(retired, latestOf(compilation.ledger))
   const carried = recent.filter(({ tags }) => matchesTags(request.tags, tags))
   const files = [...deckFiles(request, compilation, carried), ...retiredFiles(request, retired, carried, past)]

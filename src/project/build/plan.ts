@@ -76,15 +76,16 @@ const AT_ONCE = 2
 /** Plans the decks and the ledger of compiled topics. Only `staging` writes anything. */
 export async function planDecks(
   request: BuildRequest,
-  { compilation, ledgerFile, sources }: CompiledTopics,
+  topics: CompiledTopics,
   staging: Staging,
   progress: Progress,
   io: Io,
 ): Promise<Plan> {
   const { project } = request
+  const { compilation, ledgerFile, sources } = topics
   const past = readPastDecks(project, retiredIds(compilation.ledger), io)
   const ledger = await planFile(project.ledger, new TextEncoder().encode(serialiseLedger(compilation.ledger)), staging)
-  const files = await pool(deckContents(request, compilation, past), AT_ONCE, async ({ path, deck, bytes }) => {
+  const files = await pool(deckContents(request, topics, past), AT_ONCE, async ({ path, deck, bytes }) => {
     progress.show(progressText(path, deck))
     return { ...(await planFile(path, await bytes(staging.scratch), staging)), ...(deck !== undefined && { deck }) }
   })
