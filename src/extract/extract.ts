@@ -162,9 +162,8 @@ function recollection(
     if (first === undefined) return plain
     if (!isKnown) return undefined
     const own = wholeAt(first)
-    const isNumbered = (question: Question): boolean => question.numbering !== ''
-    const isTornApart =
-      inside.length >= MANY_SWALLOWED || (questions.some(isNumbered) && own && toQuestions(own).some(isNumbered))
+    const isNumbered = own !== undefined && toQuestions(own).some(({ numbering }) => numbering !== '')
+    const isTornApart = isNumbered || inside.length >= MANY_SWALLOWED
     const isSame = (found: Found): boolean =>
       toQuestions(found).every((question) => (isTornApart ? memory.knows(question) : memory.knowsWithAnswer(question)))
     const shorter = askAll({ page: pageCopy, pages, blocks: copy.slice(0, first), index, memory }, (found) =>
