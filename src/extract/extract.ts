@@ -139,7 +139,8 @@ function recollection(
   const isKnownAt = (index: number): boolean => {
     if (wholeAt(index) !== undefined) return true
     const plain = ask({ page, pages, blocks, index })
-    return plain !== undefined && toQuestions(plain).some((question) => memory.knows(question))
+    if (plain === undefined) return false
+    return marked.has(plain.dialect) || toQuestions(plain).some((question) => memory.knows(question))
   }
   // A remembered question ends where the next one begins.
   const proposed = (index: number): Found | undefined => {
@@ -152,15 +153,21 @@ function recollection(
     if (plain === undefined) return proposed(index)
     const questions = toQuestions(plain)
     const isKnown = questions.some((question) => memory.knows(question))
-    if (!isKnown || questions.some((question) => memory.isMissing(question))) {
+    const isRecalled = questions.some((question) => memory.isMissing(question))
+    const takesInMore = (): boolean => {
+      for (let at = index + 1; at < index + plain.finding.consumed; at++) if (isKnownAt(at)) return true
+      return false
+    }
+    if (isRecalled ? takesInMore() : !isKnown) {
       const instead = proposed(index)
       if (instead !== undefined) return instead
     }
+    if (isRecalled) return plain
     const inside: number[] = []
     for (let at = index + 1; at < index + plain.finding.consumed; at++) if (wholeAt(at) !== undefined) inside.push(at)
     const [first] = inside
     if (first === undefined) return plain
-    if (!isKnown) return undefined
+    if (!isKnown) return ask({ page, pages, blocks: copy.slice(0, first), index })
     const own = wholeAt(first)
     const isNumbered = own !== undefined && toQuestions(own).some(({ numbering }) => numbering !== '')
     const isTornApart = isNumbered || inside.length >= MANY_SWALLOWED
@@ -172,6 +179,9 @@ function recollection(
     return shorter ?? plain
   }
 }
+
+/** The dialects whose questions carry a mark of their own, and belong to no answer above them. */
+const marked: ReadonlySet<DialectName> = new Set(['obsidian', 'q-a', 'callout'])
 
 /**
  * An answer that takes in this many remembered questions is no answer: something that stands between them, such as a

@@ -1,5 +1,6 @@
 import { foldedHash, QuestionFeatures } from '../identity/traits.ts'
 import type { CardState, Content, Question } from '../model/card.ts'
+import { groupBy } from '../text/group-by.ts'
 import { memoiseByObject } from '../text/memoise.ts'
 import { foldLetters, letterSimilarity } from '../text/similarity.ts'
 import { cleanTitle } from './reading/wording.ts'
@@ -34,7 +35,7 @@ const featuresOf = memoiseByObject((question: Question) => new QuestionFeatures(
 
 /** What the ledger remembers of the questions of a page. */
 export class PageMemory {
-  readonly #known: ReadonlyMap<string, RememberedQuestion>
+  readonly #known: ReadonlyMap<string, readonly RememberedQuestion[]>
   readonly #missing = new Map<string, MissingQuestion>()
   /** By the letters of their texts. */
   readonly #texts = new Map<string, RememberedQuestion[]>()
@@ -42,13 +43,13 @@ export class PageMemory {
 
   /**
    * @param file The path of the page.
-   * @param known The questions that are remembered of this file, by the hash of their prompts.
+   * @param known The questions that are remembered of this file.
    * @param missing The remembered questions that may stand on this page without being found.
    */
-  constructor(file: string, known: ReadonlyMap<string, RememberedQuestion>, missing: readonly MissingQuestion[]) {
-    this.#known = known
+  constructor(file: string, known: readonly RememberedQuestion[], missing: readonly MissingQuestion[]) {
+    this.#known = groupBy(known, ({ questionHash }) => questionHash)
     for (const question of missing) this.#missing.set(question.questionHash, question)
-    for (const question of [...known.values(), ...missing]) {
+    for (const question of [...known, ...missing]) {
       const letters = foldLetters(question.text)
       const same = this.#texts.get(letters)
       if (same === undefined) this.#texts.set(letters, [question])
@@ -75,8 +76,9 @@ export class PageMemory {
   /** Whether a question and its answer are remembered exactly as they are. */
   knowsWithAnswer(question: Question): boolean {
     const { questionHash, answerHash } = featuresOf(question)
-    const known = this.#known.get(questionHash) ?? this.#missing.get(questionHash)
-    return known !== undefined && answerHash !== undefined && known.answerHash === answerHash
+    if (answerHash === undefined) return false
+    const known = [...(this.#known.get(questionHash) ?? []), this.#missing.get(questionHash)]
+    return known.some((question) => question?.answerHash === answerHash)
   }
 
   /** Whether a text is that of a remembered question, or the beginning of a missing one. */

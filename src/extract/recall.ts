@@ -50,8 +50,8 @@ export function recallQuestions(
     const { page, scope } = extraction
     const own = mayHold.get(page.file)
     if (own === undefined) return extraction
-    const ofFile = new Map(known.get(page.file)?.map((question) => [question.questionHash, question]))
-    return { page, scope, ...extract(page, pages, scope, new PageMemory(page.file, ofFile, own)) }
+    const memory = new PageMemory(page.file, known.get(page.file) ?? [], own)
+    return { page, scope, ...extract(page, pages, scope, memory) }
   })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { announced, retiredCards, retiredIds, withRetired } from '../../src/changes/retire.ts'
+import { announced, retiredCards, retiredIds, standingQuestions, withRetired } from '../../src/changes/retire.ts'
 import type { Ledger } from '../../src/identity/ledger.ts'
 import type { CardId, CardState, Deck, Fingerprint, LedgerEntry, RenderedCard, Traits } from '../../src/model/card.ts'
 import type { Seconds } from '../../src/model/time.ts'
@@ -42,6 +42,19 @@ const live: CardState = { type: 'card' }
 const joinedTo = (end: string): CardState => ({ type: 'joined', card: cardId(end) })
 
 describe('a card whose question is gone', () => {
+  test('says so only if its words are gone too', () => {
+    const ledger = ledgerOf(entry('buoy', retired, asking('What is a buoy?')))
+    const reasonIn = (text: string, present: Parameters<typeof standingQuestions>[2] = []) => {
+      const standing = standingQuestions(ledger, [{ path: 'harbour/b.md', text }], present)
+      return retiredCards(ledger, pastOf(card('buoy')), standing)[0]?.fields.notes
+    }
+    expect(reasonIn('A pier.\n')).toContain('its question is gone from the topics')
+    expect(reasonIn('## What is a buoy?\n', [{ file: 'harbour/b.md', line: 1 }])).toContain('gone from the topics')
+    expect(reasonIn('~~What is a *buoy*?~~\n')).toContain(
+      'its question is still in harbour/b.md, but it is no longer read as a question.',
+    )
+  })
+
   const buoy = card('buoy', { tags: ['harbour', 'safety'], deck: 'Topdeck::harbour' })
 
   test('is shown as before, with the tag, the remark and the time of its retirement', () => {
