@@ -10,6 +10,8 @@ export interface Comparison {
   readonly wording: WordingComparison
   /** How distinctive an unchanged answer is: `unique` if it is long and no other question has it. */
   readonly unchangedAnswer: 'no' | 'short' | 'long' | 'unique'
+  /** Whether the answer is so long that a word more or less makes no difference. */
+  readonly isLongAnswer: boolean
   readonly state: KnownEntry['state']['type']
   /** Whether a deck ever contained the entry, so that learners may know it. */
   readonly isIssued: boolean
@@ -28,12 +30,19 @@ const RELATED = 0.2
  *
  * A question whose distinguishing words changed together with its answer is another question.
  */
-export function rankOf({ evidence, wording, unchangedAnswer, state, isIssued }: Comparison): 0 | 1 | 2 | 3 {
+export function rankOf({
+  evidence,
+  wording,
+  unchangedAnswer,
+  isLongAnswer,
+  state,
+  isIssued,
+}: Comparison): 0 | 1 | 2 | 3 {
   const { answer, file, section, neighbours } = evidence
   const { relation, similarity, isMarked, isVaried, asksOtherwise } = wording
   const place = Number(file === 'same') + Number(section === 'same') + neighbours
   const isNear = state !== 'retired' && place >= 2
-  const isNearlyUnchanged = (answer ?? 0) >= 0.9 && file === 'same'
+  const isNearlyUnchanged = isLongAnswer && (answer ?? 0) >= 0.9 && file === 'same'
   const isKept = answer !== undefined && answer >= KEPT
   const isRelated = answer !== undefined && answer >= RELATED
   const isUnknown = answer === undefined
@@ -45,12 +54,13 @@ export function rankOf({ evidence, wording, unchangedAnswer, state, isIssued }: 
   if (unchangedAnswer === 'unique' && (similarity > 0 || (file === 'same' && state !== 'retired'))) return 2
   switch (relation) {
     case 'reordered':
-      if (isRelated || (isUnknown && isNear)) return 2
+      if (asksOtherwise ? isKept : isRelated) return 2
+      if (isUnknown && isNear) return 2
       return isNear && place >= 3 && !isVaried && !asksOtherwise && wording.hasSameWords ? 1 : 0
     case 'extended':
       if (isMarked) return unchangedAnswer === 'long' || (answer ?? 0) >= 0.6 ? 1 : 0
       if (isKept) return 2
-      return isNear && (isRelated || isUnknown) ? 1 : 0
+      return isNear && !asksOtherwise && (isRelated || isUnknown) ? 1 : 0
     case 'swapped':
       // Nobody has learned a question that never had an answer.
       if (isUnknown && !isIssued) return similarity >= 0.7 ? 1 : 0
@@ -58,7 +68,7 @@ export function rankOf({ evidence, wording, unchangedAnswer, state, isIssued }: 
       if (isMarked) return (unchangedAnswer === 'long' || isNearlyUnchanged) && similarity >= 0.5 ? 1 : 0
       if (unchangedAnswer === 'long') return similarity >= LEAST ? 1 : 0
       if (unchangedAnswer === 'short') return isNear && similarity >= 0.8 ? 1 : 0
-      return isKept && similarity >= KEPT && similarity + (answer ?? 0) >= 1.4 ? 1 : 0
+      return isKept && similarity >= 0.75 && similarity + answer >= 1.5 ? 1 : 0
   }
 }
 
@@ -73,9 +83,9 @@ export function answerSimilarity(features: QuestionFeatures, { traits }: KnownEn
   const text = features.answerText
   if (known.text === undefined || text === undefined) return Math.min(sketches(), 0.99)
   const { similarity, isMarked, relation } = compareWordings(wordingOf(known.text), wordingOf(text))
-  // Of "100 °C" and "0 °C", the words in common say nothing.
-  const words = relation === 'swapped' && isMarked ? Math.min(similarity, RELATED / 2) : similarity
-  return Math.min(words, 0.99)
+  if (relation !== 'swapped') return Math.min(similarity, 0.99)
+  // Of "100 °C" and "0 °C", the words in common say nothing; of "a block of elements" and "a chain of elements", little.
+  return isMarked ? Math.min(similarity, RELATED / 2) : similarity ** 2
 }
 
 /** What does not depend on the places of a question and an entry; it is compared once. */
@@ -101,6 +111,7 @@ export function compareContents(
     question: features.questionHash === entry.traits.questionHash ? 1 : Math.min(wording.similarity, 0.99),
     answer,
     wording,
+    isLongAnswer: features.answerText === undefined,
     unchangedAnswer: answer === 1 ? distinctivenessOf(features, isUnique) : 'no',
   }
 }

@@ -184,6 +184,3 @@ export const emptyWords: ReadonlySet<string> = new Set([
 
 /** English words that a question can gain or lose without a change of its meaning. */
 export const silentWords: ReadonlySet<string> = new Set([...determiners, ...auxiliaries])
-
-/** English words that ask for something in particular: a place, a time, a reason. */
-export const askingWords: ReadonlySet<string> = new Set(questionWords)

@@ -1,7 +1,8 @@
-import { askingWords, emptyWords, silentWords } from './empty-words.ts'
+import { emptyWords, silentWords } from './empty-words.ts'
 import { mayBeOneWord } from './misspelling.ts'
 import { areOpposite } from './opposites.ts'
 import { isVague, stemOfWord } from './stem.ts'
+import { wordList } from './word-list.ts'
 import { functionWords } from './words/function-words.ts'
 import { directions, negations } from './words/turning.ts'
 
@@ -17,7 +18,7 @@ export interface Wording {
   readonly frame: readonly string[]
   /** The stems of the words with content, in order of their first occurrence. */
   readonly content: ReadonlyMap<string, WordType>
-  /** The words that ask, sorted: "why", "how many". */
+  /** The words that ask for a reason, a time, a place or a person, sorted. */
   readonly asks: string
   /** Whether the order of the words counts: "from A to B". */
   readonly isDirected: boolean
@@ -40,7 +41,7 @@ export interface WordingComparison {
   readonly isVaried: boolean
   /** Whether they have the same words in any order, except for articles and the like. */
   readonly hasSameWords: boolean
-  /** Whether they ask in different ways: "why" and "how". */
+  /** Whether they ask for other things: one for a reason, the other for a time. */
   readonly asksOtherwise: boolean
 }
 
@@ -56,7 +57,8 @@ export function wordingOf(text: string): Wording {
   let isFirst = true
   for (const [index, one] of written.entries()) {
     const isPronoun = one === 'I' && /^\p{Ll}/u.test(written[index + 1] ?? '')
-    const type = isPronoun ? 'plain' : typeOf(one, isFirst || isTitle)
+    const isCount = isFirst && /^one$/i.test(one)
+    const type = isPronoun ? 'plain' : isCount ? 'mark' : typeOf(one, isFirst || isTitle)
     const lower = one.toLowerCase()
     isFirst = false
     if (negating.has(lower)) {
@@ -65,7 +67,7 @@ export function wordingOf(text: string): Wording {
       continue
     }
     if (directing.has(lower)) isDirected = true
-    if (askingWords.has(lower)) asks.add(lower)
+    if (aims.has(lower)) asks.add(lower)
     if (type !== 'mark' && (silentWords.has(lower) || silent.has(lower))) continue
     const stem = type === 'mark' ? (one.startsWith('-') ? one : lower) : isAcronym(one) ? lower : stemOfWord(lower)
     frame.push(stem)
@@ -108,7 +110,11 @@ export function compareWordings(a: Wording, b: Wording): WordingComparison {
   }
   const has = (words: ReadonlySet<string>, { content }: Wording, ...types: WordType[]): boolean =>
     [...words].some((word) => types.some((type) => content.get(word) === type))
-  const isSwapped = onlyA.size > 0 && onlyB.size > 0
+  // "Make a directory" and "remove a directory".
+  const lacksLight = (own: Wording, other: Wording): boolean =>
+    own.frame.some((word) => light.has(word) && !other.frame.includes(word))
+  const isSwapped =
+    (onlyA.size > 0 && (onlyB.size > 0 || lacksLight(b, a))) || (onlyB.size > 0 && (onlyA.size > 0 || lacksLight(a, b)))
   const isMarked =
     onlyA.has('not') ||
     onlyB.has('not') ||
@@ -156,6 +162,43 @@ function haveOpposites(onlyA: ReadonlySet<string>, onlyB: ReadonlySet<string>): 
 
 const negating: ReadonlySet<string> = new Set([...negations, 'nicht', 'kein', 'keine', 'ohne', 'pas', 'sans', 'sin'])
 const directing: ReadonlySet<string> = new Set(directions)
+const aims: ReadonlySet<string> = new Set(['why', 'when', 'where', 'who', 'whom', 'whose'])
+
+/** Stems of verbs that say little, but something else than another verb in their place. */
+const light: ReadonlySet<string> = new Set([
+  'mak',
+  'make',
+  'tak',
+  'take',
+  'giv',
+  'give',
+  'get',
+  'go',
+  'com',
+  'come',
+  'let',
+])
+
+const numbers: ReadonlySet<string> = new Set(
+  wordList(`
+    zero
+    two
+    three
+    four
+    five
+    six
+    seven
+    eight
+    nine
+    ten
+    eleven
+    twelve
+    twenty
+    hundred
+    thousand
+    million
+  `),
+)
 
 /** Scripts without spaces are read by character. */
 const pieces =
@@ -176,6 +219,7 @@ function wordsOf(text: string): string[] {
 }
 
 function typeOf(written: string, isPlace: boolean): WordType {
+  if (numbers.has(written.toLowerCase())) return 'mark'
   if (/[^\p{L}\p{M}']/u.test(written) || /^\p{Lu}$/u.test(written)) return isPlace && written === 'A' ? 'plain' : 'mark'
   if (/^[B-HJ-Z]$/i.test(written)) return 'mark'
   if (isAcronym(written) || /\p{Ll}\p{Lu}/u.test(written)) return 'name'
