@@ -66,7 +66,7 @@ export function rankOf({
       if (isUnknown && !isIssued) return similarity >= 0.7 ? 1 : 0
       if (isUnknown) return isNear && place >= 3 && !isMarked && similarity >= 0.75 ? 1 : 0
       if (isMarked) return (unchangedAnswer === 'long' || isNearlyUnchanged) && similarity >= 0.5 ? 1 : 0
-      if (unchangedAnswer === 'long') return similarity >= LEAST ? 1 : 0
+      if (unchangedAnswer === 'long' || (isLongAnswer && (answer ?? 0) >= 0.7)) return similarity >= LEAST ? 1 : 0
       if (unchangedAnswer === 'short') return isNear && similarity >= 0.8 ? 1 : 0
       return isKept && similarity >= 0.75 && similarity + answer >= 1.5 ? 1 : 0
   }

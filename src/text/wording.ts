@@ -95,9 +95,8 @@ export function compareWordings(a: Wording, b: Wording): WordingComparison {
     onlyA.delete(word)
     onlyB.delete(meant)
   }
-  const asksOtherwise = a.asks !== b.asks
   const hasSameWords = isSameOrder([...a.frame].sort(), [...b.frame].sort())
-  const found = { asksOtherwise, hasSameWords, isVaried: variants.size > 0 }
+  const found = { asksOtherwise: asksOtherwise(a, b), hasSameWords, isVaried: variants.size > 0 }
   // "Test utils" and "TestUtils", "e-mail" and "email".
   if (a.frame.join('') === b.frame.join('')) return { ...found, relation: 'equal', similarity: 1, isMarked: false }
   const similarity = similarityOf(a, b, onlyA, onlyB)
@@ -150,6 +149,14 @@ function isDerived(a: string, b: string): boolean {
   let shared = 0
   while (shared < a.length && a[shared] === b[shared]) shared++
   return shared >= 5 && shared >= 0.6 * Math.max(a.length, b.length)
+}
+
+/** Whether the words that ask differ; a text with a second question may have more of them. */
+function asksOtherwise(a: Wording, b: Wording): boolean {
+  const [short, long] = a.frame.length < b.frame.length ? [a, b] : [b, a]
+  return short.asks === '' && long.content.size <= short.content.size + 1
+    ? long.asks !== ''
+    : !short.asks.split(' ').every((word) => long.asks.includes(word))
 }
 
 function hasNumber(words: ReadonlySet<string>): boolean {
@@ -209,11 +216,12 @@ function wordsOf(text: string): string[] {
   return (text.normalize('NFKC').replace(/[’‘]/g, "'").match(pieces) ?? []).flatMap((piece) => {
     const bare = piece
       .replace(/^["'“”«»„([{¿¡,;:*_`、。「『（]+(?=.)/u, '')
+      .replace(/\.js(?=\P{L}*$)/iu, 'js')
       .replace(/(?:["'”«»)\]},;:.?!…*_`、。」』）？！]|\(\))+$/u, '')
     if (bare === '' || /^[-–—/&|•·]$/.test(bare)) return []
     const contracted = /^(.+)n't$/i.exec(bare)
     if (contracted !== null) return [contracted[1] ?? '', 'not']
-    const parts = /^\p{L}+(?:['-/]\p{L}+)+$/u.test(bare) ? bare.split(/[-/]/) : [bare]
+    const parts = /^[\p{L}']+(?:[-/][\p{L}']+)+$/u.test(bare) ? bare.split(/[-/]/) : [bare]
     return parts.map((part) => part.replace(/'(?:s|re|ve|ll|d|m)?$/i, '')).filter((part) => part !== '')
   })
 }
