@@ -58,6 +58,7 @@ export function identify(
   const assignment = new IdAssignment(placed, ledger)
   const problems = assignment.pin()
   assignment.take(matchSame(assignment.unnamed(), assignment.freeEntries()), 'same')
+  assignment.reclaim()
   assignment.restoreFirstIds()
   // Each match is evidence for the neighbours of the question, so matching continues until nothing more is found.
   for (let found = true; found; ) {
@@ -158,6 +159,30 @@ class IdAssignment {
       this.#pairs.set(pair.placed, pair)
       const { evidence } = pair
       this.#name(pair.placed, pair.entry.id, type === 'same' ? { type, evidence } : { type, evidence, rivals: [] })
+    }
+  }
+
+  /**
+   * Gives questions that were reworded while they had no answer the ids that learners know. Such a question was new while
+   * its answer was away; now that it has the answer of a card that is gone, nobody has learned its own id yet.
+   */
+  reclaim(): void {
+    const unissued = [...this.#pairs.values()].filter(
+      ({ placed, entry }) =>
+        entry.state.type === 'open' && entry.fingerprint === undefined && placed.features.answerHash !== undefined,
+    )
+    if (unissued.length === 0) return
+    const gone = groupBy(
+      this.freeEntries().filter(({ fingerprint }) => fingerprint !== undefined),
+      ({ traits }) => traits.answer?.hash ?? '',
+    )
+    for (const { placed, entry } of unissued) {
+      const [known, ...others] = gone.get(placed.features.answerHash ?? '') ?? []
+      if (known === undefined || others.length > 0) continue
+      const [pair] = matchEdited([placed], [known], this.surroundings())
+      if (pair === undefined) continue
+      this.#taken.delete(entry.id)
+      this.take([pair], 'edited')
     }
   }
 

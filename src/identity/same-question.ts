@@ -10,6 +10,10 @@ export interface Comparison {
   readonly wording: WordingComparison
   /** How distinctive an unchanged answer is: `unique` if it is long and no other question has it. */
   readonly unchangedAnswer: 'no' | 'short' | 'long' | 'unique'
+  /** Of a cloze, whose answer is a part of its text. */
+  readonly isCloze: boolean
+  /** Whether the answer has at least as many letters as a long word. */
+  readonly hasWordAsAnswer: boolean
   /** Whether the answer is so long that a word more or less makes no difference. */
   readonly isLongAnswer: boolean
   readonly state: KnownEntry['state']['type']
@@ -45,9 +49,12 @@ export function rankOf({
   const isNearlyUnchanged = isLongAnswer && (answer ?? 0) >= 0.9 && file === 'same'
   const isKept = answer !== undefined && answer >= KEPT
   const isRelated = answer !== undefined && answer >= RELATED
+  const isKeptWell = (answer ?? 0) >= 0.8
   const isUnknown = answer === undefined
 
   if (relation === 'equal') {
+    // A term that consists of one word, which may be mistyped, may be another term.
+    if (isVaried && wording.isTerm && !isKeptWell) return 0
     if (isRelated || (isUnknown && (isNear || similarity > 0))) return 3
     return !isVaried && isNear ? 3 : 0
   }
@@ -67,7 +74,10 @@ export function rankOf({
       if (isUnknown) return isNear && place >= 3 && !isMarked && similarity >= 0.75 ? 1 : 0
       if (isMarked) return (unchangedAnswer === 'long' || isNearlyUnchanged) && similarity >= 0.5 ? 1 : 0
       if (unchangedAnswer === 'long' || (isLongAnswer && (answer ?? 0) >= 0.7)) return similarity >= LEAST ? 1 : 0
-      if (unchangedAnswer === 'short') return isNear && similarity >= 0.8 ? 1 : 0
+      if (unchangedAnswer === 'short') {
+        if (isCloze && (similarity >= 0.8 || (hasWordAsAnswer && isNear && similarity >= 0.6))) return 1
+        return isNear && similarity >= 0.9 ? 1 : 0
+      }
       return isKept && similarity >= 0.75 && similarity + answer >= 1.5 ? 1 : 0
   }
 }
@@ -111,7 +121,9 @@ export function compareContents(
     question: features.questionHash === entry.traits.questionHash ? 1 : Math.min(wording.similarity, 0.99),
     answer,
     wording,
-    isLongAnswer: features.answerText === undefined,
+    isCloze: features.question.kind === 'cloze',
+    hasWordAsAnswer: features.answerLength >= 8,
+    isLongAnswer: features.answerLength > LARGE_ANSWER,
     unchangedAnswer: answer === 1 ? distinctivenessOf(features, isUnique) : 'no',
   }
 }
@@ -121,6 +133,9 @@ const SHORT_ANSWER = 12
 
 /** An answer with this many characters identifies its question if no other question has it. */
 const LONG_ANSWER = 30
+
+/** In an answer with more characters than this, a word more or less makes no difference. */
+const LARGE_ANSWER = 120
 
 function distinctivenessOf(
   { answerLength, answerHash }: QuestionFeatures,

@@ -23,7 +23,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
  * How many letters have to be added, removed, changed or swapped with their neighbour (optimal string alignment); only
  * the last two rows of the table are kept.
  */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {

@@ -1,3 +1,4 @@
+import { editDistance } from './did-you-mean.ts'
 import { emptyWords, silentWords } from './empty-words.ts'
 import { mayBeOneWord } from './misspelling.ts'
 import { areOpposite } from './opposites.ts'
@@ -41,6 +42,8 @@ export interface WordingComparison {
   readonly isVaried: boolean
   /** Whether they have the same words in any order, except for articles and the like. */
   readonly hasSameWords: boolean
+  /** Whether one of them has only one word with content. */
+  readonly isTerm: boolean
   /** Whether they ask for other things: one for a reason, the other for a time. */
   readonly asksOtherwise: boolean
 }
@@ -54,13 +57,8 @@ export function wordingOf(text: string): Wording {
   const content = new Map<string, WordType>()
   const asks = new Set<string>()
   let isDirected = false
-  let isFirst = true
-  for (const [index, one] of written.entries()) {
-    const isPronoun = one === 'I' && /^\p{Ll}/u.test(written[index + 1] ?? '')
-    const isCount = isFirst && /^one$/i.test(one)
-    const type = isPronoun ? 'plain' : isCount ? 'mark' : typeOf(one, isFirst || isTitle)
-    const lower = one.toLowerCase()
-    isFirst = false
+  for (const [index, word] of written.entries()) {
+    const lower = word.text.toLowerCase()
     if (negating.has(lower)) {
       frame.push('not')
       content.set('not', 'mark')
@@ -68,14 +66,30 @@ export function wordingOf(text: string): Wording {
     }
     if (directing.has(lower)) isDirected = true
     if (aims.has(lower)) asks.add(lower)
-    if (type !== 'mark' && (silentWords.has(lower) || silent.has(lower))) continue
-    const stem = type === 'mark' ? (one.startsWith('-') ? one : lower) : isAcronym(one) ? lower : stemOfWord(lower)
+    const type = typeOf(word, isTitle, written[index + 1])
+    const isArticle = index === 0 && written.length <= MOST_IN_TERM && foreignArticles.has(lower)
+    if (type === 'plain' && (silentWords.has(lower) || silent.has(lower) || isArticle)) continue
+    const stem = stemOf(word.text, type)
     frame.push(stem)
-    if (type === 'plain' && (emptyWords.has(lower) || isVague(lower))) continue
+    if (type === 'plain' && isEmpty(lower, word.isFirst)) continue
     const known = content.get(stem)
     if (known === undefined || rank[type] > rank[known]) content.set(stem, type)
   }
   return { frame, content, asks: [...asks].sort().join(' '), isDirected }
+}
+
+/** A term with its article has at most this many words. */
+const MOST_IN_TERM = 3
+
+/** Whether a word has no content: "list" has none where it asks for one, and some in "a linked list". */
+function isEmpty(lower: string, isFirst: boolean): boolean {
+  if (things.has(lower) && !isFirst) return false
+  return emptyWords.has(lower) || isVague(lower)
+}
+
+function stemOf(text: string, type: WordType): string {
+  if (type === 'mark') return text.startsWith('-') ? text : text.toLowerCase()
+  return isAcronym(text) ? text.toLowerCase() : stemOfWord(text.toLowerCase())
 }
 
 const rank: Readonly<Record<WordType, number>> = { plain: 0, name: 1, mark: 2 }
@@ -83,12 +97,14 @@ const rank: Readonly<Record<WordType, number>> = { plain: 0, name: 1, mark: 2 }
 /** Compares two wordings. Symmetric. */
 export function compareWordings(a: Wording, b: Wording): WordingComparison {
   const variants = new Map<string, string>()
+  const shortestTypo = Math.min(a.content.size, b.content.size) >= 4 ? 4 : 5
   const onlyB = new Set([...b.content.keys()].filter((word) => !a.content.has(word)))
   const onlyA = new Set([...a.content.keys()].filter((word) => !b.content.has(word)))
   for (const word of onlyA) {
     const isWord = (other: string): boolean => a.content.get(word) !== 'mark' && b.content.get(other) !== 'mark'
     const meant = [...onlyB].find(
-      (other) => isMistyped(word, other) || (isWord(other) && isDerived(word, other) && !areOpposite(word, other)),
+      (other) =>
+        isMistyped(word, other, shortestTypo) || (isWord(other) && isDerived(word, other) && !areOpposite(word, other)),
     )
     if (meant === undefined) continue
     variants.set(word, meant)
@@ -96,7 +112,8 @@ export function compareWordings(a: Wording, b: Wording): WordingComparison {
     onlyB.delete(meant)
   }
   const hasSameWords = isSameOrder([...a.frame].sort(), [...b.frame].sort())
-  const found = { asksOtherwise: asksOtherwise(a, b), hasSameWords, isVaried: variants.size > 0 }
+  const isTerm = Math.min(a.content.size, b.content.size) === 1
+  const found = { isTerm, asksOtherwise: asksOtherwise(a, b), hasSameWords, isVaried: variants.size > 0 }
   // "Test utils" and "TestUtils", "e-mail" and "email".
   if (a.frame.join('') === b.frame.join('')) return { ...found, relation: 'equal', similarity: 1, isMarked: false }
   const similarity = similarityOf(a, b, onlyA, onlyB)
@@ -140,8 +157,10 @@ function isSameOrder(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((word, index) => word === b[index])
 }
 
-function isMistyped(a: string, b: string): boolean {
-  return Math.min(a.length, b.length) >= 5 && /^\p{L}+$/u.test(a + b) && mayBeOneWord(a, b)
+function isMistyped(a: string, b: string, shortest: number): boolean {
+  const length = Math.min(a.length, b.length)
+  if (length < shortest || !/^\p{L}+$/u.test(a + b)) return false
+  return mayBeOneWord(a, b) || (length >= 8 && a[0] === b[0] && editDistance(a, b) <= length / 4)
 }
 
 /** Whether two stems share a root: "collection" and "collector". */
@@ -169,6 +188,57 @@ function haveOpposites(onlyA: ReadonlySet<string>, onlyB: ReadonlySet<string>): 
 
 const negating: ReadonlySet<string> = new Set([...negations, 'nicht', 'kein', 'keine', 'ohne', 'pas', 'sans', 'sin'])
 const directing: ReadonlySet<string> = new Set(directions)
+const foreignArticles: ReadonlySet<string> = new Set(
+  wordList(`
+    der
+    die
+    das
+    ein
+    eine
+    le
+    la
+    les
+    un
+    une
+    el
+    los
+    las
+    una
+    il
+    lo
+    i
+    gli
+    o
+    os
+    as
+    um
+    uma
+    de
+    het
+    een
+  `),
+)
+
+/** Words that ask for something, or name parts of a question, and that are things of their own elsewhere. */
+const things: ReadonlySet<string> = new Set(
+  wordList(`
+    list
+    name
+    state
+    show
+    write
+    output
+    result
+    code
+    option
+    options
+    statement
+    statements
+    task
+    exercise
+    use
+  `),
+)
 const aims: ReadonlySet<string> = new Set(['why', 'when', 'where', 'who', 'whom', 'whose'])
 
 /** Stems of verbs that say little, but something else than another verb in their place. */
@@ -211,27 +281,56 @@ const numbers: ReadonlySet<string> = new Set(
 const pieces =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+/gu
 
-/** The words of a text as written, without the punctuation around them. */
-function wordsOf(text: string): string[] {
-  return (text.normalize('NFKC').replace(/[’‘]/g, "'").match(pieces) ?? []).flatMap((piece) => {
-    const bare = piece
-      .replace(/^["'“”«»„([{¿¡,;:*_`、。「『（]+(?=.)/u, '')
-      .replace(/\.js(?=\P{L}*$)/iu, 'js')
-      .replace(/(?:["'”«»)\]},;:.?!…*_`、。」』）？！]|\(\))+$/u, '')
-    if (bare === '' || /^[-–—/&|•·]$/.test(bare)) return []
-    const contracted = /^(.+)n't$/i.exec(bare)
-    if (contracted !== null) return [contracted[1] ?? '', 'not']
-    const parts = /^[\p{L}']+(?:[-/][\p{L}']+)+$/u.test(bare) ? bare.split(/[-/]/) : [bare]
-    return parts.map((part) => part.replace(/'(?:s|re|ve|ll|d|m)?$/i, '')).filter((part) => part !== '')
-  })
+/** A word as written, without the punctuation around it. */
+interface WrittenWord {
+  readonly text: string
+  /** Whether its capital letter may only be that of a beginning sentence. */
+  readonly isFirst: boolean
+  /** Whether it stands in quotation marks, and so is what the sentence is about. */
+  readonly isQuoted: boolean
 }
 
-function typeOf(written: string, isPlace: boolean): WordType {
-  if (numbers.has(written.toLowerCase())) return 'mark'
-  if (/[^\p{L}\p{M}']/u.test(written) || /^\p{Lu}$/u.test(written)) return isPlace && written === 'A' ? 'plain' : 'mark'
-  if (/^[B-HJ-Z]$/i.test(written)) return 'mark'
-  if (isAcronym(written) || /\p{Ll}\p{Lu}/u.test(written)) return 'name'
-  return /^\p{Lu}/u.test(written) && !isPlace ? 'name' : 'plain'
+function wordsOf(text: string): WrittenWord[] {
+  const words: WrittenWord[] = []
+  let isFirst = true
+  for (const piece of text.normalize('NFKC').replace(/[’‘]/g, "'").match(pieces) ?? []) {
+    const isQuoted = /^[("'“«„「]*["“«„「][\p{L}'-]+["”»“」]/u.test(piece)
+    for (const word of wordsIn(piece)) {
+      words.push({ text: word, isFirst, isQuoted })
+      isFirst = false
+    }
+    if (/[.?!:…]["'”»)]*$/.test(piece)) isFirst = true
+  }
+  return words
+}
+
+/** The words of a piece of text without white space; none if it has only punctuation. */
+function wordsIn(piece: string): string[] {
+  const bare = piece
+    .replace(/^["'“”«»„([{¿¡,;:*_`、。「『（]+(?=.)/u, '')
+    .replace(/\.js(?=\P{L}*$)/iu, 'js')
+    .replace(/(?:["'”«»)\]},;:.?!…*_`、。」』）？！]|\(\))+$/u, '')
+  if (bare === '' || /^[-–—/&|•·]$/.test(bare)) return []
+  const contracted = /^(.+)n't$/i.exec(bare)
+  if (contracted !== null) return [contracted[1] ?? '', 'not']
+  const parts = /^[\p{L}']+(?:[-/][\p{L}']+)+$/u.test(bare) ? bare.split(/[-/]/) : [bare]
+  return parts.flatMap((part) => withoutElision(part.replace(/'(?:s|re|ve|ll|d|m)?$/i, '')))
+}
+
+/** The words of `l'oxymore` and `dell'arte`, which stand together because of a vowel. */
+function withoutElision(word: string): string[] {
+  const [, article, rest] = /^(\p{L}|qu|un|dell|all|nell|sull)'(\p{L}{2,})$/iu.exec(word) ?? []
+  return rest === undefined || article === undefined ? (word === '' ? [] : [word]) : [rest]
+}
+
+function typeOf({ text, isFirst, isQuoted }: WrittenWord, isTitle: boolean, next: WrittenWord | undefined): WordType {
+  const isPlace = isFirst || isTitle
+  if (numbers.has(text.toLowerCase()) || (isFirst && /^one$/i.test(text))) return 'mark'
+  if (text === 'I' && /^\p{Ll}/u.test(next?.text ?? '')) return 'plain'
+  if (/[^\p{L}\p{M}']/u.test(text) || /^\p{Lu}$/u.test(text)) return isPlace && text === 'A' ? 'plain' : 'mark'
+  if (/^[B-HJ-Z]$/i.test(text)) return 'mark'
+  if (isQuoted || isAcronym(text) || /\p{Ll}\p{Lu}/u.test(text)) return 'name'
+  return /^\p{Lu}/u.test(text) && !isPlace ? 'name' : 'plain'
 }
 
 function isAcronym(written: string): boolean {
@@ -239,17 +338,17 @@ function isAcronym(written: string): boolean {
 }
 
 /** Whether a text begins nearly every word with a capital letter, as some headings do. */
-function isTitleCase(written: readonly string[]): boolean {
-  const words = written.slice(1).filter((word) => /^\p{L}{3,}/u.test(word))
-  return words.length >= 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.7
+function isTitleCase(written: readonly WrittenWord[]): boolean {
+  const words = written.filter(({ text, isFirst }) => !isFirst && /^\p{L}{3,}/u.test(text))
+  return words.length >= 2 && words.filter(({ text }) => /^\p{Lu}/u.test(text)).length > words.length * 0.7
 }
 
 const languages = Object.values(functionWords).map((words): ReadonlySet<string> => new Set(words))
 const none: ReadonlySet<string> = new Set()
 
 /** The function words of the language of a text, if it is another one than English. */
-function foreignWords(written: readonly string[]): ReadonlySet<string> {
-  const words = written.map((word) => word.toLowerCase())
+function foreignWords(written: readonly WrittenWord[]): ReadonlySet<string> {
+  const words = written.map(({ text }) => text.toLowerCase())
   const count = (known: ReadonlySet<string>): number => words.filter((word) => known.has(word)).length
   const english = count(emptyWords)
   const [best, most] = languages.reduce<readonly [ReadonlySet<string>, number]>(

@@ -179,6 +179,15 @@ describe('a card gets a new id', () => {
   })
 })
 
+test('a question that was rewritten while it had no answer finds its id by the answer', () => {
+  const builds = new Builds()
+  const first = builds.build({ 'docker/a.md': folds(page) })
+  const asked = 'What outlives a container, and where does it lie?'
+  builds.build({ 'docker/a.md': folds(edited(asked, 'TODO')) })
+  const last = builds.build({ 'docker/a.md': folds(edited(asked)) })
+  expect(last.ids[asked]).toBe(first.ids[question])
+})
+
 describe('a retired id', () => {
   const { [question]: _, ...rest } = page
 
