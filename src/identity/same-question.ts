@@ -34,14 +34,8 @@ const RELATED = 0.2
  *
  * A question whose distinguishing words changed together with its answer is another question.
  */
-export function rankOf({
-  evidence,
-  wording,
-  unchangedAnswer,
-  isLongAnswer,
-  state,
-  isIssued,
-}: Comparison): 0 | 1 | 2 | 3 {
+export function rankOf(comparison: Comparison): 0 | 1 | 2 | 3 {
+  const { evidence, wording, unchangedAnswer, isCloze, hasWordAsAnswer, isLongAnswer, state, isIssued } = comparison
   const { answer, file, section, neighbours } = evidence
   const { relation, similarity, isMarked, isVaried, asksOtherwise } = wording
   const place = Number(file === 'same') + Number(section === 'same') + neighbours
