@@ -48,7 +48,7 @@ export function rankOf(comparison: Comparison): 0 | 1 | 2 | 3 {
 
   if (relation === 'equal') {
     // A term that consists of one word, which may be mistyped, may be another term.
-    if (isVaried && wording.isTerm && !isKeptWell) return 0
+    if (isVaried && wording.isTerm && !isKeptWell && !(isKept && isNear)) return 0
     if (isRelated || (isUnknown && (isNear || similarity > 0))) return 3
     return !isVaried && isNear ? 3 : 0
   }

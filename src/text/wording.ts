@@ -308,13 +308,23 @@ function wordsOf(text: string): WrittenWord[] {
 function wordsIn(piece: string): string[] {
   const bare = piece
     .replace(/^["'“”«»„([{¿¡,;:*_`、。「『（]+(?=.)/u, '')
+    .replace(/^<([\p{L}\p{N}-]+)\/?>$/u, '$1')
     .replace(/\.js(?=\P{L}*$)/iu, 'js')
     .replace(/(?:["'”«»)\]},;:.?!…*_`、。」』）？！]|\(\))+$/u, '')
   if (bare === '' || /^[-–—/&|•·]$/.test(bare)) return []
   const contracted = /^(.+)n't$/i.exec(bare)
   if (contracted !== null) return [contracted[1] ?? '', 'not']
   const parts = /^[\p{L}']+(?:[-/][\p{L}']+)+$/u.test(bare) ? bare.split(/[-/]/) : [bare]
-  return parts.flatMap((part) => withoutElision(part.replace(/'(?:s|re|ve|ll|d|m)?$/i, '')))
+  return parts
+    .flatMap((part) => withoutElision(part.replace(/'(?:s|re|ve|ll|d|m)?$/i, '')))
+    .flatMap((word) => nameAndVersion(word))
+}
+
+/** The name and the number of "React16" and "Python3.12", and the number of "v4". */
+function nameAndVersion(word: string): string[] {
+  const [, name = '', version] = /^(\p{L}{2,}?)?v?(\d+(?:\.\d+)*)$/iu.exec(word) ?? []
+  if (version === undefined) return [word]
+  return name === '' ? [version] : [name, version]
 }
 
 /** The words of `l'oxymore` and `dell'arte`, which stand together because of a vowel. */

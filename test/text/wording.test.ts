@@ -9,6 +9,8 @@ test.each([
   ['What does `mapState()` do?', 'What does mapState do?'],
   ['Who installs the certificates?', 'Who installs the certifcates?'],
   ['What does the package TestUtils do?', 'What does the package Test Utils do?'],
+  ['What is new in React16?', 'What is new in React v16?'],
+  ['What does <App> render?', 'What does App render?'],
   ['¿Qué es una clase abstracta?', '¿Qué es la clase abstracta?'],
 ])('%s – %s: equal', (a, b) => {
   expect(compare(a, b).relation).toBe('equal')
