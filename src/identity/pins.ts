@@ -1,4 +1,4 @@
-import type { CardId, Problem, Question } from '../model/card.ts'
+import type { Problem, Question } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
 import type { Directive } from '../parse/directives.ts'
 import type { Page } from '../parse/page.ts'
@@ -14,8 +14,8 @@ interface Pinned {
 
 /**
  * Finds the question that each comment `<!-- topdeck: id ID -->` of a page pins: the one that it stands in, or the one
- * whose beginning or end it stands at. Between two questions, the one that it touches counts; where it touches both or
- * none, the ledger, which knows the id, or knows one of the two questions by another id. Where that decides nothing, the
+ * whose beginning or end it stands at. Between two questions, the one that it touches counts, unless the
+ * ledger shows that the other one is meant; where it touches both or none, the ledger, which knows the id, or knows one of the two questions by another id. Where that decides nothing, the
  * comment is a problem. Pure.
  */
 export function placePins(
@@ -28,7 +28,7 @@ export function placePins(
   const lines = source.split('\n')
   const problems: Problem[] = []
   const pinned = new Map<Question, Directive>()
-  const doubtful: { pin: Directive; above: Question; below: Question }[] = []
+  const doubtful: ({ pin: Directive } & Between)[] = []
   const pinTo = (question: Question, pin: Directive): void => {
     // Questions that share a place, such as the two directions of a card, take their pins in turn.
     const twins = questions.filter(({ line, endLine }) => line === question.line && endLine === question.endLine)
@@ -54,8 +54,11 @@ export function placePins(
       problems.push(problemAt({ file, line: pin.line }, 'card-id', reason))
     }
   }
-  for (const { pin, above, below } of doubtful) {
-    const question = knownOf(pin, above, below, entries) ?? freeOf(above, below, pinned)
+  for (const { pin, above, below, touched } of doubtful) {
+    const question =
+      touched === undefined
+        ? (knownOf(pin, above, below, entries) ?? freeOf(above, below, pinned))
+        : meantBy(pin, touched, touched === above ? below : above, entries)
     if (question !== undefined) pinTo(question, pin)
     else if (isCardId(pin.value) && entries.has(pin.value)) {
       const reason =
@@ -73,8 +76,15 @@ export function placePins(
 
 type PinPlace =
   | { readonly type: 'question'; readonly question: Question }
-  | { readonly type: 'between'; readonly above: Question; readonly below: Question }
+  | ({ readonly type: 'between' } & Between)
   | { readonly type: 'nowhere' }
+
+/** Two questions between which a comment stands, and the one of them that it touches, if it touches only one. */
+interface Between {
+  readonly above: Question
+  readonly below: Question
+  readonly touched: Question | undefined
+}
 
 function placeOf(pin: Directive, questions: readonly Question[], lines: readonly string[]): PinPlace {
   const sorted = [...questions].sort((a, b) => a.line - b.line)
@@ -97,8 +107,8 @@ function placeOf(pin: Directive, questions: readonly Question[], lines: readonly
   }
   const touchesAbove = !isGap(text(pin.line - 1))
   const touchesBelow = range(last + 1, below.line - 1).every((line) => !isGap(text(line)) || comment.test(text(line)))
-  if (touchesAbove === touchesBelow) return { type: 'between', above, below }
-  return { type: 'question', question: touchesBelow ? below : above }
+  if (touchesAbove === touchesBelow) return { type: 'between', above, below, touched: undefined }
+  return { type: 'between', above, below, touched: touchesBelow ? below : above }
 }
 
 const comment = /^\s*<!--.*-->\s*$/
@@ -120,6 +130,26 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
 }
 
+/** The ids by which the ledger knows a question. */
+function idsOf(question: Question, entries: Ledger['entries']): ReadonlySet<string> {
+  const { questionHash } = new QuestionFeatures(question)
+  return new Set([...entries.values()].flatMap(({ id, traits }) => (traits?.questionHash === questionHash ? id : [])))
+}
+
+/**
+ * The question that a comment touches; or its neighbour, if the touched one is unchanged and has another id, while the
+ * pinned card is live and the neighbour is its question, or a new one. In a list, a comment on a line of its own often
+ * touches the wrong item, which would hand that item the history of another question.
+ */
+function meantBy({ value }: Directive, touched: Question, neighbour: Question, entries: Ledger['entries']): Question {
+  const own = idsOf(touched, entries)
+  if (own.size === 0 || own.has(value) || !isCardId(value)) return touched
+  const state = entries.get(value)?.state.type
+  if (state === undefined || state === 'retired') return touched
+  const others = idsOf(neighbour, entries)
+  return others.size === 0 || others.has(value) ? neighbour : touched
+}
+
 /** The one of two questions that the ledger knows by the pinned id, or that it does not know by another one. */
 function knownOf(
   { value }: Directive,
@@ -127,11 +157,7 @@ function knownOf(
   below: Question,
   entries: Ledger['entries'],
 ): Question | undefined {
-  const idsOf = (question: Question): ReadonlySet<CardId> => {
-    const { questionHash } = new QuestionFeatures(question)
-    return new Set([...entries.values()].flatMap(({ id, traits }) => (traits?.questionHash === questionHash ? id : [])))
-  }
-  const [one, two] = [idsOf(above), idsOf(below)]
+  const [one, two] = [idsOf(above, entries), idsOf(below, entries)]
   const isIts = (ids: ReadonlySet<string>): boolean => ids.has(value)
   if (isIts(one) !== isIts(two)) return isIts(one) ? above : below
   if (one.size > 0 !== two.size > 0) return one.size > 0 ? below : above

@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { alternatives, didYouMean, nearest } from '../text/did-you-mean.ts'
 
 /** What a comment can tell Topdeck: `<!-- topdeck: skip -->`. */
@@ -18,19 +18,34 @@ export interface Directives {
 }
 
 /** Reads the comments of a page. What stands in code is text, and no comment. */
-export function directivesOf(tree: Root): Directives {
+export function directivesOf(tree: Root, source: string): Directives {
   const directives: Directive[] = []
   const mistakes: { line: number; reason: string }[] = []
+  const take = (comment: string, line: number): void => {
+    const read = readComment(comment)
+    if (typeof read === 'string') mistakes.push({ line, reason: read })
+    else if (read !== undefined) directives.push({ line, ...read })
+  }
+  const lines = source.split('\n')
   const visit = (node: Nodes, above: number): void => {
     const line = node.position?.start.line ?? above
-    if (node.type === 'comment') {
-      const read = readComment(node.value)
-      if (typeof read === 'string') mistakes.push({ line, reason: read })
-      else if (read !== undefined) directives.push({ line, ...read })
-    } else if ('children' in node) for (const child of node.children) visit(child, line)
+    if (node.type === 'comment') take(node.value, line)
+    else if ('children' in node) for (const child of node.children) visit(child, line)
+    if (node.type === 'element' && node.tagName === 'tr') {
+      for (const comment of commentsBehind(node, lines)) take(comment, line)
+    }
   }
   visit(tree, 1)
   return { directives, mistakes }
+}
+
+/** The comments behind the last cell of a row; Markdown drops the cells for which the header has no column. */
+function commentsBehind({ children }: Element, lines: readonly string[]): string[] {
+  const end = children.findLast(({ type }) => type === 'element')?.position?.end
+  const rest = end === undefined ? '' : (lines[end.line - 1]?.slice(end.column - 1) ?? '')
+  // In a table of HTML, such a comment is a node of its own.
+  if (/<\/t[rdh]/i.test(rest)) return []
+  return [...rest.matchAll(/<!--(.*?)-->/g)].map(([, comment = '']) => comment)
 }
 
 /** What a comment tells Topdeck, what is wrong with it, or undefined if it is about something else. */

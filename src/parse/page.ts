@@ -52,7 +52,7 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   const { tree: hast, cutAt } = parsers.html?.(tree, holders) ?? { tree }
   if (cutAt !== undefined) return leftOut(file, source, vfile, cutAt)
   const blocks = blocksOf(hast.children)
-  const { directives, mistakes } = source.includes('<!--') ? directivesOf(hast) : noDirectives
+  const { directives, mistakes } = source.includes('<!--') ? directivesOf(hast, source) : noDirectives
   for (const { line, reason } of matter.skip ? [] : mistakes) report(line, 'comment', reason)
   return {
     file,

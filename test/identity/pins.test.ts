@@ -36,6 +36,16 @@ describe('a comment pins an id to the question', () => {
       'What is two?',
     ],
     ['in whose row it stands', `| Question | Answer |\n| - | - |\n| One? | 1 |\n| Two? ${pin} | 2 |\n`, 'Two?'],
+    [
+      'at the end of whose row it stands',
+      `| Question | Answer |\n| - | - |\n| One? | 1 | ${pin}\n| Two? | 2 |\n`,
+      'One?',
+    ],
+    [
+      'behind whose row it stands, in a cell of its own',
+      `| Question | Answer |\n| - | - |\n| One? | 1 |\n| Two? | 2 | ${pin} |\n`,
+      'Two?',
+    ],
     ['in whose answer it stands', `Q: One?\nA: 1 ${pin}\n\nQ: Two?\nA: 2\n`, 'One?'],
     ['in whose line of two sides it stands', `#flashcards\n\none::first\n\ntwo::second ${pin}\n`, 'two'],
   ])('%s', (_, page, question) => {
@@ -74,6 +84,33 @@ describe('between two questions, with blank lines on both sides,', () => {
         `The id ${id} could be meant for the question in line 1 or for the one in line 7; write the comment into the line of the right question`,
       ],
     ])
+  })
+})
+
+describe('in a list, a comment that touches an unchanged question', () => {
+  const list = (second: string, more = '') =>
+    `## Glossary\n\n- **Port**: the left side\n- **Bow**: the front\n${more}${second}\n- **Stern**: the back\n`
+  const before = list('- **Leeward**: the side away from the wind')
+  const lee = '- **Lee**: where a boat is sheltered'
+
+  test.each([
+    ['above', (id: string) => list(lee, `<!-- topdeck: id ${id} -->\n\n`)],
+    ['below', (id: string) => list(`${lee}\n\n<!-- topdeck: id ${id} -->`)],
+  ])('leaves it its id if a new question is %s', (_, page) => {
+    const builds = new Builds()
+    const { ids } = builds.build({ 'sea/a.md': before })
+    const { Leeward: id = '', ...others } = ids
+    const { ids: now, problems } = builds.build({ 'sea/a.md': page(id) })
+    expect([now, problems]).toEqual([{ ...others, Lee: id }, []])
+    expect(builds.build({ 'sea/a.md': page(id) }).ids).toEqual(now)
+  })
+
+  test('pins it if the id is a retired one', () => {
+    const builds = new Builds()
+    const { Leeward: id = '' } = builds.build({ 'sea/a.md': before }).ids
+    builds.build({ 'sea/a.md': list('- **Mast**: what holds the sail') })
+    const pinned = list(lee, `<!-- topdeck: id ${id} -->\n\n`)
+    expect(builds.build({ 'sea/a.md': pinned }).ids).toMatchObject({ Bow: id })
   })
 })
 
