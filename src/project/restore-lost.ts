@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { isCardId } from '../identity/card-id.ts'
 import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
 import type { Io } from '../io/io.ts'
 import { showPath } from '../io/path.ts'
@@ -23,7 +24,8 @@ interface Complete {
 
 /**
  * Puts the lines back that the ledger on the disk has lost although git or the decks know them. Usually that only takes a
- * look at the ids in the decks: git is read, and decks are parsed, only if something is missing.
+ * look at the ids in the decks, or in the last commit if there are no decks: the history is searched, and decks are
+ * parsed, only if something is missing.
  * @param text the text of the ledger on the disk, and `ledger` what was read from it; undefined if there is none
  */
 export async function restoreLost(
@@ -34,9 +36,10 @@ export async function restoreLost(
   io: Io,
 ): Promise<Complete> {
   const known: ReadonlyMap<CardId, unknown> = ledger?.entries ?? new Map()
-  const named = ledger === undefined ? [] : idsNamedBy(ledger).filter((id) => !known.has(id))
-  const files = deckIds(project)
   const isMissing = (id: CardId): boolean => !known.has(id)
+  const files = deckIds(project)
+  const committedIds = files.length > 0 || known.size === 0 ? [] : lastCommittedIds(project, text, io)
+  const named = ledger === undefined ? [] : [...idsNamedBy(ledger), ...committedIds].filter(isMissing)
   const own = known.size === 0 ? [] : files.filter(({ ids }) => ids.some((id) => known.has(id)) && ids.some(isMissing))
   // Of a ledger without lines, nothing tells which decks are its own; it may have lost everything.
   const isEmpty = ledger === undefined || known.size === 0
@@ -151,6 +154,23 @@ function idsOf({ cards, retired }: Deck): CardId[] {
   return [...cards, ...retired].map(({ id }) => id)
 }
 
+/** The ids in the ledger of the last commit, unless the ledger on the disk is the same. */
+function lastCommittedIds(project: Project, text: string | undefined, io: Io): CardId[] {
+  if (findGitRoot(project.folder) === undefined) return []
+  try {
+    const history = new History(project.folder, io.env)
+    const last = history.has('HEAD') ? history.textAt(history.commit('HEAD'), project.ledger) : undefined
+    return last === undefined || last === text ? [] : last.split('\n').map(idOfLine).filter(isCardId)
+  } catch (error) {
+    if (error instanceof Failure) return []
+    throw error
+  }
+}
+
+function idOfLine(line: string): string {
+  return line.slice(0, Math.max(0, line.indexOf('\t')))
+}
+
 /** How many commits of the ledger are searched. */
 const COMMITS = 50
 
@@ -174,7 +194,7 @@ function readCommitted(project: Project, missing: ReadonlySet<CardId> | 'all', l
       last ??= text
       count += 1
       // Parsing takes much longer than looking for ids.
-      const found = text.split('\n').filter((line) => wanted.delete(line.slice(0, line.indexOf('\t'))))
+      const found = text.split('\n').filter((line) => wanted.delete(idOfLine(line)))
       if (missing === 'all' || found.length > 0) {
         const name = `${commit.hash.slice(0, 10)}:${basename(project.ledger)}`
         committed.push(parseLedger(text, name, latest).ledger)

@@ -129,6 +129,28 @@ describe('from git', () => {
     expect(after.ledger).toBe(ledger)
   })
 
+  test('what the last commit has, in a clone without decks that has got an older ledger', async () => {
+    const { folder, ledger } = await project()
+    writeFileSync(
+      join(folder, 'topics/knots/b.md'),
+      page({ 'What is a lamp?': 'A light that shows the way at night.' }),
+    )
+    await rebuilt(folder)
+    writeFileSync(
+      join(folder, 'topics/knots/b.md'),
+      page({ 'Say what a lamp is': 'A light that shows the way at night.' }),
+    )
+    const { ledger: latest } = await rebuilt(folder)
+    commit(folder, 'a lamp')
+    rmSync(join(folder, 'decks'), { recursive: true })
+    expect(await topdeck(folder, ['diff', '--check'])).toMatchObject({ code: 0, err: '' })
+    writeFileSync(join(folder, 'topdeck.lock'), ledger)
+    expect((await topdeck(folder, ['diff', '--check'])).code).toBe(1)
+    const after = await rebuilt(folder)
+    expect(after.err).toContain('The ledger has lost 1 line; restored: 1 from git')
+    expect(after.ledger).toBe(latest)
+  })
+
   test('a line that a merge has dropped, which only the merged branch had', async () => {
     const { folder } = await project()
     commit(folder, 'first')
