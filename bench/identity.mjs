@@ -13,10 +13,12 @@ import { markdownFiles } from './markdown-files.mjs'
 
 const [of] = process.argv.slice(2)
 const stages = await loadStages()
-const { identify, merge, nameCards, updateLedger, suggest, defaultRules, serialiseLedger, parseLedger } = stages
+const { identify, joinedBefore, merge, nameCards, updateLedger, suggest, defaultRules, serialiseLedger, parseLedger } =
+  stages
 const questions = /^\d+$/.test(of) ? generated(Number(of)) : await found(of)
 const edited = questions.map((question, index) => (index % 20 === 7 ? reworded(question) : question))
 const times = {}
+const inConflict = new Set()
 
 const first = round('first', questions, { entries: new Map() })
 times.suggest = timed(() => suggest(first.merging, defaultRules)).ms
@@ -33,13 +35,15 @@ console.log(
 /** Runs the stages between extraction and rendering once. */
 function round(name, asked, ledger) {
   const identifying = timed(() => identify(asked, ledger))
-  const merging = timed(() => merge(identifying.result.questions, defaultRules))
+  const merging = timed(() =>
+    merge(identifying.result.questions, defaultRules, joinedBefore(ledger, identifying.result.traits)),
+  )
   const sources = merging.result.groups.map((group) => group.sources)
   const naming = timed(() => {
     const ids = nameCards(sources, ledger)
     const cards = merging.result.groups.map((group, index) => ({ ...group, id: ids[index] }))
     const fingerprints = new Map(ids.map((id) => [id, 'ffffffffffff']))
-    return updateLedger(ledger, { identified: identifying.result, cards, fingerprints }, 1_700_000_000)
+    return updateLedger(ledger, { identified: identifying.result, cards, fingerprints, inConflict }, 1_700_000_000)
   })
   times[`identify, ${name}`] = identifying.ms + naming.ms
   times[`merge, ${name}`] = merging.ms
@@ -100,6 +104,7 @@ async function loadStages() {
     'identity/name-cards.ts': 'nameCards',
     'identity/update-ledger.ts': 'updateLedger',
     'identity/ledger.ts': 'serialiseLedger, parseLedger',
+    'merge/joined-before.ts': 'joinedBefore',
     'merge/merge.ts': 'merge',
     'merge/rules.ts': 'defaultRules',
     'merge/suggest.ts': 'suggest',
