@@ -1,9 +1,8 @@
+import { memoise } from './memoise.ts'
 import { synonymLines, vagueWords } from './words/meanings.ts'
 
-/** The stem of a word in lower case, the same for synonyms. */
-export function stemOfWord(word: string): string {
-  return synonymOf(withoutEnding(word))
-}
+/** The stem of a word in lower case, the same for synonyms; memoised, because the same words come again and again. */
+export const stemOfWord = memoise((word): string => synonymOf(withoutEnding(word)), 50_000)
 
 /** The stem that stands for a stem and all that mean the same. */
 export function synonymOf(stem: string): string {
