@@ -51,7 +51,12 @@ export function updateLedger(before: Ledger, outcome: Outcome, now: Seconds): Le
     const state: CardState = { type: fingerprint === undefined ? 'open' : 'card' }
     const [lead] = card.sources
     const own = card.sources.find(({ id }) => id === card.id) ?? lead
-    enter(card.id, state, fingerprint ?? before.entries.get(card.id)?.fingerprint, traitsFor(own, card.id))
+    const traits = traitsFor(own, card.id)
+    const known = before.entries.get(card.id)
+    // The former answer of an open card is remembered: it may come back together with other words of the question.
+    const isBare = traits !== undefined && traits.answer === undefined
+    const remembered = isBare ? { ...traits, answer: known?.traits?.answer } : traits
+    enter(card.id, state, fingerprint ?? known?.fingerprint, remembered)
     for (const source of card.sources) {
       if (source.id === card.id) continue
       const print = before.entries.get(source.id)?.fingerprint

@@ -188,6 +188,15 @@ test('a question that was rewritten while it had no answer finds its id by the a
   expect(last.ids[asked]).toBe(first.ids[question])
 })
 
+test('a question that is rewritten when its answer comes back keeps its id by the answer', () => {
+  const builds = new Builds()
+  const first = builds.build({ 'docker/a.md': folds(page) })
+  builds.build({ 'docker/a.md': folds(edited(question, 'TODO')) })
+  const asked = 'What outlives a container, and where does it lie?'
+  const last = builds.build({ 'docker/a.md': folds(edited(asked)) })
+  expect(last.ids[asked]).toBe(first.ids[question])
+})
+
 describe('a retired id', () => {
   const { [question]: _, ...rest } = page
 
