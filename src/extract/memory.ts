@@ -3,6 +3,7 @@ import type { CardState, Content, Question } from '../model/card.ts'
 import { groupBy } from '../text/group-by.ts'
 import { memoiseByObject } from '../text/memoise.ts'
 import { foldLetters, letterSimilarity } from '../text/similarity.ts'
+import { compareWordings, type Wording, wordingOf } from '../text/wording.ts'
 import { cleanTitle } from './reading/wording.ts'
 
 /** A question as the ledger remembers it. */
@@ -31,6 +32,19 @@ const FEW_LETTERS = 8
 /** If more questions are missing, the page is another one, and edits are not looked for. */
 const MOST_EDITED = 200
 
+/** A missing question of the same file, which may have been edited. */
+interface EditedQuestion {
+  readonly letters: string
+  readonly wording: Wording
+  readonly answerHash: string | undefined
+}
+
+function haveSameContent(a: Wording, b: Wording): boolean {
+  if (a.content.size === 0 || b.content.size === 0) return false
+  const { relation } = compareWordings(a, b)
+  return relation === 'equal' || relation === 'reordered'
+}
+
 const featuresOf = memoiseByObject((question: Question) => new QuestionFeatures(question))
 
 /** What the ledger remembers of the questions of a page. */
@@ -39,7 +53,7 @@ export class PageMemory {
   readonly #missing = new Map<string, MissingQuestion>()
   /** By the letters of their texts. */
   readonly #texts = new Map<string, RememberedQuestion[]>()
-  readonly #edited: readonly { readonly letters: string }[]
+  readonly #edited: readonly EditedQuestion[]
 
   /**
    * @param file The path of the page.
@@ -56,7 +70,10 @@ export class PageMemory {
       else same.push(question)
     }
     const own = missing.filter((question) => question.file === file && question.missing === 'lost')
-    this.#edited = own.length > MOST_EDITED ? [] : own.map(({ text }) => ({ letters: foldLetters(text) }))
+    this.#edited =
+      own.length > MOST_EDITED
+        ? []
+        : own.map(({ text, answerHash }) => ({ letters: foldLetters(text), wording: wordingOf(text), answerHash }))
   }
 
   /** Whether the words of a question are remembered of this page, whether it is found anyway or not. */
@@ -65,11 +82,15 @@ export class PageMemory {
     return this.#known.has(questionHash) || this.#missing.has(questionHash)
   }
 
-  /** Whether a question is a missing one: it has the same words, or nearly the same in the same file. */
+  /**
+   * Whether a question is a missing one: it has the same words, or nearly the same in the same file, or only the same words
+   * with content and the same answer there ("What is a keel?" has become "Keel").
+   */
   isMissing(question: Question): boolean {
     const { questionHash, answerHash, text } = featuresOf(question)
     const same = this.#missing.get(questionHash)
-    if (same === undefined) return !this.#known.has(questionHash) && this.#isEdited(foldLetters(text))
+    if (same === undefined)
+      return !this.#known.has(questionHash) && (this.#isEdited(foldLetters(text)) || this.#isShortened(question))
     return same.missing === 'lost' || (answerHash !== undefined && answerHash === same.answerHash)
   }
 
@@ -86,13 +107,26 @@ export class PageMemory {
     const letters = foldLetters(cleanTitle(title))
     if (letters === '') return false
     if (this.#texts.has(letters) || this.#isEdited(letters)) return true
-    return letters.length >= FEW_LETTERS && this.#edited.some((missing) => missing.letters.startsWith(letters))
+    if (letters.length >= FEW_LETTERS && this.#edited.some((missing) => missing.letters.startsWith(letters)))
+      return true
+    const wording = wordingOf(cleanTitle(title))
+    return this.#edited.some((missing) => haveSameContent(missing.wording, wording))
   }
 
   /** Whether content is the remembered answer to the question with a text. */
   answers(text: string, content: Content): boolean {
     const hash = foldedHash(content)
     return this.#texts.get(foldLetters(cleanTitle(text)))?.some(({ answerHash }) => answerHash === hash) ?? false
+  }
+
+  #isShortened(question: Question): boolean {
+    const features = featuresOf(question)
+    return this.#edited.some(
+      ({ wording, answerHash }) =>
+        answerHash !== undefined &&
+        (features.answerHash === answerHash || features.hasBeginning(answerHash)) &&
+        haveSameContent(wording, features.wording),
+    )
   }
 
   #isEdited(letters: string): boolean {

@@ -264,3 +264,21 @@ describe('for any page', () => {
     )
   })
 })
+
+describe('a question that no longer asks', () => {
+  const page = (heading: string, answer: string) =>
+    `## What is a poolish?\n\nA wet starter.\n\n${heading}\n\n${answer}\n\n## What is proofing?\n\nThe last rise of a loaf.\n`
+  const rest = 'A rest of flour and water, before salt and yeast are added to the dough.'
+
+  test('stays one with the words that matter and the same answer', () => {
+    const { first, second } = rebuilt(page('## What is autolyse?', rest), page('## Autolyse', rest))
+    expect(second.find(([asked]) => asked === 'Autolyse')?.[1]).toBe(
+      first.find(([asked]) => asked === 'What is autolyse?')?.[1],
+    )
+  })
+
+  test('is a section when it has another answer', () => {
+    const { second } = rebuilt(page('## What is autolyse?', rest), page('## Autolyse', 'See the chapter on flour.'))
+    expect(second.map(([asked]) => asked)).toEqual(['What is a poolish?', 'What is proofing?'])
+  })
+})
