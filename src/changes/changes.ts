@@ -2,9 +2,9 @@ import { joinedTo } from '../identity/ledger.ts'
 import { sketchSimilarity } from '../identity/sketch.ts'
 import type { CardId } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
-import { distinguishingMarks } from '../text/distinguishing-marks.ts'
 import { memoiseByObject } from '../text/memoise.ts'
 import { foldLetters, letterSimilarity } from '../text/similarity.ts'
+import { compareWordings, wordingOf } from '../text/wording.ts'
 import type { KnownText, Snapshot, SnapshotCard } from './snapshot.ts'
 
 /** What happened to one card. */
@@ -46,9 +46,7 @@ const noRulings: Rulings = { different: [], pinned: new Set() }
 /** The number of cards for each change; `moved` counts the kept cards that are in another file or section now. */
 export type ChangeCounts = Readonly<Record<Change['type'] | 'moved', number>>
 
-/** Questions with at least this similarity count as the same, whatever their answers. */
-const sameQuestion = 0.75
-/** Questions with at least this similarity count as the same if their answers are equal and distinctive. */
+/** Questions with at least this share of their words in common count as the same if their answers are equal and distinctive. */
 const sameByAnswer = 0.3
 /** The number of letters from which on an answer is distinctive, unlike "Yes" and "False". */
 const distinctiveLength = 20
@@ -155,7 +153,7 @@ function hasOtherMedia(before: SnapshotCard, after: SnapshotCard): boolean {
   return media.length > 0 && isVisible && before.fingerprint !== after.fingerprint && !isMoved
 }
 
-/** Pairs each removed card with the most similar new card, if one is similar enough. */
+/** Pairs each removed card with the most similar new card that asks the same, as identifying questions understands it. */
 function pairsAlike(
   gone: readonly SnapshotCard[],
   fresh: readonly SnapshotCard[],
@@ -165,9 +163,10 @@ function pairsAlike(
     fresh.flatMap((after) => {
       if (areDifferent(before.id, after.id, rulings)) return []
       const distinctive = isSame(before.answer, after.answer) === true && isDistinctive(before.answer, after.answer)
-      if (!distinctive && marksOf(before.question) !== marksOf(after.question)) return []
-      const score = similarity(before.question, after.question, distinctive ? sameByAnswer : sameQuestion)
-      return score === 0 ? [] : [{ before, after, score: score + (distinctive ? 1 : 0) }]
+      const { relation, similarity } = compareWordings(wording(before.question), wording(after.question))
+      const isSameQuestion = similarity > 0 && (relation === 'equal' || relation === 'reordered')
+      if (!isSameQuestion && !(distinctive && similarity >= sameByAnswer)) return []
+      return [{ before, after, score: similarity + (distinctive ? 1 : 0) }]
     }),
   )
   candidates.sort(
@@ -216,10 +215,8 @@ function withoutMarks(text: string): string {
   return text.replace(/\{\{c\d+::|\}\}/g, '')
 }
 
-/** The distinguishing marks of a question; empty when its text is unknown. */
-function marksOf({ text, beginning }: KnownText): string {
-  return distinguishingMarks(withoutMarks(text ?? beginning ?? ''))
-}
+/** The words of a question; none when its text is unknown. */
+const wording = memoiseByObject(({ text, beginning }: KnownText) => wordingOf(withoutMarks(text ?? beginning ?? '')))
 
 function mapTexts({ text, beginning, ...known }: KnownText, change: (text: string) => string): KnownText {
   return {
