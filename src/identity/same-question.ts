@@ -27,6 +27,9 @@ const KEPT = 0.5
 /** Below this similarity, two answers have nothing in common but common words. */
 const RELATED = 0.2
 
+/** Two questions about different things seldom have this many words with content in common, and no other. */
+const MANY_WORDS = 4
+
 /**
  * Ranks the evidence that a question is the one of a ledger entry: 3 when the words of the question speak for it, 2 when
  * its answer does, 1 when both do to some degree; 0 when it is another question, or when it cannot be told. Questions
@@ -48,7 +51,7 @@ export function rankOf(comparison: Comparison): 0 | 1 | 2 | 3 {
 
   if (relation === 'equal') {
     // A term that consists of one word, which may be mistyped, may be another term.
-    if (isVaried && wording.isTerm && !isKeptWell && !(isKept && isNear)) return 0
+    if (isVaried && wording.fewestWords === 1 && !isKeptWell && !(isKept && isNear)) return 0
     if (isRelated || (isUnknown && (isNear || similarity > 0))) return 3
     return !isVaried && isNear ? 3 : 0
   }
@@ -57,7 +60,10 @@ export function rankOf(comparison: Comparison): 0 | 1 | 2 | 3 {
     case 'reordered':
       if (asksOtherwise ? isKept : isRelated) return 2
       if (isUnknown && isNear) return 2
-      return isNear && place >= 3 && !isVaried && !asksOtherwise && wording.hasSameWords ? 1 : 0
+      if (isVaried || asksOtherwise) return 0
+      // So many words in common are evidence by themselves.
+      if (file === 'same' && state !== 'retired' && wording.fewestWords >= MANY_WORDS) return 1
+      return isNear && place >= 3 && wording.hasSameWords ? 1 : 0
     case 'extended':
       if (isMarked) return unchangedAnswer === 'long' || (answer ?? 0) >= 0.6 ? 1 : 0
       if (isKept) return 2

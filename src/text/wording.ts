@@ -42,8 +42,8 @@ export interface WordingComparison {
   readonly isVaried: boolean
   /** Whether they have the same words in any order, except for articles and the like. */
   readonly hasSameWords: boolean
-  /** Whether one of them has only one word with content. */
-  readonly isTerm: boolean
+  /** How many words with content the one has that has fewer. */
+  readonly fewestWords: number
   /** Whether they ask for other things: one for a reason, the other for a time. */
   readonly asksOtherwise: boolean
 }
@@ -112,8 +112,8 @@ export function compareWordings(a: Wording, b: Wording): WordingComparison {
     onlyB.delete(meant)
   }
   const hasSameWords = isSameOrder([...a.frame].sort(), [...b.frame].sort())
-  const isTerm = Math.min(a.content.size, b.content.size) === 1
-  const found = { isTerm, asksOtherwise: asksOtherwise(a, b), hasSameWords, isVaried: variants.size > 0 }
+  const fewestWords = Math.min(a.content.size, b.content.size)
+  const found = { fewestWords, asksOtherwise: asksOtherwise(a, b), hasSameWords, isVaried: variants.size > 0 }
   // "Test utils" and "TestUtils", "e-mail" and "email".
   if (a.frame.join('') === b.frame.join('')) return { ...found, relation: 'equal', similarity: 1, isMarked: false }
   const similarity = similarityOf(a, b, onlyA, onlyB)
@@ -175,7 +175,7 @@ function asksOtherwise(a: Wording, b: Wording): boolean {
   const [short, long] = a.frame.length < b.frame.length ? [a, b] : [b, a]
   return short.asks === '' && long.content.size <= short.content.size + 1
     ? long.asks !== ''
-    : !short.asks.split(' ').every((word) => long.asks.includes(word))
+    : short.asks !== '' && !short.asks.split(' ').every((word) => long.asks.split(' ').includes(word))
 }
 
 function hasNumber(words: ReadonlySet<string>): boolean {
