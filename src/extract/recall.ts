@@ -1,7 +1,7 @@
 import type { Ledger } from '../identity/ledger.ts'
 import { foldedHash } from '../identity/traits.ts'
 import type { Page } from '../parse/page.ts'
-import { standingWords } from '../parse/standing-words.ts'
+import { standingWordsFinder } from '../parse/standing-words.ts'
 import { groupBy } from '../text/group-by.ts'
 import { type Extraction, extract, type TopicScope } from './extract.ts'
 import { type MissingQuestion, PageMemory, type RememberedQuestion } from './memory.ts'
@@ -86,17 +86,11 @@ function pagesThatMayHold(
   const add = (file: string, question: MissingQuestion) => {
     found.set(file, (found.get(file) ?? new Set()).add(question))
   }
-  const lost = missing
-    .filter((question) => question.missing === 'lost')
-    .map((known) => ({ ...known, question: known.text }))
-  const original = new Map(lost.map((former, index) => [former, index]))
-  const sources = missing.filter((question) => question.missing === 'lost')
+  const lost = missing.filter((question) => question.missing === 'lost')
+  const find = standingWordsFinder(lost.map((known) => ({ known, file: known.file, question: known.text })))
   for (const extraction of extractions) {
-    const standing = standingWords([{ path: extraction.page.file, text: unreadText(extraction) }], lost)
-    for (const former of standing.keys()) {
-      const question = sources[original.get(former) ?? -1]
-      if (question !== undefined) add(extraction.page.file, question)
-    }
+    const standing = find([{ path: extraction.page.file, text: unreadText(extraction) }])
+    for (const { known } of standing.keys()) add(extraction.page.file, known)
   }
   const present = new Set(extractions.map(({ page }) => page.file))
   for (const question of missing) {

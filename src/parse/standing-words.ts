@@ -27,10 +27,30 @@ export function standingWords<Former extends FormerQuestion>(
   former: readonly Former[],
   isTaken: (place: StandingPlace) => boolean = () => false,
 ): Map<Former, StandingPlace> {
+  return standingWordsFinder(former)(files, isTaken)
+}
+
+/** Finds the words of former questions in texts. */
+export type StandingWordsFinder<Former> = (
+  files: readonly SourceFile[],
+  isTaken?: (place: StandingPlace) => boolean,
+) => Map<Former, StandingPlace>
+
+/** Returns {@link standingWords} for the same questions in one text after another, which reads the questions only once. */
+export function standingWordsFinder<Former extends FormerQuestion>(
+  former: readonly Former[],
+): StandingWordsFinder<Former> {
   const root: Node<Former> = { next: new Map(), ends: [] }
   for (const question of former) enter(root, question)
+  return (files, isTaken = () => false) => (root.next.size === 0 ? new Map() : findWords(root, files, isTaken))
+}
+
+function findWords<Former extends FormerQuestion>(
+  root: Node<Former>,
+  files: readonly SourceFile[],
+  isTaken: (place: StandingPlace) => boolean,
+): Map<Former, StandingPlace> {
   const found = new Map<Former, StandingPlace>()
-  if (root.next.size === 0) return found
   for (const file of files) {
     const text = readable(file.text)
     for (const { question, line } of standingIn(text, root)) {
