@@ -55,7 +55,8 @@ export function rankOf(comparison: Comparison): 0 | 1 | 2 | 3 {
     if (isRelated || (isUnknown && (isNear || similarity > 0))) return 3
     return !isVaried && isNear ? 3 : 0
   }
-  if (unchangedAnswer === 'unique' && (similarity > 0 || (file === 'same' && state !== 'retired'))) return 2
+  const mayBeRewritten = file === 'same' && (state !== 'retired' || similarity > 0)
+  if (unchangedAnswer === 'unique' && (similarity >= LEAST || mayBeRewritten)) return 2
   switch (relation) {
     case 'reordered':
       if (asksOtherwise ? isKept : isRelated) return 2
