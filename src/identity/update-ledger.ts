@@ -53,10 +53,7 @@ export function updateLedger(before: Ledger, outcome: Outcome, now: Seconds): Le
     const own = card.sources.find(({ id }) => id === card.id) ?? lead
     const traits = traitsFor(own, card.id)
     const known = before.entries.get(card.id)
-    // The former answer of an open card is remembered: it may come back together with other words of the question.
-    const isBare = traits !== undefined && traits.answer === undefined
-    const remembered = isBare ? { ...traits, answer: known?.traits?.answer } : traits
-    enter(card.id, state, fingerprint ?? known?.fingerprint, remembered)
+    enter(card.id, state, fingerprint ?? known?.fingerprint, traits)
     for (const source of card.sources) {
       if (source.id === card.id) continue
       const print = before.entries.get(source.id)?.fingerprint
@@ -84,9 +81,11 @@ export function updateLedger(before: Ledger, outcome: Outcome, now: Seconds): Le
 
   /** While a question is unchanged, so are its traits: no ledger line changes because of its neighbours. */
   function traitsFor(question: NamedQuestion, id: CardId): Traits | undefined {
-    const traits = identified.traits.get(question.id)
+    const found = identified.traits.get(question.id)
     const known = before.entries.get(id)?.traits
-    if (traits === undefined || known === undefined) return traits
+    if (found === undefined || known === undefined) return found
+    // The former answer of a card without one is remembered: it may come back together with other words of the question.
+    const traits = found.answer === undefined && question.id === id ? { ...found, answer: known.answer } : found
     return inConflict.has(question.file) || sameTraits(traits, known) ? known : traits
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Match } from '../../src/identity/identify.ts'
+import { serialiseLedger } from '../../src/identity/ledger.ts'
 import { type Build, Builds, folds } from './builds.ts'
 
 type Page = Readonly<Record<string, string>>
@@ -195,6 +196,14 @@ test('a question that is rewritten when its answer comes back keeps its id by th
   const asked = 'What outlives a container, and where does it lie?'
   const last = builds.build({ 'docker/a.md': folds(edited(asked)) })
   expect(last.ids[asked]).toBe(first.ids[question])
+})
+
+test('a build of unchanged topics changes nothing, also while an answer is missing', () => {
+  const builds = new Builds()
+  builds.build({ 'docker/a.md': folds(page) })
+  const open = { 'docker/a.md': folds(edited('Where does a container keep its data?', 'TODO')) }
+  const once = builds.build(open)
+  expect(serialiseLedger(builds.build(open).ledger)).toBe(serialiseLedger(once.ledger))
 })
 
 describe('a retired id', () => {
