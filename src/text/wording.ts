@@ -3,7 +3,14 @@ import { emptyWords, silentWords } from './empty-words.ts'
 import { mayBeOneWord } from './misspelling.ts'
 import { areOpposite } from './opposites.ts'
 import { isVague, stemOfWord } from './stem.ts'
-import { wordList } from './word-list.ts'
+import {
+  askingNouns,
+  foreignArticles,
+  foreignNegations,
+  numberWords,
+  specificQuestionWords,
+  supportVerbs,
+} from './words/comparing.ts'
 import { functionWords } from './words/function-words.ts'
 import { directions, negations } from './words/turning.ts'
 
@@ -65,9 +72,9 @@ export function wordingOf(text: string): Wording {
       continue
     }
     if (directing.has(lower)) isDirected = true
-    if (aims.has(lower)) asks.add(lower)
+    if (specificSet.has(lower)) asks.add(lower)
     const type = typeOf(word, isTitle, written[index + 1])
-    const isArticle = index === 0 && written.length <= MOST_IN_TERM && foreignArticles.has(lower)
+    const isArticle = index === 0 && written.length <= MOST_IN_TERM && articleSet.has(lower)
     if (type === 'plain' && (silentWords.has(lower) || silent.has(lower) || isArticle)) continue
     const stem = stemOf(word.text, type)
     frame.push(stem)
@@ -83,7 +90,7 @@ const MOST_IN_TERM = 3
 
 /** Whether a word has no content: "list" has none where it asks for one, and some in "a linked list". */
 function isEmpty(lower: string, isFirst: boolean): boolean {
-  if (things.has(lower) && !isFirst) return false
+  if (askingNounSet.has(lower) && !isFirst) return false
   return emptyWords.has(lower) || isVague(lower)
 }
 
@@ -94,7 +101,7 @@ function stemOf(text: string, type: WordType): string {
 
 const rank: Readonly<Record<WordType, number>> = { plain: 0, name: 1, mark: 2 }
 
-/** Compares two wordings. Symmetric. */
+/** Compares two wordings; their order makes no difference to the relation. */
 export function compareWordings(a: Wording, b: Wording): WordingComparison {
   const variants = new Map<string, string>()
   const shortestTypo = Math.min(a.content.size, b.content.size) >= 4 ? 4 : 5
@@ -127,10 +134,11 @@ export function compareWordings(a: Wording, b: Wording): WordingComparison {
   const has = (words: ReadonlySet<string>, { content }: Wording, ...types: WordType[]): boolean =>
     [...words].some((word) => types.some((type) => content.get(word) === type))
   // "Make a directory" and "remove a directory".
-  const lacksLight = (own: Wording, other: Wording): boolean =>
-    own.frame.some((word) => light.has(word) && !other.frame.includes(word))
+  const lacksSupportVerb = (own: Wording, other: Wording): boolean =>
+    own.frame.some((word) => supportVerbSet.has(word) && !other.frame.includes(word))
   const isSwapped =
-    (onlyA.size > 0 && (onlyB.size > 0 || lacksLight(b, a))) || (onlyB.size > 0 && (onlyA.size > 0 || lacksLight(a, b)))
+    (onlyA.size > 0 && (onlyB.size > 0 || lacksSupportVerb(b, a))) ||
+    (onlyB.size > 0 && (onlyA.size > 0 || lacksSupportVerb(a, b)))
   const isMarked =
     onlyA.has('not') ||
     onlyB.has('not') ||
@@ -186,96 +194,13 @@ function haveOpposites(onlyA: ReadonlySet<string>, onlyB: ReadonlySet<string>): 
   return [...onlyA].some((a) => [...onlyB].some((b) => areOpposite(a, b)))
 }
 
-const negating: ReadonlySet<string> = new Set([...negations, 'nicht', 'kein', 'keine', 'ohne', 'pas', 'sans', 'sin'])
+const negating: ReadonlySet<string> = new Set([...negations, ...foreignNegations])
 const directing: ReadonlySet<string> = new Set(directions)
-const foreignArticles: ReadonlySet<string> = new Set(
-  wordList(`
-    der
-    die
-    das
-    ein
-    eine
-    le
-    la
-    les
-    un
-    une
-    el
-    los
-    las
-    una
-    il
-    lo
-    i
-    gli
-    o
-    os
-    as
-    um
-    uma
-    de
-    het
-    een
-  `),
-)
-
-/** Words that ask for something, or name parts of a question, and that are things of their own elsewhere. */
-const things: ReadonlySet<string> = new Set(
-  wordList(`
-    list
-    name
-    state
-    show
-    write
-    output
-    result
-    code
-    option
-    options
-    statement
-    statements
-    task
-    exercise
-    use
-  `),
-)
-const aims: ReadonlySet<string> = new Set(['why', 'when', 'where', 'who', 'whom', 'whose'])
-
-/** Stems of verbs that say little, but something else than another verb in their place. */
-const light: ReadonlySet<string> = new Set([
-  'mak',
-  'make',
-  'tak',
-  'take',
-  'giv',
-  'give',
-  'get',
-  'go',
-  'com',
-  'come',
-  'let',
-])
-
-const numbers: ReadonlySet<string> = new Set(
-  wordList(`
-    zero
-    two
-    three
-    four
-    five
-    six
-    seven
-    eight
-    nine
-    ten
-    eleven
-    twelve
-    twenty
-    hundred
-    thousand
-    million
-  `),
-)
+const numberSet: ReadonlySet<string> = new Set(numberWords)
+const articleSet: ReadonlySet<string> = new Set(foreignArticles)
+const askingNounSet: ReadonlySet<string> = new Set(askingNouns)
+const supportVerbSet: ReadonlySet<string> = new Set(supportVerbs)
+const specificSet: ReadonlySet<string> = new Set(specificQuestionWords)
 
 /** Scripts without spaces are read by character. */
 const pieces =
@@ -335,7 +260,7 @@ function withoutElision(word: string): string[] {
 
 function typeOf({ text, isFirst, isQuoted }: WrittenWord, isTitle: boolean, next: WrittenWord | undefined): WordType {
   const isPlace = isFirst || isTitle
-  if (numbers.has(text.toLowerCase()) || (isFirst && /^one$/i.test(text))) return 'mark'
+  if (numberSet.has(text.toLowerCase()) || (isFirst && /^one$/i.test(text))) return 'mark'
   if (text === 'I' && /^\p{Ll}/u.test(next?.text ?? '')) return 'plain'
   if (/[^\p{L}\p{M}']/u.test(text) || /^\p{Lu}$/u.test(text)) return isPlace && text === 'A' ? 'plain' : 'mark'
   if (/^[B-HJ-Z]$/i.test(text)) return 'mark'
