@@ -21,14 +21,17 @@ export interface Comparison {
   readonly isIssued: boolean
 }
 
-/** From this similarity on, the words of two answers are largely the same. */
-const KEPT = 0.5
+/** The words of two answers are largely the same from `kept` on; below `related`, only common words are. */
+const answers = { related: 0.2, kept: 0.5, largelyKept: 0.7, nearlyUnchanged: 0.9 } as const
 
-/** Below this similarity, two answers have nothing in common but common words. */
-const RELATED = 0.2
+/** Below this similarity, two questions are only the same if their answers are. */
+const LEAST = 0.3
 
 /** Two questions about different things seldom have this many words with content in common, and no other. */
 const MANY_WORDS = 4
+
+/** How strong the evidence is; see {@link rankOf}. */
+export type Rank = 0 | 1 | 2 | 3
 
 /**
  * Ranks the evidence that a question is the one of a ledger entry: 3 when the words of the question speak for it, 2 when
@@ -37,50 +40,105 @@ const MANY_WORDS = 4
  *
  * A question whose distinguishing words changed together with its answer is another question.
  */
-export function rankOf(comparison: Comparison): 0 | 1 | 2 | 3 {
-  const { evidence, wording, unchangedAnswer, isCloze, hasWordAsAnswer, isLongAnswer, state, isIssued } = comparison
-  const { answer, file, section, neighbours } = evidence
-  const { relation, similarity, isMarked, isVaried, asksOtherwise } = wording
-  const place = Number(file === 'same') + Number(section === 'same') + neighbours
-  const isNear = state !== 'retired' && place >= 2
-  const isNearlyUnchanged = isLongAnswer && (answer ?? 0) >= 0.9 && file === 'same'
-  const isKept = answer !== undefined && answer >= KEPT
-  const isRelated = answer !== undefined && answer >= RELATED
-  const isKeptWell = (answer ?? 0) >= 0.8
-  const isUnknown = answer === undefined
-
-  if (relation === 'equal') {
-    // A term that consists of one word, which may be mistyped, may be another term.
-    if (isVaried && wording.fewestWords === 1 && !isKeptWell && !(isKept && isNear)) return 0
-    if (isRelated || (isUnknown && (isNear || similarity > 0))) return 3
-    return !isVaried && isNear ? 3 : 0
-  }
-  const mayBeRewritten = file === 'same' && (state !== 'retired' || similarity > 0)
+export function rankOf(comparison: Comparison): Rank {
+  const { evidence, wording, unchangedAnswer, state } = comparison
+  const { similarity, relation } = wording
+  if (relation === 'equal') return rankOfEqual(comparison)
+  const mayBeRewritten = evidence.file === 'same' && (state !== 'retired' || similarity > 0)
   if (unchangedAnswer === 'unique' && (similarity >= LEAST || mayBeRewritten)) return 2
-  switch (relation) {
-    case 'reordered':
-      if (asksOtherwise ? isKept : isRelated) return 2
-      if (isUnknown && isNear) return 2
-      if (isVaried || asksOtherwise) return 0
-      // So many words in common are evidence by themselves.
-      if (file === 'same' && state !== 'retired' && wording.fewestWords >= MANY_WORDS) return 1
-      return isNear && place >= 3 && wording.hasSameWords ? 1 : 0
-    case 'extended':
-      if (isMarked) return unchangedAnswer === 'long' || (answer ?? 0) >= 0.6 ? 1 : 0
-      if (isKept) return 2
-      return isNear && !asksOtherwise && (isRelated || isUnknown) ? 1 : 0
-    case 'swapped':
-      // Nobody has learned a question that never had an answer.
-      if (isUnknown && !isIssued) return similarity >= 0.7 ? 1 : 0
-      if (isUnknown) return isNear && place >= 3 && !isMarked && similarity >= 0.75 ? 1 : 0
-      if (isMarked) return (unchangedAnswer === 'long' || isNearlyUnchanged) && similarity >= 0.5 ? 1 : 0
-      if (unchangedAnswer === 'long' || (isLongAnswer && (answer ?? 0) >= 0.7)) return similarity >= LEAST ? 1 : 0
-      if (unchangedAnswer === 'short') {
-        if (isCloze && (similarity >= 0.8 || (hasWordAsAnswer && isNear && similarity >= 0.6))) return 1
-        return isNear && similarity >= 0.9 ? 1 : 0
-      }
-      return isKept && similarity >= 0.75 && similarity + answer >= 1.5 ? 1 : 0
+  if (relation === 'reordered') return rankOfReordered(comparison)
+  return relation === 'extended' ? rankOfExtended(comparison) : rankOfSwapped(comparison)
+}
+
+/** How many of the four signs of a place are the same: the file, the section, and the two neighbours. */
+function samePlace({ evidence: { file, section, neighbours } }: Comparison): number {
+  return Number(file === 'same') + Number(section === 'same') + neighbours
+}
+
+/** Whether the place speaks for the question; the place of a retired one is no evidence. */
+function isNear(comparison: Comparison): boolean {
+  return comparison.state !== 'retired' && samePlace(comparison) >= 2
+}
+
+function rankOfEqual(comparison: Comparison): Rank {
+  const { wording, evidence } = comparison
+  const { answer } = evidence
+  const near = isNear(comparison)
+  // A term that consists of one word, which may be mistyped, may be another term.
+  const isTerm = wording.isVaried && wording.fewestWords === 1
+  if (isTerm && (answer ?? 0) < (near ? answers.kept : answers.largelyKept)) return 0
+  if (answer === undefined) return near || wording.similarity > 0 ? 3 : 0
+  return answer >= answers.related || (near && !wording.isVaried) ? 3 : 0
+}
+
+function rankOfReordered(comparison: Comparison): Rank {
+  const { wording, evidence, state } = comparison
+  const { answer, file } = evidence
+  if (answer === undefined && isNear(comparison)) return 2
+  if ((answer ?? 0) >= (wording.asksOtherwise ? answers.kept : answers.related)) return 2
+  if (wording.isVaried || wording.asksOtherwise) return 0
+  if (file === 'same' && state !== 'retired' && wording.fewestWords >= MANY_WORDS) return 1
+  return isNear(comparison) && samePlace(comparison) >= 3 && wording.hasSameWords ? 1 : 0
+}
+
+function rankOfExtended(comparison: Comparison): Rank {
+  const { wording, evidence, unchangedAnswer } = comparison
+  const { answer } = evidence
+  if (wording.isMarked) return unchangedAnswer === 'long' || (answer ?? 0) >= MARKED_ANSWER ? 1 : 0
+  if ((answer ?? 0) >= answers.kept) return 2
+  const isPossible = answer === undefined || answer >= answers.related
+  return isPossible && isNear(comparison) && !wording.asksOtherwise ? 1 : 0
+}
+
+/** An answer has to be this similar when the question has got a number or a negation. */
+const MARKED_ANSWER = 0.6
+
+function rankOfSwapped(comparison: Comparison): Rank {
+  const { wording, evidence, unchangedAnswer, isLongAnswer } = comparison
+  const { similarity, isMarked } = wording
+  const { answer, file } = evidence
+  if (answer === undefined) return isSwappedWithoutAnswer(comparison) ? 1 : 0
+  if (isMarked) {
+    const isNearlyUnchanged = isLongAnswer && answer >= answers.nearlyUnchanged && file === 'same'
+    return (unchangedAnswer === 'long' || isNearlyUnchanged) && similarity >= swapped.marked ? 1 : 0
   }
+  if (unchangedAnswer === 'long' || (isLongAnswer && answer >= answers.largelyKept)) return similarity >= LEAST ? 1 : 0
+  if (unchangedAnswer === 'short') return isSwappedWithShortAnswer(comparison) ? 1 : 0
+  return answer >= answers.kept && similarity >= swapped.question && similarity + answer >= swapped.sum ? 1 : 0
+}
+
+/** How similar a question with another word has to be. `docs/decisions.md` has the figures for other values. */
+const swapped = {
+  /** When its answer is unchanged, although a number or a name changed. */
+  marked: 0.5,
+  /** When its answer changed too. */
+  question: 0.75,
+  /** When its answer changed too: the similarities of question and answer together. */
+  sum: 1.5,
+  /** When it has no answer, and never had one. */
+  open: 0.7,
+  /** When its answer is a single word that many questions have: "True". */
+  short: 0.9,
+  /** When it is a cloze with the same hidden words. */
+  cloze: 0.8,
+  /** When it is such a cloze in the same place, and hides a long word. */
+  clozeNear: 0.6,
+} as const
+
+function isSwappedWithoutAnswer(comparison: Comparison): boolean {
+  const { similarity, isMarked } = comparison.wording
+  // Nobody has learned a question that never had an answer.
+  if (!comparison.isIssued) return similarity >= swapped.open
+  return isNear(comparison) && samePlace(comparison) >= 3 && !isMarked && similarity >= swapped.question
+}
+
+function isSwappedWithShortAnswer(comparison: Comparison): boolean {
+  const { similarity } = comparison.wording
+  const { isCloze, hasWordAsAnswer } = comparison
+  const near = isNear(comparison)
+  if (isCloze && (similarity >= swapped.cloze || (hasWordAsAnswer && near && similarity >= swapped.clozeNear)))
+    return true
+  return near && similarity >= swapped.short
 }
 
 /** The similarity of a question's answer to the one that an entry remembers, from 0 to 1; undefined when one is missing. */
@@ -96,14 +154,11 @@ export function answerSimilarity(features: QuestionFeatures, { traits }: KnownEn
   const { similarity, isMarked, relation } = compareWordings(wordingOf(known.text), wordingOf(text))
   if (relation !== 'swapped') return Math.min(similarity, 0.99)
   // Of "100 °C" and "0 °C", the words in common say nothing; of "a block of elements" and "a chain of elements", little.
-  return isMarked ? Math.min(similarity, RELATED / 2) : similarity ** 2
+  return isMarked ? Math.min(similarity, answers.related / 2) : similarity ** 2
 }
 
 /** What does not depend on the places of a question and an entry; it is compared once. */
 export type Contents = Omit<Comparison, 'evidence' | 'state' | 'isIssued'> & Pick<Evidence, 'question' | 'answer'>
-
-/** Below this similarity, two questions are only the same if their answers are. */
-const LEAST = 0.3
 
 /**
  * Compares the words and the answers of a question and an entry; undefined when they can't be the same.
