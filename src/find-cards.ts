@@ -19,29 +19,16 @@ import type { Parsers } from './parse/parsers.ts'
  * list or explain questions don't load what renders them. Pure.
  */
 export function findCards(files: readonly SourceFile[], { parsers, ledger, rules = defaultRules }: FindOptions): Found {
-  const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
-  const first = [...pages.values()].map((page) => {
-    const scope = scopeOf(page)
-    return { page, scope, ...extract(page, pages, scope) }
-  })
-  const extractions = recallQuestions(first, pages, rememberedQuestions(ledger))
-  const pinned = extractions.map(({ page, questions }) => placePins(page, questions, ledger))
-  const questions = pinned.flatMap((page) => page.questions)
-  const inConflict = new Set([...pages.values()].flatMap(({ file, isInConflict }) => (isInConflict ? file : [])))
-  const name = (withheld?: ReadonlySet<CardId>) => nameQuestions({ questions, inConflict }, ledger, rules, withheld)
-  const named = name()
-  const strayed = strayedCards(named, ledger)
-  const { identified, merging, ids } = strayed.size === 0 ? named : name(strayed)
-  const cards = merging.groups.flatMap((group, index) => cardOf(group, ids[index]))
+  const read = readQuestions(files, parsers, ledger)
+  const { identified, merging, ids } = nameQuestions(read, ledger, rules)
   return {
-    cards,
+    cards: merging.groups.flatMap((group, index) => cardOf(group, ids[index])),
     identified,
     merging,
-    fates: new Map(extractions.map(({ page, fates }) => [page.file, fates])),
-    inConflict,
+    fates: read.fates,
+    inConflict: read.inConflict,
     problems: [
-      ...extractions.flatMap(({ page }) => page.problems),
-      ...pinned.flatMap(({ problems }) => problems),
+      ...read.problems,
       ...identified.problems,
       ...merging.problems,
       ...unknownIdProblems(merging.unknown, ledger),
@@ -49,17 +36,42 @@ export function findCards(files: readonly SourceFile[], { parsers, ledger, rules
   }
 }
 
-/** Identify → merge → name. The ids that are withheld are given to no edited question. */
-function nameQuestions(
-  { questions, inConflict }: { readonly questions: readonly Question[]; readonly inConflict: ReadonlySet<string> },
-  ledger: Ledger,
-  rules: MergeRules,
-  withheld: ReadonlySet<CardId> = new Set(),
-) {
-  const identified = withoutTrials(identify(questions, ledger, withheld), inConflict)
-  const merging = merge(identified.questions, rules, joinedBefore(ledger, identified.traits))
-  const groups = merging.groups.map(({ sources }) => sources)
-  return { identified, merging, groups, ids: nameCards(groups, ledger), matches: identified.matches }
+/** The questions of the sources before they have ids. */
+interface ReadQuestions extends Pick<Found, 'fates' | 'inConflict' | 'problems'> {
+  readonly questions: readonly Question[]
+}
+
+/** Parse → extract: the questions that the dialects find, and those that only the ledger remembers. */
+function readQuestions(files: readonly SourceFile[], parsers: Parsers, ledger: Ledger): ReadQuestions {
+  const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
+  const found = [...pages.values()].map((page) => {
+    const scope = scopeOf(page)
+    return { page, scope, ...extract(page, pages, scope) }
+  })
+  const extractions = recallQuestions(found, pages, rememberedQuestions(ledger))
+  const pinned = extractions.map(({ page, questions }) => placePins(page, questions, ledger))
+  return {
+    questions: pinned.flatMap(({ questions }) => questions),
+    fates: new Map(extractions.map(({ page, fates }) => [page.file, fates])),
+    inConflict: new Set([...pages.values()].flatMap(({ file, isInConflict }) => (isInConflict ? file : []))),
+    problems: [...extractions.flatMap(({ page }) => page.problems), ...pinned.flatMap(({ problems }) => problems)],
+  }
+}
+
+/**
+ * Identify → merge → name. Which questions are one card is known only after they have ids; if a card then turns out to have
+ * left an unchanged question for an edited one, the ids are given once more without that choice.
+ */
+function nameQuestions(read: ReadQuestions, ledger: Ledger, rules: MergeRules) {
+  const name = (withheld?: ReadonlySet<CardId>) => {
+    const identified = withoutTrials(identify(read.questions, ledger, withheld), read.inConflict)
+    const merging = merge(identified.questions, rules, joinedBefore(ledger, identified.traits))
+    const groups = merging.groups.map(({ sources }) => sources)
+    return { identified, merging, groups, ids: nameCards(groups, ledger) }
+  }
+  const named = name()
+  const strayed = strayedCards({ ...named, matches: named.identified.matches }, ledger)
+  return strayed.size === 0 ? named : name(strayed)
 }
 
 /** The options of {@link findCards}. */

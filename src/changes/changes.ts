@@ -5,7 +5,7 @@ import { byCodePoint } from '../model/problem.ts'
 import { memoiseByObject } from '../text/memoise.ts'
 import { foldLetters, letterSimilarity } from '../text/similarity.ts'
 import { compareWordings, wordingOf } from '../text/wording.ts'
-import type { KnownText, Snapshot, SnapshotCard } from './snapshot.ts'
+import { type KnownText, type Snapshot, type SnapshotCard, withoutClozeMarks } from './snapshot.ts'
 
 /** What happened to one card. */
 export type Change =
@@ -208,15 +208,12 @@ export function comparableTexts(a: KnownText, b: KnownText): [string | undefined
 
 const folded = memoiseByObject((known: KnownText) => mapTexts(known, (text) => text.normalize('NFKC').toLowerCase()))
 
-const letters = memoiseByObject((known: KnownText) => mapTexts(known, (text) => foldLetters(withoutMarks(text))))
-
-/** Removes the marks of cloze deletions from a text. */
-function withoutMarks(text: string): string {
-  return text.replace(/\{\{c\d+::|\}\}/g, '')
-}
+const letters = memoiseByObject((known: KnownText) => mapTexts(known, (text) => foldLetters(withoutClozeMarks(text))))
 
 /** The words of a question; none when its text is unknown. */
-const wording = memoiseByObject(({ text, beginning }: KnownText) => wordingOf(withoutMarks(text ?? beginning ?? '')))
+const wording = memoiseByObject(({ text, beginning }: KnownText) =>
+  wordingOf(withoutClozeMarks(text ?? beginning ?? '')),
+)
 
 function mapTexts({ text, beginning, ...known }: KnownText, change: (text: string) => string): KnownText {
   return {

@@ -6,7 +6,7 @@ import { groupBy } from '../text/group-by.ts'
 import { foldLetters, letterSimilarity } from '../text/similarity.ts'
 import { stemOfWord } from '../text/stem.ts'
 import { areDifferent, type Change, type Rulings } from './changes.ts'
-import type { Snapshot, SnapshotCard } from './snapshot.ts'
+import { type Snapshot, type SnapshotCard, withoutClozeMarks } from './snapshot.ts'
 
 /** A history that learners probably lose, although each change by itself could be meant. */
 export type Loss =
@@ -106,7 +106,7 @@ function meaningfulWords(text: string): Set<string> {
 }
 
 function questionOf({ question }: SnapshotCard): string {
-  return (question.text ?? question.beginning ?? '').replace(/\{\{c\d+::|\}\}/g, '')
+  return withoutClozeMarks(question.text ?? question.beginning ?? '')
 }
 
 /** The order of the questions in the files of a snapshot. */

@@ -167,3 +167,8 @@ function wordsOf(html: string): string {
 }
 
 const lineTag = /<\/?(?:p|br|hr|li|ul|ol|div|pre|table|tr|t[dh]|h[1-6]|blockquote|details|summary)\b/gi
+
+/** A text without the marks of cloze deletions, as Anki writes them. */
+export function withoutClozeMarks(text: string): string {
+  return text.replace(/\{\{c\d+::|\}\}/g, '')
+}

@@ -3,6 +3,7 @@ import type { CardId } from '../model/card.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import { type StandingPlace, standingWords } from '../parse/standing-words.ts'
 import type { Change } from './changes.ts'
+import { withoutClozeMarks } from './snapshot.ts'
 
 /**
  * Where the words of retired questions still stand in the topics, although no question is found there. Words that the
@@ -17,7 +18,7 @@ export function standingQuestions(
     if (change.type !== 'retired' || change.after?.state.type === 'open') return []
     const { id, file = '', question } = change.before
     const text = question.text ?? question.beginning
-    return text === undefined ? [] : { id, file, question: text.replace(/\{\{c\d+::|\}\}/g, '') }
+    return text === undefined ? [] : { id, file, question: withoutClozeMarks(text) }
   })
   if (gone.length === 0) return new Map()
   const taken = new Set(identified.questions.map(({ file, line }) => `${file}:${line}`))
