@@ -101,8 +101,34 @@ function stemOf(text: string, type: WordType): string {
 
 const rank: Readonly<Record<WordType, number>> = { plain: 0, name: 1, mark: 2 }
 
+/** The words with content that only one of two wordings has. */
+interface WordDifference {
+  readonly onlyA: ReadonlySet<string>
+  readonly onlyB: ReadonlySet<string>
+  /** Words of the first wording with the word of the second that each is taken for, because of a typo or a common root. */
+  readonly variants: ReadonlyMap<string, string>
+}
+
 /** Compares two wordings; their order makes no difference to the relation. */
 export function compareWordings(a: Wording, b: Wording): WordingComparison {
+  const difference = differenceOf(a, b)
+  const { onlyA, onlyB, variants } = difference
+  const found = {
+    fewestWords: Math.min(a.content.size, b.content.size),
+    asksOtherwise: asksOtherwise(a, b),
+    hasSameWords: isSameOrder([...a.frame].sort(), [...b.frame].sort()),
+    isVaried: variants.size > 0,
+  }
+  // "Test utils" and "TestUtils", "e-mail" and "email".
+  if (a.frame.join('') === b.frame.join('')) return { ...found, relation: 'equal', similarity: 1, isMarked: false }
+  const similarity = similarityOf(a, b, onlyA, onlyB)
+  const hasSameContent = onlyA.size === 0 && onlyB.size === 0
+  const relation = hasSameContent ? orderRelation(a, b, variants) : contentRelation(a, b, difference)
+  return { ...found, ...relation, similarity }
+}
+
+/** Compares the words with content; a word that is mistyped, or that shares a root with another one, counts as that one. */
+function differenceOf(a: Wording, b: Wording): WordDifference {
   const variants = new Map<string, string>()
   const shortestTypo = Math.min(a.content.size, b.content.size) >= 4 ? 4 : 5
   const onlyB = new Set([...b.content.keys()].filter((word) => !a.content.has(word)))
@@ -118,34 +144,37 @@ export function compareWordings(a: Wording, b: Wording): WordingComparison {
     onlyA.delete(word)
     onlyB.delete(meant)
   }
-  const hasSameWords = isSameOrder([...a.frame].sort(), [...b.frame].sort())
-  const fewestWords = Math.min(a.content.size, b.content.size)
-  const found = { fewestWords, asksOtherwise: asksOtherwise(a, b), hasSameWords, isVaried: variants.size > 0 }
-  // "Test utils" and "TestUtils", "e-mail" and "email".
-  if (a.frame.join('') === b.frame.join('')) return { ...found, relation: 'equal', similarity: 1, isMarked: false }
-  const similarity = similarityOf(a, b, onlyA, onlyB)
-  if (onlyA.size === 0 && onlyB.size === 0) {
-    const frame = a.frame.map((word) => variants.get(word) ?? word)
-    if (isSameOrder(frame, b.frame)) return { ...found, relation: 'equal', similarity, isMarked: false }
-    const order = [...a.content.keys()].map((word) => variants.get(word) ?? word)
-    const isTurned = a.isDirected && b.isDirected && !isSameOrder(order, [...b.content.keys()])
-    return { ...found, relation: isTurned ? 'swapped' : 'reordered', similarity, isMarked: isTurned }
-  }
-  const has = (words: ReadonlySet<string>, { content }: Wording, ...types: WordType[]): boolean =>
-    [...words].some((word) => types.some((type) => content.get(word) === type))
-  // "Make a directory" and "remove a directory".
-  const lacksSupportVerb = (own: Wording, other: Wording): boolean =>
-    own.frame.some((word) => supportVerbSet.has(word) && !other.frame.includes(word))
+  return { onlyA, onlyB, variants }
+}
+
+type Relation = Pick<WordingComparison, 'relation' | 'isMarked'>
+
+/** Relates two wordings that have the same words with content: "from A to B" and "from B to A" are swapped. */
+function orderRelation(a: Wording, b: Wording, variants: WordDifference['variants']): Relation {
+  const asInB = (words: Iterable<string>): string[] => [...words].map((word) => variants.get(word) ?? word)
+  if (isSameOrder(asInB(a.frame), b.frame)) return { relation: 'equal', isMarked: false }
+  const isTurned = a.isDirected && b.isDirected && !isSameOrder(asInB(a.content.keys()), [...b.content.keys()])
+  return { relation: isTurned ? 'swapped' : 'reordered', isMarked: isTurned }
+}
+
+/** Relates two wordings of which at least one has words with content that the other lacks. */
+function contentRelation(a: Wording, b: Wording, { onlyA, onlyB }: WordDifference): Relation {
   const isSwapped =
-    (onlyA.size > 0 && (onlyB.size > 0 || lacksSupportVerb(b, a))) ||
-    (onlyB.size > 0 && (onlyA.size > 0 || lacksSupportVerb(a, b)))
-  const isMarked =
-    onlyA.has('not') ||
-    onlyB.has('not') ||
-    (isSwapped
-      ? (has(onlyA, a, 'mark', 'name') && has(onlyB, b, 'mark', 'name')) || haveOpposites(onlyA, onlyB)
-      : hasNumber(onlyA) || hasNumber(onlyB))
-  return { ...found, relation: isSwapped ? 'swapped' : 'extended', similarity, isMarked }
+    (onlyA.size > 0 && (onlyB.size > 0 || hasFurtherSupportVerb(b, a))) ||
+    (onlyB.size > 0 && (onlyA.size > 0 || hasFurtherSupportVerb(a, b)))
+  const isNegated = onlyA.has('not') || onlyB.has('not')
+  if (!isSwapped) return { relation: 'extended', isMarked: isNegated || hasNumber(onlyA) || hasNumber(onlyB) }
+  const differsInMarks = hasMarkOrName(onlyA, a) && hasMarkOrName(onlyB, b)
+  return { relation: 'swapped', isMarked: isNegated || differsInMarks || haveOpposites(onlyA, onlyB) }
+}
+
+/** Whether a wording has a support verb that the other lacks: "make a directory" and "remove a directory". */
+function hasFurtherSupportVerb(wording: Wording, other: Wording): boolean {
+  return wording.frame.some((word) => supportVerbSet.has(word) && !other.frame.includes(word))
+}
+
+function hasMarkOrName(words: ReadonlySet<string>, { content }: Wording): boolean {
+  return [...words].some((word) => content.get(word) === 'mark' || content.get(word) === 'name')
 }
 
 function similarityOf(a: Wording, b: Wording, onlyA: ReadonlySet<string>, onlyB: ReadonlySet<string>): number {
@@ -258,14 +287,16 @@ function withoutElision(word: string): string[] {
   return rest === undefined || article === undefined ? (word === '' ? [] : [word]) : [rest]
 }
 
+/** The type of a word as it is written; `next` tells the pronoun "I" from the Roman number. */
 function typeOf({ text, isFirst, isQuoted }: WrittenWord, isTitle: boolean, next: WrittenWord | undefined): WordType {
-  const isPlace = isFirst || isTitle
+  const isCapitalAnyway = isFirst || isTitle
   if (numberSet.has(text.toLowerCase()) || (isFirst && /^one$/i.test(text))) return 'mark'
   if (text === 'I' && /^\p{Ll}/u.test(next?.text ?? '')) return 'plain'
-  if (/[^\p{L}\p{M}']/u.test(text) || /^\p{Lu}$/u.test(text)) return isPlace && text === 'A' ? 'plain' : 'mark'
+  if (/[^\p{L}\p{M}']/u.test(text) || /^\p{Lu}$/u.test(text)) return isCapitalAnyway && text === 'A' ? 'plain' : 'mark'
+  // A single letter is a variable, unless it is the article "a" or the pronoun "I".
   if (/^[B-HJ-Z]$/i.test(text)) return 'mark'
   if (isQuoted || isAcronym(text) || /\p{Ll}\p{Lu}/u.test(text)) return 'name'
-  return /^\p{Lu}/u.test(text) && !isPlace ? 'name' : 'plain'
+  return /^\p{Lu}/u.test(text) && !isCapitalAnyway ? 'name' : 'plain'
 }
 
 function isAcronym(written: string): boolean {
