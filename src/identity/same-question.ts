@@ -10,7 +10,7 @@ export interface Comparison {
   readonly wording: WordingComparison
   /** How distinctive an unchanged answer is: `unique` if it is long and no other question has it. */
   readonly unchangedAnswer: 'no' | 'short' | 'long' | 'unique'
-  /** Of a cloze, whose answer is a part of its text. */
+  /** Whether the question is a cloze, whose answer is a part of its text. */
   readonly isCloze: boolean
   /** Whether the answer has at least as many letters as a long word. */
   readonly hasWordAsAnswer: boolean
