@@ -10,6 +10,11 @@ export interface Draft {
   readonly kind?: Kind
   /** The leading blocks or phrases of the prompt. Their plain text is the text of the question. */
   readonly title: Content
+  /**
+   * The beginning of the title's text that is a label, if only its neighbours show that (`labelsOf`); it is left out like
+   * a number.
+   */
+  readonly label?: string
   /** The rest of the prompt: code, givens, options. */
   readonly more?: Content
   readonly answer: Content

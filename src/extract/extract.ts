@@ -230,7 +230,10 @@ function toQuestion(
 ): Question {
   const own = trimAnswer(draft.answer)
   const answer = own.length === 0 && draft.kind === 'choice' ? keyedAnswer(page, draft.line, draft.more ?? []) : own
-  const text = cleanTitle(plainText(draft.title))
+  const title = plainText(draft.title)
+  const text = cleanTitle(
+    draft.label !== undefined && title.startsWith(draft.label) ? title.slice(draft.label.length) : title,
+  )
   const endLine =
     draft.endLine ??
     Math.max(draft.line, ...[...(draft.more ?? []), ...draft.answer].map((node) => endLineOf(node) ?? 0))

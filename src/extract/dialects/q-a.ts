@@ -17,6 +17,7 @@ import {
   splitLazy,
   withContent,
 } from '../reading/lines.ts'
+import { labelsOf } from '../reading/numbering.ts'
 import { readOptions } from '../reading/options.ts'
 import { sourceLines } from '../reading/source-lines.ts'
 import { findingsOf, type Span } from '../reading/span.ts'
@@ -113,9 +114,47 @@ const labellingOf = memoiseByObject((page: Page, company: Company): Labelling | 
   if (paired !== undefined) return { page, labels: paired.labels, answers: 'labelled', clozes }
   const bare = counts.find(({ labels, single }) => !labels.isRare && single >= (alone ? 1 : 3))
   if (bare !== undefined) return { page, labels: bare.labels, answers: 'bare', clozes }
+  const series = seriesOf(page)
+  if (series !== undefined) return { page, ...series, clozes }
   const [first] = languages
   return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined
 })
+
+/** Reads labels that are none of the known words, but rise from question to question: `P1.`, `P2.`, `P3.`. */
+function seriesOf(page: Page): Pick<Labelling, 'labels' | 'answers'> | undefined {
+  const texts = page.blocks.flatMap((block) =>
+    block.tagName === 'p' ? linesOf(block.children, page.source).map(({ text }) => text) : [],
+  )
+  const byWord = new Map<string, Series>()
+  for (const [index, label] of labelsOf(texts)) {
+    const word = label.replace(/\P{L}+/gu, '').toLowerCase()
+    const series = byWord.get(word) ?? { labels: [], asking: 0 }
+    series.labels.push(label)
+    if (endsAsking(texts[index] ?? '')) series.asking++
+    byWord.set(word, series)
+  }
+  const asking = [...byWord.values()].find(
+    ({ labels, asking }) => asking >= fewestInSeries && asking >= labels.length * mostlyAsking,
+  )
+  if (asking === undefined) return undefined
+  const answering = [...byWord.values()].find(
+    (series) => series !== asking && series.asking === 0 && series.labels.length * 2 > asking.labels.length,
+  )
+  const pattern = ({ labels }: Series) => new RegExp(`^${anyOf([...new Set(labels)])}`, 'u')
+  return {
+    labels: { question: pattern(asking), answer: answering === undefined ? /^(?!)/ : pattern(answering), isRare: true },
+    answers: answering === undefined ? 'bare' : 'labelled',
+  }
+}
+
+/** Labels of the same word, and how many of their lines end with a question mark. */
+interface Series {
+  readonly labels: string[]
+  asking: number
+}
+
+const fewestInSeries = 3
+const mostlyAsking = 0.6
 
 /** Where the label of an answer may stand on the line of its question: `Q: Why? A: Because.` */
 const behindQuestion = /(?<=[?？])\s+(?=\p{L}{1,9}\s?[:：]\s)/u

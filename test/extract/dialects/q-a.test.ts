@@ -134,3 +134,24 @@ test('the answer may stand on the line of its question', () => {
     ['Why squash?', 'To save space.'],
   ])
 })
+
+test('letters with rising numbers label questions, whatever their language', () => {
+  const page = (word: string) =>
+    `# Salt\n\n${word}1. What is salt?\n\nNaCl\n\n${word}2. What is water?\n\nH2O\n\n${word}3. What is air?\n\nN2\n`
+  const cards = [
+    ['What is salt?', 'NaCl'],
+    ['What is water?', 'H2O'],
+    ['What is air?', 'N2'],
+  ]
+  for (const word of ['P', 'П', 'Kysymys ', '문제']) expect(sides(page(word))).toEqual(cards)
+})
+
+test('an answer may be labelled with letters and the number of its question', () => {
+  const page = [1, 2, 3].map((at) => `K${at}: Mitä on suola ${at}?\nV${at}: NaCl ${at}\n`).join('\n')
+  expect(sides(page)[0]).toEqual(['Mitä on suola 1?', 'NaCl 1'])
+  expect(sides(page)).toHaveLength(3)
+})
+
+test('numbered parts that do not ask are no questions', () => {
+  expect(found('P1. The frame is built.\n\nP2. The engine is mounted.\n\nP3. The roof is put on.\n')).toEqual([])
+})
