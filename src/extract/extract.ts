@@ -8,8 +8,10 @@ import type { PageMemory } from './memory.ts'
 import { isAnswered, linkShare, trimAnswer } from './reading/answer.ts'
 import { keyedAnswer } from './reading/answer-key.ts'
 import { foldedBlocks } from './reading/division.ts'
+import { givenCode } from './reading/given-code.ts'
 import { dropNumbering } from './reading/numbering.ts'
 import { rememberedParagraph } from './reading/remembered-paragraph.ts'
+import { withRepeatedHandles } from './reading/repeated-handles.ts'
 import { sourceLines } from './reading/source-lines.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './reading/wording.ts'
 
@@ -48,11 +50,12 @@ export interface TopicScope {
  * @param memory What the ledger remembers of the page; with it, blocks that were questions before are questions again.
  */
 export function extract(
-  page: Page,
+  source: Page,
   pages: ReadonlyMap<string, Page>,
   scope: TopicScope,
   memory?: PageMemory,
 ): Extraction {
+  const page = withRepeatedHandles(source)
   const fates: Fate[] = []
   if (!page.matter.skip) {
     const remembered = memory && { memory, page: { ...page, blocks: [...page.blocks] } }
@@ -229,11 +232,14 @@ function toQuestion(
   section: readonly OpenSection[],
 ): Question {
   const own = trimAnswer(draft.answer)
-  const answer = own.length === 0 && draft.kind === 'choice' ? keyedAnswer(page, draft.line, draft.more ?? []) : own
   const title = plainText(draft.title)
   const text = cleanTitle(
     draft.label !== undefined && title.startsWith(draft.label) ? title.slice(draft.label.length) : title,
   )
+  const given = draft.more?.some((node) => isElement(node, 'pre')) ? undefined : givenCode(text, own)
+  const more = [...(draft.more ?? []), ...(given?.code ?? [])]
+  const isOpenChoice = own.length === 0 && draft.kind === 'choice'
+  const answer = isOpenChoice ? keyedAnswer(page, draft.line, more) : trimAnswer(given?.answer ?? own)
   const endLine =
     draft.endLine ??
     Math.max(draft.line, ...[...(draft.more ?? []), ...draft.answer].map((node) => endLineOf(node) ?? 0))
@@ -247,9 +253,9 @@ function toQuestion(
     dialect: draft.dialect ?? dialect,
     kind,
     text,
-    ...dropNumbering([...draft.title, ...(draft.more ?? [])], text),
+    ...dropNumbering([...draft.title, ...more], text),
     answer,
-    answered: draft.answered ?? isAnswered(answer),
+    answered: given === undefined && draft.answered !== undefined ? draft.answered : isAnswered(answer),
     section: [...section.map((heading) => heading.text), ...(draft.subsection ?? [])],
     tags: [...page.matter.tags, ...(draft.tags ?? [])],
     ...scope,

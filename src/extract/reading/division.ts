@@ -37,7 +37,19 @@ export function divide(content: readonly Element[]): Division {
 
 /** Whether a block is a fold that merely hides an answer: its summary is a handle such as "show" or "Answer". */
 export function isFold(block: Element): boolean {
-  return isElement(block, 'details') && hasHandle(block)
+  return isElement(block, 'details') && (block.data?.isHandle === true || hasHandle(block))
+}
+
+/** Returns the same fold as one that merely hides an answer, whatever its summary says. */
+export function asFold(fold: Element): Element {
+  return { ...fold, data: { ...fold.data, isHandle: true } }
+}
+
+declare module 'hast' {
+  interface ElementData {
+    /** Set where the neighbours of a fold show that its summary is only a label. */
+    isHandle?: true
+  }
 }
 
 /** Whether the handle of a fold names something other than an answer: "Show code", "Details". */

@@ -22,7 +22,7 @@ type Purpose = 'terms' | 'commands' | 'unknown'
  * The kind of a page, according to its other parts. On a page of questions, other content is no card unless its title
  * says so; a page that presents a software project has lists and commands about that project; notes are neither.
  */
-type PageKind = 'questions' | 'project' | 'notes'
+export type PageKind = 'questions' | 'project' | 'notes'
 
 /** What is known about a place before its blocks are examined. */
 export interface PageSetting {
@@ -56,6 +56,11 @@ const commandWords = new RegExp(
 )
 const projectTitle = new RegExp(String.raw`^\W*${anyOf(softwareSections)}\W*$`, 'iu')
 
+/** Returns the kind of a page. */
+export function kindOf(page: Page): PageKind {
+  return survey(page).kind
+}
+
 /** Returns what the page and its titles say about the place of a block. */
 export function settingOf(page: Page, block: Element): PageSetting {
   const { kind, purpose, titles } = survey(page)
@@ -74,7 +79,7 @@ const survey = memoiseByObject((page: Page): Survey => {
   const [first] = titles
   const purpose = purposeOf(page.matter.title ?? '')
   return {
-    kind: kindOf(page, titles),
+    kind: kindByParts(page, titles),
     purpose:
       [purpose, purposeOf(name), purposeOf(first?.level === 1 ? first.text : '')].find(
         (found) => found !== 'unknown',
@@ -88,7 +93,7 @@ function purposeOf(title: string): Purpose {
   return commandWords.test(title) ? 'commands' : 'unknown'
 }
 
-function kindOf(page: Page, titles: readonly Title[]): PageKind {
+function kindByParts(page: Page, titles: readonly Title[]): PageKind {
   const folds = page.blocks.filter((block) => {
     const summary = block.tagName === 'details' ? summaryOf(block) : undefined
     const text = summary === undefined ? '' : plainText([summary])
