@@ -7,6 +7,7 @@ import type { PageMemory } from '../memory.ts'
 import { announcesQuestions } from '../reading/announcement.ts'
 import { isNavigation, linkShare, linksOf } from '../reading/answer.ts'
 import { type Division, divide, hidesDetails, isFold } from '../reading/division.ts'
+import { meantLevels } from '../reading/level-drift.ts'
 import { readOptions } from '../reading/options.ts'
 import { textLine } from '../reading/text-line.ts'
 import {
@@ -324,7 +325,8 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): Heading
   const announcement = announcesQuestions(page) && !presentsProject(blocks) ? 'announced' : 'unannounced'
   const headings = new Map<number, HeadingBlock>()
   let above: HeadingBlock[] = []
-  const headingLevels = blocks.map((block) => levelOf(block, blocks))
+  const written = blocks.map((block) => levelOf(block, blocks))
+  const headingLevels = meantLevels(written, blocks, (index) => isComplete(blocks, written, index))
   headingLevels.forEach((level, index) => {
     if (level === undefined) return
     above = above.filter((heading) => heading.level < level)
@@ -407,6 +409,19 @@ function examine(
     never: !isQuestionLabel(text) && isNever(text, block),
     holdsQuestions: holdsQuestions(content) || (!mayAnswerBeside && holdsTests(content)),
   }
+}
+
+/** Whether a heading asks and has its answer marked below it: by a fold, a label or options. */
+function isComplete(blocks: readonly Element[], levels: readonly (number | undefined)[], index: number): boolean {
+  const block = blocks[index]
+  const text = block === undefined ? '' : plainText([block]).replace(glued, '')
+  const asking = askingOf(text)
+  if ((asking === 'nothing' && !isNumbered(text)) || isNever(text, block)) return false
+  let own = index + 1
+  while (own < blocks.length && levels[own] === undefined) own++
+  const below = (levels[own] ?? 0) > (levels[index] ?? 6) ? blocks[own] : undefined
+  const content = blocks.slice(index + 1, own).filter((found) => !isNavigation(found))
+  return ['answer', 'options'].includes(markOf(text, asking, content, below))
 }
 
 /** Returns the index of the first heading after `index` that isn't deeper. */

@@ -92,7 +92,7 @@ function isAllLettered(block: Element | undefined): boolean {
   return block !== undefined && (block.tagName === 'p' || /^\W?[Aa]\W/.test(plainText([block])))
 }
 
-/** Recognises "### Answer", "**Answer:** …", and a list whose only item begins with "Answer". */
+/** Recognises "### Answer", "**Answer:** …", and a list whose only item begins with "Answer" or "Answer:". */
 const isLabelled = memoiseByObject((block: Element): boolean => {
   const text = plainText([block])
   if (headingLevel(block) !== undefined) return isAnswerLabel(text)
@@ -109,13 +109,15 @@ function labelledItem(block: Element): Element | undefined {
   const [item, ...others] = elementsOf(block)
   if (item === undefined || others.length > 0) return undefined
   const [lead, ...rest] = blocksOf(item.children)
-  return lead !== undefined && rest.length > 0 && isAnswerLabel(plainText([lead])) ? item : undefined
+  if (lead === undefined) return undefined
+  const text = plainText([lead])
+  return (rest.length > 0 && isAnswerLabel(text)) || answerPrefix.test(text.slice(0, 80)) ? item : undefined
 }
 
 function withoutLabel(blocks: readonly Element[]): Element[] {
   const [first, ...rest] = blocks
   if (first === undefined) return []
   const item = labelledItem(first)
-  if (item !== undefined) return [...blocksOf(item.children).slice(1), ...rest]
+  if (item !== undefined) return [...withoutLabel(blocksOf(item.children)), ...rest]
   return isAnswerLabel(plainText([first])) ? rest : [first, ...rest]
 }

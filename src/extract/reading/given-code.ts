@@ -74,7 +74,13 @@ const wantsCode = new RegExp(
   'iu',
 )
 
-/** Whether a question is about code that stands with it: "What is the output of the code below?". */
+/** Whether a question is about code that stands below it: "What is the output of the code below?". */
 export function asksAboutCode(question: string): boolean {
-  return (pointed.test(question) || asksForResult.test(question)) && !wantsCode.test(question)
+  const text = question.slice(0, longestQuestion)
+  const pointer = pointed.exec(text) ?? asksForResult.exec(text)
+  if (pointer === null || wantsCode.test(text)) return false
+  // "Fix the following command: ls --al" has its code already.
+  return !/[:：]\s*\S/.test(text.slice(pointer.index + pointer[0].length))
 }
+
+const longestQuestion = 400

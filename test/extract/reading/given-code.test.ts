@@ -53,3 +53,8 @@ test('code that shows what comes of it is an answer', () => {
   const [question] = told('## What does this print?\n\n```js\nconsole.log(7 % 4) // 3\n```\n')
   expect(question?.answer).toBe('console.log(7 % 4) // 3')
 })
+
+test('a question that has its code already is answered by the code below', () => {
+  const [question] = told(`## What is wrong with the following line: print(7 $ 4)?\n\n${code}`)
+  expect(question?.answer).toBe('print(7 % 4)')
+})
