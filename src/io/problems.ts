@@ -3,6 +3,7 @@ import { compareProblems, problemAt } from '../model/problem.ts'
 import { countText } from '../text/count.ts'
 import type { Colours } from './colour.ts'
 import type { ExitCode } from './io.ts'
+import { showPlace } from './path.ts'
 
 /** How many problems to print: all of them, or only the first {@link SHOWN}. */
 export type Verbosity = 'all' | 'some'
@@ -37,7 +38,7 @@ export function problemsText(problems: readonly Problem[], verbosity: Verbosity,
   const lines = shown.map((problem) => {
     const { severity, rule, message } = problemRecord(problem)
     const paint = severity === 'error' ? colours.wrong : severity === 'warning' ? colours.warning : colours.faint
-    return `${placeOf(problem)}  ${paint(severity)}  ${message}  ${colours.faint(`(${rule})`)}\n`
+    return `${showPlace(problem.file ?? '', problem.line, problem.column)}  ${paint(severity)}  ${message}  ${colours.faint(`(${rule})`)}\n`
   })
   const hidden = problems.length - shown.length
   const rest = hidden === 0 ? '' : `… and ${hidden} more (--verbose shows them)\n`
@@ -67,8 +68,4 @@ export function problemFrom({ file, line, column, severity, rule, message }: Pro
 /** 1 if something is wrong with the content; a remark (`info`) is not. */
 export function exitCodeOf(problems: readonly Problem[]): ExitCode {
   return problems.some((problem) => problemRecord(problem).severity !== 'info') ? 1 : 0
-}
-
-function placeOf({ file, line, column }: Problem): string {
-  return [file ?? '', line, column].filter((part) => part !== undefined).join(':')
 }

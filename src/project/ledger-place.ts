@@ -60,6 +60,22 @@ function topicsOf(folder: string, base: string): string | undefined {
 }
 
 /**
+ * The topics of the ledger in a folder that has no folder `topics`: the folder itself or one of the folders in it, whichever
+ * holds most of the files that the ledger knows. Undefined if no file does.
+ */
+export function topicsOfLedgerIn(folder: string): LedgerPlace | undefined {
+  const ledger = join(folder, LEDGER_FILE)
+  const sample = existsSync(ledger) ? sampleOf(ledger) : []
+  if (sample.length === 0) return undefined
+  const topics = mostOf([folder, ...foldersIn(folder)], (each) => present(each, sample))
+  return topics === undefined ? undefined : { ledger, topics }
+}
+
+function present(folder: string, sample: Sample): number {
+  return sample.filter(({ file }) => existsSync(join(folder, file))).length
+}
+
+/**
  * Where to begin the ledger of a topics folder that has none: in its parent folder. If the folder is the root of a git work
  * tree, or if its parent belongs to another project, then in the folder itself.
  */

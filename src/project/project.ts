@@ -22,9 +22,10 @@ import {
   newLedger,
   realPath,
   strayLedgers,
+  topicsOfLedgerIn,
 } from './ledger-place.ts'
 import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
-import { findTopics, kindOfTarget, readTopicFile, readTopics } from './read.ts'
+import { findTopics, hasMarkdown, kindOfTarget, readTopicFile, readTopics } from './read.ts'
 
 /** What a command works on; all paths are absolute. */
 export interface Project {
@@ -89,7 +90,7 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
   const [topics, shown] = [place.topics, decks].map((path) => showPath(path, io))
   throw new Failure(
     `${topics}: no such folder, and no decks in ${shown}/; ` +
-      'change to a project, or name a folder with Markdown or JSON decks',
+      'change to a project, or name a folder with Markdown or JSON decks; "topdeck init" begins a project here',
   )
 }
 
@@ -169,9 +170,10 @@ function placeOfTopics(
     const here = { ledger: join(io.cwd, LEDGER_FILE), topics }
     if (isFolder(topics))
       return { place: findLedger(topics) ?? newLedger(topics, isTaken), within: '', extent: 'folder' }
+    // What was built by its name once (`topdeck build .`) need not be named again.
+    const known = existsSync(here.ledger) ? topicsOfLedgerIn(io.cwd) : findLedger(io.cwd)
     // Without topics, the decks of the project may do.
-    const place = existsSync(here.ledger) ? here : (findLedger(io.cwd) ?? here)
-    return { place, within: '', extent: 'folder' }
+    return { place: known ?? here, within: '', extent: 'folder' }
   }
   const base = baseOf(wanted, kind) ?? wanted
   const found = findLedger(base)
@@ -215,8 +217,7 @@ function projectAt(located: Located, decks: string | undefined, io: Io): Project
   const { ledger, topics } = place
   if (wanted === undefined) {
     const shown = showPath(topics, io)
-    if (!existsSync(topics))
-      throw new Failure(`${shown}: no such folder; name the folder with your Markdown: topdeck build FOLDER`)
+    if (!existsSync(topics)) throw new Failure(`${shown}: no such folder; ${waysToTopics(located, io)}`)
     if (kindOfTarget(topics, shown) === 'file')
       throw new Failure(`${shown}: is a file; expected the folder with your Markdown`)
   }
@@ -235,6 +236,20 @@ function projectAt(located: Located, decks: string | undefined, io: Io): Project
     formerLedger: existsSync(ledger) ? undefined : formerLedger(place, within, extent, decksFolder, io),
     extent,
   }
+}
+
+/** What to do where the topics folder is missing. */
+function waysToTopics({ configurationFile }: Pick<Located, 'configurationFile'>, io: Io): string {
+  const home = configurationFile === undefined ? io.cwd : dirname(configurationFile)
+  const isHere = hasMarkdown(home)
+  if (configurationFile !== undefined) {
+    const example = isHere ? '"topics: ." for the folder of the configuration itself' : 'for example "topics: notes"'
+    return `set "topics" in ${showPath(configurationFile, io)} to the folder with your Markdown (${example})`
+  }
+  return isHere
+    ? 'there is Markdown in this folder, though: run "topdeck init" once to use it (it writes "topics: ."), or name it: ' +
+        'topdeck build .'
+    : 'run "topdeck init" to begin here, or name the folder with your Markdown: topdeck build FOLDER'
 }
 
 /**
@@ -265,7 +280,10 @@ export function readSources(project: Project, io: Io): { files: readonly SourceF
   if (extent === 'single file') return readTopicFile(topics, within)
   const { files, problems, seen } = readTopics(topics, project.leftOut)
   if (files.length === 0 && problems.length === 0) {
-    throw new Failure(`${showPath(topics, io)}: no Markdown files (.md, .markdown) in this folder`)
+    const shown = showPath(topics, io)
+    throw new Failure(
+      `${shown}: no Markdown files (.md, .markdown) in this folder; write some, or run "topdeck init" for a sample topic`,
+    )
   }
   return { files, problems: [...problems, ...patternRemarks(project, seen)] }
 }

@@ -52,6 +52,25 @@ export function findTopics(
   return { paths: markdown.sort(byCodePoint), problems, seen }
 }
 
+/** Whether Markdown lies in a folder or in one of the folders in it; deeper ones are not looked into. */
+export function hasMarkdown(folder: string): boolean {
+  const entries = entriesOf(folder)
+  if (entries.some((entry) => !entry.isDirectory() && isMarkdown(entry.name))) return true
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .some((entry) => entriesOf(join(folder, entry.name)).some(({ name }) => isMarkdown(name)))
+}
+
+/** What lies in a folder and is not hidden; nothing if the folder cannot be read. */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true })
+    return entries.filter(({ name }) => !isLeftOut({ path: name, kind: 'file' }, nothingLeftOut))
+  } catch {
+    return []
+  }
+}
+
 /** Reads one Markdown file of a folder and nothing else. */
 export function readTopicFile(folder: string, path: string): Topics {
   const text = readText(join(folder, path), path)

@@ -14,7 +14,8 @@ export function isVague(word: string): boolean {
   return vague.has(word)
 }
 
-function withoutEnding(word: string): string {
+/** A word in lower case without the endings that English words are inflected with. */
+export function withoutEnding(word: string): string {
   let stem = word.replace(/'s?$/, '')
   if (stem.length > 4) stem = stem.replace(/ies$/, 'y').replace(/(?<=ch|sh|ss|x|z)es$/, '')
   if (stem.length > 3) stem = stem.replace(/(?<![sui])s$/, '')

@@ -236,7 +236,7 @@ describe('bad input', () => {
     expect(await topdeck(folder, ['build'])).toEqual({
       code: 2,
       out: '',
-      err: 'topdeck: topics: no such folder; name the folder with your Markdown: topdeck build FOLDER\n',
+      err: 'topdeck: topics: no such folder; run "topdeck init" to begin here, or name the folder with your Markdown: topdeck build FOLDER\n',
     })
   })
 
@@ -245,7 +245,7 @@ describe('bad input', () => {
     expect(await topdeck(folder, ['build'])).toEqual({
       code: 2,
       out: '',
-      err: 'topdeck: topics: no Markdown files (.md, .markdown) in this folder\n',
+      err: 'topdeck: topics: no Markdown files (.md, .markdown) in this folder; write some, or run "topdeck init" for a sample topic\n',
     })
   })
 

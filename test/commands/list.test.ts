@@ -57,7 +57,7 @@ test('gives one card the same id, whether all topics, its own, or its file were 
 test('lists for people, with what has no answer marked', async () => {
   const folder = folderWith({ 'topics/docker/basics.md': page })
   const { out } = await topdeck(folder, ['list'])
-  expect(out).toMatch(/^[0-9A-Za-z]{12} {2}What starts a container\?\n {4}docker\/basics\.md:3 {2}docker/)
+  expect(out).toMatch(/^[0-9A-Za-z]{12} {2}What starts a container\?\n {4}topics\/docker\/basics\.md:3 {2}docker/)
   expect(out).toMatch(/[0-9A-Za-z]{12} {2}What is a layer\? {2}unanswered\n/)
 })
 

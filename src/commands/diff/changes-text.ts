@@ -3,6 +3,7 @@ import { adviceOnAmbiguity, pinComment, type ShowFile } from '../../changes/ambi
 import { type Change, type ChangeCounts, comparableTexts, placeOf } from '../../changes/changes.ts'
 import type { KnownText, SnapshotCard } from '../../changes/snapshot.ts'
 import type { Colours } from '../../io/colour.ts'
+import { showPlace } from '../../io/path.ts'
 import type { CardId } from '../../model/card.ts'
 import { type Run, wordDiff } from '../../text/word-diff.ts'
 
@@ -133,7 +134,7 @@ function isDoubtful({ type }: Change): boolean {
 
 function placeText({ file, line }: Pick<SnapshotCard, 'file' | 'line'>, show: ShowFile, colours: Colours): string {
   if (file === undefined) return ''
-  return `${colours.faint(line === undefined ? show(file) : `${show(file)}:${line}`)}  `
+  return `${colours.faint(showPlace(show(file), line))}  `
 }
 
 /** The ids and the question of a change. */

@@ -2,6 +2,7 @@ import { pinComment, type ShowFile } from '../../changes/ambiguity.ts'
 import type { Loss } from '../../changes/losses.ts'
 import type { SnapshotCard } from '../../changes/snapshot.ts'
 import type { Colours } from '../../io/colour.ts'
+import { showPlace } from '../../io/path.ts'
 
 /** The place at which to report a loss. */
 export function placeOfLoss(loss: Loss): Pick<SnapshotCard, 'file' | 'line'> {
@@ -27,7 +28,7 @@ export function adviceOnLoss(loss: Loss, show: ShowFile): string {
   switch (loss.type) {
     case 'standing':
       return (
-        `Run "topdeck explain ${show(loss.place.file)}:${loss.place.line}" to see why no question is found here; ` +
+        `Run "topdeck explain ${showPlace(show(loss.place.file), loss.place.line)}" to see why no question is found here; ` +
         'if it is none any more, write <!-- topdeck: skip --> above it'
       )
     case 'rewritten':
@@ -42,8 +43,7 @@ export function adviceOnLoss(loss: Loss, show: ShowFile): string {
 /** A loss as a line, with advice on a second line. */
 export function lossText(loss: Loss, show: ShowFile, colours: Colours): string {
   const { file, line } = placeOfLoss(loss)
-  const place =
-    file === undefined ? '' : `${colours.faint(line === undefined ? show(file) : `${show(file)}:${line}`)}  `
+  const place = file === undefined ? '' : `${colours.faint(showPlace(show(file), line))}  `
   return `${place}${colours.warning('possible loss')}  ${reasonOfLoss(loss)}\n    ${adviceOnLoss(loss, show)}\n`
 }
 

@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { problemsText, sortProblems } from '../../io/problems.ts'
@@ -8,8 +7,9 @@ import { configurationProblems } from '../../project/configuration-problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { mergeRules } from '../../project/merge-rules.ts'
 import { tagRemarks } from '../../project/name-remarks.ts'
-import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import { isWithin, openProject, type Project, readSources, showProblems } from '../../project/project.ts'
 import { countText } from '../../text/count.ts'
+import { fileWithin, placesText } from '../listed-card.ts'
 import type { CommonOptions } from '../options.ts'
 
 /** `topdeck duplicates`: finds cards that may be one, and cards that may be two. Writes nothing. */
@@ -23,14 +23,18 @@ export async function duplicates(target: string | undefined, options: CommonOpti
 
   const { within } = project
   const folder = project.extent === 'single file' ? '' : within
-  const records = findDuplicates(found.merging, rules)
-    .filter(({ a, b }) => [a, b].some((side) => isWanted(side, expression, within)))
-    .map((duplicate) => record(duplicate, folder))
+  const wanted = findDuplicates(found.merging, rules).filter(({ a, b }) =>
+    [a, b].some((side) => isWanted(side, expression, within)),
+  )
   const colours = coloursFor(io.out, options.colour, io.env)
   io.out.write(
     options.output === 'json'
-      ? `${JSON.stringify(records, null, 2)}\n`
-      : `${records.map((one) => `${recordText(one, colours)}\n`).join('')}${summary(records)}`,
+      ? `${JSON.stringify(
+          wanted.map((duplicate) => record(duplicate, folder)),
+          null,
+          2,
+        )}\n`
+      : `${wanted.map((one) => `${duplicateText(one, project, colours, io)}\n`).join('')}${summary(wanted)}`,
   )
 
   const problems = sortProblems([
@@ -59,25 +63,24 @@ function record(duplicate: Duplicate, folder: string) {
 
 function sideRecord(sources: CardSources, folder: string) {
   const places = sources.map(({ id, file, line, text, variant }) => {
-    const path = folder === file ? posix.basename(file) : posix.relative(folder, file)
-    return { id, file: path, line, question: text, variant }
+    return { id, file: fileWithin(file, folder), line, question: text, variant }
   })
   return { id: sources[0].id, question: sources[0].text, sources: places }
 }
 
-type DuplicateRecord = ReturnType<typeof record>
-
-function recordText(one: DuplicateRecord, colours: Colours): string {
-  const score = one.score === undefined ? '' : ` ${one.score.toFixed(2)}`
+function duplicateText(one: Duplicate, project: Project, colours: Colours, io: Io): string {
+  const score = one.kind === 'suggested' ? ` ${one.score.toFixed(2)}` : ''
   const head = `${colours.strong(`${one.kind}${score}`)}  ${colours.faint(one.reasons.join('; '))}\n`
-  const ids = `[[${one.a.id}, ${one.b.id}]]`
-  return `${head}${sideText(one.a, colours)}${sideText(one.b, colours)}${settlements(one.kind, ids)}`
+  const ids = `[[${one.a[0].id}, ${one.b[0].id}]]`
+  const sides = [one.a, one.b].map((side) => sideText(side, project, colours, io)).join('')
+  return `${head}${sides}${settlements(one.kind, ids)}`
 }
 
-function sideText({ id, question, sources }: DuplicateRecord['a'], colours: Colours): string {
-  const places = sources.map(({ file, line }) => `${file}:${line}`).join(', ')
+function sideText(sources: CardSources, project: Project, colours: Colours, io: Io): string {
+  const [{ id, text }] = sources
   const variants = [...new Set(sources.map(({ variant }) => variant))].join(', ')
-  return `  ${colours.faint(id)}  ${question.replace(/\s+/g, ' ')}\n    ${places}  ${colours.faint(variants)}\n`
+  const places = placesText(sources, project, io)
+  return `  ${colours.faint(id)}  ${text.replace(/\s+/g, ' ')}\n    ${places}  ${colours.faint(variants)}\n`
 }
 
 /** The lines of the configuration that settle a finding one way or the other. */
@@ -88,7 +91,7 @@ function settlements(kind: Duplicate['kind'], ids: string): string {
     : `  to make them one card:  same: ${ids}\n${different}`
 }
 
-function summary(records: readonly DuplicateRecord[]): string {
+function summary(records: readonly Duplicate[]): string {
   const count = (kind: Duplicate['kind']): number => records.filter((one) => one.kind === kind).length
   const conflicts = countText(count('conflict'), 'conflict')
   return `${count('suggested')} suggested, ${count('kept-apart')} kept apart, ${conflicts}\n`

@@ -5,7 +5,7 @@ import { joinedTo, type Ledger } from '../../identity/ledger.ts'
 import { timeText } from '../../identity/ledger-line.ts'
 import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
-import { showPath } from '../../io/path.ts'
+import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import type { Card, CardId, LedgerEntry, NamedQuestion } from '../../model/card.ts'
 import { Failure } from '../../model/failure.ts'
@@ -27,7 +27,7 @@ export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>,
     throw new Failure(`--id ${id}: neither the topics nor ${showPath(project.ledger, io)} contains this id`)
   }
 
-  const place = ({ file, line }: NamedQuestion): string => `${showPath(join(project.topics, file), io)}:${line}`
+  const place = ({ file, line }: NamedQuestion): string => showPlace(showPath(join(project.topics, file), io), line)
   const asked = (card?.sources ?? []).map((source) => ({ source, how: howFound(source, found, ledger) }))
   if (options.output === 'json') {
     const record = {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Fate } from '../../extract/extract.ts'
 import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
-import { showPath } from '../../io/path.ts'
+import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import { Failure } from '../../model/failure.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
@@ -30,7 +30,7 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
       io.out.write(
         line === undefined
           ? `${shown}: this file has no blocks\n`
-          : `${shown}:${line}: there is no block on this line\n`,
+          : `${showPlace(shown, line)}: there is no block on this line\n`,
       )
     if (line === undefined) io.out.write(summary(fates))
   }
@@ -57,7 +57,7 @@ function record({ line, endLine, text, became }: Fate) {
 }
 
 function fateText({ line, endLine, text, became }: Fate, file: string, colours: Colours): string {
-  const place = colours.faint(`${file}:${line === endLine ? line : `${line}-${endLine}`}`)
+  const place = colours.faint(showPlace(file, line) + (line === endLine ? '' : `-${endLine}`))
   const head = (what: string): string => `${place}  ${what}  ${colours.faint(text)}\n`
   switch (became.type) {
     case 'group':
