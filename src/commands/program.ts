@@ -7,18 +7,26 @@ import { declareDue } from './due/command.ts'
 import { declareDuplicates } from './duplicates/command.ts'
 import { declareExplain } from './explain/command.ts'
 import { helpConfiguration, moreHelp } from './help.ts'
+import { declareInit } from './init/command.ts'
 import { declareList } from './list/command.ts'
 import { declareOptimize } from './optimize/command.ts'
 import type { RunVerb } from './options.ts'
 import { declareReplay } from './replay/command.ts'
 import { declareReview } from './review/command.ts'
 import { declareReviews } from './reviews/command.ts'
+import { declareSearch } from './search/command.ts'
+import { declareShow } from './show/command.ts'
 import { declareStats } from './stats/command.ts'
+import { declareTags } from './tags/command.ts'
 
 /** The verbs, in the order in which the help lists them. */
 const verbs: readonly ((program: Command, run: RunVerb) => void)[] = [
+  declareInit,
   declareBuild,
   declareList,
+  declareSearch,
+  declareShow,
+  declareTags,
   declareExplain,
   declareDiff,
   declareReplay,

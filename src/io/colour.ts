@@ -36,6 +36,11 @@ export function coloursFor(sink: Sink, choice: ColourChoice, env: Io['env']): Co
   }
 }
 
+/** The palette for what is drawn as on a screen, but written to a sink. */
+export function paletteFor(sink: Sink, choice: ColourChoice, env: Io['env']): Palette {
+  return isColoured(choice, env, sink.isTerminal) ? screenPalette(choice, env) : 'none'
+}
+
 /** The palette of a whole screen: for a light background if `COLORFGBG` says so, otherwise for a dark one. */
 export function screenPalette(choice: ColourChoice, env: Io['env']): Palette {
   if (!isColoured(choice, env, true)) return 'none'

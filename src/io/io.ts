@@ -12,6 +12,8 @@ export interface Io {
   readonly builder: Builder
   /** Undefined if nothing can be kept from one run to the next. */
   readonly cache: Cache | undefined
+  /** The absolute path of the schema of configurations that the program ships; undefined if it isn't on the disk. */
+  readonly configurationSchema?: string
   readonly system: System
 }
 

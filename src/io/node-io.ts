@@ -1,7 +1,8 @@
 import { getRandomValues, hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir, hostname } from 'node:os'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { reasonOf } from '../model/failure.ts'
 import type { Milliseconds, Seconds } from '../model/time.ts'
 import { nodeTerminal } from '../terminal/node-terminal.ts'
@@ -28,6 +29,7 @@ export function nodeIo(program: ProgramFiles): Io {
     now: () => Math.floor(Date.now() / 1000) as Seconds,
     builder: { pid: process.pid, isRunning, onInterrupt, patience: 10_000 },
     cache: cacheOf(program),
+    ...schemaOf(program),
     system: system(),
   }
 }
@@ -51,6 +53,12 @@ function cacheOf({ entry, manifest }: ProgramFiles): Cache | undefined {
     return [manifest, JSON.stringify(process.versions), process.platform, process.arch, digest].join('\n')
   }
   return { folder, program }
+}
+
+/** The schema stands beside the program; sources have none. */
+function schemaOf({ entry }: ProgramFiles): Pick<Io, 'configurationSchema'> {
+  const path = fileURLToPath(new URL('topdeck.config.schema.json', entry))
+  return existsSync(path) ? { configurationSchema: path } : {}
 }
 
 function system(): System {

@@ -6,7 +6,7 @@ import { terminalLines } from '../../terminal/field-lines.ts'
 import { type InputLine, inputWindow } from '../../terminal/input-line.ts'
 import type { ScreenPage } from '../../terminal/page.ts'
 import { type Pane, paneOf } from '../../terminal/pane.ts'
-import { type Paint, type Palette, painter } from '../../terminal/style.ts'
+import { type Paint, painter } from '../../terminal/style.ts'
 import { clipLine, lineWidth } from '../../terminal/styled-line.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import { durationText } from '../../text/duration.ts'
@@ -17,13 +17,8 @@ import { gradeNames } from '../session/outcome-text.ts'
 import type { CurrentItem, Session, SessionProgress } from '../session/session.ts'
 import type { TypedComparison } from '../typing/typed-answer.ts'
 import { answerChangeLines } from './answer-change.ts'
+import { type CardLines, cardLines, cardWidth, type ScreenStyle } from './card-lines.ts'
 import { typedAnswerLines } from './typed-answer-lines.ts'
-
-/** How everything on the screen is drawn. */
-export interface ScreenStyle {
-  readonly palette: Palette
-  readonly links: 'osc8' | 'plain'
-}
 
 /** The side of a card that is shown. */
 export type Side =
@@ -48,15 +43,9 @@ export interface ShownItem {
 }
 
 /** A page, with the cursor in its foot and the lines where the answer, and the rule above it, begin. */
-export interface ReviewPage extends Omit<ScreenPage, 'body'> {
-  readonly lines: readonly string[]
-  readonly ruleAt: number
-  readonly answerAt: number
+export interface ReviewPage extends Omit<ScreenPage, 'body'>, CardLines {
   readonly cursor: { readonly line: string; readonly column: number } | undefined
 }
-
-/** Wider lines are hard to read. */
-const MAX_WIDTH = 100
 
 /** Lays a card out for a number of columns. */
 export function reviewPage(shown: ShownItem, columns: number, style: ScreenStyle): ReviewPage {
@@ -83,25 +72,18 @@ export function paneFrom(lines: readonly string[], offset: number): Pane {
   return { ...paneOf(lines), offset }
 }
 
-function bodyLines(
-  { current, side }: ShownItem,
-  columns: number,
-  style: ScreenStyle,
-): Pick<ReviewPage, 'lines' | 'ruleAt' | 'answerAt'> {
-  const width = Math.min(MAX_WIDTH, columns)
+function bodyLines({ current, side }: ShownItem, columns: number, style: ScreenStyle): CardLines {
+  const width = cardWidth(columns)
   const { palette } = style
   const paint = painter(palette)
   const { sides, changes, card } = current
-  const draw = (html: string, folds: 'open' | 'shut') => terminalLines(html, { width, ...style, folds })
   const isChanged = changes.length > 0
   if (side.type !== 'answer') {
     const notice = isChanged ? [paint('Changed since you last saw it.', { hue: 'warning' }), ''] : []
-    return { lines: [...notice, ...draw(sides.question, 'shut')], ruleAt: 0, answerAt: 0 }
+    const question = terminalLines(sides.question, { width, ...style, folds: 'shut' })
+    return { lines: [...notice, ...question], ruleAt: 0, answerAt: 0 }
   }
-  const question = sides.place === 'below' ? [...draw(sides.question, 'open'), ''] : []
-  const rule = sides.place === 'below' ? [paint('─'.repeat(width), { hue: 'quiet' }), ''] : []
   const typed = side.typed === undefined ? [] : [...typedLines(side.typed, width, style), '']
-  const notes = card.fields.notes === '' ? [] : ['', ...draw(card.fields.notes, 'open')]
   const changed = changes.flatMap(({ side: where, before, after }) => [
     '',
     paint(
@@ -114,8 +96,7 @@ function bodyLines(
     ),
     ...answerChangeLines(before, after, { width, palette }),
   ])
-  const lines = [...question, ...rule, ...typed, ...draw(sides.answer, 'open'), ...changed, ...notes]
-  return { lines, ruleAt: question.length, answerAt: question.length + rule.length }
+  return cardLines({ ...sides, notes: card.fields.notes }, columns, style, { above: typed, below: changed })
 }
 
 function typedLines(typed: TypedComparison, width: number, { palette }: ScreenStyle): string[] {

@@ -16,6 +16,7 @@ import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { StoredCard } from '../store/stored-card.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { compareTyped } from '../typing/typed-answer.ts'
+import type { ScreenStyle } from './card-lines.ts'
 import { type CardLink, linkOf } from './card-link.ts'
 import { reviewAction } from './review-key.ts'
 import {
@@ -24,7 +25,6 @@ import {
   paneFrom,
   type ReviewPage,
   reviewPage,
-  type ScreenStyle,
   type ShownItem,
   type Side,
   suggestedGrade,
