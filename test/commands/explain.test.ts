@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { missedIn } from '../../src/commands/explain/missed.ts'
+import type { Question } from '../../src/model/card.ts'
 import { folderWith, topdeck } from './terminal.ts'
 
 const page = '# Docker\n\nSome words before.\n\n## What starts a container?\n\n`docker run` does.\n'
@@ -43,16 +45,78 @@ test('gives the same as JSON', async () => {
   ])
 })
 
-test('fails for a file that is not Markdown', async () => {
+test('fails for a file that is not there', async () => {
   const folder = folderWith({ 'topics/docker/basics.md': page })
-  expect(await topdeck(folder, ['explain', 'topics/docker'])).toMatchObject({
-    code: 2,
-    err: 'topdeck: topics/docker: is a folder; name one Markdown file\n',
-  })
   expect(await topdeck(folder, ['explain', 'no.md:3'])).toMatchObject({
     code: 2,
     err: 'topdeck: no.md: no such file or folder\n',
   })
+})
+
+describe('a folder', () => {
+  const folder = () =>
+    folderWith({
+      'topics/docker/basics.md': '# Docker\n\nSome words before.\n\nIs this a question in a paragraph?\n',
+      'topics/docker/notes.md': '# Words\n\nIs it fast?\nIs it slow?\n\n```\n## Is this code?\n```\n',
+      'topics/git.md': '## What is Git?\n\nA program.\n\n## What is a tag?\n\nA name.\n',
+    })
+
+  test('is told what was probably missed, the likeliest first, with places that can be pasted', async () => {
+    const { code, out, err } = await topdeck(folder(), ['explain'])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const lines = out.split('\n')
+    expect(lines[0]).toBe('topics/docker/notes.md:3  Is it fast?')
+    expect(lines[1]).toMatch(/^ {4}.+; but it ends with a question mark and 1 more line of the block like it$/)
+    expect(lines[2]).toBe('topics/docker/basics.md:5  Is this a question in a paragraph?')
+    expect(lines[4]).toBe(
+      '2 questions (0 unanswered) in 3 files; 2 lines look like a question and became none ' +
+        '("topdeck explain FILE:LINE" shows the block)',
+    )
+  })
+
+  test('is read alone if it is named', async () => {
+    const { out } = await topdeck(folder(), ['explain', 'topics/docker', '--json'])
+    expect(JSON.parse(out)).toEqual([
+      {
+        file: 'docker/notes.md',
+        line: 3,
+        text: 'Is it fast?',
+        score: expect.any(Number),
+        signs: ['ends with a question mark', '1 more line of the block like it'],
+        reason: expect.any(String),
+      },
+      expect.objectContaining({ file: 'docker/basics.md', line: 5 }),
+    ])
+  })
+
+  test('in which nothing was missed says so', async () => {
+    const { out } = await topdeck(folderWith({ 'topics/docker/basics.md': page }), ['explain'])
+    expect(out).toBe('1 question (0 unanswered) in 1 file; nothing else looks like a question\n')
+  })
+})
+
+test('a question that another one took in is pointed out', () => {
+  const answer = '```sh\n# Is this code?\n```\n\n#### Who swallowed this question?\n'
+  const fate = {
+    line: 1,
+    endLine: 7,
+    text: 'What is it?',
+    became: {
+      type: 'questions',
+      dialect: 'heading',
+      evidence: '',
+      questions: [{ line: 1, text: 'What is it?' } as Question],
+    },
+  } as const
+  expect(missedIn([fate], `## What is it?\n\n${answer}`)).toEqual([
+    {
+      line: 7,
+      text: 'Who swallowed this question?',
+      score: 6,
+      signs: ['ends with a question mark', 'is a heading'],
+      reason: 'read as a part of the answer of "What is it?" (line 1)',
+    },
+  ])
 })
 
 test('says which card takes in a page of exercises or solutions', async () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, symlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openProject } from '../../src/project/project.ts'
-import { folderWith, ioIn, topdeck } from '../commands/terminal.ts'
+import { folderWith, ioIn, learnerIn, topdeck } from '../commands/terminal.ts'
 
 const quay = '## What is a quay?\n\nA wall.\n\n## What is a berth?\n\nA place.\n'
 const reworded = quay.replace('What is a quay?', 'What do sailors call a quay?')
@@ -180,5 +180,43 @@ test('an empty name for the folder of the decks is refused', async () => {
     code: 2,
     out: '',
     err: 'topdeck: --output "": expected the folder for the decks; the name is empty\n',
+  })
+})
+
+describe('what was built by its name once need not be named again', () => {
+  test.each([
+    ['.', { 'vault/.git/HEAD': '', 'vault/a.md': quay }],
+    ['.', { 'vault/a.md': quay }],
+    ['notes', { 'vault/notes/a.md': quay, 'vault/other/b.md': lamp }],
+  ])('as topdeck build %s', async (named, files) => {
+    const root = folderWith(files)
+    const vault = join(root, 'vault')
+    expect(await topdeck(vault, ['build', named])).toMatchObject({ code: 0 })
+    const { topics, ledger } = await projectOf(root, 'vault', undefined)
+    expect(topics).toBe(join('vault', named))
+    expect(await topdeck(vault, ['build'])).toMatchObject({ code: 0 })
+    expect(await projectOf(root, 'vault', named)).toMatchObject({ topics, ledger })
+  })
+
+  test('but a ledger whose topics are elsewhere does not make a folder the topics', async () => {
+    const root = folderWith({ 'vault/topics/a.md': quay, 'vault/README.md': lamp })
+    await topdeck(join(root, 'vault'), ['build'])
+    renameSync(join(root, 'vault/topics'), join(root, 'away'))
+    const { code, err } = await topdeck(join(root, 'vault'), ['list'])
+    expect({ code, err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('topics: no such folder; there is Markdown'),
+    })
+    expect(await topdeck(join(root, 'vault'), ['due'], { system: learnerIn(join(root, 'data')) })).toMatchObject({
+      code: 0,
+    })
+  })
+
+  test('a configuration without topics says what to write into it', async () => {
+    const root = folderWith({ 'topdeck.config.yaml': 'deck: Notes\n', 'a.md': quay })
+    expect((await topdeck(root, ['build'])).err).toBe(
+      'topdeck: topics: no such folder; set "topics" in topdeck.config.yaml to the folder with your Markdown ' +
+        '("topics: ." for the folder of the configuration itself)\n',
+    )
   })
 })

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { Failure } from '../../model/failure.ts'
 import { moreHelp } from '../help.ts'
@@ -11,8 +13,8 @@ interface ExplainFlags extends CommonFlags {
 export function declareExplain(program: Command, run: RunVerb): void {
   const command = program
     .command('explain')
-    .description('Explain what each block of a file became, and why.')
-    .argument('[file[:line]]', 'Markdown file, or one line of it')
+    .description('Explain what each block of a file became, and why; or list what was probably missed in a folder.')
+    .argument('[place]', 'FILE, or FILE:LINE for the block on a line, or a folder (default: the whole project)')
     .option('--id <id>', 'explain instead what became of a card id, and how its question was recognised')
   addCommonOptions(command)
     .addHelpText('after', help)
@@ -23,17 +25,25 @@ export function declareExplain(program: Command, run: RunVerb): void {
           const { explainId } = await import('./explain-id.ts')
           return await explainId(id, commonOptions(flags), io)
         }
-        if (id === undefined && place !== undefined) {
+        if (id !== undefined) throw new Failure('explain: --id stands alone; leave out either the id or the file')
+        if (place !== undefined && !isFolder(resolve(io.cwd, place))) {
           const { explain } = await import('./explain.ts')
           return await explain(place, commonOptions(flags), io)
         }
-        throw new Failure('explain: expected either a file or --id ID')
+        const { explainFolder } = await import('./explain-folder.ts')
+        return await explainFolder(place, commonOptions(flags), io)
       }),
     )
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
 const help = moreHelp({
   examples: [
+    ['topdeck explain', 'what was probably missed in the project, the likeliest first'],
+    ['topdeck explain topics/docker', 'the same for one folder'],
     ['topdeck explain topics/docker/faq.md', 'every block of a file'],
     ['topdeck explain topics/docker/faq.md:12', 'the block on line 12'],
     ['topdeck explain --id vXNRuAcv4yZi', 'the history of an id'],

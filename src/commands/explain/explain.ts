@@ -9,17 +9,18 @@ import { findProjectCards } from '../../project/found-cards.ts'
 import { openProject, readSources, showProblems } from '../../project/project.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
+import { readPlace, standsOn } from '../place.ts'
 
 /** `topdeck explain FILE[:LINE]`: explains what each block of a file became, or the block on one line, and why. */
 export async function explain(target: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {
-  const { file, line } = parsePlace(target)
+  const { file, lines } = readPlace(target, io)
   const project = await openProject(file, undefined, io)
   if (project.within === '' || !/\.(?:md|markdown)$/i.test(project.within))
     throw new Failure(`${file}: is a folder; name one Markdown file`)
   const sources = readSources(project, io)
   const { found } = await findProjectCards(project, sources.files, io)
   const all = found.fates.get(project.within) ?? []
-  const fates = line === undefined ? all : all.filter((fate) => fate.line <= line && line <= fate.endLine)
+  const fates = all.filter((fate) => standsOn(fate, lines))
   const shown = showPath(resolve(io.cwd, file), io)
 
   if (options.output === 'json') io.out.write(`${JSON.stringify(fates.map(record), null, 2)}\n`)
@@ -28,23 +29,17 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
     io.out.write(fates.map((fate) => fateText(fate, shown, colours)).join(''))
     if (fates.length === 0)
       io.out.write(
-        line === undefined
+        lines === undefined
           ? `${shown}: this file has no blocks\n`
-          : `${showPlace(shown, line)}: there is no block on this line\n`,
+          : `${showPlace(shown, lines.first)}: there is no block on this line\n`,
       )
-    if (line === undefined) io.out.write(summary(fates))
+    if (lines === undefined) io.out.write(summary(fates))
   }
 
   const problems = [...sources.problems, ...found.problems].filter((problem) => problem.file === project.within)
   const sorted = sortProblems(showProblems(problems, project, io))
   io.err.write(problemsText(sorted, options.verbosity, coloursFor(io.err, options.colour, io.env)))
   return exitCodeOf(sorted)
-}
-
-/** `FILE:LINE` or `FILE:LINE:COLUMN`, or a file alone. */
-function parsePlace(target: string): { file: string; line: number | undefined } {
-  const [, file, line] = /^(.+):(\d+)(?::\d+)?$/.exec(target) ?? []
-  return file === undefined ? { file: target, line: undefined } : { file, line: Number(line) }
 }
 
 /** A fate as `--json` gives it: questions as text. */

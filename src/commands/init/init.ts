@@ -52,18 +52,23 @@ export async function init(target: string | undefined, options: Omit<CommonOptio
     `Wrote ${written.map((path) => colours.strong(showPath(path, io))).join(' and ')}`,
     `The topics are the Markdown in ${shownFolder(join(home, topics), io)}: ` +
       `${countText(sources.files.length, 'file')}, ${countText(questions, 'question')}`,
-    ...omissions
-      .filter(({ certainty }) => certainty === 'sure')
-      .map(({ path, what }) => `Left out: ${path} (${what}); "ignore" in the configuration says so`),
-    ...omissions
-      .filter(({ certainty }) => certainty === 'likely')
-      .map(({ path, what }) => `Not left out: ${path} (are these ${what}?); see "ignore" in the configuration`),
+    ...omissionsText('Left out by "ignore"', omissions, 'sure'),
+    ...omissionsText('To leave out as well, see "ignore" there', omissions, 'likely'),
     questions === 0
       ? `Next: ${colours.strong(command)} shows what each block of these files was taken for`
       : `Next: ${colours.strong(command)} makes the decks`,
   ]
   io.out.write(`${lines.join('\n')}\n`)
   return 0
+}
+
+function omissionsText(
+  title: string,
+  omissions: readonly Omission[],
+  certainty: Omission['certainty'],
+): readonly string[] {
+  const own = omissions.filter((omission) => omission.certainty === certainty)
+  return own.length === 0 ? [] : [`${title}: ${own.map(({ path, what }) => `${path} (${what})`).join(', ')}`]
 }
 
 /** What `init` is going to write. */

@@ -30,7 +30,7 @@ export function declareShow(program: Command, run: RunVerb): void {
 const help = moreHelp({
   examples: [
     ['topdeck show vXNRuAcv4yZi', 'the card with this id ("topdeck list" and "topdeck search" print ids)'],
-    ['topdeck show topics/docker/faq.md:12', 'the card whose question or answer is on line 12'],
+    ['topdeck show topics/docker/faq.md:9', 'the card whose question or answer is on line 9'],
     ['topdeck show topics/docker/faq.md', 'all cards of a file'],
     ["topdeck show vXNRuAcv4yZi --json | jq -r '.[0].fields.answer'", 'the answer as HTML'],
   ],
