@@ -25,7 +25,8 @@ test.each([
   [['biuld'], "error: unknown command 'biuld'\n(Did you mean build?)\n"],
   [['build', '--formt', 'csv'], "error: unknown option '--formt'\n(Did you mean --format?)\n"],
   [['build', '--format', 'pdf'], `argument 'pdf' is invalid. Unexpected "pdf", expected apkg, json, csv.\n`],
-  [['explain'], 'explain: expected either a file or --id ID\n'],
+  [['explain'], 'topics: no such folder; run "topdeck init" to begin here'],
+  [['explain', 'a.md', '--id', 'vXNRuAcv4yZi'], 'explain: --id stands alone; leave out either the id or the file\n'],
   [['list', 'a', 'b'], "error: too many arguments for 'list'. Expected 1 argument but got 2"],
 ])('helps with %j', async (argv, message) => {
   const { code, out, err } = await topdeck(folderWith({}), argv)
