@@ -3,7 +3,9 @@ import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } fro
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
+import { answeredBySign } from '../reading/answer.ts'
 import { ankiDeletions, braceDeletions, type Clozed, highlightDeletions, markDeletions } from '../reading/cloze.ts'
+import { isAddress, isCall, isPath, looksLikeCode } from '../reading/code-path.ts'
 import {
   blocksOfPieces,
   isLined,
@@ -11,6 +13,7 @@ import {
   linesOf,
   maskOf,
   type Piece,
+  phrasesOf,
   slice,
   splitLazy,
   withContent,
@@ -71,6 +74,7 @@ const reviewComment = /<!--\s*SR:!/
 
 /** How certain it is that the marks on a page are cards. */
 interface PageEvidence {
+  readonly page: Page
   /** Whether the page has the tag `flashcards`, or its cards are remembered, wherever the tag stood. */
   readonly tag: 'tagged' | 'untagged' | 'remembered'
   /** Whether cards of the page, or at least of its vault, have been reviewed with the plugin. */
@@ -83,9 +87,10 @@ const isVault = memoiseByObject((pages: ReadonlyMap<string, Page>): boolean =>
 )
 
 function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>, company: Company): PageEvidence {
-  if (company === 'waived') return { tag: 'remembered', reviews: 'none' }
+  if (company === 'waived') return { page, tag: 'remembered', reviews: 'none' }
   const tagged = cardTag.test(page.source) || page.matter.tags.some((tag) => /^flashcards?(?:\/|$)/i.test(tag))
   return {
+    page,
     tag: tagged ? 'tagged' : 'untagged',
     reviews: reviewComment.test(page.source) ? 'page' : isVault(pages) ? 'vault' : 'none',
   }
@@ -114,8 +119,7 @@ interface Inline {
 }
 
 function read(page: Page, blocks: readonly Element[], evidence: PageEvidence): ReadonlyMap<number, Finding> {
-  const weak = evidence.tag === 'untagged' && evidence.reviews !== 'page' ? countInline(page) >= 3 : true
-  const inlineOf = (line: Line) => inlineCard(line, evidence, weak ? 'several' : 'few')
+  const inlineOf = (line: Line) => inlineCard(line, evidence)
   const startsBlock = (line: Line, rest: readonly Line[]) =>
     isSeparator(line.text) || isSeparator(rest[0]?.text ?? '') || inlineOf(line) !== undefined
   const pieces = blocks.flatMap((block, index) => piecesOf(block, index, page, startsBlock))
@@ -160,11 +164,51 @@ function piecesOf(
   startsBlock: (line: Line, rest: readonly Line[]) => boolean,
 ): Piece[] {
   if (isLined(block, page.source))
-    return linesOf(block.children, page.source).map((line): Piece => ({ type: 'line', line, paragraph: block, index }))
+    return continued(linesOf(block.children, page.source), startsBlock).map(
+      (line): Piece => ({ type: 'line', line, paragraph: block, index }),
+    )
   const parts = splitLazy(block, page.source, startsBlock)
   return parts.length > 1
     ? parts.flatMap((part) => piecesOf(part, index, page, startsBlock))
     : [{ type: 'block', block, index }]
+}
+
+/**
+ * Joins lines that a hard break divides: `front::one<br>two` is one line, wherever it breaks, and a card goes on in the
+ * next line if its own ends with a hard break and the next one starts nothing.
+ */
+function continued(
+  lines: readonly Line[],
+  startsBlock: (line: Line, rest: readonly Line[]) => boolean,
+): readonly Line[] {
+  if (!lines.some(({ end }) => end === 'hard')) return lines
+  const joined: Line[][] = []
+  lines.forEach((line, at) => {
+    const group = joined.at(-1)
+    const [first, before] = [group?.[0], lines[at - 1]]
+    const goesOn =
+      before?.end === 'hard' &&
+      (before.number === line.number ||
+        (first !== undefined &&
+          startsCard(first.text) &&
+          !tagLine.test(line.text) &&
+          !startsBlock(line, lines.slice(at + 1))))
+    if (group !== undefined && goesOn) group.push(line)
+    else joined.push([line])
+  })
+  return joined.flatMap((group) => joinedLine(group) ?? [])
+}
+
+function startsCard(text: string): boolean {
+  return inlineMark.test(text)
+}
+
+/** Joins lines into one, with their hard breaks. */
+function joinedLine(lines: readonly Line[]): Line | undefined {
+  const [first] = lines
+  const last = lines.at(-1)
+  if (first === undefined || last === undefined || first === last) return first
+  return { ...withContent(last, phrasesOf(lines)), number: first.number }
 }
 
 function isSeparator(text: string): boolean {
@@ -341,7 +385,17 @@ function separatedSpan(source: SourceText, from: number, at: number, to: number)
     {
       from,
       to,
-      drafts: bothWays({ line: startLine(piece), endLine: last ? endLine(last) : 0, title, more, answer: back }, ways),
+      drafts: bothWays(
+        {
+          line: startLine(piece),
+          endLine: last ? endLine(last) : 0,
+          title,
+          more,
+          answer: back,
+          ...answeredBySign(back),
+        },
+        ways,
+      ),
     },
   ]
 }
@@ -363,75 +417,127 @@ function withoutTags(piece: Piece): Piece {
   return tag === null ? piece : { ...piece, line: withContent(piece.line, slice(piece.line.content, 0, tag.index)) }
 }
 
-/** Counts the lines that look like inline cards with prose on both sides. */
-function countInline(page: Page): number {
-  return sourceLines(page).filter((line) => {
-    const at = line.indexOf('::')
-    const before = line.slice(0, at)
-    return (
-      at > 0 &&
-      !/[`:]/.test(before) &&
-      /\p{L}\S?\s?$/u.test(before.slice(-4)) &&
-      /\S\s+\S/.test(before) &&
-      /^:?\s?(?![:=])\S*\p{L}/u.test(line.slice(at + 2))
-    )
-  }).length
+/** How many lines of a page look like inline cards with prose on both sides, or have `::` for another reason. */
+interface InlineCount {
+  readonly prose: number
+  readonly other: number
+  /** How many lines and other blocks have no `::`, headings not counted. */
+  readonly rest: number
+}
+
+/** Counts the lines outside of code whose `::` may divide front from back. */
+const countInline = memoiseByObject((page: Page): InlineCount => {
+  const count = { prose: 0, other: 0, rest: 0 }
+  const read = (line: Line): void => {
+    const parts = divided(line)
+    if (parts === undefined) count.rest++
+    else if (hasProseSides(parts)) count.prose++
+    else count.other++
+  }
+  const visit = (block: Element): void => {
+    if (block.tagName === 'p') for (const line of linesOf(block.children, page.source)) read(line)
+    else if (isElement(block, 'ul', 'ol', 'li', 'blockquote'))
+      for (const child of blocksOf(block.children)) visit(child)
+    else if (headingLevel(block) === undefined) count.rest++
+  }
+  for (const block of page.blocks) visit(block)
+  return count
+})
+
+/** This many lines with prose on both sides of `::` are cards on a page that doesn't say so. */
+const fewestInline = 3
+
+/**
+ * Whether the lines with `::` on a page are cards by their number: three of them, and few that are something else, or two
+ * with nothing else on the page.
+ */
+function areSeveral({ prose, other, rest }: InlineCount): boolean {
+  return (prose >= fewestInline && other * 2 <= prose) || (prose >= 2 && other + rest === 0)
 }
 
 const inlineMark = /(?<!:):{2,3}(?![:=])|(?<!;);{2,3}(?!;)/
 
-/** Names in front of `::` that belong to code. */
-const codePath = /(?:^|[\s(<&*])(?:std|boost|crate|self|super|Self|core|alloc|tokio|fmt|parent|static|this|arn:\S*)$/u
-
-/**
- * A class and its member, `ClassName::member` or `module::call()`, which is code unless something else shows that the
- * page has cards.
- */
-const likeCode = /(?:^|[\s(<&*])\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u
-
 /** Fields that notes keep about themselves, as Dataview and Logseq read them. */
 const fieldName = new RegExp(`^${anyOf(noteFields)}$`, 'i')
 const field = /^[\s([]*[\p{L}\p{N}_-]+$/u
+
+/** A line at its `::`, before it is clear that it is a card. */
+interface Divided {
+  readonly front: readonly ElementContent[]
+  readonly back: readonly ElementContent[]
+  /** The text in front. */
+  readonly asked: string
+  /** The text of both sides, without what is marked up. */
+  readonly before: string
+  readonly after: string
+  readonly mark: string
+}
+
+/** Divides a line at the first `::` that stands neither in code nor in a hidden part of a cloze. */
+function divided({ content, text }: Line): Divided | undefined {
+  if (!/::|;;/.test(text)) return undefined
+  const end = ownTag.exec(text)?.index
+  const mask = maskOf(slice(content, 0, end))
+  if (/\{\{c\d+::/.test(mask)) return undefined
+  const mark = inlineMark.exec(mask.replace(highlighted, (hidden) => '\uFFFC'.repeat(hidden.length)))
+  if (mark === null) return undefined
+  const at = mark.index + mark[0].length
+  const [before, after] = [mask.slice(0, mark.index), mask.slice(at)]
+  if (before.trim() === '' || !/\S/.test(text.slice(at, end)) || tagLine.test(before)) return undefined
+  return {
+    front: slice(content, 0, mark.index),
+    back: slice(content, at, end),
+    asked: text.slice(0, mark.index),
+    before,
+    after,
+    mark: mark[0],
+  }
+}
+
+/** `==std::map==` */
+const highlighted = /==(?=[^\s=])(?:(?!==).)*[^\s=]==/g
+
+/** Whether words stand on both sides of `::`, with a blank among those in front of it, and none of it looks like code. */
+function hasProseSides({ asked, before, after, mark }: Divided): boolean {
+  const sides = { before, after }
+  return (
+    mark.startsWith(':') &&
+    /\p{L}\S*\s+\S/u.test(asked.trim()) &&
+    /[\p{L}\p{N}\uFFFC]/u.test(after) &&
+    !isOwnField(before) &&
+    !isAddress(sides) &&
+    !looksLikeCode(sides)
+  )
+}
 
 /**
  * Returns the card in a line, if there is one. On pages without a tag or reviews, the front must ask, or the line must
  * be one of several with words on both sides. `std::vector`, `arn:aws:s3:::bucket`, `::1` and `key:: value` are no
  * cards.
  */
-function inlineCard({ content, text }: Line, evidence: PageEvidence, lines: 'several' | 'few'): Inline | undefined {
-  if (!/::|;;/.test(text)) return undefined
-  const end = ownTag.exec(text)?.index
-  const mask = maskOf(slice(content, 0, end))
-  const mark = inlineMark.exec(mask)
-  if (mark === null) return undefined
-  const at = mark.index + mark[0].length
-  const [front, back] = [slice(content, 0, mark.index), slice(content, at, end)]
-  const [before, after] = [text.slice(0, mark.index), text.slice(at, end)]
-  if (!/[\p{L}\p{N}]/u.test(before) || !/\S/.test(after) || tagLine.test(before)) return undefined
-  if (codePath.test(before) || (/[\p{L}\p{N}_>]$/u.test(before) && /^\w+::/.test(after))) return undefined
-  if (
-    /(?:^|[\s[])[\da-f:]*$/i.test(before) &&
-    /\d|:/.test(/[\da-f:]*$/i.exec(before)?.[0] ?? '') &&
-    /^[\da-f:]+(?:[\s\]/]|$)/i.test(after)
-  )
-    return undefined
-  const sure = evidence.tag !== 'untagged' || evidence.reviews === 'page'
-  if (mark[0].startsWith(';') && (!sure || /==\d*$/.test(before) || before.split('==').length % 2 === 0))
-    return undefined
+function inlineCard(line: Line, { page, tag, reviews }: PageEvidence): Inline | undefined {
+  const parts = divided(line)
+  if (parts === undefined) return undefined
+  const { front, back, asked, before, after, mark } = parts
+  if (isAddress(parts) || isPath(parts)) return undefined
+  const sure = tag !== 'untagged' || reviews === 'page'
+  if (mark.startsWith(';') && (!sure || /==\d*$/.test(before) || before.split('==').length % 2 === 0)) return undefined
   if (!sure) {
-    if (likeCode.test(before) || /^[\w<>~]+\(/.test(after)) return undefined
+    if (!/[\p{L}\p{N}]/u.test(asked) || isCall(parts)) return undefined
     const spaced = /\s$/.test(before) || /^\s/.test(after)
     const asks =
-      endsAsking(before) ||
-      (askingOf(before) === 'question' &&
-        before.trim().split(/\s+/).length >= 4 &&
-        (spaced || evidence.reviews === 'vault'))
-    const sides = lines === 'several' && /\S\s+\S/.test(before.trim()) && !/^[\p{L}\p{N}_]+::/u.test(text)
-    if (!asks && !(sides && (spaced || /\s/.test(after.trim())))) return undefined
-  } else if (evidence.tag !== 'remembered' && field.test(before) && fieldName.test(before.replace(/^\W+/, ''))) {
+      endsAsking(asked) ||
+      (askingOf(asked) === 'question' && asked.trim().split(/\s+/).length >= 4 && (spaced || reviews === 'vault'))
+    if (!asks && !(areSeveral(countInline(page)) && hasProseSides(parts))) return undefined
+  } else if (tag !== 'remembered' && isOwnField(before)) {
     return undefined
   }
-  return { front, back: trimmed(back), ways: mark[0].length === 3 ? 'both' : 'one' }
+  return { front, back: trimmed(back), ways: mark.length === 3 ? 'both' : 'one' }
+}
+
+/** Whether the front is the name of a field that notes keep about themselves: `status:: done`. */
+function isOwnField(before: string): boolean {
+  return field.test(before) && fieldName.test(before.replace(/^\W+/, ''))
 }
 
 function trimmed(content: readonly ElementContent[]): ElementContent[] {
@@ -451,26 +557,24 @@ function inlineSpan(source: SourceText, piece: Piece, at: number): Span[] {
 function itemDrafts(list: Element, source: SourceText): Draft[] {
   return elementsOf(list).flatMap((item) => {
     const [lead, ...rest] = blocksOf(item.children)
-    const [line, ...others] = isElement(lead, 'p') ? linesOf(lead.children, source.page.source) : []
+    const [line, ...others] = isElement(lead, 'p')
+      ? continued(linesOf(lead.children, source.page.source), ({ text }) => startsCard(text))
+      : []
     const nested = rest.filter((block) => isElement(block, 'ul', 'ol'))
     const inner = nested.flatMap((block) => itemDrafts(block, source))
-    const card = line && inlineCard(line, source.evidence, 'few')
+    const card = line && inlineCard(line, source.evidence)
     if (card === undefined || line === undefined) return inner
     const more = inner.length > 0 ? [] : rest
-    const wrapped = {
-      ...card,
-      back: [
-        ...card.back,
-        ...others.flatMap(({ content }): ElementContent[] => [{ type: 'text', value: '\n' }, ...content]),
-      ],
-    }
+    const wrapped = { ...card, back: phrasesOf([{ ...withContent(line, card.back) }, ...others]) }
     return [...inlineDrafts(wrapped, line, more), ...inner]
   })
 }
 
 function inlineDrafts({ front, back, ways }: Inline, line: Line, more: readonly Element[] = []): Draft[] {
-  const answer: Element = { type: 'element', tagName: 'p', properties: {}, children: [...back] }
-  return bothWays({ line: line.number, endLine: line.number, title: trimmed(front), answer: [answer, ...more] }, ways)
+  const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children: [...back] }
+  const answer = [paragraph, ...more]
+  const draft = { line: line.number, endLine: line.number, title: trimmed(front), answer, ...answeredBySign(answer) }
+  return bothWays(draft, ways)
 }
 
 /** Reads a paragraph or a list with deletions as a span of pieces, which starts at the first line of the paragraph. */
@@ -494,6 +598,9 @@ function clozeSpan(source: SourceText, piece: Piece, at: number): Span[] {
       )
         break
     }
+  } else if (isElement(piece.block, 'ul', 'ol') && hasNotesOfItsItems(piece.block, source.page)) {
+    const drafts = itemClozes(piece.block, source.page)
+    return [{ from: at, to, drafts }]
   } else if (!isElement(piece.block, 'ul', 'ol', 'blockquote', 'table')) return []
   const part = pieces.slice(at, to).filter((found) => !isTagPiece(found))
   const blocks = blocksOfPieces(part.map(withoutTags))
@@ -514,6 +621,34 @@ function clozeSpan(source: SourceText, piece: Piece, at: number): Span[] {
       ],
     },
   ]
+}
+
+/**
+ * Whether the items of a list with `{{c1::…}}` are notes of their own: only one of them has hidden parts, or their
+ * numbers begin anew. A list whose numbers go on from item to item is one note.
+ */
+function hasNotesOfItsItems(list: Element, page: Page): boolean {
+  const numbers = elementsOf(list).map((item) => numbersIn(item, page))
+  const hiding = numbers.filter((own) => own.size > 0)
+  const all = new Set(hiding.flatMap((own) => [...own]))
+  return hiding.length === 1 || hiding.reduce((sum, own) => sum + own.size, 0) > all.size
+}
+
+function numbersIn(item: Element, page: Page): ReadonlySet<string> {
+  const { count } = markDeletions([item], ankiDeletions, page.source)
+  return new Set(count === 0 ? [] : [...plainText([item]).matchAll(/\{\{c(\d+)::/g)].map(([, number = '']) => number))
+}
+
+function itemClozes(list: Element, page: Page): Draft[] {
+  return elementsOf(list).flatMap((item): Draft[] => {
+    const blocks = blocksOf(item.children)
+    const { content, count } = markDeletions(blocks, ankiDeletions, page.source)
+    const [lead, ...more] = content
+    if (lead === undefined || count === 0) return []
+    const title = isElement(lead, 'p') ? lead.children : [lead]
+    const line = lineOf(item) ?? 1
+    return [{ line, endLine: endLineOf(item) ?? line, title, more, answer: [], answered: true, kind: 'cloze' }]
+  })
 }
 
 function isReviewed(source: SourceText, last: Piece, next: Piece | undefined): boolean {

@@ -4,6 +4,7 @@ import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import type { WordsByLanguage } from '../../text/word-list.ts'
 import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
+import { answeredBySign } from '../reading/answer.ts'
 import { bracketDeletions, hideMaths, markDeletions } from '../reading/cloze.ts'
 import { divide } from '../reading/division.ts'
 import {
@@ -110,7 +111,7 @@ const labellingOf = memoiseByObject((page: Page, company: Company): Labelling | 
     return pairs >= 2 || asking + letters >= 1
   })
   const cloze = /^C:\s(?:(?!\n\s*\n|\n[QAC]:)[\s\S])*?\[[^\]]+\]/gm
-  const clozes = (page.source.match(cloze) ?? []).length >= (paired === undefined && !alone ? 2 : 1) ? 'used' : 'unused'
+  const clozes = (page.source.match(cloze) ?? []).length > 0 ? 'used' : 'unused'
   if (paired !== undefined) return { page, labels: paired.labels, answers: 'labelled', clozes }
   const bare = counts.find(({ labels, single }) => !labels.isRare && single >= (alone ? 1 : 3))
   if (bare !== undefined) return { page, labels: bare.labels, answers: 'bare', clozes }
@@ -352,12 +353,14 @@ function readQuestion(part: readonly Piece[], labelling: Labelling): Draft | und
     block.type === 'element' ? (readOptions(block) ?? block) : block,
   )
   const isChoice = choices.some((block) => 'list' in block)
+  const given = withLists(blocksOfPieces(withoutLabel(part.slice(at), answer)))
   return {
     line,
     endLine,
     title,
     more: choices.map((block) => ('list' in block ? block.list : block)),
-    answer: withLists(blocksOfPieces(withoutLabel(part.slice(at), answer))),
+    answer: given,
+    ...answeredBySign(given),
     ...(isChoice && { kind: 'choice' }),
   }
 }

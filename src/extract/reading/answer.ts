@@ -31,6 +31,11 @@ export function isAnswered(answer: Content): boolean {
   return !isPlaceholder(text) && !isOnlyResources(answer) && !isPointer(answer)
 }
 
+/** Says that a draft is answered if the author has marked a sign as its answer: `A: .` */
+export function answeredBySign(answer: Content): { readonly answered?: true } {
+  return /^[.*_–—-]{1,2}$/.test(plainText(answer)) ? { answered: true } : {}
+}
+
 function isFrame(node: ElementContent | undefined): boolean {
   if (node === undefined) return false
   if (node.type === 'comment') return true

@@ -157,5 +157,10 @@ export const highlightDeletions = patternDeletions(
   /(?<![=\w])==(?:\[?(?<number>\d{1,3});;\]?)?(?=[^\s=])(?<text>(?:(?!==|;;).)*[^\s=])(?:\[?;;(?<hint>[^=\]]*)\]?)?==(?!=)/dgs,
 )
 
-/** `{{hidden}}`, but not `${{ variable }}`, nor a template's `{{ name }}` with a filter or a path. */
-export const braceDeletions = patternDeletions(/(?<![${\\])\{\{(?![#/%>!^]|c?\d*::)(?<text>[^{}|]+)\}\}(?!\})/dg)
+/**
+ * `{{hidden}}`, but not `${{ variable }}`, nor what a template fills in: `{{ name }}` with blanks at its ends, `{{.Names}}`,
+ * `{{user.name}}`, `{{first_name}}`, or one with a filter.
+ */
+export const braceDeletions = patternDeletions(
+  /(?<![${\\])\{\{(?![\s#/%>!^.$&~-]|else\}|end\}|c?\d*::|[\w$]*[._][\w.]+\})(?<text>[^{}|]*[^{}|\s])\}\}(?!\})/dg,
+)

@@ -11,6 +11,8 @@ export interface Line {
   readonly content: readonly ElementContent[]
   /** The text of its text nodes and elements, trimmed at both ends like `content`. */
   readonly text: string
+  /** Set when a hard break ends the line: two blanks, a backslash or `<br>`. */
+  readonly end?: 'hard'
 }
 
 /** A part of a page: a line of a paragraph, or a block that has no lines of its own. */
@@ -23,13 +25,15 @@ export type Piece =
  * dropped. `source` is the text of the page, from which the position of each piece of text is computed.
  */
 export function linesOf(phrases: readonly ElementContent[], source: string): Line[] {
-  const lines: { number: number; content: ElementContent[] }[] = [{ number: 0, content: [] }]
+  const lines: { number: number; content: ElementContent[]; end?: 'hard' }[] = [{ number: 0, content: [] }]
   let number = phrases.map(lineOf).find((found) => found !== undefined) ?? 1
   let afterBreak = false
+  let filled: (typeof lines)[number] | undefined
   const add = (node: ElementContent) => {
     const line = lines.at(-1)
     if (line === undefined) return
     if (line.content.length === 0) line.number = number
+    filled = line
     line.content.push(node)
   }
   for (const node of phrases) {
@@ -45,6 +49,7 @@ export function linesOf(phrases: readonly ElementContent[], source: string): Lin
       })
       afterBreak = false
     } else if (node.type === 'element' && node.tagName === 'br') {
+      if (filled !== undefined) filled.end = 'hard'
       lines.push({ number, content: [] })
       afterBreak = true
     } else if (node.type === 'element') {
@@ -53,7 +58,9 @@ export function linesOf(phrases: readonly ElementContent[], source: string): Lin
       afterBreak = false
     }
   }
-  return lines.map(({ number, content }) => toLine(number, content)).filter(({ content }) => content.length > 0)
+  return lines
+    .map(({ number, content, end }) => toLine(number, content, end))
+    .filter(({ content }) => content.length > 0)
 }
 
 /**
@@ -66,13 +73,25 @@ function isSynthetic(node: ElementContent & { type: 'text' }, source: string): b
 
 /** Creates a line with other content at the same place. */
 export function withContent(line: Line, content: readonly ElementContent[]): Line {
-  return toLine(line.number, content)
+  return toLine(line.number, content, line.end)
 }
 
-function toLine(number: number, content: readonly ElementContent[]): Line {
+function toLine(number: number, content: readonly ElementContent[], end: Line['end']): Line {
   const trimmed = trimEnd(trimStart(content))
-  return { number, content: trimmed, text: textOf(trimmed) }
+  return { number, content: trimmed, text: textOf(trimmed), ...(end !== undefined && { end }) }
 }
+
+/** Returns the phrases of lines, with their hard breaks. */
+export function phrasesOf(lines: readonly Line[]): ElementContent[] {
+  return lines.flatMap(({ content }, index): ElementContent[] => {
+    const before = lines[index - 1]
+    if (before === undefined) return [...content]
+    const newline: ElementContent = { type: 'text', value: '\n' }
+    return before.end === 'hard' ? [lineBreak, newline, ...content] : [newline, ...content]
+  })
+}
+
+const lineBreak: Element = { type: 'element', tagName: 'br', properties: {}, children: [] }
 
 /**
  * Splits a text node into lines, each with the position of its part of the source, so that escapes can be seen there.
@@ -101,6 +120,7 @@ function splitText(node: ElementContent & { type: 'text' }, source: string): (El
 
 function trimStart(content: readonly ElementContent[]): readonly ElementContent[] {
   const [first, ...rest] = content
+  if (isElement(first, 'br')) return trimStart(rest)
   if (first?.type !== 'text') return content
   const value = first.value.trimStart()
   return value === '' ? trimStart(rest) : value === first.value ? content : [{ ...first, value }, ...rest]
@@ -108,6 +128,7 @@ function trimStart(content: readonly ElementContent[]): readonly ElementContent[
 
 function trimEnd(content: readonly ElementContent[]): readonly ElementContent[] {
   const last = content.at(-1)
+  if (isElement(last, 'br')) return trimEnd(content.slice(0, -1))
   if (last?.type !== 'text') return content
   const value = last.value.trimEnd()
   const rest = content.slice(0, -1)
@@ -150,9 +171,7 @@ export function slice(
 
 /** Joins lines into a paragraph. */
 export function paragraphOf(lines: readonly Line[]): Element {
-  const children = lines.flatMap(({ content }, index): ElementContent[] =>
-    index === 0 ? [...content] : [{ type: 'text', value: '\n' }, ...content],
-  )
+  const children = phrasesOf(lines)
   const [start, end] = [lines[0]?.number ?? 1, lines.at(-1)?.number ?? 1]
   const position = { start: { line: start, column: 1 }, end: { line: end, column: 1 } }
   return { type: 'element', tagName: 'p', properties: {}, children, position }

@@ -478,3 +478,98 @@ export const instructions: readonly string[] = wordList(`
   ALTER
   DROP
 `)
+
+/** What sentences about programs say in front of a name: "Use Vec::push". */
+export const callingWords = wordList(`
+  use
+  Use
+  using
+  Using
+  call
+  Call
+  calling
+  Calling
+  prefer
+  Prefer
+  try
+  Try
+  invoke
+  Invoke
+  import
+  Import
+`)
+
+/** Types whose members are written behind `::`. */
+export const codeTypes = wordList(`
+  Vec
+  VecDeque
+  String
+  Option
+  Result
+  Box
+  Rc
+  Arc
+  Cell
+  RefCell
+  Cow
+  Mutex
+  RwLock
+  HashMap
+  HashSet
+  BTreeMap
+  BTreeSet
+  Iterator
+  Path
+  PathBuf
+  File
+  Instant
+  Duration
+  Ordering
+`)
+
+/** Members of such types. */
+export const codeMethods = wordList(`
+  new
+  from
+  default
+  clone
+  push
+  pop
+  insert
+  remove
+  get
+  get_mut
+  entry
+  contains
+  len
+  iter
+  into_iter
+  collect
+  map
+  map_err
+  filter
+  and_then
+  or_else
+  unwrap
+  unwrap_or
+  expect
+  take
+  replace
+  swap
+  open
+  create
+  read
+  write
+  lock
+  borrow
+  borrow_mut
+  as_ref
+  as_mut
+  as_str
+  from_utf8
+  from_str
+  to_string
+  with_capacity
+  now
+  elapsed
+`)

@@ -126,3 +126,101 @@ test('Anki clozes need no other evidence', () => {
   expect(question).toMatchObject({ text: 'A sloop has one mast.', kind: 'cloze' })
   expect(question?.prompt[1]).toMatchObject({ properties: { dataCloze: 2, dataHint: 'ship' } })
 })
+
+test('a line with {{c1::…}} is a cloze and never divided into front and back, in any number', () => {
+  const lines = [
+    'The {{c1::keel}} balances.',
+    'A {{c1::halyard::rope}} lifts.',
+    'Bread needs {{c1::flour}} and {{c2::water}}.',
+  ]
+  const texts = ['The keel balances.', 'A halyard lifts.', 'Bread needs flour and water.']
+  for (const tag of ['', '#flashcards\n\n'])
+    expect(found(tag + lines.join('\n\n')).map(({ text, kind }) => [text, kind])).toEqual(
+      texts.map((text) => [text, 'cloze']),
+    )
+  expect(found('#flashcards\n\nThe {{c1::nucleus}} holds DNA::RNA.\n')).toMatchObject([{ kind: 'cloze' }])
+})
+
+test('the items of a list are notes of their own unless the numbers of their clozes go on', () => {
+  expect(found('- {{c1::Paris}} is French\n- {{c1::Rome}} is Italian\n- prose\n').map(({ text }) => text)).toEqual([
+    'Paris is French',
+    'Rome is Italian',
+  ])
+  expect(found('- prose\n- it has {{c1::four}} chambers\n').map(({ text }) => text)).toEqual(['it has four chambers'])
+  expect(found('- first {{c1::one}}\n- then {{c2::two}}\n')).toHaveLength(1)
+})
+
+test('what a template fills in is no cloze', () => {
+  const page = (line: string) => found(`#flashcards\n\n${line}\n`)
+  for (const line of [
+    'a {{ .Names }}',
+    'b {{.ID}}',
+    'c {{ variable }}',
+    'd {{user.name}}',
+    'e {{ x | join }}',
+    'f {{#if}}',
+  ])
+    expect(page(line)).toEqual([])
+  expect(page('The capital is {{Paris}}.')).toMatchObject([{ kind: 'cloze' }])
+})
+
+test('a double colon within a highlight divides nothing', () => {
+  expect(found('#flashcards\n\nThe sorted map is ==std::map==.\n')).toMatchObject([
+    { text: 'The sorted map is std::map.', kind: 'cloze' },
+  ])
+})
+
+test('three lines with words around the double colon are cards without any tag', () => {
+  const fronts = (markdown: string) => found(markdown).map(({ text }) => text)
+  expect(fronts('# A\n\ncapital of France::Paris\ncapital of Italy::Rome\n\ncapital of Spain::Madrid\n')).toHaveLength(
+    3,
+  )
+  expect(fronts('- la casa::the house\n- el perro::the dog\n- la mesa::the table\n')).toHaveLength(3)
+  expect(fronts('# A\n\nla casa::the house\nel perro::the dog\n')).toHaveLength(2)
+  expect(fronts('# A\n\nProse.\n\nla casa::the house\nel perro::the dog\n')).toEqual([])
+})
+
+test.each([
+  ['Rust', 'Use Vec::push to append.', 'Prefer String::from_utf8 for logs.', 'Call Arc::clone to share it.'],
+  ['Perl', 'The module File::Spec joins paths.', 'The module Data::Dumper prints.', 'The module List::Util has sum.'],
+  ['C++', 'A std::map is sorted', 'Write boost::asio::run here', 'See ns::f() for more'],
+  ['Haskell', 'type of map :: (a -> b)', 'type of id :: a -> a', 'type of nil :: [a]'],
+])('names of %s in sentences are no cards', (_, ...lines) => {
+  expect(found(lines.join('\n\n'))).toEqual([])
+  expect(found(lines.map((line) => `- ${line}\n`).join(''))).toEqual([])
+})
+
+test('paths of code are not divided on a page with the tag', () => {
+  const lines = [
+    'Use Vec::push here.',
+    'arn:aws:s3:::bucket is an ARN',
+    'Use std::vec',
+    'a::b::c',
+    'Vec::new makes one',
+  ]
+  expect(found(`#flashcards\n\n${lines.join('\n\n')}\n\nWhat sorts::\`std::sort\`\n`)).toMatchObject([
+    { text: 'What sorts' },
+  ])
+})
+
+test('a line goes on behind <br> and behind a hard break on both sides of the double colon', () => {
+  const markdown = '#flashcards\n\nOf these<br>which is it::one<br>two::three\\\nfour\nfive::six  \nseven::eight\n'
+  expect(found(markdown).map(({ text, answer }) => [text, answer])).toEqual([
+    ['Of these which is it', 'one\ntwo::three\nfour'],
+    ['five', 'six'],
+    ['seven', 'eight'],
+  ])
+})
+
+test('hard breaks stay on both sides of a lone question mark', () => {
+  const [question] = found('#flashcards\n\none  \ntwo\n?\nthree\\\nfour\nfive\n')
+  expect(question).toMatchObject({ text: 'one two', answer: 'three\nfour five' })
+})
+
+test('a sign is an answer, and a sign may be asked for', () => {
+  expect(found('#flashcards\n\nfolder above::..\n\n-::option\n\nthis one\n?\n.\n')).toMatchObject([
+    { text: 'folder above', answer: '..', answered: true },
+    { text: '-', answer: 'option' },
+    { text: 'this one', answer: '.', answered: true },
+  ])
+})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { plainText } from '../../../src/parse/block.ts'
 import { extraction, found } from '../found.ts'
 
 const sides = (markdown: string) => found(markdown).map(({ text, answer }) => [text, answer])
@@ -120,7 +121,8 @@ test('a cloze whose only brackets are inside a formula hides the formula', () =>
 
 test.each([
   ['a drive', 'C: [x] is where it lives'],
-  ['a single cloze line without any other label', 'C: the [drive] of old'],
+  ['a label `C:` in front of a link', 'C: see [the manual](https://example.org) of [x][x]\n\n[x]: /x'],
+  ['a cloze line in code', '    C: the [drive] of old\n\n```\nC: the [drive] of old\n```'],
   ['a description of a format', '- **Question**: clear and short\n- **Answer**: a full explanation'],
   ['prose with capital letters', 'Q stands for quality.\n\nA: the area it covers.'],
 ])('%s is not a card', (_, markdown) => {
@@ -154,4 +156,24 @@ test('an answer may be labelled with letters and the number of its question', ()
 
 test('numbered parts that do not ask are no questions', () => {
   expect(found('P1. The frame is built.\n\nP2. The engine is mounted.\n\nP3. The roof is put on.\n')).toEqual([])
+})
+
+test('a single cloze line is a card, wherever it stands', () => {
+  const [question] = found('# Weather\n\nProse.\n\nC: A [barometer] weighs the air.\n\nMore prose.\n')
+  expect(question).toMatchObject({ text: 'A barometer weighs the air.', kind: 'cloze', answered: true })
+})
+
+test.each(['.', '..', '-', ';', '*', '_', '!'])('the sign %s is an answer', (sign) => {
+  expect(found(`Q: Which sign is it?\nA: ${sign}\n`)).toMatchObject([{ answer: sign, answered: true }])
+})
+
+test('an ellipsis is no answer', () => {
+  expect(found('Q: Which sign is it?\nA: ...\n')).toMatchObject([{ answered: false }])
+})
+
+test('hard breaks stay in questions, answers and clozes', () => {
+  const broken = (markdown: string) =>
+    plainText(extraction(markdown).questions.flatMap((q) => [...q.prompt, ...q.answer]))
+  expect(broken('Q: one  \ntwo?\nA: three\\\nfour<br>five\nsix\n')).toBe('one\ntwo?\nthree\nfour\nfive six')
+  expect(broken('C: [Red]  \nis a colour.\n')).toBe('Red\nis a colour.')
 })
