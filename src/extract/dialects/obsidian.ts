@@ -185,14 +185,11 @@ function continued(
   const joined: Line[][] = []
   lines.forEach((line, at) => {
     const group = joined.at(-1)
-    const [first, before] = [group?.[0], lines[at - 1]]
+    const before = lines[at - 1]
+    const isCard = group?.some(({ text }) => startsCard(text)) ?? false
     const goesOn =
       before?.end === 'hard' &&
-      (before.number === line.number ||
-        (first !== undefined &&
-          startsCard(first.text) &&
-          !tagLine.test(line.text) &&
-          !startsBlock(line, lines.slice(at + 1))))
+      (before.number === line.number || (isCard && !tagLine.test(line.text) && !startsBlock(line, lines.slice(at + 1))))
     if (group !== undefined && goesOn) group.push(line)
     else joined.push([line])
   })
