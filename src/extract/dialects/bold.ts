@@ -1,10 +1,12 @@
 import type { Element, ElementContent } from 'hast'
 import { headingLevel, isElement, plainText } from '../../parse/block.ts'
+import type { Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
+import { announcesQuestions, presentsProject } from '../reading/announcement.ts'
 import { divide } from '../reading/division.ts'
 import { textLine } from '../reading/text-line.ts'
-import { askingOf, endsAsking, isAnswerLabel, isNumbered } from '../reading/wording.ts'
+import { askingOf, askingWhereAnnounced, endsAsking, isAnswerLabel, isNumbered } from '../reading/wording.ts'
 
 /**
  * A bold paragraph is the question (`**What is a layer?**`, `**1)** Count the rows.`), and the blocks below it are the
@@ -28,9 +30,9 @@ A server that stores images and hands them out.
   },
   find(cursor: Cursor): Finding | undefined {
     const { blocks, index, memory } = cursor
-    const starts = survey(blocks, companyAt(cursor))
+    const starts = survey(blocks, cursor.page, companyAt(cursor))
     const block = blocks[index]
-    const start = block && readStart(block)
+    const start = block && readStart(block, cursor.page)
     if (!starts.has(index) && !(start && memory?.begins(plainText(start.title)))) return undefined
     if (block === undefined || start === undefined) return undefined
     let end = index + 1
@@ -62,7 +64,7 @@ interface Start {
 
 const number = /^(?:Q(?:uestion)?\s*)?\d{1,3}\s*[.):]?$/i
 
-function readStart(block: Element): Start | undefined {
+function readStart(block: Element, page: Page): Start | undefined {
   if (!isElement(block, 'p')) return undefined
   const children = block.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
   const [first, ...rest] = children
@@ -73,7 +75,7 @@ function readStart(block: Element): Start | undefined {
   if (number.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
   if (/^\d{1,3}[.)]\s*\S/.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
   const alone = !/[\p{L}\p{N}]/u.test(behind)
-  if (askingOf(text) === 'nothing')
+  if (!asksOn(page, text))
     return alone && !/[:：]$/.test(text)
       ? { type: 'silent', title: [first], rest: [], isNumbered: isNumbered(text) }
       : undefined
@@ -85,25 +87,32 @@ function readStart(block: Element): Start | undefined {
   return { type: 'asks', title: [first], rest: [{ ...block, children: rest }] }
 }
 
+/** Whether a bold line asks; "Install it in node via:" does not where a project is presented. */
+function asksOn(page: Page, text: string): boolean {
+  if (announcesQuestions(page)) return askingOf(text) !== 'nothing' || askingWhereAnnounced(text) !== 'nothing'
+  return presentsProject(page) ? endsAsking(text) : askingOf(text) !== 'nothing'
+}
+
 /**
  * Returns the indices of the bold paragraphs that are questions. Numbers alone count if there are at least three. Where
  * nearly all bold paragraphs, or nearly all numbered ones, ask, the remaining few are questions too. A single one must
  * be a whole sentence that ends with a question mark.
  */
-const survey = memoiseByObject((blocks: readonly Element[], company: Company): ReadonlySet<number> => {
-  const starts = blocks.map(readStart)
+const survey = memoiseByObject((blocks: readonly Element[], page: Page, company: Company): ReadonlySet<number> => {
+  const starts = blocks.map((block) => readStart(block, page))
   const count = (type: Start['type']) => starts.filter((start) => start?.type === type).length
   const [asking, numbered, silent] = [count('asks'), count('numbered'), count('silent')]
   const counted = starts.filter((start) => start?.isNumbered)
   const inOrder =
     counted.length >= 3 && counted.filter((start) => start?.type === 'asks').length >= counted.length * 0.6
+  const [many, nearlyAll] = announcesQuestions(page) ? [3, 0.75] : [10, 0.9]
   const found = new Set<number>()
   starts.forEach((start, index) => {
     if (start === undefined) return
     if (start.type === 'asks' && (asking > 1 || company === 'waived' || isWholeQuestion(start.title))) found.add(index)
     if (start.type === 'numbered' && numbered >= 3) found.add(index)
     if (start.type === 'silent' && start.isNumbered && inOrder) found.add(index)
-    if (start.type === 'silent' && asking >= 10 && asking / (asking + silent) >= 0.9) found.add(index)
+    if (start.type === 'silent' && asking >= many && asking / (asking + silent) >= nearlyAll) found.add(index)
   })
   return found
 })

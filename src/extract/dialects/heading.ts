@@ -4,7 +4,7 @@ import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Finding } from '../dialect.ts'
 import type { PageMemory } from '../memory.ts'
-import { announcesQuestions } from '../reading/announcement.ts'
+import { announcesQuestions, announcesSection, presentsProject } from '../reading/announcement.ts'
 import { isNavigation, linkShare, linksOf } from '../reading/answer.ts'
 import { type Division, divide, hidesDetails, isFold } from '../reading/division.ts'
 import { meantLevels } from '../reading/level-drift.ts'
@@ -13,14 +13,14 @@ import { textLine } from '../reading/text-line.ts'
 import {
   type Asking,
   askingOf,
+  askingWhereAnnounced,
+  asksByOpening,
   endsAsking,
   isAnswerLabel,
   isLabelled,
   isNumbered,
-  isProjectSection,
   isQuestionLabel,
   isSectionTitle,
-  isStatement,
 } from '../reading/wording.ts'
 import { callout } from './callout.ts'
 import { obsidian } from './obsidian.ts'
@@ -48,17 +48,23 @@ interface HeadingBlock {
   readonly never: boolean
   /** Whether questions of another dialect stand below it. */
   readonly holdsQuestions: boolean
+  readonly setting: Setting
 }
 
-/** Whether the title of a page announces questions. */
-type Announcement = 'announced' | 'unannounced'
+/**
+ * What the page or the section is about: it announces questions; it presents a project, whose sections may be called
+ * "What is this?"; or neither is known.
+ */
+type Setting = 'announced' | 'project' | 'other'
 
 interface HeadingSurvey {
   readonly headings: ReadonlyMap<number, HeadingBlock>
-  readonly levels: ReadonlyMap<number, HeadingLevel>
+  /** The headings of one level, those in sections that announce questions apart. */
+  readonly levels: ReadonlyMap<string, HeadingLevel>
   /** The headings of one level that belong to the same heading. */
   readonly siblings: ReadonlyMap<string, HeadingLevel>
-  readonly announcement: Announcement
+  /** The share of marked headings among those that present a project. */
+  readonly share: number
 }
 
 interface HeadingLevel {
@@ -111,7 +117,7 @@ A process in an isolated environment.
     const found = survey(blocks, page)
     const here = found.headings.get(index)
     if (block === undefined || here === undefined) return undefined
-    const level = found.levels.get(here.level) ?? noLevel
+    const level = found.levels.get(levelKey(here)) ?? noLevel
     const why = cursor.memory === undefined ? reason(here, level, found) : remembered(here, cursor.memory)
     if (why === undefined && cursor.memory !== undefined) return undefined
     if (why === undefined) {
@@ -153,25 +159,32 @@ function divided(here: HeadingBlock, content: readonly Element[]): Division {
   return { ...found, more: [...content.slice(0, at), boxes.list], answer: content.slice(at + 1), isChoice: true }
 }
 
-function reason(
-  here: HeadingBlock,
-  level: HeadingLevel,
-  { siblings, announcement }: HeadingSurvey,
-): string | undefined {
+function reason(here: HeadingBlock, level: HeadingLevel, { siblings, share }: HeadingSurvey): string | undefined {
   if (here.never || here.holdsQuestions) return undefined
   const many = `${level.marked} of ${level.count} headings of level ${here.level} are questions`
-  const together = level.count >= 3 && level.share >= mostly
+  const together = areTogether(level)
+  const beside = siblings.get(siblingKey(here)) ?? noLevel
   if (here.mark === 'answer') return 'heading with a marked answer'
   if (here.mark === 'options')
     return here.asking !== 'nothing' || here.isNumbered || isTest(level) ? 'heading followed by options' : undefined
   if (here.mark === 'label') return 'heading labelled as a question'
-  if (here.mark === 'asks' && (endsAsking(here.text) || together || level.marked > 1))
-    return together ? many : 'heading that asks a question'
+  if (here.mark === 'asks' && here.setting === 'project' && !here.isNumbered && share < mostly) return undefined
+  if (here.mark === 'asks' && together) return many
+  if (here.mark === 'asks' && asksAlone(here, level)) return 'heading that asks a question'
   if (!together) return undefined
   // A heading without a mark of its own follows the majority only if there are marked headings next to it.
-  const beside = siblings.get(siblingKey(here))?.share ?? 0
-  const needed = neededFor(here, level, announcement)
-  return level.share >= needed && beside >= needed / 2 ? many : undefined
+  const needed = neededFor(here, level)
+  return level.share >= needed && beside.share >= needed / 2 ? many : undefined
+}
+
+function areTogether({ count, share }: HeadingLevel): boolean {
+  return count >= 3 && share >= mostly
+}
+
+/** Whether a heading that asks is a question although most headings of its level don't ask. */
+function asksAlone({ text, setting }: HeadingBlock, level: HeadingLevel): boolean {
+  if (endsAsking(text)) return true
+  return level.marked > 1 && (setting === 'announced' || !asksByOpening(text))
 }
 
 /** The reason why a heading is a question again: its words were one before. */
@@ -186,8 +199,8 @@ function isTest({ options, asking }: HeadingLevel): boolean {
 }
 
 /** Returns the share of marked headings that a heading without a mark needs around it. */
-function neededFor(here: HeadingBlock, level: HeadingLevel, announcement: Announcement): number {
-  if (announcement === 'announced' || here.asking !== 'nothing') return mostly
+function neededFor(here: HeadingBlock, level: HeadingLevel): number {
+  if (here.setting === 'announced' || here.asking !== 'nothing') return mostly
   return here.isNumbered && level.numbered >= 0.9 ? manyNumbered : nearlyAll
 }
 
@@ -236,11 +249,6 @@ function asksInParagraph(here: HeadingBlock, blocks: readonly Element[]): boolea
   const content = blocks.slice(here.index + 1, here.end)
   if (!content.every((block) => isElement(block, 'p', 'pre')) || linkShare(content) > 0.5) return false
   return content.some((block) => isElement(block, 'p') && askingOf(plainText([block])) !== 'nothing')
-}
-
-/** Whether a page is a README with two of the usual sections; its other headings are then sections as well. */
-function presentsProject(blocks: readonly Element[]): boolean {
-  return blocks.filter((block) => headingLevel(block) !== undefined && isProjectSection(plainText([block]))).length > 1
 }
 
 /** `###Q70. Which …`: without a space after the hashes, Markdown takes the line for text. */
@@ -297,7 +305,7 @@ function answerEnd(
   for (let index = here.index + 1; index < end; index++) {
     const deeper = headings.get(index)
     if (deeper === undefined || deeper.never) continue
-    const level = levels.get(deeper.level) ?? noLevel
+    const level = levels.get(levelKey(deeper)) ?? noLevel
     if (deeper.mark !== 'none' && level.share >= mostly / 2 && level.marked >= (level.count + level.titles) * 0.4)
       return index
   }
@@ -322,7 +330,7 @@ function hasOwnContent(here: HeadingBlock, blocks: readonly Element[]): boolean 
 }
 
 const survey = memoiseByObject((blocks: readonly Element[], page: Page): HeadingSurvey => {
-  const announcement = announcesQuestions(page) && !presentsProject(blocks) ? 'announced' : 'unannounced'
+  const setting = announcesQuestions(page) ? 'announced' : presentsProject(page) ? 'project' : 'other'
   const headings = new Map<number, HeadingBlock>()
   let above: HeadingBlock[] = []
   const written = blocks.map((block) => levelOf(block, blocks))
@@ -330,17 +338,21 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): Heading
   headingLevels.forEach((level, index) => {
     if (level === undefined) return
     above = above.filter((heading) => heading.level < level)
-    const found = examine(blocks, headingLevels, index, above.at(-1), announcement)
+    const found = examine(blocks, headingLevels, index, above.at(-1), setting)
     headings.set(index, found)
     above.push(found)
   })
   return {
     headings,
-    levels: countBy([...headings.values()], ({ level }) => level),
+    levels: countBy([...headings.values()], levelKey),
     siblings: countBy([...headings.values()], siblingKey),
-    announcement,
+    share: levelOfAll([...headings.values()].filter(({ setting }) => setting === 'project')).share,
   }
 })
+
+function levelKey({ level, setting }: HeadingBlock): string {
+  return `${level} ${setting}`
+}
 
 function siblingKey({ level, parent }: HeadingBlock): string {
   return `${level} under ${parent}`
@@ -380,7 +392,7 @@ function examine(
   levels: readonly (number | undefined)[],
   index: number,
   above: HeadingBlock | undefined,
-  announcement: Announcement,
+  pageSetting: Setting,
 ): HeadingBlock {
   const block = blocks[index]
   const level = levels[index] ?? 6
@@ -395,6 +407,7 @@ function examine(
   while (mayAnswerBeside && levels[end] === level && isAnswerLabel(plainText(blocks.slice(end, end + 1))))
     end = sectionEnd(levels, end, level)
   const isBelowQuestion = above !== undefined && (above.isBelowQuestion || (above.mark !== 'none' && !above.never))
+  const setting = above?.setting === 'announced' || (above && announcesSection(above.text)) ? 'announced' : pageSetting
   const mark = markOf(text, asking, content, end > own ? blocks[own] : undefined)
   return {
     index,
@@ -405,9 +418,12 @@ function examine(
     text,
     asking,
     isNumbered: isNumbered(text),
-    mark: mark === 'none' && !isBelowQuestion ? weakMark(text, asking, content, announcement) : mark,
-    never: !isQuestionLabel(text) && isNever(text, block),
+    mark: mark === 'none' && !isBelowQuestion ? weakMark(text, content, setting) : mark,
+    never:
+      !isQuestionLabel(text) &&
+      (isNever(text, block) || (announcesSection(text) && (end > own || linkShare(content) > 0.7))),
     holdsQuestions: holdsQuestions(content) || (!mayAnswerBeside && holdsTests(content)),
+    setting,
   }
 }
 
@@ -466,14 +482,9 @@ function isTagLine(block: Element | undefined): boolean {
 }
 
 /** Returns the mark of a heading that counts only if no heading above it is a question. */
-function weakMark(
-  text: string,
-  asking: Asking,
-  content: readonly Element[],
-  announcement: Announcement,
-): 'label' | 'asks' | 'none' {
+function weakMark(text: string, content: readonly Element[], setting: Setting): 'label' | 'asks' | 'none' {
   if (isQuestionLabel(text) && asksBelow(content)) return 'label'
-  return announcement === 'announced' && asking !== 'nothing' && !isStatement(text) ? 'asks' : 'none'
+  return setting === 'announced' && askingWhereAnnounced(text) !== 'nothing' ? 'asks' : 'none'
 }
 
 function asksBelow([first]: readonly Element[]): boolean {

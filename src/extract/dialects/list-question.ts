@@ -8,7 +8,7 @@ import { linkShare } from '../reading/answer.ts'
 import { type Division, divide, isFold } from '../reading/division.ts'
 import { splitGlued } from '../reading/glued-test.ts'
 import { textLine } from '../reading/text-line.ts'
-import { askingOf, endsAsking } from '../reading/wording.ts'
+import { askingOf, askingWhereAnnounced, endsAsking } from '../reading/wording.ts'
 
 /** List items that are questions: with options and a fold, with an answer, or with nothing below them. */
 export const listQuestion: Dialect = {
@@ -83,8 +83,14 @@ function readItem(item: Element, page: Page): Item {
     asks:
       endsAsking(plainText(lead)) ||
       (bold !== undefined && askingOf(plainText(lead)) === 'question') ||
-      (body.length > 0 && announcesQuestions(page) && askingOf(plainText(lead)) !== 'nothing'),
+      (announcesQuestions(page) && asksWithoutMark(plainText(lead), body)),
   }
+}
+
+/** Whether an item of a page that announces questions is one: steps ("Write it down") need a body that answers. */
+function asksWithoutMark(lead: string, body: readonly Element[]): boolean {
+  const asking = askingWhereAnnounced(lead)
+  return asking === 'knowledge' || (asking === 'action' && body.length > 0)
 }
 
 /** Reads `**What is x?** It is …`: the bold beginning asks, and the rest of the paragraph answers. */

@@ -21,10 +21,15 @@ import {
   unspacedPlaces,
 } from '../words/answering.ts'
 import {
+  announcedEndings,
+  announcedOpeners,
+  announcedRequests,
+  announcedWords,
   askedAspects,
   betweens,
   comparisonEndings,
   differences,
+  explainingVerbs,
   invertedVerbs,
   questionNouns,
   questionOpeners,
@@ -46,7 +51,7 @@ import {
   wholeTasks,
 } from '../words/asking.ts'
 import { anyOf } from '../words/pattern.ts'
-import { projectSections, sectionTitles, testKinds, testNouns } from '../words/titles.ts'
+import { projectSections, sectionTitles, selfReferences, testKinds, testNouns } from '../words/titles.ts'
 
 const questionNoun = anyOf(questionNouns)
 const taskNoun = anyOf(taskNouns)
@@ -179,6 +184,40 @@ export function askingOf(text: string): Asking {
   if (imperative.test(title) && (isUnspaced || title.includes(' '))) return 'task'
   if (comparesTwo.test(title)) return 'comparison'
   return 'nothing'
+}
+
+/** Whether a line asks only by the word that it begins with, as sections of manuals do: "Wie man es startet". */
+export function asksByOpening(text: string): boolean {
+  const title = cleanTitle(text)
+  return askingOf(title) === 'question' && !/[?？؟]|_{3,}/.test(title) && !scenario.test(title)
+}
+
+const announcedOpener = new RegExp(
+  String.raw`^(?:${anyOf(questionOpeners, announcedOpeners)}(?=\P{L}|$)|${anyOf(explainingVerbs, announcedRequests)}(?=\P{L}|$))`,
+  'iu',
+)
+const announcedAnywhere = new RegExp(
+  String.raw`(?<!\p{L})${anyOf(announcedWords)}(?!\p{L})|${anyOf(announcedEndings)}$`,
+  'iu',
+)
+
+/** "How it works", "What you need": these speak to the reader, whatever the title of the page is. */
+const addressesReader = new RegExp(String.raw`^${anyOf(titleOpeners)}\s+(?!to\s)${anyOf(titleSubjects)}\s`, 'iu')
+const speaksOfPage = new RegExp(String.raw`(?<!\p{L})${anyOf(selfReferences)}(?!\p{L})`, 'iu')
+
+/**
+ * How a line without a question mark asks on a page that announces questions: for knowledge ("What is Docker", "Explain
+ * layers"), which no step of a manual does; for an action ("Write a Dockerfile"), which a step may do; or not at all.
+ */
+export function askingWhereAnnounced(text: string): 'knowledge' | 'action' | 'nothing' {
+  const title = cleanTitle(text)
+  if (endsAsking(title)) return 'knowledge'
+  if (addressesReader.test(title) || speaksOfPage.test(title)) return 'nothing'
+  const isLong = title.includes(' ') || wordsWithoutSpaces.test(title)
+  if (isLong && (announcedOpener.test(title) || announcedAnywhere.test(title))) return 'knowledge'
+  const asking = askingOf(title)
+  if (asking === 'task') return 'action'
+  return asking === 'nothing' ? 'nothing' : 'knowledge'
 }
 
 /** Whether a line ends with a question mark; a remark in brackets may follow it. */

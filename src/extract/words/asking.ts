@@ -902,3 +902,390 @@ export const invertedVerbs = {
     were
   `),
 } satisfies WordsByLanguage
+
+/** More of what a question begins with, which is evidence only on a page that announces questions. */
+export const announcedOpeners = {
+  en: wordList(`
+    who's
+    where's
+    how's
+    is there
+    are there
+  `),
+  de: wordList(`
+    wozu
+    wieso
+    weshalb
+    wem
+    wen
+    wofür
+    wodurch
+    womit
+    kann
+    können
+    darf
+    muss
+    sind
+    gibt es
+  `),
+  es: wordList(`
+    qué
+    para qué
+    cuándo
+    dónde
+    quién
+    quiénes
+    cuánto
+    cuántos
+    cuánta
+    cuántas
+    puedo
+    se puede
+    es posible
+    que es
+    como
+    cual es
+  `),
+  fr: wordList(`
+    qu'
+    que
+    qui
+    où
+    quand
+    combien
+    à quoi
+    puis-je
+    peut-on
+    est-ce que
+    quelle
+  `),
+  pt: wordList(`
+    para que
+    quando
+    onde
+    quem
+    quanto
+    quantos
+    quantas
+    posso
+    é possível
+    que
+  `),
+  it: wordList(`
+    che cos'è
+    cos'è
+    cosa
+    che cosa
+    come
+    perché
+    quale
+    quali
+    qual
+    quando
+    dove
+    chi
+    quanto
+    quanti
+    posso
+    a cosa
+  `),
+  nl: wordList(`
+    wat
+    hoe
+    waarom
+    wanneer
+    waar
+    wie
+    welke
+    welk
+    kan
+    hoeveel
+  `),
+  pl: wordList(`
+    co to
+    co
+    czym
+    jak
+    dlaczego
+    kiedy
+    gdzie
+    kto
+    jaki
+    jaka
+    jakie
+    który
+    która
+    które
+    czy
+    ile
+    po co
+  `),
+  ru: wordList(`
+    кто
+    куда
+    откуда
+    какова
+    каков
+    каким
+    для чего
+    в чём
+    о чём
+    можно
+    что такое
+    что значит
+  `),
+  uk: wordList(`
+    що
+    як
+    чому
+    навіщо
+    коли
+    де
+    хто
+    який
+    яка
+    яке
+    які
+    чим
+    чи
+    скільки
+  `),
+  sv: wordList(`
+    vad
+    hur
+    varför
+    när
+    var
+    vem
+    vilken
+    vilket
+    vilka
+    kan
+  `),
+  id: wordList(`
+    apa
+    bagaimana
+    mengapa
+    kenapa
+    kapan
+    siapa
+    berapa
+    apakah
+  `),
+  vi: wordList(`
+    tại sao
+    vì sao
+    làm thế nào
+    làm sao
+    khi nào
+  `),
+  ar: wordList(`
+    ما
+    ماذا
+    لماذا
+    كيف
+    متى
+    أين
+    من
+    هل
+    أي
+  `),
+  fa: wordList(`
+    چرا
+    چگونه
+    چطور
+    آیا
+  `),
+} satisfies WordsByLanguage
+
+/** What asks anywhere in a line, on a page that announces questions. */
+export const announcedWords = {
+  tr: wordList(`
+    nedir
+    nelerdir
+    nasıl
+    neden
+    niçin
+    kimdir
+    hangi
+    hangisi
+    kaç
+  `),
+  hi: wordList(`
+    क्या
+    कैसे
+    क्यों
+    कौन
+  `),
+  vi: wordList(`
+    là gì
+    thế nào
+    bao nhiêu
+  `),
+  fa: wordList(`
+    چیست
+  `),
+} satisfies WordsByLanguage
+
+/** What a question ends with in Chinese, Japanese and Korean, on a page that announces questions. */
+export const announcedEndings = {
+  zh: wordList(`
+    的方法
+    的原因
+    的含义
+    的概念
+  `),
+  ja: wordList(`
+    方法
+    やり方
+    手順
+    場合
+    場合は
+    理由
+    には
+    意味
+    か
+  `),
+  ko: wordList(`
+    이란
+    란
+    방법
+    하는 법
+    이유
+    무엇인가
+    인가
+    는가
+    나요
+    까요
+    까
+    설명
+    구현
+    정의
+    비교
+    하십시오
+    하시오
+    하세요
+  `),
+} satisfies WordsByLanguage
+
+/** More verbs that ask a reader to explain, which are evidence only on a page that announces questions. */
+export const announcedRequests = {
+  en: wordList(`
+    summarise
+    summarize
+    justify
+    derive
+    prove
+    interpret
+    pros and cons
+    advantages and disadvantages
+    advantages of
+    disadvantages of
+    types of
+  `),
+  de: wordList(`
+    begründen
+    begründe
+    schildern
+    unterscheiden
+    unterscheide
+  `),
+  es: wordList(`
+    explique
+    explicar
+    describe
+    describir
+    define
+    definir
+    enumere
+    escriba
+    escribe
+    diferencias
+    ventajas
+    tipos de
+  `),
+  fr: wordList(`
+    décrivez
+    écrivez
+    différences
+    différence
+    avantages
+    types de
+  `),
+  pt: wordList(`
+    explique
+    descreva
+    defina
+    escreva
+    liste
+    compare
+    diferença
+    diferenças
+    vantagens
+    tipos de
+  `),
+  it: wordList(`
+    spiegare
+    descrivere
+    definisci
+    scrivi
+    elencare
+    confronta
+    differenza
+    differenze
+    vantaggi
+    tipi di
+  `),
+  nl: wordList(`
+    leg uit
+    beschrijf
+    noem
+    schrijf
+    vergelijk
+    verschil
+    verschillen
+  `),
+  pl: wordList(`
+    napisz
+    porównaj
+    podaj
+    zdefiniuj
+    różnica
+    różnice
+  `),
+  ru: wordList(`
+    опиши
+    объясни
+    напиши
+    сравни
+    перечисли
+    дайте определение
+    разница
+    различия
+    различие
+    отличия
+    отличие
+    виды
+    типы
+  `),
+  uk: wordList(`
+    поясніть
+    опишіть
+    назвіть
+    порівняйте
+    перелічіть
+    різниця
+    відмінності
+  `),
+  sv: wordList(`
+    förklara
+    beskriv
+    jämför
+    skillnad
+    skillnaden
+  `),
+  tr: wordList(`
+    tanımla
+    karşılaştır
+  `),
+} satisfies WordsByLanguage

@@ -255,6 +255,58 @@ export const questionAnnouncements = {
     q &a
     q& a
     q&a
+    faqs
+    faq
+    f.a.q.
+    frequently asked
+  `),
+  es: wordList(`
+    preguntas
+  `),
+  pt: wordList(`
+    perguntas
+  `),
+  de: wordList(`
+    fragenkatalog
+    fragensammlung
+    fragen
+    klausurfragen
+    prüfungsfragen
+    übungsfragen
+    interviewfragen
+  `),
+  fr: wordList(`
+    foire aux questions
+  `),
+  it: wordList(`
+    domande
+  `),
+  pl: wordList(`
+    pytania
+  `),
+  nl: wordList(`
+    veelgestelde vragen
+    interviewvragen
+    vragen
+  `),
+  sv: wordList(`
+    vanliga frågor
+    intervjufrågor
+    frågor
+  `),
+  tr: wordList(`
+    soruları
+    sorulari
+    sorular
+  `),
+  id: wordList(`
+    pertanyaan
+  `),
+} satisfies WordsByLanguage
+
+/** Titles that announce tests and exercises, as whole words. */
+export const testAnnouncements = {
+  en: wordList(`
     quizzes
     quiz
     flash cards
@@ -292,21 +344,12 @@ export const questionAnnouncements = {
     self check
   `),
   es: wordList(`
-    preguntas
     ejercicios
   `),
   pt: wordList(`
-    perguntas
     exercícios
   `),
   de: wordList(`
-    fragenkatalog
-    fragensammlung
-    fragen
-    klausurfragen
-    prüfungsfragen
-    übungsfragen
-    interviewfragen
     übungen
     übungsaufgaben
     aufgaben
@@ -315,19 +358,7 @@ export const questionAnnouncements = {
     exercices
   `),
   it: wordList(`
-    domande
     esercizi
-  `),
-  pl: wordList(`
-    pytania
-  `),
-  tr: wordList(`
-    soruları
-    sorulari
-    sorular
-  `),
-  id: wordList(`
-    pertanyaan
   `),
 } satisfies WordsByLanguage
 
@@ -336,22 +367,25 @@ export const questionAnnouncementStems = {
   ru: wordList(`
     вопрос
     собеседован
-    задачи
-    упражнения
+  `),
+  uk: wordList(`
+    питання
+    запитан
+    співбесід
   `),
   zh: wordList(`
     面试
     面試
     题库
     題庫
-    练习题
-    练习
+    常见问题
+    常見問題
+    问答
   `),
   ja: wordList(`
-    練習問題
     面接
     質問
-    問題集
+    よくある
   `),
   ko: wordList(`
     면접
@@ -366,6 +400,22 @@ export const questionAnnouncementStems = {
   `),
   vi: wordList(`
     câu hỏi
+  `),
+} satisfies WordsByLanguage
+
+/** Titles that announce tests and exercises, also inside longer words. */
+export const testAnnouncementStems = {
+  ru: wordList(`
+    задачи
+    упражнения
+  `),
+  zh: wordList(`
+    练习题
+    练习
+  `),
+  ja: wordList(`
+    練習問題
+    問題集
   `),
 } satisfies WordsByLanguage
 
@@ -390,6 +440,15 @@ export const aboutOpeners = {
     code of conduct
     preparing
     tips
+    build
+    building
+    creating
+    developing
+    making
+    write
+    writing
+    open
+    asking
   `),
 } satisfies WordsByLanguage
 
@@ -399,6 +458,120 @@ export const aboutWords = {
     guidelines
     template
     roadmap
+    api
+    app
+    application
+    bot
+    builder
+    engine
+    format
+    generator
+    library
+    package
+    parser
+    platform
+    plugin
+    rules
+    schema
+    types
+  `),
+} satisfies WordsByLanguage
+
+/** Parts of Chinese titles about questions, and no list of them. */
+export const aboutStems = {
+  zh: wordList(`
+    剖析
+    心理
+  `),
+} satisfies WordsByLanguage
+
+/** What a title on a page of questions is about if it tells how to use the page itself: "How to use this list". */
+export const selfReferences = {
+  en: wordList(`
+    this repository
+    this repo
+    this project
+    this guide
+    this list
+    this document
+    this page
+    this site
+    this book
+    this course
+    these questions
+    contribute
+    contributing
+    get started
+    get help
+  `),
+} satisfies WordsByLanguage
+
+/** Sections that tell how to run a piece of software. */
+export const operatingSections = {
+  en: wordList(`
+    quick start
+    quickstart
+    getting started
+    installation
+    installing
+    install
+    setup
+    usage
+    use
+    features
+    configuration
+    options
+    api
+    demo
+    screenshots
+    screenshot
+    requirements
+    environment variables
+    development
+    deployment
+    tech stack
+    technology stack
+    project structure
+    running tests
+    how to play
+    how to run
+  `),
+} satisfies WordsByLanguage
+
+/** Words of titles of pages that teach or document, where a contents list names chapters. */
+export const manualTitles = {
+  en: wordList(`
+    manual
+    guides
+    guide
+    handbook
+    tutorials
+    tutorial
+    documentation
+    docs
+    reference
+    getting started
+    walkthrough
+    how-tos
+    how-to
+    readme
+  `),
+  de: wordList(`
+    handbuch
+    anleitung
+    dokumentation
+  `),
+  es: wordList(`
+    guía
+    documentación
+  `),
+  fr: wordList(`
+    manuel
+    guide
+  `),
+  ru: wordList(`
+    руководство
+    документация
   `),
 } satisfies WordsByLanguage
 

@@ -47,3 +47,20 @@ test('a numbered bold topic among bold questions is a question too', () => {
     'Probes',
   ])
 })
+
+test('where a title announces questions, bold titles between them are questions', () => {
+  const lines =
+    '**How to pay**\n\nBy card.\n\n**What is a seat**\n\nOne person.\n\n**How to leave**\n\nWrite.\n\n**Refunds**\n\nNone.\n'
+  expect(found(`# FAQ\n\n${lines}`).map(({ text }) => text)).toEqual([
+    'How to pay',
+    'What is a seat',
+    'How to leave',
+    'Refunds',
+  ])
+  expect(found(`# Seats\n\n${lines}`).map(({ text }) => text)).not.toContain('Refunds')
+})
+
+test('the bold steps of a README are no questions', () => {
+  const steps = '**Select your seed**\n\nAny number.\n\n**Install it via:**\n\nnpm.\n'
+  expect(found(`# Tool\n\n## Install\n\n${steps}\n## License\n`)).toEqual([])
+})

@@ -339,3 +339,44 @@ test('questions are recognised in languages without question marks or spaces', (
 test('the tasks of a lab are steps', () => {
   expect(texts('# Lab\n\n## Task 1: Create a group\n\nOpen it.\n\n## Task 2: Create an app\n\nClick.\n')).toEqual([])
 })
+
+const sections = (...titles: readonly string[]) =>
+  titles.map((title) => `${title}\n\nSome words about it.\n`).join('\n')
+
+test('where a title announces questions, they need no mark, and titles between them are questions', () => {
+  const headings = ['## What is a course', '## Explain a bond', '## How to cut a pane', '## Headers']
+  const titles = ['What is a course', 'Explain a bond', 'How to cut a pane', 'Headers']
+  expect(texts(`# Interview questions on masonry\n\n${sections(...headings)}`)).toEqual(titles)
+  expect(texts(`# A handbook of masonry\n\n${sections(...headings)}`)).toEqual([])
+})
+
+test.each([
+  ['Preguntas frecuentes', ['Qué es un bisel', 'Cómo cortar un vidrio', 'Diferencia entre vidrio y cristal']],
+  ['Häufige Fragen', ['Was ist eine Fase', 'Wie schneide ich Glas', 'Erkläre den Schliff']],
+  ['Domande frequenti', ["Cos'è un bisello", 'Come si taglia il vetro', 'Quali utensili servono']],
+  ['Вопросы на собеседовании', ['Что такое фаска', 'Как режут стекло', 'Отличие стекла от хрусталя']],
+  ['Sıkça sorulan sorular', ['Pah nedir', 'Cam nasıl kesilir', 'Cam ve kristal farkı nedir']],
+  ['よくある質問', ['面取りとは', 'ガラスの切り方の手順', 'ガラスの掃除方法']],
+])('below "%s", questions without a mark are found', (title, questions) => {
+  expect(texts(`# ${title}\n\n${sections(...questions.map((question) => `## ${question}`))}`)).toEqual(questions)
+})
+
+test('a section that announces questions is judged apart from the rest of the page', () => {
+  const readme = ['# Tool', '## What is this?', '## Install', '### What it needs', '## FAQ']
+  const questions = ['### How to use a proxy', '### What is a profile', '### Why is it slow']
+  expect(texts(sections(...readme, ...questions, '## License'))).toEqual([
+    'How to use a proxy',
+    'What is a profile',
+    'Why is it slow',
+  ])
+})
+
+test('titles that speak to the reader are no questions, whatever the page announces', () => {
+  expect(texts(`# Quiz\n\n${sections('## How it works', '## What you need', '## Teams')}`)).toEqual([])
+})
+
+test('the sections of a project are no questions, even if they ask', () => {
+  expect(texts(sections('# Tool', '## What is this?', '## When should I use this?', '## Install', '## API'))).toEqual(
+    [],
+  )
+})

@@ -78,3 +78,10 @@ test('items with a task and its solution are questions on a page of exercises, a
   ])
   expect(found(`# Assembly\n\n${items}`)).toEqual([])
 })
+
+test('below a title that announces questions, items ask without a mark, and steps do not', () => {
+  const items = '- Explain what a mutex is\n- What is a semaphore\n- How does a deadlock end\n'
+  expect(found(`# Questions to practise\n\n${items}`)).toHaveLength(3)
+  expect(found(`# Notes on threads\n\n${items}`)).toHaveLength(0)
+  expect(found('# Questions to practise\n\n- Read the text\n- Write your answer\n- Check it\n')).toHaveLength(0)
+})
