@@ -148,11 +148,6 @@ const comparesTwo = new RegExp(
   'iu',
 )
 
-/** Whether a text begins like a question but is a statement: "How it works", "What you need". */
-export function isStatement(text: string): boolean {
-  return statement.test(cleanTitle(text))
-}
-
 /** Questions without a question mark in scripts without spaces: 什么是死锁, 索引有哪些. */
 const asksInChinese = new RegExp(
   [
