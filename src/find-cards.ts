@@ -9,7 +9,7 @@ import { type Group, type Merging, merge } from './merge/merge.ts'
 import { defaultRules, type MergeRules } from './merge/rules.ts'
 import { unknownIdProblems } from './merge/rulings.ts'
 import type { Card, CardId, NamedQuestion, Problem, Question } from './model/card.ts'
-import type { SourceFile } from './model/source-file.ts'
+import { type SourceFile, topicOf } from './model/source-file.ts'
 import { cardTags, uniteTags } from './model/tags.ts'
 import { type Page, parsePage } from './parse/page.ts'
 import type { Parsers } from './parse/parsers.ts'
@@ -106,10 +106,8 @@ function withoutTrials(identified: Identified, inConflict: ReadonlySet<string>):
   return { ...identified, questions: questions.filter((question) => !isTrial(question)) }
 }
 
-/** The topic is the first folder of the path; a file that is in no folder is a topic with the name of the file. */
 function scopeOf({ file }: Page): TopicScope {
-  const [first = '', ...rest] = file.split('/')
-  const topic = rest.length === 0 ? first.replace(/\.[^.]+$/, '') : first
+  const topic = topicOf(file)
   return { topic, variant: topic, deck: topic }
 }
 

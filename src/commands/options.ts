@@ -63,7 +63,10 @@ export const storeOption = new Option(
 export function addCommonOptions(command: Command): Command {
   return command
     .option('--json', 'print JSON, for use by other programs')
-    .option('-v, --verbose', 'print all problems instead of the first 20')
+    .option(
+      '-v, --verbose',
+      'print everything: all problems and cards instead of the first 20, and decks without changes',
+    )
     .option('--color', 'use colours even if the output is not a terminal')
     .option('--no-color', 'never use colours (same as NO_COLOR=1)')
 }

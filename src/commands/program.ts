@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import type { ExitCode, Io } from '../io/io.ts'
+import { showPlace } from '../io/path.ts'
 import { Failure, Interrupted } from '../model/failure.ts'
 import { declareBuild } from './build/command.ts'
 import { declareDiff } from './diff/command.ts'
@@ -51,10 +54,28 @@ export async function run(argv: readonly string[], io: Io, version: string): Pro
     await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0
+      // Whoever named no command sees the whole help already.
+      if (error.code !== 'commander.help') io.err.write(`${adviceOn(argv, program, io)}\n`)
+      return 2
+    }
     io.err.write(`topdeck: ${messageOf(error)}\n`)
     return error instanceof Interrupted ? 130 : 2
   }
+}
+
+/** What to do about a command line that cannot be understood. */
+function adviceOn(argv: readonly string[], program: Command, { cwd }: Io): string {
+  const [first = '', second] = argv
+  const command = program.commands.find((one) => one.name() === first)
+  if (command === undefined) {
+    const build = existsSync(resolve(cwd, first)) ? `"topdeck build ${showPlace(first)}" builds its decks; ` : ''
+    return `${build}"topdeck --help" lists the commands`
+  }
+  const inner = command.commands.find((one) => one.name() === second)
+  const name = inner === undefined ? first : `${first} ${inner.name()}`
+  return `"topdeck ${name} --help" shows what it takes, with examples`
 }
 
 function messageOf(error: unknown): string {

@@ -9,3 +9,9 @@ export interface SourceFile {
 export function areBlank(files: readonly SourceFile[]): boolean {
   return files.every(({ text }) => text.trim() === '')
 }
+
+/** The topic of a file: the first folder of its path; a file that is in no folder is a topic with the name of the file. */
+export function topicOf(file: string): string {
+  const [first = '', ...rest] = file.split('/')
+  return rest.length === 0 ? first.replace(/\.[^.]+$/, '') : first
+}

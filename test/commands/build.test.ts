@@ -52,6 +52,18 @@ describe('what a build writes', () => {
     expect(out).toContain('topics: 3 questions in 2 files, 0 merged, 0 unanswered (no card), 3 cards\n')
     expect(out).toMatch(/docker\s+2 cards {2}apkg new, json new, csv new\n/)
     expect(out).toContain('Wrote 8 files to decks/, 0 unchanged; topdeck.lock new\n')
+    expect(out).toMatch(/\nNext: open decks\/all\.apkg in Anki, or review with "topdeck review"\n$/)
+  })
+
+  test('only what changes, unless everything is wanted', async () => {
+    const folder = project()
+    await topdeck(folder, ['build'])
+    expect((await topdeck(folder, ['build'])).out.split('\n')).toHaveLength(3)
+    expect((await topdeck(folder, ['build', '--verbose'])).out).toMatch(/docker\s+2 cards {2}apkg unchanged/)
+    writeFileSync(join(folder, 'topics/docker/more.md'), pageOf({ 'What is a pod?': 'Several containers.' }))
+    const { out } = await topdeck(folder, ['build'])
+    expect(out.match(/^ {2}\w+/gm)).toEqual(['  docker', '  all'])
+    expect(out).not.toContain('Next:')
   })
 
   test('nothing when nothing has changed, however late it is', async () => {
@@ -174,6 +186,11 @@ describe('what a build writes', () => {
     expect(code).toBe(0)
     expect(out).toContain("decks/docker.csv: there is no topic of this name; delete the file if you don't need it\n")
     expect(existsSync(join(folder, 'decks/docker.csv'))).toBe(true)
+    const again = await topdeck(folder, ['build', '--format', 'csv'])
+    expect(again.out).not.toContain('decks/docker.csv')
+    writeFileSync(join(folder, 'topics/containers/more.md'), pageOf({ 'What is a pod?': 'Several containers.' }))
+    expect((await topdeck(folder, ['build', '--format', 'csv'])).out).not.toContain('decks/docker.csv')
+    expect((await topdeck(folder, ['build', '--format', 'csv', '-v'])).out).toContain('decks/docker.csv: there is no')
     expect(readFileSync(join(folder, 'topdeck.lock'), 'utf8').trim().split('\n')).toHaveLength(4)
   })
 
@@ -451,7 +468,7 @@ test('a folder without questions is reported', async () => {
   const folder = folderWith({ 'topics/docker/notes.md': '# Notes\n\nProse about containers.\n' })
   const { code, out } = await topdeck(folder, ['build'])
   expect(code).toBe(0)
-  expect(out).toContain('No question was found; `topdeck explain FILE` shows how each block was read\n')
+  expect(out).toContain('No question was found; "topdeck explain" lists what was probably missed\n')
 })
 
 test('says at every build which ids of the configuration name nothing', async () => {

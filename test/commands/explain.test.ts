@@ -53,6 +53,12 @@ test('fails for a file that is not there', async () => {
   })
 })
 
+test('an id may stand without --id', async () => {
+  const folder = folderWith({ 'topics/docker/basics.md': page })
+  const [{ id }] = JSON.parse((await topdeck(folder, ['list', '--json'])).out)
+  expect(await topdeck(folder, ['explain', id])).toEqual(await topdeck(folder, ['explain', '--id', id]))
+})
+
 describe('a folder', () => {
   const folder = () =>
     folderWith({

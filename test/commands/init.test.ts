@@ -149,6 +149,15 @@ test('says as JSON what it wrote', async () => {
   })
 })
 
+test('does not make a home folder a project', async () => {
+  const folder = folderWith({ 'a.md': page })
+  const { code, err } = await topdeck(folder, ['init'], { env: { HOME: folder } })
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'topdeck: .: is your home folder; name a folder in it: topdeck init notes\n',
+  })
+})
+
 test('fails where nothing can be made', async () => {
   const folder = folderWith({ 'a.txt': '' })
   expect(await topdeck(folder, ['init', 'a.txt'])).toMatchObject({ code: 2, err: expect.stringContaining('is a file') })

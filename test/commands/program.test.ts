@@ -22,14 +22,19 @@ test('prints its version', async () => {
 })
 
 test.each([
-  [['biuld'], "error: unknown command 'biuld'\n(Did you mean build?)\n"],
-  [['build', '--formt', 'csv'], "error: unknown option '--formt'\n(Did you mean --format?)\n"],
+  [['biuld'], 'error: unknown command \'biuld\'\n(Did you mean build?)\n"topdeck --help" lists the commands\n'],
+  [
+    ['build', '--formt', 'csv'],
+    'error: unknown option \'--formt\'\n(Did you mean --format?)\n"topdeck build --help" shows',
+  ],
   [['build', '--format', 'pdf'], `argument 'pdf' is invalid. Unexpected "pdf", expected apkg, json, csv.\n`],
   [['explain'], 'topics: no such folder; run "topdeck init" to begin here'],
   [['explain', 'a.md', '--id', 'vXNRuAcv4yZi'], 'explain: --id stands alone; leave out either the id or the file\n'],
+  [['notes'], '"topdeck build notes" builds its decks; "topdeck --help" lists the commands\n'],
+  [['reviews', 'import'], '"topdeck reviews import --help" shows what it takes, with examples\n'],
   [['list', 'a', 'b'], "error: too many arguments for 'list'. Expected 1 argument but got 2"],
 ])('helps with %j', async (argv, message) => {
-  const { code, out, err } = await topdeck(folderWith({}), argv)
+  const { code, out, err } = await topdeck(folderWith({ 'notes/a.txt': '' }), argv)
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toContain(message)
 })

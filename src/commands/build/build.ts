@@ -91,6 +91,6 @@ function print(report: Report, { output, verbosity, colour }: BuildOptions, io: 
   if (output === 'json') io.out.write(`${JSON.stringify(reportRecord(report, io), null, 2)}\n`)
   else {
     io.err.write(problemsText(report.problems, verbosity, coloursFor(io.err, colour, io.env)))
-    io.out.write(reportText(report, io, coloursFor(io.out, colour, io.env)))
+    io.out.write(reportText(report, verbosity, io, coloursFor(io.out, colour, io.env)))
   }
 }

@@ -86,6 +86,10 @@ async function setUp(folder: string, io: Io): Promise<Setup> {
   const shown = showPath(folder, io)
   if (existsSync(folder) && !isFolder(folder))
     throw new Failure(`${shown}: is a file; name a folder: topdeck init FOLDER`)
+  if ([io.env['HOME'], io.env['USERPROFILE']].includes(folder))
+    throw new Failure(
+      `${shown}: is your home folder; name a folder in it: topdeck init ${showPlace(join(shown, 'notes'))}`,
+    )
   const { home, topics } = isFolder(folder)
     ? await placeOf(folder, io)
     : { home: folder, topics: configurationDefaults.topics }

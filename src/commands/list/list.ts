@@ -31,6 +31,9 @@ export async function list(target: string | undefined, options: CommonOptions, i
       : cards.map((card) => cardText(card, project, colours, io)).join(''),
   )
 
+  if (cards.length === 0 && expression.length === 0 && options.output === 'text')
+    io.err.write('No question was found; "topdeck explain" lists what was probably missed\n')
+
   const problems = sortProblems([
     ...ledgerProblems,
     ...configurationProblems(found, ledger, project, io),

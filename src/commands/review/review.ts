@@ -63,7 +63,9 @@ async function edit(file: string, line: number, learning: Learning, io: Io): Pro
 
 function noCards({ decks, tag }: ReviewOptions): string {
   const asked = [...decks.map((name) => `--deck "${name}"`), ...tag.map((text) => `--tag "${text}"`)]
-  return asked.length === 0 ? 'review: there are no cards to review' : `${asked.join(' ')}: no cards match`
+  return asked.length === 0
+    ? 'there are no cards to review; "topdeck list" shows the questions, "topdeck explain" what was probably missed'
+    : `${asked.join(' ')}: no cards match`
 }
 
 /** Variants name products, and each may stand for the others in an answer. */

@@ -1,10 +1,13 @@
+import { statSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
-import { RETIRED_FILE, SCHEMA_FILE } from '../../emit/file-name.ts'
+import { deckFileName, RETIRED_FILE, SCHEMA_FILE } from '../../emit/file-name.ts'
+import { readLedgerLine } from '../../identity/ledger-line.ts'
 import type { Colours } from '../../io/colour.ts'
 import type { Io } from '../../io/io.ts'
-import { showPath } from '../../io/path.ts'
-import { problemRecord, sortProblems } from '../../io/problems.ts'
+import { showPath, showPlace } from '../../io/path.ts'
+import { problemRecord, sortProblems, type Verbosity } from '../../io/problems.ts'
 import type { Problem } from '../../model/card.ts'
+import { topicOf } from '../../model/source-file.ts'
 import { countText } from '../../text/count.ts'
 import { builtFiles } from '../deck-files.ts'
 import { type Project, showProblems } from '../project.ts'
@@ -18,6 +21,8 @@ export interface Report {
   readonly plan: Plan
   /** Deck files whose topics no longer exist. */
   readonly stale: readonly string[]
+  /** Those among them that the last report can't have named: their topic, or the file itself, was not there then. */
+  readonly newlyStale: readonly string[]
   /** Sorted, with files as the user would write them. */
   readonly problems: readonly Problem[]
 }
@@ -30,7 +35,8 @@ export function reportOf({ project, tags }: BuildRequest, plan: Plan, effect: Re
     ...plan.lastingProblems,
     ...showProblems(plan.problems, project, io),
   ])
-  return { project, effect, plan, stale: isWhole ? staleFiles(project, plan.files) : [], problems }
+  const stale = isWhole ? staleFiles(project, plan.files) : []
+  return { project, effect, plan, stale, newlyStale: stale.length === 0 ? [] : newlyStale(stale, plan), problems }
 }
 
 /**
@@ -43,6 +49,27 @@ function staleFiles(project: Project, files: readonly PlannedFile[]): string[] {
   return builtFiles(project.decks)
     .filter((name) => !kept.has(name) && !decks.has(name.replace(/\.\w+$/, '')))
     .map((name) => join(project.decks, name))
+}
+
+/** The files of topics that this build has retired, and those that appeared after the last build. */
+function newlyStale(stale: readonly string[], { files, ledger, basedOn = '' }: Plan): string[] {
+  const topics = new Set(
+    basedOn.split('\n').flatMap((line) => {
+      const reading = /^[^\t]+\t(?:card|open|in:)/.test(line) ? readLedgerLine(line) : undefined
+      const traits = reading?.type === 'lost' ? reading.traits : reading?.entry.traits
+      return traits === undefined ? [] : [deckFileName(topicOf(traits.file))]
+    }),
+  )
+  const isChanged = ledger.difference !== 'same'
+  const latest = Math.max(...files.map(({ path }) => modified(path)))
+  return stale.filter(
+    (path) => (isChanged && topics.has(basename(path).replace(/\.\w+$/, ''))) || modified(path) > latest,
+  )
+}
+
+/** When a file was last written; 0 if there is none. */
+function modified(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 /** The report as `--json` prints it. */
@@ -67,9 +94,12 @@ export function reportRecord({ project, effect, plan, stale, problems }: Report,
   }
 }
 
-/** The report for people: what was found, each deck, and what was written. The problems go to another stream. */
-export function reportText(report: Report, io: Io, colours: Colours): string {
-  const { project, effect, plan, stale } = report
+/**
+ * The report for people: what was found, each deck that changes, and what was written. What the last report said is not
+ * repeated unless everything is wanted. The problems go to another stream.
+ */
+export function reportText(report: Report, verbosity: Verbosity, io: Io, colours: Colours): string {
+  const { project, effect, plan } = report
   const { sources, counts, files, ledger } = plan
   const { questions, cards, merged, unanswered, retired } = counts
   const lines = [
@@ -77,8 +107,9 @@ export function reportText(report: Report, io: Io, colours: Colours): string {
       `${merged} merged, ${unanswered} unanswered (no card), ${countText(cards, 'card')}` +
       (retired === 0 ? '' : `, ${retired} retired`),
   ]
-  if (questions === 0) lines.push('No question was found; `topdeck explain FILE` shows how each block was read')
-  const names = [...new Set(files.flatMap(({ deck }) => (deck === undefined ? [] : [deck.name])))]
+  if (questions === 0) lines.push('No question was found; "topdeck explain" lists what was probably missed')
+  const shown = verbosity === 'all' ? files : files.filter(({ difference }) => difference !== 'same')
+  const names = [...new Set(shown.flatMap(({ deck }) => (deck === undefined ? [] : [deck.name])))]
   const width = Math.max(0, ...names.map((name) => name.length))
   for (const name of names) {
     const own = files.filter(({ deck }) => deck?.name === name)
@@ -89,7 +120,7 @@ export function reportText(report: Report, io: Io, colours: Colours): string {
     const size = countText(own[0]?.deck?.cards ?? 0, 'card').padStart(12)
     lines.push(`  ${colours.strong(name.padEnd(width))}  ${size}  ${formats.join(', ')}`)
   }
-  for (const path of stale)
+  for (const path of verbosity === 'all' ? report.stale : report.newlyStale)
     lines.push(`${showPath(path, io)}: there is no topic of this name; delete the file if you don't need it`)
   const written = files.filter(({ difference }) => difference !== 'same').length
   const where = `${showPath(project.decks, io)}${sep}`
@@ -105,5 +136,14 @@ export function reportText(report: Report, io: Io, colours: Colours): string {
         : `The ledger of these topics is ${where}; keep it, because it holds the ids of the cards`,
     )
   }
+  if (ledger.difference === 'new' && effect === 'write' && cards > 0) lines.push(nextStep(files, io))
   return `${lines.join('\n')}\n`
+}
+
+/** What to do after the first build. */
+function nextStep(files: readonly PlannedFile[], io: Io): string {
+  const packages = files.filter(({ path }) => path.endsWith('.apkg'))
+  const all = packages.find(({ deck }) => deck?.name === 'all') ?? packages[0]
+  const review = 'review with "topdeck review"'
+  return all === undefined ? `Next: ${review}` : `Next: open ${showPlace(showPath(all.path, io))} in Anki, or ${review}`
 }
