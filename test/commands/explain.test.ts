@@ -101,6 +101,17 @@ describe('a folder', () => {
   })
 })
 
+test('tags, properties and links alone are not taken for questions', () => {
+  const fate = {
+    line: 1,
+    endLine: 4,
+    text: '',
+    became: { type: 'nothing', reason: 'text without a question' },
+  } as const
+  expect(missedIn([fate], '#flashcards/biology\ntitle:: Biology\n[What is a cell?](#cell)\n\n')).toEqual([])
+  expect(missedIn([fate], '- What is a cell #card\n')).toMatchObject([{ line: 1, text: 'What is a cell #card' }])
+})
+
 test('a question that another one took in is pointed out', () => {
   const answer = '```sh\n# Is this code?\n```\n\n#### Who swallowed this question?\n'
   const fate = {

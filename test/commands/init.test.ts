@@ -45,7 +45,11 @@ describe('an empty folder', () => {
     const folder = folderWith({})
     const { code, out } = await topdeck(folder, ['init', 'my notes'])
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining("topdeck build 'my notes'") })
-    expect(await topdeck(folder, ['build', 'my notes'])).toMatchObject({ code: 0 })
+    expect(await topdeck(folder, ['build', 'my notes'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`review with "topdeck review 'my notes/topics'"`),
+    })
+    expect(await topdeck(folder, ['list', 'my notes/topics'])).toMatchObject({ code: 0 })
   })
 })
 
@@ -134,7 +138,7 @@ test('decks do not go into a folder that holds something else', async () => {
 
 test('a project whose Markdown has no question is told where to look', async () => {
   const { code, out } = await initIn(folderWith({ 'a.md': 'Some words.\n' }))
-  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('Next: topdeck explain shows') })
+  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('Next: topdeck explain lists') })
 })
 
 test('says as JSON what it wrote', async () => {

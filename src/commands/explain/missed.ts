@@ -18,8 +18,8 @@ export interface Missed {
 const LEAST = 4
 /** A line inside an answer is most likely meant to be there, unless more speaks for it. */
 const LEAST_INSIDE = 6
-/** A line of a table of contents. */
-const isLink = /^\[[^\]]*\]\([^)]*\)\W*$/
+/** An empty line, tags alone, a property such as `title:: Biology`, or a line of a table of contents. */
+const isNothing = /^(?:(?:#[^\s#]+\s*)*|[\w-]+::(?:\s.*)?|\[[^\]]*\]\([^)]*\)\W*)$/
 /** What is longer is hardly a question. */
 const LONGEST = 240
 
@@ -62,8 +62,7 @@ function bestOf(
 /** What of a line looks like a question, with a weight for each sign. */
 function signsOf(line: string, next: string | undefined): Pick<Missed, 'text' | 'score' | 'signs'> {
   const text = withoutMarks(line)
-  if (text === '' || text.length > LONGEST || isSectionTitle(text) || isLink.test(text))
-    return { text, score: 0, signs: [] }
+  if (isNothing.test(text) || text.length > LONGEST || isSectionTitle(text)) return { text, score: 0, signs: [] }
   const asking = askingOf(text)
   const isMarked = endsAsking(text)
   const tests: readonly (readonly [boolean, number, string])[] = [

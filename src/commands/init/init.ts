@@ -55,7 +55,7 @@ export async function init(target: string | undefined, options: Omit<CommonOptio
     ...omissionsText('Left out by "ignore"', omissions, 'sure'),
     ...omissionsText('To leave out as well, see "ignore" there', omissions, 'likely'),
     questions === 0
-      ? `Next: ${colours.strong(command)} shows what each block of these files was taken for`
+      ? `Next: ${colours.strong(command)} lists what was probably missed`
       : `Next: ${colours.strong(command)} makes the decks`,
   ]
   io.out.write(`${lines.join('\n')}\n`)

@@ -4,7 +4,7 @@ import { deckFileName, RETIRED_FILE, SCHEMA_FILE } from '../../emit/file-name.ts
 import { readLedgerLine } from '../../identity/ledger-line.ts'
 import type { Colours } from '../../io/colour.ts'
 import type { Io } from '../../io/io.ts'
-import { showPath, showPlace } from '../../io/path.ts'
+import { isInside, showPath, showPlace } from '../../io/path.ts'
 import { problemRecord, sortProblems, type Verbosity } from '../../io/problems.ts'
 import type { Problem } from '../../model/card.ts'
 import { topicOf } from '../../model/source-file.ts'
@@ -136,14 +136,16 @@ export function reportText(report: Report, verbosity: Verbosity, io: Io, colours
         : `The ledger of these topics is ${where}; keep it, because it holds the ids of the cards`,
     )
   }
-  if (ledger.difference === 'new' && effect === 'write' && cards > 0) lines.push(nextStep(files, io))
+  if (ledger.difference === 'new' && effect === 'write' && cards > 0) lines.push(nextStep(project, files, io))
   return `${lines.join('\n')}\n`
 }
 
 /** What to do after the first build. */
-function nextStep(files: readonly PlannedFile[], io: Io): string {
+function nextStep({ folder, topics, within, extent }: Project, files: readonly PlannedFile[], io: Io): string {
   const packages = files.filter(({ path }) => path.endsWith('.apkg'))
   const all = packages.find(({ deck }) => deck?.name === 'all') ?? packages[0]
-  const review = 'review with "topdeck review"'
+  // Elsewhere, a command has to be told which project is meant.
+  const named = extent === 'single file' ? join(topics, within) : isInside(io.cwd, folder) ? undefined : topics
+  const review = `review with "topdeck review${named === undefined ? '' : ` ${showPlace(showPath(named, io))}`}"`
   return all === undefined ? `Next: ${review}` : `Next: open ${showPlace(showPath(all.path, io))} in Anki, or ${review}`
 }
