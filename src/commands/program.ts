@@ -105,8 +105,11 @@ function programFor(io: Io, version: string): Command {
 
 const help = moreHelp({
   examples: [
+    ['topdeck init', 'begins a project in this folder, whatever notes are in it'],
     ['topdeck build', 'builds topics/ into decks/'],
     ['topdeck list --tag docker', 'lists the cards about Docker'],
+    ['topdeck search image', 'finds cards by their words'],
+    ['topdeck explain', 'lists what was probably missed'],
     ['topdeck explain topics/docker/faq.md:12', 'explains what became of a line'],
     ['topdeck diff --against main', 'shows what this branch does to learners'],
     ['topdeck review', 'reviews what is due'],

@@ -1,4 +1,5 @@
 import type { Io } from '../io/io.ts'
+import { showPlace } from '../io/path.ts'
 import type { Verbosity } from '../io/problems.ts'
 import type { Problem } from '../model/card.ts'
 import { parseTagExpression } from '../model/tags.ts'
@@ -97,7 +98,7 @@ function overrideRemarksOf(source: CardSource, store: Store, io: Io): readonly P
 
 function writeRemarks(remarks: readonly Problem[], io: Io): void {
   for (const { file = '', line, column, reason } of remarks) {
-    io.err.write(`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${reason}\n`)
+    io.err.write(`${showPlace(file, line, column)}: ${reason}\n`)
   }
 }
 

@@ -200,6 +200,20 @@ describe('what is left out', () => {
     },
   )
 
+  test('daily notes that Obsidian puts beside all others', async () => {
+    const folder = folderWith({
+      '.obsidian/app.json': '{}',
+      '2026-01-01.md': day,
+      '2026-01-02 Trees.md': page,
+      'a.md': page,
+    })
+    const { out, configuration } = await initIn(folder)
+    expect(out).toContain('Left out by "ignore": YYYY-MM-DD.md (daily notes)\n')
+    expect(configured(configuration).ignore).toEqual(['/[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].md'])
+    const { files } = JSON.parse((await topdeck(folder, ['build', '--json'])).out)
+    expect(files).toBe(2)
+  })
+
   test('what git ignores', () => {
     expect(survey(['vendor/x/a.md', 'a.md'], { gitignore: 'vendor/\n' })).toEqual([
       { path: 'vendor/', what: 'ignored by git', certainty: 'sure' },

@@ -22,6 +22,7 @@ const LEAST_INSIDE = 6
 const isNothing = /^(?:(?:#[^\s#]+\s*)*|[\w-]+::(?:\s.*)?|\[[^\]]*\]\([^)]*\)\W*)$/
 /** What is longer is hardly a question. */
 const LONGEST = 240
+const LONGEST_LINE = 1000
 
 /** The lines of a page that were probably missed, one for each block, in the order of the page. */
 export function missedIn(fates: readonly Fate[], text: string): readonly Missed[] {
@@ -61,6 +62,7 @@ function bestOf(
 
 /** What of a line looks like a question, with a weight for each sign. */
 function signsOf(line: string, next: string | undefined): Pick<Missed, 'text' | 'score' | 'signs'> {
+  if (line.length > LONGEST_LINE) return { text: '', score: 0, signs: [] }
   const text = withoutMarks(line)
   if (isNothing.test(text) || text.length > LONGEST || isSectionTitle(text)) return { text, score: 0, signs: [] }
   const asking = askingOf(text)

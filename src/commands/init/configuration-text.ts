@@ -43,7 +43,7 @@ ${ignoreText(omissions)}
 function ignoreText(omissions: readonly Omission[]): string {
   if (omissions.length === 0) return '# ignore: [drafts/]'
   const lines = omissions.map((omission) => {
-    const line = `- ${JSON.stringify(pattern(omission.path))} # ${omission.what}`
+    const line = `- ${JSON.stringify(omission.glob ?? pattern(omission.path))} # ${omission.what}`
     return omission.certainty === 'sure' ? `  ${line}` : `  # ${line}? Remove the first # to leave them out.`
   })
   const isAnySure = omissions.some(({ certainty }) => certainty === 'sure')

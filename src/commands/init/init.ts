@@ -17,7 +17,7 @@ import type { CommonOptions } from '../options.ts'
 import { configurationText } from './configuration-text.ts'
 import { noteProgramIn, textOf } from './note-program.ts'
 import { SAMPLE_FILE, sampleTopic } from './sample-topic.ts'
-import { type Omission, omissionsOf } from './survey.ts'
+import { isLeftOut, type Omission, omissionsOf } from './survey.ts'
 
 /** The configuration that `init` writes. */
 const CONFIGURATION_FILE = 'topdeck.config.yaml'
@@ -142,9 +142,7 @@ async function placeOf(
 
 /** The one folder that holds all Markdown that isn't left out; undefined if there are several, or files beside it. */
 function onlyFolder(markdown: readonly string[], omissions: readonly Omission[]): string | undefined {
-  const left = markdown.filter(
-    (file) => !omissions.some(({ path, certainty }) => certainty === 'sure' && file.startsWith(path)),
-  )
+  const left = markdown.filter((file) => !isLeftOut(file, omissions))
   const [first = '', ...others] = [...new Set(left.map((file) => file.slice(0, Math.max(0, file.indexOf('/')))))]
   return first === '' || others.length > 0 ? undefined : first
 }

@@ -18,6 +18,8 @@ export interface Surroundings {
 export interface Omission {
   /** A folder ends with `/`. */
   readonly path: string
+  /** The pattern that matches it as in a .gitignore file, where that is more than the path. */
+  readonly glob?: string
   readonly what: 'daily notes' | 'templates' | 'files of Logseq' | 'ignored by git'
   /** `likely`: the author is to decide, because it may hold notes like all others. */
   readonly certainty: 'sure' | 'likely'
@@ -25,6 +27,14 @@ export interface Omission {
 
 /** A note with one of these names is about a day. */
 const dayName = /^(?:\d{4}[-_. ]?\d{2}[-_. ]?\d{2}|\d{2}[-_.]\d{2}[-_.]\d{4}|\d{4}-W\d{2})(?:[ ,_-]+\p{L}+\.?)?$/u
+
+/** Obsidian puts daily notes beside all others unless it is told where to. */
+const rootDays: Omission = {
+  path: 'YYYY-MM-DD.md',
+  glob: '/[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].md',
+  what: 'daily notes',
+  certainty: 'sure',
+}
 
 /** What template languages of note programs put in place of a date or a title. */
 const placeholder =
@@ -63,10 +73,19 @@ export function omissionsOf(around: Surroundings): readonly Omission[] {
       : (dailyNotes(path, files, around) ?? templates(path, files, around))
     if (omission !== undefined) found.push(omission)
   }
-  const sure = found.filter(({ certainty }) => certainty === 'sure')
-  const isLeft = markdown.some((file) => !sure.some(({ path }) => file.startsWith(path)))
+  if (around.keeper === 'Obsidian' && markdown.some((file) => covers(rootDays, file))) found.push(rootDays)
+  const isLeft = markdown.some((file) => !isLeftOut(file, found))
   const kept = isLeft ? found : found.map((omission) => ({ ...omission, certainty: 'likely' as const }))
   return kept.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** Whether a Markdown file is left out for sure. */
+export function isLeftOut(file: string, omissions: readonly Omission[]): boolean {
+  return omissions.some((omission) => omission.certainty === 'sure' && covers(omission, file))
+}
+
+function covers({ path, glob }: Omission, file: string): boolean {
+  return glob === undefined ? file.startsWith(path) : ignore().add(glob).ignores(file)
 }
 
 /** The program that keeps notes knows where daily notes go; others may name lectures by their dates. */
