@@ -9,9 +9,12 @@ import { isAnswered, linkShare, trimAnswer } from './reading/answer.ts'
 import { keyedAnswer } from './reading/answer-key.ts'
 import { foldedBlocks } from './reading/division.ts'
 import { givenCode } from './reading/given-code.ts'
+import { withoutHashtags } from './reading/hashtags.ts'
 import { dropNumbering } from './reading/numbering.ts'
+import { readDraft } from './reading/read-draft.ts'
 import { rememberedParagraph } from './reading/remembered-paragraph.ts'
 import { withRepeatedHandles } from './reading/repeated-handles.ts'
+import { readSigns } from './reading/signs.ts'
 import { sourceLines } from './reading/source-lines.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './reading/wording.ts'
 
@@ -95,7 +98,7 @@ function walk(on: Walk, blocks: readonly Element[], above: readonly OpenSection[
     }
     const level = headingLevel(block)
     if (level !== undefined)
-      section = [...section.filter((heading) => heading.level < level), { level, text: cleanTitle(plainText([block])) }]
+      section = [...section.filter((heading) => heading.level < level), openSection(level, block, page)]
     const inside = innerBlocks(block)
     const before = fates.length
     if (inside.length > 0) walk(on, inside, section, fates)
@@ -112,6 +115,13 @@ function walk(on: Walk, blocks: readonly Element[], above: readonly OpenSection[
 interface OpenSection {
   readonly level: number
   readonly text: string
+  /** The hashtags of the heading. */
+  readonly tags: readonly string[]
+}
+
+function openSection(level: number, heading: Element, page: Page): OpenSection {
+  const { content, tags } = readSigns([heading], page, 'heading')
+  return { level, text: cleanTitle(plainText(content)), tags }
 }
 
 /** What a dialect found. */
@@ -225,12 +235,13 @@ function ask(cursor: Cursor): Found | undefined {
 }
 
 function toQuestion(
-  draft: Draft,
+  written: Draft,
   dialect: DialectName,
   page: Page,
   scope: TopicScope,
   section: readonly OpenSection[],
 ): Question {
+  const { draft } = readDraft(written, dialect, page)
   const own = trimAnswer(draft.answer)
   const title = plainText(draft.title)
   const text = cleanTitle(
@@ -240,9 +251,10 @@ function toQuestion(
   const more = [...(draft.more ?? []), ...(given?.code ?? [])]
   const isOpenChoice = own.length === 0 && draft.kind === 'choice'
   const answer = isOpenChoice ? keyedAnswer(page, draft.line, more) : trimAnswer(given?.answer ?? own)
+  const subsections = (draft.subsection ?? []).map(withoutHashtags)
   const endLine =
     draft.endLine ??
-    Math.max(draft.line, ...[...(draft.more ?? []), ...draft.answer].map((node) => endLineOf(node) ?? 0))
+    Math.max(draft.line, ...[...(written.more ?? []), ...written.answer].map((node) => endLineOf(node) ?? 0))
   const sameAs = namedIds(directivesFor(page, 'same-as', draft.line, endLine))
   const differentFrom = namedIds(directivesFor(page, 'different-from', draft.line, endLine))
   const kind = draft.kind ?? kindByWords(text)
@@ -256,8 +268,8 @@ function toQuestion(
     ...dropNumbering([...draft.title, ...more], text),
     answer,
     answered: given === undefined && draft.answered !== undefined ? draft.answered : isAnswered(answer),
-    section: [...section.map((heading) => heading.text), ...(draft.subsection ?? [])],
-    tags: [...page.matter.tags, ...(draft.tags ?? [])],
+    section: [...section.map((heading) => heading.text), ...subsections.map((heading) => heading.text)],
+    tags: [...page.matter.tags, ...[...section, ...subsections].flatMap(({ tags }) => tags), ...(draft.tags ?? [])],
     ...scope,
     ...(page.matter.variant !== undefined && { variant: page.matter.variant }),
     ...(page.matter.deck !== undefined && { deck: page.matter.deck }),
@@ -266,6 +278,9 @@ function toQuestion(
     ...(differentFrom.length > 0 && { differentFrom }),
   }
 }
+
+/** The dialects whose questions are headings, at whose ends hashtags stand without a sentence before them. */
+const headingDialects: ReadonlySet<DialectName> = new Set(['heading', 'list-heading', 'choice', 'exercise'])
 
 function isSkipped(question: Question, page: Page): boolean {
   return directivesFor(page, 'skip', question.line, question.endLine).length > 0

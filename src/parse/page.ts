@@ -1,11 +1,14 @@
 import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 import { VFile } from 'vfile'
 import type { Problem } from '../model/card.ts'
+import { dropAttributeLists } from './attribute-lists.ts'
 import { isBlock, lineOf } from './block.ts'
 import { type Directive, type Directives, directivesOf } from './directives.ts'
+import { type Footnotes, takeFootnotes } from './footnotes.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { dropMoneyMaths } from './maths.ts'
 import { settleConflicts } from './merge-conflict.ts'
+import { dropNoteComments } from './note-comments.ts'
 import type { Parsers } from './parsers.ts'
 import { deepest, openRawHtml } from './raw-html.ts'
 import { mendFences } from './stray-fence.ts'
@@ -25,6 +28,8 @@ export interface Page {
    * wrappers (`div`, `center`, a `b` around blocks) are replaced by their content, and empty paragraphs are left out.
    */
   readonly blocks: readonly Element[]
+  /** The footnotes, which are no blocks; each belongs to the answers that refer to it. */
+  readonly footnotes: Footnotes
   /** Problems of the file itself, for the author. */
   readonly problems: readonly Problem[]
 }
@@ -35,7 +40,8 @@ const noMatter: FrontMatter = { tags: [], skip: false }
 export function parsePage(file: string, text: string, parsers: Parsers): Page {
   const { markdown: parse } = parsers
   const { source: settled, conflicts } = settleConflicts(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
-  const { source, strays } = mendFences(settled)
+  const { source: mended, strays } = mendFences(settled)
+  const source = dropNoteComments(mended)
   const vfile = new VFile({ path: file, value: source })
   const report = (line: number, ruleId: string, reason: string): void => {
     vfile.message(reason, { place: { line, column: 1 }, ruleId, source: 'topdeck' })
@@ -51,6 +57,8 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   if (holders.has(tree) && parsers.html === undefined) throw new TypeError(noHtmlParser)
   const { tree: hast, cutAt } = parsers.html?.(tree, holders) ?? { tree }
   if (cutAt !== undefined) return leftOut(file, source, vfile, cutAt)
+  const footnotes = takeFootnotes(hast, source)
+  dropAttributeLists(hast, source)
   const blocks = blocksOf(hast.children)
   const { directives, mistakes } = source.includes('<!--') ? directivesOf(hast, source) : noDirectives
   for (const { line, reason } of matter.skip ? [] : mistakes) report(line, 'comment', reason)
@@ -61,6 +69,7 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
     directives,
     isInConflict: conflicts.length > 0,
     blocks,
+    footnotes,
     problems: vfile.messages,
   }
 }
@@ -85,6 +94,7 @@ function leftOut(file: string, source: string, vfile: VFile, line: number): Page
     directives: [],
     isInConflict: false,
     blocks: [],
+    footnotes: new Map(),
     problems: vfile.messages,
   }
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Problem } from '../model/card.ts'
 import type { Milliseconds } from '../model/time.ts'
 import type { ImageFile } from '../render/media.ts'
+import { anywhere } from './media-places.ts'
 import { type Project, patternRemarks } from './project.ts'
 import { findTopics } from './read.ts'
 
@@ -37,7 +38,8 @@ export type FileState = readonly [name: string, outside: string, content: string
 
 /** How the files of a snapshot are found and read by their names. */
 export interface FileAccess {
-  pathOf(name: string): string
+  /** Undefined for a file that is looked for in all folders, so that nothing but its content tells whether it changed. */
+  pathOf(name: string): string | undefined
   /** A digest of the content, or why there is none. */
   contentOf(name: string): string
 }
@@ -60,7 +62,7 @@ export const plainFiles: FileAccess = {
 /** Images by their paths below the topics folder. */
 export function imageFiles(topics: string, readImage: (path: string) => ImageFile): FileAccess {
   return {
-    pathOf: (path) => resolve(topics, path),
+    pathOf: (path) => (path.startsWith(anywhere) ? undefined : resolve(topics, path)),
     contentOf: (path) => imageState(readImage(path)),
   }
 }
@@ -215,7 +217,8 @@ interface Look {
   readonly modified: number
 }
 
-function lookAt(path: string): Look {
+function lookAt(path: string | undefined): Look {
+  if (path === undefined) return { outside: 'anywhere', modified: Infinity }
   try {
     const { size, mtimeNs, ctimeNs, ino, mtimeMs } = statSync(path, { bigint: true })
     return { outside: `${size} ${mtimeNs} ${ctimeNs} ${ino}`, modified: Number(mtimeMs) }

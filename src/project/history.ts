@@ -8,6 +8,7 @@ import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import type { ImageFile } from '../render/media.ts'
 import { type LeftOut, nothingLeftOut } from './left-out.ts'
+import { anywhere, type FindByName, findByName } from './media-places.ts'
 import { decode, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
 
 /** A commit of the repository that {@link History} was opened for. */
@@ -128,10 +129,14 @@ export class History {
       else problems.push(text)
     }
     const images = new Map(tree.entries.map((entry) => [entry.path, entry]))
+    let find: FindByName | undefined
     return {
       files,
       problems,
-      readImage: (path) => {
+      readImage: (given) => {
+        find ??= given.startsWith(anywhere) ? findByName(images.keys()) : undefined
+        const path = given.startsWith(anywhere) ? find?.(given.slice(anywhere.length)) : given
+        if (path === undefined) return { missing: 'absent' }
         const wanted = posix.normalize(path)
         if (posix.isAbsolute(path) || wanted === '..' || wanted.startsWith('../')) return { missing: 'outside' }
         const entry = images.get(wanted)

@@ -8,6 +8,7 @@ import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import type { ImageFile } from '../render/media.ts'
 import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
+import { anywhere, type FindByName, findByName } from './media-places.ts'
 
 const megabyte = 1_000_000
 /** Bytes that a file may have. */
@@ -229,12 +230,17 @@ function firstInvalid(bytes: Buffer): number {
 }
 
 /**
- * Gives the images of a topics folder by their path below it. Whatever lies outside of the folder, also by way of a
+ * Gives the images and sounds of a topics folder by their path below it; one that begins with a doubled star is looked
+ * for in all folders. Whatever lies outside of the folder, also by way of a
  * link, is refused: a deck must not carry away a file that its author never meant to publish.
  */
 export function imageReader(folder: string): (path: string) => ImageFile {
   const root = realpathSync(folder)
-  return (path) => {
+  let find: FindByName | undefined
+  return (given) => {
+    find ??= given.startsWith(anywhere) ? findByName(filesBelow(root)) : undefined
+    const path = given.startsWith(anywhere) ? find?.(given.slice(anywhere.length)) : given
+    if (path === undefined) return { missing: 'absent' }
     const wanted = resolve(root, path)
     if (isAbsolute(path) || !isInside(wanted, root)) return { missing: 'outside' }
     try {
@@ -248,6 +254,27 @@ export function imageReader(folder: string): (path: string) => ImageFile {
       return { missing: 'absent' }
     }
   }
+}
+
+/** The paths of all files below a folder, without those in folders that {@link readTopics} never enters. */
+function filesBelow(root: string): string[] {
+  const paths: string[] = []
+  const enter = (path: string): void => {
+    let entries: Dirent[] = []
+    try {
+      entries = readdirSync(join(root, path), { withFileTypes: true })
+    } catch {
+      // A folder that cannot be read holds no pictures for a card.
+    }
+    for (const entry of entries) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+      const below = path === '' ? entry.name : `${path}/${entry.name}`
+      if (entry.isDirectory()) enter(below)
+      else paths.push(below)
+    }
+  }
+  enter('')
+  return paths
 }
 
 /** What a command was pointed at: a folder, or one Markdown file; fails when there is no such thing. */

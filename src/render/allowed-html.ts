@@ -19,7 +19,7 @@ export const schema: Schema = {
     colgroup: ['span'],
     details: ['open'],
     h2: [['className', 'sr-only']],
-    img: ['src', 'alt', 'width', 'height'],
+    img: ['src', 'alt', 'width', 'height', 'dataEmbed'],
     input: ['checked', ['type', 'checkbox']],
     li: ['value', ['className', 'task-list-item']],
     ol: ['start', 'reversed', 'type'],

@@ -3,6 +3,7 @@ import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
 import type { Content } from '../model/card.ts'
 import { schema } from './allowed-html.ts'
 import { hasNoAttributes } from './attributes.ts'
+import { asImage, isPlayer } from './embedded.ts'
 import { rewrite } from './rewrite.ts'
 
 /**
@@ -28,6 +29,18 @@ function cleanNode(node: ElementContent, allowed: Schema): ElementContent | Elem
     const children = rewrite(node.children, cleanNode, allowed)
     return children === node.children ? node : { ...node, children }
   }
-  const safe = sanitize({ type: 'root', children: [node] }, allowed)
+  const safe = sanitize({ type: 'root', children: withImages([node]) }, allowed)
   return 'children' in safe ? (safe.children as ElementContent[]) : []
+}
+
+/** Replaces the elements that show or play files, which sanitising would remove without a word, by images of the files. */
+function withImages(nodes: ElementContent[]): ElementContent[] {
+  return rewrite(nodes, withImage, undefined)
+}
+
+function withImage(node: ElementContent): ElementContent | ElementContent[] {
+  if (node.type !== 'element') return node
+  if (isPlayer(node)) return asImage(node)
+  const children = withImages(node.children)
+  return children === node.children ? node : { ...node, children }
 }

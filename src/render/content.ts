@@ -1,16 +1,17 @@
 /** Turns sanitised content into what a card shows: code, maths, images and boxes are prepared for Anki. */
 
+import { posix } from 'node:path'
 import type { Element, ElementContent } from 'hast'
 import type { Kind, Media, Problem } from '../model/card.ts'
 import { problemAt } from '../model/problem.ts'
-import { elementsOf, headingLevel, isBlock, isElement } from '../parse/block.ts'
+import { elementsOf, headingLevel, isBlock, isElement, plainText } from '../parse/block.ts'
 import { readAlert } from './alert.ts'
 import { hasNoAttributes } from './attributes.ts'
 import { codeBlock, isMaths } from './code.ts'
 import { withEmoji } from './emoji.ts'
-import { clozeEnd, clozeStart } from './field/anki-syntax.ts'
+import { clozeEnd, clozeStart, soundMark } from './field/anki-syntax.ts'
 import { targetOf } from './link.ts'
-import { dataImage, type ImageFile, imageMedia } from './media.ts'
+import { dataImage, decodeAddress, type ImageFile, imageMedia, isSound, soundMedia } from './media.ts'
 import { rewrite } from './rewrite.ts'
 
 /** The context of content that is rendered, with collections for the media and problems found. */
@@ -98,20 +99,64 @@ const handlers: Readonly<Record<string, Handler>> = {
   img: renderImage,
   input: renderCheckbox,
   li: renderItem,
+  p: renderParagraph,
   pre: renderPre,
   section: (element, setting) => renderAll(element.children, setting),
   span: renderSpan,
   table: (element, setting) => [box('scroll', [withChildren(element, renderAll(element.children, setting))])],
 }
 
+/** Renders a paragraph; one that is nothing but a displayed formula is the box of that formula. */
+function renderParagraph(text: Element, setting: RenderSetting): ElementContent {
+  const [only, ...others] = text.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  if (others.length === 0 && isElement(only, 'code') && isDisplayed(only)) {
+    return box('maths', maths(only, '\\[', '\\]', setting))
+  }
+  return withChildren(text, renderAll(text.children, setting))
+}
+
+/** Whether a formula is set on a line of its own. */
+function isDisplayed(code: Element): boolean {
+  return isMaths(code) && hasClass(code, 'math-display')
+}
+
 function renderLink(link: Element, setting: RenderSetting): ElementContent[] {
   const { href, title, dataFootnoteRef, dataFootnoteBackref } = link.properties
   if (dataFootnoteBackref !== undefined) return []
+  if (typeof href === 'string' && isSound(href)) {
+    const sound = linkedSound(href, link, setting)
+    if (sound !== undefined)
+      return isLabel(link, href) ? sound : [...renderAll(link.children, setting), space, ...sound]
+  }
   const children = renderAll(link.children, setting)
   const address = typeof href === 'string' && dataFootnoteRef === undefined ? linkAddress(href, setting) : undefined
   if (address === undefined) return children
   const properties = typeof title === 'string' ? { href: address, title } : { href: address }
   return [{ type: 'element', tagName: 'a', properties, children }]
+}
+
+const space: ElementContent = { type: 'text', value: ' ' }
+
+/** Whether the text of a link to a sound says no more than that it is one: "sound", "▶", its file name. */
+function isLabel(link: Element, href: string): boolean {
+  const text = plainText([link]).toLowerCase()
+  const isWord = /^[^\p{L}\p{N}]*(?:sound|audio|listen|play|video|film|here|mp3|mp4)?[^\p{L}\p{N}]*$/u.test(text)
+  return isWord || decodeAddress(href).toLowerCase().endsWith(text)
+}
+
+/** The sound that a link leads to, which is packed; undefined when it stays a link. */
+function linkedSound(href: string, link: Element, setting: RenderSetting): ElementContent[] | undefined {
+  const target = targetOf(href, setting.file)
+  if (target.kind !== 'file') return undefined
+  const file = setting.readImage(target.path)
+  if ('bytes' in file) return [playing(soundMedia(target.path, file.bytes), setting)]
+  if (file.missing === 'absent') report('sound', href, reasons.absent, link, setting)
+  return undefined
+}
+
+function playing(media: Media, setting: RenderSetting): ElementContent {
+  setting.media.set(media.name, media)
+  return { type: 'raw', value: soundMark(media.name) }
 }
 
 function linkAddress(href: string, { file, sourceUrl }: RenderSetting): string | undefined {
@@ -130,6 +175,7 @@ function renderQuotation(quotation: Element, setting: RenderSetting): ElementCon
 }
 
 function renderCode(code: Element, setting: RenderSetting): ElementContent | ElementContent[] {
+  if (isDisplayed(code)) return maths(code, '\\[', '\\]', setting)
   if (isMaths(code)) return maths(code, '\\(', '\\)', setting)
   const rendered = withChildren(code, verbatim(code.children, setting))
   return hasNoAttributes(code) ? rendered : { ...rendered, properties: {} }
@@ -142,12 +188,19 @@ function renderPre(pre: Element, setting: RenderSetting): ElementContent[] {
 }
 
 function maths(code: Element, open: string, close: string, setting: RenderSetting): ElementContent[] {
-  const inner = verbatim(code.children, setting).map((node): ElementContent => {
+  const inner = verbatim(withoutLastBreak(code.children), setting).map((node): ElementContent => {
     // Anki reads doubled braces as the end of a cloze deletion; a space has no meaning in TeX.
     if (node.type !== 'text' || setting.kind !== 'cloze') return node
     return { type: 'text', value: node.value.replace(/([{}:])(?=\1)/g, '$1 ') }
   })
   return [{ type: 'text', value: open }, ...inner, { type: 'text', value: close }]
+}
+
+/** Removes the line break at the end of code. */
+function withoutLastBreak(content: ElementContent[]): ElementContent[] {
+  const last = content.at(-1)
+  if (last?.type !== 'text' || !last.value.endsWith('\n')) return content
+  return [...content.slice(0, -1), { ...last, value: last.value.slice(0, -1) }]
 }
 
 /** Renders content verbatim: text stays as it is, while cloze deletions and elements are kept. */
@@ -210,35 +263,71 @@ function renderCheckbox(input: Element, { kind, side }: RenderSetting): ElementC
 }
 
 function renderImage(image: Element, setting: RenderSetting): ElementContent[] {
-  const { src, alt } = image.properties
+  const { dataEmbed: _, ...properties } = image.properties
+  const { src, alt } = properties
   const description = typeof alt === 'string' ? alt : ''
-  const shown = typeof src === 'string' ? imageSource(src, image, setting) : undefined
+  const shown = typeof src === 'string' ? mediaFor(src, image, setting) : undefined
   if (shown === undefined) return description === '' ? [] : [{ type: 'text', value: description }]
-  return [{ ...image, properties: { ...image.properties, src: shown, alt: description } }]
+  if (typeof shown !== 'string') return [shown]
+  return [{ ...image, properties: { ...properties, src: shown, alt: description } }]
 }
 
-/** The `src` of an image in Anki: the name of a media file or a web address; undefined when the image cannot be used. */
-function imageSource(src: string, image: Element, setting: RenderSetting): string | undefined {
-  const missing = (reason: string) => {
-    const start = image.position?.start ?? { line: setting.line, column: undefined }
-    const place = { file: setting.file, line: start.line, column: start.column }
-    const written = src.length > 80 ? `${src.slice(0, 80)}…` : src
-    setting.problems.push(
-      problemAt(place, 'image', `Cannot show image "${written}": ${reason}; the card shows its description instead`),
-    )
-    return undefined
-  }
+/**
+ * The `src` of an image in Anki (the name of a media file or a web address), or a sound; undefined when it cannot be
+ * used.
+ */
+function mediaFor(src: string, image: Element, setting: RenderSetting): string | ElementContent | undefined {
+  const kind = isSound(src) ? 'sound' : 'image'
+  const missing = (reason: string): undefined => report(kind, src, reason, image, setting)
   const use = (media: Media | undefined) => {
     if (media === undefined) return missing('Anki cannot show this type of file')
     setting.media.set(media.name, media)
     return media.name
   }
   if (/^\s*data:/i.test(src)) return use(dataImage(src.trim()))
-  const target = targetOf(src, setting.file)
-  if (target.kind === 'web') return target.address
+  const isEmbed = image.properties['dataEmbed'] !== undefined
+  const target = isEmbed ? ({ kind: 'file', path: src } as const) : targetOf(src, setting.file)
+  if (target.kind === 'web') {
+    if (kind === 'image') return target.address
+    const children: ElementContent[] = [{ type: 'text', value: String(image.properties['alt'] || target.address) }]
+    return { type: 'element', tagName: 'a', properties: { href: target.address }, children }
+  }
   if (target.kind === 'nowhere') return missing('its path starts at the root of an unknown website')
-  const file = setting.readImage(target.path)
-  return 'bytes' in file ? use(imageMedia(target.path, file.bytes)) : missing(reasons[file.missing])
+  const file = isEmbed ? embeddedFile(src, setting) : setting.readImage(target.path)
+  if (!('bytes' in file)) return missing(reasons[file.missing])
+  return kind === 'sound'
+    ? playing(soundMedia(target.path, file.bytes), setting)
+    : use(imageMedia(target.path, file.bytes))
+}
+
+/** The file of `![[name]]`: beside the note, below the topics folder, or in any folder, as Obsidian looks for it. */
+function embeddedFile(name: string, { file, readImage }: RenderSetting): ImageFile {
+  const path = name.replaceAll('\\', '/').replace(/^\/+/, '')
+  const beside = posix.join(posix.dirname(file), path)
+  let found: ImageFile = { missing: 'absent' }
+  for (const place of new Set([beside, path, `**/${path.replace(/^(?:\.{1,2}\/)+/, '')}`])) {
+    found = readImage(place)
+    if ('bytes' in found) break
+  }
+  return found
+}
+
+/** Reports media that a card lacks. */
+function report(
+  kind: 'image' | 'sound',
+  written: string,
+  reason: string,
+  node: Element,
+  { file, line, problems }: RenderSetting,
+): undefined {
+  const start = node.position?.start ?? { line, column: undefined }
+  const name = written.length > 80 ? `${written.slice(0, 80)}…` : written
+  const cannot = kind === 'image' ? 'Cannot show image' : 'Cannot play sound'
+  const instead = kind === 'image' ? 'the card shows its description instead' : 'the card shows its text instead'
+  problems.push(
+    problemAt({ file, line: start.line, column: start.column }, kind, `${cannot} "${name}": ${reason}; ${instead}`),
+  )
+  return undefined
 }
 
 const reasons = {

@@ -5,9 +5,10 @@ import { problemAt } from '../model/problem.ts'
 import { clean } from './clean.ts'
 import { type RenderSetting, toCardContent } from './content.ts'
 import { hasRightToLeft, withDirections } from './direction.ts'
-import { guardMarks, writeClozes } from './field/anki-syntax.ts'
+import { guardMarks, writeClozes, writeSounds } from './field/anki-syntax.ts'
 import { escapeText } from './field/escape.ts'
 import type { ImageFile } from './media.ts'
+import { trimBreaks } from './trim-breaks.ts'
 import { writeHtml } from './write-html.ts'
 
 /** What rendering needs to know about the project. */
@@ -19,7 +20,7 @@ export interface RenderOptions {
    * too: then the path can be that of any file or folder, and can begin with `../`.
    */
   sourceUrl(file: string, line: number): string | undefined
-  /** Reads the image at a path relative to the topics folder, which can begin with `../`. */
+  /** Reads the image or sound at a path relative to the topics folder, which can begin with `../`, or with a doubled star. */
   readImage(path: string): ImageFile
 }
 
@@ -27,7 +28,7 @@ export interface RenderOptions {
 export interface Rendering {
   readonly card: Omit<RenderedCard, 'changed'>
   readonly media: readonly Media[]
-  /** Images that cannot be shown, and content that is nested too deeply. */
+  /** Images and sounds that cannot be shown, and content that is nested too deeply. */
   readonly problems: readonly Problem[]
 }
 
@@ -108,12 +109,12 @@ const deepest = 200
 function renderContent(content: Content, setting: RenderSetting): string {
   if (content.length === 0) return ''
   const shallow = isTooDeep(content) ? [flat(content, setting)] : content
-  const nodes = toCardContent(clean(shallow), setting)
+  const nodes = trimBreaks(toCardContent(clean(shallow), setting))
   const written = writeHtml(nodes)
   // Right-to-left text is rare, and searching the HTML for it is cheap.
   const directed = hasRightToLeft(written) ? writeHtml(withDirections(nodes)) : written
   const html = guardMarks(directed.trim())
-  return setting.kind === 'cloze' ? writeClozes(html) : html
+  return writeSounds(setting.kind === 'cloze' ? writeClozes(html) : html)
 }
 
 function isTooDeep(content: Content, levels = deepest): boolean {

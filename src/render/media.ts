@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Media } from '../model/card.ts'
 
-/** The result of reading an image file. */
+/**
+ * The result of reading an image or a sound. Its path is below the topics folder; a doubled star as the first folder of it
+ * stands for any folders, as Obsidian finds a file by its name alone.
+ */
 export type ImageFile = { readonly bytes: Uint8Array } | { readonly missing: 'absent' | 'outside' | 'too-large' }
 
 /**
@@ -11,7 +14,22 @@ export type ImageFile = { readonly bytes: Uint8Array } | { readonly missing: 'ab
  */
 export function imageMedia(path: string, bytes: Uint8Array): Media | undefined {
   const ending = imageEnding(bytes)
-  if (ending === undefined) return undefined
+  return ending === undefined ? undefined : mediaFile(path, ending, bytes)
+}
+
+const soundEnding = /\.(?:mp3|ogg|oga|opus|wav|flac|m4a|aac|3gp|mp4|m4v|webm|ogv|mov|mkv|avi|mpe?g)(?=$|[?#])/i
+
+/** Whether an address is that of a sound or a film that Anki's programs can play. */
+export function isSound(address: string): boolean {
+  return soundEnding.test(address) && !/^\s*data:/i.test(address)
+}
+
+/** The media file for a sound or a film, named as those of images are. */
+export function soundMedia(path: string, bytes: Uint8Array): Media {
+  return mediaFile(path, soundEnding.exec(path)?.[0].toLowerCase() ?? '.mp3', bytes)
+}
+
+function mediaFile(path: string, ending: string, bytes: Uint8Array): Media {
   const file = path.slice(path.lastIndexOf('/') + 1)
   const stem = [
     ...file

@@ -23,7 +23,11 @@ const attacks: readonly (readonly [what: string, source: string, html: string])[
   ['a vbscript: image', '<img src="vbscript:x" alt="a">', 'a'],
   ['an iframe', 'a <iframe src="https://x.example"></iframe> b', '<p>a  b</p>'],
   ['an object', 'a <object data="x.swf"><embed src="x.swf"></object> b', '<p>a  b</p>'],
-  ['a video', 'a <video src="https://x.example/v.mp4" autoplay></video> b', '<p>a  b</p>'],
+  [
+    'a video that plays by itself',
+    'a <video src="https://x.example/v.mp4" autoplay></video> b',
+    '<p>a <a href="https://x.example/v.mp4">https://x.example/v.mp4</a> b</p>',
+  ],
   ['an inline drawing with a script', 'a <svg onload="alert(1)"><script>1</script></svg> b', '<p>a  b</p>'],
   ['a form', '<form action="https://x.example"><input name="a"><button>go</button></form>', 'go'],
   ['a page base', '<div><base href="https://x.example/">a</div>', '<div>a</div>'],

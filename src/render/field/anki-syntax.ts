@@ -8,6 +8,16 @@ export function guardMarks(html: string): string {
   return html.includes('[') ? html.replace(/\[(?=sound:|anki:|\/?latex\]|\/?\$\$?\])/gi, '&#91;') : html
 }
 
+/** The mark of a sound or a film in HTML, which {@link writeSounds} replaces; no element has such a name. */
+export function soundMark(name: string): string {
+  return `<sound-${name}>`
+}
+
+/** Replaces the marks of sounds with Anki's `[sound:…]`; the text of the author is guarded by then. */
+export function writeSounds(html: string): string {
+  return html.includes('<sound-') ? html.replace(/<sound-([^<>]+)>/g, '[sound:$1]') : html
+}
+
 /** The start mark of a cloze deletion in HTML, which {@link writeClozes} replaces; no element has such a name. */
 export function clozeStart(number: number): string {
   return `<cloze-${number}>`

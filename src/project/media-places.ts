@@ -1,0 +1,35 @@
+import { byCodePoint } from '../model/problem.ts'
+
+/** Finds a file by its name, or by the end of its path, as Obsidian does; returns its whole path. */
+export type FindByName = (name: string) => string | undefined
+
+/**
+ * Prepares the search for files by their names among all paths of a topics folder. Of several files, the one in the
+ * fewest folders is found, and of those the first in the order of their paths. Upper and lower case are the same.
+ */
+export function findByName(paths: Iterable<string>): FindByName {
+  const places = new Map<string, string[]>()
+  for (const path of paths) {
+    const key = folded(path.slice(path.lastIndexOf('/') + 1))
+    const found = places.get(key)
+    if (found === undefined) places.set(key, [path])
+    else found.push(path)
+  }
+  for (const found of places.values()) found.sort((a, b) => depth(a) - depth(b) || byCodePoint(a, b))
+  return (name) => {
+    const wanted = folded(name)
+    const found = places.get(wanted.slice(wanted.lastIndexOf('/') + 1)) ?? []
+    return found.find((path) => `/${folded(path)}`.endsWith(`/${wanted}`))
+  }
+}
+
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase()
+}
+
+function depth(path: string): number {
+  return path.split('/').length
+}
+
+/** Stands in front of the name of a file that may be in any folder. */
+export const anywhere = '**/'
