@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import type { DialectName, Question } from '../model/card.ts'
+import type { Content, DialectName, Question } from '../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
 import type { Cursor, Draft, Finding } from './dialect.ts'
@@ -241,7 +241,7 @@ function toQuestion(
   scope: TopicScope,
   section: readonly OpenSection[],
 ): Question {
-  const { draft } = readDraft(written, dialect, page)
+  const { draft, asks } = readDraft(written, dialect, page)
   const own = trimAnswer(draft.answer)
   const title = plainText(draft.title)
   const text = cleanTitle(
@@ -266,6 +266,7 @@ function toQuestion(
     kind,
     text,
     ...dropNumbering([...draft.title, ...more], text),
+    ...(asks === 'otherwise' && { writtenPrompt: writtenPrompt(written) }),
     answer,
     answered: given === undefined && draft.answered !== undefined ? draft.answered : isAnswered(answer),
     section: [...section.map((heading) => heading.text), ...subsections.map((heading) => heading.text)],
@@ -279,8 +280,9 @@ function toQuestion(
   }
 }
 
-/** The dialects whose questions are headings, at whose ends hashtags stand without a sentence before them. */
-const headingDialects: ReadonlySet<DialectName> = new Set(['heading', 'list-heading', 'choice', 'exercise'])
+function writtenPrompt({ title, more = [] }: Draft): Content {
+  return dropNumbering([...title, ...more], cleanTitle(plainText(title))).prompt
+}
 
 function isSkipped(question: Question, page: Page): boolean {
   return directivesFor(page, 'skip', question.line, question.endLine).length > 0

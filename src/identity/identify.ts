@@ -58,6 +58,8 @@ export function identify(
   const assignment = new IdAssignment(placed, ledger)
   const problems = assignment.pin()
   assignment.take(matchSame(assignment.unnamed(), assignment.freeEntries()), 'same')
+  const written = assignment.unnamed().filter(({ features }) => features.writtenHash !== undefined)
+  if (written.length > 0) assignment.take(matchSame(written, assignment.freeEntries(), 'written'), 'same')
   assignment.reclaim()
   assignment.restoreFirstIds()
   // Each match is evidence for the neighbours of the question, so matching continues until nothing more is found.

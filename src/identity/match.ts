@@ -20,13 +20,20 @@ const stateRank: Readonly<Record<CardState['type'], number>> = { card: 0, open: 
 /**
  * Pairs questions and entries with the same words. Where several questions or entries share their words, those are
  * paired first that agree in most of answer, file, section and previous question; a live entry precedes a retired one.
+ * @param reading Whether the words that a card shows are compared, or those that are written, with the signs in them.
  */
-export function matchSame(placed: readonly PlacedQuestion[], entries: readonly KnownEntry[]): MatchCandidate[] {
+export function matchSame(
+  placed: readonly PlacedQuestion[],
+  entries: readonly KnownEntry[],
+  reading: 'read' | 'written' = 'read',
+): MatchCandidate[] {
   const pairs: MatchCandidate[] = []
   const several: Unpaired[] = []
   const byQuestion = groupBy(entries, ({ traits }) => traits.questionHash)
-  for (const [hash, questions] of groupBy(placed, ({ features }) => features.questionHash)) {
-    const known = byQuestion.get(hash)
+  const hashOf = ({ features: { questionHash, writtenHash } }: PlacedQuestion) =>
+    reading === 'read' ? questionHash : writtenHash
+  for (const [hash, questions] of groupBy(placed, hashOf)) {
+    const known = hash === undefined ? undefined : byQuestion.get(hash)
     if (known === undefined) continue
     const unpaired = { placed: questions, entries: [...known].sort(byState) }
     if (questions.length > 1 || known.length > 1) several.push(unpaired)

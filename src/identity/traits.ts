@@ -11,6 +11,8 @@ export class QuestionFeatures {
   readonly question: Question
   readonly folded: string
   readonly questionHash: string
+  /** The hash of the prompt as it is written, by which an earlier version may have remembered it. */
+  readonly writtenHash: string | undefined
   readonly answerHash: string | undefined
   /** The number of characters of the folded answer. */
   readonly answerLength: number
@@ -24,6 +26,7 @@ export class QuestionFeatures {
     this.question = question
     this.folded = foldContent(question.prompt)
     this.questionHash = textHash(this.folded)
+    this.writtenHash = question.writtenPrompt && foldedHash(question.writtenPrompt)
     const answer = answerOf(question)
     this.answerLength = answer.length
     this.answerHash = answer === '' ? undefined : textHash(answer)

@@ -98,7 +98,7 @@ function withoutLists(content: readonly ElementContent[]): ElementContent[] {
     const isTight = before?.type === 'element' && listed.has(before.tagName)
     const [, leading = ''] = (isTight && /^\{([^{}\n]{1,200})\}/.exec(node.value)) || []
     const isLeading = leading !== '' && isAttributeList(leading, '') && /[=#.:]/.test(leading)
-    if (isLeading && before?.type === 'element') takeWidth(before, leading)
+    if (isLeading && before?.type === 'element') takeAttributes(before, leading)
     const rest = isLeading ? node.value.slice(leading.length + 2) : node.value
     const value = rest.includes('{:') ? withoutOwnLines(rest, index === 0, index === content.length - 1) : rest
     if (value === node.value) return [node]
@@ -116,7 +116,11 @@ function withoutOwnLines(text: string, isFirst: boolean, isLast: boolean): strin
   return kept.length === lines.length ? text : kept.join('\n')
 }
 
-function takeWidth(image: Element, written: string): void {
-  const [, width] = /(?:^|\s)width="?(\d{1,4})(?:px)?"?(?=\s|$)/.exec(written) ?? []
-  if (image.tagName === 'img' && width !== undefined) image.properties['width'] ??= width
+/** Gives an image the width and the description that its attribute list names. */
+function takeAttributes(image: Element, written: string): void {
+  if (image.tagName !== 'img') return
+  const [, width] = /(?:^|\s)width=["']?(\d{1,4})(?:px)?["']?(?=\s|$)/.exec(written) ?? []
+  const [, , alt] = /(?:^|\s)alt=(["'])(.*?)\1(?=\s|$)/.exec(written) ?? []
+  if (width !== undefined) image.properties['width'] ??= width
+  if (alt !== undefined) image.properties['alt'] ||= alt
 }
