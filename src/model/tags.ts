@@ -26,7 +26,7 @@ export function uniteTags(tags: Iterable<string>): string[] {
 
 /**
  * Joins the levels of a tag. Each level is reduced to what Anki accepts and can search for (lower-case letters, digits,
- * `-`, `_`, `.`, `+`, `#`); a level that repeats the one above it (the title of the topic's page) is left out.
+ * `-`, `_`, `.`, `+`, and `#` as in `c#`); a level that repeats the one above it (the title of the topic's page) is left out.
  */
 function tagOf(levels: readonly string[]): string {
   return levels
@@ -43,7 +43,7 @@ function makeSlug(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .normalize('NFC')
-    .replace(/['’"]/gu, '')
+    .replace(/['’"]|(?<![\p{L}\p{N}])#/gu, '')
     .replace(/[^\p{L}\p{N}\p{M}_.+#]+/gu, '-')
   return shorten(trim(words))
 }

@@ -17,7 +17,7 @@ function visit(node: Nodes): void {
   if (!('children' in node)) return
   const parent = node as Element
   if (parent.tagName === 'pre' || parent.tagName === 'code') return
-  if (headingLevel(parent) !== undefined) parent.children = bareHeading(parent.children)
+  if (headingLevel(parent) !== undefined || parent.tagName === 'summary') parent.children = bareHeading(parent.children)
   if (parent.children.some((child) => child.type === 'text' && child.value.includes('{'))) {
     parent.children = withoutLists(parent.children)
   }

@@ -52,11 +52,14 @@ function isDoubledMaths(inner: string, isOwnLine: boolean): boolean {
 
 /** Whether nothing else stands in the lines from one offset to another, apart from marks of lists and quotations. */
 function isAlone(source: string, start: number, end: number): boolean {
-  const before = source.slice(source.lastIndexOf('\n', start - 1) + 1, start)
-  const lineEnd = source.indexOf('\n', end)
-  const after = source.slice(end, lineEnd < 0 ? source.length : lineEnd)
-  return /^[\s>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?$/.test(before.slice(-200)) && /^\s*$/.test(after.slice(0, 200))
+  // Only the nearest characters are looked at: a page can hold many formulas in one long line.
+  const before = source.slice(Math.max(start - LONGEST_MARK, 0), start)
+  const after = source.slice(end, end + LONGEST_MARK)
+  return /(?:^|\n)[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?$/.test(before) && /^[ \t]*(?:\n|$)/.test(after)
 }
+
+/** How many characters may stand before a formula that is alone in its line: indentation and the mark of an item. */
+const LONGEST_MARK = 60
 
 /** Marks `$$…$$` that fills its lines as a formula to be displayed, and takes the ticks of GitHub's $`…`$ away, in place. */
 function markMaths(node: Nodes, source: string): void {

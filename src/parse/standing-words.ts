@@ -1,4 +1,5 @@
 import type { SourceFile } from '../model/source-file.ts'
+import { dropNoteComments } from './note-comments.ts'
 
 /** A question that is no longer one of the topics' questions. */
 export interface FormerQuestion {
@@ -170,8 +171,9 @@ const inlineTag = /^<\/?(?:a|abbr|code|del|em|font|i|img|ins|kbd|mark|s|small|sp
  * ends, `\uE001` the end of bold text.
  */
 function readable(text: string): string {
-  return withoutCode(text)
+  return dropNoteComments(withoutCode(text))
     .replace(/<!--[\s\S]*?-->/g, breaks)
+    .replace(/\[\[(?:[^[\]\n|]*\\?\|)?([^[\]\n|]+)\]\]/g, '$1')
     .replace(/\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}/g, '$1')
     .replace(/!\[[^\]\n]*\]\([^)\n]*\)/g, ' ')
     .replace(/\]\((?:[^()\n]|\([^()\n]*\))*\)/g, ' ')

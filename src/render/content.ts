@@ -265,7 +265,11 @@ function renderCheckbox(input: Element, { kind, side }: RenderSetting): ElementC
 function renderImage(image: Element, setting: RenderSetting): ElementContent[] {
   const { dataEmbed: _, ...properties } = image.properties
   const { src, alt } = properties
-  const description = typeof alt === 'string' ? alt : ''
+  // Obsidian reads a size at the end of a description: `![A view|200](view.png)`.
+  const written = typeof alt === 'string' ? alt : ''
+  const [, named, width] = /^(.*)\|\s*(\d{1,4})(?:x\d{1,4})?$/s.exec(written) ?? []
+  if (width !== undefined) properties['width'] ??= width
+  const description = named ?? written
   const shown = typeof src === 'string' ? mediaFor(src, image, setting) : undefined
   if (shown === undefined) return description === '' ? [] : [{ type: 'text', value: description }]
   if (typeof shown !== 'string') return [shown]

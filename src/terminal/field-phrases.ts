@@ -1,7 +1,14 @@
 /** Inline content of a card's field as text for a terminal, before it is wrapped. */
 
 import { encodeAddress, escapeControls } from '../render/field/escape-controls.ts'
-import { classesOf, type FieldElement, type FieldNode, hasClass, textOfField } from '../render/field/field-html.ts'
+import {
+  classesOf,
+  type FieldElement,
+  type FieldNode,
+  hasClass,
+  mediaName,
+  textOfField,
+} from '../render/field/field-html.ts'
 import { codeStyle, type Paint, type Palette, type TextStyle } from './style.ts'
 import { textWidth } from './text-width.ts'
 import { wrapText } from './wrap-text.ts'
@@ -143,6 +150,10 @@ function runsOfElement(element: FieldElement, style: TextStyle, drawing: Drawing
       return []
     case 'img':
       return image(element, style, drawing)
+    case 'sound': {
+      const text = escapeControls(`[sound: ${mediaName(element.attributes.get('src') ?? '')}]`)
+      return [{ text, style: { ...style, hue: 'accent' } }]
+    }
     case 'a':
       return link(element, style, drawing)
     case 'span':
@@ -179,7 +190,7 @@ function link(element: FieldElement, style: TextStyle, drawing: Drawing): TextRu
 /** An image by its description, or by its file name without the hash of media files. */
 function image({ attributes }: FieldElement, style: TextStyle, drawing: Drawing): TextRun[] {
   const source = attributes.get('src') ?? ''
-  const file = source.slice(source.lastIndexOf('/') + 1).replace(/-[\da-f]{8}(?=\.\w+$)/, '')
+  const file = mediaName(source)
   const description = attributes.get('alt')?.trim() ?? ''
   const text = escapeControls(`[image: ${description === '' ? file : description}]`)
   const look: TextStyle = { ...style, hue: 'accent' }

@@ -28,6 +28,8 @@ describe('tags of a question', () => {
     ['容器 问题', '容器-问题'],
     ['-dash- .dot.', 'dash-.dot'],
     ['ratio 1:2', 'ratio-1-2'],
+    ['The #1 shop, and issue #12', 'the-1-shop-and-issue-12'],
+    ['C# and F#', 'c#-and-f#'],
     ['full\u3000width', 'full-width'],
     ['A heading that goes on and on until nobody reads it any more', 'a-heading-that-goes-on-and-on-until'],
     ['x'.repeat(60), 'x'.repeat(40)],

@@ -23,6 +23,7 @@ test.each([
   ['in an item of a list', '- $$h$$', '!h'],
   ['within a line', 'It is $$h$$ in most books.', 'h'],
   ['with the ticks of GitHub', 'It is $`a_1`$ here.', 'a_1'],
+  ['that a page holds many of in one line', `${'a '.repeat(99)}$$b$$`, 'b'],
   ['of one letter', 'The height $h$.', 'h'],
 ])('a formula %s is maths', (_, markdown, formula) => {
   expect(formulas(markdown)).toEqual([formula])

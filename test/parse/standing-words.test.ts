@@ -17,6 +17,7 @@ test.each([
   ['a summary', '<details>\n<summary>What does <code>docker ps</code> show?</summary>', 'What does docker ps show?', 2],
   ['a label', 'Question 12: Why not?\nAnswer: Because.', 'Why not?', 1],
   ['a link', '## [What is `useMemo`?](https://example.org/a?b=c)', 'What is useMemo?', 1],
+  ['a link between notes', '## What is [[Osmosis|osmosis]]?', 'What is osmosis?', 1],
   ['a cloze', 'The {{c1::heart::organ}} pumps ==blood==.', 'The heart pumps blood.', 1],
   ['several lines', 'x\n\n## What is\nthe difference\n\nSome.', 'What is the difference', 3],
   ['another script', '- 什么是容器？ 一个进程', '什么是容器', 1],
@@ -35,6 +36,7 @@ test.each([
   ['an answer mentions a term', 'Go from bow to stern and back.', 'stern'],
   ['its words are in a code block', 'Example:\n\n```md\n## What is a pod?\n```\n', 'What is a pod?'],
   ['its words are in a comment', '<!-- What is a pod? -->', 'What is a pod?'],
+  ['its words are in a comment of Obsidian', '%%\nWhat is a pod?\n%%', 'What is a pod?'],
   ['it is the beginning of another question', '## What is a pod network?', 'What is a pod'],
   ['it has no words', '?', '?'],
 ])("a former question doesn't stand where %s", (_, text, question) => {

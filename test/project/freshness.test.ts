@@ -146,6 +146,18 @@ describe('images', () => {
     expect(refreshSnapshot(snapshot, taken, access)).toBeUndefined()
   })
 
+  test('that are looked for in all folders are fresh until another one is found', () => {
+    const folder = folderWith({ 'topics/a/b/x.png': 'picture' })
+    const reader = () => imageReader(join(folder, 'topics'))
+    const recorder = new ImageRecorder(join(folder, 'topics'), reader())
+    for (const name of ['**/x.png', '**/gone.png']) recorder.readImage(name)
+    const snapshot = { taken, files: recorder.states }
+    const isFresh = () => refreshSnapshot(snapshot, taken, imageFiles(join(folder, 'topics'), reader())) !== undefined
+    expect(isFresh()).toBe(true)
+    writeFileSync(join(folder, 'topics/gone.png'), 'here')
+    expect(isFresh()).toBe(false)
+  })
+
   test('that change while they are used twice are never the same again', () => {
     const folder = folderWith({ 'topics/a.png': 'picture' })
     const read = imageReader(join(folder, 'topics'))

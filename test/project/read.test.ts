@@ -191,6 +191,13 @@ describe('images', () => {
     ])
   })
 
+  test('are found in any folder by their names', () => {
+    const readImage = imageReader(join(folder(), 'topics'))
+    const image = readImage('**/x.png')
+    expect('bytes' in image && Buffer.from(image.bytes).toString()).toBe('inside')
+    expect(readImage('**/secret.png')).toEqual({ missing: 'absent' })
+  })
+
   test('may be missing, a folder, or too large', () => {
     const root = folder()
     mkdirSync(join(root, 'topics/y.png'))

@@ -28,6 +28,12 @@ test('an image is resolved relative to its file and becomes media named by its c
   expect(media).toEqual([{ name: 'My-layers-eaa4a94e.png', bytes: dot }])
 })
 
+test('a size at the end of a description is the width, as in Obsidian', () => {
+  expect(rendered('![A view|200](https://a.example/b.png)').html).toBe(
+    '<p><img src="https://a.example/b.png" alt="A view" width="200"></p>',
+  )
+})
+
 test('an image on both sides is one file', () => {
   const given = { prompt: phrases('![a](a.png)'), answer: blocks('![b](./a.png)') }
   const { card, media } = render(given, { readImage: () => ({ bytes: dot }) })

@@ -32,6 +32,10 @@ describe('blocks', () => {
     expect(lines('one <br> two<br>three')).toEqual(['one', 'two', 'three'])
   })
 
+  test('a sound is shown by its name', () => {
+    expect(lines('Hear <b>this</b>: [sound:lark-1a2b3c4d.mp3]')).toEqual(['Hear this: [sound: lark.mp3]'])
+  })
+
   test('headings keep their level', () => {
     expect(markdown('# One\n\n### Three')).toEqual(['# One', '', '### Three'])
   })

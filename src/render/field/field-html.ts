@@ -31,7 +31,7 @@ export function parseField(html: string): FieldNode[] {
   for (const [token, slash, written, attributes = ''] of html.matchAll(tokens)) {
     const name = written?.toLowerCase()
     if (name === undefined) {
-      if (!token.startsWith('<!--')) add({ type: 'text', value: readReferences(token) })
+      if (!token.startsWith('<!--')) for (const node of textAndSounds(token)) add(node)
     } else if (slash === '/') {
       const at = open.findLastIndex((element) => element.name === name)
       if (at >= 0) open.length = at
@@ -44,7 +44,23 @@ export function parseField(html: string): FieldNode[] {
   return root
 }
 
-/** The text of nodes, with a line feed for each `br` and nothing for images. */
+/** Reads text; each `[sound:…]` of Anki in it is an element `sound` with the name of its file as `src`. */
+function textAndSounds(token: string): FieldNode[] {
+  if (!token.includes('[sound:')) return [{ type: 'text', value: readReferences(token) }]
+  return token.split(/(\[sound:[^\]]+\])/).flatMap((part): FieldNode[] => {
+    const [, src] = /^\[sound:(.+)\]$/.exec(part) ?? []
+    if (src !== undefined)
+      return [{ type: 'element', name: 'sound', attributes: new Map([['src', src]]), children: [] }]
+    return part === '' ? [] : [{ type: 'text', value: readReferences(part) }]
+  })
+}
+
+/** The name of a media file without the hash that tells it from others of its name. */
+export function mediaName(source: string): string {
+  return source.slice(source.lastIndexOf('/') + 1).replace(/-[\da-f]{8}(?=\.\w+$)/, '')
+}
+
+/** The text of nodes, with a line feed for each `br` and nothing for images and sounds. */
 export function textOfField(nodes: readonly FieldNode[]): string {
   return nodes
     .map((node) => (node.type === 'text' ? node.value : node.name === 'br' ? '\n' : textOfField(node.children)))

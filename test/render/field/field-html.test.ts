@@ -22,6 +22,7 @@ test.each([
   ['comments as nothing', '{<!-- -->{x', '{{x'],
   ['an end tag too many as nothing', 'a</b>c', 'ac'],
   ['what is left open as ending there', '<p><b>a</p>c', 'p(b(a))c'],
+  ['a sound of Anki', 'a [sound:b-1a2b3c4d.mp3] &#91;sound:c.mp3]', 'a sound[src=b-1a2b3c4d.mp3]() [sound:c.mp3]'],
   ['a lone less-than as text', 'a < b', 'a < b'],
 ])('reads %s', (_, html, expected) => {
   expect(outline(parseField(html))).toBe(expected)
