@@ -39,14 +39,23 @@ export interface Finding {
   readonly evidence: string
 }
 
-/** The position of the walk over a page. */
-export interface Cursor {
+/** A block that dialects are asked about. */
+export interface BlockAt {
   readonly page: Page
   /** The pages of the whole build by path; an exercise finds its solution here. */
   readonly pages: ReadonlyMap<string, Page>
   /** The blocks of the page, or of the container (a list item, a quotation) that the walk has entered. */
   readonly blocks: readonly Element[]
   readonly index: number
+}
+
+/** The position of the walk over a page. */
+export interface Cursor extends BlockAt {
+  /**
+   * Whether any dialect is sure of a question that begins at a block (an index of `blocks`), so that an answer above it
+   * ends there. Every dialect whose answers run on until something stops them asks for this.
+   */
+  readonly endsAnswer: (index: number) => boolean
   /**
    * Set when the walk looks for questions that the ledger remembers: a dialect then returns what the block would be if it
    * had the company on its page that is needed otherwise, and the walk takes what is remembered. `page` and `blocks` are
@@ -84,6 +93,11 @@ export interface Dialect {
   readonly name: DialectName
   /** What an author writes, and what learners get of it; it appears in `docs/questions.md`. */
   readonly example: Example
+  /**
+   * Whether a question with marks of its own begins at a block, which is no part of an answer above it. It depends on
+   * nothing but what the author has written. A dialect that always guesses has no such method.
+   */
+  isSureOf?(block: BlockAt): boolean
   /** Returns the questions that start at the cursor, or undefined if this dialect recognises none there. */
   find(cursor: Cursor): Finding | undefined
 }

@@ -82,11 +82,12 @@ function walk(on: Walk, blocks: readonly Element[], above: readonly OpenSection[
   let section = [...above]
   const toQuestions = ({ dialect, finding }: Found): Question[] =>
     finding.drafts.map((draft) => toQuestion(draft, dialect, page, scope, section))
-  const memory = remembered && recollection(on, remembered, blocks, toQuestions)
+  const endsAnswer = sureStarts(page, pages, blocks)
+  const memory = remembered && recollection(on, remembered, blocks, endsAnswer, toQuestions)
   for (let index = 0; index < blocks.length; ) {
     const block = blocks[index]
     if (block === undefined) return
-    const plain = ask({ page, pages, blocks, index })
+    const plain = ask({ page, pages, blocks, index, endsAnswer })
     const found = memory === undefined ? plain : memory(plain, index)
     if (found !== undefined) {
       const used = blocks.slice(index, index + found.finding.consumed)
@@ -138,12 +139,15 @@ function recollection(
   { page, pages }: Walk,
   { memory, page: pageCopy }: NonNullable<Walk['remembered']>,
   blocks: readonly Element[],
+  endsAnswer: Cursor['endsAnswer'],
   toQuestions: (found: Found) => readonly Question[],
 ): (plain: Found | undefined, index: number) => Found | undefined {
   const copy =
     blocks.length === pageCopy.blocks.length && blocks[0] === pageCopy.blocks[0] ? pageCopy.blocks : [...blocks]
   const propose = (index: number, within: readonly Element[]): Found | undefined =>
-    askAll({ page: pageCopy, pages, blocks: within, index, memory }, (found) => remembered(found, toQuestions, memory))
+    askAll({ page: pageCopy, pages, blocks: within, index, endsAnswer, memory }, (found) =>
+      remembered(found, toQuestions, memory),
+    )
   const proposals = new Map<number, Found | undefined>()
   const wholeAt = (index: number): Found | undefined => {
     if (!proposals.has(index)) proposals.set(index, propose(index, copy))
@@ -151,7 +155,7 @@ function recollection(
   }
   const isKnownAt = (index: number): boolean => {
     if (wholeAt(index) !== undefined) return true
-    const plain = ask({ page, pages, blocks, index })
+    const plain = ask({ page, pages, blocks, index, endsAnswer })
     if (plain === undefined) return false
     return marked.has(plain.dialect) || toQuestions(plain).some((question) => memory.knows(question))
   }
@@ -180,14 +184,15 @@ function recollection(
     for (let at = index + 1; at < index + plain.finding.consumed; at++) if (wholeAt(at) !== undefined) inside.push(at)
     const [first] = inside
     if (first === undefined) return plain
-    if (!isKnown) return ask({ page, pages, blocks: copy.slice(0, first), index })
+    if (!isKnown) return ask({ page, pages, blocks: copy.slice(0, first), index, endsAnswer })
     const own = wholeAt(first)
     const isNumbered = own !== undefined && toQuestions(own).some(({ numbering }) => numbering !== '')
     const isTornApart = isNumbered || inside.length >= MANY_SWALLOWED
     const isSame = (found: Found): boolean =>
       toQuestions(found).every((question) => (isTornApart ? memory.knows(question) : memory.knowsWithAnswer(question)))
-    const shorter = askAll({ page: pageCopy, pages, blocks: copy.slice(0, first), index, memory }, (found) =>
-      isSame(found) ? found : undefined,
+    const shorter = askAll(
+      { page: pageCopy, pages, blocks: copy.slice(0, first), index, endsAnswer, memory },
+      (found) => (isSame(found) ? found : undefined),
     )
     return shorter ?? plain
   }
@@ -218,6 +223,18 @@ function remembered(
   if (own.filter(Boolean).length >= own.length * MOSTLY_REMEMBERED) return found
   const drafts = found.finding.drafts.filter((_, index) => own[index])
   return { ...found, finding: { ...found.finding, drafts } }
+}
+
+/** Returns whether a question that any dialect is sure of begins at a block; each block is looked at once. */
+function sureStarts(page: Page, pages: ReadonlyMap<string, Page>, blocks: readonly Element[]): Cursor['endsAnswer'] {
+  const known = new Map<number, boolean>()
+  return (index) => {
+    const before = known.get(index)
+    if (before !== undefined) return before
+    const isSure = dialects.some((dialect) => dialect.isSureOf?.({ page, pages, blocks, index }))
+    known.set(index, isSure)
+    return isSure
+  }
 }
 
 function askAll(cursor: Cursor, accept: (found: Found) => Found | undefined): Found | undefined {

@@ -28,6 +28,7 @@ A server that stores images and hands them out.
       { question: 'Which port does it listen on?', answer: '5000, unless it is configured otherwise.' },
     ],
   },
+  isSureOf: ({ blocks, index }) => sureStarts(blocks).has(index),
   find(cursor: Cursor): Finding | undefined {
     const { blocks, index, memory } = cursor
     const starts = survey(blocks, cursor.page, companyAt(cursor))
@@ -36,7 +37,13 @@ A server that stores images and hands them out.
     if (!starts.has(index) && !(start && memory?.begins(plainText(start.title)))) return undefined
     if (block === undefined || start === undefined) return undefined
     let end = index + 1
-    while (end < blocks.length && !starts.has(end) && headingLevel(blocks[end]) === undefined) end++
+    while (
+      end < blocks.length &&
+      !starts.has(end) &&
+      !cursor.endsAnswer(end) &&
+      headingLevel(blocks[end]) === undefined
+    )
+      end++
     const { more, answer, isChoice } = divide([...start.rest, ...blocks.slice(index + 1, end)])
     const draft: Draft = {
       line: textLine(block),
@@ -115,6 +122,15 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page, company:
     if (start.type === 'silent' && asking >= many && asking / (asking + silent) >= nearlyAll) found.add(index)
   })
   return found
+})
+
+/** Returns the indices of the bold paragraphs that end with a question mark, if there are several. */
+const sureStarts = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number> => {
+  const asking = blocks.flatMap((block, index) => {
+    const start = readStart(block)
+    return start?.type === 'asks' && endsAsking(plainText(start.title)) ? [index] : []
+  })
+  return new Set(asking.length > 1 ? asking : [])
 })
 
 function isWholeQuestion(title: readonly ElementContent[]): boolean {

@@ -39,6 +39,7 @@ export const callout: Dialect = {
   find({ page, blocks, index }: Cursor): Finding | undefined {
     return questionCallout(page, blocks, index) ?? judgedOptions(page, blocks, index)
   },
+  isSureOf: ({ page, blocks, index }) => questionCallout(page, blocks, index) !== undefined,
 }
 
 /** A quotation that starts with `[!type]`. */

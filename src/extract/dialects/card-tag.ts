@@ -18,7 +18,11 @@ A folder that outlives the container.
 `,
     cards: [{ question: 'What is a volume?', answer: 'A folder that outlives the container.' }],
   },
-  find({ page, blocks, index }: Cursor): Finding | undefined {
+  isSureOf({ page, blocks, index }): boolean {
+    const block = blocks[index]
+    return block !== undefined && isTagged(block, page)
+  },
+  find({ page, blocks, index, endsAnswer }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (block === undefined || !isTagged(block, page)) return undefined
     const [front, ...back] = linesOf(block.children, page.source)
@@ -28,7 +32,7 @@ A folder that outlives the container.
     const level = headingLevel(block)
     let end = index + 1
     if (back.length === 0) {
-      while (end < blocks.length && !endsCard(blocks[end], level, page)) end++
+      while (end < blocks.length && !endsCard(blocks[end], level, page) && !endsAnswer(end)) end++
       // The line with the number ends a card. Without it, the answer to a paragraph is the next block.
       const close = blocks
         .slice(index, end)

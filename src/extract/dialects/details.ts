@@ -39,6 +39,13 @@ Which flag publishes a port?
   find(cursor: Cursor): Finding | undefined {
     return questionInSummary(cursor) ?? questionBeforeFold(cursor)
   },
+  isSureOf({ blocks, index }): boolean {
+    const block = blocks[index]
+    const summary = isElement(block, 'details') && !isFold(block) ? summaryOf(block) : undefined
+    if (block === undefined || summary === undefined) return false
+    const text = plainText([summary])
+    return askingOf(text) === 'question' && !isSectionTitle(text) && !contentsHandle.test(text)
+  },
 }
 
 function questionInSummary({ blocks, index, memory }: Cursor): Finding | undefined {

@@ -22,9 +22,6 @@ import {
   isQuestionLabel,
   isSectionTitle,
 } from '../reading/wording.ts'
-import { callout } from './callout.ts'
-import { obsidian } from './obsidian.ts'
-import { qA } from './q-a.ts'
 
 /** A heading, and what makes it a question or not. */
 interface HeadingBlock {
@@ -205,22 +202,13 @@ function neededFor(here: HeadingBlock, level: HeadingLevel): number {
 }
 
 /**
- * Returns where questions begin that carry a mark of their own (`Q:`, a `?` alone on its line, a callout); they do not
- * belong to a heading above them.
+ * Returns where questions begin that carry a mark of their own (`Q:`, a `?` alone on its line, a callout, a fold); they do
+ * not belong to a heading above them.
  */
-function markedBelow(cursor: Cursor, end: number): number {
-  for (let index = cursor.index + 1; index < end; index++) {
-    const begins = marked.some((dialect) => {
-      const found = dialect.find({ ...cursor, index })
-      if (found === undefined || cursor.memory === undefined) return found !== undefined
-      return found.drafts.some(({ title }) => cursor.memory?.begins(plainText(title)))
-    })
-    if (begins) return index
-  }
+function markedBelow({ index: own, endsAnswer }: Cursor, end: number): number {
+  for (let index = own + 1; index < end; index++) if (endsAnswer(index)) return index
   return end
 }
-
-const marked: readonly Dialect[] = [obsidian, qA, callout]
 
 /**
  * Reads a title with the question as a paragraph below it and no answer. This is assumed only if most headings of that

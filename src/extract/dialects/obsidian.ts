@@ -53,9 +53,10 @@ The daemon is called ==dockerd==.
     ],
   },
   find(cursor: Cursor): Finding | undefined {
-    const { page, pages, blocks, index } = cursor
-    return survey(blocks, page, pages, companyAt(cursor)).get(index)
+    const { page, pages, blocks, index, endsAnswer } = cursor
+    return survey(blocks, page, pages, companyAt(cursor), endsAnswer).get(index)
   },
+  isSureOf: ({ page, pages, blocks, index }) => sureStarts(blocks, page, pages).has(index),
 }
 
 const survey = memoiseByObject(
@@ -64,9 +65,39 @@ const survey = memoiseByObject(
     page: Page,
     pages: ReadonlyMap<string, Page>,
     company: Company,
+    endsAnswer: Cursor['endsAnswer'],
   ): ReadonlyMap<number, Finding> =>
-    anyMark.test(page.source) ? read(page, blocks, evidenceOf(page, pages, company)) : new Map<number, Finding>(),
+    anyMark.test(page.source)
+      ? read(textOfBlocks(page, blocks, evidenceOf(page, pages, company)), endsAnswer)
+      : new Map<number, Finding>(),
 )
+
+/** Returns the blocks at which cards begin; a list with highlights may be an answer. */
+const sureStarts = memoiseByObject(
+  (blocks: readonly Element[], page: Page, pages: ReadonlyMap<string, Page>): ReadonlySet<number> => {
+    if (!anyMark.test(page.source)) return new Set()
+    const source = textOfBlocks(page, blocks, evidenceOf(page, pages, 'needed'))
+    const { pieces } = source
+    const sided = isSure(source) ? separatorsOf(source).map(({ from }) => from) : []
+    const others = pieces.flatMap((piece, at) => {
+      const isCard = source.inline.has(at) || (piece.type === 'block' && isListOfCards(piece.block, source))
+      const hides =
+        piece.type === 'line'
+          ? ankiCloze.test(piece.line.text) || (source.evidence.tag === 'tagged' && highlight.test(piece.line.text))
+          : ankiCloze.test(plainText([piece.block]))
+      return isCard || hides ? [at] : []
+    })
+    const firsts = [...sided, ...others].filter((at) => pieces[at - 1]?.index !== pieces[at]?.index)
+    return new Set(firsts.flatMap((at) => pieces[at]?.index ?? []))
+  },
+)
+
+const highlight = /(?<![=\w])==[^\s=][^=]*==/
+const ankiCloze = /\{\{c\d+::/
+
+function isListOfCards(block: Element, source: SourceText): boolean {
+  return isElement(block, 'ul', 'ol') && itemDrafts(block, source).length > 0
+}
 
 const anyMark = /^[ \t>]*\?{1,2}[ \t]*$|::|;;|==|\{\{/m
 
@@ -118,7 +149,7 @@ interface Inline {
   readonly ways: 'one' | 'both'
 }
 
-function read(page: Page, blocks: readonly Element[], evidence: PageEvidence): ReadonlyMap<number, Finding> {
+function textOfBlocks(page: Page, blocks: readonly Element[], evidence: PageEvidence): SourceText {
   const inlineOf = (line: Line) => inlineCard(line, evidence)
   const startsBlock = (line: Line, rest: readonly Line[]) =>
     isSeparator(line.text) || isSeparator(rest[0]?.text ?? '') || inlineOf(line) !== undefined
@@ -128,8 +159,12 @@ function read(page: Page, blocks: readonly Element[], evidence: PageEvidence): R
     const card = piece.type === 'line' && headingLevel(piece.paragraph) === undefined ? inlineOf(piece.line) : undefined
     if (card !== undefined) inline.set(at, card)
   })
-  const source: SourceText = { page, lines: sourceLines(page), pieces, evidence, inline }
-  const sided = isSure(source) ? separatedCards(source) : []
+  return { page, lines: sourceLines(page), pieces, evidence, inline }
+}
+
+function read(source: SourceText, endsAnswer: Cursor['endsAnswer']): ReadonlyMap<number, Finding> {
+  const { pieces, evidence } = source
+  const sided = isSure(source) ? separatedCards(source, endsAnswer) : []
   const taken = takenBy(sided)
   const inlined = pieces.flatMap((piece, at) => (taken.has(at) ? [] : inlineSpan(source, piece, at)))
   const used = takenBy([...sided, ...inlined])
@@ -270,18 +305,30 @@ function isSure({ pieces, evidence, lines }: SourceText): boolean {
   )
 }
 
-/** Returns the cards with a `?` line; their spans are ranges of pieces. */
-function separatedCards(source: SourceText): Span[] {
+/** Where the front of a card begins, and where its `?` stands. */
+interface Separator {
+  readonly from: number
+  readonly at: number
+}
+
+function separatorsOf(source: SourceText): readonly Separator[] {
   const { pieces } = source
-  const starts: { from: number; at: number }[] = []
+  const starts: Separator[] = []
   pieces.forEach((piece, at) => {
     if (piece.type !== 'line' || !isSeparator(piece.line.text)) return
     const from = frontStart(source, at, starts.at(-1)?.at ?? -1)
     if (from !== undefined && at + 1 <= pieces.length) starts.push({ from, at })
   })
+  return starts
+}
+
+/** Returns the cards with a `?` line; their spans are ranges of pieces. */
+function separatedCards(source: SourceText, endsAnswer: Cursor['endsAnswer']): Span[] {
+  const { pieces } = source
+  const starts = separatorsOf(source)
   const layout = layoutOf(source, starts)
   return starts.flatMap(({ from, at }, index) => {
-    const to = backEnd(source, at, starts[index + 1]?.from ?? pieces.length, layout)
+    const to = backEnd(source, at, starts[index + 1]?.from ?? pieces.length, layout, endsAnswer)
     return separatedSpan(source, from, at, to)
   })
 }
@@ -327,13 +374,20 @@ function layoutOf({ pieces }: SourceText, starts: readonly { from: number }[]): 
 }
 
 /** Returns the index of the first piece that no longer belongs to the back. */
-function backEnd(source: SourceText, at: number, limit: number, layout: PageLayout): number {
+function backEnd(
+  source: SourceText,
+  at: number,
+  limit: number,
+  layout: PageLayout,
+  endsAnswer: Cursor['endsAnswer'],
+): number {
   const { pieces } = source
   for (let end = at + 1; end < limit; end++) {
     const piece = pieces[end]
     const before = pieces[end - 1]
     if (piece === undefined || before === undefined) return end
     if (isHeading(piece) || isRule(piece) || isTagPiece(piece) || source.inline.has(end)) return end
+    if (piece.index !== before.index && endsAnswer(piece.index)) return end
     const gap = gapBetween(source, before, piece)
     if (end === at + 1 || gap === 'none') continue
     if (gap === 'review') return end

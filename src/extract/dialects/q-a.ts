@@ -6,7 +6,7 @@ import type { WordsByLanguage } from '../../text/word-list.ts'
 import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
 import { answeredBySign } from '../reading/answer.ts'
 import { bracketDeletions, hideMaths, markDeletions } from '../reading/cloze.ts'
-import { divide } from '../reading/division.ts'
+import { divide, isFold } from '../reading/division.ts'
 import {
   blocksOfPieces,
   isLined,
@@ -45,8 +45,9 @@ C: The daemon [dockerd] listens on a [socket].
     ],
   },
   find(cursor: Cursor): Finding | undefined {
-    return survey(cursor.blocks, cursor.page, companyAt(cursor)).get(cursor.index)
+    return survey(cursor.blocks, cursor.page, companyAt(cursor), cursor.endsAnswer).get(cursor.index)
   },
+  isSureOf: ({ page, blocks, index }) => sureStarts(blocks, page).has(index),
 }
 
 /** The labels of one language, or of several that share them: single letters and words. */
@@ -91,11 +92,28 @@ interface Labelling {
 }
 
 const survey = memoiseByObject(
-  (blocks: readonly Element[], page: Page, company: Company): ReadonlyMap<number, Finding> => {
+  (
+    blocks: readonly Element[],
+    page: Page,
+    company: Company,
+    endsAnswer: Cursor['endsAnswer'],
+  ): ReadonlyMap<number, Finding> => {
     const labelling = labellingOf(page, company)
-    return labelling === undefined ? new Map<number, Finding>() : read(blocks, labelling)
+    return labelling === undefined ? new Map<number, Finding>() : read(blocks, labelling, endsAnswer)
   },
 )
+
+/** Returns the blocks that begin with the label of a question or a cloze, where answers have labels as well. */
+const sureStarts = memoiseByObject((blocks: readonly Element[], page: Page): ReadonlySet<number> => {
+  const labelling = labellingOf(page, 'needed')
+  if (labelling?.answers !== 'labelled') return new Set()
+  const pieces = blocks.flatMap((block, index) => piecesOf(block, index, labelling))
+  const starts = pieces.flatMap(({ index }, at) => {
+    const isFirst = pieces[at - 1]?.index !== index
+    return isFirst && startOf(pieces, at, labelling) !== 'nothing' ? [index] : []
+  })
+  return new Set(starts)
+})
 
 const labellingOf = memoiseByObject((page: Page, company: Company): Labelling | undefined => {
   const alone = company === 'waived'
@@ -104,6 +122,8 @@ const labellingOf = memoiseByObject((page: Page, company: Company): Labelling | 
     .map((line) => line.replace(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?/, '').replace(/[*_`]/g, ''))
     .flatMap((line) => line.split(behindQuestion))
   const counts = languages.map((labels) => ({ labels, ...countPairs(labels, lines) }))
+  for (const text of askedBeforeFolds(page))
+    for (const count of counts) if (count.labels.question.test(text)) addPair(count)
   const paired = counts.find(({ labels, pairs, asking, letters }) => {
     if (alone) return pairs >= 1
     if (labels.isRare) return pairs >= 2 && asking * 2 >= pairs
@@ -120,6 +140,19 @@ const labellingOf = memoiseByObject((page: Page, company: Company): Labelling | 
   const [first] = languages
   return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined
 })
+
+/** Returns the paragraphs that ask and have a fold below them that hides the answer. */
+function askedBeforeFolds({ blocks }: Page): string[] {
+  return blocks.flatMap((block, index) => {
+    if (!isFold(block)) return []
+    const asker = blocks.slice(Math.max(0, index - longestPrompt), index).findLast((above) => isElement(above, 'p'))
+    const text = asker === undefined ? '' : plainText([asker])
+    return endsAsking(text) ? [text] : []
+  })
+}
+
+/** A fold answers a paragraph that stands at most this many blocks above it. */
+const longestPrompt = 3
 
 /** Reads labels that are none of the known words, but rise from question to question: `P1.`, `P2.`, `P3.`. */
 function seriesOf(page: Page): Pick<Labelling, 'labels' | 'answers'> | undefined {
@@ -175,6 +208,11 @@ interface PairCount {
   single: number
 }
 
+function addPair(count: PairCount): void {
+  count.pairs++
+  count.asking++
+}
+
 function countPairs({ question, answer }: Labels, lines: readonly string[]): PairCount {
   const count = { pairs: 0, asking: 0, letters: 0, single: 0 }
   let asked: string | undefined
@@ -192,7 +230,11 @@ function countPairs({ question, answer }: Labels, lines: readonly string[]): Pai
   return count
 }
 
-function read(blocks: readonly Element[], labelling: Labelling): ReadonlyMap<number, Finding> {
+function read(
+  blocks: readonly Element[],
+  labelling: Labelling,
+  endsAnswer: Cursor['endsAnswer'],
+): ReadonlyMap<number, Finding> {
   const pieces = blocks.flatMap((block, index) => piecesOf(block, index, labelling))
   const spans: Span[] = []
   for (let at = 0; at < pieces.length; ) {
@@ -201,7 +243,7 @@ function read(blocks: readonly Element[], labelling: Labelling): ReadonlyMap<num
       at++
       continue
     }
-    const end = partEnd(pieces, at, labelling)
+    const end = partEnd(pieces, at, labelling, endsAnswer)
     const part = pieces.slice(at, end)
     const draft = start === 'cloze' ? readCloze(part, labelling) : readQuestion(part, labelling)
     if (draft !== undefined)
@@ -288,10 +330,10 @@ function isOption({ text }: Line, letter: string): boolean {
 }
 
 /**
- * Returns the index of the first piece that no longer belongs to the part at `at`: the next label, heading or thematic
- * break.
+ * Returns the index of the first piece that no longer belongs to the part at `at`: the next label, heading, thematic
+ * break, or question of another kind.
  */
-function partEnd(pieces: readonly Piece[], at: number, labelling: Labelling): number {
+function partEnd(pieces: readonly Piece[], at: number, labelling: Labelling, endsAnswer: Cursor['endsAnswer']): number {
   const first = pieces[at]
   const level = first?.type === 'line' ? (headingLevel(first.paragraph) ?? 0) : 0
   const limit = first?.type === 'line' && isTitle(first.paragraph, labelling) ? level : 6
@@ -299,12 +341,18 @@ function partEnd(pieces: readonly Piece[], at: number, labelling: Labelling): nu
     const piece = pieces[end]
     if (piece === undefined) return end
     if (startOf(pieces, end, labelling) !== 'nothing') return end
+    const isFirst = pieces[end - 1]?.index !== piece.index
+    if (isFirst && !isAnswerLine(piece, labelling) && endsAnswer(piece.index)) return end
     if (piece.type === 'block' && (isElement(piece.block, 'hr') || (headingLevel(piece.block) ?? 7) <= limit))
       return end
     if (piece.type === 'line' && isTitle(piece.paragraph, labelling) && (headingLevel(piece.paragraph) ?? 7) <= limit)
       return end
   }
   return pieces.length
+}
+
+function isAnswerLine(piece: Piece, { labels, answers }: Labelling): boolean {
+  return answers === 'labelled' && piece.type === 'line' && labels.answer.test(piece.line.text)
 }
 
 function readCloze(part: readonly Piece[], { page }: Labelling): Draft | undefined {

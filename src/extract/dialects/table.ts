@@ -68,6 +68,17 @@ export const table: Dialect = {
       { question: 'What is the default tag?', answer: 'latest' },
     ],
   },
+  isSureOf({ blocks, index }): boolean {
+    const block = blocks[index]
+    const [head, ...body] = isElement(block, 'table') ? rowsOf(block) : []
+    return (
+      head?.isHead === true &&
+      layoutOf(
+        head.cells.map((cell) => plainText([cell])),
+        body,
+      )?.holds === 'questions'
+    )
+  },
   find({ page, blocks, index, memory }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'table')) return undefined

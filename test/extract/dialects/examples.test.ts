@@ -34,5 +34,7 @@ test.each(dialects.map((dialect, index) => ({ index, name: dialect.name, dialect
 /** The dialect that takes the block at a line of a page. */
 function finderAt(line: number, page: Page, pages: ReadonlyMap<string, Page>): Dialect | undefined {
   const index = page.blocks.findIndex((block) => lineOf(block) === line)
-  return dialects.find((dialect) => dialect.find({ page, pages, blocks: page.blocks, index }) !== undefined)
+  return dialects.find(
+    (dialect) => dialect.find({ page, pages, blocks: page.blocks, index, endsAnswer: () => false }) !== undefined,
+  )
 }

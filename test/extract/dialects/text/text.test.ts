@@ -29,7 +29,7 @@ function foundBehind(...lines: string[]) {
 function drafts(markdown: string) {
   const read = parsePage('page.md', markdown, parsers)
   const findings = read.blocks.map((_, index) =>
-    text.find({ page: read, pages: new Map(), blocks: read.blocks, index }),
+    text.find({ page: read, pages: new Map(), blocks: read.blocks, index, endsAnswer: () => false }),
   )
   return findings
     .flatMap((finding) => finding?.drafts ?? [])
