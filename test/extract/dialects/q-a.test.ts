@@ -177,3 +177,34 @@ test('hard breaks stay in questions, answers and clozes', () => {
   expect(broken('Q: one  \ntwo?\nA: three\\\nfour<br>five\nsix\n')).toBe('one\ntwo?\nthree\nfour\nfive six')
   expect(broken('C: [Red]  \nis a colour.\n')).toBe('Red\nis a colour.')
 })
+
+test.each([
+  ['a fold that asks', '<details><summary>What is sugar?</summary>\n\nSweet\n\n</details>'],
+  ['a callout', '> [!question] What is sugar?\n> Sweet'],
+  ['a table of questions', '| Question | Answer |\n| --- | --- |\n| What is sugar? | Sweet |'],
+  ['a line with a tag', 'What is sugar? #card\nSweet'],
+  ['a line that asks in front of a double colon', 'What is sugar?::Sweet'],
+])('%s ends an answer and is a card of its own', (_, below) => {
+  expect(sides(`Q: What is salt?\nA: NaCl\n\n${below}\n`)).toEqual([
+    ['What is salt?', 'NaCl'],
+    ['What is sugar?', 'Sweet'],
+  ])
+  expect(sides(`C: Salt is [NaCl].\n\n${below}\n`).map(([text]) => text)).toEqual(['Salt is NaCl.', 'What is sugar?'])
+})
+
+test('several bold questions end an answer', () => {
+  const below = '**What is sugar?**\n\nSweet\n\n**What is lemon?**\n\nSour\n'
+  expect(sides(`Q: What is salt?\nA: NaCl\n\n${below}`)).toHaveLength(3)
+})
+
+test('a fold that is named for an answer or a hint belongs to the question above it', () => {
+  const fold = (summary: string) => `<details><summary>${summary}</summary>\n\nhalite\n\n</details>\n`
+  expect(sides(`# N\n\nQ: What is salt?\n\n${fold('Answer')}`)).toEqual([['What is salt?', 'halite']])
+  for (const summary of ['Details', 'Solution', 'Lösung'])
+    expect(sides(`# N\n\nQ: What is salt?\nA: NaCl\n\n${fold(summary)}`)).toEqual(
+      [['What is salt?', 'NaCl\nhalite']].map(([text, answer]) => [
+        text,
+        expect.stringMatching(new RegExp(answer.replace('\n', '[^]*'))),
+      ]),
+    )
+})
