@@ -28,7 +28,7 @@ A server that stores images and hands them out.
       { question: 'Which port does it listen on?', answer: '5000, unless it is configured otherwise.' },
     ],
   },
-  isSureOf: ({ blocks, index }) => sureStarts(blocks).has(index),
+  isSureOf: ({ page, blocks, index }) => sureStarts(blocks, page).has(index),
   find(cursor: Cursor): Finding | undefined {
     const { blocks, index, memory } = cursor
     const starts = survey(blocks, cursor.page, companyAt(cursor))
@@ -125,9 +125,9 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page, company:
 })
 
 /** Returns the indices of the bold paragraphs that end with a question mark, if there are several. */
-const sureStarts = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number> => {
+const sureStarts = memoiseByObject((blocks: readonly Element[], page: Page): ReadonlySet<number> => {
   const asking = blocks.flatMap((block, index) => {
-    const start = readStart(block)
+    const start = readStart(block, page)
     return start?.type === 'asks' && endsAsking(plainText(start.title)) ? [index] : []
   })
   return new Set(asking.length > 1 ? asking : [])

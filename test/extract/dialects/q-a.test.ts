@@ -201,10 +201,7 @@ test('a fold that is named for an answer or a hint belongs to the question above
   const fold = (summary: string) => `<details><summary>${summary}</summary>\n\nhalite\n\n</details>\n`
   expect(sides(`# N\n\nQ: What is salt?\n\n${fold('Answer')}`)).toEqual([['What is salt?', 'halite']])
   for (const summary of ['Details', 'Solution', 'Lösung'])
-    expect(sides(`# N\n\nQ: What is salt?\nA: NaCl\n\n${fold(summary)}`)).toEqual(
-      [['What is salt?', 'NaCl\nhalite']].map(([text, answer]) => [
-        text,
-        expect.stringMatching(new RegExp(answer.replace('\n', '[^]*'))),
-      ]),
-    )
+    expect(sides(`# N\n\nQ: What is salt?\nA: NaCl\n\n${fold(summary)}`)).toEqual([
+      ['What is salt?', expect.stringMatching(/NaCl[^]*halite/)],
+    ])
 })
