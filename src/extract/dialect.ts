@@ -40,7 +40,7 @@ export interface Finding {
 }
 
 /** A block that dialects are asked about. */
-export interface BlockAt {
+interface BlockAt {
   readonly page: Page
   /** The pages of the whole build by path; an exercise finds its solution here. */
   readonly pages: ReadonlyMap<string, Page>

@@ -1,6 +1,7 @@
 /** The languages that questions are recognised in, by their ISO 639-1 codes. */
 type Language =
   | 'ar'
+  | 'bn'
   | 'de'
   | 'en'
   | 'es'
@@ -11,13 +12,20 @@ type Language =
   | 'it'
   | 'ja'
   | 'ko'
+  | 'mr'
   | 'nl'
+  | 'pa'
   | 'pl'
   | 'pt'
   | 'ru'
   | 'sv'
+  | 'sw'
+  | 'ta'
+  | 'te'
+  | 'th'
   | 'tr'
   | 'uk'
+  | 'ur'
   | 'vi'
   | 'zh'
 

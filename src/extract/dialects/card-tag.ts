@@ -2,11 +2,12 @@ import type { Element, ElementContent } from 'hast'
 import { endLineOf, headingLevel, isElement, plainText } from '../../parse/block.ts'
 import type { Page } from '../../parse/page.ts'
 import type { Cursor, Dialect, Finding } from '../dialect.ts'
+import { answeredBySign } from '../reading/answer.ts'
 import { type Line, linesOf, paragraphOf, slice } from '../reading/lines.ts'
 
 /**
  * Cards of the plugin flashcards-obsidian: the first line of a heading or a paragraph ends with `#card`
- * (`#card-reverse`, `#card-spaced`), and what follows is the answer. The plugin adds the number of the note as
+ * (`#card-reverse`, `#card-spaced`), or as NeuraCache reads it, with `#flashcard` or `#spaced`, and what follows is the answer. The plugin adds the number of the note as
  * `^1646403412`.
  */
 export const cardTag: Dialect = {
@@ -52,15 +53,17 @@ A folder that outlives the container.
           endLine: endLineOf(blocks[end - 1] ?? block) ?? front.number,
           title,
           answer,
-          tags: own.filter((tag) => !/^card(?:-|$)/.test(tag)),
+          ...answeredBySign(answer),
+          tags: own.filter((tag) => !/^(?:card(?:-.*)?|flashcard|spaced)$/.test(tag)),
         },
       ],
-      evidence: 'line tagged #card',
+      evidence: `line tagged #${own[0]}`,
     }
   },
 }
 
-const marks = /\s+#card(?:-(?:reverse|spaced|spaced-reverse))?(?=\s|$)(?:\s+#[\p{L}\p{N}_/-]+)*\s*$/u
+const marks =
+  /\s+#(?:card(?:-(?:reverse|spaced|spaced-reverse))?|flashcard|spaced)(?=\s|$)(?:\s+#[\p{L}\p{N}_/-]+)*\s*$/u
 
 function isNumber(line: Line | undefined): boolean {
   return line !== undefined && /^\^\d{6,}$/.test(line.text)
@@ -68,8 +71,11 @@ function isNumber(line: Line | undefined): boolean {
 
 function isTagged(block: Element, { source }: Page): boolean {
   if (headingLevel(block) === undefined && !isElement(block, 'p')) return false
-  const [first] = plainText([block]).includes('#card') ? linesOf(block.children, source) : []
-  return first !== undefined && marks.test(first.text)
+  if (!/#(?:card|flashcard|spaced)/.test(plainText([block]))) return false
+  const [first, second] = linesOf(block.children, source)
+  // A line with only `?` below it, or `::` in it, divides the card by itself.
+  const isDivided = /^\?{1,2}$/.test(second?.text ?? '') || (first?.text.includes('::') && !/#card/.test(first.text))
+  return first !== undefined && !isDivided && marks.test(first.text)
 }
 
 function endsCard(block: Element | undefined, level: number | undefined, page: Page): boolean {

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import type { WordsByLanguage } from '../../text/word-list.ts'
+import { allWords, type WordsByLanguage } from '../../text/word-list.ts'
 import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
 import { answeredBySign } from '../reading/answer.ts'
 import { bracketDeletions, hideMaths, markDeletions } from '../reading/cloze.ts'
@@ -23,7 +23,7 @@ import { readOptions } from '../reading/options.ts'
 import { sourceLines } from '../reading/source-lines.ts'
 import { findingsOf, type Span } from '../reading/span.ts'
 import { endsAsking } from '../reading/wording.ts'
-import { writtenAnswers, writtenQuestions } from '../words/labels.ts'
+import { writtenAnswers, writtenBacks, writtenFronts, writtenQuestions } from '../words/labels.ts'
 import { anyOf } from '../words/pattern.ts'
 
 /**
@@ -55,29 +55,43 @@ interface Labels {
   readonly question: RegExp
   readonly answer: RegExp
   /**
-   * Whether the letters often stand for something else (`F:` a drive, `P:` a value); a single such pair doesn't count.
+   * `rare`: the letters often stand for something else (`F:` a drive, `P:` a value), so a single pair of them doesn't
+   * count; `sides`: the labels name the sides of a card, which need not ask.
    */
-  readonly isRare: boolean
+  readonly trust: 'common' | 'rare' | 'sides'
 }
 
-function labels(group: readonly (keyof typeof writtenAnswers)[], trust: 'common' | 'rare' = 'rare'): Labels {
-  const pattern = (words: WordsByLanguage) => {
-    const label = anyOf(...group.map((language) => words[language] ?? []))
-    return new RegExp(String.raw`^[[(]?${label}\s?\.?\s?#?\d{0,4}[\])]?\s?(?:[.:：)]|[-–—](?=\s))\s*`, 'u')
-  }
-  return { question: pattern(writtenQuestions), answer: pattern(writtenAnswers), isRare: trust === 'rare' }
+function labels(group: readonly (keyof typeof writtenAnswers)[], trust: Labels['trust'] = 'rare'): Labels {
+  const words = (words: WordsByLanguage) => group.flatMap((language) => words[language] ?? [])
+  return { question: labelPattern(words(writtenQuestions)), answer: labelPattern(words(writtenAnswers)), trust }
+}
+
+function labelPattern(words: readonly string[]): RegExp {
+  return new RegExp(
+    String.raw`^[[(]?${anyOf(words)}\s?\.?\s?#?\d{0,4}[\])]?\s?(?:::?(?!:)|[.：)。．、]|[-–—](?=\s))\s*`,
+    'u',
+  )
 }
 
 const languages: readonly Labels[] = [
   labels(['en', 'fr'], 'common'),
   labels(['de']),
-  labels(['ru']),
+  labels(['ru', 'uk']),
   labels(['es', 'pt']),
   labels(['it']),
   labels(['pl']),
+  labels(['nl', 'sv']),
   labels(['tr']),
   labels(['zh', 'ja'], 'common'),
   labels(['ko'], 'common'),
+  labels(['hi', 'mr', 'bn', 'te', 'ta', 'pa']),
+  labels(['ar', 'fa', 'ur']),
+  labels(['id', 'vi', 'sw', 'th']),
+  {
+    question: labelPattern(allWords(writtenFronts)),
+    answer: labelPattern(allWords(writtenBacks)),
+    trust: 'sides',
+  },
 ]
 
 const clozeLabel = /^C:\s+/
@@ -124,22 +138,29 @@ const labellingOf = memoiseByObject((page: Page, company: Company): Labelling | 
   const counts = languages.map((labels) => ({ labels, ...countPairs(labels, lines) }))
   for (const text of askedBeforeFolds(page))
     for (const count of counts) if (count.labels.question.test(text)) addPair(count)
-  const paired = counts.find(({ labels, pairs, asking, letters }) => {
-    if (alone) return pairs >= 1
-    if (labels.isRare) return pairs >= 2 && asking * 2 >= pairs
+  const isPaired = ({ labels, pairs, asking, letters, words }: (typeof counts)[number]): boolean => {
+    if (alone || labels.trust === 'sides') return pairs >= 1
+    if (labels.trust === 'rare') return (pairs >= 2 && asking * 2 >= pairs) || Math.min(words, asking) >= 1
     // A single "Question: … Answer: …" that doesn't ask describes a format.
     return pairs >= 2 || asking + letters >= 1
-  })
+  }
+  const [paired, ...others] = counts.filter(isPaired).map(({ labels }) => labels)
   const cloze = /^C:\s(?:(?!\n\s*\n|\n[QAC]:)[\s\S])*?\[[^\]]+\]/gm
   const clozes = (page.source.match(cloze) ?? []).length > 0 ? 'used' : 'unused'
-  if (paired !== undefined) return { page, labels: paired.labels, answers: 'labelled', clozes }
-  const bare = counts.find(({ labels, single }) => !labels.isRare && single >= (alone ? 1 : 3))
+  if (paired !== undefined) return { page, labels: others.reduce(eitherOf, paired), answers: 'labelled', clozes }
+  const bare = counts.find(({ labels, single }) => labels.trust === 'common' && single >= (alone ? 1 : 3))
   if (bare !== undefined) return { page, labels: bare.labels, answers: 'bare', clozes }
   const series = seriesOf(page)
   if (series !== undefined) return { page, ...series, clozes }
   const [first] = languages
   return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined
 })
+
+/** Labels of two languages that a page uses side by side. */
+function eitherOf(one: Labels, other: Labels): Labels {
+  const either = (first: RegExp, second: RegExp) => new RegExp(`${first.source}|${second.source}`, 'u')
+  return { ...one, question: either(one.question, other.question), answer: either(one.answer, other.answer) }
+}
 
 /** Returns the paragraphs that ask and have a fold below them that hides the answer. */
 function askedBeforeFolds({ blocks }: Page): string[] {
@@ -176,7 +197,11 @@ function seriesOf(page: Page): Pick<Labelling, 'labels' | 'answers'> | undefined
   )
   const pattern = ({ labels }: Series) => new RegExp(`^${anyOf([...new Set(labels)])}`, 'u')
   return {
-    labels: { question: pattern(asking), answer: answering === undefined ? /^(?!)/ : pattern(answering), isRare: true },
+    labels: {
+      question: pattern(asking),
+      answer: answering === undefined ? /^(?!)/ : pattern(answering),
+      trust: 'rare',
+    },
     answers: answering === undefined ? 'bare' : 'labelled',
   }
 }
@@ -191,19 +216,21 @@ const fewestInSeries = 3
 const mostlyAsking = 0.6
 
 /** Where the label of an answer may stand on the line of its question: `Q: Why? A: Because.` */
-const behindQuestion = /(?<=[?？])\s+(?=\p{L}{1,9}\s?[:：]\s)/u
+const behindQuestion = /(?<=[?？؟])\s+(?=[\p{L}\p{M}]{1,14}\s?[:：]{1,2}\s)/u
 
 /** A line that may begin with a label; most lines need no closer look. */
-const labelled = /^[\s>*_`#+-]*(?:\d+[.)]\s+)?[*_`[(]*\p{L}{1,9}[\s.#\d\])*_`]*[.:：)–—-]/u
+const labelled =
+  /^[\s>*_`#+-]*(?:\d+[.)]\s+)?[*_`[(]*\p{L}[\p{L}\p{M}]{0,13}(?: [\p{L}\p{M}]{1,9})?[\s.#\d\])*_`]*[.:：)。．、–—-]/u
 
 interface PairCount {
   /**
    * How many questions have an answer, how many of these end with a question mark, and how many are labelled by a
-   * letter.
+   * letter or a word.
    */
   pairs: number
   asking: number
   letters: number
+  words: number
   /** How many questions end with a question mark, answered or not. */
   single: number
 }
@@ -214,7 +241,7 @@ function addPair(count: PairCount): void {
 }
 
 function countPairs({ question, answer }: Labels, lines: readonly string[]): PairCount {
-  const count = { pairs: 0, asking: 0, letters: 0, single: 0 }
+  const count = { pairs: 0, asking: 0, letters: 0, words: 0, single: 0 }
   let asked: string | undefined
   for (const line of lines) {
     if (question.test(line)) {
@@ -223,7 +250,8 @@ function countPairs({ question, answer }: Labels, lines: readonly string[]): Pai
     } else if (asked !== undefined && answer.test(line)) {
       count.pairs++
       if (endsAsking(asked)) count.asking++
-      if (/^\W*\p{L}\P{L}/u.test(asked)) count.letters++
+      if (/^\P{L}*\p{L}(?![\p{L}\p{M}])/u.test(asked)) count.letters++
+      else count.words++
       asked = undefined
     }
   }

@@ -28,3 +28,14 @@ test('without a number, the next block answers a paragraph', () => {
 test('#card within a text does not mark a card', () => {
   expect(found('The link goes to #card here.\n\n```css\n#card { color: red }\n```\n')).toEqual([])
 })
+
+test.each(['#flashcard', '#spaced', '#card'])('the lines below one that ends with %s are its answer', (tag) => {
+  expect(found(`# N\n\nProse.\n\nWhat is salt? ${tag}\n- NaCl\n- halite\n`)).toMatchObject([
+    { text: 'What is salt?', answer: 'NaCl\nhalite' },
+  ])
+  expect(found(`The rows are ${tag} evenly\nin a grid.\n`)).toEqual([])
+})
+
+test('a sign is an answer below a tagged line', () => {
+  expect(found('Which sign? #card\n.\n')).toMatchObject([{ answer: '.', answered: true }])
+})

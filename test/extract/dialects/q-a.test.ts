@@ -205,3 +205,31 @@ test('a fold that is named for an answer or a hint belongs to the question above
       ['What is salt?', expect.stringMatching(/NaCl\n[\s\S]*halite/)],
     ])
 })
+
+test.each([
+  ['Pergunta: O que é sal?', 'Resposta: NaCl'],
+  ['Soru: Tuz nedir?', 'Cevap: NaCl'],
+  ['प्रश्न: नमक क्या है?', 'उत्तर: NaCl'],
+  ['سؤال: ما هو الملح؟', 'جواب: NaCl'],
+  ['প্রশ্ন: লবণ কী?', 'উত্তর: NaCl'],
+  ['Câu hỏi: Muối là gì?', 'Trả lời: NaCl'],
+  ['Pertanyaan: Apa itu garam?', 'Jawaban: NaCl'],
+  ['質問：塩とは？', '回答：NaCl'],
+  ['Q:: What is salt?', 'A:: NaCl'],
+  ['**Q::** What is salt?', '**A::** NaCl'],
+  ['Front: salt', 'Back: NaCl'],
+  ['Vorderseite: Salz', 'Rückseite: NaCl'],
+  ['正面: 盐', '背面: NaCl'],
+])('a single pair labelled %j and %j is a card', (question, answer) => {
+  const text = question.replace(/^\**[\p{L}\p{M} ]+[:：]+\**\s*/u, '')
+  for (const tag of ['', '#flashcards\n\n']) expect(sides(`${tag}${question}\n${answer}\n`)).toEqual([[text, 'NaCl']])
+})
+
+test('a page may use labels of two kinds', () => {
+  expect(sides('Q: One?\nA: First\n\nFront: two\nBack: second\n')).toHaveLength(2)
+})
+
+test('the letters of another language need a second pair, and a front alone is none', () => {
+  expect(found('F: the drive\n\nA: another one\n')).toEqual([])
+  expect(found('Front: 30 cm\n\nSleeve: 20 cm\n')).toEqual([])
+})

@@ -3,6 +3,7 @@ import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } fro
 import { blocksOf, type Page } from '../../../parse/page.ts'
 import { memoiseByObject } from '../../../text/memoise.ts'
 import { type Company, companyAt, type Dialect, type Draft, type Finding } from '../../dialect.ts'
+import { labelsOf } from '../../reading/numbering.ts'
 import { sourceLines } from '../../reading/source-lines.ts'
 import { endsAsking } from '../../reading/wording.ts'
 import { asksPlainly, isVerdict, type PlainAsking } from './asking.ts'
@@ -206,6 +207,7 @@ function entriesOf(
   const isBarrier = (line: PlainLine) => line.kind === 'block' && headingLevel(blocks.get(line.line)) !== undefined
   const before = lines.slice(0, asked[0]?.index ?? 0)
   const listed = listedTitles(before, lines)
+  const labels = labelsOf(lines.map(({ text }) => text))
   const entries: TextEntry[] = []
   let longest = 4
   let section = sectionIn(before.slice(-1), 0)
@@ -219,7 +221,7 @@ function entriesOf(
     const cut = startOfTitles(body, spacing, listed, next < lines.length && barrier < 0)
     const own = body.slice(0, at === asked.length - 1 ? Math.min(cut, longest * 2) : cut)
     longest = Math.max(longest, own.length)
-    entries.push(entryOf(question, own, section, blocks))
+    entries.push(entryOf(question, own, section, labels.get(index), blocks))
     if (barrier >= 0) section = undefined
     else if (cut < body.length) section = sectionIn(body, cut) ?? section
   }
@@ -235,6 +237,7 @@ function entryOf(
   question: PlainLine,
   below: readonly PlainLine[],
   section: string | undefined,
+  label: string | undefined,
   blocks: BlocksByLine,
 ): TextEntry {
   const { more, answer } = divided(question, below)
@@ -243,6 +246,7 @@ function entryOf(
     line: question.line,
     endLine,
     title: [asParagraph(question, blocks)],
+    ...(label !== undefined && { label }),
     more: contentOf(more, blocks),
     answer: contentOf(answer, blocks),
     subsection: section === undefined ? [] : [section],
