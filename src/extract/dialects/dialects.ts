@@ -14,12 +14,14 @@ import { obsidian } from './obsidian.ts'
 import { oneFile } from './one-file.ts'
 import { qA } from './q-a.ts'
 import { quotation } from './quotation.ts'
+import { startEnd } from './start-end.ts'
 import { table } from './table.ts'
 import { term } from './term.ts'
 import { text } from './text/text.ts'
 
 /** All dialects in the order in which they are tried: the first that recognises a question takes the block. */
 export const dialects: readonly Dialect[] = [
+  startEnd,
   text,
   oneFile,
   exercise,

@@ -17,6 +17,7 @@ import {
   slice,
   splitLazy,
   withContent,
+  withoutLabel,
 } from '../reading/lines.ts'
 import { labelsOf } from '../reading/numbering.ts'
 import { readOptions } from '../reading/options.ts'
@@ -465,14 +466,6 @@ function answerAt(part: readonly Piece[], { labels, answers }: Labelling): numbe
 
 function markOf(label: string): string | undefined {
   return /[.)\-–—](?=\s*$)/.exec(label)?.[0]
-}
-
-function withoutLabel(part: readonly Piece[], label: RegExp): Piece[] {
-  const [first, ...rest] = part
-  if (first?.type !== 'line') return [...part]
-  const length = label.exec(first.line.text)?.[0].length ?? 0
-  const line = withContent(first.line, slice(first.line.content, length))
-  return line.content.length === 0 ? rest : [{ ...first, line }, ...rest]
 }
 
 /** Returns blocks, the first one as its phrases if it is a paragraph. */

@@ -177,6 +177,15 @@ export function paragraphOf(lines: readonly Line[]): Element {
   return { type: 'element', tagName: 'p', properties: {}, children, position }
 }
 
+/** Removes a label from the beginning of the first piece, and the piece itself if nothing of it is left. */
+export function withoutLabel(part: readonly Piece[], label: RegExp): Piece[] {
+  const [first, ...rest] = part
+  if (first?.type !== 'line') return [...part]
+  const length = label.exec(first.line.text)?.[0].length ?? 0
+  const line = withContent(first.line, slice(first.line.content, length))
+  return line.content.length === 0 ? rest : [{ ...first, line }, ...rest]
+}
+
 /** Joins pieces into blocks: consecutive lines of a paragraph become one paragraph. */
 export function blocksOfPieces(pieces: readonly Piece[]): Element[] {
   const blocks: Element[] = []
