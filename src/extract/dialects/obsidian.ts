@@ -81,10 +81,7 @@ const sureStarts = memoiseByObject(
     const sided = isSure(source) ? separatorsOf(source).map(({ from }) => from) : []
     const others = pieces.flatMap((piece, at) => {
       const isCard = source.inline.has(at) || (piece.type === 'block' && isListOfCards(piece.block, source))
-      const hides =
-        piece.type === 'line'
-          ? ankiCloze.test(piece.line.text) || (source.evidence.tag === 'tagged' && highlight.test(piece.line.text))
-          : ankiCloze.test(plainText([piece.block]))
+      const hides = piece.type === 'line' ? hidesInLine(piece.line, source) : hidesInBlock(piece.block, page)
       return isCard || hides ? [at] : []
     })
     const firsts = [...sided, ...others].filter((at) => pieces[at - 1]?.index !== pieces[at]?.index)
@@ -94,6 +91,16 @@ const sureStarts = memoiseByObject(
 
 const highlight = /(?<![=\w])==[^\s=][^=]*==/
 const ankiCloze = /\{\{c\d+::/
+
+function hidesInLine({ content, text }: Line, { evidence }: SourceText): boolean {
+  if (!/==|\{\{/.test(text)) return false
+  const mask = maskOf(content)
+  return ankiCloze.test(mask) || (evidence.tag === 'tagged' && highlight.test(mask))
+}
+
+function hidesInBlock(block: Element, page: Page): boolean {
+  return ankiCloze.test(plainText([block])) && markDeletions([block], ankiDeletions, page.source).count > 0
+}
 
 function isListOfCards(block: Element, source: SourceText): boolean {
   return isElement(block, 'ul', 'ol') && itemDrafts(block, source).length > 0

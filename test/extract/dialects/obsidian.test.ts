@@ -224,3 +224,9 @@ test('a sign is an answer, and a sign may be asked for', () => {
     { text: 'this one', answer: '.', answered: true },
   ])
 })
+
+test('braces and colons in code end no answer', () => {
+  const markdown = '## How does it loop?\n\nWith `{{c1::x}}` or `a::b`:\n\n```\n==x== {{c1::y}}\n```\n\n- `{{c1::z}}`\n'
+  for (const tag of ['', '#flashcards\n\n'])
+    expect(found(tag + markdown)).toMatchObject([{ text: 'How does it loop?', kind: 'open' }])
+})
