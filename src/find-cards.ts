@@ -1,4 +1,4 @@
-import { extract, type Fate, type TopicScope } from './extract/extract.ts'
+import { extract, type Fate, type ReasonOf, type TopicScope } from './extract/extract.ts'
 import { recallQuestions, rememberedQuestions } from './extract/recall.ts'
 import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
@@ -9,6 +9,8 @@ import { type Group, type Merging, merge } from './merge/merge.ts'
 import { defaultRules, type MergeRules } from './merge/rules.ts'
 import { unknownIdProblems } from './merge/rulings.ts'
 import type { Card, CardId, NamedQuestion, Problem, Question } from './model/card.ts'
+import type { Declaration } from './model/declaration.ts'
+import { problemAt } from './model/problem.ts'
 import { type SourceFile, topicOf } from './model/source-file.ts'
 import { cardTags, uniteTags } from './model/tags.ts'
 import { type Page, parsePage } from './parse/page.ts'
@@ -18,14 +20,16 @@ import type { Parsers } from './parse/parsers.ts'
  * The first half of the main line: parse → extract → identify → merge → name. Nothing is rendered, so commands that only
  * list or explain questions don't load what renders them. Pure.
  */
-export function findCards(files: readonly SourceFile[], { parsers, ledger, rules = defaultRules }: FindOptions): Found {
-  const read = readQuestions(files, parsers, ledger)
+export function findCards(files: readonly SourceFile[], options: FindOptions): Found {
+  const { ledger, rules = defaultRules } = options
+  const read = readQuestions(files, options)
   const { identified, merging, ids } = nameQuestions(read, ledger, rules)
   return {
     cards: merging.groups.flatMap((group, index) => cardOf(group, ids[index])),
     identified,
     merging,
     fates: read.fates,
+    leftOut: read.leftOut,
     inConflict: read.inConflict,
     problems: [
       ...read.problems,
@@ -37,24 +41,36 @@ export function findCards(files: readonly SourceFile[], { parsers, ledger, rules
 }
 
 /** The questions of the sources before they have ids. */
-interface ReadQuestions extends Pick<Found, 'fates' | 'inConflict' | 'problems'> {
+interface ReadQuestions extends Pick<Found, 'fates' | 'inConflict' | 'leftOut' | 'problems'> {
   readonly questions: readonly Question[]
 }
 
 /** Parse → extract: the questions that the dialects find, and those that only the ledger remembers. */
-function readQuestions(files: readonly SourceFile[], parsers: Parsers, ledger: Ledger): ReadQuestions {
-  const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers)]))
+function readQuestions(
+  files: readonly SourceFile[],
+  { parsers, ledger, declared, reasonOf }: FindOptions,
+): ReadQuestions {
+  const pages = new Map(files.map(({ path, text }) => [path, parsePage(path, text, parsers, declared?.(path))]))
   const found = [...pages.values()].map((page) => {
     const scope = scopeOf(page)
-    return { page, scope, ...extract(page, pages, scope) }
+    return { page, scope, ...extract(page, pages, scope, undefined, reasonOf) }
   })
-  const extractions = recallQuestions(found, pages, rememberedQuestions(ledger))
+  const extractions = recallQuestions(found, pages, rememberedQuestions(ledger), reasonOf)
   const pinned = extractions.map(({ page, questions }) => placePins(page, questions, ledger))
   return {
     questions: pinned.flatMap(({ questions }) => questions),
     fates: new Map(extractions.map(({ page, fates }) => [page.file, fates])),
+    leftOut: new Map(
+      [...pages.values()].flatMap((page) => (page.matter.skip ? [[page.file, leftOutReason(page)]] : [])),
+    ),
     inConflict: new Set([...pages.values()].flatMap(({ file, isInConflict }) => (isInConflict ? file : []))),
-    problems: [...extractions.flatMap(({ page }) => page.problems), ...pinned.flatMap(({ problems }) => problems)],
+    problems: [
+      ...extractions.flatMap(({ page }) => page.problems),
+      ...extractions.flatMap(({ page: { file }, mistakes }) =>
+        mistakes.map(({ line, reason }) => problemAt({ file, line }, 'comment', reason)),
+      ),
+      ...pinned.flatMap(({ problems }) => problems),
+    ],
   }
 }
 
@@ -82,6 +98,10 @@ export interface FindOptions {
   readonly ledger: Ledger
   /** The author's rules for merging; when left out, only the built-in vocabulary. */
   readonly rules?: MergeRules
+  /** What the configuration declares to be the questions of the file with a path; the front matter takes precedence. */
+  readonly declared?: (path: string) => Declaration | undefined
+  /** Says why a block is no question; when left out, only what kind of block it is. */
+  readonly reasonOf?: ReasonOf
 }
 
 /** The content of the sources before it is rendered. */
@@ -93,6 +113,8 @@ export interface Found {
   readonly merging: Merging
   /** What happened to every block of every file, by path. */
   readonly fates: ReadonlyMap<string, readonly Fate[]>
+  /** The files that the author leaves out, and how. */
+  readonly leftOut: ReadonlyMap<string, string>
   /** The files in which git has left a merge conflict. */
   readonly inConflict: ReadonlySet<string>
   readonly problems: readonly Problem[]
@@ -104,6 +126,12 @@ function withoutTrials(identified: Identified, inConflict: ReadonlySet<string>):
   const { questions, matches } = identified
   const isTrial = ({ id, file }: NamedQuestion): boolean => inConflict.has(file) && matches.get(id)?.type === 'new'
   return { ...identified, questions: questions.filter((question) => !isTrial(question)) }
+}
+
+function leftOutReason({ matter: { declaration, declaredIn }, problems }: Page): string {
+  if (problems.some(({ ruleId }) => ruleId === 'nesting')) return 'it is nested too deeply'
+  if (declaredIn === 'configuration') return 'the configuration has "ignore" for it in "files"'
+  return declaration === 'ignored' ? 'its front matter has "topdeck: false"' : 'its front matter has "draft: true"'
 }
 
 function scopeOf({ file }: Page): TopicScope {

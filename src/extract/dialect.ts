@@ -39,6 +39,12 @@ export interface Finding {
   readonly evidence: string
 }
 
+/** What stands at a block, with the name of the dialect that found it. */
+export interface Found {
+  readonly dialect: DialectName
+  readonly finding: Finding
+}
+
 /** A block that dialects are asked about. */
 interface BlockAt {
   readonly page: Page
@@ -62,14 +68,19 @@ export interface Cursor extends BlockAt {
    * copies then, so that what a dialect memoises by them follows from them.
    */
   readonly memory?: PageMemory
+  /** Set where the author has marked the block as a card, so that it needs no company either. */
+  readonly company?: 'waived'
 }
 
-/** Whether a block needs other questions on its page as evidence, or is judged by itself because it is remembered. */
+/**
+ * Whether a block needs other questions on its page as evidence, or is judged by itself because it is remembered or
+ * marked by the author.
+ */
 export type Company = 'needed' | 'waived'
 
 /** Whether blocks at a cursor need other questions as evidence. */
-export function companyAt({ memory }: Cursor): Company {
-  return memory === undefined ? 'needed' : 'waived'
+export function companyAt({ memory, company }: Cursor): Company {
+  return company ?? (memory === undefined ? 'needed' : 'waived')
 }
 
 /** A page and the cards that it becomes: it documents a dialect, and a test holds the dialect to it. */
@@ -100,4 +111,9 @@ export interface Dialect {
   isSureOf?(block: BlockAt): boolean
   /** Returns the questions that start at the cursor, or undefined if this dialect recognises none there. */
   find(cursor: Cursor): Finding | undefined
+  /**
+   * What a block lacks to be a question of this dialect, if it comes near to one: "asks, but only 1 of 9 headings of level 2
+   * does". Only asked where no dialect has found a question, and only to explain it.
+   */
+  lacking?(cursor: Cursor): string | undefined
 }

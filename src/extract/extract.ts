@@ -1,8 +1,18 @@
 import type { Element } from 'hast'
 import type { Content, DialectName, Question } from '../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
+import type { Directive } from '../parse/directives.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
-import type { Cursor, Draft, Finding } from './dialect.ts'
+import {
+  type Authored,
+  type AuthorMistake,
+  authoredQuestions,
+  expectedBlocks,
+  hasAuthorsWord,
+  holdsLine,
+  isLeftToGuess,
+} from './authored.ts'
+import type { Cursor, Draft, Found } from './dialect.ts'
 import { dialects } from './dialects/dialects.ts'
 import type { PageMemory } from './memory.ts'
 import { isAnswered, linkShare, trimAnswer } from './reading/answer.ts'
@@ -30,6 +40,8 @@ export interface Fate {
         readonly dialect: DialectName
         readonly evidence: string
         readonly questions: readonly Question[]
+        /** How many questions a comment of the author leaves out; absent if there are none. */
+        readonly skipped?: number
       }
     | { readonly type: 'group' }
     | { readonly type: 'nothing'; readonly reason: string }
@@ -39,6 +51,8 @@ export interface Fate {
 export interface Extraction {
   readonly questions: readonly Question[]
   readonly fates: readonly Fate[]
+  /** The comments of the author that make no card, although they should. */
+  readonly mistakes: readonly AuthorMistake[]
 }
 
 /** What all questions of a page have in common. */
@@ -51,21 +65,24 @@ export interface TopicScope {
 /**
  * Finds the questions of a page and records what became of every block.
  * @param memory What the ledger remembers of the page; with it, blocks that were questions before are questions again.
+ * @param reasonOf Says of a block why it is no question; by default only what kind of block it is.
  */
 export function extract(
   source: Page,
   pages: ReadonlyMap<string, Page>,
   scope: TopicScope,
   memory?: PageMemory,
+  reasonOf: ReasonOf = briefReasonOf,
 ): Extraction {
   const page = withRepeatedHandles(source)
   const fates: Fate[] = []
+  const marks: Marks | undefined = hasAuthorsWord(page) ? { used: new Set(), mistakes: [] } : undefined
   if (!page.matter.skip) {
     const remembered = memory && { memory, page: { ...page, blocks: [...page.blocks] } }
-    walk({ page, pages, scope, remembered }, page.blocks, [], fates)
+    walk({ page, pages, scope, remembered, marks, reasonOf }, page.blocks, undefined, [], fates)
   }
   const questions = fates.flatMap(({ became }) => (became.type === 'questions' ? became.questions : []))
-  return { questions, fates }
+  return { questions, fates, mistakes: page.matter.skip || marks === undefined ? [] : mistakesOf(page, marks) }
 }
 
 /** The page that is walked over. */
@@ -75,9 +92,57 @@ interface Walk {
   readonly scope: TopicScope
   /** What the ledger remembers, and a copy of the page, on which dialects read blocks as they were remembered. */
   readonly remembered: { readonly memory: PageMemory; readonly page: Page } | undefined
+  /** What became of the marks of the author; undefined on a page without any word of the author. */
+  readonly marks: Marks | undefined
+  readonly reasonOf: ReasonOf
 }
 
-function walk(on: Walk, blocks: readonly Element[], above: readonly OpenSection[], fates: Fate[]): void {
+/** Says why the block at a cursor is no question. */
+export type ReasonOf = (cursor: Cursor) => string
+
+function briefReasonOf({ blocks, index }: Cursor): string {
+  const block = blocks[index]
+  return block === undefined ? '' : briefReason(block)
+}
+
+interface Marks {
+  readonly used: Set<Directive>
+  readonly mistakes: AuthorMistake[]
+}
+
+function mistakesOf({ directives }: Page, { used, mistakes }: Marks): AuthorMistake[] {
+  const idle = directives.filter((mark) => mark.verb === 'card' && !used.has(mark))
+  const reason = `Nothing begins below the comment "<!-- topdeck: card -->" that could be a card, expected ${expectedBlocks}`
+  return [...mistakes, ...idle.map(({ line }) => ({ line, reason }))]
+}
+
+/** The author's word about these blocks, with the walk over what is left to the dialects. */
+function heeded(
+  on: Walk,
+  blocks: readonly Element[],
+  container: Element | undefined,
+): { rest: Walk; authored: Authored | undefined } {
+  const { page, pages, marks, remembered } = on
+  const authored =
+    marks && authoredQuestions({ page, pages, blocks, endsAnswer: sureStarts(page, pages, blocks) }, container, ask)
+  if (marks === undefined || authored === undefined) return { rest: on, authored }
+  for (const mark of authored.marks) marks.used.add(mark)
+  marks.mistakes.push(...authored.mistakes)
+  if (blocks !== page.blocks) return { rest: on, authored }
+  const { others } = authored
+  const copy = remembered && { ...remembered, page: { ...remembered.page, blocks: [...others] } }
+  return { rest: { ...on, page: { ...page, blocks: others }, remembered: copy }, authored }
+}
+
+function walk(
+  whole: Walk,
+  given: readonly Element[],
+  container: Element | undefined,
+  above: readonly OpenSection[],
+  fates: Fate[],
+): void {
+  const { rest: on, authored } = heeded(whole, given, container)
+  const blocks = authored?.others ?? given
   const { page, pages, scope, remembered } = on
   let section = [...above]
   const toQuestions = ({ dialect, finding }: Found): Question[] =>
@@ -87,27 +152,34 @@ function walk(on: Walk, blocks: readonly Element[], above: readonly OpenSection[
   for (let index = 0; index < blocks.length; ) {
     const block = blocks[index]
     if (block === undefined) return
-    const plain = ask({ page, pages, blocks, index, endsAnswer })
-    const found = memory === undefined ? plain : memory(plain, index)
+    const named = authored?.found.get(index)
+    const guessed = named === undefined ? guess(memory, { page, pages, blocks, index, endsAnswer }) : undefined
+    const found = named ?? guessed
     if (found !== undefined) {
-      const used = blocks.slice(index, index + found.finding.consumed)
-      const questions = toQuestions(found).filter((question) => !isSkipped(question, page))
+      const used = given.slice(index, index + found.finding.consumed)
+      const all = toQuestions(found)
+      const questions = all.filter((question) => !isSkipped(question, page))
+      const skipped = all.length - questions.length
       const { dialect, finding } = found
-      fates.push({ ...extent(used), became: { type: 'questions', dialect, evidence: finding.evidence, questions } })
+      const became = { type: 'questions' as const, dialect, evidence: finding.evidence, questions }
+      fates.push({ ...extent(used), became: skipped === 0 ? became : { ...became, skipped } })
       index += found.finding.consumed
       continue
     }
     const level = headingLevel(block)
     if (level !== undefined)
       section = [...section.filter((heading) => heading.level < level), openSection(level, block, page)]
-    const inside = innerBlocks(block)
+    const inside = innerBlocks(block, on)
     const before = fates.length
-    if (inside.length > 0) walk(on, inside, section, fates)
+    if (inside.length > 0) walk(on, inside, block, section, fates)
     if (fates.slice(before).some((fate) => fate.became.type === 'questions')) {
       fates.splice(before, 0, { ...extent([block]), became: { type: 'group' } })
     } else {
       fates.length = before
-      fates.push({ ...extent([block]), became: { type: 'nothing', reason: reasonOf(block) } })
+      fates.push({
+        ...extent([block]),
+        became: { type: 'nothing', reason: on.reasonOf({ page, pages, blocks, index, endsAnswer }) },
+      })
     }
     index++
   }
@@ -125,10 +197,12 @@ function openSection(level: number, heading: Element, page: Page): OpenSection {
   return { level, text: cleanTitle(plainText(content)), tags }
 }
 
-/** What a dialect found. */
-interface Found {
-  readonly dialect: DialectName
-  readonly finding: Finding
+/** What stands at the cursor without the author's word, as far as the author leaves it to a guess. */
+function guess(memory: ReturnType<typeof recollection> | undefined, cursor: Cursor): Found | undefined {
+  const plain = ask(cursor)
+  const found = memory === undefined ? plain : memory(plain, cursor.index)
+  const { declaration } = cursor.page.matter
+  return found !== undefined && isLeftToGuess(declaration, found) ? found : undefined
 }
 
 /**
@@ -341,16 +415,21 @@ function extent(blocks: readonly Element[]): { line: number; endLine: number; te
 }
 
 /** The inner blocks of a container that may hold questions. */
-function innerBlocks(block: Element): Element[] {
+function innerBlocks(block: Element, { page, marks }: Walk): Element[] {
   if (isElement(block, 'details', 'blockquote')) return foldedBlocks(block)
   if (!isElement(block, 'ul', 'ol')) return []
+  const isMarked = (item: Element): boolean =>
+    marks !== undefined && page.directives.some(({ verb, line }) => verb === 'card' && holdsLine(item, line))
   return elementsOf(block).flatMap((item) => {
     const inner = blocksOf(item.children)
-    return inner.some((child) => child.tagName === 'details' || headingLevel(child) !== undefined) ? inner : []
+    return isMarked(item) || inner.some((child) => child.tagName === 'details' || headingLevel(child) !== undefined)
+      ? inner
+      : []
   })
 }
 
-function reasonOf(block: Element): string {
+/** What kind of block it is that is no question. */
+export function briefReason(block: Element): string {
   const text = plainText([block])
   if (headingLevel(block) !== undefined)
     return isSectionTitle(text) ? 'title of a section' : 'heading without a question'

@@ -3,7 +3,7 @@ import { foldedHash } from '../identity/traits.ts'
 import type { Page } from '../parse/page.ts'
 import { standingWordsFinder } from '../parse/standing-words.ts'
 import { groupBy } from '../text/group-by.ts'
-import { type Extraction, extract, type TopicScope } from './extract.ts'
+import { type Extraction, extract, type ReasonOf, type TopicScope } from './extract.ts'
 import { type MissingQuestion, PageMemory, type RememberedQuestion } from './memory.ts'
 import { sourceLines } from './reading/source-lines.ts'
 
@@ -39,6 +39,7 @@ export function recallQuestions(
   extractions: readonly PageExtraction[],
   pages: ReadonlyMap<string, Page>,
   remembered: readonly RememberedQuestion[],
+  reasonOf?: ReasonOf,
 ): readonly PageExtraction[] {
   if (remembered.length === 0) return extractions
   const missing = missingQuestions(extractions, remembered)
@@ -51,7 +52,7 @@ export function recallQuestions(
     const own = mayHold.get(page.file)
     if (own === undefined) return extraction
     const memory = new PageMemory(page.file, known.get(page.file) ?? [], own)
-    return { page, scope, ...extract(page, pages, scope, memory) }
+    return { page, scope, ...extract(page, pages, scope, memory, reasonOf) }
   })
 }
 

@@ -4,8 +4,9 @@ import type { Verbosity } from '../io/problems.ts'
 import type { Problem } from '../model/card.ts'
 import { parseTagExpression } from '../model/tags.ts'
 import type { Moment } from '../model/time.ts'
+import { requireKnownTags } from '../project/asked-tags.ts'
 import type { Configuration } from '../project/configuration.ts'
-import { overrideRemarks, tagRemarks } from '../project/name-remarks.ts'
+import { overrideRemarks } from '../project/name-remarks.ts'
 import { type CardSource, openCardSource, type Project, readsOwnTopics } from '../project/project.ts'
 import type { ReviewSettings } from '../review/schedule/settings.ts'
 import { openLearnerStore, type StoreChoice } from '../review/store/learner-store.ts'
@@ -71,20 +72,15 @@ function momentOf({ system }: Io): Moment {
 }
 
 /**
- * The cards that a user means by decks and tags. Fails where there is no such deck; a tag that no card has is pointed out,
- * since a card may get it later.
+ * The cards that a user means by decks and tags. Fails where no card is in such a deck, or has such a tag.
  */
 export function scopeOf(
   { store, origin }: Pick<Learning, 'store' | 'origin'>,
   { decks, tag }: { readonly decks: readonly string[]; readonly tag: readonly string[] },
-  io: Io,
 ): ReviewScope {
   const named = decks.length === 0 ? [] : decksNamed(decks, store.decksOf(origin))
   const tags = parseTagExpression(tag)
-  writeRemarks(
-    tagRemarks(tags, () => store.tagsOf(origin)),
-    io,
-  )
+  requireKnownTags(tags, () => store.tagsOf(origin))
   return { origin, decks: named, tags }
 }
 

@@ -38,14 +38,16 @@ export function jsonSchemaText(schema: v.GenericSchema, title: string): string {
     // Checks that no keyword can express are left to the program.
     errorMode: 'ignore',
     overrideSchema: ({ jsonSchema }) =>
-      jsonSchema.type === 'object' ? { ...jsonSchema, additionalProperties: false } : undefined,
+      jsonSchema.type === 'object' && jsonSchema.properties !== undefined
+        ? { ...jsonSchema, additionalProperties: false }
+        : undefined,
   })
   return `${JSON.stringify(arranged({ ...converted, title }), null, 2)}\n`
 }
 
 /** A schema with its keywords in order, and without those that say nothing more. */
 function arranged(schema: JsonSchema): JsonSchema {
-  const { oneOf, properties, items, anyOf, ...rest } = schema
+  const { oneOf, properties, items, anyOf, propertyNames: _, additionalProperties, ...rest } = schema
   const redundant = new Set([
     ...(rest.enum === undefined ? [] : ['type']),
     ...(oneOf === undefined ? [] : ['enum']),
@@ -57,6 +59,7 @@ function arranged(schema: JsonSchema): JsonSchema {
     ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(inEntry)) }),
     ...(items && { items: inSchema(items as JsonSchema) }),
     ...(anyOf && { anyOf: anyOf.map(inSchema) }),
+    ...(additionalProperties !== undefined && { additionalProperties: inSchema(additionalProperties) }),
   }
   const entries = Object.entries(all).filter(([keyword]) => !redundant.has(keyword))
   return Object.fromEntries(entries.sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)))

@@ -117,6 +117,22 @@ export function openObject<const T extends v.ObjectEntries>(
   return { ...schema, '~run': run }
 }
 
+/** An object with names of the author's own as its keys; lists are refused. */
+export function namedValues<const Value extends v.GenericSchema>(
+  name: v.GenericSchema<string, string>,
+  value: Value,
+  expected: string,
+): v.RecordSchema<v.GenericSchema<string, string>, Value, string> {
+  const schema = v.record(name, value, expected)
+  const run: v.GenericSchema['~run'] = (dataset, config) => {
+    if (isObject(dataset.value)) return schema['~run'](dataset, config)
+    const refused: v.OutputDataset<unknown, v.BaseIssue<unknown>> = { typed: true, value: dataset.value }
+    v._addIssue(schema, 'type', refused, config)
+    return refused
+  }
+  return { ...schema, '~run': run as (typeof schema)['~run'] }
+}
+
 /** Reads objects as valibot does, but refuses lists, and reports a missing key with what was expected as its value. */
 function objectReader<T extends v.ObjectEntries>(schema: v.ObjectSchema<T, string>): v.GenericSchema['~run'] {
   const required = Object.entries(schema.entries).flatMap(([key, { type }]) => (mayBeMissing.has(type) ? [] : [key]))
@@ -162,14 +178,17 @@ export function wholeNumberFrom(from: number, to: number = Number.MAX_SAFE_INTEG
   return v.pipe(integer, v.maxValue(to, expected))
 }
 
-/** A list of strings of which no two are equal. */
-export function distinctList<const Item extends v.GenericSchema<string, string>>(item: Item, expected = 'a list') {
+/** A list of strings or numbers of which no two are equal. */
+export function distinctList<const Item extends v.GenericSchema<string, string> | v.GenericSchema<number, number>>(
+  item: Item,
+  expected = 'a list',
+) {
   return v.pipe(
     v.array(item, expected),
     v.rawCheck(({ dataset: { value }, addIssue }) => {
       const items: readonly unknown[] = Array.isArray(value) ? value : []
       for (const [index, each] of items.entries()) {
-        if (typeof each !== 'string' || items.indexOf(each) === index) continue
+        if ((typeof each !== 'string' && typeof each !== 'number') || items.indexOf(each) === index) continue
         const path = [{ type: 'array', origin: 'value', input: [...items], key: index, value: each }] as const
         addIssue({ message: 'each item only once', input: each, path: [...path] })
       }
@@ -188,6 +207,18 @@ export function valueOrList<const Value extends v.GenericSchema, const List exte
     '~run': (dataset, config) => (Array.isArray(dataset.value) ? list : value)['~run'](dataset, config),
   }
   return schema as v.UnionSchema<[Value, List], undefined>
+}
+
+/** An object, or a value of another type. Unlike a union, it reports each problem in an object at its own place. */
+export function valueOrObject<const Value extends v.GenericSchema, const Entries extends v.GenericSchema>(
+  value: Value,
+  object: Entries,
+): v.UnionSchema<[Value, Entries], undefined> {
+  const schema: v.GenericSchema = {
+    ...v.union([value, object]),
+    '~run': (dataset, config) => (isObject(dataset.value) ? object : value)['~run'](dataset, config),
+  }
+  return schema as v.UnionSchema<[Value, Entries], undefined>
 }
 
 /** A switch: true or false; the words on and off, which are no booleans in YAML 1.2, mean the same. */

@@ -1,8 +1,8 @@
 import type { Element, Nodes, Root } from 'hast'
 import { alternatives, didYouMean, nearest } from '../text/did-you-mean.ts'
 
-/** What a comment can tell Topdeck: `<!-- topdeck: skip -->`. */
-const verbs = ['skip', 'id', 'same-as', 'different-from'] as const
+/** What a comment can tell Topdeck: `<!-- topdeck: card -->`. */
+const verbs = ['card', 'skip', 'id', 'same-as', 'different-from'] as const
 
 /** An instruction of the author in a comment. */
 export interface Directive {
@@ -66,7 +66,10 @@ function readComment(comment: string): Omit<Directive, 'line'> | string | undefi
     const advice = meant === undefined ? didYouMean(verb, verbs) : `; did you mean "${meant}"?`
     return `Unexpected ${verb === '' ? 'empty instruction' : `instruction ${JSON.stringify(verb)}`} in the comment ${shown(comment)}, expected ${alternatives(verbs)}${advice}`
   }
-  if (known !== 'skip' && value === '')
+  if (isAlone(known)) {
+    if (known === 'card' && value !== '')
+      return `Unexpected words after "card" in the comment ${shown(comment)}; the question stands below the comment`
+  } else if (value === '')
     return `Missing id in the comment ${shown(comment)}; expected "<!-- topdeck: ${known} ID -->"`
   if (known === 'id' && /\s/.test(value))
     return `Unexpected words after the id in the comment ${shown(comment)}; a question has one id`
@@ -81,9 +84,15 @@ function meantVerb(word: string): Directive['verb'] | undefined {
   return verbs.find((verb) => verb === near || (plain !== '' && verb.replaceAll('-', '') === plain))
 }
 
+/** Whether an instruction says all by itself, and names no id. */
+function isAlone(verb: Directive['verb']): boolean {
+  return verb === 'skip' || verb === 'card'
+}
+
 /** Whether the words after `topdeck` are an instruction, and not a sentence about Topdeck. */
 function isComplete(verb: string, value: string): boolean {
-  return verb === 'skip' ? value === '' : verbs.some((one) => one === verb) && /^[0-9A-Za-z]{12}$/.test(value)
+  const known = verbs.find((one) => one === verb)
+  return known !== undefined && (isAlone(known) ? value === '' : /^[0-9A-Za-z]{12}$/.test(value))
 }
 
 function shown(comment: string): string {

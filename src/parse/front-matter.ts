@@ -2,6 +2,7 @@ import { parse as parseToml } from 'smol-toml'
 import * as v from 'valibot'
 import type { VFile } from 'vfile'
 import { LineCounter, parseDocument } from 'yaml'
+import { type Declaration, matterDeclarationSchema } from '../model/declaration.ts'
 import {
   type Fault,
   isOn,
@@ -22,6 +23,10 @@ export interface FrontMatter {
   readonly deck?: string
   /** Whether `topdeck: false` or `draft: true` excludes the file. */
   readonly skip: boolean
+  /** What the author declares to be the questions of the file, if anything. */
+  readonly declaration?: Declaration
+  /** Where that is declared. */
+  readonly declaredIn?: 'front matter' | 'configuration'
 }
 
 /** Reads the front matter of a source. */
@@ -98,7 +103,7 @@ const schema = openObject({
   deck: label,
   tags: tagList,
   tag: tagList,
-  topdeck: v.nullish(onOff()),
+  topdeck: v.nullish(matterDeclarationSchema),
   draft: v.nullish(onOff()),
 })
 
@@ -114,14 +119,16 @@ function pick(value: Record<string, unknown>, refuse: (fault: Fault) => void): F
     tags: tagsOf(tags ?? tag),
     ...(variant && { variant }),
     ...(deck && { deck }),
-    skip: (isPresent(topdeck) && !isOn(topdeck)) || (isPresent(draft) && isOn(draft)),
+    skip: topdeck === 'ignored' || (isPresent(draft) && isOn(draft)),
+    ...(isPresent(topdeck) && { declaration: topdeck, declaredIn: 'front matter' as const }),
   }
 }
 
 /** Without the values that are wrong: single items of a list, or all that a key has. */
 function withoutFaults(value: Record<string, unknown>, faults: readonly Fault[]): Record<string, unknown> {
   const paths = new Set(faults.map(({ path }) => path.join('\n')))
-  const entries = Object.entries(value).filter(([key]) => !paths.has(key))
+  const broken = new Set(faults.map(({ path }) => path[0]))
+  const entries = Object.entries(value).filter(([key, each]) => !paths.has(key) && !(isRecord(each) && broken.has(key)))
   return Object.fromEntries(
     entries.map(([key, each]) => [
       key,

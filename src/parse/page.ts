@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 import { VFile } from 'vfile'
 import type { Problem } from '../model/card.ts'
+import type { Declaration } from '../model/declaration.ts'
 import { dropAttributeLists } from './attribute-lists.ts'
 import { isBlock, lineOf } from './block.ts'
 import { type Directive, type Directives, directivesOf } from './directives.ts'
@@ -36,8 +37,11 @@ export interface Page {
 
 const noMatter: FrontMatter = { tags: [], skip: false }
 
-/** Parses a file. It never throws because of the content; anything wrong with it is in `problems`. */
-export function parsePage(file: string, text: string, parsers: Parsers): Page {
+/**
+ * Parses a file. It never throws because of the content; anything wrong with it is in `problems`.
+ * @param declared what the configuration declares to be the questions of the file; its front matter takes precedence
+ */
+export function parsePage(file: string, text: string, parsers: Parsers, declared?: Declaration): Page {
   const { markdown: parse } = parsers
   const { source: settled, conflicts } = settleConflicts(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
   const { source: mended, strays } = mendFences(settled)
@@ -48,7 +52,10 @@ export function parsePage(file: string, text: string, parsers: Parsers): Page {
   }
   for (const line of conflicts) report(line, 'merge-conflict', mergeConflict)
   for (const line of strays) report(line, 'code-fence', strayFence)
-  const { matter, isMatter } = parsers.frontMatter?.(source, vfile) ?? { matter: noMatter, isMatter: true }
+  const { matter: own, isMatter } = parsers.frontMatter?.(source, vfile) ?? { matter: noMatter, isMatter: true }
+  const matter = withDeclaration(own, declared)
+  if (matter.declaration === 'ignored' && matter.declaredIn === 'configuration')
+    return emptyPage(file, source, matter, [])
   const tree = parse(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)
   if (deep !== undefined) return leftOut(file, source, vfile, deep)
@@ -87,16 +94,17 @@ const strayFence =
 function leftOut(file: string, source: string, vfile: VFile, line: number): Page {
   const reason = `Unexpected ${deepest} levels of nesting, expected fewer: split the lists or quotations; the file is left out`
   vfile.message(reason, { place: { line, column: 1 }, ruleId: 'nesting', source: 'topdeck' })
-  return {
-    file,
-    source,
-    matter: { tags: [], skip: true },
-    directives: [],
-    isInConflict: false,
-    blocks: [],
-    footnotes: new Map(),
-    problems: vfile.messages,
-  }
+  return emptyPage(file, source, { tags: [], skip: true }, vfile.messages)
+}
+
+function emptyPage(file: string, source: string, matter: FrontMatter, problems: readonly Problem[]): Page {
+  return { file, source, matter, directives: [], isInConflict: false, blocks: [], footnotes: new Map(), problems }
+}
+
+/** Front matter with what the configuration declares, unless it declares something itself. */
+function withDeclaration(own: FrontMatter, declared: Declaration | undefined): FrontMatter {
+  if (declared === undefined || own.declaration !== undefined) return own
+  return { ...own, declaration: declared, declaredIn: 'configuration', skip: own.skip || declared === 'ignored' }
 }
 
 /** Returns the blocks of a content: layout wrappers are replaced by their content, loose phrases form paragraphs. */

@@ -27,6 +27,7 @@ export async function compileState(project: Project, state: State): Promise<Comp
     ledger,
     now,
     rules: mergeRules(project.configuration),
+    declared: project.declarations.of,
     sourceUrl: sourceLinks(project, link),
     readImage,
   })

@@ -2,7 +2,8 @@
 
 import * as v from 'valibot'
 import type { CardId } from '../model/card.ts'
-import { distinctList, exactObject, oneOf, valueOrList } from '../model/outside-data.ts'
+import { declarationSchema } from '../model/declaration.ts'
+import { distinctList, exactObject, namedValues, oneOf, valueOrList } from '../model/outside-data.ts'
 import { reviewSchema } from '../review/schedule/settings-schema.ts'
 import { alternatives, didYouMean } from '../text/did-you-mean.ts'
 import { configurationDefaults } from './default-configuration.ts'
@@ -21,6 +22,14 @@ const id = v.pipe(
 const ids = v.array(v.pipe(distinctList(id, 'a list of ids'), v.minLength(2, 'at least 2 items')), 'a list')
 
 const builtIn = ['containers'] as const
+
+const filePattern = v.pipe(
+  v.string('a pattern'),
+  v.check(
+    (pattern) => !/^(?:!|#|\s*$)/.test(pattern),
+    'a pattern without ! or # in front; a later pattern makes the exception',
+  ),
+)
 
 const group = v.pipe(distinctList(text, 'a list of words'), v.minLength(2, 'at least 2 items'))
 
@@ -73,6 +82,15 @@ export const configurationSchema = v.pipe(
           v.description('Files and folders in the topics folder to leave out: patterns as in a .gitignore file.'),
         ),
         [],
+      ),
+      files: v.optional(
+        v.pipe(
+          namedValues(filePattern, declarationSchema, 'patterns with values such as "vocabulary/**: {tables: cards}"'),
+          v.description(
+            'What is a question in the files that a pattern (as in a .gitignore file) matches; the last one that matches counts. all, none, ignore, or which blocks are questions.',
+          ),
+        ),
+        {},
       ),
       variants: v.optional(
         v.pipe(

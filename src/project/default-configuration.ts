@@ -7,6 +7,7 @@ export const configurationDefaults = {
   deck: 'Topdeck',
   formats: ['apkg', 'json', 'csv'],
   ignore: [],
+  files: {},
   variants: [],
   vocabulary: ['containers'],
   same: [],

@@ -1,3 +1,4 @@
+import type { ReasonOf } from '../extract/extract.ts'
 import { type Found, findCards } from '../find-cards.ts'
 import type { Io } from '../io/io.ts'
 import type { SourceFile } from '../model/source-file.ts'
@@ -12,10 +13,23 @@ export interface FoundCards {
   readonly ledgerFile: LedgerFile
 }
 
-/** Finds the cards of a project, by its configuration and the ledger on the disk. */
-export async function findProjectCards(project: Project, files: readonly SourceFile[], io: Io): Promise<FoundCards> {
+/**
+ * Finds the cards of a project, by its configuration and the ledger on the disk.
+ * @param reasonOf says why a block is no question, where that is to be explained
+ */
+export async function findProjectCards(
+  project: Project,
+  files: readonly SourceFile[],
+  io: Io,
+  reasonOf?: ReasonOf,
+): Promise<FoundCards> {
   const ledgerFile = await readLedger(project, io)
-  const parsers = await loadParsers(files.map(({ text }) => text))
-  const { ledger } = ledgerFile
-  return { found: findCards(files, { parsers, ledger, rules: mergeRules(project.configuration) }), ledgerFile }
+  const found = findCards(files, {
+    parsers: await loadParsers(files.map(({ text }) => text)),
+    ledger: ledgerFile.ledger,
+    rules: mergeRules(project.configuration),
+    declared: project.declarations.of,
+    ...(reasonOf && { reasonOf }),
+  })
+  return { found, ledgerFile }
 }

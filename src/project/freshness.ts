@@ -202,7 +202,7 @@ export function findSources(project: Project): { paths: readonly string[]; probl
   const { paths, problems, seen } = findTopics(topics, leftOut)
   return {
     paths: paths.map((path) => `${topics}/${path}`),
-    problems: [...problems, ...patternRemarks(project, seen)],
+    problems: [...problems, ...patternRemarks(project, paths, seen)],
   }
 }
 

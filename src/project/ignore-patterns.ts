@@ -29,7 +29,7 @@ function remarksOn(patterns: readonly string[], folder: string, seen: readonly E
     const matches = (path: string) => own.ignores(path)
     if (!isNegated) {
       if (paths.some(matches) || notEntered().some(matches)) return []
-      return [{ index, reason: `The pattern "${pattern}" matches no file or folder${hintFor(pattern, seen)}` }]
+      return [{ index, reason: unmatchedRemark(pattern, 'file or folder', seen) }]
     }
     const matched = paths.filter(matches)
     const before = matcherOf(patterns.slice(0, index))
@@ -40,6 +40,11 @@ function remarksOn(patterns: readonly string[], folder: string, seen: readonly E
         : `has no effect: nothing that it matches was left out before${matched.length === 0 ? hintFor(pattern, seen) : ''}`
     return [{ index, reason: `The pattern "${pattern}" ${reason}` }]
   })
+}
+
+/** What is said of a pattern that matches nothing. */
+export function unmatchedRemark(pattern: string, what: string, seen: readonly Entry[]): string {
+  return `The pattern "${pattern}" matches no ${what}${hintFor(pattern, seen)}`
 }
 
 function hintFor(pattern: string, seen: readonly Entry[]): string {
@@ -65,7 +70,7 @@ function contentOf(root: string, folder: string): string[] {
 }
 
 /** The case of letters counts, as in git on most systems; `./` in front means the topics folder, as `/` does. */
-function matcherOf(patterns: readonly string[]): Ignore {
+export function matcherOf(patterns: readonly string[]): Ignore {
   const rules = patterns.map((pattern) => ({ pattern: pattern.replace(/^(!?)\.\//, '$1/') }))
   return ignore({ ignorecase: false }).add(rules)
 }

@@ -1,3 +1,5 @@
+import type { Declaration } from '../model/declaration.ts'
+
 /** What a path below the topics folder leads to. */
 type EntryKind = 'file' | 'folder'
 
@@ -24,6 +26,24 @@ export interface PatternRemark {
   readonly index: number
   readonly reason: string
 }
+
+/** The `files` of a configuration: what is declared for the files that patterns match. */
+export interface FileDeclarations {
+  /** What is declared for a file, given by its path below the topics folder with `/`. */
+  of(path: string): Declaration | undefined
+  /**
+   * The patterns that match none of the Markdown files, and why that may be.
+   * @param paths the Markdown files
+   * @param seen what was found in the topics folder
+   */
+  withoutEffect(
+    paths: readonly string[],
+    seen: readonly Entry[],
+  ): readonly { readonly pattern: string; readonly reason: string }[]
+}
+
+/** Nothing is declared for any file. */
+export const nothingDeclared: FileDeclarations = { of: () => undefined, withoutEffect: () => [] }
 
 /** No patterns at all. */
 export const nothingLeftOut: LeftOut = { has: () => false, withoutEffect: () => [] }

@@ -1,12 +1,12 @@
-/** Remarks on names that a user wrote and that no card has. */
+/** Names in a configuration that no card has. */
 
 import type { Io } from '../io/io.ts'
 import { showPath } from '../io/path.ts'
 import type { Merging } from '../merge/merge.ts'
 import type { Problem } from '../model/card.ts'
-import { deckBelow, nearestOf } from '../model/deck-name.ts'
+import { deckBelow } from '../model/deck-name.ts'
 import { remarkAt } from '../model/problem.ts'
-import { cardTags, type TagExpression, unknownTags } from '../model/tags.ts'
+import { cardTags } from '../model/tags.ts'
 import { idleOverrides } from '../review/schedule/settings.ts'
 import type { Project } from './project.ts'
 
@@ -33,14 +33,5 @@ export function overrideRemarks(
   const file = showPath(configurationFile, io)
   return idleOverrides(configuration.review, known()).map(({ index, group, reason }) =>
     remarkAt({ file, ...placeOf(['review', 'overrides', index, group.type]) }, 'override', reason),
-  )
-}
-
-/** Remarks on the tags of `--tag` that no card has. */
-export function tagRemarks(expression: TagExpression, known: () => readonly string[]): Problem[] {
-  if (expression.length === 0) return []
-  const tags = known()
-  return unknownTags(expression, tags).map((tag) =>
-    remarkAt({ file: '--tag' }, 'tag', `No card has the tag "${tag}"${nearestOf(tag, tags)}`),
   )
 }

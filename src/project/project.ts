@@ -24,7 +24,7 @@ import {
   strayLedgers,
   topicsOfLedgerIn,
 } from './ledger-place.ts'
-import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
+import { type Entry, type FileDeclarations, type LeftOut, nothingDeclared, nothingLeftOut } from './left-out.ts'
 import { findTopics, hasMarkdown, kindOfTarget, readTopicFile, readTopics } from './read.ts'
 
 /** What a command works on; all paths are absolute. */
@@ -36,6 +36,8 @@ export interface Project {
   readonly placeOf: ParsedConfiguration['placeOf']
   /** What of the topics the configuration leaves out. */
   readonly leftOut: LeftOut
+  /** What the configuration declares to be the questions of files. */
+  readonly declarations: FileDeclarations
   /** The folder of the ledger; that of the configuration, unless the topics are others than it names. */
   readonly folder: string
   /** The folder whose subfolders are the topics. */
@@ -94,7 +96,7 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
   )
 }
 
-type Configured = Pick<Project, 'configuration' | 'configurationFile' | 'placeOf' | 'leftOut'>
+type Configured = Pick<Project, 'configuration' | 'configurationFile' | 'placeOf' | 'leftOut' | 'declarations'>
 
 /** What the user named, the configuration that applies there, and where topics and ledger are. */
 interface Located extends Configured {
@@ -125,14 +127,20 @@ async function findConfigured(wanted: string | undefined, kind: 'folder' | 'file
     const own = join(here, configured.configuration.topics)
     if (isInside(base, here) || pathWithin(wanted, own) !== undefined) return configured
   }
-  return { ...noConfiguration, configurationFile: undefined, leftOut: nothingLeftOut }
+  return { ...noConfiguration, configurationFile: undefined, leftOut: nothingLeftOut, declarations: nothingDeclared }
 }
 
 async function readConfigured(folder: string, io: Io): Promise<Configured> {
   const configurationFile = findConfiguration(folder, io)
   const { configuration, placeOf } =
     configurationFile === undefined ? noConfiguration : await readConfiguration(configurationFile, io)
-  return { configuration, configurationFile, placeOf, leftOut: await loadLeftOut(configuration) }
+  return {
+    configuration,
+    configurationFile,
+    placeOf,
+    leftOut: await loadLeftOut(configuration),
+    declarations: await loadDeclarations(configuration),
+  }
 }
 
 const noConfiguration: Pick<Project, 'configuration' | 'placeOf'> = {
@@ -143,6 +151,11 @@ const noConfiguration: Pick<Project, 'configuration' | 'placeOf'> = {
 /** The reading of patterns is loaded only where there are any. */
 async function loadLeftOut({ ignore }: Configuration): Promise<LeftOut> {
   return ignore.length === 0 ? nothingLeftOut : (await import('./ignore-patterns.ts')).leftOutBy(ignore)
+}
+
+async function loadDeclarations({ files }: Configuration): Promise<FileDeclarations> {
+  if (Object.keys(files).length === 0) return nothingDeclared
+  return (await import('./file-declarations.ts')).declarationsBy(files)
 }
 
 function baseOf(wanted: string | undefined, kind: 'folder' | 'file'): string | undefined {
@@ -213,7 +226,7 @@ function decksOf({ configuration, configurationFile, place }: Pick<Located, keyo
 }
 
 function projectAt(located: Located, decks: string | undefined, io: Io): Project {
-  const { wanted, configuration, configurationFile, placeOf, leftOut, place, within, extent } = located
+  const { wanted, configuration, configurationFile, placeOf, leftOut, declarations, place, within, extent } = located
   const { ledger, topics } = place
   if (wanted === undefined) {
     const shown = showPath(topics, io)
@@ -228,6 +241,7 @@ function projectAt(located: Located, decks: string | undefined, io: Io): Project
     configurationFile,
     placeOf,
     leftOut,
+    declarations,
     folder: dirname(ledger),
     topics,
     within,
@@ -285,18 +299,29 @@ export function readSources(project: Project, io: Io): { files: readonly SourceF
       `${shown}: no Markdown files (.md, .markdown) in this folder; write some, or run "topdeck init" for a sample topic`,
     )
   }
-  return { files, problems: [...problems, ...patternRemarks(project, seen)] }
+  const paths = files.map(({ path }) => path)
+  return { files, problems: [...problems, ...patternRemarks(project, paths, seen)] }
 }
 
-/** Remarks on the `ignore` patterns without effect. In a folder that isn't the project's, they need not have any. */
-export function patternRemarks(project: Project, seen: readonly Entry[]): Problem[] {
-  const { configurationFile, placeOf, topics, leftOut } = project
+/**
+ * Remarks on the patterns of `ignore` and `files` without effect. In a folder that isn't the project's, they need not have
+ * any.
+ * @param paths the Markdown files of the topics
+ * @param seen what was found in their folder
+ */
+export function patternRemarks(project: Project, paths: readonly string[], seen: readonly Entry[]): Problem[] {
+  const { configurationFile, placeOf, topics, leftOut, declarations } = project
   if (configurationFile === undefined || !readsOwnTopics(project)) return []
-  return leftOut.withoutEffect(topics, seen).map(({ index, reason }) => {
-    // Files of problems are relative to the topics folder.
-    const file = relative(topics, configurationFile).split(sep).join('/')
-    return remarkAt({ file, ...placeOf(['ignore', index]) }, 'ignore', reason)
-  })
+  // Files of problems are relative to the topics folder.
+  const file = relative(topics, configurationFile).split(sep).join('/')
+  return [
+    ...leftOut
+      .withoutEffect(topics, seen)
+      .map(({ index, reason }) => remarkAt({ file, ...placeOf(['ignore', index]) }, 'ignore', reason)),
+    ...declarations
+      .withoutEffect(paths, seen)
+      .map(({ pattern, reason }) => remarkAt({ file, ...placeOf(['files', pattern]) }, 'files', reason)),
+  ]
 }
 
 /** Problems with files below the topics folder, with paths as the user would write them. */

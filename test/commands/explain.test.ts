@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { missedIn } from '../../src/commands/explain/missed.ts'
 import type { Question } from '../../src/model/card.ts'
 import { folderWith, topdeck } from './terminal.ts'
 
 const page = '# Docker\n\nSome words before.\n\n## What starts a container?\n\n`docker run` does.\n'
+
+const advice = 'To make a card of a block that is not a question, put <!-- topdeck: card --> on the line above it.'
 
 test('says of every block what it became and why', async () => {
   const folder = folderWith({ 'topics/docker/basics.md': page })
@@ -15,14 +18,49 @@ test('says of every block what it became and why', async () => {
   expect(lines[2]).toMatch(/^topics\/docker\/basics\.md:5-7 {2}heading: .+/)
   expect(lines[3]).toBe('    5  What starts a container?  (open, answered)')
   expect(lines[4]).toBe('1 question (0 unanswered), 2 blocks without a question')
+  expect(lines.slice(5)).toEqual([advice, ''])
 })
 
 test('keeps to the block at a line', async () => {
   const folder = folderWith({ 'topics/docker/basics.md': page })
   const { out } = await topdeck(folder, ['explain', 'topics/docker/basics.md:3'])
-  expect(out).toMatch(/^topics\/docker\/basics\.md:3 {2}not a question: .+\n$/)
+  expect(out).toMatch(/^topics\/docker\/basics\.md:3 {2}not a question: .+\nTo make a card .+\n$/)
   const none = await topdeck(folder, ['explain', 'topics/docker/basics.md:99'])
   expect(none).toMatchObject({ code: 0, out: 'topics/docker/basics.md:99: there is no block on this line\n' })
+})
+
+test('says to which question a line belongs', async () => {
+  const list = '- What is a bow?\n  - The front.\n- What is a stern?\n  - The back.\n- What is a keel?\n  - A beam.\n'
+  const folder = folderWith({ 'topics/docker/basics.md': page, 'topics/ships/a.md': list })
+  const answer = await topdeck(folder, ['explain', 'topics/docker/basics.md:7'])
+  expect(answer.out).toContain('    5  What starts a container?  (open, answered; line 7 belongs to it)\n')
+  const item = await topdeck(folder, ['explain', 'topics/ships/a.md:4'])
+  expect(item.out.split('\n').slice(1)).toEqual(['    3  What is a stern?  (open, answered; line 4 belongs to it)', ''])
+})
+
+test.each([
+  [
+    '<!-- topdeck: skip -->\n\nQ: What is it?\nA: This.\n',
+    '',
+    ':3-4  not a question: left out by the comment <!-- topdeck: skip -->',
+  ],
+  ['---\ntopdeck: false\n---\n\nText.\n', '', ': this file is left out: its front matter has "topdeck: false"'],
+  ['---\ndraft: true\n---\n\nText.\n', '', ': this file is left out: its front matter has "draft: true"'],
+  [
+    'Text.\n',
+    'files: {"docker/": ignore}',
+    ': this file is left out: the configuration has "ignore" for it in "files"',
+  ],
+  ['Text.\n', 'ignore: [docker/b*]', ': this file is left out: its name begins with a dot, or "ignore"'],
+])('says how a question or a file is left out: %j %j', async (text, configuration, reason) => {
+  const folder = folderWith({
+    'topics/docker/basics.md': text,
+    'topics/docker/other.md': page,
+    'topdeck.config.yaml': configuration,
+  })
+  const { code, out } = await topdeck(folder, ['explain', 'topics/docker/basics.md'])
+  expect(code).toBe(0)
+  expect(out.startsWith(`topics/docker/basics.md${reason}`)).toBe(true)
 })
 
 test('gives the same as JSON', async () => {
@@ -43,6 +81,36 @@ test('gives the same as JSON', async () => {
       },
     },
   ])
+})
+
+const project = {
+  'topics/docker/basics.md': page,
+  'topics/git/faq.md': '# Git\n\n## What makes a branch?\n\n`git switch -c` does.\n',
+  'topdeck.lock': '',
+}
+
+test.each([
+  ['.', 'topics/docker/basics.md:5'],
+  ['.', 'docker/basics.md:5'],
+  ['.', './docker/basics.md:5:1'],
+  ['topics', 'docker/basics.md:5'],
+  ['topics/docker', 'basics.md:5'],
+])('from %s it finds %s', async (from, target) => {
+  const folder = folderWith(project)
+  await topdeck(folder, ['build'])
+  const { code, out } = await topdeck(join(folder, from), ['explain', target])
+  expect({ code, asks: out.includes('What starts a container?') }).toEqual({ code: 0, asks: true })
+})
+
+test.each([
+  ['faq.md', '; did you mean "topics/git/faq.md"?'],
+  ['dokcer/basics.md', '; did you mean "topics/docker/basics.md"?'],
+  ['topics/docker/basic.md:5', '; did you mean "topics/docker/basics.md"?'],
+  ['elsewhere/poems.md', ''],
+])('names the file that %s may have meant', async (target, meant) => {
+  const { code, err } = await topdeck(folderWith(project), ['explain', target])
+  const file = target.replace(/:5$/, '')
+  expect({ code, err }).toEqual({ code: 2, err: `topdeck: ${file}: no such file or folder${meant}\n` })
 })
 
 test('fails for a file that is not there', async () => {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { folderWith, learnerIn, pageOf, topdeck } from './terminal.ts'
 
@@ -13,19 +14,44 @@ async function said(argv: readonly string[], configuration = ''): Promise<readon
 }
 
 describe('a tag that no card has', () => {
-  test.each([[['list']], [['build']], [['duplicates']]])('is pointed out by %j', async (argv) => {
-    expect(await said([...argv, '--tag', 'dokcer'])).toEqual([
-      '--tag  info  No card has the tag "dokcer"; did you mean "docker"?  (tag)',
-    ])
-    expect(await said([...argv, '--tag', 'Docker,!git'])).toEqual([])
+  const commands = [
+    ['list'],
+    ['list', '--json'],
+    ['build'],
+    ['duplicates'],
+    ['due'],
+    ['stats'],
+    ['review', '--plain'],
+    ['optimize'],
+  ]
+  const reason = 'topdeck: --tag: no card has the tag "dokcer"; did you mean "docker"?'
+
+  test.each(commands)('is refused by %s %s', async (...argv) => {
+    const words = argv.filter((word) => word !== undefined)
+    expect(await said([...words, '--tag', 'dokcer'])).toEqual([reason])
+    expect(await said([...words, '--tag', 'git,dokcer'])).toEqual([reason])
+    expect(await said([...words, '--tag', '!dokcer'])).toEqual([reason])
   })
 
-  test.each([[['due']], [['stats']], [['review', '--plain']]])('is pointed out by %j', async (argv) => {
-    expect((await said([...argv, '--tag', 'dokcer']))[0]).toBe(
-      '--tag: No card has the tag "dokcer"; did you mean "docker"?',
-    )
-    expect(await said([...argv, '--tag', 'Docker,!git'])).toEqual([])
+  test.each(commands.filter(([verb]) => verb !== 'optimize'))('is found in any case by %s %s', async (...argv) => {
+    const words = argv.filter((word) => word !== undefined)
+    expect(await said([...words, '--tag', 'Docker,!git'])).toEqual([])
   })
+
+  test('leaves no decks behind', async () => {
+    const folder = folderWith(files)
+    expect((await topdeck(folder, ['build', '--tag', 'dokcer'])).code).toBe(2)
+    expect(readdirSync(folder)).toEqual(['topics'])
+  })
+
+  test.each([[['list']], [['build']], [['duplicates']]])(
+    'is not the fault where every tag exists and no card has all of them: %j',
+    async (argv) => {
+      expect(await said([...argv, '--tag', 'docker', '--tag', 'git'])).toEqual([
+        'topdeck: --tag: no card matches, although each of these tags exists',
+      ])
+    },
+  )
 })
 
 test.each([[['due']], [['stats']], [['review', '--plain']]])(

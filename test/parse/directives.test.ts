@@ -6,9 +6,13 @@ function reported(source: string): (string | number | undefined)[][] {
 }
 
 test.each([
-  ['topdeck: skpi', 'expected skip, id, same-as or different-from; did you mean "skip"?'],
+  ['topdeck: skpi', 'expected card, skip, id, same-as or different-from; did you mean "skip"?'],
   ['topdeck: ids vXNRuAcv4yZi', 'Unexpected instruction "ids" in the comment'],
   ['topdeck: ids vXNRuAcv4yZi', 'did you mean "id"?'],
+  ['topdeck: crad', 'did you mean "card"?'],
+  ['topdeck: cards', 'did you mean "card"?'],
+  ['topdeck card', 'did you mean "<!-- topdeck: card -->"?'],
+  ['topdeck: card what is it', 'Unexpected words after "card"'],
   ['topdeck: SKIP', 'did you mean "skip"?'],
   ['topdeck:same vXNRuAcv4yZi', 'did you mean "same-as"?'],
   ['topdeck: same_as vXNRuAcv4yZi', 'did you mean "same-as"?'],

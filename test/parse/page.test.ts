@@ -35,7 +35,12 @@ test.each([
   ['tags: { a: b }', 2, 7, 'object for "tags" in the front matter, expected a list of tags'],
   ['tags: [a, { b: c }, d]', 2, 11, 'object for item 2 of "tags" in the front matter, expected a tag'],
   ['draft: maybe', 2, 8, 'string "maybe" for "draft" in the front matter, expected true or false'],
-  ['topdeck: 0', 2, 10, 'number 0 for "topdeck" in the front matter, expected true or false'],
+  [
+    'topdeck: 0',
+    2,
+    10,
+    'number 0 for "topdeck" in the front matter, expected true, false, all, none, ignore or an object such as {headings: 2}',
+  ],
 ])('a wrong value is reported at its place: %j', (yaml, line, column, reason) => {
   const { problems } = parsed(`---\n${yaml}\n---\n# T\n`)
   expect(problems.map((problem) => [problem.line, problem.column, problem.reason])).toEqual([

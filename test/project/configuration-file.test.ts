@@ -32,6 +32,7 @@ test('has a schema that takes what the program takes', () => {
   for (const text of [
     '{}',
     'formats: [csv]\nreview: { fuzz: off, overrides: [{ deck: a, steps: [1m] }] }',
+    'files: { "a/**": ignore, b: { headings: 2, tables: cards }, c: { headings: [1, 2] } }',
     'vocabulary: [containers, [a, b]]\nsame: [[abcDEF123456, ABCDEF123456]]\nreview: { fuzz: true, limits: { new: 3 } }',
   ]) {
     expect(problemsOf(text)).toEqual([])
@@ -40,6 +41,9 @@ test('has a schema that takes what the program takes', () => {
   for (const text of [
     'colour: red',
     'formats: [csv, csv]',
+    'files: { a: nothing }',
+    'files: { a: { heading: 2 } }',
+    'files: { a: { headings: 7 } }',
     'same: [[abcDEF123456]]',
     'review: { fuzz: maybe }',
     'review: { overrides: [{ deck: a, tag: b }] }',
@@ -129,12 +133,12 @@ test.each(['', '# nothing yet\n', '{}', '\uFEFFdeck: Topdeck'])('can be as short
 test.each([
   [
     'ignored: [a]',
-    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore, ' +
+    '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore, files, ' +
       'variants, vocabulary, same, different, retired, review; did you mean "ignore"?',
   ],
   [
     'colour: red',
-    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore, variants, vocabulary, same, different, retired, review',
+    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore, files, variants, vocabulary, same, different, retired, review',
   ],
   [
     'variants: [docker, docker]',

@@ -61,7 +61,7 @@ const help = moreHelp({
     ['topdeck build notes -o out', 'builds another folder into other decks'],
     ['topdeck build topics/docker', 'builds only the decks of one topic'],
     [
-      "topdeck build --tag docker,podman --tag '!security' -o out",
+      "topdeck build --tag docker,containers --tag '!command' -o out",
       'builds the cards about Docker or Podman that are not about security',
     ],
     ['topdeck build --dry-run', 'shows what would change'],

@@ -15,7 +15,7 @@ export async function due(target: string | undefined, options: DueOptions, io: I
   const learning = await openLearning(target, { ...options, remarks: 'hidden' }, io)
   try {
     const { store, settings, now } = learning
-    const context = { store, scope: scopeOf(learning, options, io), settings, now }
+    const context = { store, scope: scopeOf(learning, options), settings, now }
     const { next, ...counts } = dueSummary(context, io.system.offsetAt)
     if (options.output === 'json') {
       const at = next === undefined ? null : new Date(next).toISOString()

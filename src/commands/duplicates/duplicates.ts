@@ -3,10 +3,10 @@ import type { ExitCode, Io } from '../../io/io.ts'
 import { problemsText, sortProblems } from '../../io/problems.ts'
 import { type CardSources, type Duplicate, findDuplicates } from '../../merge/duplicates.ts'
 import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../../model/tags.ts'
+import { requireTaggedCards } from '../../project/asked-tags.ts'
 import { configurationProblems } from '../../project/configuration-problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { mergeRules } from '../../project/merge-rules.ts'
-import { tagRemarks } from '../../project/name-remarks.ts'
 import { isWithin, openProject, type Project, readSources, showProblems } from '../../project/project.ts'
 import { countText } from '../../text/count.ts'
 import { fileWithin, placesText } from '../listed-card.ts'
@@ -20,6 +20,7 @@ export async function duplicates(target: string | undefined, options: CommonOpti
   const rules = mergeRules(project.configuration)
   const { found, ledgerFile } = await findProjectCards(project, sources.files, io)
   const { ledger, problems: ledgerProblems } = ledgerFile
+  requireTaggedCards(expression, found.cards)
 
   const { within } = project
   const folder = project.extent === 'single file' ? '' : within
@@ -40,7 +41,6 @@ export async function duplicates(target: string | undefined, options: CommonOpti
   const problems = sortProblems([
     ...ledgerProblems,
     ...configurationProblems(found, ledger, project, io),
-    ...tagRemarks(expression, () => found.cards.flatMap(({ tags }) => tags)),
     ...showProblems([...sources.problems, ...found.problems], project, io),
   ])
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { fullReason } from '../../extract/reasons.ts'
 import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath, showPlace } from '../../io/path.ts'
@@ -21,7 +22,7 @@ export async function explainFolder(
 ): Promise<ExitCode> {
   const project = await openProject(target, undefined, io)
   const sources = readSources(project, io)
-  const { found } = await findProjectCards(project, sources.files, io)
+  const { found } = await findProjectCards(project, sources.files, io, fullReason)
   const files = sources.files.filter(({ path }) => isWithin(path, project.within))
   const missed = files.flatMap(({ path, text }) =>
     missedIn(found.fates.get(path) ?? [], text).map((one) => ({ file: path, ...one })),

@@ -1,24 +1,29 @@
 import { resolve } from 'node:path'
 import type { Fate } from '../../extract/extract.ts'
+import { fullReason } from '../../extract/reasons.ts'
+import type { Found } from '../../find-cards.ts'
 import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import { Failure } from '../../model/failure.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
-import { openProject, readSources, showProblems } from '../../project/project.ts'
+import { openProject, type Project, readSources, showProblems } from '../../project/project.ts'
+import { isLeftOut } from '../../project/read.ts'
+import { topicPath } from '../../project/topic-path.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
-import { readPlace, standsOn } from '../place.ts'
+import { type NamedPlace, readPlace, standsOn } from '../place.ts'
 
 /** `topdeck explain FILE[:LINE]`: explains what each block of a file became, or the block on one line, and why. */
 export async function explain(target: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {
-  const { file, lines } = readPlace(target, io)
+  const { file: named, lines } = readPlace(target, io)
+  const file = await topicPath(named, io)
   const project = await openProject(file, undefined, io)
   if (project.within === '' || !/\.(?:md|markdown)$/i.test(project.within))
-    throw new Failure(`${file}: is a folder; name one Markdown file`)
+    throw new Failure(`${named}: is a folder; name one Markdown file`)
   const sources = readSources(project, io)
-  const { found } = await findProjectCards(project, sources.files, io)
+  const { found } = await findProjectCards(project, sources.files, io, fullReason)
   const all = found.fates.get(project.within) ?? []
   const fates = all.filter((fate) => standsOn(fate, lines))
   const shown = showPath(resolve(io.cwd, file), io)
@@ -26,14 +31,11 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
   if (options.output === 'json') io.out.write(`${JSON.stringify(fates.map(record), null, 2)}\n`)
   else {
     const colours = coloursFor(io.out, options.colour, io.env)
-    io.out.write(fates.map((fate) => fateText(fate, shown, colours)).join(''))
-    if (fates.length === 0)
-      io.out.write(
-        lines === undefined
-          ? `${shown}: this file has no blocks\n`
-          : `${showPlace(shown, lines.first)}: there is no block on this line\n`,
-      )
+    const leftOut = leftOutText(project, found)
+    io.out.write(fates.map((fate) => fateText(fate, shown, lines, colours)).join(''))
+    if (fates.length === 0) io.out.write(`${emptyText(shown, lines, leftOut)}\n`)
     if (lines === undefined) io.out.write(summary(fates))
+    if (fates.some(({ became }) => became.type === 'nothing')) io.out.write(advice)
   }
 
   const problems = [...sources.problems, ...found.problems].filter((problem) => problem.file === project.within)
@@ -41,6 +43,24 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
   io.err.write(problemsText(sorted, options.verbosity, coloursFor(io.err, options.colour, io.env)))
   return exitCodeOf(sorted)
 }
+
+/** How a file is left out; undefined if it isn't. */
+function leftOutText({ within, leftOut }: Project, found: Found): string | undefined {
+  const reason = found.leftOut.get(within)
+  if (reason !== undefined || found.fates.has(within)) return reason
+  return isLeftOut({ path: within, kind: 'file' }, leftOut)
+    ? 'its name begins with a dot, or "ignore" in the configuration matches it'
+    : 'it could not be read'
+}
+
+function emptyText(file: string, lines: NamedPlace['lines'], leftOut: string | undefined): string {
+  if (leftOut !== undefined) return `${file}: this file is left out: ${leftOut}`
+  return lines === undefined
+    ? `${file}: this file has no blocks`
+    : `${showPlace(file, lines.first)}: there is no block on this line`
+}
+
+const advice = 'To make a card of a block that is not a question, put <!-- topdeck: card --> on the line above it.\n'
 
 /** A fate as `--json` gives it: questions as text. */
 function record({ line, endLine, text, became }: Fate) {
@@ -51,7 +71,13 @@ function record({ line, endLine, text, became }: Fate) {
   return { line, endLine, text, became: { ...became, questions } }
 }
 
-function fateText({ line, endLine, text, became }: Fate, file: string, colours: Colours): string {
+/** @param lines those that were asked for; of several questions, only the ones that stand there are shown */
+function fateText(
+  { line, endLine, text, became }: Fate,
+  file: string,
+  lines: NamedPlace['lines'],
+  colours: Colours,
+): string {
   const place = colours.faint(showPlace(file, line) + (line === endLine ? '' : `-${endLine}`))
   const head = (what: string): string => `${place}  ${what}  ${colours.faint(text)}\n`
   switch (became.type) {
@@ -60,17 +86,28 @@ function fateText({ line, endLine, text, became }: Fate, file: string, colours: 
     case 'nothing':
       return head(`not a question: ${became.reason}`)
     case 'questions': {
-      const questions = became.questions.map((question) => {
+      const here = became.questions.filter((question) => standsOn(question, lines))
+      const questions = (here.length > 0 ? here : became.questions).map((question) => {
         const { kind, answered } = question
         const state = answered ? colours.good('answered') : colours.warning('unanswered')
-        return `    ${question.line}  ${colours.strong(question.text.replace(/\s+/g, ' '))}  (${kind}, ${state})\n`
+        const isBelow = lines !== undefined && here.length > 0 && lines.first > question.line
+        const part = isBelow ? `; line ${lines.first} belongs to it` : ''
+        return `    ${question.line}  ${colours.strong(question.text.replace(/\s+/g, ' '))}  (${kind}, ${state}${part})\n`
       })
+      const skipped = skippedText(became)
+      if (questions.length === 0 && skipped !== '') return head(`not a question: ${skipped}`)
       // The page is part of a card of another page: as its exercise or its solution.
       const label =
         questions.length === 0 ? `part of a card: ${became.evidence}` : `${became.dialect}: ${became.evidence}`
-      return `${head(colours.good(label))}${questions.join('')}`
+      return `${head(colours.good(skipped === '' ? label : `${label}; ${skipped}`))}${questions.join('')}`
     }
   }
+}
+
+function skippedText({ questions, skipped = 0 }: Extract<Fate['became'], { readonly type: 'questions' }>): string {
+  if (skipped === 0) return ''
+  const what = questions.length === 0 ? 'left out' : `${countText(skipped, 'question')} left out`
+  return `${what} by the comment <!-- topdeck: skip -->`
 }
 
 function summary(fates: readonly Fate[]): string {

@@ -2,9 +2,9 @@ import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import { matchesTags, parseTagExpression } from '../../model/tags.ts'
+import { requireTaggedCards } from '../../project/asked-tags.ts'
 import { configurationProblems } from '../../project/configuration-problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
-import { tagRemarks } from '../../project/name-remarks.ts'
 import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
 import { cardRecord, cardText } from '../listed-card.ts'
 import type { CommonOptions } from '../options.ts'
@@ -16,6 +16,7 @@ export async function list(target: string | undefined, options: CommonOptions, i
   const sources = readSources(project, io)
   const { found, ledgerFile } = await findProjectCards(project, sources.files, io)
   const { ledger, problems: ledgerProblems } = ledgerFile
+  requireTaggedCards(expression, found.cards)
 
   const cards = found.cards
     .filter(({ tags }) => matchesTags(expression, tags))
@@ -37,7 +38,6 @@ export async function list(target: string | undefined, options: CommonOptions, i
   const problems = sortProblems([
     ...ledgerProblems,
     ...configurationProblems(found, ledger, project, io),
-    ...tagRemarks(expression, () => found.cards.flatMap(({ tags }) => tags)),
     ...showProblems([...sources.problems, ...found.problems], project, io),
   ])
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))

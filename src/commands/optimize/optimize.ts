@@ -21,7 +21,7 @@ export async function optimize(target: string | undefined, options: OptimizeOpti
   const learning = await openLearning(target, options, io)
   let outcome: 'kept' | 'left'
   try {
-    const scope = scopeOf(learning, options, io)
+    const scope = scopeOf(learning, options)
     const trainee = traineeOf(scope)
     const training = await train(eventsOf(trainee, scope, learning), trainee, learning.settings)
     const better = training.after.logLoss < training.before.logLoss

@@ -36,7 +36,7 @@ export async function review(target: string | undefined, options: ReviewOptions,
 export async function reviewWith(learning: Learning, options: ReviewOptions, io: Io): Promise<void> {
   const { store, settings, now } = learning
   const held = await holdSession(
-    { store, settings, now, scope: scopeOf(learning, options, io) },
+    { store, settings, now, scope: scopeOf(learning, options) },
     {
       ...options,
       equal: equalWords(learning),

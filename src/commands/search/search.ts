@@ -4,8 +4,8 @@ import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import type { Card } from '../../model/card.ts'
 import { matchesTags, parseTagExpression } from '../../model/tags.ts'
 import { plainText } from '../../parse/block.ts'
+import { requireTaggedCards } from '../../project/asked-tags.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
-import { tagRemarks } from '../../project/name-remarks.ts'
 import { openProject, readSources } from '../../project/project.ts'
 import { nearest } from '../../text/did-you-mean.ts'
 import { cardRecord, cardText } from '../listed-card.ts'
@@ -21,6 +21,7 @@ export async function search(words: readonly string[], options: CommonOptions, i
   const project = await openProject(undefined, undefined, io)
   const sources = readSources(project, io)
   const { found, ledgerFile } = await findProjectCards(project, sources.files, io)
+  requireTaggedCards(expression, found.cards)
   const searchable = found.cards.filter(({ tags }) => matchesTags(expression, tags)).map(searchableCard)
   const hits = rank(searchable, words)
 
@@ -44,10 +45,7 @@ export async function search(words: readonly string[], options: CommonOptions, i
     else if (best.words < words.length) io.err.write('No card has all of these words; these have most of them.\n')
   }
 
-  const problems = sortProblems([
-    ...ledgerFile.problems,
-    ...tagRemarks(expression, () => found.cards.flatMap(({ tags }) => tags)),
-  ])
+  const problems = sortProblems(ledgerFile.problems)
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
   return exitCodeOf(problems)
 }

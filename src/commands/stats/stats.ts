@@ -49,7 +49,7 @@ export async function stats(target: string | undefined, options: StatsOptions, i
 function figuresOf(learning: Learning, options: StatsOptions, io: Io): Statistics {
   const { store, settings, now } = learning
   const { days } = options
-  const scope = scopeOf(learning, options, io)
+  const scope = scopeOf(learning, options)
   const progress = new Progress(io)
   let count = 0
   const figures = readStatistics(store, {

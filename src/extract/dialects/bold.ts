@@ -58,6 +58,26 @@ A server that stores images and hands them out.
       evidence: `${starts.size} bold paragraphs on the page are numbered or ask a question`,
     }
   },
+  lacking({ page, blocks, index }: Cursor): string | undefined {
+    const block = blocks[index]
+    const start = block && readStart(block, page)
+    if (start === undefined) return undefined
+    const { asking, numbered, silent } = countsOf(blocks.map((each) => readStart(each, page)))
+    switch (start.type) {
+      case 'asks':
+        return 'bold text that asks, but it is the only one on the page, and no sentence of six words or more with a question mark'
+      case 'numbered':
+        return `bold number in front of a text, but the page has only ${numbered} of them, and 3 are needed`
+      case 'silent':
+        return `bold text that doesn't ask; ${asking} of ${asking + silent} bold lines on the page do`
+    }
+  },
+}
+
+/** How many bold paragraphs of a page are of each type. */
+function countsOf(starts: readonly (Start | undefined)[]) {
+  const count = (type: Start['type']) => starts.filter((start) => start?.type === type).length
+  return { asking: count('asks'), numbered: count('numbered'), silent: count('silent') }
 }
 
 interface Start {
@@ -107,8 +127,7 @@ function asksOn(page: Page, text: string): boolean {
  */
 const survey = memoiseByObject((blocks: readonly Element[], page: Page, company: Company): ReadonlySet<number> => {
   const starts = blocks.map((block) => readStart(block, page))
-  const count = (type: Start['type']) => starts.filter((start) => start?.type === type).length
-  const [asking, numbered, silent] = [count('asks'), count('numbered'), count('silent')]
+  const { asking, numbered, silent } = countsOf(starts)
   const counted = starts.filter((start) => start?.isNumbered)
   const inOrder =
     counted.length >= 3 && counted.filter((start) => start?.type === 'asks').length >= counted.length * 0.6

@@ -40,10 +40,16 @@ export const callout: Dialect = {
     return questionCallout(page, blocks, index) ?? judgedOptions(page, blocks, index)
   },
   isSureOf: ({ page, blocks, index }) => questionCallout(page, blocks, index) !== undefined,
+  lacking({ page, blocks, index }: Cursor): string | undefined {
+    const found = readCallout(blocks[index], page)
+    if (found === undefined) return undefined
+    if (!asking.has(found.type)) return `callout [!${found.type}], which marks no question`
+    return `callout [!${found.type}] whose title doesn't ask, and which hides no answer`
+  },
 }
 
 /** A quotation that starts with `[!type]`. */
-interface Callout {
+export interface Callout {
   readonly type: string
   readonly fold: 'open' | 'folded' | 'fixed'
   /** The rest of the marker's line; empty if the author gave no title. */
@@ -78,7 +84,8 @@ const wrong: ReadonlySet<string> = new Set([
   'bug',
 ])
 
-function readCallout(block: Element | undefined, page: Page): Callout | undefined {
+/** Reads a quotation that starts with `[!type]`, of whatever type. */
+export function readCallout(block: Element | undefined, page: Page): Callout | undefined {
   if (!isElement(block, 'blockquote')) return undefined
   const [lead, ...body] = blocksOf(block.children)
   const lines = isElement(lead, 'p') ? linesOf(lead.children, page.source) : []

@@ -46,6 +46,20 @@ Which flag publishes a port?
     const text = plainText([summary])
     return askingOf(text) === 'question' && !isSectionTitle(text) && !contentsHandle.test(text)
   },
+  lacking({ blocks, index }: Cursor): string | undefined {
+    const block = blocks[index]
+    if (!isElement(block, 'details')) return undefined
+    const summary = summaryOf(block)
+    const text = summary === undefined ? '' : plainText([summary])
+    if (text === '') return 'fold without a summary'
+    if (isFold(block)) return 'fold that hides an answer, but no question stands above it'
+    if (isContents(foldedBlocks(block)) || contentsHandle.test(text)) return 'fold with a table of contents'
+    if (isSectionTitle(text)) return 'title of a section'
+    if (askingOf(text) !== 'nothing') return 'fold whose content is questions of its own'
+    const { asking, count } = survey(blocks)
+    if (count >= 4 && asking / count >= 0.6) return 'fold that holds other folds'
+    return `fold whose summary doesn't ask; ${asking} of ${count} summaries on the page do`
+  },
 }
 
 function questionInSummary({ blocks, index, memory }: Cursor): Finding | undefined {

@@ -144,6 +144,50 @@ A process in an isolated environment.
       evidence: why,
     }
   },
+  lacking({ page, blocks, index }: Cursor): string | undefined {
+    const found = survey(blocks, page)
+    const here = found.headings.get(index)
+    return here && lackingOf(here, found.levels.get(levelKey(here)) ?? noLevel, found)
+  },
+}
+
+function lackingOf(here: HeadingBlock, level: HeadingLevel, found: HeadingSurvey): string {
+  const { text, mark, asking } = here
+  if (text === '') return 'heading without a text'
+  if (isSectionTitle(text)) return 'title of a section'
+  if (isAnswerLabel(text)) return 'label of an answer'
+  if (here.never) return 'heading that is a command line or a link'
+  if (here.holdsQuestions) return 'title of the questions below it'
+  if (reason(here, level, found) !== undefined)
+    return 'heading that asks, but the next question follows at once, so that nothing of its own stands below it'
+  const all = `${level.count} headings of level ${here.level}`
+  const share =
+    level.count === 1
+      ? `it is the only heading of level ${here.level}`
+      : level.marked === 0
+        ? `none of the ${all} is a question`
+        : `only ${level.marked} of ${all} ${level.marked === 1 ? 'is a question' : 'are questions'}`
+  if (mark === 'options')
+    return `heading with options below it, but it neither asks nor has a number, and only ${Math.round(level.options * level.count)} of ${all} have any`
+  if (mark === 'asks' && here.setting === 'project')
+    return `heading that asks on a page that presents a project, of whose headings only ${Math.round(found.share * 100)} % are questions`
+  if (mark === 'asks') return `heading that asks, but without a question mark, and ${share}`
+  const manner = manners[asking]
+  if (!areTogether(level)) {
+    const unannounced = asking !== 'nothing' && here.setting !== 'announced'
+    return `heading that ${manner}; ${unannounced ? 'the title of the page announces no questions, and ' : ''}${share}`
+  }
+  const needed = neededFor(here, level)
+  return level.share < needed
+    ? `heading that ${manner}; ${level.marked} of ${all} are questions, and ${Math.ceil(needed * level.count)} would be enough to include it`
+    : `heading that ${manner}; too few of the headings beside it are questions`
+}
+
+const manners: Readonly<Record<Asking, string>> = {
+  question: 'asks',
+  task: 'sounds like a task',
+  comparison: 'compares two things',
+  nothing: "doesn't ask",
 }
 
 /** Divides the content. Below the label of a question, check boxes are options even if none is ticked. */

@@ -55,6 +55,20 @@ export const listQuestion: Dialect = {
       return { consumed: end - index, drafts: items.map(toDraft), evidence: 'list item that was a question before' }
     return undefined
   },
+  lacking({ page, blocks, index }: Cursor): string | undefined {
+    const block = blocks[index]
+    if (!isElement(block, 'ol', 'ul')) return undefined
+    const items = elementsOf(block)
+      .filter((item) => item.tagName === 'li')
+      .map((item) => readItem(item, page))
+    const asking = items.filter((item) => item.asks).length
+    if (asking === 0) return undefined
+    const share = `only ${asking} of ${items.length} ${items.length === 1 ? 'item' : 'items'} ${asking === 1 ? 'asks' : 'ask'}`
+    if (asking / items.length < 0.7) return `list of which ${share}; ${Math.ceil(items.length * 0.7)} would be enough`
+    if (items.some((item) => item.lead === undefined))
+      return 'list that asks, but an item begins with something else than text'
+    return `list that asks, but the lists of the page have only ${survey(blocks, page)} such items, and 3 are needed`
+  },
 }
 
 interface Item {

@@ -47,6 +47,16 @@ A part of root's rights.
       evidence: `${asking.size} quotations on the page ask a question`,
     }
   },
+  lacking({ blocks, index }: Cursor): string | undefined {
+    const block = blocks[index]
+    if (block === undefined || askedIn(block) === undefined) return undefined
+    const asking = askingIn(blocks)
+    if (!asking.has(index)) return 'quotation that asks, but nothing follows it that could be the answer'
+    const quotations = blocks.filter((each) => isElement(each, 'blockquote')).length
+    return asking.size < fewest
+      ? `quotation that asks, but only ${asking.size} on the page ${asking.size === 1 ? 'does' : 'do'}, and ${fewest} are needed`
+      : `quotation that asks, but only ${asking.size} of ${quotations} on the page do`
+  },
 }
 
 /** Returns the paragraph of a quotation that consists of it and asks. */

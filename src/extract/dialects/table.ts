@@ -8,6 +8,7 @@ import type { PageMemory } from '../memory.ts'
 import { linkShare } from '../reading/answer.ts'
 import { type PageSetting, settingOf } from '../reading/reference.ts'
 import { type Row, rowsOf } from '../reading/table-row.ts'
+import { endsAsking } from '../reading/wording.ts'
 import {
   answerColumns,
   bareCommandColumns,
@@ -97,6 +98,54 @@ export const table: Dialect = {
     const drafts = body.flatMap((row) => draftOf(row, layout, heads, line) ?? [])
     return { consumed: 1, drafts, evidence: heads.length > 0 ? `${evidence}: "${heads.join('", "')}"` : evidence }
   },
+  lacking({ page, blocks, index }: Cursor): string | undefined {
+    const block = blocks[index]
+    if (!isElement(block, 'table')) return undefined
+    const rows = rowsOf(block)
+    const head = rows[0]?.isHead && rows.length > 1 ? rows[0] : undefined
+    const heads = head?.cells.map((cell) => plainText([cell])) ?? []
+    const body = rows.filter((row) => row !== head)
+    if (linkShare([block]) > 0.5) return 'table of links'
+    const layout = layoutOf(heads, body)
+    if (layout === undefined)
+      return heads.some((text) => text !== '')
+        ? `table whose columns ("${heads.join('", "')}") are not known as a question and its answer, a term and its meaning, or a command and what it does`
+        : 'table without titles of its columns, and not of pairs'
+    const names = body.map((row) => row.cells[layout.asks]).flatMap((cell) => (cell ? [plainText([cell])] : []))
+    const filled = names.filter((text) => text !== '')
+    if (filled.length < body.length * 0.8)
+      return `table with only ${filled.length} of ${body.length} cells filled in the column that asks`
+    if (new Set(filled).size < filled.length * 0.9)
+      return 'table with the same text several times in the column that asks'
+    if (layout.holds === 'questions') return 'table of questions without answers'
+    const count = rowsByHeader(page).get(heads.join('|')) ?? body.length
+    if (count < 3)
+      return `table of ${layout.holds} with only ${count === 1 ? '1 row' : `${count} rows`}, and 3 are needed`
+    return `table of ${layout.holds}, but its cells or the titles above it don't show that they are to be learned`
+  },
+}
+
+/** Reads a table that the author has marked: each row is a card, whatever the titles of its columns are. */
+export function rowsAsCards(block: Element): readonly Draft[] {
+  const rows = rowsOf(block)
+  const head = rows[0]?.isHead && rows.length > 1 ? rows[0] : undefined
+  const heads = head?.cells.map((cell) => plainText([cell])) ?? []
+  const body = rows.filter((row) => row !== head)
+  const layout = layoutOf(heads, body) ?? plainLayout(heads, body)
+  const line = lineOf(block) ?? 1
+  return body.flatMap((row) => draftOf(row, layout, heads, line) ?? [])
+}
+
+/** The layout of a table with any titles: the first column asks, the second answers, and the others add to the answer. */
+function plainLayout(heads: readonly string[], body: readonly Row[]): Layout {
+  const width = Math.max(0, ...body.map(({ cells }) => cells.length))
+  const types = heads.map(columnOf)
+  const columns = Array.from({ length: width }, (_, index) => index).filter((index) => types[index] !== 'index')
+  const [asks = 0, answers = asks + 1, ...extras] = columns
+  const cellsOf = (index: number): Element[] => body.flatMap(({ cells }) => cells[index] ?? [])
+  const [asking, answering] = [cellsOf(asks), cellsOf(answers)]
+  const areQuestions = share(asking, (cell) => endsAsking(plainText([cell]))) > 0.5
+  return { asks, answers, extras, holds: areQuestions ? 'questions' : heldBy(types[asks], asking, answering) }
 }
 
 /** Returns how many rows the tables of a page have together, by their header. */

@@ -12,7 +12,7 @@ import { numberedParts, remarkLabels } from '../words/terms.ts'
 import { commandCount } from './command.ts'
 
 /** A term and its meaning. */
-interface TermEntry {
+export interface TermEntry {
   readonly term: Content
   readonly definition: Content
   readonly line: number
@@ -79,6 +79,25 @@ export const term: Dialect = {
       }),
     )
     return { consumed: 1, drafts, evidence }
+  },
+  lacking({ page, blocks, index }: Cursor): string | undefined {
+    const block = blocks[index]
+    if (block === undefined || !isElement(block, 'ul', 'ol', 'dl', 'p')) return undefined
+    const found = readBlock(block, 'needed')
+    if (found === undefined) {
+      const items = isElement(block, 'ul', 'ol') ? elementsOf(block).filter((item) => item.tagName === 'li') : []
+      const count = items.filter((item) => itemEntry(item) !== undefined).length
+      if (count === 0) return undefined
+      return count < items.length
+        ? `list of which only ${count} of ${items.length} items ${count === 1 ? 'is' : 'are'} a term and its meaning`
+        : 'list whose items begin like terms, but are labels or figures, have no meaning in words, or are too long'
+    }
+    const { kind } = settingOf(page, block)
+    const count =
+      found.entries.length === 1 ? '1 term and its meaning' : `${found.entries.length} terms and their meanings`
+    return kind === 'notes'
+      ? `${count}, but no title above announces a glossary`
+      : `${count}, but on a page ${kind === 'questions' ? 'of questions' : 'about a project'} and without a title that announces a glossary`
   },
 }
 
@@ -232,7 +251,8 @@ function boldTerm(paragraph: Element): TermReading | undefined {
   return areSound([entry]) ? { entries: [entry], shape: 'bold' } : undefined
 }
 
-function itemEntry(item: Element): TermEntry | undefined {
+/** Reads a list item that is a term, a colon or a dash, and its meaning. */
+export function itemEntry(item: Element): TermEntry | undefined {
   const [lead, ...rest] = blocksOf(item.children)
   if (lead === undefined || lead.tagName !== 'p' || isElement(lead.children[0], 'input')) return undefined
   const parts = split(lead.children)

@@ -4,8 +4,10 @@ import { showPath } from '../../io/path.ts'
 import type { Progress } from '../../io/progress.ts'
 import { Failure } from '../../model/failure.ts'
 import { areBlank } from '../../model/source-file.ts'
+import { cardTags, uniteTags } from '../../model/tags.ts'
 import { loadParsers } from '../../parse/parsers.ts'
 import { countText } from '../../text/count.ts'
+import { requireTaggedCards } from '../asked-tags.ts'
 import { buildTime, type LedgerFile, readLedger, sourceLinks } from '../ledger-file.ts'
 import { mergeRules } from '../merge-rules.ts'
 import type { readSources } from '../project.ts'
@@ -39,13 +41,20 @@ export async function compileTopics(
     rootDeck,
     ledger: ledgerFile.ledger,
     rules: mergeRules(project.configuration),
+    declared: project.declarations.of,
     now: buildTime(io),
     tags,
     sourceUrl: sourceLinks(project, ledgerFile.link),
     readImage,
   })
+  requireTaggedCards(tags, taggedCards(compilation))
   const ledger = await forgetFirstTrials(project, ledgerFile.ledger, compilation.ledger, io)
   return { sources, ledgerFile, compilation: { ...compilation, ledger } }
+}
+
+/** The tags of all cards of a compilation, wanted or not. */
+function taggedCards({ merging }: Compilation): { readonly tags: readonly string[] }[] {
+  return merging.groups.map(({ sources }) => ({ tags: uniteTags(sources.flatMap(cardTags)) }))
 }
 
 /**

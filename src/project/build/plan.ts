@@ -12,7 +12,6 @@ import { countText } from '../../text/count.ts'
 import { pool } from '../../text/pool.ts'
 import { configurationProblems } from '../configuration-problems.ts'
 import { type Digest, digestOf } from '../freshness.ts'
-import { namesOf, tagRemarks } from '../name-remarks.ts'
 import { type Project, showProblems } from '../project.ts'
 import type { CompiledTopics } from './compile-topics.ts'
 import { type DeckContent, deckContents, latestOf } from './deck-contents.ts'
@@ -96,11 +95,7 @@ export async function planDecks(
     files,
     basedOn: ledgerFile.text,
     passingProblems: [...ledgerFile.problems, ...ambiguityProblems(compilation, project, io)],
-    lastingProblems: [
-      ...past.problems,
-      ...configurationProblems(compilation, ledgerFile.ledger, project, io),
-      ...tagRemarks(request.tags, () => namesOf(compilation.merging, request.rootDeck).tags),
-    ],
+    lastingProblems: [...past.problems, ...configurationProblems(compilation, ledgerFile.ledger, project, io)],
     problems: [...sources.problems, ...compilation.problems],
   }
 }

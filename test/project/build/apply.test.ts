@@ -10,7 +10,7 @@ import { withBuildLock } from '../../../src/project/build/lock.ts'
 import { type Plan, type PlannedFile, planFile } from '../../../src/project/build/plan.ts'
 import { type Staging, withStaging } from '../../../src/project/build/staging.ts'
 import { configurationDefaults } from '../../../src/project/default-configuration.ts'
-import { nothingLeftOut } from '../../../src/project/left-out.ts'
+import { nothingDeclared, nothingLeftOut } from '../../../src/project/left-out.ts'
 import type { Project } from '../../../src/project/project.ts'
 import { folderWith } from '../../commands/terminal.ts'
 
@@ -23,6 +23,7 @@ function projectIn(folder: string): Project {
     configuration: configurationDefaults,
     placeOf: () => ({ line: 1, column: 1 }),
     leftOut: nothingLeftOut,
+    declarations: nothingDeclared,
     folder,
     topics: join(folder, 'topics'),
     within: '',

@@ -6,7 +6,7 @@ import type { BuildRequest } from '../../../src/project/build/request.ts'
 import { openStamp, planOf, requestDigest, type Stamp, sealStamp, stampOf } from '../../../src/project/build/stamp.ts'
 import { configurationDefaults } from '../../../src/project/default-configuration.ts'
 import { digestOf } from '../../../src/project/freshness.ts'
-import { nothingLeftOut } from '../../../src/project/left-out.ts'
+import { nothingDeclared, nothingLeftOut } from '../../../src/project/left-out.ts'
 import type { Project } from '../../../src/project/project.ts'
 
 const project: Project = {
@@ -14,6 +14,7 @@ const project: Project = {
   configuration: configurationDefaults,
   placeOf: () => ({ line: 1, column: 1 }),
   leftOut: nothingLeftOut,
+  declarations: nothingDeclared,
   folder: '/notes',
   topics: '/notes/topics',
   within: '',
@@ -46,7 +47,7 @@ const stamp: Stamp = {
 
 describe('the digest of what a build goes by besides files', () => {
   test('is the same for the same', () => {
-    const { placeOf: _, leftOut: __, ...data } = project
+    const { placeOf: _, leftOut: __, declarations: ___, ...data } = project
     const copy = structuredClone({ ...request, project: data })
     const again = { ...copy, project: { ...project, ...copy.project } }
     expect(requestDigest(again, [])).toBe(requestDigest(request, []))

@@ -130,6 +130,8 @@ test('a deck or a tag without cards is reported', async () => {
   await expect(sit(harness, { options: { decks: ['cookery'] } })).rejects.toThrow(
     '--deck "cookery": no such deck; expected Topdeck or Topdeck::containers',
   )
-  await expect(sit(harness, { options: { tag: ['cookery'] } })).rejects.toThrow('--tag "cookery": no cards match')
+  await expect(sit(harness, { options: { tag: ['cookery'] } })).rejects.toThrow(
+    '--tag: no card has the tag "cookery"; expected containers',
+  )
   await expect(sit(harness, { options: { decks: ['containers'], surface: 'lines' } })).resolves.toContain('Question 1?')
 })

@@ -117,7 +117,8 @@ function rolesOf(page: Page, headings: readonly Element[]): (line: number) => Li
   const roles = new Map<number, LineRole>()
   let fence: string | undefined
   for (const block of page.blocks) {
-    const whole = set.has(block) || isElement(block, 'table') || isQuotation(block, lines)
+    const isBoundary = headingLevel(block) !== undefined && block.children.length === 0
+    const whole = set.has(block) || isBoundary || isElement(block, 'table') || isQuotation(block, lines)
     for (let line = lineOf(block) ?? 1; line <= (endLineOf(block) ?? 0); line++) {
       const raw = lines[line - 1] ?? ''
       const mark = /^\s*(```|~~~)/.exec(raw)?.[1]
