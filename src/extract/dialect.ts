@@ -46,7 +46,7 @@ export interface Found {
 }
 
 /** A block that dialects are asked about. */
-interface BlockAt {
+export interface BlockAt {
   readonly page: Page
   /** The pages of the whole build by path; an exercise finds its solution here. */
   readonly pages: ReadonlyMap<string, Page>

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import type { Content, DialectName, Question } from '../model/card.ts'
+import type { Content, DialectName, Kind, Question } from '../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import type { Directive } from '../parse/directives.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
@@ -26,6 +26,7 @@ import { rememberedParagraph } from './reading/remembered-paragraph.ts'
 import { withRepeatedHandles } from './reading/repeated-handles.ts'
 import { readSigns } from './reading/signs.ts'
 import { sourceLines } from './reading/source-lines.ts'
+import { withoutToDos } from './reading/to-do.ts'
 import { cleanTitle, isSectionTitle, kindByWords } from './reading/wording.ts'
 
 /** What became of a block of a page. Together, the fates account for every block. */
@@ -314,7 +315,8 @@ function sureStarts(page: Page, pages: ReadonlyMap<string, Page>, blocks: readon
 function askAll(cursor: Cursor, accept: (found: Found) => Found | undefined): Found | undefined {
   for (const dialect of dialects) {
     const finding = dialect.find(cursor)
-    const accepted = finding && accept({ dialect: dialect.name, finding })
+    const meant = finding && cursor.memory === undefined ? withoutToDos(finding, cursor) : finding
+    const accepted = meant && accept({ dialect: dialect.name, finding: meant })
     if (accepted !== undefined) return accepted
   }
   const finding = rememberedParagraph(cursor)
@@ -359,7 +361,10 @@ function toQuestion(
     ...dropNumbering([...draft.title, ...more], text),
     ...(asks === 'otherwise' && { writtenPrompt: writtenPrompt(written) }),
     answer,
-    answered: given === undefined && draft.answered !== undefined ? draft.answered : isAnswered(answer),
+    answered:
+      given === undefined && draft.answered !== undefined
+        ? draft.answered
+        : isTicked(kind, answer) || isAnswered(answer),
     section: [...section.map((heading) => heading.text), ...subsections.map((heading) => heading.text)],
     tags: [...page.matter.tags, ...[...section, ...subsections].flatMap(({ tags }) => tags), ...(draft.tags ?? [])],
     ...scope,
@@ -373,6 +378,11 @@ function toQuestion(
 
 function writtenPrompt({ title, more = [] }: Draft): Content {
   return dropNumbering([...title, ...more], cleanTitle(plainText(title))).prompt
+}
+
+/** Whether the answer to a choice begins with the right options; these may be signs, such as `->`. */
+function isTicked(kind: Kind, [first]: Content): boolean {
+  return kind === 'choice' && isElement(first, 'ul', 'ol') && plainText([first]) !== ''
 }
 
 function isSkipped(question: Question, page: Page): boolean {

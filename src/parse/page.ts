@@ -4,10 +4,14 @@ import type { Problem } from '../model/card.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { dropAttributeLists } from './attribute-lists.ts'
 import { isBlock, lineOf } from './block.ts'
+import { plainChunks } from './chunks.ts'
+import { openContainers, quoteContainers } from './containers.ts'
 import { type Directive, type Directives, directivesOf } from './directives.ts'
+import { type FileKind, fileKindOf } from './file-kind.ts'
 import { type Footnotes, takeFootnotes } from './footnotes.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { dropMoneyMaths } from './maths.ts'
+import { plainMdx } from './mdx.ts'
 import { settleConflicts } from './merge-conflict.ts'
 import { dropNoteComments } from './note-comments.ts'
 import type { Parsers } from './parsers.ts'
@@ -31,6 +35,8 @@ export interface Page {
   readonly blocks: readonly Element[]
   /** The footnotes, which are no blocks; each belongs to the answers that refer to it. */
   readonly footnotes: Footnotes
+  /** Whether some of the blocks stand for containers of another dialect of Markdown. */
+  readonly hasContainers: boolean
   /** Problems of the file itself, for the author. */
   readonly problems: readonly Problem[]
 }
@@ -44,8 +50,8 @@ const noMatter: FrontMatter = { tags: [], skip: false }
 export function parsePage(file: string, text: string, parsers: Parsers, declared?: Declaration): Page {
   const { markdown: parse } = parsers
   const { source: settled, conflicts } = settleConflicts(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
-  const { source: mended, strays } = mendFences(settled)
-  const source = dropNoteComments(mended)
+  const { source: mended, strays } = mendFences(plain(settled, fileKindOf(file)))
+  const { source, containers } = quoteContainers(dropNoteComments(mended))
   const vfile = new VFile({ path: file, value: source })
   const report = (line: number, ruleId: string, reason: string): void => {
     vfile.message(reason, { place: { line, column: 1 }, ruleId, source: 'topdeck' })
@@ -66,6 +72,7 @@ export function parsePage(file: string, text: string, parsers: Parsers, declared
   if (cutAt !== undefined) return leftOut(file, source, vfile, cutAt)
   const footnotes = takeFootnotes(hast, source)
   dropAttributeLists(hast, source)
+  openContainers(hast, containers)
   const blocks = blocksOf(hast.children)
   const { directives, mistakes } = source.includes('<!--') ? directivesOf(hast, source) : noDirectives
   for (const { line, reason } of matter.skip ? [] : mistakes) report(line, 'comment', reason)
@@ -75,10 +82,17 @@ export function parsePage(file: string, text: string, parsers: Parsers, declared
     matter,
     directives,
     isInConflict: conflicts.length > 0,
+    hasContainers: containers.size > 0,
     blocks,
     footnotes,
     problems: vfile.messages,
   }
+}
+
+/** Returns a source without what only its format knows: components of MDX, options of code chunks. */
+function plain(source: string, kind: FileKind | undefined): string {
+  if (kind === 'mdx') return plainMdx(source)
+  return kind === 'chunks' ? plainChunks(source) : source
 }
 
 const noHtmlParser = 'Unexpected page with raw HTML, expected one of the pages that the parsers were loaded for'
@@ -98,7 +112,17 @@ function leftOut(file: string, source: string, vfile: VFile, line: number): Page
 }
 
 function emptyPage(file: string, source: string, matter: FrontMatter, problems: readonly Problem[]): Page {
-  return { file, source, matter, directives: [], isInConflict: false, blocks: [], footnotes: new Map(), problems }
+  return {
+    file,
+    source,
+    matter,
+    directives: [],
+    isInConflict: false,
+    hasContainers: false,
+    blocks: [],
+    footnotes: new Map(),
+    problems,
+  }
 }
 
 /** Front matter with what the configuration declares, unless it declares something itself. */

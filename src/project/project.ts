@@ -7,6 +7,7 @@ import type { Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
 import { remarkAt } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
+import { markdownEndings } from '../parse/file-kind.ts'
 import type { Configuration } from './configuration.ts'
 import type { ParsedConfiguration } from './configuration-file.ts'
 import { deckFiles } from './deck-files.ts'
@@ -296,7 +297,7 @@ export function readSources(project: Project, io: Io): { files: readonly SourceF
   if (files.length === 0 && problems.length === 0) {
     const shown = showPath(topics, io)
     throw new Failure(
-      `${shown}: no Markdown files (.md, .markdown) in this folder; write some, or run "topdeck init" for a sample topic`,
+      `${shown}: no Markdown files (${markdownEndings}) in this folder; write some, or run "topdeck init" for a sample topic`,
     )
   }
   const paths = files.map(({ path }) => path)

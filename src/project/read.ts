@@ -6,6 +6,7 @@ import type { Problem } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
+import { fileKindOf } from '../parse/file-kind.ts'
 import type { ImageFile } from '../render/media.ts'
 import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
 import { anywhere, type FindByName, findByName } from './media-places.ts'
@@ -171,7 +172,7 @@ function realRoot(root: string): string {
 
 /** Whether a file is Markdown by its name. */
 export function isMarkdown(path: string): boolean {
-  return /\.(?:md|markdown)$/i.test(path)
+  return fileKindOf(path) !== undefined
 }
 
 /** The text of a file with `\n` at the line ends and no byte order mark, or why it cannot be read. */

@@ -262,7 +262,7 @@ describe('bad input', () => {
     expect(await topdeck(folder, ['build'])).toEqual({
       code: 2,
       out: '',
-      err: 'topdeck: topics: no Markdown files (.md, .markdown) in this folder; write some, or run "topdeck init" for a sample topic\n',
+      err: 'topdeck: topics: no Markdown files (.md, .markdown, .mdx, .qmd, .Rmd) in this folder; write some, or run "topdeck init" for a sample topic\n',
     })
   })
 

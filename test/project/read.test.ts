@@ -13,6 +13,11 @@ function read(folder: string, ignore: readonly string[] = []) {
 }
 
 describe('what is read', () => {
+  test('the formats with JSX and with code chunks are read like Markdown', () => {
+    const folder = folderWith({ 'a.mdx': '', 'b.qmd': '', 'c.Rmd': '', 'd.R': '' })
+    expect(read(folder)).toEqual({ paths: ['a.mdx', 'b.qmd', 'c.Rmd'], said: [] })
+  })
+
   test('every Markdown file in every folder, in the order of the paths', () => {
     const folder = folderWith({ 'b.md': '', 'a/z.markdown': '', 'a/B.MD': '', 'a.md': '', 'a/x.txt': '', 'ä.md': '' })
     expect(read(folder)).toEqual({ paths: ['a.md', 'a/B.MD', 'a/z.markdown', 'b.md', 'ä.md'], said: [] })

@@ -9,7 +9,7 @@ import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import { Failure } from '../../model/failure.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { openProject, type Project, readSources, showProblems } from '../../project/project.ts'
-import { isLeftOut } from '../../project/read.ts'
+import { isLeftOut, isMarkdown } from '../../project/read.ts'
 import { topicPath } from '../../project/topic-path.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
@@ -20,7 +20,7 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
   const { file: named, lines } = readPlace(target, io)
   const file = await topicPath(named, io)
   const project = await openProject(file, undefined, io)
-  if (project.within === '' || !/\.(?:md|markdown)$/i.test(project.within))
+  if (project.within === '' || !isMarkdown(project.within))
     throw new Failure(`${named}: is a folder; name one Markdown file`)
   const sources = readSources(project, io)
   const { found } = await findProjectCards(project, sources.files, io, fullReason)

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf, plainText, summaryOf } from '../../parse/block.ts'
+import { containerOf } from '../../parse/containers.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Finding } from '../dialect.ts'
@@ -486,7 +487,8 @@ function markOf(
   below: Element | undefined,
 ): HeadingBlock['mark'] {
   const isTitle = asking === 'nothing' && !isNumbered(text)
-  if (content.some((block) => isFold(block) && !(isTitle && hidesDetails(block)))) return 'answer'
+  if (content.some((block, at) => isFold(block) && !isContainer(content[at - 1]) && !(isTitle && hidesDetails(block))))
+    return 'answer'
   if (isTagLine(content.at(-1))) return 'answer'
   if (below !== undefined && isAnswerLabel(plainText([below]))) return 'answer'
   const division = divide(content)
@@ -500,6 +502,11 @@ function markOf(
   if (division.isChoice && division.mark === 'options') return 'options'
   if (isLabelled(text)) return 'label'
   return asking === 'question' ? 'asks' : 'none'
+}
+
+/** Whether a block is a container of another dialect, to which a fold directly behind it belongs. */
+function isContainer(block: Element | undefined): boolean {
+  return containerOf(block) !== undefined
 }
 
 /** Recognises `[#git]() [#undo]()`, the tags of a card in the format of mdanki. */

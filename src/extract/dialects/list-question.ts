@@ -7,6 +7,7 @@ import { announcesQuestions } from '../reading/announcement.ts'
 import { linkShare } from '../reading/answer.ts'
 import { type Division, divide, isFold } from '../reading/division.ts'
 import { splitGlued } from '../reading/glued-test.ts'
+import { linesOf, paragraphOf } from '../reading/lines.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, askingWhereAnnounced, endsAsking } from '../reading/wording.ts'
 
@@ -46,7 +47,7 @@ export const listQuestion: Dialect = {
         evidence: 'list items with marked answers',
       }
     }
-    const enough = items.length >= 3 || pageHasMore >= 3
+    const enough = items.length >= 3 || pageHasMore >= 3 || (items.length > 1 && items.every(answersItself))
     if (asking / items.length >= 0.7 && enough) {
       const evidence = `${asking} of ${items.length} list items ask a question`
       return { consumed: end - index, drafts: items.map(toDraft), evidence }
@@ -82,7 +83,9 @@ interface Item {
 }
 
 function readItem(item: Element, page: Page): Item {
-  const [first, ...rest] = blocksOf(item.children).flatMap(splitGlued)
+  const [first, ...rest] = blocksOf(item.children)
+    .flatMap(splitGlued)
+    .flatMap((block, at) => splitAnswer(block, at, page))
   const none: Division = { more: [], answer: [], isChoice: false, mark: 'none' }
   if (first?.tagName !== 'p' || plainText([first]) === '')
     return { lead: undefined, line: 1, body: [], division: none, asks: false }
@@ -107,6 +110,14 @@ function asksWithoutMark(lead: string, body: readonly Element[]): boolean {
   return asking === 'knowledge' || (asking === 'action' && body.length > 0)
 }
 
+/** Splits a paragraph whose first line asks, with the answer on the lines below. */
+function splitAnswer(block: Element, at: number, page: Page): Element[] {
+  if (at > 0 || !isElement(block, 'p') || !/[?？؟]/.test(plainText([block]))) return [block]
+  const [first, ...rest] = linesOf(block.children, page.source)
+  if (first === undefined || !endsAsking(first.text) || rest.length === 0) return [block]
+  return rest.some(({ text }) => endsAsking(text)) ? [block] : [paragraphOf([first]), paragraphOf(rest)]
+}
+
 /** Reads `**What is x?** It is …`: the bold beginning asks, and the rest of the paragraph answers. */
 function boldLead(paragraph: Element): { lead: readonly ElementContent[]; rest: readonly Element[] } | undefined {
   const [first, ...rest] = paragraph.children
@@ -115,6 +126,14 @@ function boldLead(paragraph: Element): { lead: readonly ElementContent[]; rest: 
   if (words === '') return { lead: [first], rest: [] }
   if (!/[\p{L}\p{N}]/u.test(words)) return undefined
   return { lead: [first], rest: [{ ...paragraph, children: rest }] }
+}
+
+/** Whether an item ends with a question mark and has something below or behind it. */
+function answersItself({ lead, body }: Item): boolean {
+  const text = lead === undefined ? '' : plainText(lead)
+  // `file?` is an optional argument.
+  const isSentence = /\S\s+\S[^?？؟]*[?？؟]|[\u3040-\u30ff\u3400-\u9fff]{2}/u.test(text)
+  return body.length > 0 && isSentence && endsAsking(text)
 }
 
 function toDraft({ lead, line, body, division }: Item): Draft {

@@ -6,7 +6,7 @@ import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import type { PageMemory } from '../memory.ts'
 import { linkShare } from '../reading/answer.ts'
-import { type PageSetting, settingOf } from '../reading/reference.ts'
+import { isManual, type PageSetting, settingOf, titlesOver } from '../reading/reference.ts'
 import { type Row, rowsOf } from '../reading/table-row.ts'
 import { endsAsking } from '../reading/wording.ts'
 import {
@@ -15,6 +15,7 @@ import {
   bareElementColumns,
   bareMeaningColumns,
   commandColumns,
+  definitionColumns,
   elementColumns,
   extraColumns,
   indexColumns,
@@ -24,6 +25,14 @@ import {
   termColumns,
 } from '../words/columns.ts'
 import { anyOf } from '../words/pattern.ts'
+import {
+  factColumns,
+  factualColumns,
+  languageColumns,
+  learningTitles,
+  translationColumns,
+  wordColumns,
+} from '../words/vocabulary-tables.ts'
 
 /** What a column holds, according to its title. */
 type Column = 'index' | 'question' | 'answer' | 'command' | 'term' | 'element' | 'task' | 'meaning' | 'extra' | 'other'
@@ -38,7 +47,7 @@ const columnWords: readonly (readonly [Column, RegExp])[] = [
   ['term', whole(anyOf(termColumns))],
   ['element', whole(otherWord + anyOf(elementColumns), anyOf(bareElementColumns))],
   ['task', whole(anyOf(taskColumns))],
-  ['meaning', whole(otherWord + anyOf(meaningColumns), anyOf(bareMeaningColumns))],
+  ['meaning', whole(otherWord + anyOf(meaningColumns), anyOf(bareMeaningColumns), anyOf(definitionColumns))],
   ['extra', whole(anyOf(extraColumns))],
 ]
 
@@ -52,7 +61,7 @@ interface Layout {
   readonly answers: number
   /** Columns whose content is added to the answer. */
   readonly extras: readonly number[]
-  readonly holds: 'questions' | 'terms' | 'commands' | 'elements' | 'tasks' | 'unknown'
+  readonly holds: 'questions' | 'terms' | 'commands' | 'elements' | 'tasks' | 'pairs' | 'unknown'
 }
 
 /** Tables whose rows are cards: questions with answers, terms with meanings, commands with what they do. */
@@ -87,13 +96,10 @@ export const table: Dialect = {
     const head = rows[0]?.isHead && rows.length > 1 ? rows[0] : undefined
     const heads = head?.cells.map((cell) => plainText([cell])) ?? []
     const body = rows.filter((row) => row !== head)
-    const layout = memory === undefined ? layoutOf(heads, body) : rememberedLayout(heads, body, memory)
-    if (layout === undefined || linkShare([block]) > 0.5) return undefined
-    const evidence =
-      memory === undefined
-        ? evidenceOf(layout, body, settingOf(page, block), rowsByHeader(page).get(heads.join('|')) ?? body.length)
-        : 'table whose rows were questions before'
-    if (evidence === undefined) return undefined
+    if (linkShare([block]) > 0.5) return undefined
+    const { layout, evidence } =
+      (memory === undefined ? plainReading(heads, body, page, block) : rememberedReading(heads, body, memory)) ?? {}
+    if (layout === undefined || evidence === undefined) return undefined
     const line = lineOf(block) ?? 1
     const drafts = body.flatMap((row) => draftOf(row, layout, heads, line) ?? [])
     return { consumed: 1, drafts, evidence: heads.length > 0 ? `${evidence}: "${heads.join('", "')}"` : evidence }
@@ -146,6 +152,124 @@ function plainLayout(heads: readonly string[], body: readonly Row[]): Layout {
   const [asking, answering] = [cellsOf(asks), cellsOf(answers)]
   const areQuestions = share(asking, (cell) => endsAsking(plainText([cell]))) > 0.5
   return { asks, answers, extras, holds: areQuestions ? 'questions' : heldBy(types[asks], asking, answering) }
+}
+
+/** What a table holds, and why. */
+interface Reading {
+  readonly layout: Layout
+  readonly evidence: string
+}
+
+function plainReading(heads: readonly string[], body: readonly Row[], page: Page, block: Element): Reading | undefined {
+  const layout = layoutOf(heads, body)
+  const setting = settingOf(page, block)
+  const rows = rowsByHeader(page).get(heads.join('|')) ?? body.length
+  if (layout?.holds === 'terms' && definition.test(bareHead(heads[layout.answers] ?? '')))
+    return { layout, evidence: 'table of terms and their definitions' }
+  const isReference = layout?.holds === 'elements' && setting.section !== 'terms' && isManual(page)
+  const evidence = layout && !isReference ? evidenceOf(layout, body, setting, rows) : undefined
+  if (layout !== undefined && evidence !== undefined) return { layout, evidence }
+  if (layout !== undefined && layout.holds !== 'terms' && layout.holds !== 'elements') return undefined
+  if (setting.kind === 'project') return undefined
+  return pairReading(heads, body, page, block)
+}
+
+function rememberedReading(heads: readonly string[], body: readonly Row[], memory: PageMemory): Reading | undefined {
+  const layout = rememberedLayout(heads, body, memory)
+  return layout && { layout, evidence: 'table whose rows were questions before' }
+}
+
+const language = whole(String.raw`(?:\p{L}+ )?${anyOf(languageColumns)}(?: (?:\p{L}+|\([^()]*\)))?`)
+const definition = whole(anyOf(definitionColumns))
+const wordColumn = whole(otherWord + anyOf(wordColumns))
+const translation = whole(anyOf(translationColumns))
+const factColumn = whole(anyOf(factColumns), String.raw`\p{L}+ (?:code|symbol|port|capital|abbreviation|acronym|unit)`)
+const reference = whole(anyOf(factualColumns))
+const learning = new RegExp(
+  String.raw`(?<!\p{L})${anyOf(learningTitles)}(?!\p{L})|(?:单词|生词|词汇|単語|語彙|暗記)`,
+  'iu',
+)
+
+/** In a table of pairs, this is the greatest length of a cell, and how long the cells may be on average. */
+const longestCell = { single: 90, average: 45 }
+
+/**
+ * Reads a table of two columns by its shape: short cells, one of the columns without repeats, and titles that say that
+ * its rows are learned: two languages, a word and its translation, or a place that is about what a column holds.
+ */
+function pairReading(heads: readonly string[], body: readonly Row[], page: Page, block: Element): Reading | undefined {
+  const columns = heads.map(columnOf)
+  const [first, second, ...others] = heads.flatMap((_, index) => (columns[index] === 'index' ? [] : [index]))
+  if (first === undefined || second === undefined || others.length > 0) return undefined
+  if (body.some(({ cells }) => cells.length > heads.length)) return undefined
+  const cells = (index: number): string[] => body.map((row) => plainText(row.cells.slice(index, index + 1)))
+  const [left, right] = [cells(first), cells(second)]
+  const filled = body.filter((_, at) => left[at] !== '' && right[at] !== '').length
+  const isShort = [left, right].every(
+    (texts) =>
+      texts.every((text) => text.length <= longestCell.single) &&
+      texts.reduce((sum, text) => sum + text.length, 0) <= longestCell.average * texts.length,
+  )
+  if (body.length === 0 || filled < body.length * 0.9 || !isShort) return undefined
+  const evidence = pairEvidence(heads[first] ?? '', heads[second] ?? '', [left, right], titlesOver(page, block), page)
+  if (evidence === undefined) return undefined
+  const asks = isUnique(left) ? first : isUnique(right) ? second : undefined
+  if (asks === undefined) return undefined
+  return { layout: { asks, answers: asks === first ? second : first, extras: [], holds: 'pairs' }, evidence }
+}
+
+function isUnique(texts: readonly string[]): boolean {
+  const said = texts.filter((text) => text !== '').map((text) => text.toLowerCase())
+  return new Set(said).size === said.length
+}
+
+function pairEvidence(
+  left: string,
+  right: string,
+  [lefts, rights]: readonly [readonly string[], readonly string[]],
+  titles: readonly string[],
+  page: Page,
+): string | undefined {
+  const [one, two] = [bareHead(left), bareHead(right)]
+  const isAbout = titles.some((title) => learning.test(title))
+  const isNamedBy = (head: string): boolean => titles.some((title) => names(title, head))
+  const isNamed = [one, two].some(isNamedBy)
+  const isTold = isAbout || isNamed
+  const fewest = isTold ? 2 : 3
+  if (lefts.length < fewest) return undefined
+  if (language.test(one) && language.test(two)) return 'vocabulary of two languages'
+  if ((wordColumn.test(one) || language.test(one)) && (translation.test(two) || language.test(two)))
+    return 'table of words and their meanings'
+  if (language.test(one) && (wordColumn.test(two) || translation.test(two))) return 'table of words and their meanings'
+  if (isManual(page) || !isTold) return undefined
+  const isNumeric = rights.filter((text) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(text)).length > rights.length / 2
+  const isFact = factColumn.test(one) && factColumn.test(two)
+  if (isFact) return 'table of facts under a title that names them'
+  const isReference = [one, two].some((head) => reference.test(head) && !factColumn.test(head))
+  if (isAbout && (!isReference || isNamed)) return 'table of pairs under a title about learning'
+  // One column of facts suffices if the title names it, and not the other one.
+  const namesFacts = [one, two].some((head) => factColumn.test(head) && isNamedBy(head))
+  return namesFacts && !isReference && !isNumeric ? 'table of facts under a title that names them' : undefined
+}
+
+/** Whether a title names what a column holds: "Capitals of Europe" names "Capital", "Ports" names "Port number". */
+function names(title: string, head: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  const words = plain(head)
+    .split(/\s+/)
+    .filter((word) => word.length > 2)
+  const said = plain(title)
+  if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(head)) return said.includes(head.toLowerCase())
+  return words.some((word) => new RegExp(String.raw`(?<!\p{L})${stemOf(word)}\p{L}{0,3}(?!\p{L})`, 'u').test(said))
+}
+
+/** The beginning that a word shares with its plural: "country", "countries". */
+function stemOf(word: string): string {
+  return word.replace(/(?:ies|y|es|s|е|а|ы|и)$/u, '').replace(/[^\p{L}\p{N}]/gu, '.')
+}
+
+function bareHead(head: string): string {
+  return head.replace(/^[^\p{L}\p{N}#№]+|[^\p{L}\p{N}#№?]+$/gu, '').trim()
 }
 
 /** Returns how many rows the tables of a page have together, by their header. */
@@ -231,7 +355,7 @@ function heldBy(type: Column | undefined, asks: readonly Element[], answers: rea
 }
 
 function columnOf(head: string): Column {
-  const bare = head.replace(/^[^\p{L}\p{N}#№]+|[^\p{L}\p{N}#№?]+$/gu, '').trim()
+  const bare = bareHead(head)
   return columnWords.find(([, words]) => words.test(bare))?.[0] ?? 'other'
 }
 
@@ -254,7 +378,12 @@ function evidenceOf(
     const isText = answers.some((cell) => /\p{L}|\d/u.test(plainText([cell])))
     return names.length > 0 && isText ? 'table of questions and answers' : undefined
   }
-  if (rowsOfHeader < 3 || asks.some((cell) => !isCode(cell) && plainText([cell]).split(/\s+/).length > 14))
+  const isGlossary = layout.holds === 'terms' && (section === 'terms' || page === 'terms')
+  const isCommands = section === 'commands' && share(asks, isCode) > 0.8
+  if (
+    rowsOfHeader < (isGlossary || isCommands ? 2 : 3) ||
+    asks.some((cell) => !isCode(cell) && plainText([cell]).split(/\s+/).length > 14)
+  )
     return undefined
   const code = share(asks, isCode)
   const meanings = layout.holds === 'tasks' ? asks : answers
@@ -272,6 +401,8 @@ function evidenceOf(
         : undefined
     case 'elements':
       return isAnnounced || (kind === 'notes' && code > 0.8) ? 'table of flags, options or names' : undefined
+    case 'pairs':
+      return undefined
     case 'unknown':
       return isAnnounced && code > 0.8
         ? 'table of commands without a header, under a title that announces commands'
@@ -317,6 +448,8 @@ function draftOf(row: Row, layout: Layout, heads: readonly string[], tableLine: 
   })
   const main: Content = answer === undefined ? [] : answer.children
   const kind = kindOf(layout, title)
+  // What belongs to a fact may be a sign; only a dash stands for nothing.
+  const isSign = layout.holds === 'pairs' && /^[^\s–—…]+$/.test(plainText(main)) && plainText(main) !== '-'
   return {
     line,
     endLine: endLineOf(row.element) ?? line,
@@ -326,11 +459,12 @@ function draftOf(row: Row, layout: Layout, heads: readonly string[], tableLine: 
         ? main
         : [{ type: 'element', tagName: 'p', properties: {}, children: [...main] }, ...extras],
     ...(kind !== undefined && { kind }),
+    ...(isSign && { answered: true }),
   }
 }
 
 function kindOf({ holds }: Layout, title: Element): Kind | undefined {
-  if (holds === 'questions') return undefined
+  if (holds === 'questions' || holds === 'pairs') return undefined
   if (holds === 'terms') return 'term'
   return holds === 'elements' && !isCode(title) ? 'term' : 'command'
 }

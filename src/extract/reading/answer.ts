@@ -2,9 +2,10 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
-import { headingLevel, isBlock, isElement, plainText } from '../../parse/block.ts'
+import { elementsOf, headingLevel, isBlock, isElement, plainText } from '../../parse/block.ts'
 import { backLinks, backLinkVerbs, navigationLinks, resourceNouns, resourceQualifiers } from '../words/answering.ts'
 import { anyOf } from '../words/pattern.ts'
+import { checkboxOf } from './options.ts'
 import { answerPrefix, isAnswerLabel, isPlaceholder } from './wording.ts'
 
 /** Removes what surrounds an answer: thematic breaks, line breaks, "back to top" links, an "Answer" label. */
@@ -24,6 +25,7 @@ export function trimAnswer(content: Content): ElementContent[] {
 /** Whether there is an answer: text, code or a picture, and not just "To be completed". */
 export function isAnswered(answer: Content): boolean {
   if (answer.some(hasFigure)) return true
+  if (answer.length > 0 && answer.every(isOpenTaskList)) return false
   const text = plainText(answer)
   if (!/[\p{L}\p{N}\p{S}]/u.test(text)) return /\S/.test(text) && /[^\s*_\-–—.…]/.test(text)
   const [first = '', ...rest] = text.split('\n')
@@ -34,6 +36,13 @@ export function isAnswered(answer: Content): boolean {
 /** Says that a draft is answered if the author has marked a sign as its answer: `A: .` */
 export function answeredBySign(answer: Content): { readonly answered?: true } {
   return /^[.*_–—-]{1,2}$/.test(plainText(answer)) ? { answered: true } : {}
+}
+
+/** Whether a node is a list of check boxes of which none is ticked: nobody has chosen an answer yet. */
+function isOpenTaskList(node: ElementContent): boolean {
+  if (!isElement(node, 'ul', 'ol')) return node.type === 'text' && node.value.trim() === ''
+  const boxes = elementsOf(node).map(checkboxOf)
+  return boxes.length > 0 && boxes.every((box) => box === 'open')
 }
 
 function isFrame(node: ElementContent | undefined): boolean {

@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText, summaryOf } from '../../parse/block.ts'
+import { containerOf } from '../../parse/containers.ts'
 import { blocksOf } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import { splitGlued } from './glued-test.ts'
@@ -35,9 +36,13 @@ export function divide(content: readonly Element[]): Division {
   return { more: [], answer: blocks, isChoice: false, mark: 'none' }
 }
 
-/** Whether a block is a fold that merely hides an answer: its summary is a handle such as "show" or "Answer". */
+/**
+ * Whether a block is a fold that merely hides an answer: its summary is a handle such as "show" or "Answer". A solution
+ * that names its exercise belongs to that one.
+ */
 export function isFold(block: Element): boolean {
-  return isElement(block, 'details') && (block.data?.isHandle === true || hasHandle(block))
+  if (!isElement(block, 'details') || containerOf(block)?.solves !== undefined) return false
+  return block.data?.isHandle === true || hasHandle(block)
 }
 
 /** Returns the same fold as one that merely hides an answer, whatever its summary says. */

@@ -35,7 +35,8 @@ function taskOptions(list: Element): Options | undefined {
   return { list: asList(list, plain), ...(ticked.length > 0 && { ticked: asList(list, ticked) }) }
 }
 
-function checkboxOf(item: Element): 'ticked' | 'open' | undefined {
+/** Whether an item of a list begins with a check box, and whether that is ticked. */
+export function checkboxOf(item: Element): 'ticked' | 'open' | undefined {
   const inner = leadOf(item)
   const [first] = inner.children
   if (isElement(first, 'input')) return first.properties['checked'] ? 'ticked' : 'open'

@@ -13,6 +13,7 @@ import {
   glossaryTitles,
   softwareSections,
 } from '../words/titles.ts'
+import { manualTitles } from '../words/vocabulary-tables.ts'
 import { askingOf, endsAsking, isHandle } from './wording.ts'
 
 /** What a place is for, according to its titles. */
@@ -54,6 +55,7 @@ const commandWords = new RegExp(
   String.raw`^\W*reference(?:$|:)|${anyWordOf(commandTitles)}|${anyOf(commandTitleStems)}`,
   'iu',
 )
+const manualTitle = new RegExp(String.raw`(?<!\p{L})${anyOf(manualTitles)}(?!\p{L})`, 'iu')
 const projectTitle = new RegExp(String.raw`^\W*${anyOf(softwareSections)}\W*$`, 'iu')
 
 /** Returns the kind of a page. */
@@ -70,12 +72,22 @@ export function settingOf(page: Page, block: Element): PageSetting {
   return { kind, page: purpose, section: own ?? purpose }
 }
 
+/** Returns the titles that stand over a block: of the page, by its name and its heading, and of the sections around it. */
+export function titlesOver(page: Page, block: Element): readonly string[] {
+  const { titles } = survey(page)
+  const line = lineOf(block) ?? 1
+  const above = headingsAbove(titles.filter((title) => title.line < line)).map(({ text }) => text)
+  return [...above.reverse(), page.matter.title ?? '', nameOf(page)].filter((title) => title !== '')
+}
+
+/** Whether a page has a title like those of a manual: "Options", "API". */
+export const isManual = memoiseByObject((page: Page): boolean =>
+  survey(page).titles.some(({ text }) => manualTitle.test(text)),
+)
+
 const survey = memoiseByObject((page: Page): Survey => {
   const titles = findTitles(page.blocks)
-  const name = posix
-    .basename(page.file)
-    .replace(/\.[^.]*$/, '')
-    .replace(/[-_]+/g, ' ')
+  const name = nameOf(page)
   const [first] = titles
   const purpose = purposeOf(page.matter.title ?? '')
   return {
@@ -87,6 +99,14 @@ const survey = memoiseByObject((page: Page): Survey => {
     titles,
   }
 })
+
+/** The name of a file, as words. */
+function nameOf({ file }: Page): string {
+  return posix
+    .basename(file)
+    .replace(/\.[^.]*$/, '')
+    .replace(/[-_]+/g, ' ')
+}
 
 function purposeOf(title: string): Purpose {
   if (termWords.test(title)) return 'terms'

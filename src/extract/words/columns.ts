@@ -33,24 +33,69 @@ export const questionColumns = {
     the question
     front
     question (front)
+    prompt
   `),
   de: wordList(`
     frage
+    fragen
+    vorderseite
   `),
   es: wordList(`
+    anverso
     pregunta
+    preguntas
+  `),
+  fr: wordList(`
+    question
+    recto
+  `),
+  it: wordList(`
+    domanda
+    fronte
+  `),
+  nl: wordList(`
+    voorkant
+    vraag
+  `),
+  pl: wordList(`
+    przód
+    pytanie
   `),
   pt: wordList(`
+    frente
     pergunta
   `),
   ru: wordList(`
     вопрос
+    вопросы
+    лицевая сторона
+  `),
+  sv: wordList(`
+    framsida
+    fråga
+  `),
+  tr: wordList(`
+    soru
+  `),
+  uk: wordList(`
+    питання
+  `),
+  vi: wordList(`
+    câu hỏi
   `),
   zh: wordList(`
+    正面
+    問題
     问题
   `),
   ja: wordList(`
+    問題
+    表
     質問
+  `),
+  ko: wordList(`
+    앞면
+    질문
   `),
 } satisfies WordsByLanguage
 
@@ -68,25 +113,68 @@ export const answerColumns = {
   `),
   de: wordList(`
     antwort
+    antworten
+    rückseite
   `),
   es: wordList(`
     respuesta
+    respuestas
+    reverso
+  `),
+  it: wordList(`
+    retro
+    risposta
+  `),
+  nl: wordList(`
+    achterkant
+    antwoord
+  `),
+  pl: wordList(`
+    odpowiedź
+    tył
   `),
   pt: wordList(`
     resposta
+    verso
   `),
   fr: wordList(`
     réponse
+    verso
   `),
   ru: wordList(`
+    обратная сторона
     ответ
+    ответы
+  `),
+  sv: wordList(`
+    baksida
+    svar
+  `),
+  tr: wordList(`
+    cevap
+    yanıt
+  `),
+  uk: wordList(`
+    відповідь
+  `),
+  vi: wordList(`
+    câu trả lời
+    trả lời
   `),
   zh: wordList(`
+    反面
+    背面
     答案
     回答
   `),
   ja: wordList(`
     答え
+    裏
+  `),
+  ko: wordList(`
+    답
+    뒷면
+    정답
   `),
 } satisfies WordsByLanguage
 
@@ -170,8 +258,36 @@ export const termColumns = {
     术语
     概念
   `),
+  it: wordList(`
+    termine
+    termini
+  `),
+  nl: wordList(`
+    begrip
+    begrippen
+  `),
+  pl: wordList(`
+    pojęcie
+    termin
+  `),
+  sv: wordList(`
+    begrepp
+  `),
+  tr: wordList(`
+    terim
+  `),
+  uk: wordList(`
+    термін
+    поняття
+  `),
+  vi: wordList(`
+    thuật ngữ
+  `),
   ja: wordList(`
     用語
+  `),
+  ko: wordList(`
+    용어
   `),
 } satisfies WordsByLanguage
 
@@ -329,6 +445,59 @@ export const bareMeaningColumns = {
   ja: wordList(`
     説明
     意味
+  `),
+} satisfies WordsByLanguage
+
+/** Definitions; beside a term, such a title leaves no doubt. */
+export const definitionColumns = {
+  en: wordList(`
+    definitions
+    definition
+  `),
+  de: wordList(`
+    definition
+    erklärung
+  `),
+  es: wordList(`
+    definicion
+    definición
+  `),
+  fr: wordList(`
+    définition
+  `),
+  it: wordList(`
+    definizione
+  `),
+  nl: wordList(`
+    definitie
+  `),
+  pl: wordList(`
+    definicja
+  `),
+  pt: wordList(`
+    definição
+  `),
+  ru: wordList(`
+    определение
+  `),
+  tr: wordList(`
+    tanım
+  `),
+  uk: wordList(`
+    визначення
+  `),
+  vi: wordList(`
+    định nghĩa
+  `),
+  zh: wordList(`
+    定义
+    定義
+  `),
+  ja: wordList(`
+    定義
+  `),
+  ko: wordList(`
+    정의
   `),
 } satisfies WordsByLanguage
 

@@ -85,3 +85,18 @@ test('below a title that announces questions, items ask without a mark, and step
   expect(found(`# Notes on threads\n\n${items}`)).toHaveLength(0)
   expect(found('# Questions to practise\n\n- Read the text\n- Write your answer\n- Check it\n')).toHaveLength(0)
 })
+
+test('two items that ask and have their answers below are enough', () => {
+  expect(found('- What is a keel?\n  - The spine.\n- What is a jib?\n  - A sail.\n')).toMatchObject([
+    { text: 'What is a keel?', answer: 'The spine.' },
+    { text: 'What is a jib?', answer: 'A sail.' },
+  ])
+  expect(found('- What is a keel?\n- What is a jib?\n')).toEqual([])
+})
+
+test('the answer may stand on the lines below the question', () => {
+  expect(found('- What is a keel?\n  The spine.\n- What is a jib?\n  A sail\n  in front.\n')).toMatchObject([
+    { text: 'What is a keel?', answer: 'The spine.' },
+    { text: 'What is a jib?', answer: 'A sail in front.' },
+  ])
+})

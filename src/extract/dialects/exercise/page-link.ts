@@ -27,7 +27,12 @@ export function pageLink(address: string, file: string): PageLink | undefined {
 /** Returns the page at a path; the page of a folder is its README. */
 export function findPage(path: string, pages: ReadonlyMap<string, Page>): Page | undefined {
   const bare = path.replace(/\/$/, '')
-  return pages.get(bare) ?? pages.get(`${bare}/README.md`) ?? pages.get(`${bare}/index.md`) ?? pages.get(`${bare}.md`)
+  return (
+    pages.get(bare) ??
+    pages.get(`${bare}/README.md`) ??
+    pages.get(`${bare}/index.md`) ??
+    ['md', 'mdx', 'qmd', 'Rmd'].map((ending) => pages.get(`${bare}.${ending}`)).find((page) => page !== undefined)
+  )
 }
 
 /** Returns the blocks of a page, or of the section that a fragment names; undefined if there is no such section. */
