@@ -110,11 +110,17 @@ function asksWithoutMark(lead: string, body: readonly Element[]): boolean {
   return asking === 'knowledge' || (asking === 'action' && body.length > 0)
 }
 
+/** Whether a line is a sentence with a question mark; `file?` is an optional argument. */
+function asksInWords(text: string): boolean {
+  const [words = ''] = text.split(/[?？؟]/)
+  return endsAsking(text) && (words.trim().includes(' ') || /[\u3040-\u30ff\u3400-\u9fff]{2}/.test(words))
+}
+
 /** Splits a paragraph whose first line asks, with the answer on the lines below. */
 function splitAnswer(block: Element, at: number, page: Page): Element[] {
   if (at > 0 || !isElement(block, 'p') || !/[?？؟]/.test(plainText([block]))) return [block]
   const [first, ...rest] = linesOf(block.children, page.source)
-  if (first === undefined || !endsAsking(first.text) || rest.length === 0) return [block]
+  if (first === undefined || !asksInWords(first.text) || rest.length === 0) return [block]
   return rest.some(({ text }) => endsAsking(text)) ? [block] : [paragraphOf([first]), paragraphOf(rest)]
 }
 
@@ -130,10 +136,7 @@ function boldLead(paragraph: Element): { lead: readonly ElementContent[]; rest: 
 
 /** Whether an item ends with a question mark and has something below or behind it. */
 function answersItself({ lead, body }: Item): boolean {
-  const text = lead === undefined ? '' : plainText(lead)
-  // `file?` is an optional argument.
-  const isSentence = /\S\s+\S[^?？؟]*[?？؟]|[\u3040-\u30ff\u3400-\u9fff]{2}/u.test(text)
-  return body.length > 0 && isSentence && endsAsking(text)
+  return lead !== undefined && body.length > 0 && asksInWords(plainText(lead))
 }
 
 function toDraft({ lead, line, body, division }: Item): Draft {

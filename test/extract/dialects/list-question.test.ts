@@ -100,3 +100,9 @@ test('the answer may stand on the lines below the question', () => {
     { text: 'What is a jib?', answer: 'A sail in front.' },
   ])
 })
+
+test('optional arguments are no questions', () => {
+  const markdown =
+    '- `file?` (`File | null`)\n  — the file\n- `tags?` (`string[]`)\n  — the tags\n- `deep?` (`boolean`)\n  — the depth\n'
+  expect(found(markdown)).toEqual([])
+})
