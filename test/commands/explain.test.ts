@@ -144,12 +144,13 @@ describe('a folder', () => {
     expect(lines[2]).toBe('topics/docker/basics.md:5  Is this a question in a paragraph?')
     expect(lines[4]).toBe(
       '2 questions (0 unanswered) in 3 files; 2 lines look like a question and became none ' +
-        '("topdeck explain FILE:LINE" shows the block)',
+        '("topdeck explain FILE:LINE" shows the block; <!-- topdeck: card --> on the line above makes it a card)',
     )
   })
 
   test('is read alone if it is named', async () => {
     const { out } = await topdeck(folder(), ['explain', 'topics/docker', '--json'])
+    expect(await topdeck(folder(), ['explain', 'docker', '--json'])).toMatchObject({ code: 0, out })
     expect(JSON.parse(out)).toEqual([
       {
         file: 'docker/notes.md',

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { isCardId } from '../../identity/card-id.ts'
@@ -29,18 +29,14 @@ export function declareExplain(program: Command, run: RunVerb): void {
           return await explainId(id, commonOptions(flags), io)
         }
         if (id !== undefined) throw new Failure('explain: --id stands alone; leave out either the id or the file')
-        if (place !== undefined && !isFolder(resolve(io.cwd, place))) {
+        if (place !== undefined) {
           const { explain } = await import('./explain.ts')
           return await explain(place, commonOptions(flags), io)
         }
         const { explainFolder } = await import('./explain-folder.ts')
-        return await explainFolder(place, commonOptions(flags), io)
+        return await explainFolder(undefined, commonOptions(flags), io)
       }),
     )
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 const help = moreHelp({

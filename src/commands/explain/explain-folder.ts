@@ -68,7 +68,9 @@ function summary(
   if (missed.length === 0) return `${asked}; nothing else looks like a question\n`
   const [first] = missed
   const few = `${countText(missed.length, 'line')} ${missed.length === 1 ? 'looks' : 'look'} like a question and became none`
-  return first === undefined ? '' : `${asked}; ${few} ("topdeck explain FILE:LINE" shows the block)\n`
+  return first === undefined
+    ? ''
+    : `${asked}; ${few} ("topdeck explain FILE:LINE" shows the block; <!-- topdeck: card --> on the line above makes it a card)\n`
 }
 
 /** Signs as a list: `is a heading, is numbered and ends with a question mark`. */

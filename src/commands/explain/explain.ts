@@ -6,22 +6,25 @@ import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
-import { Failure } from '../../model/failure.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
+import { isFolder } from '../../project/ledger-place.ts'
 import { openProject, type Project, readSources, showProblems } from '../../project/project.ts'
-import { isLeftOut, isMarkdown } from '../../project/read.ts'
+import { isLeftOut } from '../../project/read.ts'
 import { topicPath } from '../../project/topic-path.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 import { type NamedPlace, readPlace, standsOn } from '../place.ts'
+import { explainFolder } from './explain-folder.ts'
 
-/** `topdeck explain FILE[:LINE]`: explains what each block of a file became, or the block on one line, and why. */
+/**
+ * `topdeck explain FILE[:LINE]`: explains what each block of a file became, or the block on one line, and why; of a folder,
+ * what was probably missed in it.
+ */
 export async function explain(target: string, options: Omit<CommonOptions, 'tag'>, io: Io): Promise<ExitCode> {
   const { file: named, lines } = readPlace(target, io)
   const file = await topicPath(named, io)
+  if (isFolder(resolve(io.cwd, file))) return await explainFolder(file, options, io)
   const project = await openProject(file, undefined, io)
-  if (project.within === '' || !isMarkdown(project.within))
-    throw new Failure(`${named}: is a folder; name one Markdown file`)
   const sources = readSources(project, io)
   const { found } = await findProjectCards(project, sources.files, io, fullReason)
   const all = found.fates.get(project.within) ?? []

@@ -9,6 +9,7 @@ import { Failure } from '../../model/failure.ts'
 import { type FoundCards, findProjectCards } from '../../project/found-cards.ts'
 import { isFolder } from '../../project/ledger-place.ts'
 import { openProject, type Project, readSources } from '../../project/project.ts'
+import { topicPath } from '../../project/topic-path.ts'
 import { type NamedPlace, readPlace, standsOn } from '../place.ts'
 
 /** The cards that a user wants to see, and the project that they are in. */
@@ -26,7 +27,7 @@ export async function findShown(asked: string, io: Io): Promise<ShownCards> {
     return { ...read, cards: [cardWithId(id, read, io)] }
   }
   const { file, lines } = readPlace(asked, io)
-  const read = await readProject(await fileNamed(file, io), io)
+  const read = await readProject(await topicPath(file, io), io)
   const { project } = read
   const questions = read.cards.map((card) => card.sources.filter((source) => source.file === project.within))
   const isShown = (index: number) => questions[index]?.some((source) => standsOn(source, lines)) === true
@@ -39,18 +40,6 @@ export async function findShown(asked: string, io: Io): Promise<ShownCards> {
 function idIn(asked: string, { cwd }: Io): CardId | undefined {
   const id = asked.replace(/\.\d+$/, '')
   return isCardId(id) && !existsSync(resolve(cwd, asked)) ? id : undefined
-}
-
-/** The path of a file that a user named: from where the user stands, or below the topics folder, as JSON gives it. */
-async function fileNamed(file: string, io: Io): Promise<string> {
-  if (existsSync(resolve(io.cwd, file))) return file
-  try {
-    const below = join((await openProject(undefined, undefined, io)).topics, file)
-    return existsSync(below) ? below : file
-  } catch (error) {
-    if (error instanceof Failure) return file
-    throw error
-  }
 }
 
 interface ReadProject extends Omit<ShownCards, 'cards'> {
