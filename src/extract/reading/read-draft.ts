@@ -27,7 +27,7 @@ export function readDraft(written: Draft, dialect: DialectName, page: Page): Rea
     readSigns(trimAnswer(written.answer), page, 'body'),
   ]
   const read = { title: title.content, more: more.content, answer: answer.content }
-  const noted = withFootnotes(read, page.footnotes)
+  const noted = mayRefer(page) ? withFootnotes(read, page.footnotes) : read
   const draft: Draft = {
     ...written,
     title: noted.title,
@@ -38,4 +38,9 @@ export function readDraft(written: Draft, dialect: DialectName, page: Page): Rea
   }
   const isSame = noted.title === written.title && noted.more.every((node, index) => node === written.more?.[index])
   return { draft, asks: isSame ? 'as written' : 'otherwise' }
+}
+
+/** Whether anything on a page may refer to a footnote, so that other pages cost nothing. */
+function mayRefer({ footnotes, source }: Page): boolean {
+  return footnotes.size > 0 || source.includes('^[')
 }
