@@ -21,7 +21,7 @@ import { foldedBlocks } from './reading/division.ts'
 import { givenCode } from './reading/given-code.ts'
 import { withoutHashtags } from './reading/hashtags.ts'
 import { dropNumbering } from './reading/numbering.ts'
-import { readDraft } from './reading/read-draft.ts'
+import { type ReadDraft, readDraft } from './reading/read-draft.ts'
 import { rememberedParagraph } from './reading/remembered-paragraph.ts'
 import { withRepeatedHandles } from './reading/repeated-handles.ts'
 import { readSigns } from './reading/signs.ts'
@@ -351,6 +351,8 @@ function toQuestion(
   const sameAs = namedIds(directivesFor(page, 'same-as', draft.line, endLine))
   const differentFrom = namedIds(directivesFor(page, 'different-from', draft.line, endLine))
   const kind = draft.kind ?? kindByWords(text)
+  const unnumbered = dropNumbering([...draft.title, ...more], text)
+  const asWritten = writtenPrompt(written, unnumbered.numbering, asks)
   return {
     file: page.file,
     line: draft.line,
@@ -358,8 +360,8 @@ function toQuestion(
     dialect: draft.dialect ?? dialect,
     kind,
     text,
-    ...dropNumbering([...draft.title, ...more], text),
-    ...(asks === 'otherwise' && { writtenPrompt: writtenPrompt(written) }),
+    ...unnumbered,
+    ...(asWritten && { writtenPrompt: asWritten }),
     answer,
     answered:
       given === undefined && draft.answered !== undefined
@@ -376,8 +378,10 @@ function toQuestion(
   }
 }
 
-function writtenPrompt({ title, more = [] }: Draft): Content {
-  return dropNumbering([...title, ...more], cleanTitle(plainText(title))).prompt
+/** The prompt as it was once read, if it was read otherwise: signs of Obsidian and a number such as `1 -` stayed in it. */
+function writtenPrompt({ title, more = [] }: Draft, numbering: string, asks: ReadDraft['asks']): Content | undefined {
+  if (/^\d+\s[-–—]/.test(numbering)) return [...title, ...more]
+  return asks === 'otherwise' ? dropNumbering([...title, ...more], cleanTitle(plainText(title))).prompt : undefined
 }
 
 /** Whether the answer to a choice begins with the right options; these may be signs, such as `->`. */

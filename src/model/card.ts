@@ -59,7 +59,7 @@ export interface Question {
   readonly text: string
   /** The content shown as the question: its text and what follows it (code, options, an image), without numbering. */
   readonly prompt: Content
-  /** The prompt as it is written, where it has signs that the card doesn't show: `[[links]]`, hashtags, footnotes. */
+  /** The prompt as it is written, where it has what the card doesn't show: `[[links]]`, hashtags, footnotes, `1 -`. */
   readonly writtenPrompt?: Content
   /** Its number or label in the source, as plain text: `7. `; empty when there is none. */
   readonly numbering: string

@@ -9,7 +9,7 @@ import { type Part, readSigns } from './signs.ts'
 const headingDialects: ReadonlySet<DialectName> = new Set(['heading', 'list-heading', 'choice', 'exercise'])
 
 /** A draft whose signs are read. */
-interface ReadDraft {
+export interface ReadDraft {
   readonly draft: Draft
   /** Whether the question differs from the one that is written. */
   readonly asks: 'as written' | 'otherwise'

@@ -63,13 +63,14 @@ const chineseNumber = String.raw`第\s?[\d一二三四五六七八九十百]{1,4
 /** What may number or label a question. */
 const numberings = [
   String.raw`\(?\d{1,4}(?:\.\d{1,3})*(?:[.):](?=\D|$)|[、．：])\s*`,
+  String.raw`\d{1,3}\s[-–—]\s+(?=[\p{L}¿"'“„«(])`,
   String.raw`\[Q(?:uestion)?\s*\d{0,4}\]\s*`,
   String.raw`Q(?:uestion)?\s*\.?\s*#?\d{0,4}\s*(?:[.:)．：、|]|-\s|–\s|—\s)+\s*`,
   String.raw`(?:${questionNoun}|${taskNoun})\s*${numberSign}\d{1,4}\s*[.:)．：、|–—-]\s*`,
   String.raw`${chineseNumber}\s*[：:、.．]?\s*`,
 ]
 
-/** `1.`, `1)`, `(1)`, `1、`, `Q.`, `Q1:`, `Q 12 -`, `Question 3:`, `Exercise 4.` or `第 3 题：` in front of a question. */
+/** `1.`, `1)`, `(1)`, `1 -`, `1、`, `Q.`, `Q1:`, `Q 12 -`, `Question 3:`, `Exercise 4.` or `第 3 题：` in front of a question. */
 const numbering = new RegExp(String.raw`^[#\s]*(?:${numberings.join('|')})`, 'iu')
 
 /** A cheap check that everything {@link numbering} matches passes. */

@@ -11,6 +11,8 @@ test.each([
   ],
   ['## Q1. What is BuildKit?\n\nA builder.\n\n## Q2. What is bake?\n\nA front end.\n', 'Q1. ', 'What is BuildKit?'],
   ['<details><summary>3) What is a tag?</summary>\n\nA name.\n</details>\n', '3) ', 'What is a tag?'],
+  ['## 1 - What is a tag?\n\nA name.\n\n## 2 – What is a digest?\n\nA hash.\n', '1 - ', 'What is a tag?'],
+  ['## 5 - 3 is two, why?\n\nThree and two are five.\n', '', '5 - 3 is two, why?'],
   ['## What is BuildKit 0.9?\n\nA builder.\n', '', 'What is BuildKit 0.9?'],
 ])('the numbering of %j is %j', (markdown, numbering, prompt) => {
   const [first] = extraction(markdown).questions
@@ -48,4 +50,9 @@ test('names, versions and parts that happen to have numbers are no labels', () =
   expect(labels('V1.0 was first', 'V2.0 was second', 'V3.0 was third')).toEqual([])
   expect(labels('HTTP 1: how does it work?', 'HTTP 2: how does it work?', 'HTTP 3: how does it work?')).toEqual([])
   expect(labels('P1. only', 'P2. two')).toEqual([])
+})
+
+test('a number and a dash, which once belonged to the question, stay in the prompt as it is remembered', () => {
+  const [first] = extraction('## 1 - What is a tag?\n\nA name.\n').questions
+  expect(plainText(first?.writtenPrompt ?? [])).toBe('1 - What is a tag?')
 })
