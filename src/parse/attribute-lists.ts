@@ -10,18 +10,24 @@ const mayHoldMarks = /\{[:#.\-/ ]|[\])`*_]\{|¶|🔗|§|⚓|\[#\]|>#<|<a\s/u
  * a tree, in place. What isn't an attribute list, such as `{name}`, stays.
  */
 export function dropAttributeLists(tree: Root, source: string): void {
-  if (mayHoldMarks.test(source)) visit(tree)
+  if (mayHoldMarks.test(source)) visit(tree, source)
 }
 
-function visit(node: Nodes): void {
-  if (!('children' in node)) return
+function visit(node: Nodes, source: string): void {
+  if (!('children' in node) || !mayHold(node, source)) return
   const parent = node as Element
   if (parent.tagName === 'pre' || parent.tagName === 'code') return
   if (headingLevel(parent) !== undefined || parent.tagName === 'summary') parent.children = bareHeading(parent.children)
   if (parent.children.some((child) => child.type === 'text' && child.value.includes('{'))) {
     parent.children = withoutLists(parent.children)
   }
-  for (const child of parent.children) visit(child)
+  for (const child of parent.children) visit(child, source)
+}
+
+/** Whether there may be marks in what a node is written as; they may be where its place isn't known. */
+function mayHold({ position }: Nodes, source: string): boolean {
+  const [start, end] = [position?.start.offset, position?.end.offset]
+  return start === undefined || end === undefined || mayHoldMarks.test(source.slice(start, end))
 }
 
 function bareHeading(content: readonly ElementContent[]): ElementContent[] {

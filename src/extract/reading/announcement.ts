@@ -104,8 +104,11 @@ function contentsNameQuestions(page: Page, title: string): boolean {
   return asking >= namedQuestions && asking * 2 >= named.size
 }
 
+const linksToPlaces = /\]\(#|href=["']?#/
+
 /** Returns the headings of a page that its contents list names, without their numbers. */
 const namedByContents = memoiseByObject((page: Page): ReadonlySet<string> => {
+  if (!linksToPlaces.test(page.source)) return new Set()
   const contents = page.blocks.filter(
     (block) => isElement(block, 'p', 'ul', 'ol', 'table', 'details') && linkShare([block]) > 0.7,
   )

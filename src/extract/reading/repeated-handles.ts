@@ -28,6 +28,7 @@ const mostly = 0.6
  * below questions. A page without such folds is returned as it is.
  */
 export const withRepeatedHandles = memoiseByObject((page: Page): Page => {
+  if (!holdsFolds.test(page.source)) return page
   const alike = new Map<string, Alike>()
   collect(page.blocks, alike)
   const kind = kindOf(page)
@@ -35,6 +36,9 @@ export const withRepeatedHandles = memoiseByObject((page: Page): Page => {
   const labels = new Set(found.flatMap(({ folds }) => folds))
   return labels.size === 0 ? page : { ...page, blocks: page.blocks.map((block) => withFolds(block, labels)) }
 })
+
+/** Two folds at least. */
+const holdsFolds = /<details.*<details/is
 
 function isLabel({ folds, summary, answering: asked, belowQuestions }: Alike, kind: PageKind): boolean {
   if (isSectionTitle(summary)) return false

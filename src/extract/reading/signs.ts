@@ -81,12 +81,18 @@ function rewrite(content: Content, reading: Reading): ElementContent[] {
 }
 
 function rewriteNode(node: ElementContent, reading: Reading): ElementContent[] {
-  if (node.type !== 'element' || verbatim.has(node.tagName)) return [node]
+  if (node.type !== 'element' || verbatim.has(node.tagName) || !mayHold(node, reading.source)) return [node]
   const children = rewrite(node.children, reading)
   if (children.length === node.children.length && children.every((child, at) => child === node.children[at]))
     return [node]
   // A paragraph of nothing but tags leaves nothing behind.
   return node.tagName === 'p' && children.length === 0 ? [] : [{ ...node, children }]
+}
+
+/** Whether there may be signs in what a node is written as, so that most blocks cost nothing. */
+function mayHold({ position }: Element, source: string): boolean {
+  const [start, end] = [position?.start?.offset, position?.end?.offset]
+  return start === undefined || end === undefined || /\[\[|==|\^|#/.test(source.slice(start, end))
 }
 
 /** One character for each character of text, for each break, and for each other node; escaped signs are none. */
