@@ -1,9 +1,9 @@
-// node bench/non-questions.mjs [--count N] [--program CLI] [FOLDER …]
+// node bench/non-questions.mjs [--count N] [--program CLI] [--keep DIR] [FOLDER …]
 //
 // Builds a corpus of pages without questions and lists every card that comes of it, as `file:line  dialect  question`. The
 // pages are N (default 300) READMEs and manuals of the packages in the node_modules folders given (default: the project's
 // own and those of global packages), without changelogs and without repetitions. A few ask real questions, such as an FAQ,
-// so the list is to be read by eye: at most one card in a hundred files may be none.
+// so the list is to be read by eye: at most one card in a hundred files may be none. --keep leaves the pages in DIR.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
   options: {
     count: { type: 'string', default: '300' },
     program: { type: 'string', default: join(root, 'dist/cli.js') },
+    keep: { type: 'string' },
   },
 })
 const count = Number(values.count)
@@ -26,7 +27,7 @@ if (!existsSync(values.program)) throw new Error(`${values.program}: no such fil
 const folders = positionals.length > 0 ? positionals : [join(root, 'node_modules'), globalFolder()]
 
 const pages = distinctPages(folders.flatMap((folder) => manualsBelow(resolve(folder)))).slice(0, count)
-const workplace = mkdtempSync(join(tmpdir(), 'topdeck-non-questions-'))
+const workplace = values.keep ?? mkdtempSync(join(tmpdir(), 'topdeck-non-questions-'))
 try {
   for (const { path, text } of pages) {
     mkdirSync(dirname(join(workplace, 'topics', path)), { recursive: true })
@@ -39,11 +40,12 @@ try {
       stdio: ['ignore', 'pipe', 'ignore'],
     }),
   )
-  for (const { sources } of cards)
+  const answered = cards.filter(({ answered }) => answered)
+  for (const { sources } of answered)
     for (const { file, line, dialect, question } of sources) console.log(`${file}:${line}  ${dialect}  ${question}`)
-  console.log(`${cards.length} cards in ${pages.length} files`)
+  console.log(`${answered.length} cards in ${pages.length} files`)
 } finally {
-  rmSync(workplace, { recursive: true })
+  if (values.keep === undefined) rmSync(workplace, { recursive: true })
 }
 
 function globalFolder() {

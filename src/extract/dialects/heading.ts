@@ -5,7 +5,7 @@ import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Finding } from '../dialect.ts'
 import type { PageMemory } from '../memory.ts'
-import { announcesQuestions, announcesSection, presentsProject } from '../reading/announcement.ts'
+import { announcesQuestions, announcesSection, isManual, presentsProject } from '../reading/announcement.ts'
 import { isNavigation, linkShare, linksOf } from '../reading/answer.ts'
 import { type Division, divide, hidesDetails, isFold } from '../reading/division.ts'
 import { meantLevels } from '../reading/level-drift.ts'
@@ -51,9 +51,9 @@ interface HeadingBlock {
 
 /**
  * What the page or the section is about: it announces questions; it presents a project, whose sections may be called
- * "What is this?"; or neither is known.
+ * "What is this?"; it is a manual, with chapters such as "What is a node"; or nothing is known.
  */
-type Setting = 'announced' | 'project' | 'other'
+type Setting = 'announced' | 'project' | 'manual' | 'other'
 
 interface HeadingSurvey {
   readonly headings: ReadonlyMap<number, HeadingBlock>
@@ -363,7 +363,7 @@ function hasOwnContent(here: HeadingBlock, blocks: readonly Element[]): boolean 
 }
 
 const survey = memoiseByObject((blocks: readonly Element[], page: Page): HeadingSurvey => {
-  const setting = announcesQuestions(page) ? 'announced' : presentsProject(page) ? 'project' : 'other'
+  const setting = settingOf(page)
   const headings = new Map<number, HeadingBlock>()
   let above: HeadingBlock[] = []
   const written = blocks.map((block) => levelOf(block, blocks))
@@ -382,6 +382,12 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): Heading
     share: levelOfAll([...headings.values()].filter(({ setting }) => setting === 'project')).share,
   }
 })
+
+function settingOf(page: Page): Setting {
+  if (announcesQuestions(page)) return 'announced'
+  if (presentsProject(page)) return 'project'
+  return isManual(page) ? 'manual' : 'other'
+}
 
 function levelKey({ level, setting }: HeadingBlock): string {
   return `${level} ${setting}`
@@ -441,7 +447,9 @@ function examine(
     end = sectionEnd(levels, end, level)
   const isBelowQuestion = above !== undefined && (above.isBelowQuestion || (above.mark !== 'none' && !above.never))
   const setting = above?.setting === 'announced' || (above && announcesSection(above.text)) ? 'announced' : pageSetting
-  const mark = markOf(text, asking, content, end > own ? blocks[own] : undefined)
+  const strong = markOf(text, asking, content, end > own ? blocks[own] : undefined)
+  const isChapter = strong === 'asks' && ['project', 'manual'].includes(setting) && asksByOpening(text)
+  const mark = isChapter ? 'none' : strong
   return {
     index,
     level,

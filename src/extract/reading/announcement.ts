@@ -43,15 +43,21 @@ const about = new RegExp(String.raw`^\W*${anyOf(aboutOpeners)}|\b${anyOf(aboutWo
  * list of contents that names questions. The README of a program that asks questions does not.
  */
 export const announcesQuestions = memoiseByObject((page: Page): boolean => {
-  const title = page.blocks.find((block) => headingLevel(block) !== undefined)
-  const text = title !== undefined && headingLevel(title) === 1 ? plainText([title]) : ''
   const name = (page.file.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replace(/[-_]+/g, ' ')
   const isAnnounced =
-    [text, page.matter.title ?? ''].some((title) => announcing.test(title) && !about.test(title)) ||
+    titlesOf(page).some((title) => announcing.test(title) && !about.test(title)) ||
     announcesSection(name) ||
-    contentsNameQuestions(page, text)
+    (/\binterview$/i.test(name) && !about.test(name)) ||
+    (!isManual(page) && contentsNameQuestions(page))
   return isAnnounced && !operatesSoftware(page)
 })
+
+/** The title that a page shows, and the one in its front matter. */
+function titlesOf(page: Page): string[] {
+  const title = page.blocks.find((block) => headingLevel(block) !== undefined)
+  const shown = title !== undefined && headingLevel(title) === 1 ? plainText([title]) : ''
+  return [shown, page.matter.title ?? '']
+}
 
 /** Whether the title of a section announces questions: "FAQ", "Interview questions"; "Question 3: Ports" does not. */
 export function announcesSection(title: string): boolean {
@@ -89,6 +95,11 @@ function headingTexts({ blocks }: Page): string[] {
 
 const manualTitle = new RegExp(anyWordOf(manualTitles), 'iu')
 
+/** Whether a page is a manual or a tutorial by its title; a study guide is for learners. */
+export function isManual(page: Page): boolean {
+  return titlesOf(page).some((title) => manualTitle.test(title) && !/\bstud(?:y|ent)/i.test(title))
+}
+
 /** The contents list must name this many questions, and at least half of what it names must be questions. */
 const namedQuestions = 3
 
@@ -96,8 +107,7 @@ const namedQuestions = 3
  * Whether a contents list names headings of the page, and these ask. Steps ("Create a cluster") do not ask: the contents
  * of a tutorial name them as well.
  */
-function contentsNameQuestions(page: Page, title: string): boolean {
-  if (manualTitle.test(title)) return false
+function contentsNameQuestions(page: Page): boolean {
   const named = namedByContents(page)
   if (named.size < namedQuestions) return false
   const asking = [...named].filter((text) => askingWhereAnnounced(text) === 'knowledge').length

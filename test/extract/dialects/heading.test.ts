@@ -380,3 +380,10 @@ test('the sections of a project are no questions, even if they ask', () => {
     [],
   )
 })
+
+test('the chapters of a manual are no questions unless they have a question mark', () => {
+  const chapters = ['## What are nodes', '## Why are nodes replaced', '## How do nodes talk']
+  expect(texts(`# User manual\n\n${sections(...chapters)}`)).toEqual([])
+  expect(texts(`# Nodes\n\n${sections(...chapters)}`)).toHaveLength(3)
+  expect(texts(`# User manual\n\n${sections(...chapters.map((chapter) => `${chapter}?`))}`)).toHaveLength(3)
+})
