@@ -126,7 +126,9 @@ function asksOn(page: Page, text: string): boolean {
  * be a whole sentence that ends with a question mark.
  */
 const survey = memoiseByObject((blocks: readonly Element[], page: Page, company: Company): ReadonlySet<number> => {
-  const starts = blocks.map((block) => readStart(block, page))
+  const read = blocks.map((block) => readStart(block, page))
+  const labels = labelsAmong(read, blocks)
+  const starts = read.map((start, index) => (labels.has(index) ? undefined : start))
   const { asking, numbered, silent } = countsOf(starts)
   const counted = starts.filter((start) => start?.isNumbered)
   const inOrder =
@@ -151,6 +153,36 @@ const sureStarts = memoiseByObject((blocks: readonly Element[], page: Page): Rea
   })
   return new Set(asking.length > 1 ? asking : [])
 })
+
+/** A bold line that stands this often on a page is a label. */
+const often = 3
+
+/**
+ * Returns the bold lines that only look as if they asked: those that end with a colon (`**How to use:**`), and those that
+ * stand again and again (`**Why it matters**`). A number, a marked answer, or code that they ask about makes them questions.
+ */
+function labelsAmong(starts: readonly (Start | undefined)[], blocks: readonly Element[]): ReadonlySet<number> {
+  const counts = new Map<string, number>()
+  const textOf = (start: Start) => plainText(start.title).toLowerCase()
+  for (const start of starts)
+    if (start?.type === 'asks') counts.set(textOf(start), (counts.get(textOf(start)) ?? 0) + 1)
+  const found = new Set<number>()
+  starts.forEach((start, index) => {
+    if (start?.type !== 'asks' || start.isNumbered) return
+    const text = textOf(start)
+    const count = counts.get(text) ?? 0
+    const isLabel = /[:：]$/.test(text) || count >= often || (count > 1 && !endsAsking(text))
+    if (isLabel && !isElement(blocks[index + 1], 'pre') && !hasMarkedAnswer(starts, blocks, index)) found.add(index)
+  })
+  return found
+}
+
+/** Whether the answer to a bold question is marked by a fold, a label or options, right behind it. */
+function hasMarkedAnswer(starts: readonly (Start | undefined)[], blocks: readonly Element[], index: number): boolean {
+  const next = blocks.slice(index + 1, index + 3)
+  const end = next.findIndex((block, at) => headingLevel(block) !== undefined || starts[index + 1 + at] !== undefined)
+  return divide(end < 0 ? next : next.slice(0, end)).mark !== 'none'
+}
 
 function isWholeQuestion(title: readonly ElementContent[]): boolean {
   const text = plainText(title)

@@ -7,7 +7,7 @@ import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Fi
 import { isNavigation } from '../reading/answer.ts'
 import { settingOf } from '../reading/reference.ts'
 import { endsAsking } from '../reading/wording.ts'
-import { codeLanguages, commandVerbs, stepOpeners } from '../words/commands.ts'
+import { codeLanguages, commandVerbs, dataLanguages, setUpVerbs, stepOpeners } from '../words/commands.ts'
 import { anyOf } from '../words/pattern.ts'
 
 /** A line that says what to do, and the code that does it. */
@@ -18,6 +18,7 @@ interface CommandPair {
   readonly endLine: number
   /** Whether the line begins with a verb: "List …", "Stop and remove …". */
   readonly isOrder: boolean
+  readonly endsWithColon: boolean
   /** Whether the code is a command line, or several. */
   readonly isCommand: boolean
 }
@@ -152,16 +153,57 @@ function evidenceOf(run: readonly PairsAt[], page: Page, blocks: readonly Elemen
   if (isAnnounced && pairs.length >= few && orders >= pairs.length / 2 && commands >= pairs.length / 2) {
     return `${pairs.length} lines with a command each, under a title that announces commands`
   }
-  if (kind !== 'notes' || pairs.length < several || orders < pairs.length || commands < pairs.length * 0.9)
-    return undefined
+  if (kind !== 'notes') return undefined
   const covered = run.reduce((sum, place) => sum + place.consumed, 0)
   const content = blocks.filter(
     (block) => headingLevel(block) === undefined && !isNavigation(block) && block.tagName !== 'hr',
   )
+  const [opening] = content
+  const introduced = opening !== undefined && opening !== start && isLight(opening) ? 1 : 0
+  if (pairs.length >= few && areTasks(pairs) && covered >= (content.length - introduced) * nearlyAll)
+    return `${pairs.length} tasks with code each are the whole page`
+  if (pairs.length < several || orders < pairs.length || commands < pairs.length * 0.9) return undefined
   const share = pairs.length >= many ? mostly : nearlyAll
   return covered >= content.length * share
     ? `${pairs.length} lines with a command each make up most of the page`
     : undefined
+}
+
+/** Whether the lines are tasks that stand for themselves, and not the steps of a set-up or the captions of examples. */
+function areTasks(pairs: readonly CommandPair[]): boolean {
+  const texts = pairs.map(({ title }) => plainText(title).replace(/^\W+/, ''))
+  if (!texts.every((text) => /\S\s+\S|[\u3040-\u9fff]{3}/u.test(text)) || new Set(texts).size < texts.length)
+    return false
+  if (pairs.some(({ code }) => code.some(isData))) return false
+  const orders = pairs.filter((pair) => pair.isOrder).length
+  const colons = pairs.filter((pair) => pair.endsWithColon).length
+  const setUp = texts.filter((text) => setUpStep.test(text)).length
+  if (setUp >= texts.length / 2) return false
+  if (orders === pairs.length) return true
+  return colons === pairs.length && (orders >= pairs.length / 2 || areInfinitives(texts))
+}
+
+/** Whether all lines begin with an infinitive, or all end with one, as tasks do in other languages. */
+function areInfinitives(texts: readonly string[]): boolean {
+  return infinitives.some((infinitive) => texts.every((text) => infinitive.test(text.replace(/\s*[:：]$/, ''))))
+}
+
+const infinitives = [
+  /^\p{L}{2,}(?:er|ir|re)(?=\s)/u,
+  /^\p{L}{2,}(?:ar|er|ir)(?=\s)/u,
+  /^\p{L}{2,}[aei]re(?=\s)/u,
+  /^\p{L}{2,}(?:ть|ться|ти|чь)(?=\s)/u,
+  /^\p{L}{2,}ć(?=\s)/u,
+  /\s\p{Ll}{2,}(?:en|eln|ern)$/u,
+]
+
+const setUpStep = new RegExp(String.raw`^${anyOf(setUpVerbs)}\b(?!.*\b(?:an?|all|any|every|each)\b)`, 'i')
+
+const dataLanguage = new RegExp(`^language-${anyOf(dataLanguages)}$`, 'i')
+
+function isData(block: Element): boolean {
+  const inner = elementsOf(block).find((child) => child.tagName === 'code') ?? block
+  return [inner.properties['className']].flat().some((name) => dataLanguage.test(String(name)))
 }
 
 function placeAt(blocks: readonly Element[], index: number): PairsAt | undefined {
@@ -206,6 +248,7 @@ function pairOf(lead: Element, code: readonly Element[]): CommandPair | undefine
     line,
     endLine: Math.max(line, ...code.map((block) => endLineOf(block) ?? line)),
     isOrder: orderWord.test(text.replace(/^\W+/, '')),
+    endsWithColon: /[:：]$/.test(text),
     isCommand: code.some((block) => isCommandLine(block)),
   }
 }

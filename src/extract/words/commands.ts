@@ -325,6 +325,54 @@ export const stepOpeners = {
   `),
 } satisfies WordsByLanguage
 
+/** What the steps of a set-up begin with. */
+export const setUpVerbs = {
+  en: wordList(`
+    install
+    clone
+    initialise
+    initialize
+    init
+    set up
+    setup
+    configure
+    start
+    launch
+    run
+    build
+    test
+    deploy
+    download
+    open
+    import
+    use
+    enable
+    add
+    upgrade
+    update
+  `),
+} satisfies WordsByLanguage
+
+/** Languages of what is no answer to a task: settings, data, and what programs print. */
+export const dataLanguages: readonly string[] = wordList(`
+  json5
+  json
+  yaml
+  yml
+  toml
+  ini
+  xml
+  env
+  properties
+  csv
+  text
+  txt
+  output
+  http
+  diff
+  mermaid
+`)
+
 /** Languages of code that are no command lines, as fences name them. */
 export const codeLanguages: readonly string[] = wordList(`
   yaml

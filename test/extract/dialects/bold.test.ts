@@ -64,3 +64,23 @@ test('the bold steps of a README are no questions', () => {
   const steps = '**Select your seed**\n\nAny number.\n\n**Install it via:**\n\nnpm.\n'
   expect(found(`# Tool\n\n## Install\n\n${steps}\n## License\n`)).toEqual([])
 })
+
+test.each([
+  ['a colon', ['How to use:', 'When to use it:', 'Why it works:']],
+  ['a text that stands again and again', ['How to use', 'How to use', 'How to use']],
+  ['a question that stands again and again', ['What is new?', 'What is new?', 'What is new?']],
+])('bold lines with %s are labels', (_, labels) => {
+  const page = labels.map((label, index) => `## Part ${'ABC'[index]}\n\n**${label}**\n\nProse.\n`).join('\n')
+  expect(found(page)).toEqual([])
+})
+
+test('the same bold question over code or with a marked answer is a question each time', () => {
+  const question = (answer: string) => `**What is it?**\n\n**Answer:** ${answer}\n\n`
+  expect(found(question('One.') + question('Two.') + question('Three.'))).toHaveLength(3)
+  expect(found('**What does this print?**\n\n```js\n1\n```\n\n'.repeat(3))).toHaveLength(3)
+})
+
+test('a number makes a bold line with a colon a question', () => {
+  const page = ['mill', 'kiln', 'loom'].map((name, index) => `**${index + 1}. What is a ${name}:**\n\nA ${name}.\n`)
+  expect(found(page.join('\n'))).toHaveLength(3)
+})

@@ -52,7 +52,8 @@ test('a page with little else needs no such title', () => {
   )
   expect(names(`# Services\n\n${pairs.join('\n')}`).length).toBe(6)
   expect(names(`# Services\n\n${pairs.slice(0, 4).join('\n')}`).length).toBe(4)
-  expect(names(`# Services\n\n${pairs.slice(0, 3).join('\n')}`)).toEqual([])
+  expect(names(`# Services\n\n${pairs.slice(0, 3).join('\n')}`).length).toBe(3)
+  expect(names(`# Services\n\n${pairs.slice(0, 2).join('\n')}`)).toEqual([])
   const prose = 'A sentence about services that takes its time and says what they are for in the end.\n'
   expect(names(`# Services\n\n${pairs.slice(0, 4).join(`\n${prose}\n`)}`)).toEqual([])
 })
@@ -103,4 +104,54 @@ ${code('npm start')}
 MIT
 `
   expect(names(markdown)).toEqual([])
+})
+
+const pairsOf = (...pairs: readonly (readonly [string, string])[]) =>
+  pairs.map(([task, line]) => `${task}\n\n${code(line)}\n`).join('\n')
+
+test.each([
+  [
+    'without a title',
+    pairsOf(['List the processes:', 'ps -e'], ['Stop a process:', 'kill 1'], ['Show what is open:', 'lsof']),
+  ],
+  [
+    'without colons',
+    pairsOf(['Undo a commit', 'git reset'], ['Show a change', 'git show'], ['Rename a branch', 'git branch']),
+  ],
+  [
+    'in other languages of code',
+    pairsOf(['Reverse a text:', 's[::-1];'], ['Split a text:', 's.split(",")'], ['Join words:', '"".join(x)']),
+  ],
+  [
+    'in German',
+    pairsOf(['Alle Prozesse anzeigen:', 'ps'], ['Einen Prozess beenden:', 'kill 1'], ['Dateien auflisten:', 'ls']),
+  ],
+  [
+    'below a line that opens the page',
+    `# Network\n\nWhat I forget.\n\n${pairsOf(['Show the routes:', 'ip r'], ['Ask a server:', 'dig x'], ['List open ports:', 'ss'])}`,
+  ],
+])('three tasks with code %s are the whole page', (_, page) => {
+  expect(names(page)).toHaveLength(3)
+})
+
+test.each([
+  ['captions of one word', pairsOf(['Install:', 'npm i x'], ['Usage:', 'x run'], ['Update:', 'npm up x'])],
+  [
+    'the steps of a set-up',
+    pairsOf(
+      ['Clone the repository:', 'git clone URL'],
+      ['Install the dependencies:', 'npm i'],
+      ['Create your database:', 'x db'],
+    ),
+  ],
+  ['captions of examples', pairsOf(['Basic usage:', 'x()'], ['With an option:', 'x(1)'], ['Named export:', 'y()'])],
+  [
+    'requests and what they return',
+    pairsOf(['Create a user:', 'x'], ['List all users:', 'y'], ['Delete a user:', 'z']).replaceAll(
+      /```\n(?=\w)/g,
+      '```json\n',
+    ),
+  ],
+])('%s are no tasks', (_, page) => {
+  expect(names(page)).toEqual([])
 })
