@@ -133,7 +133,7 @@ A process in an isolated environment.
             .filter(Boolean)
         : []
     // "Question 3" says nothing by itself; the paragraph below it asks.
-    const asker = isQuestionLabel(here.text) && isElement(next, 'p') && end > index + 1 ? next : block
+    const asker = isQuestionLabel(here.text) && end > index + 1 && asksBelowLabel(next) ? next : block
     const { more, answer, isChoice } = divided(
       here,
       blocks.slice(asker === block ? index + 1 : index + 2, tags.length > 0 ? end - 1 : end),
@@ -191,8 +191,27 @@ const manners: Readonly<Record<Asking, string>> = {
   nothing: "doesn't ask",
 }
 
+/** Whether a block may ask below the label of a question: a paragraph, or a list of questions. */
+function asksBelowLabel(block: Element | undefined): block is Element {
+  if (isElement(block, 'p')) return true
+  return isElement(block, 'ul', 'ol') && elementsOf(block).some((item) => endsAsking(plainText([item])))
+}
+
+/** Returns the first heading of the same level among the blocks of a heading: the title of a part of its answer. */
+function sectionBeside(here: HeadingBlock, blocks: readonly Element[]): Element | undefined {
+  const level = headingLevel(blocks[here.index])
+  return blocks.slice(here.index + 1, here.end).find((block) => headingLevel(block) === level)
+}
+
 /** Divides the content. Below the label of a question, check boxes are options even if none is ticked. */
 function divided(here: HeadingBlock, content: readonly Element[]): Division {
+  const part = isQuestionLabel(here.text) ? content.findIndex((block) => headingLevel(block) === here.level) : -1
+  const title = content[part]
+  // Why the question is asked, before what answers it, is no part of the question.
+  if (title !== undefined && !isAnswerLabel(plainText([title]))) {
+    const { more, answer, isChoice } = divide(content.slice(0, part))
+    return { more: [...more, ...answer], answer: content.slice(part), isChoice, mark: 'label' }
+  }
   const found = divide(content)
   if (here.mark !== 'label' || found.mark !== 'none') return found
   const at = content.findIndex((block) => isElement(block, 'ul', 'ol'))
@@ -331,18 +350,25 @@ function answerEnd(
   for (let index = here.index + 1; index < here.end; index++) {
     if (headings.get(index)?.mark === 'label') return index
   }
-  if (here.mark === 'answer') return here.end
+  if (here.mark === 'answer' || (isQuestionLabel(here.text) && sectionBeside(here, blocks) !== undefined))
+    return here.end
   const own = blocks.slice(here.index + 1, here.end).findIndex(asksInSummary)
   const end = own < 0 ? here.end : here.index + 1 + own
   if (level.count >= 3 && level.share >= mostly && hasOwnContent(here, blocks)) return end
   for (let index = here.index + 1; index < end; index++) {
     const deeper = headings.get(index)
-    if (deeper === undefined || deeper.never) continue
+    if (deeper === undefined || deeper.never || repeats(here, deeper)) continue
     const level = levels.get(levelKey(deeper)) ?? noLevel
     if (deeper.mark !== 'none' && level.share >= mostly / 2 && level.marked >= (level.count + level.titles) * 0.4)
       return index
   }
   return end
+}
+
+/** Whether a heading repeats a part of the question above it, as the title of a part of its answer. */
+function repeats(here: HeadingBlock, deeper: HeadingBlock): boolean {
+  const part = deeper.text.replace(/[?？؟\s]+$/u, '')
+  return part.length >= 4 && part.length < here.text.length && here.text.includes(part)
 }
 
 /** Whether a block is a fold with a whole question in its summary, which is always a question of its own. */
@@ -442,14 +468,14 @@ function examine(
   const content = blocks.slice(index + 1, own).filter((found) => !isNavigation(found))
   const asking = askingOf(text)
   const mayAnswerBeside = asking !== 'nothing' || isNumbered(text) || isQuestionLabel(text)
-  // "### Question" and "### Answer" may be headings of the same level.
-  while (mayAnswerBeside && levels[end] === level && isAnswerLabel(plainText(blocks.slice(end, end + 1))))
-    end = sectionEnd(levels, end, level)
+  const beside = mayAnswerBeside ? answerBeside(text, blocks, levels, end, level) : end
+  const isSectioned = isQuestionLabel(text) && beside > end && isElement(content[0], 'p', 'ul', 'ol')
+  end = beside
   const isBelowQuestion = above !== undefined && (above.isBelowQuestion || (above.mark !== 'none' && !above.never))
   const setting = above?.setting === 'announced' || (above && announcesSection(above.text)) ? 'announced' : pageSetting
   const strong = markOf(text, asking, content, end > own ? blocks[own] : undefined)
   const isChapter = strong === 'asks' && ['project', 'manual'].includes(setting) && asksByOpening(text)
-  const mark = isChapter ? 'none' : strong
+  const mark = isSectioned ? 'label' : isChapter ? 'none' : strong
   return {
     index,
     level,
@@ -463,7 +489,10 @@ function examine(
     never:
       !isQuestionLabel(text) &&
       (isNever(text, block) || (announcesSection(text) && (end > own || linkShare(content) > 0.7))),
-    holdsQuestions: holdsQuestions(content) || (!mayAnswerBeside && holdsTests(content)),
+    holdsQuestions:
+      (!isSectioned && holdsOnlyQuestions(content)) ||
+      holdsQuestions(content) ||
+      (!mayAnswerBeside && holdsTests(content)),
     setting,
   }
 }
@@ -479,6 +508,33 @@ function isComplete(blocks: readonly Element[], levels: readonly (number | undef
   const below = (levels[own] ?? 0) > (levels[index] ?? 6) ? blocks[own] : undefined
   const content = blocks.slice(index + 1, own).filter((found) => !isNavigation(found))
   return ['answer', 'options'].includes(markOf(text, asking, content, below))
+}
+
+/** Below the label of a question, this many sections may come before the answer: why it is asked, a hint. */
+const mostBetween = 2
+
+/**
+ * Returns the end of the answers in sections of their own: "### Question" and "### Answer" may be headings of the same
+ * level.
+ */
+function answerBeside(
+  text: string,
+  blocks: readonly Element[],
+  levels: readonly (number | undefined)[],
+  from: number,
+  level: number,
+): number {
+  const titleAt = (index: number) => (levels[index] === level ? plainText(blocks.slice(index, index + 1)) : '')
+  let end = from
+  while (isAnswerLabel(titleAt(end))) end = sectionEnd(levels, end, level)
+  if (end > from || !isQuestionLabel(text)) return end
+  for (let passed = 0; passed < mostBetween; passed++) {
+    const title = titleAt(end)
+    if (title === '' || isQuestionLabel(title) || endsAsking(title)) return from
+    end = sectionEnd(levels, end, level)
+    if (isAnswerLabel(titleAt(end))) return answerBeside('', blocks, levels, end, level)
+  }
+  return from
 }
 
 /** Returns the index of the first heading after `index` that isn't deeper. */
@@ -557,6 +613,17 @@ function holdsQuestions(content: readonly Element[]): boolean {
   })
   const [first] = content
   return asking.length > 1 || (asking.length === 1 && asking[0] === first)
+}
+
+/** Whether the content is nothing but a list of questions, so that the heading above is a section. */
+function holdsOnlyQuestions(content: readonly Element[]): boolean {
+  return (
+    content.length > 0 &&
+    content.every((block) => {
+      const items = isElement(block, 'ul', 'ol') ? elementsOf(block) : []
+      return items.length > 0 && items.every((item) => endsAsking(plainText([item])))
+    })
+  )
 }
 
 /** Whether the content has several questions, each with options or a fold, so that the heading above is a section. */

@@ -74,7 +74,7 @@ const numberings = [
 const numbering = new RegExp(String.raw`^[#\s]*(?:${numberings.join('|')})`, 'iu')
 
 /** A cheap check that everything {@link numbering} matches passes. */
-const mayBeNumbered = /^[#\s]*[([]?(?:\d|[Qq]|第|[QETPCKFAÜDVSZqetpckfaüdvsz\u0400-\uffff]\D{0,15}\d)/
+const mayBeNumbered = /^[#\s]*[([]?(?:\d|[Qq]|第|[QETPCKFAÜDVSZIqetpckfaüdvszi\u0400-\uffff]\D{0,15}\d)/
 
 /** `***`, `*`, `⭐`, difficulty marks and anchors behind a question. */
 const trailingMarks = /(?:\s*(?:\*{1,3}|[👶⭐🚀🌟🔥✅↥⬆]|\u200d|\ufe0f))+\s*$/u

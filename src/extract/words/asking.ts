@@ -6,6 +6,7 @@ import { type WordsByLanguage, wordList } from '../../text/word-list.ts'
 export const questionNouns = {
   en: wordList(`
     Question
+    Interview question
   `),
   de: wordList(`
     Frage
@@ -42,6 +43,9 @@ export const questionNouns = {
     问
     质问
     問
+    面试题
+    面试题目
+    面試題
   `),
   ja: wordList(`
     問題
@@ -50,6 +54,7 @@ export const questionNouns = {
   ko: wordList(`
     문제
     질문
+    면접 질문
   `),
   hi: wordList(`
     प्रश्न
