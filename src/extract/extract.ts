@@ -21,6 +21,7 @@ import { foldedBlocks } from './reading/division.ts'
 import { givenCode } from './reading/given-code.ts'
 import { withoutHashtags } from './reading/hashtags.ts'
 import { dropNumbering } from './reading/numbering.ts'
+import { labelAt } from './reading/page-labels.ts'
 import { type ReadDraft, readDraft } from './reading/read-draft.ts'
 import { rememberedParagraph } from './reading/remembered-paragraph.ts'
 import { withRepeatedHandles } from './reading/repeated-handles.ts'
@@ -337,9 +338,8 @@ function toQuestion(
   const { draft, asks } = readDraft(written, dialect, page)
   const own = trimAnswer(draft.answer)
   const title = plainText(draft.title)
-  const text = cleanTitle(
-    draft.label !== undefined && title.startsWith(draft.label) ? title.slice(draft.label.length) : title,
-  )
+  const label = draft.label ?? labelAt(page, title)
+  const text = cleanTitle(label !== undefined && title.startsWith(label) ? title.slice(label.length) : title)
   const given = draft.more?.some((node) => isElement(node, 'pre')) ? undefined : givenCode(text, own)
   const more = [...(draft.more ?? []), ...(given?.code ?? [])]
   const isOpenChoice = own.length === 0 && draft.kind === 'choice'

@@ -106,23 +106,30 @@ test('all verbs are known to these tests', () => {
   expect([...verbs].sort()).toEqual([...folders.map(({ name }) => name), 'help'].sort())
 })
 
+/** Each example is a run of the program, and some machines are busy; in milliseconds. */
+const EXAMPLES_TIMEOUT = 30_000
+
 describe.each(['', ...verbs.filter((verb) => verb !== 'help')])('help %s', (verb) => {
-  test('gives examples that work', async () => {
-    const { prepare, run } = surroundings()
-    await prepare()
-    const examples = itemsBelow('Examples:', await helpOf(verb === '' ? [] : [verb], 1000))
-    expect(examples).not.toEqual([])
-    for (const line of examples) {
-      const { code, err } = await run(line)
-      // Nobody in this test has enough reviews to train from.
-      if (verb === 'optimize')
-        expect({ line, code, err }).toMatchObject({
-          code: 2,
-          err: expect.stringContaining('needs at least 400 reviews'),
-        })
-      else expect({ line, code, err }).toEqual({ line, code: 0, err: expect.not.stringContaining('topdeck:') })
-    }
-  })
+  test(
+    'gives examples that work',
+    async () => {
+      const { prepare, run } = surroundings()
+      await prepare()
+      const examples = itemsBelow('Examples:', await helpOf(verb === '' ? [] : [verb], 1000))
+      expect(examples).not.toEqual([])
+      for (const line of examples) {
+        const { code, err } = await run(line)
+        // Nobody in this test has enough reviews to train from.
+        if (verb === 'optimize')
+          expect({ line, code, err }).toMatchObject({
+            code: 2,
+            err: expect.stringContaining('needs at least 400 reviews'),
+          })
+        else expect({ line, code, err }).toEqual({ line, code: 0, err: expect.not.stringContaining('topdeck:') })
+      }
+    },
+    EXAMPLES_TIMEOUT,
+  )
 
   test.each([40, 80])('fits a terminal of %i columns, except for what is to be copied', async (columns) => {
     const help = await helpOf(verb === '' ? [] : [verb], columns)

@@ -10,6 +10,7 @@ import { isNavigation, linkShare, linksOf } from '../reading/answer.ts'
 import { type Division, divide, hidesDetails, isFold } from '../reading/division.ts'
 import { meantLevels } from '../reading/level-drift.ts'
 import { readOptions } from '../reading/options.ts'
+import { labelAt } from '../reading/page-labels.ts'
 import { textLine } from '../reading/text-line.ts'
 import {
   type Asking,
@@ -133,15 +134,23 @@ A process in an isolated environment.
             .filter(Boolean)
         : []
     // "Question 3" says nothing by itself; the paragraph below it asks.
-    const asker = isQuestionLabel(here.text) && end > index + 1 && asksBelowLabel(next) ? next : block
-    const { more, answer, isChoice } = divided(
-      here,
-      blocks.slice(asker === block ? index + 1 : index + 2, tags.length > 0 ? end - 1 : end),
-    )
+    const asking = isQuestionLabel(here.text) && end > index + 1 ? asksBelowLabel(next) : undefined
+    const asker = asking?.asker ?? block
+    const content = blocks.slice(asking === undefined ? index + 1 : index + 2, tags.length > 0 ? end - 1 : end)
+    const { more, answer, isChoice } = divided(here, content)
     const line = asker === block ? (lineOf(block) ?? 1) : textLine(asker)
     return {
       consumed: end - index,
-      drafts: [{ line, title: titleOf(asker), more, answer, tags, ...(isChoice && { kind: 'choice' as const }) }],
+      drafts: [
+        {
+          line,
+          title: titleOf(asker),
+          more: [...(asking?.others ?? []), ...more],
+          answer,
+          tags,
+          ...(isChoice && { kind: 'choice' as const }),
+        },
+      ],
       evidence: why,
     }
   },
@@ -191,10 +200,13 @@ const manners: Readonly<Record<Asking, string>> = {
   nothing: "doesn't ask",
 }
 
-/** Whether a block may ask below the label of a question: a paragraph, or a list of questions. */
-function asksBelowLabel(block: Element | undefined): block is Element {
-  if (isElement(block, 'p')) return true
-  return isElement(block, 'ul', 'ol') && elementsOf(block).some((item) => endsAsking(plainText([item])))
+/** Returns what asks below the label of a question: a paragraph, or the first of several questions in a list. */
+function asksBelowLabel(block: Element | undefined): { asker: Element; others: readonly Element[] } | undefined {
+  if (block?.tagName === 'p') return { asker: block, others: [] }
+  if (block === undefined || !isElement(block, 'ul', 'ol')) return undefined
+  const [first, ...rest] = elementsOf(block)
+  if (first === undefined || !endsAsking(plainText([first]))) return undefined
+  return { asker: first, others: rest.length === 0 ? [] : [{ ...block, children: rest }] }
 }
 
 /** Returns the first heading of the same level among the blocks of a heading: the title of a part of its answer. */
@@ -397,7 +409,7 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): Heading
   headingLevels.forEach((level, index) => {
     if (level === undefined) return
     above = above.filter((heading) => heading.level < level)
-    const found = examine(blocks, headingLevels, index, above.at(-1), setting)
+    const found = examine(blocks, headingLevels, index, above.at(-1), setting, page)
     headings.set(index, found)
     above.push(found)
   })
@@ -458,18 +470,24 @@ function examine(
   index: number,
   above: HeadingBlock | undefined,
   pageSetting: Setting,
+  page: Page,
 ): HeadingBlock {
   const block = blocks[index]
   const level = levels[index] ?? 6
-  const text = block === undefined ? '' : plainText([block]).replace(glued, '')
+  const whole = block === undefined ? '' : plainText([block]).replace(glued, '')
+  const label = labelAt(page, whole)
+  const text = label === undefined ? whole : whole.slice(label.length)
+  const numbered = label !== undefined || isNumbered(text)
   let end = sectionEnd(levels, index, level)
   let own = index + 1
   while (own < end && levels[own] === undefined) own++
   const content = blocks.slice(index + 1, own).filter((found) => !isNavigation(found))
   const asking = askingOf(text)
-  const mayAnswerBeside = asking !== 'nothing' || isNumbered(text) || isQuestionLabel(text)
+  const mayAnswerBeside = asking !== 'nothing' || numbered || isQuestionLabel(text)
   const beside = mayAnswerBeside ? answerBeside(text, blocks, levels, end, level) : end
-  const isSectioned = isQuestionLabel(text) && beside > end && isElement(content[0], 'p', 'ul', 'ol')
+  // "## Question 3: The crash" is a question by itself; "### Question" below it is a part of it.
+  const isPart = above !== undefined && (above.mark === 'label' || above.isNumbered)
+  const isSectioned = isQuestionLabel(text) && beside > end && !isPart && asksBelowLabel(content[0]) !== undefined
   end = beside
   const isBelowQuestion = above !== undefined && (above.isBelowQuestion || (above.mark !== 'none' && !above.never))
   const setting = above?.setting === 'announced' || (above && announcesSection(above.text)) ? 'announced' : pageSetting
@@ -484,7 +502,7 @@ function examine(
     end,
     text,
     asking,
-    isNumbered: isNumbered(text),
+    isNumbered: numbered,
     mark: mark === 'none' && !isBelowQuestion ? weakMark(text, content, setting) : mark,
     never:
       !isQuestionLabel(text) &&

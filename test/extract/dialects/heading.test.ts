@@ -387,3 +387,56 @@ test('the chapters of a manual are no questions unless they have a question mark
   expect(texts(`# Nodes\n\n${sections(...chapters)}`)).toHaveLength(3)
   expect(texts(`# User manual\n\n${sections(...chapters.map((chapter) => `${chapter}?`))}`)).toHaveLength(3)
 })
+
+test.each([
+  ['## Question', '## Why it is asked', '## Answer'],
+  ['## Interview question', '## A hint', '## Solution'],
+  ['## 面试题', '## 面试官心理分析', '## 面试题剖析'],
+  ['## Вопрос', '## Подсказка', '## Ответ'],
+])('a section "%s" asks, and what follows in "%s" and "%s" answers it', (label, between, answer) => {
+  const page = `# Why keys expire\n\n${label}\n\nHow do keys expire?\n\n${between}\n\nThey want depth.\n\n${answer}\n\n### Lazily\n\nWhen they are read.\n`
+  const [question, ...others] = found(page)
+  expect(others).toEqual([])
+  expect(question).toMatchObject({ text: 'How do keys expire?', more: '', line: 5 })
+  expect(question?.answer).toContain('When they are read.')
+})
+
+test('several questions in the section are one card with one answer', () => {
+  const page = '# Queues\n\n## 面试题\n\n- 为什么使用队列？\n- 队列有什么缺点？\n\n## 面试题剖析\n\n解耦。\n'
+  expect(found(page)).toMatchObject([{ text: '为什么使用队列？', more: '队列有什么缺点？', answer: '解耦。' }])
+})
+
+test('a heading over nothing but a list of questions is a section', () => {
+  const page = '## What may they ask?\n\n- What is a queue?\n- What is a topic?\n- What is a broker?\n'
+  expect(found(page).map(({ text }) => text)).toEqual(['What is a queue?', 'What is a topic?', 'What is a broker?'])
+})
+
+test('headings that repeat the parts of the question above them belong to its answer', () => {
+  const page =
+    '# What is a queue? How do queues scale?\n\n## What is a queue\n\nA line.\n\n## How do queues scale?\n\nBy parts.\n'
+  expect(found(page).map(({ text }) => text)).toEqual(['What is a queue? How do queues scale?'])
+})
+
+test.each(['P1. ', 'D1: ', 'П1. ', '問題1 ', 'Q1。', 'Fråga 1: ', '[F1] ', 'QA1) '])(
+  'the label "%s" with rising numbers is not part of the questions',
+  (label) => {
+    const page = (write: (title: string) => string) =>
+      [1, 2, 3].map(
+        (number) => `${write(`${label.replace('1', String(number))}What is thing ${number}?`)}\n\nA thing.\n`,
+      )
+    const expected = [1, 2, 3].map((number) => `What is thing ${number}?`)
+    expect(texts(page((title) => `## ${title}`).join('\n'))).toEqual(expected)
+    expect(texts(page((title) => `**${title}**`).join('\n'))).toEqual(expected)
+    expect(
+      texts(
+        page((title) => `- ${title}`)
+          .join('\n')
+          .replaceAll('\nA thing', '\n  A thing'),
+      ),
+    ).toEqual(expected)
+  },
+)
+
+test.each(['Chapter', 'Day', 'Step', 'v', 'L'])('"%s 1:" does not make a heading a question', (word) => {
+  expect(texts([1, 2, 3].map((number) => `## ${word} ${number}: Mills\n\nLong.\n`).join('\n'))).toEqual([])
+})
