@@ -23,6 +23,7 @@ import {
   isNumbered,
   isQuestionLabel,
   isSectionTitle,
+  mayHoldQuestion,
 } from '../reading/wording.ts'
 
 /** A heading, and what makes it a question or not. */
@@ -134,7 +135,7 @@ A process in an isolated environment.
             .filter(Boolean)
         : []
     // "Question 3" says nothing by itself; the paragraph below it asks.
-    const asking = isQuestionLabel(here.text) && end > index + 1 ? asksBelowLabel(next) : undefined
+    const asking = mayHoldQuestion(here.text) && end > index + 1 ? asksBelowLabel(next) : undefined
     const asker = asking?.asker ?? block
     const content = blocks.slice(asking === undefined ? index + 1 : index + 2, tags.length > 0 ? end - 1 : end)
     const { more, answer, isChoice } = divided(here, content)
@@ -217,7 +218,7 @@ function sectionBeside(here: HeadingBlock, blocks: readonly Element[]): Element 
 
 /** Divides the content. Below the label of a question, check boxes are options even if none is ticked. */
 function divided(here: HeadingBlock, content: readonly Element[]): Division {
-  const part = isQuestionLabel(here.text) ? content.findIndex((block) => headingLevel(block) === here.level) : -1
+  const part = mayHoldQuestion(here.text) ? content.findIndex((block) => headingLevel(block) === here.level) : -1
   const title = content[part]
   // Why the question is asked, before what answers it, is no part of the question.
   if (title !== undefined && !isAnswerLabel(plainText([title]))) {
@@ -362,7 +363,7 @@ function answerEnd(
   for (let index = here.index + 1; index < here.end; index++) {
     if (headings.get(index)?.mark === 'label') return index
   }
-  if (here.mark === 'answer' || (isQuestionLabel(here.text) && sectionBeside(here, blocks) !== undefined))
+  if (here.mark === 'answer' || (mayHoldQuestion(here.text) && sectionBeside(here, blocks) !== undefined))
     return here.end
   const own = blocks.slice(here.index + 1, here.end).findIndex(asksInSummary)
   const end = own < 0 ? here.end : here.index + 1 + own
@@ -483,11 +484,11 @@ function examine(
   while (own < end && levels[own] === undefined) own++
   const content = blocks.slice(index + 1, own).filter((found) => !isNavigation(found))
   const asking = askingOf(text)
-  const mayAnswerBeside = asking !== 'nothing' || numbered || isQuestionLabel(text)
+  const mayAnswerBeside = asking !== 'nothing' || numbered || mayHoldQuestion(text)
   const beside = mayAnswerBeside ? answerBeside(text, blocks, levels, end, level) : end
   // "## Question 3: The crash" is a question by itself; "### Question" below it is a part of it.
   const isPart = above !== undefined && (above.mark === 'label' || above.isNumbered)
-  const isSectioned = isQuestionLabel(text) && beside > end && !isPart && asksBelowLabel(content[0]) !== undefined
+  const isSectioned = mayHoldQuestion(text) && beside > end && !isPart && asksBelowLabel(content[0]) !== undefined
   end = beside
   const isBelowQuestion = above !== undefined && (above.isBelowQuestion || (above.mark !== 'none' && !above.never))
   const setting = above?.setting === 'announced' || (above && announcesSection(above.text)) ? 'announced' : pageSetting
@@ -505,6 +506,7 @@ function examine(
     isNumbered: numbered,
     mark: mark === 'none' && !isBelowQuestion ? weakMark(text, content, setting) : mark,
     never:
+      !isSectioned &&
       !isQuestionLabel(text) &&
       (isNever(text, block) || (announcesSection(text) && (end > own || linkShare(content) > 0.7))),
     holdsQuestions:
@@ -545,7 +547,7 @@ function answerBeside(
   const titleAt = (index: number) => (levels[index] === level ? plainText(blocks.slice(index, index + 1)) : '')
   let end = from
   while (isAnswerLabel(titleAt(end))) end = sectionEnd(levels, end, level)
-  if (end > from || !isQuestionLabel(text)) return end
+  if (end > from || !mayHoldQuestion(text)) return end
   for (let passed = 0; passed < mostBetween; passed++) {
     const title = titleAt(end)
     if (title === '' || isQuestionLabel(title) || endsAsking(title)) return from

@@ -33,6 +33,7 @@ import {
   invertedVerbs,
   questionNouns,
   questionOpeners,
+  questionSections,
   scenarioOpeners,
   taskNounEndings,
   taskNounStems,
@@ -105,6 +106,13 @@ const labelAlone = new RegExp(
  */
 export function isQuestionLabel(text: string): boolean {
   return text.length <= 30 && labelAlone.test(text)
+}
+
+const questionSection = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(questionSections)}[^\p{L}\p{N}]*$`, 'iu')
+
+/** Whether a title may stand over a single question whose answer has a section of its own: "Question", 面试题. */
+export function mayHoldQuestion(text: string): boolean {
+  return isQuestionLabel(text) || (text.length <= 30 && questionSection.test(text))
 }
 
 const taskLabel = new RegExp(String.raw`^[#\s]*${taskNoun}`, 'iu')

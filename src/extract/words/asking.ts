@@ -43,9 +43,6 @@ export const questionNouns = {
     问
     质问
     問
-    面试题
-    面试题目
-    面試題
   `),
   ja: wordList(`
     問題
@@ -66,6 +63,15 @@ export const questionNouns = {
   vi: wordList(`
     Câu hỏi
     Câu
+  `),
+} satisfies WordsByLanguage
+
+/** Titles over a single question, if its answer follows in a section of its own; over several they announce them. */
+export const questionSections = {
+  zh: wordList(`
+    面试题
+    面试题目
+    面試題
   `),
 } satisfies WordsByLanguage
 
