@@ -14,7 +14,8 @@ import type { Raw } from 'mdast-util-to-hast'
 import { html, Parser, Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
 import { HastAdapter, type HastMap, locationBetween, type Position } from './hast-adapter.ts'
 import type { HtmlResolver, ResolvedHtml } from './html-resolver.ts'
-import { cut, deepest, type HtmlPiece, positionIn, voidTags, words } from './raw-html.ts'
+import { cut, type HtmlPiece, voidTags, words } from './html-tags.ts'
+import { deepest, positionIn } from './raw-html.ts'
 
 type Parents = Root | Element
 /**

@@ -1,4 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
+import { withListsAfterCode } from './list-after-code.ts'
 
 /**
  * Turns Markdown (GFM, front matter, maths) into a hast tree with positions. Raw HTML stays in `raw` nodes, and front
@@ -22,11 +23,11 @@ export async function loadMarkdownParser(): Promise<MarkdownParser> {
 export async function satteriParser(): Promise<MarkdownParser> {
   const { markdownToHast } = await import('satteri')
   const options = { features: { gfm: true, frontmatter: true, math: true } }
-  return (source) => {
+  return withListsAfterCode((source) => {
     const tree = markdownToHast(source, options) as Root
     if (/:-|-:/.test(source)) alignCells(tree)
     return tree
-  }
+  })
 }
 
 /** Loads the reference parser: `remark-parse` with plugins for the same Markdown. */
@@ -53,7 +54,7 @@ export async function remarkParser(): Promise<MarkdownParser> {
     .use(math)
     .use(rehype, { allowDangerousHtml: true })
     .freeze()
-  return (source) => processor.runSync(processor.parse(source))
+  return withListsAfterCode((source) => processor.runSync(processor.parse(source)))
 }
 
 /** satteri aligns cells with `style`, remark with `align`. A `style` would be removed by the sanitiser. */

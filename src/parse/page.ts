@@ -7,16 +7,16 @@ import { isBlock, lineOf } from './block.ts'
 import { plainChunks } from './chunks.ts'
 import { openContainers, quoteContainers } from './containers.ts'
 import { type Directive, type Directives, directivesOf } from './directives.ts'
+import { mendDisplayMaths } from './display-maths.ts'
 import { type FileKind, fileKindOf } from './file-kind.ts'
 import { type Footnotes, takeFootnotes } from './footnotes.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { dropMoneyMaths } from './maths.ts'
 import { plainMdx } from './mdx.ts'
+import { mendSource } from './mend-source.ts'
 import { settleConflicts } from './merge-conflict.ts'
-import { dropNoteComments } from './note-comments.ts'
 import type { Parsers } from './parsers.ts'
 import { deepest, openRawHtml } from './raw-html.ts'
-import { mendFences } from './stray-fence.ts'
 
 /** A parsed Markdown file, with its raw HTML resolved as a browser would. */
 export interface Page {
@@ -48,21 +48,24 @@ const noMatter: FrontMatter = { tags: [], skip: false }
  * @param declared what the configuration declares to be the questions of the file; its front matter takes precedence
  */
 export function parsePage(file: string, text: string, parsers: Parsers, declared?: Declaration): Page {
-  const { markdown: parse } = parsers
+  const { markdown } = parsers
+  const parse = (text: string) => markdown(mendDisplayMaths(text).source)
   const { source: settled, conflicts } = settleConflicts(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
-  const { source: mended, strays } = mendFences(plain(settled, fileKindOf(file)))
-  const { source, containers } = quoteContainers(dropNoteComments(mended))
+  const { source: mended, faults } = mendSource(plain(settled, fileKindOf(file)))
+  const { source: quoted, containers } = quoteContainers(mended)
+  const { source, unclosed } = mendDisplayMaths(quoted)
   const vfile = new VFile({ path: file, value: source })
   const report = (line: number, ruleId: string, reason: string): void => {
     vfile.message(reason, { place: { line, column: 1 }, ruleId, source: 'topdeck' })
   }
   for (const line of conflicts) report(line, 'merge-conflict', mergeConflict)
-  for (const line of strays) report(line, 'code-fence', strayFence)
+  for (const { line, ruleId, reason } of faults) report(line, ruleId, reason)
+  for (const line of unclosed) report(line, 'maths', unclosedMaths)
   const { matter: own, isMatter } = parsers.frontMatter?.(source, vfile) ?? { matter: noMatter, isMatter: true }
   const matter = withDeclaration(own, declared)
   if (matter.declaration === 'ignored' && matter.declaredIn === 'configuration')
     return emptyPage(file, source, matter, [])
-  const tree = parse(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
+  const tree = markdown(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)
   if (deep !== undefined) return leftOut(file, source, vfile, deep)
   dropMoneyMaths(tree, source, parse)
@@ -99,11 +102,10 @@ const noHtmlParser = 'Unexpected page with raw HTML, expected one of the pages t
 
 const noDirectives: Directives = { directives: [], mistakes: [] }
 
+const unclosedMaths = 'Unexpected "$$" without a partner, expected another one behind the formula; it is read as text'
+
 const mergeConflict =
   'Unresolved merge conflict; choose one side and remove the marks. Until then, the questions of this file keep their ids, and new ones are left out'
-
-const strayFence =
-  'Unexpected code fence without a partner before the end of the fold, expected a pair; the text after it is read as if there were one'
 
 function leftOut(file: string, source: string, vfile: VFile, line: number): Page {
   const reason = `Unexpected ${deepest} levels of nesting, expected fewer: split the lists or quotations; the file is left out`

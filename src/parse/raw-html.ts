@@ -8,29 +8,21 @@
 
 import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
+import { bareTags, hasAttributes, roleOfLineTag, type TagRole } from './bare-tag.ts'
 import { joinTexts } from './block.ts'
+import {
+  cut,
+  formattingTags,
+  type HtmlPiece,
+  inlineTags,
+  placeholderTags,
+  rawTextTags,
+  verbatimTags,
+  voidTags,
+  words,
+} from './html-tags.ts'
 import type { MarkdownParser } from './markdown.ts'
-
-/** Splits a text into the set of its words. */
-export const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
-
-const inlineTags = words(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time tt u var',
-)
-
-const blockTags = words(
-  `address article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog dir div
-  dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe img input
-  label legend li link main map area math menu meta nav noscript object ol optgroup option output p param picture pre
-  progress script section select source style summary svg table tbody td template textarea tfoot th thead title tr track
-  ul video wbr`,
-)
-
-/** Elements whose text is not Markdown. */
-const verbatimTags = words('pre code kbd samp tt script style textarea svg math title')
-
-/** Elements whose text isn't even HTML. */
-const rawTextTags = words('script style textarea title')
+import { pairTags, type TagEnd } from './tag-pairs.ts'
 
 /** Tags that can stand within a line of text. */
 const runTags: ReadonlySet<string> = new Set([...inlineTags, 'br', 'img', 'wbr'])
@@ -40,20 +32,6 @@ const lineTags = words('summary p h1 h2 h3 h4 h5 h6 td th dt caption figcaption 
 
 /** The greatest depth of a tree. Nobody writes deeper nesting, and later stages walk trees recursively. */
 export const deepest = 200
-
-/** Elements that have no end tag. */
-export const voidTags = words('area base br col embed frame hr img input link meta param source track wbr')
-
-/** Inline elements that only change the appearance of text: they are dropped when they are never closed. */
-const formattingTags = words('b big center em font i small strong u')
-
-/** Names that people write as placeholders (`docker cp <source> <data>`) more often than as elements. */
-const placeholderTags = words(
-  'address area base col data embed input label link map object option output param source time title track',
-)
-
-const tagPattern =
-  /<!--[\s\S]*?(?:-->|$)|<\/?([a-zA-Z][\w:-]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/g
 
 /** Characters that may be markup within a line of Markdown. */
 const inlineMarkup = /[*_`[\]$~\\]|https?:|www\./
@@ -68,12 +46,6 @@ const blockStart = /^[ \t]*(?:[-*+][ \t]|#{1,6}[ \t]|[>|]|`{3}|~{3}|\d{1,9}[.)][
 const guard = '\uFDD0'
 const guards = /\uFDD0 ?/g
 
-/** A part of raw HTML: a tag that HTML knows, a comment, or the text between them. */
-export type HtmlPiece =
-  | { readonly type: 'tag'; readonly raw: string; readonly name: string; readonly closes: boolean; readonly at: number }
-  | { readonly type: 'comment'; readonly raw: string; readonly at: number }
-  | { readonly type: 'text'; readonly raw: string; readonly at: number }
-
 /**
  * Cuts the HTML blocks of a tree in place; `source` is the text that the tree was parsed from. Returns the nodes that
  * have raw HTML somewhere below them.
@@ -84,49 +56,15 @@ export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): 
   return opener.holders
 }
 
-/** Cuts raw HTML into tags, comments and text. Unknown tags are text. */
-export function cut(value: string): readonly HtmlPiece[] {
-  // Short pieces such as `</details>` occur thousands of times, so their parts are cached.
-  if (value.length > 40) return cutUncached(value)
-  const known = cuts.get(value)
-  if (known !== undefined) return known
-  if (cuts.size > 1000) cuts.clear()
-  const pieces = cutUncached(value)
-  cuts.set(value, pieces)
-  return pieces
-}
-
-const cuts = new Map<string, readonly HtmlPiece[]>()
-
-function cutUncached(value: string): HtmlPiece[] {
-  const pieces: HtmlPiece[] = []
-  let end = 0
-  const text = (until: number) => {
-    const last = pieces.at(-1)
-    const raw = value.slice(end, until)
-    if (raw === '') return
-    if (last?.type === 'text') pieces[pieces.length - 1] = { ...last, raw: last.raw + raw }
-    else pieces.push({ type: 'text', raw, at: end })
-  }
-  for (const match of value.matchAll(tagPattern)) {
-    const [raw] = match
-    const name = match[1]?.toLowerCase()
-    if (name !== undefined && !isKnown(name)) continue
-    text(match.index)
-    if (name === undefined) pieces.push({ type: 'comment', raw, at: match.index })
-    else pieces.push({ type: 'tag', raw, name, closes: raw.startsWith('</'), at: match.index })
-    end = match.index + raw.length
-  }
-  text(value.length)
-  return pieces
-}
-
 class Opener {
   readonly #source: string
   readonly #parse: MarkdownParser
   readonly holders = new Set<Nodes>()
   /** The names of inline code elements that one HTML block opens and a later one closes. */
   readonly #carried: string[] = []
+  /** Where the start tags of raw nodes end. */
+  readonly #ends = new Map<Raw, ReadonlyMap<number, TagEnd>>()
+  #hasLists: boolean | undefined
 
   constructor(source: string, parse: MarkdownParser) {
     this.#source = source
@@ -135,6 +73,7 @@ class Opener {
 
   openRoot(tree: Root): void {
     const out: RootContent[] = []
+    this.#pair(tree)
     let queue = tree.children
     for (let index = 0; index < queue.length; index++) {
       const node = queue[index]
@@ -155,10 +94,16 @@ class Opener {
       if (head.value.trim() !== '') out.push(...this.#openBlock(head, () => false))
       const line = startLine(node) + fence
       const offset = offsetOfLine(this.#source, line)
-      queue = this.#parseAt(this.#source.slice(offset), line, offset).children
+      const rest = this.#parseAt(this.#source.slice(offset), line, offset)
+      this.#pair(rest)
+      queue = rest.children
       index = -1
     }
     tree.children = out
+  }
+
+  #pair(tree: Nodes): void {
+    for (const [node, ends] of pairTags(tree)) this.#ends.set(node, ends)
   }
 
   /** The line (0-based, within the node) of a `<pre>` that starts in an HTML block and is closed after it. */
@@ -199,9 +144,27 @@ class Opener {
     }
     if (only.type === 'comment') return [node]
     if (only.type === 'text') return [asText(node)]
-    const role = roleOf(only.name, only.raw, siblings, index)
+    const role = this.#roleOf(node, only.name, { before: siblings[index - 1], behind: siblings[index + 1] })
     if (role === 'stray') return []
     return role === 'tag' ? [node] : [asText(node)]
+  }
+
+  /** Decides what a single tag within a line of Markdown is. */
+  #roleOf(node: Raw, name: string, { before, behind }: Record<'before' | 'behind', Nodes | undefined>): TagRole {
+    const raw = node.value
+    const hasOwn = hasAttributes(raw)
+    if (raw.startsWith('</')) return 'tag'
+    if (voidTags.has(name)) return hasOwn || !(placeholderTags.has(name) || name === 'img') ? 'tag' : 'text'
+    const end = this.#ends.get(node)?.get(0)
+    if (!inlineTags.has(name) && !formattingTags.has(name)) {
+      const isGlued = before === undefined || before.type !== 'text' || !before.value.endsWith(' ')
+      return roleOfLineTag({ name, raw, end, isGlued })
+    }
+    if (hasOwn || end === 'same block') return 'tag'
+    if (formattingTags.has(name)) return 'stray'
+    const isCode = name === 'code' || name === 'tt'
+    const startsText = behind?.type !== 'text' || !/^(?:[ \t]+\S|[.,;:?!)])/.test(behind.value)
+    return (verbatimTags.has(name) && end !== undefined) || (isCode && startsText) ? 'tag' : 'text'
   }
 
   /** Divides an HTML block into its raw tags and the Markdown between them. */
@@ -209,6 +172,12 @@ class Opener {
     const pieces = cut(node.value)
     if (pieces.every((piece) => piece.type === 'text')) return [asText(node)]
     const unclosed = unclosedInline(pieces, this.#carried, isClosedLater)
+    this.#hasLists ??= /<(?:ul|ol|dl|menu|table|select)\b[^>]*>/i.test(this.#source)
+    const roles = bareTags(pieces, {
+      ends: this.#ends.get(node),
+      unclosed,
+      hasLists: this.#hasLists,
+    })
     const open: string[] = []
     const out: ElementContent[] = []
     let raw = ''
@@ -244,6 +213,13 @@ class Opener {
     pieces.forEach((piece, index) => {
       const verbatim = open.some((name) => verbatimTags.has(name))
       const end = piece.at + piece.raw.length
+      if (piece.type === 'tag' && roles.get(index) === 'stray') return
+      if (roles.get(index) === 'text') {
+        run += `\\${piece.raw.replaceAll('\n', ' ')}`
+        runAsHtml += escapeAngles(piece.raw)
+        runHasText = true
+        return
+      }
       if (piece.type === 'tag' && unclosed.has(index)) return
       if (open.some((name) => rawTextTags.has(name)) && !(piece.type === 'tag' && piece.closes)) raw += piece.raw
       else if (piece.type === 'text' && open.includes('pre')) raw += escapeAngles(piece.raw)
@@ -285,6 +261,7 @@ class Opener {
         body === '' ? [] : this.#parseAt(`# ${body}`, line, (node.position?.start.offset ?? 0) + at).children
       if (heading?.type !== 'element') found.push({ type: 'text', value: written })
       else {
+        this.#pair(heading)
         this.#openInside(heading)
         const lead = written.slice(0, written.length - written.trimStart().length)
         found.push({ type: 'text', value: lead }, ...heading.children, {
@@ -304,6 +281,7 @@ class Opener {
     const [paragraph] = tree.children
     if (paragraph?.type !== 'element') return [{ type: 'text', value: text }]
     removeGuards(paragraph)
+    this.#pair(paragraph)
     this.#openInside(paragraph)
     return paragraph.children
   }
@@ -320,6 +298,7 @@ class Opener {
       (node.position?.start.offset ?? 0) + bodyAt,
     )
     if (isTag) removeGuards(tree)
+    this.#pair(tree)
     this.#openInside(tree)
     return tree.children.flatMap((child) =>
       ['element', 'text', 'comment', 'raw'].includes(child.type) ? [child as ElementContent] : [],
@@ -419,20 +398,6 @@ function withoutTagsAroundBlocks(text: string): string {
 
 function blank(text: string, from: number, to: number): string {
   return `${text.slice(0, from)}${text.slice(from, to).replace(/[^\n]/g, ' ')}${text.slice(to)}`
-}
-
-function isKnown(name: string): boolean {
-  return inlineTags.has(name) || blockTags.has(name)
-}
-
-/** Decides what a single tag is: part of an element, text that looks like a tag, or formatting that is never closed. */
-function roleOf(name: string, raw: string, siblings: readonly Nodes[], index: number): 'tag' | 'text' | 'stray' {
-  if (raw.startsWith('</') || /\s[\w-]+\s*=/.test(raw)) return 'tag'
-  if (voidTags.has(name)) return placeholderTags.has(name) || name === 'img' ? 'text' : 'tag'
-  if (blockTags.has(name) && !placeholderTags.has(name)) return 'tag'
-  if (isClosed(name, siblings.slice(index + 1))) return 'tag'
-  if (formattingTags.has(name)) return 'stray'
-  return verbatimTags.has(name) ? 'tag' : 'text'
 }
 
 /** Elements whose end also ends every inline element within them. */

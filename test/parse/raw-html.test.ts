@@ -148,3 +148,38 @@ test('a byte order mark and Windows line ends change nothing', () => {
   expect(outline(page.blocks)).toEqual(['h1(T)', 'p(text)'])
   expect(page.blocks[1]?.position?.start.line).toBe(3)
 })
+
+describe('a tag that a line of words names, and that nothing ends, is text', () => {
+  test.each([
+    ['The <form> element.\n\n## Next\n', ['p(The <form> element.)', 'h2(Next)']],
+    ['The <ul class="x"> element.\n\nNext\n', ['p(The <ul class="x"> element.)', 'p(Next)']],
+    ['# What is <title> for?\n\nNext\n', ['h1(What is <title> for?)', 'p(Next)']],
+    ['- a <select>\n- b\n', ['ul(li(a <select>) li(b))']],
+    ['| a |\n|---|\n| <h1> |\n| b |\n', ['table(thead(tr(th(a))) tbody(tr(td(<h1>)) tr(td(b))))']],
+    ['<table> is an element.\n\nNext\n', ['p(<table> is an element.)', 'p(Next)']],
+    ['The <details> element hides.\n\nNext\n', ['p(The <details> element hides.)', 'p(Next)']],
+    [
+      '<details><summary>What is <script> for?</summary>\n\na\n\n</details>\n\nNext\n',
+      ['details(summary(What is <script> for?) p(a))', 'p(Next)'],
+    ],
+    [
+      '<details>\n<summary>What does </details> end?</summary>\n\nThe <details> element ends.\n\n</details>\n\nNext\n',
+      ['details(summary(What does </details> end?) p(The <details> element ends.))', 'p(Next)'],
+    ],
+  ])('in %j', (source, expected) => {
+    expect(blocks(source)).toEqual(expected)
+  })
+
+  test.each([
+    ['a <ul><li>b</li></ul>\n', ['p(a)', 'ul(li(b))']],
+    [
+      '1. a <details><summary>Q?</summary>\n\n   b\n\n   </details>\n2. c\n',
+      ['ol(li(p(a) details(summary(Q?) p(b))) li(p(c)))'],
+    ],
+    ['a <div align="right">b\n\nc\n', ['p(a b)', 'p(c)']],
+    ['a<br>b <kbd>c</kbd>\n', ['p(a br() b kbd(c))']],
+    ['<ul>\n<li>a\n<li>b\n</ul>\n\nNext\n', ['ul(li(a) li(b))', 'p(Next)']],
+  ])('but not in %j', (source, expected) => {
+    expect(blocks(source)).toEqual(expected)
+  })
+})
