@@ -477,7 +477,8 @@ function unclosedFence(node: Raw): number | undefined {
   if (!node.value.includes('```') && !node.value.includes('~~~')) return undefined
   if (/<(?:pre|script|style|textarea)\b/i.test(node.value)) return undefined
   let fence: { line: number; mark: string } | undefined
-  node.value.split('\n').forEach((text, line) => {
+  const value = node.value.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '))
+  value.split('\n').forEach((text, line) => {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1]
     if (mark === undefined) return
     if (fence === undefined) fence = { line, mark }

@@ -118,6 +118,10 @@ test('a fence that starts inside an HTML block keeps its blank lines', () => {
   ])
 })
 
+test('a fence in a comment opens no code', () => {
+  expect(blocks('a\n\n<!--\n```js\n-->\n\nNext.\n')).toEqual(['p(a)', 'p(Next.)'])
+})
+
 test('layout wrappers and empty paragraphs are not in the way', () => {
   expect(blocks('<div align="center">\n\n# Title\n\n</div>\n\n<p>\n\ntext\n\n</p>\n')).toEqual(['h1(Title)', 'p(text)'])
 })
