@@ -64,7 +64,8 @@ function joinBroken(lines: string[], start: number, opening: BlockLine, after: s
   const texts: string[] = []
   for (let line = start + 1; line < lines.length; line++) {
     const { depth, text } = insideOf(lines[line] ?? '', opening.containers)
-    if (depth < opening.containers.length || text.trim() === '' || endsFormula(text)) return false
+    if (depth < opening.containers.length || text.trim() === '' || endsFormula(text) || text.includes('\\$'))
+      return false
     const at = text.indexOf('$$')
     if (at < 0) {
       texts.push(text.trim())

@@ -3,7 +3,7 @@ import { mendFences } from './stray-fence.ts'
 import { mendUnclosedHtml } from './unclosed-html.ts'
 
 /** Something in a source that would take in what follows, by its 1-based line. */
-export interface Fault {
+interface Fault {
   readonly line: number
   readonly ruleId: string
   readonly reason: string
