@@ -82,12 +82,13 @@ export function endsFence(open: Fence, fence: Fence | undefined): boolean {
   return fence !== undefined && fence.info === '' && fence.mark.startsWith(open.mark)
 }
 
-/** Whether a text starts a block that ends a paragraph: a heading, a thematic break, a fence, or a block of HTML. */
+/** Whether a text starts a block that ends a paragraph: a heading, a rule, a fence, a formula, or HTML. */
 function startsBlock(text: string): boolean {
   return (
     /^ {0,3}#{1,6}(?: |$)/.test(text) ||
     thematicBreak.test(text) ||
     fenceOf(text) !== undefined ||
+    /^ {0,3}\${2,}[^$]*$/.test(text) ||
     (htmlStart.test(text) && !/^ {0,3}<\/?[a-z][^>]*>./i.test(text))
   )
 }

@@ -15,11 +15,12 @@ export function mendDisplayMaths(source: string): MendedMaths {
   const unclosed: number[] = []
   if (!source.includes('$$')) return { source, unclosed }
   const lines = source.split('\n')
-  const reader = new BlockReader()
+  let reader = new BlockReader()
   /** What the paragraph holds behind a `$$` that is still open. */
   let open: string | undefined
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
+    const before = line.includes('$$') ? reader.copy() : reader
     const read = reader.read(line)
     if (read.kind !== 'paragraph' || !read.continues) open = undefined
     if (read.kind !== 'paragraph') continue
@@ -36,13 +37,21 @@ export function mendDisplayMaths(source: string): MendedMaths {
       const end = endOf(lines, index, read, after)
       if (end === undefined) {
         lines[index] = line.replace(/\$\$+/, (mark) => mark.replaceAll('$', '\\$'))
+        // As text, the line may go on with the paragraph of an item above it.
+        reader = before
+        reader.read(lines[index] ?? '')
         if (open !== undefined) open += `\n${after}`
         if (after.trim() === '' || isFormula(after)) unclosed.push(index + 1)
         continue
       }
-      if (!end.isProper) layOut(lines, index, read, after, end)
-      reader.endBlock()
-      index = end.isProper || end.behind === '' ? end.line : end.line - 1
+      if (end.isProper) {
+        reader.endBlock()
+        index = end.line
+      } else {
+        layOut(lines, index, read, after, end)
+        reader = before
+        index--
+      }
     }
   }
   return { source: lines.join('\n'), unclosed }
@@ -72,7 +81,7 @@ function joinBroken(lines: string[], start: number, opening: BlockLine, after: s
       continue
     }
     texts.push(text.slice(0, at).trim())
-    if (!texts.some((own) => /^(?:[-+*>=]|\d+[.)])/.test(own)) || !isFormula([after, ...texts].join('\n'))) return false
+    if (!texts.some((own) => /^(?:[-+*=]|\d+[.)])/.test(own)) || !isFormula([after, ...texts].join('\n'))) return false
     const lead = leadOf(lines[line] ?? '', text)
     lines[start] = `${(lines[start] ?? '').trimEnd()} ${texts.filter((own) => own !== '').join(' ')}$$`
     for (let between = start + 1; between < line; between++) lines[between] = lead.trimEnd()

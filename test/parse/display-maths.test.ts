@@ -48,25 +48,30 @@ test('a formula that never ends is text, and is reported with its line', () => {
   expect(problems.map(String)).toEqual([expect.stringMatching(/^page\.md:3:1: Unexpected "\$\$" without a partner/)])
 })
 
-test('no line moves, and what is mended stays as it is', () => {
+test('no line moves, and a heading below any of it stays a heading', () => {
   const line = fc.constantFrom(
-    '$$',
-    '$$ a = b',
-    'a = b $$',
-    '',
-    'words',
-    '# h',
-    '> $$',
-    '- $$ c_1',
-    '```',
-    '  $$',
-    '$$ of it',
+    ...[
+      '$$',
+      '$$ a = b',
+      'a = b $$',
+      '',
+      'words',
+      '# h',
+      '> $$',
+      '- $$ c_1',
+      '+ c',
+      '  $$',
+      '$$ of it',
+      '$$, so',
+      '| $$ |',
+    ],
   )
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
-      const once = mended(lines.join('\n'))
-      expect(once.split('\n')).toHaveLength(Math.max(1, lines.length))
-      expect(mended(once)).toBe(once)
+      expect(mended(lines.join('\n')).split('\n')).toHaveLength(Math.max(1, lines.length))
+      const { blocks } = parsed(`${lines.join('\n')}\n\n## Next\n`)
+      expect(outline(blocks.slice(-1))).toEqual(['h2(Next)'])
+      expect(blocks.at(-1)?.position?.start.line).toBe(Math.max(1, lines.length) + 2)
     }),
   )
 })
