@@ -491,12 +491,40 @@ function startLine(node: Nodes): number {
   return node.position?.start.line ?? 1
 }
 
+/** A place in the value of a raw node: how many lines end before it, and where its own line starts. */
+interface Place {
+  readonly at: number
+  readonly lines: number
+  readonly lineStart: number
+  /** Where its own line ends. */
+  readonly lineEnd: number
+}
+
+/** The place in each node that was asked for last: a node is read from its start to its end. */
+const lastPlaces = new WeakMap<Raw, Place>()
+
+function placeIn(node: Raw, at: number): Place {
+  const known = lastPlaces.get(node)
+  const endFrom = (from: number): number => {
+    const end = node.value.indexOf('\n', from)
+    return end < 0 ? node.value.length : end
+  }
+  let { lines, lineStart, lineEnd } =
+    known !== undefined && known.at <= at ? known : { lines: 0, lineStart: 0, lineEnd: endFrom(0) }
+  for (; lineEnd < at; lineEnd = endFrom(lineStart)) {
+    lines++
+    lineStart = lineEnd + 1
+  }
+  const place = { at, lines, lineStart, lineEnd }
+  lastPlaces.set(node, place)
+  return place
+}
+
 /** Returns the position of a part of a raw node, given its offset in the value of the node. */
 export function positionIn(node: Raw, at: number, value: string): NonNullable<Raw['position']> {
-  const before = node.value.slice(0, at)
   const start = node.position?.start ?? { line: 1, column: 1, offset: 0 }
-  const newlines = count(before, '\n')
-  const column = newlines === 0 ? start.column + at : at - before.lastIndexOf('\n')
+  const { lines: newlines, lineStart } = placeIn(node, at)
+  const column = newlines === 0 ? start.column + at : at - lineStart + 1
   const from = { line: start.line + newlines, column, offset: (start.offset ?? 0) + at }
   const lines = count(value, '\n')
   const endColumn = lines === 0 ? column + value.length : value.length - value.lastIndexOf('\n')
