@@ -33,7 +33,7 @@ A server that stores images and hands them out.
     const { blocks, index, memory } = cursor
     const starts = survey(blocks, cursor.page, companyAt(cursor))
     const block = blocks[index]
-    const start = block && readStart(block, cursor.page)
+    const start = startsOf(blocks, cursor.page)[index]
     if (!starts.has(index) && !(start && memory?.begins(plainText(start.title)))) return undefined
     if (block === undefined || start === undefined) return undefined
     let end = index + 1
@@ -59,10 +59,9 @@ A server that stores images and hands them out.
     }
   },
   lacking({ page, blocks, index }: Cursor): string | undefined {
-    const block = blocks[index]
-    const start = block && readStart(block, page)
+    const start = startsOf(blocks, page)[index]
     if (start === undefined) return undefined
-    const { asking, numbered, silent } = countsOf(blocks.map((each) => readStart(each, page)))
+    const { asking, numbered, silent } = countsOf(startsOf(blocks, page))
     switch (start.type) {
       case 'asks':
         return 'bold text that asks, but it is the only one on the page, and no sentence of six words or more with a question mark'
@@ -73,6 +72,11 @@ A server that stores images and hands them out.
     }
   },
 }
+
+/** What each block of a page is as a bold question. */
+const startsOf = memoiseByObject((blocks: readonly Element[], page: Page): readonly (Start | undefined)[] =>
+  blocks.map((block) => readStart(block, page)),
+)
 
 /** How many bold paragraphs of a page are of each type. */
 function countsOf(starts: readonly (Start | undefined)[]) {
@@ -126,7 +130,7 @@ function asksOn(page: Page, text: string): boolean {
  * be a whole sentence that ends with a question mark.
  */
 const survey = memoiseByObject((blocks: readonly Element[], page: Page, company: Company): ReadonlySet<number> => {
-  const read = blocks.map((block) => readStart(block, page))
+  const read = startsOf(blocks, page)
   const labels = labelsAmong(read, blocks)
   const starts = read.map((start, index) => (labels.has(index) ? undefined : start))
   const { asking, numbered, silent } = countsOf(starts)
@@ -147,8 +151,7 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page, company:
 
 /** Returns the indices of the bold paragraphs that end with a question mark, if there are several. */
 const sureStarts = memoiseByObject((blocks: readonly Element[], page: Page): ReadonlySet<number> => {
-  const asking = blocks.flatMap((block, index) => {
-    const start = readStart(block, page)
+  const asking = startsOf(blocks, page).flatMap((start, index) => {
     return start?.type === 'asks' && endsAsking(plainText(start.title)) ? [index] : []
   })
   return new Set(asking.length > 1 ? asking : [])

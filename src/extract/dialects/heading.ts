@@ -297,16 +297,33 @@ function paragraphUnder(
   blocks: readonly Element[],
 ): Finding | undefined {
   if (!asksInParagraph(here, blocks)) return undefined
-  const peers = [...headings.values()].filter(({ level, never }) => level === here.level && !never)
-  const alike = peers.filter((peer) => asksInParagraph(peer, blocks)).length
-  if (alike < 5 || alike / peers.length < mostly) return undefined
+  const { alike, peers } = paragraphsUnder(headings, blocks).get(here.level) ?? { alike: 0, peers: 0 }
+  if (alike < 5 || alike / peers < mostly) return undefined
   const [first, ...more] = blocks.slice(here.index + 1, here.end)
   if (first === undefined) return undefined
   return {
     consumed: here.end - here.index,
     drafts: [{ line: lineOf(first) ?? 1, title: first.children, more, answer: [], subsection: [here.text] }],
-    evidence: `${alike} of ${peers.length} headings of level ${here.level} are followed by a question without an answer`,
+    evidence: `${alike} of ${peers} headings of level ${here.level} are followed by a question without an answer`,
   }
+}
+
+/** Returns, by level, how many headings there are that may be questions, and how many have one in a paragraph below them. */
+const paragraphsUnder = memoiseByObject(
+  (headings: HeadingSurvey['headings'], blocks: readonly Element[]): ReadonlyMap<number, ParagraphCount> => {
+    const counts = new Map<number, ParagraphCount>()
+    for (const heading of headings.values()) {
+      if (heading.never) continue
+      const { alike, peers } = counts.get(heading.level) ?? { alike: 0, peers: 0 }
+      counts.set(heading.level, { alike: alike + Number(asksInParagraph(heading, blocks)), peers: peers + 1 })
+    }
+    return counts
+  },
+)
+
+interface ParagraphCount {
+  readonly alike: number
+  readonly peers: number
 }
 
 function asksInParagraph(here: HeadingBlock, blocks: readonly Element[]): boolean {
