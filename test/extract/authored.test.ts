@@ -55,6 +55,11 @@ describe('the comment <!-- topdeck: card --> makes a card of', () => {
       [['The largest planet', 'Jupiter']],
     ],
     [
+      'a pair of labels that elsewhere counts only beside others',
+      `Text.\n\n${mark}\nF: Der Himmel\nA: blau\n\n## Next\n\nNo.\n`,
+      [['Der Himmel', 'blau']],
+    ],
+    [
       'each row of a table',
       `${mark}\n| Place | Height |\n|---|---|\n| Etna | 3300 m |\n| Hekla | 1490 m |\n`,
       [

@@ -130,7 +130,15 @@ const sureStarts = memoiseByObject((blocks: readonly Element[], page: Page): Rea
   return new Set(starts)
 })
 
-const labellingOf = memoiseByObject((page: Page, company: Company): Labelling | undefined => {
+/** How a page labels its questions. A pair of labels that the author has marked is judged by itself, on the same page. */
+function labellingOf(page: Page, company: Company): Labelling | undefined {
+  return company === 'waived' ? labellingAlone(page) : labellingTogether(page)
+}
+
+const labellingTogether = memoiseByObject((page: Page) => readLabelling(page, 'needed'))
+const labellingAlone = memoiseByObject((page: Page) => readLabelling(page, 'waived'))
+
+function readLabelling(page: Page, company: Company): Labelling | undefined {
   const alone = company === 'waived'
   const lines = sourceLines(page)
     .filter((line) => labelled.test(line.slice(0, 80)))
@@ -155,7 +163,7 @@ const labellingOf = memoiseByObject((page: Page, company: Company): Labelling | 
   if (series !== undefined) return { page, ...series, clozes }
   const [first] = languages
   return clozes === 'used' && first !== undefined ? { page, labels: first, answers: 'labelled', clozes } : undefined
-})
+}
 
 /** Labels of two languages that a page uses side by side. */
 function eitherOf(one: Labels, other: Labels): Labels {
