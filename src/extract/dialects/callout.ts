@@ -5,10 +5,9 @@ import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import { type Line, linesOf, paragraphOf, slice, withContent } from '../reading/lines.ts'
 import { readOptions } from '../reading/options.ts'
 import { textLine } from '../reading/text-line.ts'
-import { askingOf, isAnswerLabel, isHandle, isNumbered } from '../reading/wording.ts'
+import { askingOf, isAnswerLabel, isHandle, isKindAlone, isNumbered } from '../reading/wording.ts'
 import { judgements } from '../words/asking.ts'
 import { anyOf } from '../words/pattern.ts'
-import { calloutKinds } from '../words/titles.ts'
 
 /**
  * Obsidian's callouts: `> [!question] …` (also `faq`, `help`, `quiz`) with the answer as its body or in a nested
@@ -130,14 +129,12 @@ function questionCallout(page: Page, blocks: readonly Element[], index: number):
   }
 }
 
-const kindAlone = new RegExp(String.raw`^\W*${anyOf(calloutKinds)}\s*#?\d*\W*$`, 'iu')
-
 /**
  * Returns the callout with its question as the title. If the title is missing or only repeats the type, the question is
  * the first line.
  */
 function titled({ title, lines, body }: Callout): Pick<Callout, 'title' | 'lines' | 'body'> {
-  if (title.text !== '' && !kindAlone.test(title.text)) return { title, lines, body }
+  if (title.text !== '' && !isKindAlone(title.text)) return { title, lines, body }
   const [line, ...rest] = lines
   if (line !== undefined) return { title: line, lines: rest, body }
   const [lead, ...others] = body

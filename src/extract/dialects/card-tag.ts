@@ -7,8 +7,8 @@ import { type Line, linesOf, paragraphOf, slice } from '../reading/lines.ts'
 
 /**
  * Cards of the plugin flashcards-obsidian: the first line of a heading or a paragraph ends with `#card`
- * (`#card-reverse`, `#card-spaced`), or as NeuraCache reads it, with `#flashcard` or `#spaced`, and what follows is the answer. The plugin adds the number of the note as
- * `^1646403412`.
+ * (`#card-reverse`, `#card-spaced`), and what follows is the answer. The plugin adds the number of the note as
+ * `^1646403412`. NeuraCache reads `#flashcard` and `#spaced` in the same way.
  */
 export const cardTag: Dialect = {
   name: 'obsidian',

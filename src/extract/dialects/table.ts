@@ -80,22 +80,14 @@ export const table: Dialect = {
   },
   isSureOf({ blocks, index }): boolean {
     const block = blocks[index]
-    const [head, ...body] = isElement(block, 'table') ? rowsOf(block) : []
-    return (
-      head?.isHead === true &&
-      layoutOf(
-        head.cells.map((cell) => plainText([cell])),
-        body,
-      )?.holds === 'questions'
-    )
+    if (!isElement(block, 'table')) return false
+    const { heads, body } = partsOf(block)
+    return layoutOf(heads, body)?.holds === 'questions'
   },
   find({ page, blocks, index, memory }: Cursor): Finding | undefined {
     const block = blocks[index]
     if (!isElement(block, 'table')) return undefined
-    const rows = rowsOf(block)
-    const head = rows[0]?.isHead && rows.length > 1 ? rows[0] : undefined
-    const heads = head?.cells.map((cell) => plainText([cell])) ?? []
-    const body = rows.filter((row) => row !== head)
+    const { heads, body } = partsOf(block)
     if (linkShare([block]) > 0.5) return undefined
     const { layout, evidence } =
       (memory === undefined ? plainReading(heads, body, page, block) : rememberedReading(heads, body, memory)) ?? {}
@@ -107,10 +99,7 @@ export const table: Dialect = {
   lacking({ page, blocks, index }: Cursor): string | undefined {
     const block = blocks[index]
     if (!isElement(block, 'table')) return undefined
-    const rows = rowsOf(block)
-    const head = rows[0]?.isHead && rows.length > 1 ? rows[0] : undefined
-    const heads = head?.cells.map((cell) => plainText([cell])) ?? []
-    const body = rows.filter((row) => row !== head)
+    const { heads, body } = partsOf(block)
     if (linkShare([block]) > 0.5) return 'table of links'
     const layout = layoutOf(heads, body)
     if (layout === undefined)
@@ -131,12 +120,22 @@ export const table: Dialect = {
   },
 }
 
-/** Reads a table that the author has marked: each row is a card, whatever the titles of its columns are. */
-export function rowsAsCards(block: Element): readonly Draft[] {
+/** The titles of the columns of a table, none if it has no header, and its other rows. */
+interface TableParts {
+  readonly heads: readonly string[]
+  readonly body: readonly Row[]
+}
+
+const partsOf = memoiseByObject((block: Element): TableParts => {
   const rows = rowsOf(block)
   const head = rows[0]?.isHead && rows.length > 1 ? rows[0] : undefined
   const heads = head?.cells.map((cell) => plainText([cell])) ?? []
-  const body = rows.filter((row) => row !== head)
+  return { heads, body: rows.filter((row) => row !== head) }
+})
+
+/** Reads a table that the author has marked: each row is a card, whatever the titles of its columns are. */
+export function rowsAsCards(block: Element): readonly Draft[] {
+  const { heads, body } = partsOf(block)
   const layout = layoutOf(heads, body) ?? plainLayout(heads, body)
   const line = lineOf(block) ?? 1
   return body.flatMap((row) => draftOf(row, layout, heads, line) ?? [])
@@ -276,9 +275,10 @@ function bareHead(head: string): string {
 const rowsByHeader = memoiseByObject((page: Page): ReadonlyMap<string, number> => {
   const made = new Map<string, number>()
   for (const block of page.blocks) {
-    const [head, ...body] = block.tagName === 'table' ? rowsOf(block) : []
-    const key = head?.isHead ? head.cells.map((cell) => plainText([cell])).join('|') : undefined
-    if (key !== undefined) made.set(key, (made.get(key) ?? 0) + body.length)
+    if (!isElement(block, 'table')) continue
+    const { heads, body } = partsOf(block)
+    const key = heads.join('|')
+    if (heads.length > 0) made.set(key, (made.get(key) ?? 0) + body.length)
   }
   return made
 })

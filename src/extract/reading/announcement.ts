@@ -17,6 +17,7 @@ import {
   testAnnouncements,
 } from '../words/titles.ts'
 import { linkShare, linksOf } from './answer.ts'
+import { nameOf } from './reference.ts'
 import { askingWhereAnnounced, cleanTitle, endsAsking, isProjectSection, isQuestionLabel } from './wording.ts'
 
 const announcing = new RegExp(
@@ -43,7 +44,7 @@ const about = new RegExp(String.raw`^\W*${anyOf(aboutOpeners)}|\b${anyOf(aboutWo
  * list of contents that names questions. The README of a program that asks questions does not.
  */
 export const announcesQuestions = memoiseByObject((page: Page): boolean => {
-  const name = (page.file.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replace(/[-_]+/g, ' ')
+  const name = nameOf(page)
   const isAnnounced =
     titlesOf(page).some((title) => announcing.test(title) && !about.test(title)) ||
     announcesSection(name) ||

@@ -24,7 +24,7 @@ export function divide(content: readonly Element[]): Division {
   const blocks = content.flatMap(splitGlued)
   const fold = blocks.findIndex(isFold)
   if (fold >= 0) return withOptions(blocks.slice(0, fold), openFolds(blocks.slice(fold)), 'fold')
-  const label = blocks.findIndex(isLabelled)
+  const label = blocks.findIndex(hasAnswerLabel)
   if (label >= 0) return withOptions(blocks.slice(0, label), withoutLabel(blocks.slice(label)), 'label')
   const at = blocks.findIndex((block) => readOptions(block) !== undefined)
   const options = blocks[at] && readOptions(blocks[at])
@@ -98,7 +98,7 @@ function isAllLettered(block: Element | undefined): boolean {
 }
 
 /** Recognises "### Answer", "**Answer:** …", and a list whose only item begins with "Answer" or "Answer:". */
-const isLabelled = memoiseByObject((block: Element): boolean => {
+const hasAnswerLabel = memoiseByObject((block: Element): boolean => {
   const text = plainText([block])
   if (headingLevel(block) !== undefined) return isAnswerLabel(text)
   if (block.tagName === 'p') {

@@ -11,9 +11,9 @@ import {
   commandTitles,
   glossaryTitleStems,
   glossaryTitles,
+  manualSections,
   softwareSections,
 } from '../words/titles.ts'
-import { manualTitles } from '../words/vocabulary-tables.ts'
 import { askingOf, endsAsking, isHandle } from './wording.ts'
 
 /** What a place is for, according to its titles. */
@@ -55,7 +55,7 @@ const commandWords = new RegExp(
   String.raw`^\W*reference(?:$|:)|${anyWordOf(commandTitles)}|${anyOf(commandTitleStems)}`,
   'iu',
 )
-const manualTitle = new RegExp(String.raw`(?<!\p{L})${anyOf(manualTitles)}(?!\p{L})`, 'iu')
+const manualSection = new RegExp(String.raw`(?<!\p{L})${anyOf(manualSections)}(?!\p{L})`, 'iu')
 const projectTitle = new RegExp(String.raw`^\W*${anyOf(softwareSections)}\W*$`, 'iu')
 
 /** Returns the kind of a page. */
@@ -82,7 +82,7 @@ export function titlesOver(page: Page, block: Element): readonly string[] {
 
 /** Whether a page has a title like those of a manual: "Options", "API". */
 export const isManual = memoiseByObject((page: Page): boolean =>
-  survey(page).titles.some(({ text }) => manualTitle.test(text)),
+  survey(page).titles.some(({ text }) => manualSection.test(text)),
 )
 
 const survey = memoiseByObject((page: Page): Survey => {
@@ -100,8 +100,8 @@ const survey = memoiseByObject((page: Page): Survey => {
   }
 })
 
-/** The name of a file, as words. */
-function nameOf({ file }: Page): string {
+/** The name of the file of a page, as words. */
+export function nameOf({ file }: Page): string {
   return posix
     .basename(file)
     .replace(/\.[^.]*$/, '')

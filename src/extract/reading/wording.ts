@@ -52,7 +52,7 @@ import {
   wholeTasks,
 } from '../words/asking.ts'
 import { anyOf } from '../words/pattern.ts'
-import { projectSections, sectionTitles, selfReferences, testKinds, testNouns } from '../words/titles.ts'
+import { calloutKinds, projectSections, sectionTitles, selfReferences, testKinds, testNouns } from '../words/titles.ts'
 
 const questionNoun = anyOf(questionNouns)
 const taskNoun = anyOf(taskNouns)
@@ -113,6 +113,13 @@ const questionSection = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(questionSec
 /** Whether a title may stand over a single question whose answer has a section of its own: "Question", 面试题. */
 export function mayHoldQuestion(text: string): boolean {
   return isQuestionLabel(text) || (text.length <= 30 && questionSection.test(text))
+}
+
+const kindAlone = new RegExp(String.raw`^\W*${anyOf(calloutKinds)}\s*#?\d*\W*$`, 'iu')
+
+/** Whether the title of a callout or a container says no more than its kind: "Question 2". */
+export function isKindAlone(title: string): boolean {
+  return kindAlone.test(title)
 }
 
 const taskLabel = new RegExp(String.raw`^[#\s]*${taskNoun}`, 'iu')

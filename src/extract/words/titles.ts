@@ -575,6 +575,37 @@ export const manualTitles = {
   `),
 } satisfies WordsByLanguage
 
+/** Titles of the parts of a manual, as whole words. */
+export const manualSections = {
+  en: wordList(`
+    api
+    arguments
+    attributes
+    changelog
+    cli
+    configuration
+    configuring
+    endpoints
+    environment variables
+    events
+    fields
+    hooks
+    install
+    installation
+    methods
+    options
+    parameters
+    properties
+    props
+    release notes
+    requests
+    responses
+    schema
+    settings
+    usage
+  `),
+} satisfies WordsByLanguage
+
 /** Titles of glossaries, as whole words. */
 export const glossaryTitles = {
   en: wordList(`

@@ -689,34 +689,3 @@ export const factualColumns = {
     week
   `),
 } satisfies WordsByLanguage
-
-/** Titles of the parts of a manual, as whole words. */
-export const manualTitles = {
-  en: wordList(`
-    api
-    arguments
-    attributes
-    changelog
-    cli
-    configuration
-    configuring
-    endpoints
-    environment variables
-    events
-    fields
-    hooks
-    install
-    installation
-    methods
-    options
-    parameters
-    properties
-    props
-    release notes
-    requests
-    responses
-    schema
-    settings
-    usage
-  `),
-} satisfies WordsByLanguage

@@ -9,9 +9,14 @@ import { memoiseByObject } from '../../../text/memoise.ts'
 import type { BlockAt, Draft, Finding } from '../../dialect.ts'
 import { divide, foldedBlocks, isFold } from '../../reading/division.ts'
 import { textLine } from '../../reading/text-line.ts'
-import { askingOf, isAnswerLabel, isHandle, isQuestionLabel, isSectionTitle } from '../../reading/wording.ts'
-import { anyOf } from '../../words/pattern.ts'
-import { calloutKinds } from '../../words/titles.ts'
+import {
+  askingOf,
+  isAnswerLabel,
+  isHandle,
+  isKindAlone,
+  isQuestionLabel,
+  isSectionTitle,
+} from '../../reading/wording.ts'
 
 /** Returns the question that a container at the cursor holds, if it is written in the given form. */
 export function questionInContainer(cursor: BlockAt, form: Container['form']): Finding | undefined {
@@ -119,14 +124,12 @@ function bold({ children }: Element): Element {
   return { type: 'element', tagName: 'strong', properties: {}, children }
 }
 
-const kindAlone = new RegExp(String.raw`^\W*${anyOf(calloutKinds)}\s*#?\d*\W*$`, 'iu')
-
 const typeNames: ReadonlySet<string> = new Set([...questionContainers, ...taskContainers])
 
 /** Whether a title only says that a question or a task follows. */
 function isLabelAlone(title: string): boolean {
   const word = title.toLowerCase().replace(/[^\p{L}-]+(?:\d+\W*)?$/u, '')
-  return title === '' || typeNames.has(word) || kindAlone.test(title) || isQuestionLabel(title) || isSectionTitle(title)
+  return title === '' || typeNames.has(word) || isKindAlone(title) || isQuestionLabel(title) || isSectionTitle(title)
 }
 
 function draftOf(
