@@ -8,7 +8,7 @@ import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import type { ImageFile } from '../render/media.ts'
 import { type LeftOut, nothingLeftOut } from './left-out.ts'
-import { anywhere, type FindByName, findByName } from './media-places.ts'
+import { pathResolver } from './media-places.ts'
 import { decode, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
 
 /** A commit of the repository that {@link History} was opened for. */
@@ -129,13 +129,12 @@ export class History {
       else problems.push(text)
     }
     const images = new Map(tree.entries.map((entry) => [entry.path, entry]))
-    let find: FindByName | undefined
+    const resolved = pathResolver(() => images.keys())
     return {
       files,
       problems,
       readImage: (given) => {
-        find ??= given.startsWith(anywhere) ? findByName(images.keys()) : undefined
-        const path = given.startsWith(anywhere) ? find?.(given.slice(anywhere.length)) : given
+        const path = resolved(given)
         if (path === undefined) return { missing: 'absent' }
         const wanted = posix.normalize(path)
         if (posix.isAbsolute(path) || wanted === '..' || wanted.startsWith('../')) return { missing: 'outside' }

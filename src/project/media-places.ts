@@ -1,7 +1,21 @@
 import { byCodePoint } from '../model/problem.ts'
+import { anywhere } from '../render/media.ts'
 
 /** Finds a file by its name, or by the end of its path, as Obsidian does; returns its whole path. */
-export type FindByName = (name: string) => string | undefined
+type FindByName = (name: string) => string | undefined
+
+/**
+ * Returns a function that resolves {@link anywhere} at the beginning of a path; undefined if there is no such file.
+ * @param paths gives the paths of all files; called only when the first such path is met
+ */
+export function pathResolver(paths: () => Iterable<string>): (path: string) => string | undefined {
+  let find: FindByName | undefined
+  return (path) => {
+    if (!path.startsWith(anywhere)) return path
+    find ??= findByName(paths())
+    return find(path.slice(anywhere.length))
+  }
+}
 
 /**
  * Prepares the search for files by their names among all paths of a topics folder. Of several files, the one in the
@@ -30,6 +44,3 @@ function folded(path: string): string {
 function depth(path: string): number {
   return path.split('/').length
 }
-
-/** Stands in front of the name of a file that may be in any folder. */
-export const anywhere = '**/'

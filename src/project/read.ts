@@ -9,7 +9,7 @@ import type { SourceFile } from '../model/source-file.ts'
 import { fileKindOf } from '../parse/file-kind.ts'
 import type { ImageFile } from '../render/media.ts'
 import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
-import { anywhere, type FindByName, findByName } from './media-places.ts'
+import { pathResolver } from './media-places.ts'
 
 const megabyte = 1_000_000
 /** Bytes that a file may have. */
@@ -231,16 +231,14 @@ function firstInvalid(bytes: Buffer): number {
 }
 
 /**
- * Gives the images and sounds of a topics folder by their path below it; one that begins with a doubled star is looked
- * for in all folders. Whatever lies outside of the folder, also by way of a
- * link, is refused: a deck must not carry away a file that its author never meant to publish.
+ * Gives the images and sounds of a topics folder by their paths below it. Whatever lies outside of the folder, also by
+ * way of a link, is refused: a deck must not carry away a file that its author never meant to publish.
  */
 export function imageReader(folder: string): (path: string) => ImageFile {
   const root = realpathSync(folder)
-  let find: FindByName | undefined
+  const resolved = pathResolver(() => filesBelow(root))
   return (given) => {
-    find ??= given.startsWith(anywhere) ? findByName(filesBelow(root)) : undefined
-    const path = given.startsWith(anywhere) ? find?.(given.slice(anywhere.length)) : given
+    const path = resolved(given)
     if (path === undefined) return { missing: 'absent' }
     const wanted = resolve(root, path)
     if (isAbsolute(path) || !isInside(wanted, root)) return { missing: 'outside' }

@@ -11,7 +11,7 @@ import { codeBlock, isMaths } from './code.ts'
 import { withEmoji } from './emoji.ts'
 import { clozeEnd, clozeStart, soundMark } from './field/anki-syntax.ts'
 import { targetOf } from './link.ts'
-import { dataImage, decodeAddress, type ImageFile, imageMedia, isSound, soundMedia } from './media.ts'
+import { anywhere, dataImage, decodeAddress, type ImageFile, imageMedia, isSound, soundMedia } from './media.ts'
 import { rewrite } from './rewrite.ts'
 
 /** The context of content that is rendered, with collections for the media and problems found. */
@@ -309,7 +309,7 @@ function embeddedFile(name: string, { file, readImage }: RenderSetting): ImageFi
   const path = name.replaceAll('\\', '/').replace(/^\/+/, '')
   const beside = posix.join(posix.dirname(file), path)
   let found: ImageFile = { missing: 'absent' }
-  for (const place of new Set([beside, path, `**/${path.replace(/^(?:\.{1,2}\/)+/, '')}`])) {
+  for (const place of new Set([beside, path, anywhere + path.replace(/^(?:\.{1,2}\/)+/, '')])) {
     found = readImage(place)
     if ('bytes' in found) break
   }

@@ -20,7 +20,7 @@ export interface RenderOptions {
    * too: then the path can be that of any file or folder, and can begin with `../`.
    */
   sourceUrl(file: string, line: number): string | undefined
-  /** Reads the image or sound at a path relative to the topics folder, which can begin with `../`, or with a doubled star. */
+  /** Reads the image or sound at a path relative to the topics folder, which can begin with `../` or `anywhere`. */
   readImage(path: string): ImageFile
 }
 

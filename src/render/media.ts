@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Media } from '../model/card.ts'
+import { soundEndings } from '../model/media-endings.ts'
 
-/**
- * The result of reading an image or a sound. Its path is below the topics folder; a doubled star as the first folder of it
- * stands for any folders, as Obsidian finds a file by its name alone.
- */
+/** Stands in front of the path of an image or a sound that may be in any folder, as Obsidian finds a file by its name. */
+export const anywhere = '**/'
+
+/** The result of reading an image or a sound. */
 export type ImageFile = { readonly bytes: Uint8Array } | { readonly missing: 'absent' | 'outside' | 'too-large' }
 
 /**
@@ -17,7 +18,7 @@ export function imageMedia(path: string, bytes: Uint8Array): Media | undefined {
   return ending === undefined ? undefined : mediaFile(path, ending, bytes)
 }
 
-const soundEnding = /\.(?:mp3|ogg|oga|opus|wav|flac|m4a|aac|3gp|mp4|m4v|webm|ogv|mov|mkv|avi|mpe?g)(?=$|[?#])/i
+const soundEnding = new RegExp(String.raw`\.(?:${soundEndings.join('|')})(?=$|[?#])`, 'i')
 
 /** Whether an address is that of a sound or a film that Anki's programs can play. */
 export function isSound(address: string): boolean {

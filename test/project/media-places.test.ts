@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findByName } from '../../src/project/media-places.ts'
+import { findByName, pathResolver } from '../../src/project/media-places.ts'
+import { anywhere } from '../../src/render/media.ts'
 
 const find = findByName(['deep/er/a.png', 'b/a.png', 'c/a.png', 'd/B.PNG', 'e/caf\u0065\u0301.png'])
 
@@ -17,4 +18,20 @@ test('case and the way in which letters are composed make no difference', () => 
 test('a part of a name is no name', () => {
   expect(find('.png')).toBeUndefined()
   expect(find('x/a.png')).toBeUndefined()
+})
+
+test('only a path that may be in any folder is looked for, and the files are read once', () => {
+  let readings = 0
+  const resolved = pathResolver(() => {
+    readings++
+    return ['deep/a.png', 'b.png']
+  })
+  expect(resolved('a.png')).toBe('a.png')
+  expect(readings).toBe(0)
+  expect([`${anywhere}a.png`, `${anywhere}b.png`, `${anywhere}c.png`].map(resolved)).toEqual([
+    'deep/a.png',
+    'b.png',
+    undefined,
+  ])
+  expect(readings).toBe(1)
 })

@@ -1,11 +1,11 @@
 import type { ElementContent } from 'hast'
+import { imageEndings, soundEndings } from '../../model/media-endings.ts'
 
 /** What stands between `[[` and `]]` in prose that isn't a link: internal slots of JavaScript, attributes of C++. */
 const internalNames =
   /^(?:Prototype|Scopes?|Call|Construct|Get|Set|Delete|Value|Writable|Enumerable|Configurable|Environment|HomeObject|PromiseState|PromiseResult|PromiseFulfillReactions|FunctionLocation|BoundThis|BoundTargetFunction|Class|Entries|Handler|Target|ThisMode|ThisValue|Realm|Extensible|DefineOwnProperty|GetOwnProperty|HasProperty|OwnPropertyKeys|GetPrototypeOf|SetPrototypeOf|IsExtensible|PreventExtensions|DefaultValue|PrimitiveValue|nodiscard|noreturn|maybe_unused|fallthrough|deprecated|likely|unlikely|carries_dependency|no_unique_address|assume)$/i
 
-const media =
-  /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|svg|mp3|ogg|oga|opus|wav|flac|m4a|aac|3gp|mp4|m4v|webm|ogv|mov|mkv|avi|mpe?g)$/i
+const media = new RegExp(String.raw`\.(?:${[...imageEndings, ...soundEndings].join('|')})$`, 'i')
 
 /**
  * Returns what a card shows of `[[page#heading|words]]` (a link) or `![[picture.png|200]]` (an embed), given what stands
