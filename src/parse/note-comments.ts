@@ -13,11 +13,8 @@ export function dropNoteComments(source: string): string {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
     if (open !== undefined) {
-      if (index < open) lines[index] = prefixOf(line)
-      else {
-        lines[index] = prefixOf(line)
-        open = undefined
-      }
+      lines[index] = prefixOf(line)
+      if (index === open) open = undefined
       continue
     }
     if (isCode[index] === true || !line.includes('%%')) continue

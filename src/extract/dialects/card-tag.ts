@@ -3,6 +3,7 @@ import { endLineOf, headingLevel, isElement, plainText } from '../../parse/block
 import type { Page } from '../../parse/page.ts'
 import type { Cursor, Dialect, Finding } from '../dialect.ts'
 import { answeredBySign } from '../reading/answer.ts'
+import { isHashtag, tagPath } from '../reading/hashtags.ts'
 import { type Line, linesOf, paragraphOf, slice } from '../reading/lines.ts'
 
 /**
@@ -54,7 +55,7 @@ A folder that outlives the container.
           title,
           answer,
           ...answeredBySign(answer),
-          tags: own.filter((tag) => !/^(?:card(?:-.*)?|flashcard|spaced)$/.test(tag)),
+          tags: own.filter(isHashtag).flatMap(tagPath),
         },
       ],
       evidence: `line tagged #${own[0]}`,

@@ -4,6 +4,7 @@ import { elementsOf, isElement, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import type { BlockAt, Dialect, Draft, Finding } from '../dialect.ts'
 import { markDeletions, patternDeletions } from '../reading/cloze.ts'
+import { tagPath } from '../reading/hashtags.ts'
 import { type Line, linesOf, paragraphOf, slice, withContent } from '../reading/lines.ts'
 
 /**
@@ -67,7 +68,7 @@ function cardOf(lead: Element, below: readonly Element[], page: Page): Draft | u
     page.source,
   )
   if (!isTagged && hidden.count === 0) return undefined
-  const own = tags.filter((name) => !isCard(name))
+  const own = tags.flatMap(tagPath)
   if (hidden.count > 0) {
     const [title, ...more] = hidden.content
     const answer = withoutProperties(below, page)
