@@ -67,7 +67,7 @@ const survey = memoiseByObject(
     company: Company,
     endsAnswer: Cursor['endsAnswer'],
   ): ReadonlyMap<number, Finding> =>
-    anyMark.test(page.source)
+    mayHoldCards(page)
       ? read(textOfBlocks(page, blocks, evidenceOf(page, pages, company)), endsAnswer)
       : new Map<number, Finding>(),
 )
@@ -75,7 +75,7 @@ const survey = memoiseByObject(
 /** Returns the blocks at which cards begin; a list with highlights may be an answer. */
 const sureStarts = memoiseByObject(
   (blocks: readonly Element[], page: Page, pages: ReadonlyMap<string, Page>): ReadonlySet<number> => {
-    if (!anyMark.test(page.source)) return new Set()
+    if (!mayHoldCards(page)) return new Set()
     const source = textOfBlocks(page, blocks, evidenceOf(page, pages, 'needed'))
     const { pieces } = source
     const sided = isSure(source) ? separatorsOf(source).map(({ from }) => from) : []
@@ -108,6 +108,9 @@ function isListOfCards(block: Element, source: SourceText): boolean {
 
 const anyMark = /^[ \t>]*\?{1,2}[ \t]*$|::|;;|==|\{\{/m
 
+/** Whether a page has any of the marks, so that most pages cost nothing. */
+const mayHoldCards = memoiseByObject(({ source }: Page): boolean => anyMark.test(source))
+
 const reviewComment = /<!--\s*SR:!/
 
 /** How certain it is that the marks on a page are cards. */
@@ -121,20 +124,23 @@ interface PageEvidence {
 
 /** Whether any page of a vault shows that the plugin is used there. */
 const isVault = memoiseByObject((pages: ReadonlyMap<string, Page>): boolean =>
-  [...pages.values()].some(({ source }) => reviewComment.test(source) || cardTag.test(source)),
+  [...pages.values()].some((page) => hasReviews(page) || hasCardTag(page)),
 )
 
 function evidenceOf(page: Page, pages: ReadonlyMap<string, Page>, company: Company): PageEvidence {
   if (company === 'waived') return { page, tag: 'remembered', reviews: 'none' }
-  const tagged = cardTag.test(page.source) || page.matter.tags.some((tag) => /^flashcards?(?:\/|$)/i.test(tag))
+  const tagged = hasCardTag(page) || page.matter.tags.some((tag) => /^flashcards?(?:\/|$)/i.test(tag))
   return {
     page,
     tag: tagged ? 'tagged' : 'untagged',
-    reviews: reviewComment.test(page.source) ? 'page' : isVault(pages) ? 'vault' : 'none',
+    reviews: hasReviews(page) ? 'page' : isVault(pages) ? 'vault' : 'none',
   }
 }
 
 const cardTag = /(?:^|\s)#flashcards?(?:\/[\p{L}\p{N}_/-]+)?(?=\s|$)|^cards-deck:/imu
+
+const hasCardTag = memoiseByObject(({ source }: Page): boolean => cardTag.test(source))
+const hasReviews = memoiseByObject(({ source }: Page): boolean => reviewComment.test(source))
 
 /** A line that consists of tags. */
 const tagLine = /^(?:#(?=[\p{N}_/-]*\p{L})[\p{L}\p{N}_/-]+\s*)+$/u
