@@ -151,8 +151,11 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page, company:
 
 /** Returns the indices of the bold paragraphs that end with a question mark, if there are several. */
 const sureStarts = memoiseByObject((blocks: readonly Element[], page: Page): ReadonlySet<number> => {
-  const asking = startsOf(blocks, page).flatMap((start, index) => {
-    return start?.type === 'asks' && endsAsking(plainText(start.title)) ? [index] : []
+  const starts = startsOf(blocks, page)
+  const labels = labelsAmong(starts, blocks)
+  const asking = starts.flatMap((start, index) => {
+    const isQuestion = start?.type === 'asks' && !labels.has(index) && endsAsking(plainText(start.title))
+    return isQuestion ? [index] : []
   })
   return new Set(asking.length > 1 ? asking : [])
 })

@@ -6,7 +6,7 @@ import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
 import type { PageMemory } from '../memory.ts'
 import { linkShare } from '../reading/answer.ts'
-import { isManual, type PageSetting, settingOf, titlesOver } from '../reading/reference.ts'
+import { hasManualSections, type PageSetting, settingOf, titlesOver } from '../reading/reference.ts'
 import { type Row, rowsOf } from '../reading/table-row.ts'
 import { endsAsking } from '../reading/wording.ts'
 import {
@@ -165,7 +165,7 @@ function plainReading(heads: readonly string[], body: readonly Row[], page: Page
   const rows = rowsByHeader(page).get(heads.join('|')) ?? body.length
   if (layout?.holds === 'terms' && definition.test(bareHead(heads[layout.answers] ?? '')))
     return { layout, evidence: 'table of terms and their definitions' }
-  const isReference = layout?.holds === 'elements' && setting.section !== 'terms' && isManual(page)
+  const isReference = layout?.holds === 'elements' && setting.section !== 'terms' && hasManualSections(page)
   const evidence = layout && !isReference ? evidenceOf(layout, body, setting, rows) : undefined
   if (layout !== undefined && evidence !== undefined) return { layout, evidence }
   if (layout !== undefined && layout.holds !== 'terms' && layout.holds !== 'elements') return undefined
@@ -240,7 +240,7 @@ function pairEvidence(
   if ((wordColumn.test(one) || language.test(one)) && (translation.test(two) || language.test(two)))
     return 'table of words and their meanings'
   if (language.test(one) && (wordColumn.test(two) || translation.test(two))) return 'table of words and their meanings'
-  if (isManual(page) || !isTold) return undefined
+  if (hasManualSections(page) || !isTold) return undefined
   const isNumeric = rights.filter((text) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(text)).length > rights.length / 2
   const isFact = factColumn.test(one) && factColumn.test(two)
   if (isFact) return 'table of facts under a title that names them'

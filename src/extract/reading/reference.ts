@@ -81,7 +81,7 @@ export function titlesOver(page: Page, block: Element): readonly string[] {
 }
 
 /** Whether a page has a title like those of a manual: "Options", "API". */
-export const isManual = memoiseByObject((page: Page): boolean =>
+export const hasManualSections = memoiseByObject((page: Page): boolean =>
   survey(page).titles.some(({ text }) => manualSection.test(text)),
 )
 

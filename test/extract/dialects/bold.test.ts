@@ -84,3 +84,12 @@ test('a number makes a bold line with a colon a question', () => {
   const page = ['mill', 'kiln', 'loom'].map((name, index) => `**${index + 1}. What is a ${name}:**\n\nA ${name}.\n`)
   expect(found(page.join('\n'))).toHaveLength(3)
 })
+
+test('a bold label that stands again and again ends no answer, even if it asks', () => {
+  const section = (name: string) => `## What is ${name}?\n\nIt is ${name}.\n\n**Why does it matter?**\n\nIt does.\n\n`
+  expect(found(['salt', 'sugar', 'flour'].map(section).join('')).map(({ answer }) => answer)).toEqual([
+    'It is salt.\nWhy does it matter?\nIt does.',
+    'It is sugar.\nWhy does it matter?\nIt does.',
+    'It is flour.\nWhy does it matter?\nIt does.',
+  ])
+})
