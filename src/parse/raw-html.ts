@@ -73,7 +73,7 @@ class Opener {
 
   openRoot(tree: Root): void {
     const out: RootContent[] = []
-    this.#pair(tree)
+    if (this.#source.includes('<')) this.#pair(tree)
     let queue = tree.children
     for (let index = 0; index < queue.length; index++) {
       const node = queue[index]

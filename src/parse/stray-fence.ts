@@ -30,7 +30,7 @@ type Strays = Map<number, FenceAction['type']>
  * around others with as many ticks gets more. Line numbers don't change.
  */
 export function mendFences(source: string): Mended {
-  if (!/`{3}|~{3}/.test(source)) return { source, strays: [] }
+  if (!/`{3}|~{3}/.test(source) || areAllPaired(source)) return { source, strays: [] }
   const lines = source.split('\n')
   const strays: Strays = new Map()
   closeInItems(lines, strays)
@@ -40,6 +40,32 @@ export function mendFences(source: string): Mended {
   if (strays.size === 0) return { source, strays: [] }
   const found = [...strays].map(([line, reason]) => ({ line, reason }))
   return { source: lines.join('\n'), strays: found.sort((a, b) => a.line - b.line) }
+}
+
+/** A line that may be a code fence: what stands before it, its ticks, and what is behind them. */
+const fenceLine = /^((?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*)(`{3,}|~{3,})([^\n]*)$/gm
+
+/** What code without a language may hold only if it is a sample of Markdown, or a fence is missing. */
+const doubtful = /^ {0,3}(?:#|\*\*|[QC]\d*[:.] |\d{1,9}[.)] |> ?\[!)|[?？][ \t]*$/m
+
+/** Whether each fence obviously has a partner, as on nearly every page: most pages need no closer look. */
+function areAllPaired(source: string): boolean {
+  let open: { readonly lead: string; readonly mark: string; readonly info: string; readonly end: number } | undefined
+  for (const { 0: line, 1: lead = '', 2: mark = '', 3: rest = '', index } of source.matchAll(fenceLine)) {
+    const info = rest.trim()
+    if (mark.startsWith('`') && info.includes('`')) continue
+    if (/[\t>]/.test(lead)) return false
+    if (open === undefined) {
+      open = { lead, mark, info, end: index + line.length }
+      continue
+    }
+    const code = source.slice(open.end, index)
+    if (info !== '' || mark !== open.mark || lead.trim() !== '' || lead.length !== open.lead.length) return false
+    if (code.includes('details') || (open.info === '' && doubtful.test(code))) return false
+    if (lead !== '' && code.split('\n').some((own) => own.slice(0, lead.length).trim() !== '')) return false
+    open = undefined
+  }
+  return open === undefined
 }
 
 /** Tells which lines belong to a list item, a quotation or raw HTML, wherever they don't stand in code. */

@@ -68,7 +68,7 @@ export function pairTags(tree: Nodes): TagPairs {
       if (isRoom) inside.push({ name: node.tagName, isClosed: false })
       const own = node.type === 'element' && inlineOfMarkdown.has(node.tagName) ? block : node
       node.children.forEach((child, index) => {
-        if (!isNamedFold(node.children, index)) visit(child, own)
+        if (child.type !== 'text' && !isNamedFold(node.children, index)) visit(child, own)
       })
       if (isRoom) leave(depth)
     }
