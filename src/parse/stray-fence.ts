@@ -46,7 +46,7 @@ export function mendFences(source: string): Mended {
 const fenceLine = /^((?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*)(`{3,}|~{3,})([^\n]*)$/gm
 
 /** What code without a language may hold only if it is a sample of Markdown, or a fence is missing. */
-const doubtful = /^ {0,3}(?:#|\*\*|[QC]\d*[:.] |\d{1,9}[.)] |> ?\[!)|[?？][ \t]*$/m
+const doubtful = /^ {0,3}(?:##|\*\*|[QC]\d*[:.] |\d{1,9}[.)] #|> ?\[!)|[?？][ \t]*$/m
 
 /** Whether each fence obviously has a partner, as on nearly every page: most pages need no closer look. */
 function areAllPaired(source: string): boolean {
