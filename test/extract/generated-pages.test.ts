@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { extraction, type FoundQuestion, found } from './found.ts'
+import { type GeneratedPage, pages, type Series, type WrittenPage, writePage } from './generated/pages.ts'
+import { writers } from './generated/writers.ts'
+
+/**
+ * Pages with known questions: every dialect, decorated in every way, alone and in company, among neighbours that ask
+ * nothing, on pages of several kinds. `TOPDECK_PAGES=20000 npx vitest run test/extract/generated-pages.test.ts` tries
+ * more of them and prints the figures of each dialect.
+ */
+const runs = Number(process.env.TOPDECK_PAGES ?? 100)
+
+/** What was found of a question, as it is compared. */
+interface Told {
+  readonly text: string
+  readonly answer: string
+}
+
+function told({ text, answer }: FoundQuestion): Told {
+  return { text: folded(text), answer: folded(answer) }
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function wanted({ questions }: WrittenPage): Told[] {
+  return questions.map(({ text, answer }) => ({ text, answer }))
+}
+
+function read({ markdown }: WrittenPage): Told[] {
+  return found(markdown, 'notes/page.md').map(told)
+}
+
+function check(property: fc.IProperty<[GeneratedPage]>): void {
+  fc.assert(property, { numRuns: runs, endOnFailure: runs > 100 })
+}
+
+describe('a generated page', () => {
+  test('gives its questions with their answers, in their order, and nothing else', () => {
+    check(
+      fc.property(pages(0), (page) => {
+        const written = writePage(page)
+        expect(read(written), written.markdown).toEqual(wanted(written))
+      }),
+    )
+  })
+
+  test('gives the same questions but one when one is taken out', () => {
+    check(
+      fc.property(pages(1), (page) => {
+        for (const [at, without] of shortened(page)) {
+          const written = writePage(without)
+          expect(read(written), `without ${at}:\n${written.markdown}`).toEqual(wanted(written))
+        }
+      }),
+    )
+  })
+
+  test('gives the same questions in another order when its parts change places', () => {
+    check(
+      fc.property(pages(0), ({ parts, ...page }) => {
+        const written = writePage({ ...page, parts: [...parts].reverse() })
+        expect(read(written), written.markdown).toEqual(wanted(written))
+      }),
+    )
+  })
+
+  test('accounts for every block, each by one fate', () => {
+    check(
+      fc.property(pages(0), (page) => {
+        const { markdown } = writePage(page)
+        const { fates } = extraction(markdown, 'notes/page.md')
+        const covered = new Set(
+          fates.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, at) => line + at)),
+        )
+        const lines = markdown.split(/\r?\n/)
+        const lost = lines.filter((line, at) => line.trim() !== '' && !line.startsWith('<!--') && !covered.has(at + 1))
+        expect(lost, markdown).toEqual([])
+      }),
+    )
+  })
+})
