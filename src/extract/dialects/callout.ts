@@ -150,7 +150,7 @@ interface Body {
   readonly ticked: readonly ElementContent[]
 }
 
-const judgement = new RegExp(String.raw`^\W*${anyOf(judgements)}\W*$`, 'iu')
+const judgement = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(judgements)}[^\p{L}\p{N}]*$`, 'iu')
 
 function readBody(lines: readonly Line[], blocks: readonly Element[]): Body {
   const first = lines.findIndex(({ text }) => /^[([]?[aA1][.):\]]\s/.test(text))

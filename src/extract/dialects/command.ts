@@ -171,7 +171,7 @@ function evidenceOf(run: readonly PairsAt[], page: Page, blocks: readonly Elemen
 
 /** Whether the lines are tasks that stand for themselves, and not the steps of a set-up or the captions of examples. */
 function areTasks(pairs: readonly CommandPair[]): boolean {
-  const texts = pairs.map(({ title }) => plainText(title).replace(/^\W+/, ''))
+  const texts = pairs.map(({ title }) => plainText(title).replace(/^[^\p{L}\p{N}]+/u, ''))
   if (!texts.every((text) => /\S\s+\S|[\u3040-\u9fff]{3}/u.test(text)) || new Set(texts).size < texts.length)
     return false
   if (pairs.some(({ code }) => code.some(isData))) return false
@@ -247,14 +247,14 @@ function pairOf(lead: Element, code: readonly Element[]): CommandPair | undefine
     code,
     line,
     endLine: Math.max(line, ...code.map((block) => endLineOf(block) ?? line)),
-    isOrder: orderWord.test(text.replace(/^\W+/, '')),
+    isOrder: orderWord.test(text.replace(/^[^\p{L}\p{N}]+/u, '')),
     endsWithColon: /[:：]$/.test(text),
     isCommand: code.some((block) => isCommandLine(block)),
   }
 }
 
 /** Matches lines that continue a text: "First, …", "Now …", "Step 2". */
-const stepWords = new RegExp(String.raw`^\W*${anyOf(stepOpeners)}\b`, 'i')
+const stepWords = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(stepOpeners)}\b`, 'iu')
 
 const orderWord = new RegExp(String.raw`^${anyOf(commandVerbs)}(?=\P{L}|$)`, 'iu')
 

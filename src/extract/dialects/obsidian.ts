@@ -601,7 +601,7 @@ function inlineCard(line: Line, { page, tag, reviews }: PageEvidence): Inline | 
 
 /** Whether the front is the name of a field that notes keep about themselves: `status:: done`. */
 function isOwnField(before: string): boolean {
-  return field.test(before) && fieldName.test(before.replace(/^\W+/, ''))
+  return field.test(before) && fieldName.test(before.replace(/^[^\p{L}\p{N}]+/u, ''))
 }
 
 function trimmed(content: readonly ElementContent[]): ElementContent[] {

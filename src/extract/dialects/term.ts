@@ -297,7 +297,7 @@ function areSound(entries: readonly TermEntry[]): boolean {
     return !(isAnswerLabel(name) || endsAsking(name) || /[.!;]\s/.test(name))
   })
   const figures = entries.filter(({ definition }) => /^\W*\d/.test(plainText(definition))).length
-  const labels = names.filter((name) => label.test(name.replace(/^\W+|\W+$/g, ''))).length
+  const labels = names.filter((name) => label.test(name.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))).length
   return sound && figures <= entries.length * 0.4 && labels <= entries.length * 0.2
 }
 

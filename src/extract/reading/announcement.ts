@@ -23,7 +23,7 @@ import { askingWhereAnnounced, cleanTitle, endsAsking, isProjectSection, isQuest
 const announcing = new RegExp(
   [
     String.raw`\binterview ${anyOf(interviewMaterial)}\b`,
-    String.raw`\b(?:interview|practice)\W*$`,
+    String.raw`\b(?:interview|practice)[^\p{L}\p{N}]*$`,
     anyWordOf(questionAnnouncements, testAnnouncements),
     anyOf(questionAnnouncementStems, testAnnouncementStems),
   ].join('|'),
@@ -37,7 +37,10 @@ const announcingSection = new RegExp(`${anyWordOf(questionAnnouncements)}|${anyO
 const longestTitle = 80
 
 /** Titles that are about questions instead of announcing them: "How to ask a question". */
-const about = new RegExp(String.raw`^\W*${anyOf(aboutOpeners)}|\b${anyOf(aboutWords)}\b|${anyOf(aboutStems)}`, 'iu')
+const about = new RegExp(
+  String.raw`^[^\p{L}\p{N}]*${anyOf(aboutOpeners)}|\b${anyOf(aboutWords)}\b|${anyOf(aboutStems)}`,
+  'iu',
+)
 
 /**
  * Whether a page announces questions: by its title, by the title in its front matter, by the name of its file, or by a

@@ -14,7 +14,10 @@ interface AnswerKey {
   readonly answers: ReadonlyMap<number, Content>
 }
 
-const keyTitle = new RegExp(String.raw`^\W*(?:${anyOf(answerKeyQualifiers)} )*${anyOf(answerKeys)}\W*$`, 'iu')
+const keyTitle = new RegExp(
+  String.raw`^[^\p{L}\p{N}]*(?:${anyOf(answerKeyQualifiers)} )*${anyOf(answerKeys)}[^\p{L}\p{N}]*$`,
+  'iu',
+)
 
 /**
  * Returns what the next answer key below a question says about it. The number of the question stands on its line or in

@@ -126,7 +126,10 @@ function hasFigure(node: ElementContent): boolean {
   return ['img', 'svg', 'video', 'audio', 'picture', 'math'].includes(node.tagName) || node.children.some(hasFigure)
 }
 
-const resourcesTitle = new RegExp(String.raw`^\W*(?:${anyOf(resourceQualifiers)} )?${anyOf(resourceNouns)}\W*$`, 'iu')
+const resourcesTitle = new RegExp(
+  String.raw`^[^\p{L}\p{N}]*(?:${anyOf(resourceQualifiers)} )?${anyOf(resourceNouns)}[^\p{L}\p{N}]*$`,
+  'iu',
+)
 
 /** Whether the content is nothing but a list of links under a title such as "Useful resources". */
 function isOnlyResources(content: Content): boolean {

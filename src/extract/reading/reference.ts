@@ -52,11 +52,11 @@ const termWords = new RegExp(
   'iu',
 )
 const commandWords = new RegExp(
-  String.raw`^\W*reference(?:$|:)|${anyWordOf(commandTitles)}|${anyOf(commandTitleStems)}`,
+  String.raw`^[^\p{L}\p{N}]*reference(?:$|:)|${anyWordOf(commandTitles)}|${anyOf(commandTitleStems)}`,
   'iu',
 )
 const manualSection = new RegExp(String.raw`(?<!\p{L})${anyOf(manualSections)}(?!\p{L})`, 'iu')
-const projectTitle = new RegExp(String.raw`^\W*${anyOf(softwareSections)}\W*$`, 'iu')
+const projectTitle = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(softwareSections)}[^\p{L}\p{N}]*$`, 'iu')
 
 /** Returns the kind of a page. */
 export function kindOf(page: Page): PageKind {

@@ -2,7 +2,7 @@
 
 import type { Kind } from '../../model/card.ts'
 import { memoise } from '../../text/memoise.ts'
-import { allWords } from '../../text/word-list.ts'
+import { allWords, type WordsByLanguage } from '../../text/word-list.ts'
 import {
   answerLabels,
   answerNouns,
@@ -51,10 +51,11 @@ import {
   versus,
   wholeTasks,
 } from '../words/asking.ts'
+import { writtenAnswers, writtenQuestions } from '../words/labels.ts'
 import { anyOf } from '../words/pattern.ts'
 import { calloutKinds, projectSections, sectionTitles, selfReferences, testKinds, testNouns } from '../words/titles.ts'
 
-const questionNoun = anyOf(questionNouns)
+const questionNoun = anyOf(questionNouns, wholeWords(writtenQuestions))
 const taskNoun = anyOf(taskNouns)
 /** "#", "No." or "№" in front of the number of a question. */
 const numberSign = String.raw`(?:#|No\.? ?|№ ?)?`
@@ -236,7 +237,12 @@ export function endsAsking(text: string): boolean {
   return /[?？؟]/.test(text) && questionMark.test(cleanTitle(text)) && !signature.test(cleanTitle(text))
 }
 
-const answerWord = `(?:(?:${anyOf(answerQualifiers)} )*${anyOf(answerNouns)}|${anyOf(answerLabels)})`
+/** The labels that are words, also outside the line that they label; a letter alone may be anything. */
+function wholeWords(labels: WordsByLanguage): string[] {
+  return allWords(labels).filter((label) => label.length > 1 || /[\p{Script=Han}\p{Script=Hangul}]/u.test(label))
+}
+
+const answerWord = `(?:(?:${anyOf(answerQualifiers)} )*${anyOf(answerNouns)}|${anyOf(answerLabels, wholeWords(writtenAnswers))})`
 
 /** Labels, handles and placeholders are short, so the patterns need not be tried on whole answers. */
 const longestLabel = 60
@@ -255,7 +261,10 @@ export const answerPrefix = new RegExp(
 )
 
 const openings: ReadonlySet<string> = new Set(allWords(openingWords))
-const hiddenAnswers: ReadonlySet<string> = new Set(allWords(handleAnswers))
+const hiddenAnswers: ReadonlySet<string> = new Set([
+  ...allWords(handleAnswers),
+  ...wholeWords(writtenAnswers).flatMap((label) => label.toLowerCase().split(' ')),
+])
 const fillers: ReadonlySet<string> = new Set(allWords(handleFillers))
 
 /** Handles in scripts without spaces: 查看答案, 解答を見る. */

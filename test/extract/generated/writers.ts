@@ -36,6 +36,15 @@ export const languages = [
   { name: 'zh', question: '问题', answer: '答案' },
   { name: 'ja', question: '質問', answer: '答え' },
   { name: 'ko', question: '질문', answer: '답변' },
+  { name: 'pl', question: 'Pytanie', answer: 'Odpowiedź' },
+  { name: 'nl', question: 'Vraag', answer: 'Antwoord' },
+  { name: 'tr', question: 'Soru', answer: 'Cevap' },
+  { name: 'ar', question: 'سؤال', answer: 'الجواب' },
+  { name: 'hi', question: 'प्रश्न', answer: 'उत्तर' },
+  { name: 'vi', question: 'Câu hỏi', answer: 'Trả lời' },
+  { name: 'id', question: 'Pertanyaan', answer: 'Jawaban' },
+  { name: 'uk', question: 'Питання', answer: 'Відповідь' },
+  { name: 'fa', question: 'سوال', answer: 'پاسخ' },
 ] as const
 
 /** What is found of a question, as plain text with white space folded. */

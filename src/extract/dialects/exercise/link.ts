@@ -43,7 +43,10 @@ interface Role {
   readonly target: PageLink
 }
 
-const genericLink = new RegExp(String.raw`^\W*(?:${anyOf(genericLinkOpeners)} )*${anyOf(genericLinkNouns)}\W*$`, 'iu')
+const genericLink = new RegExp(
+  String.raw`^[^\p{L}\p{N}]*(?:${anyOf(genericLinkOpeners)} )*${anyOf(genericLinkNouns)}[^\p{L}\p{N}]*$`,
+  'iu',
+)
 
 const exerciseHead = new RegExp(`${anyWordOf(exerciseColumns)}|${anyOf(exerciseColumnStems)}`, 'iu')
 
@@ -138,7 +141,7 @@ export function isSolutionPath(path: string): boolean {
   return solutionPath.test(path)
 }
 
-const nameHead = new RegExp(String.raw`^\W*${anyOf(nameColumns)}\W*$`, 'iu')
+const nameHead = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(nameColumns)}[^\p{L}\p{N}]*$`, 'iu')
 
 /** The first cell with words of its own names the exercise; the other cells are remarks. */
 function naming(parts: readonly LinkPart[], roles: readonly Role[]): Pick<ExerciseLink, 'name' | 'remarks'> {

@@ -163,9 +163,9 @@ function isOneExercise(exercise: Page, solution: Page, pages: ReadonlyMap<string
   return isMarked || named || posix.dirname(exercise.file) !== posix.dirname(solution.file)
 }
 
-const exerciseTitle = new RegExp(String.raw`^\W*${anyOf(exerciseTitles)}\W*$`, 'iu')
+const exerciseTitle = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(exerciseTitles)}[^\p{L}\p{N}]*$`, 'iu')
 
-const startsAsExercise = new RegExp(String.raw`^\W*${anyOf(exerciseTitleOpeners)}\b`, 'i')
+const startsAsExercise = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(exerciseTitleOpeners)}\b`, 'iu')
 
 /** Whether a page has the headings of an exercise (Objective, Instructions), or the title of one. */
 export function saysExercise(page: Page): boolean {
