@@ -246,8 +246,10 @@ function reason(here: HeadingBlock, level: HeadingLevel, { siblings, share }: He
   if (here.mark === 'asks' && together) return many
   if (here.mark === 'asks' && asksAlone(here, level)) return 'heading that asks a question'
   if (!together) return undefined
-  // Where the questions are numbered, a heading without a number is the title of a section.
-  if (here.asking === 'nothing' && !here.isNumbered && level.numbered >= mostly) return undefined
+  if (here.asking === 'nothing' && !here.isNumbered) {
+    // Where the questions are numbered, a heading without a number is the title of a section, as it is in a manual.
+    if (level.numbered >= mostly || here.setting === 'project' || here.setting === 'manual') return undefined
+  }
   // A heading without a mark of its own follows the majority only if there are marked headings next to it.
   const needed = neededFor(here, level)
   return level.share >= needed && beside.share >= needed / 2 ? many : undefined

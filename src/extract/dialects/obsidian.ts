@@ -308,14 +308,15 @@ function isRule(piece: Piece | undefined): boolean {
 function isSure({ pieces, evidence, lines }: SourceText): boolean {
   const separators = pieces.filter((piece) => piece.type === 'line' && isSeparator(piece.line.text))
   if (evidence.tag !== 'untagged' || evidence.reviews === 'page') return separators.length > 0
+  const isAttached = (piece: Piece): boolean =>
+    lines[startLine(piece) - 2]?.trim() !== '' && lines[startLine(piece)]?.trim() !== ''
   // On a page of questions that end their lines with `?`, a few separate ones come from copying the text out of a
-  // browser.
+  // browser; they stand where the line before lacks its own.
   const asking = lines.filter((line) => /^[ \t]{0,3}[\p{L}\p{N}"“'(¿`].*[?？؟][ \t]*$/u.test(line)).length
-  if (asking > 3 && separators.length * 3 <= asking) return false
-  if (separators.length !== 1) return separators.length > 0
-  return separators.every(
-    (piece) => lines[startLine(piece) - 2]?.trim() !== '' && lines[startLine(piece)]?.trim() !== '',
-  )
+  const isDoubled = (piece: Piece): boolean =>
+    isAttached(piece) && /[?？؟][*_ \t]*$/.test(lines[startLine(piece) - 2] ?? '')
+  if (asking > 3 && separators.length * 3 <= asking && !separators.every(isDoubled)) return false
+  return separators.length === 1 ? separators.every(isAttached) : separators.length > 0
 }
 
 /** Where the front of a card begins, and where its `?` stands. */

@@ -53,7 +53,15 @@ import {
 } from '../words/asking.ts'
 import { writtenAnswers, writtenQuestions } from '../words/labels.ts'
 import { anyOf } from '../words/pattern.ts'
-import { calloutKinds, projectSections, sectionTitles, selfReferences, testKinds, testNouns } from '../words/titles.ts'
+import {
+  calloutKinds,
+  partNames,
+  projectSections,
+  sectionTitles,
+  selfReferences,
+  testKinds,
+  testNouns,
+} from '../words/titles.ts'
 
 const questionNoun = anyOf(questionNouns, wholeWords(writtenQuestions))
 const taskNoun = anyOf(taskNouns)
@@ -315,13 +323,19 @@ export function isPlaceholder(text: string): boolean {
 
 const sectionTitle = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(sectionTitles)}[^\p{L}\p{N}]*$`, 'iu')
 
+/** "Part B", "Chapter 3", with nothing behind it. */
+const partTitle = new RegExp(
+  String.raw`^[^\p{L}\p{N}]*${anyOf(partNames)}\s+(?:\d{1,3}|[ivx]{1,5}|\p{L})[^\p{L}\p{N}]*$`,
+  'iu',
+)
+
 const testTitle = new RegExp(String.raw`\b${anyOf(testKinds)} ${anyOf(testNouns)}[^\p{L}\p{N}]*$`, 'iu')
 
 /** Whether a heading is only the title of a part of the document: "Contents", "License", "Questions". */
 export function isSectionTitle(text: string): boolean {
   if (text.length > longestLabel) return false
   const title = cleanTitle(text)
-  return sectionTitle.test(title) || testTitle.test(title)
+  return sectionTitle.test(title) || partTitle.test(title) || testTitle.test(title)
 }
 
 const projectSection = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(projectSections)}[^\p{L}\p{N}]*$`, 'iu')

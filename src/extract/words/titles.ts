@@ -742,3 +742,55 @@ export const calloutKinds = {
     pregunta
   `),
 } satisfies WordsByLanguage
+
+/** What a part of a document is called, in front of its letter or number: "Part B", "Chapter 3". */
+export const partNames = {
+  en: wordList(`
+    part
+    chapter
+    section
+    unit
+    module
+    lesson
+    appendix
+    volume
+  `),
+  de: wordList(`
+    teil
+    kapitel
+    abschnitt
+    lektion
+    anhang
+  `),
+  fr: wordList(`
+    partie
+    chapitre
+    leçon
+  `),
+  es: wordList(`
+    parte
+    capítulo
+    sección
+    lección
+  `),
+  it: wordList(`
+    capitolo
+    sezione
+    lezione
+  `),
+  pt: wordList(`
+    seção
+    lição
+  `),
+  nl: wordList(`
+    deel
+    hoofdstuk
+    les
+  `),
+  ru: wordList(`
+    часть
+    глава
+    раздел
+    урок
+  `),
+} satisfies WordsByLanguage

@@ -75,3 +75,10 @@ test.each([
 ])('%s is not a card', (markdown) => {
   expect(found(markdown)).toEqual([])
 })
+
+test.each(['Q3: Что такое самовар?', 'Q4: 什么是算盘？', 'Quiz 2: Τι είναι το φλυτζάνι;?'])(
+  'letters of any script behind the label of a callout are its question: %s',
+  (title) => {
+    expect(found(`> [!question] ${title}\n> Yes.\n`)).toMatchObject([{ answer: 'Yes.' }])
+  },
+)

@@ -440,3 +440,17 @@ test.each(['P1. ', 'D1: ', 'П1. ', '問題1 ', 'Q1。', 'Fråga 1: ', '[F1] ', 
 test.each(['Chapter', 'Day', 'Step', 'v', 'L'])('"%s 1:" does not make a heading a question', (word) => {
   expect(texts([1, 2, 3].map((number) => `## ${word} ${number}: Mills\n\nLong.\n`).join('\n'))).toEqual([])
 })
+
+test.each(['Antwoord', 'Cevap', 'Odpowiedź', 'उत्तर', 'Trả lời', 'Відповідь', '答え', '답변'])(
+  'the label "%s" of an answer leaves it, below a heading as on a line',
+  (label) => {
+    expect(found(`## What is a keel?\n\n**${label}:** The spine.\n`)).toMatchObject([{ answer: 'The spine.' }])
+  },
+)
+
+test('a heading without a number among numbered questions is the title of a section, and so is "Part B"', () => {
+  const numbered = [1, 2, 3, 4, 5].map((number) => `## ${number}. What is thing ${number}?\n\nA thing.\n`)
+  expect(found([...numbered, '## Remarks\n\nSome more.\n'].join('\n'))).toHaveLength(5)
+  const plain = [1, 2, 3, 4, 5].map((number) => `## What is thing ${number}?\n\nA thing.\n`)
+  expect(found([...plain, '## Part B\n\nSome more.\n'].join('\n'))).toHaveLength(5)
+})

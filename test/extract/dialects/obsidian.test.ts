@@ -230,3 +230,15 @@ test('braces and colons in code end no answer', () => {
   for (const tag of ['', '#flashcards\n\n'])
     expect(found(tag + markdown)).toMatchObject([{ text: 'How does it loop?', kind: 'open' }])
 })
+
+test('a `?` below a line that asks is a card on a page of many other questions', () => {
+  const others = ['What is a bow?', 'What is a stern?', 'What is a mast?', 'What is a sail?']
+  const pairs = others.map((question) => `Q: ${question}\nA: A part of a ship.\n`).join('\n')
+  expect(found(`What is a keel?\n?\nThe spine of a ship.\n\n${pairs}`)).toHaveLength(5)
+})
+
+test('lines that ask between notes with marks of their own are no plain text', () => {
+  const note = (question: string) => `START\nBasic\n${question}\nBack: A part of a ship.\nEND\n`
+  const page = `Which bird lays in the nests of others?\n?\nThe cuckoo.\n\n${note('What is a keel?')}\n${note('What is a bow?')}`
+  expect(found(page).map(({ answer }) => answer)).toEqual(['The cuckoo.', 'A part of a ship.', 'A part of a ship.'])
+})

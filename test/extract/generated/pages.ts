@@ -57,7 +57,12 @@ const neighbour: fc.Arbitrary<Part> = fc
   .constantFrom(...neighbours)
   .map((markdown) => ({ type: 'neighbour' as const, markdown }))
 
-const kindAndEnding = { kind: fc.constantFrom(...kinds), lineEnding: fc.constantFrom('\n' as const, '\r\n' as const) }
+const lineEnding = fc.constantFrom('\n' as const, '\r\n' as const)
+
+/** The kinds of pages on which a dialect is sure: a plain heading that asks is the title of a section in a manual. */
+function kindsFor(chosen: readonly Writer[]): readonly GeneratedPage['kind'][] {
+  return chosen.some(({ name }) => name === 'heading') ? ['notes', 'interview questions'] : kinds
+}
 
 /**
  * Pages with one to three series of different dialects and up to three neighbours anywhere between them. Every
@@ -76,7 +81,7 @@ export function pages(spare: number): fc.Arbitrary<GeneratedPage> {
         ),
         fc.array(neighbour, { maxLength: 3 }),
         fc.array(fc.nat(), { minLength: 3, maxLength: 3 }),
-        fc.record(kindAndEnding),
+        fc.record({ lineEnding, kind: fc.constantFrom(...kindsFor(chosen)) }),
       )
       .map(([shuffled, sizes, blocks, places, page]) => {
         let taken = 0
@@ -133,9 +138,16 @@ export function writePage({ kind, lineEnding, parts }: GeneratedPage): WrittenPa
 /** Whether a block would take in the block behind it: an answer that runs on, or a list. */
 function runsInto(before: Part, part: Part): boolean {
   if (before.type === 'series' && before.writer.end === 'open') return true
+  // The answer below a lone question mark takes in every list.
+  if (before.type === 'series' && before.writer.end === 'before prose' && isList(part)) return true
   const isProse = part.type === 'neighbour' && /^[\p{L}!*]/u.test(part.markdown)
   if (before.type === 'series' && before.writer.end === 'before prose') return part.type === 'neighbour' && !isProse
-  return isList(before) && (isList(part) || (part.type === 'neighbour' && part.markdown.startsWith('    ')))
+  if (before.type === 'series' && before.writer.holds === 'what is indented') return isIndented(part)
+  return isList(before) && (isList(part) || isIndented(part))
+}
+
+function isIndented(part: Part): boolean {
+  return part.type === 'neighbour' && part.markdown.startsWith('    ')
 }
 
 function isList(part: Part): boolean {

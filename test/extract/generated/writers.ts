@@ -66,6 +66,8 @@ export interface Writer {
   readonly company: 1 | 2 | 3
   /** What an answer takes in behind it: nothing, lists and code, or everything up to the next heading. */
   readonly end: 'closed' | 'before prose' | 'open'
+  /** What an answer takes in behind it, besides what `end` says: an indented block, which belongs to the container. */
+  readonly holds?: 'what is indented'
   /** Whether its questions are items of a list. */
   readonly isList?: true
   /** What the page must say before the dialect is read. */
@@ -282,7 +284,7 @@ export const writers: readonly Writer[] = [
   },
   {
     name: 'options to tick',
-    company: 1,
+    company: 2,
     end: 'open',
     write(fact, number, decoration) {
       const [first, second] = fact.wrong
@@ -311,6 +313,7 @@ export const writers: readonly Writer[] = [
     name: 'admonition of MkDocs',
     company: 1,
     end: 'closed',
+    holds: 'what is indented',
     write(fact, _, decoration) {
       const { markdown, text } = answerOf(fact, decoration)
       const mark = { none: '???', bold: '!!!', italic: '???+' }[decoration.emphasis]

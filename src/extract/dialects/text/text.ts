@@ -34,10 +34,15 @@ It chooses a node for every pod.
     ],
   },
   find(cursor) {
-    const { page, blocks, index } = cursor
+    const { page, blocks, index, endsAnswer } = cursor
     const block = blocks[index]
     if (block === undefined || blocks !== page.blocks) return undefined
-    return findingsOf(page, companyAt(cursor)).get(block)
+    const company = companyAt(cursor)
+    const finding = findingsOf(page, company).get(block)
+    if (finding === undefined || company !== 'needed') return finding
+    // Lines that another dialect is sure of are no plain text.
+    for (let at = index; at < index + finding.consumed; at++) if (endsAnswer(at)) return undefined
+    return finding
   },
 }
 
