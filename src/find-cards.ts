@@ -1,4 +1,5 @@
 import { extract, type Fate, type ReasonOf, type TopicScope } from './extract/extract.ts'
+import { oversizedAnswers } from './extract/oversized-answers.ts'
 import { recallQuestions, rememberedQuestions } from './extract/recall.ts'
 import { type Identified, identify } from './identity/identify.ts'
 import type { Ledger } from './identity/ledger.ts'
@@ -70,6 +71,7 @@ function readQuestions(
         mistakes.map(({ line, reason }) => problemAt({ file, line }, 'comment', reason)),
       ),
       ...pinned.flatMap(({ problems }) => problems),
+      ...extractions.flatMap(({ questions }) => oversizedAnswers(questions)),
     ],
   }
 }
