@@ -51,18 +51,27 @@ export async function run(argv: readonly string[], io: Io, version: string): Pro
     })
   }
   try {
-    await program.parseAsync(argv, { from: 'user' })
+    await program.parseAsync(withoutHelpOnUnknown(argv, program), { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
       // Whoever named no command sees the whole help already.
-      if (error.code !== 'commander.help') io.err.write(`${adviceOn(argv, program, io)}\n`)
+      if (error.code !== 'commander.help')
+        io.err.write(`${adviceOn(withoutHelpOnUnknown(argv, program), program, io)}\n`)
       return 2
     }
     io.err.write(`topdeck: ${messageOf(error)}\n`)
     return error instanceof Interrupted ? 130 : 2
   }
+}
+
+/** `help expalin` shows no help, so that it fails as `expalin` does, with the command that was probably meant. */
+function withoutHelpOnUnknown(argv: readonly string[], program: Command): readonly string[] {
+  const [first, second] = argv
+  const isUnknown =
+    second !== undefined && !/^-|^help$/.test(second) && !program.commands.some((one) => one.name() === second)
+  return first === 'help' && isUnknown ? argv.slice(1) : argv
 }
 
 /** What to do about a command line that cannot be understood. */

@@ -6,7 +6,7 @@ import type { Cursor } from './dialect.ts'
 import { dialects } from './dialects/dialects.ts'
 import { briefReason } from './extract.ts'
 import { linkShare } from './reading/answer.ts'
-import { endsAsking } from './reading/wording.ts'
+import { askingOf, endsAsking } from './reading/wording.ts'
 
 /** What the block at a cursor lacks to be a question. It is asked only where no question was found. */
 export function fullReason(cursor: Cursor): string {
@@ -21,13 +21,17 @@ export function fullReason(cursor: Cursor): string {
     const reason = lacking?.(cursor)
     if (reason !== undefined) return reason
   }
-  return (
-    markReason(plainText([block])) ??
-    (isElement(block, 'p') && endsAsking(plainText([block])) ? asks : briefReason(block))
-  )
+  const text = plainText([block])
+  const marked = markReason(text)
+  if (marked !== undefined || !isElement(block, 'p')) return marked ?? briefReason(block)
+  if (endsAsking(text)) return asks
+  const [, first = ''] = /^(\S[^.!?？]{8,120}[?？])\s+\S/.exec(text) ?? []
+  return askingOf(first) === 'question' ? goesOn : briefReason(block)
 }
 
 const asks = 'text that asks, but neither options nor a fold nor a label below it show an answer'
+
+const goesOn = 'text that asks, but goes on in the same paragraph; an answer stands below its question'
 
 /** What the author has declared, so that nothing else was looked at. */
 function declaredReason({ page, blocks, index }: Cursor): string | undefined {
@@ -36,7 +40,13 @@ function declaredReason({ page, blocks, index }: Cursor): string | undefined {
   if (declaration === 'none') return `only what a comment marks is a question: ${declarationText(page)}`
   const levels = typeof declaration === 'object' ? declaration.headings : undefined
   if (level === undefined || (declaration !== 'all' && levels === undefined)) return undefined
-  if (declaration === 'all') return `heading that is the title of the page, or has nothing of its own below it`
+  if (declaration === 'all') {
+    const next = blocks[index + 1]
+    if (next === undefined || headingLevel(next) !== undefined) return 'heading with nothing of its own below it'
+    return blocks.slice(0, index).every((block) => headingLevel(block) === undefined)
+      ? 'heading that is the title of the page'
+      : 'heading of the cards below it'
+  }
   return levels?.includes(level)
     ? `heading with nothing of its own below it`
     : `heading of level ${level}, where others are declared to be the questions: ${declarationText(page)}`
@@ -44,12 +54,13 @@ function declaredReason({ page, blocks, index }: Cursor): string | undefined {
 
 /** Marks of dialects that mean nothing without company. */
 const marks: readonly (readonly [RegExp, string])[] = [
+  [/^(?:[\p{L}\p{N}_-]+:: [^\n]*(?:\n|$))+$/u, 'properties of the page or of the block, such as "title:: Biology"'],
   [/^(?:Q(?:uestion)?)\s?\d*\s?[:：.]/m, 'text with the label of a question, but without the label of its answer'],
   [/^(?:A(?:nswer)?)\s?\d*\s?[:：]/m, 'text with the label of an answer, but without the label of its question'],
   [/^C:\s/m, 'text with the label C:, but without hidden parts in [brackets], or the only one on the page'],
   [
     /(?<!:)::(?![:=])/,
-    'text with "::", which separates a front from a back only where the front asks, where several lines have words on both sides, or on a page tagged #flashcards',
+    'text with "::", which separates a front from a back only where the front asks, where three lines have two words or more in front of it, or on a page tagged #flashcards',
   ],
   [
     /^\?{1,2}$/m,

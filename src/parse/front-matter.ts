@@ -48,7 +48,7 @@ export function readFrontMatter(source: string, file: VFile): { matter: FrontMat
     file.message(reason, { place, ruleId: 'front-matter', source: 'topdeck' })
   const toml = tryToml(value)
   if (toml !== undefined) {
-    const matter = pick(toml, ({ reason }) => report(`${reason}; it is ignored`, { line: 1, column: 1 }))
+    const matter = pick(toml, ({ reason }) => report(ignored(reason), { line: 1, column: 1 }))
     return { matter, isMatter: true }
   }
   const lines = new LineCounter()
@@ -75,10 +75,12 @@ export function readFrontMatter(source: string, file: VFile): { matter: FrontMat
     return broken(error instanceof Error ? error.message : String(error), 0)
   }
   if (!isRecord(data)) return { matter: none, isMatter: data === null || data === undefined }
-  const matter = pick(data, (fault) =>
-    report(`${fault.reason}; it is ignored`, placeAt(offsetOf(document.contents, fault))),
-  )
+  const matter = pick(data, (fault) => report(ignored(fault.reason), placeAt(offsetOf(document.contents, fault))))
   return { matter, isMatter: true }
+}
+
+function ignored(reason: string): string {
+  return reason.endsWith('?') ? `${reason} It is ignored` : `${reason}; it is ignored`
 }
 
 const label = v.nullish(

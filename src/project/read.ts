@@ -158,8 +158,15 @@ class Walk {
 
 /** Whether a path below the topics folder is not read: a hidden name, a dependency, or left out by the configuration. */
 export function isLeftOut(entry: Entry, leftOut: LeftOut): boolean {
-  const isHidden = entry.path.split('/').some((name) => name.startsWith('.') || name === 'node_modules')
-  return isHidden || leftOut.has(entry)
+  return whyLeftOut(entry, leftOut) !== undefined
+}
+
+/** Why a path below the topics folder is not read; undefined if it is. */
+export function whyLeftOut(entry: Entry, leftOut: LeftOut): string | undefined {
+  const names = entry.path.split('/')
+  if (names.some((name) => name.startsWith('.'))) return 'a name in its path begins with a dot'
+  if (names.includes('node_modules')) return 'it is inside node_modules'
+  return leftOut.has(entry) ? '"ignore" in the configuration matches it' : undefined
 }
 
 function realRoot(root: string): string {

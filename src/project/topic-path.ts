@@ -3,11 +3,12 @@
 import { existsSync } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
 import type { Io } from '../io/io.ts'
-import { showPath } from '../io/path.ts'
+import { showPath, showPlace } from '../io/path.ts'
 import { Failure } from '../model/failure.ts'
 import { alternatives, nearest } from '../text/did-you-mean.ts'
-import { openProject, type Project } from './project.ts'
-import { findTopics } from './read.ts'
+import { isFolder } from './ledger-place.ts'
+import { isWithin, openProject, type Project } from './project.ts'
+import { findTopics, whyLeftOut } from './read.ts'
 
 /** More paths than these are not suggested. */
 const mostSuggested = 3
@@ -21,6 +22,22 @@ export async function topicPath(named: string, io: Io): Promise<string> {
   const project = await projectAround(io)
   if (project !== undefined && existsSync(join(project.topics, named))) return join(project.topics, named)
   throw new Failure(`${named}: no such file or folder${project === undefined ? '' : meantFiles(named, project, io)}`)
+}
+
+/**
+ * Says that nothing is read of the part of the topics that the user named, and why: all of it is left out, or it has no
+ * Markdown. Undefined if something is read.
+ */
+export function nothingRead({ topics, within, leftOut, extent }: Project, io: Io): string | undefined {
+  if (within === '' || extent === 'single file') return undefined
+  if (findTopics(topics, leftOut).paths.some((path) => isWithin(path, within))) return undefined
+  const path = join(topics, within)
+  const kind = isFolder(path) ? 'folder' : 'file'
+  const reason = whyLeftOut({ path: within, kind }, leftOut)
+  const shown = showPlace(showPath(path, io))
+  return reason === undefined
+    ? `${shown}: no Markdown is read in this ${kind}\n`
+    : `${shown}: this ${kind} is left out: ${reason}\n`
 }
 
 /** The project of the working folder, if there is one. */

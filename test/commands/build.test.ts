@@ -480,3 +480,16 @@ test('says at every build which ids of the configuration name nothing', async ()
     expect(err).toContain('topdeck.config.yaml  warning  Unknown id abcDEF123456: no question has or had this id')
   }
 })
+
+test('says that nothing is read in the folder that is named', async () => {
+  const folder = folderWith({
+    'topics/a.md': pageOf({ 'What is a keel?': 'A beam.' }),
+    'topics/daily/1.md': pageOf({ 'What did I do?': 'Rest.' }),
+    'topdeck.config.yaml': 'ignore: [daily/]',
+  })
+  const { code, err } = await topdeck(folder, ['build', 'topics/daily'])
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: 'topics/daily: this folder is left out: "ignore" in the configuration matches it\n',
+  })
+})

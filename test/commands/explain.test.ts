@@ -51,7 +51,7 @@ test.each([
     'files: {"docker/": ignore}',
     ': this file is left out: the configuration has "ignore" for it in "files"',
   ],
-  ['Text.\n', 'ignore: [docker/b*]', ': this file is left out: its name begins with a dot, or "ignore"'],
+  ['Text.\n', 'ignore: [docker/b*]', ': this file is left out: "ignore" in the configuration matches it'],
 ])('says how a question or a file is left out: %j %j', async (text, configuration, reason) => {
   const folder = folderWith({
     'topics/docker/basics.md': text,
@@ -127,6 +127,12 @@ test('an id may stand without --id', async () => {
   expect(await topdeck(folder, ['explain', id])).toEqual(await topdeck(folder, ['explain', '--id', id]))
 })
 
+test('says of a hidden file why it is left out', async () => {
+  const folder = folderWith({ 'topics/docker/basics.md': page, 'topics/.trash/old.md': page })
+  const { out } = await topdeck(folder, ['explain', 'topics/.trash/old.md'])
+  expect(out).toContain('topics/.trash/old.md: this file is left out: a name in its path begins with a dot\n')
+})
+
 describe('a folder', () => {
   const folder = () =>
     folderWith({
@@ -140,12 +146,33 @@ describe('a folder', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     const lines = out.split('\n')
     expect(lines[0]).toBe('topics/docker/notes.md:3  Is it fast?')
-    expect(lines[1]).toMatch(/^ {4}.+; but it ends with a question mark and 1 more line of the block like it$/)
+    expect(lines[1]).toMatch(/^ {4}.+; the line ends with a question mark and is one of 2 such lines of the block$/)
     expect(lines[2]).toBe('topics/docker/basics.md:5  Is this a question in a paragraph?')
     expect(lines[4]).toBe(
       '2 questions (0 unanswered) in 3 files; 2 lines look like a question and became none ' +
         '("topdeck explain FILE:LINE" shows the block; <!-- topdeck: card --> on the line above makes it a card)',
     )
+  })
+
+  test('that is left out, or has no Markdown, is named as such', async () => {
+    const folder = folderWith({
+      'topics/git.md': '## What is Git?\n\nA program.\n',
+      'topics/daily/1.md': '## What did I do?\n\nRest.\n',
+      'topics/images/a.png': '',
+      'topdeck.config.yaml': 'ignore: [daily/]',
+    })
+    const leftOut = await topdeck(folder, ['explain', 'topics/daily'])
+    expect(leftOut.out).toBe('topics/daily: this folder is left out: "ignore" in the configuration matches it\n')
+    const empty = await topdeck(folder, ['explain', 'topics/images'])
+    expect(empty.out).toBe('topics/images: no Markdown is read in this folder\n')
+  })
+
+  test('a contents list is not missed, numbered or not', async () => {
+    const folder = folderWith({
+      'topics/git.md': '1. [What is Git?](#git)\n2. [What is a tag?](#tag)\n\n## Git\n\nA program.\n',
+    })
+    const { out } = await topdeck(folder, ['explain'])
+    expect(out).toBe('0 questions (0 unanswered) in 1 file; nothing else looks like a question\n')
   })
 
   test('is read alone if it is named', async () => {
@@ -157,7 +184,7 @@ describe('a folder', () => {
         line: 3,
         text: 'Is it fast?',
         score: expect.any(Number),
-        signs: ['ends with a question mark', '1 more line of the block like it'],
+        signs: ['ends with a question mark', 'is one of 2 such lines of the block'],
         reason: expect.any(String),
       },
       expect.objectContaining({ file: 'docker/basics.md', line: 5 }),

@@ -90,3 +90,19 @@ test('goes in colour only where that is wanted', async () => {
   expect(colourless.text).not.toContain(mark)
   expect(colourless.text).toContain('What starts a container?')
 })
+
+test('says why there is nothing to list', async () => {
+  const folder = folderWith({
+    'topics/docker/basics.md': page,
+    'topics/daily/1.md': page,
+    'topics/words.md': 'Words.\n',
+    'topics/draft.md': '---\ntopdeck: ignore\n---\n\nText.\n',
+    'topdeck.config.yaml': 'ignore: [daily/]',
+  })
+  const said = async (target: string) => (await topdeck(folder, ['list', target])).err
+  expect(await said('topics/daily')).toBe(
+    'topics/daily: this folder is left out: "ignore" in the configuration matches it\n',
+  )
+  expect(await said('topics/draft.md')).toContain('topics/draft.md: this file is left out: ')
+  expect(await said('topics/words.md')).toBe('No question was found; "topdeck explain topics/words.md" says why\n')
+})

@@ -23,6 +23,7 @@ test('prints its version', async () => {
 
 test.each([
   [['biuld'], 'error: unknown command \'biuld\'\n(Did you mean build?)\n"topdeck --help" lists the commands\n'],
+  [['help', 'biuld'], 'error: unknown command \'biuld\'\n(Did you mean build?)\n"topdeck --help" lists the commands\n'],
   [
     ['build', '--formt', 'csv'],
     'error: unknown option \'--formt\'\n(Did you mean --format?)\n"topdeck build --help" shows',

@@ -115,3 +115,16 @@ test('draws in the colours of a screen on a terminal only', async () => {
   await topdeck(folder, ['show', 'vXNRuAcv4yZi'], { ...ioIn(folder), out: terminal })
   expect(terminal.text).toContain('\u001B[')
 })
+
+test('a word that is neither a file nor an id can be searched for', async () => {
+  const { code, err } = await topdeck(folderWith(files), ['show', 'image'])
+  expect(code).toBe(2)
+  expect(err).toBe(
+    'topdeck: image: neither a file nor an id, which has 12 letters and digits; "topdeck search image" finds cards by their words\n',
+  )
+})
+
+test('names the file that was probably meant', async () => {
+  const { err } = await topdeck(folderWith(files), ['show', 'topics/faq.md:5'])
+  expect(err).toBe('topdeck: topics/faq.md: no such file or folder; did you mean "topics/docker/faq.md"?\n')
+})

@@ -145,10 +145,19 @@ async function runCommand(line: string, project: TestRepository, reviews: string
           yield* typed
         },
       })
-      const { code, out, err } = await topdeck(folder, argv, { system })
-      if (showsCode) return `${out}${err}${code}\n`
-      if (code === 2) throw new Error(`"${line}" fails, which a page shows with "${echo}": ${err}`)
-      return out + err
+      // Both streams go to one screen, in the order in which they are written.
+      let screen = ''
+      const sink = {
+        isTerminal: false,
+        columns: 80,
+        write: (text: string) => {
+          screen += text
+        },
+      }
+      const { code } = await topdeck(folder, argv, { system, out: sink, err: sink })
+      if (showsCode) return `${screen}${code}\n`
+      if (code === 2) throw new Error(`"${line}" fails, which a page shows with "${echo}": ${screen}`)
+      return screen
     }
     default:
       throw new Error(`"${line}": a page can only show topdeck, git, cat and rm.`)

@@ -127,7 +127,31 @@ describe('a block that is no question has its reason', () => {
       'a pair on a page without a tag',
       1,
       'uno::one\n',
-      'text with "::", which separates a front from a back only where',
+      'text with "::", which separates a front from a back only where the front asks, where three lines',
+    ],
+    [
+      'properties',
+      1,
+      'title:: Biology\ntags:: science, cells\n',
+      'properties of the page or of the block, such as "title:: Biology"',
+    ],
+    [
+      'a paragraph that answers its own question',
+      1,
+      'What causes tides? The pull of the moon.\n',
+      'text that asks, but goes on in the same paragraph; an answer stands below its question',
+    ],
+    [
+      'the title of a page where everything is declared to be a question',
+      4,
+      '---\ntopdeck: all\n---\n# Ships\n\nText.\n\n## Bow\n\nThe front.\n',
+      'heading that is the title of the page',
+    ],
+    [
+      'a heading without text where everything is declared to be a question',
+      6,
+      '---\ntopdeck: all\n---\n# Ships\n\n## Parts\n\n### Bow\n\nThe front.\n',
+      'heading with nothing of its own below it',
     ],
     [
       'a highlight on a page without a tag',

@@ -14,6 +14,7 @@ import { recordStamp, unchangedPlan } from '../../project/build/stamp-file.ts'
 import type { Configuration } from '../../project/configuration.ts'
 import { isLedgerText } from '../../project/ledger-file.ts'
 import { openProject, readSources } from '../../project/project.ts'
+import { nothingRead } from '../../project/topic-path.ts'
 import type { CommonOptions } from '../options.ts'
 
 /** The options of `build`. */
@@ -35,6 +36,7 @@ export async function build(target: string | undefined, options: BuildOptions, i
   const unchanged = options.stamp === 'use' ? await unchangedPlan(request, options.effect, io) : undefined
   const plan = unchanged ?? (await buildAnew(request, options.effect, io))
   const report = reportOf(request, plan, options.effect, io)
+  if (options.output === 'text') io.err.write(nothingRead(request.project, io) ?? '')
   print(report, options, io)
   return exitCodeOf(report.problems)
 }

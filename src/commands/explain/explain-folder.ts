@@ -7,6 +7,7 @@ import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import { byCodePoint } from '../../model/problem.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import { nothingRead } from '../../project/topic-path.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 import { type Missed, missedIn } from './missed.ts'
@@ -39,12 +40,12 @@ export async function explainFolder(
     const shown = options.verbosity === 'all' ? missed : missed.slice(0, SHOWN)
     for (const { file, line, text, signs, reason } of shown) {
       const place = colours.faint(showPlace(showPath(join(project.topics, file), io), line))
-      io.out.write(`${place}  ${colours.strong(text)}\n    ${reason}; but it ${listed(signs)}\n`)
+      io.out.write(`${place}  ${colours.strong(text)}\n    ${reason}; the line ${listed(signs)}\n`)
     }
     if (missed.length > shown.length)
       io.out.write(`… and ${missed.length - shown.length} more (--verbose shows them)\n`)
     const own = found.identified.questions.filter(({ file }) => isWithin(file, project.within))
-    io.out.write(summary(own, files.length, missed))
+    io.out.write(nothingRead(project, io) ?? summary(own, files.length, missed))
   }
 
   const problems = sortProblems(

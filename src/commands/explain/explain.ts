@@ -9,7 +9,7 @@ import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { isFolder } from '../../project/ledger-place.ts'
 import { openProject, type Project, readSources, showProblems } from '../../project/project.ts'
-import { isLeftOut } from '../../project/read.ts'
+import { whyLeftOut } from '../../project/read.ts'
 import { topicPath } from '../../project/topic-path.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
@@ -51,9 +51,7 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
 function leftOutText({ within, leftOut }: Project, found: Found): string | undefined {
   const reason = found.leftOut.get(within)
   if (reason !== undefined || found.fates.has(within)) return reason
-  return isLeftOut({ path: within, kind: 'file' }, leftOut)
-    ? 'its name begins with a dot, or "ignore" in the configuration matches it'
-    : 'it could not be read'
+  return whyLeftOut({ path: within, kind: 'file' }, leftOut) ?? 'it could not be read'
 }
 
 function emptyText(file: string, lines: NamedPlace['lines'], leftOut: string | undefined): string {

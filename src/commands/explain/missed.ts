@@ -18,8 +18,8 @@ export interface Missed {
 const LEAST = 4
 /** A line inside an answer is most likely meant to be there, unless more speaks for it. */
 const LEAST_INSIDE = 6
-/** An empty line, tags alone, a property such as `title:: Biology`, or a line of a table of contents. */
-const isNothing = /^(?:(?:#[^\s#]+\s*)*|[\w-]+::(?:\s.*)?|\[[^\]]*\]\([^)]*\)\W*)$/
+/** An empty line, tags alone, a property such as `title:: Biology`, or a line of a table of contents, numbered or not. */
+const isNothing = /^(?:(?:#[^\s#]+\s*)*|[\w-]+::(?:\s.*)?|(?:\d+[.)]\s+)?\[[^\]]*\]\([^)]*\)\W*)$/
 /** What is longer is hardly a question. */
 const LONGEST = 240
 const LONGEST_LINE = 1000
@@ -56,7 +56,7 @@ function bestOf(
   const [best] = [...found].sort((a, b) => b.score - a.score)
   if (best === undefined) return []
   const others = found.length - 1
-  const company = others === 0 ? [] : [`${others} more ${others === 1 ? 'line' : 'lines'} of the block like it`]
+  const company = others === 0 ? [] : [`is one of ${found.length} such lines of the block`]
   return [{ ...best, score: best.score + Math.min(others, 5) / 5, signs: [...best.signs, ...company], reason }]
 }
 

@@ -1,11 +1,15 @@
+import { join } from 'node:path'
 import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
+import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import { matchesTags, parseTagExpression } from '../../model/tags.ts'
 import { requireTaggedCards } from '../../project/asked-tags.ts'
 import { configurationProblems } from '../../project/configuration-problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
-import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import { isWithin, openProject, type Project, readSources, showProblems } from '../../project/project.ts'
+import { isMarkdown } from '../../project/read.ts'
+import { nothingRead } from '../../project/topic-path.ts'
 import { cardRecord, cardText } from '../listed-card.ts'
 import type { CommonOptions } from '../options.ts'
 
@@ -33,7 +37,7 @@ export async function list(target: string | undefined, options: CommonOptions, i
   )
 
   if (cards.length === 0 && expression.length === 0 && options.output === 'text')
-    io.err.write('No question was found; "topdeck explain" lists what was probably missed\n')
+    io.err.write(nothingRead(project, io) ?? noQuestion(found.leftOut.get(project.within), project, io))
 
   const problems = sortProblems([
     ...ledgerProblems,
@@ -42,4 +46,12 @@ export async function list(target: string | undefined, options: CommonOptions, i
   ])
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
   return exitCodeOf(problems)
+}
+
+/** @param leftOut why the file that the user named is left out, if it is */
+function noQuestion(leftOut: string | undefined, { topics, within }: Project, io: Io): string {
+  const named = showPlace(showPath(join(topics, within), io))
+  if (leftOut !== undefined) return `${named}: this file is left out: ${leftOut}\n`
+  const command = within === '' ? 'topdeck explain' : `topdeck explain ${named}`
+  return `No question was found; "${command}" ${isMarkdown(within) ? 'says why' : 'lists what was probably missed'}\n`
 }

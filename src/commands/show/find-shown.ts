@@ -27,7 +27,7 @@ export async function findShown(asked: string, io: Io): Promise<ShownCards> {
     return { ...read, cards: [cardWithId(id, read, io)] }
   }
   const { file, lines } = readPlace(asked, io)
-  const read = await readProject(await topicPath(file, io), io)
+  const read = await readProject(await pathOf(asked, file, io), io)
   const { project } = read
   const questions = read.cards.map((card) => card.sources.filter((source) => source.file === project.within))
   const isShown = (index: number) => questions[index]?.some((source) => standsOn(source, lines)) === true
@@ -40,6 +40,24 @@ export async function findShown(asked: string, io: Io): Promise<ShownCards> {
 function idIn(asked: string, { cwd }: Io): CardId | undefined {
   const id = asked.replace(/\.\d+$/, '')
   return isCardId(id) && !existsSync(resolve(cwd, asked)) ? id : undefined
+}
+
+/** The path of the file in what a user asked for; a word that names none may have been meant as something else. */
+async function pathOf(asked: string, file: string, io: Io): Promise<string> {
+  try {
+    return await topicPath(file, io)
+  } catch (error) {
+    if (error instanceof Failure && /^[\p{L}\p{N}_-]+$/u.test(asked)) throw new Failure(neitherIdNorFile(asked))
+    throw error
+  }
+}
+
+/** Somebody who types a word means an id, or does not know yet that words are searched for. */
+function neitherIdNorFile(asked: string): string {
+  return (
+    `${asked}: neither a file nor an id, which has 12 letters and digits; ` +
+    `"topdeck search ${showPlace(asked)}" finds cards by their words`
+  )
 }
 
 interface ReadProject extends Omit<ShownCards, 'cards'> {

@@ -3,6 +3,7 @@ import type { ExitCode, Io } from '../../io/io.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
+import { nothingRead } from '../../project/topic-path.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 import { countTags, type TagCount } from './tag-tree.ts'
@@ -16,7 +17,8 @@ export async function tags(target: string | undefined, options: Omit<CommonOptio
   const counts = countTags(cards)
 
   if (options.output === 'json') io.out.write(`${JSON.stringify(counts, null, 2)}\n`)
-  else if (counts.length === 0) io.out.write('No card has a tag; "topdeck list" shows the cards.\n')
+  else if (counts.length === 0)
+    io.out.write(nothingRead(project, io) ?? 'No card has a tag; "topdeck list" shows the cards.\n')
   else io.out.write(treeText(counts, coloursFor(io.out, options.colour, io.env)))
 
   const problems = sortProblems([
