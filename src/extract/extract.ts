@@ -424,8 +424,13 @@ function isGap(line: string | undefined): boolean {
 function extent(blocks: readonly Element[]): { line: number; endLine: number; text: string } {
   const [first] = blocks
   const line = (first && lineOf(first)) ?? 1
-  const text = first === undefined ? '' : plainText([first]).slice(0, 200).replace(/\s+/g, ' ').slice(0, 80)
+  const text = first === undefined ? '' : clipped(plainText([first]).slice(0, 200).replace(/\s+/g, ' '))
   return { line, endLine: Math.max(line, ...blocks.map((block) => endLineOf(block) ?? line)), text }
+}
+
+/** As much of a text as tells blocks apart. */
+function clipped(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text
 }
 
 /** The inner blocks of a container that may hold questions. */

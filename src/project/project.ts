@@ -112,9 +112,18 @@ interface Located extends Configured {
 
 async function locate(target: string | undefined, io: Io): Promise<Located> {
   const wanted = target === undefined ? undefined : resolve(io.cwd, target)
+  if (wanted !== undefined && !existsSync(wanted))
+    throw new Failure(`${target}: no such file or folder${await meantBelowTopics(target ?? '', io)}`)
   const kind = wanted === undefined ? 'folder' : kindOfTarget(wanted, target ?? '')
   const configured = await findConfigured(wanted, kind, io)
   return { wanted, kind, ...configured, ...placeOfTopics(wanted, kind, configured, io) }
+}
+
+/** The file or folder that was meant if the user named it as it is called below the topics folder. */
+async function meantBelowTopics(target: string, io: Io): Promise<string> {
+  const { topics } = (await locate(undefined, io)).place
+  const path = join(topics, target)
+  return target !== '' && isInside(path, topics) && existsSync(path) ? `; did you mean "${showPath(path, io)}"?` : ''
 }
 
 /** The configuration of the nearest folder upwards that has one, from what the user named and then from where one stands. */

@@ -106,3 +106,12 @@ test('says why there is nothing to list', async () => {
   expect(await said('topics/draft.md')).toContain('topics/draft.md: this file is left out: ')
   expect(await said('topics/words.md')).toBe('No question was found; "topdeck explain topics/words.md" says why\n')
 })
+
+test('names the folder that was meant by its name below the topics folder', async () => {
+  const folder = folderWith({ 'topics/docker/basics.md': page })
+  const { code, err } = await topdeck(folder, ['list', 'docker'])
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'topdeck: docker: no such file or folder; did you mean "topics/docker"?\n',
+  })
+})

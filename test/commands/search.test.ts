@@ -76,3 +76,24 @@ test('an excerpt shows the words and is not longer than its width', () => {
   expect(excerpt(text, ['nothing'], 40)).toBe(undefined)
   expect(excerpt('short needle', ['needle'], 40)).toBe('short needle')
 })
+
+test.each(['multi-stage', '-v', 'a&b', 'c++', '~x', '[a', '"image'])(
+  'finds nothing for %j where nothing is',
+  async (word) => {
+    const { code, err } = await topdeck(folderWith(files), ['search', '--', word])
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(`No card has "${word}"`) })
+  },
+)
+
+test('finds words with hyphens, and a phrase in quotes of its own', async () => {
+  const folder = folderWith({
+    'topics/a.md': pageOf({ 'What is a multi-stage build?': 'A Dockerfile with two images.' }),
+  })
+  for (const words of ['multi-stage', '"two images"', "'stage build'"])
+    expect((await topdeck(folder, ['search', words])).out).toContain('What is a multi-stage build?')
+})
+
+test('wants a word', async () => {
+  const { code, err } = await topdeck(folderWith(files), ['search', ' '])
+  expect({ code, err }).toEqual({ code: 2, err: 'topdeck: search: expected a word; the words are empty\n' })
+})

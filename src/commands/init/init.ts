@@ -127,8 +127,9 @@ async function placeOf(
     const at = dirname(configurationFile)
     if (folder === at || isInside(folder, join(at, configuration.topics))) {
       const shown = showPath(configurationFile, io)
+      const command = at === io.cwd ? 'topdeck build' : `topdeck build ${showPlace(showPath(at, io))}`
       throw new Failure(
-        `${shown}: this project has a configuration already, and nothing was written; run "topdeck build", or edit the file`,
+        `${shown}: this project has a configuration already, and nothing was written; run "${command}", or edit the file`,
       )
     }
   }

@@ -66,7 +66,7 @@ interface Patterns {
 }
 
 function patternsFor(word: string): Patterns {
-  const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   const bare = withoutEnding(word)
   const text = literally(word)
   return {

@@ -2,6 +2,7 @@ import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
 import type { Card } from '../../model/card.ts'
+import { Failure } from '../../model/failure.ts'
 import { matchesTags, parseTagExpression } from '../../model/tags.ts'
 import { plainText } from '../../parse/block.ts'
 import { requireTaggedCards } from '../../project/asked-tags.ts'
@@ -15,8 +16,13 @@ import { excerpt, rank, type Searchable } from './rank.ts'
 /** How many cards are printed unless all are wanted. */
 const SHOWN = 20
 
+/** A phrase in quotes of its own, within those of the shell: `'"image layer"'`. */
+const quoted = /^["“'](.+)["”']$/s
+
 /** `topdeck search`: finds cards by the words of their questions and answers. Writes nothing. */
-export async function search(words: readonly string[], options: CommonOptions, io: Io): Promise<ExitCode> {
+export async function search(asked: readonly string[], options: CommonOptions, io: Io): Promise<ExitCode> {
+  const words = asked.map((word) => word.replace(quoted, '$1')).filter((word) => word.trim() !== '')
+  if (words.length === 0) throw new Failure('search: expected a word; the words are empty')
   const expression = parseTagExpression(options.tag)
   const project = await openProject(undefined, undefined, io)
   const sources = readSources(project, io)
