@@ -197,16 +197,25 @@ function declaredBlock(on: Reading, index: number, ends: (at: number) => boolean
     ({ answer, answered, title }) => answered || answer.length > 0 || askingOf(plainText(title)) === 'question',
   )
   if (drafts.length === 0) return undefined
-  const evidence = `${nameOf(block)}: ${declarationText(on.page)}`
+  const evidence = `${nameOf(block)}, because ${declarationText(on.page)}`
   return { ...found, finding: { ...found.finding, drafts, evidence } }
 }
 
 /** What is declared for a page, and where: `the front matter says "topdeck: {headings: 2}"`. */
 export function declarationText({ matter: { declaration, declaredIn } }: Page): string {
-  const value = typeof declaration === 'object' ? JSON.stringify(declaration).replaceAll('"', '') : declaration
+  const value = typeof declaration === 'object' ? flowText(declaration) : declaration
   return declaredIn === 'configuration'
     ? `the configuration has "${value}" in "files"`
     : `the front matter has "topdeck: ${value}"`
+}
+
+/** An object as an author writes it: `{headings: 2, tables: cards}`. */
+function flowText(declared: object): string {
+  const entries = Object.entries(declared).map(([key, value]) => {
+    const levels = Array.isArray(value) ? value : [value]
+    return `${key}: ${levels.length === 1 ? levels[0] : `[${levels.join(', ')}]`}`
+  })
+  return `{${entries.join(', ')}}`
 }
 
 function markedBlock(

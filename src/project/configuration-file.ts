@@ -47,7 +47,9 @@ export function parseConfiguration(text: string, file: string): ParsedConfigurat
   if (outcome.faults === undefined) return { configuration: outcome.value, problems: [], placeOf }
   const found = outcome.faults.map((fault) => ({ offset: offsetOf(document.contents, fault), reason: fault.reason }))
   found.sort((a, b) => a.offset - b.offset)
-  return refused(found.map(({ offset, reason }) => problemFrom(offset, reason)))
+  // A value that is read twice, by itself and with its defaults, has one fault.
+  const different = new Map(found.map((fault) => [`${fault.offset} ${fault.reason}`, fault]))
+  return refused([...different.values()].map(({ offset, reason }) => problemFrom(offset, reason)))
 }
 
 function read(document: Document): ReadResult<Configuration> {

@@ -133,6 +133,17 @@ test('says of a hidden file why it is left out', async () => {
   expect(out).toContain('topics/.trash/old.md: this file is left out: a name in its path begins with a dot\n')
 })
 
+test('shows what is declared as an author writes it', async () => {
+  const folder = folderWith({
+    'topics/ships.md': '# Ships\n\n### Bow\n\nThe front.\n',
+    'topdeck.config.yaml': 'files: {"*.md": {headings: [3, 4], tables: cards}}',
+  })
+  const { out } = await topdeck(folder, ['explain', 'topics/ships.md:3'])
+  expect(out).toContain(
+    'heading: heading of level 3, because the configuration has "{tables: cards, headings: [3, 4]}" in "files"',
+  )
+})
+
 describe('a folder', () => {
   const folder = () =>
     folderWith({
@@ -165,6 +176,19 @@ describe('a folder', () => {
     expect(leftOut.out).toBe('topics/daily: this folder is left out: "ignore" in the configuration matches it\n')
     const empty = await topdeck(folder, ['explain', 'topics/images'])
     expect(empty.out).toBe('topics/images: no Markdown is read in this folder\n')
+  })
+
+  test('that the configuration leaves out file by file is named as such', async () => {
+    const folder = folderWith({
+      'topics/git.md': '## What is Git?\n\nA program.\n',
+      'topics/daily/1.md': '## What did I do?\n\nRest.\n',
+      'topdeck.config.yaml': 'files: {"daily/": ignore}',
+    })
+    const { out } = await topdeck(folder, ['explain', 'topics/daily'])
+    expect(out).toBe(
+      '0 questions (0 unanswered) in 0 files; nothing else looks like a question\n' +
+        '1 file left out by the configuration or by front matter\n',
+    )
   })
 
   test('a contents list is not missed, numbered or not', async () => {

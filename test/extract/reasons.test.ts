@@ -170,7 +170,7 @@ describe('a block that is no question has its reason', () => {
       'a heading of another level than those declared',
       5,
       '---\ntopdeck: {headings: 3}\n---\n\n## What is a mast?\n\nWood.\n',
-      'heading of level 2, where others are declared to be the questions: the front matter has "topdeck: {headings:[3]}"',
+      'heading of level 2, where others are declared to be the questions: the front matter has "topdeck: {headings: 3}"',
     ],
     [
       'any block where nothing is to be guessed',

@@ -45,7 +45,9 @@ export async function explainFolder(
     if (missed.length > shown.length)
       io.out.write(`… and ${missed.length - shown.length} more (--verbose shows them)\n`)
     const own = found.identified.questions.filter(({ file }) => isWithin(file, project.within))
-    io.out.write(nothingRead(project, io) ?? summary(own, files.length, missed))
+    const leftOut = files.filter(({ path }) => found.leftOut.has(path)).length
+    io.out.write(nothingRead(project, io) ?? summary(own, files.length - leftOut, missed))
+    if (leftOut > 0) io.out.write(`${countText(leftOut, 'file')} left out by the configuration or by front matter\n`)
   }
 
   const problems = sortProblems(
