@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { missedIn } from '../../src/commands/explain/missed.ts'
 import type { Question } from '../../src/model/card.ts'
-import { folderWith, topdeck } from './terminal.ts'
+import { folderWith, TerminalRecorder, topdeck } from './terminal.ts'
 
 const page = '# Docker\n\nSome words before.\n\n## What starts a container?\n\n`docker run` does.\n'
 
@@ -197,6 +197,16 @@ describe('a folder', () => {
     })
     const { out } = await topdeck(folder, ['explain'])
     expect(out).toBe('0 questions (0 unanswered) in 1 file; nothing else looks like a question\n')
+  })
+
+  test('is told in lines that break no word on a terminal', async () => {
+    const out = new TerminalRecorder()
+    await topdeck(folder(), ['explain', '--no-color'], { out })
+    const lines = out.text.split('\n')
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80)
+    expect(lines[2]).toMatch(/^ {4}\S/)
+    const printed = (await topdeck(folder(), ['explain'])).out
+    expect(out.text.split(/\s+/)).toEqual(printed.split(/\s+/))
   })
 
   test('is read alone if it is named', async () => {

@@ -8,6 +8,7 @@ import { byCodePoint } from '../../model/problem.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
 import { nothingRead } from '../../project/topic-path.ts'
+import { wrapText } from '../../terminal/wrap-text.ts'
 import { countText } from '../../text/count.ts'
 import type { CommonOptions } from '../options.ts'
 import { type Missed, missedIn } from './missed.ts'
@@ -40,13 +41,13 @@ export async function explainFolder(
     const shown = options.verbosity === 'all' ? missed : missed.slice(0, SHOWN)
     for (const { file, line, text, signs, reason } of shown) {
       const place = colours.faint(showPlace(showPath(join(project.topics, file), io), line))
-      io.out.write(`${place}  ${colours.strong(text)}\n    ${reason}; the line ${listed(signs)}\n`)
+      io.out.write(`${place}  ${colours.strong(text)}\n${onScreen(`${reason}; the line ${listed(signs)}`, '    ', io)}`)
     }
     if (missed.length > shown.length)
       io.out.write(`… and ${missed.length - shown.length} more (--verbose shows them)\n`)
     const own = found.identified.questions.filter(({ file }) => isWithin(file, project.within))
     const leftOut = files.filter(({ path }) => found.leftOut.has(path)).length
-    io.out.write(nothingRead(project, io) ?? summary(own, files.length - leftOut, missed))
+    io.out.write(nothingRead(project, io) ?? onScreen(summary(own, files.length - leftOut, missed), '', io))
     if (leftOut > 0) io.out.write(`${countText(leftOut, 'file')} left out by the configuration or by front matter\n`)
   }
 
@@ -61,6 +62,14 @@ export async function explainFolder(
   return exitCodeOf(problems)
 }
 
+/** A sentence as lines: on a terminal, none of them breaks a word. */
+function onScreen(text: string, indent: string, { out }: Io): string {
+  if (!out.isTerminal) return `${indent}${text}\n`
+  return wrapText(text, Math.max(20, out.columns - indent.length))
+    .map(({ start, end }) => `${indent}${text.slice(start, end)}\n`)
+    .join('')
+}
+
 function summary(
   questions: readonly { readonly answered: boolean }[],
   files: number,
@@ -68,12 +77,9 @@ function summary(
 ): string {
   const unanswered = questions.filter(({ answered }) => !answered).length
   const asked = `${countText(questions.length, 'question')} (${unanswered} unanswered) in ${countText(files, 'file')}`
-  if (missed.length === 0) return `${asked}; nothing else looks like a question\n`
-  const [first] = missed
+  if (missed.length === 0) return `${asked}; nothing else looks like a question`
   const few = `${countText(missed.length, 'line')} ${missed.length === 1 ? 'looks' : 'look'} like a question and became none`
-  return first === undefined
-    ? ''
-    : `${asked}; ${few} ("topdeck explain FILE:LINE" shows the block; <!-- topdeck: card --> on the line above makes it a card)\n`
+  return `${asked}; ${few} ("topdeck explain FILE:LINE" shows the block; <!-- topdeck: card --> on the line above makes it a card)`
 }
 
 /** Signs as a list: `is a heading, is numbered and ends with a question mark`. */
