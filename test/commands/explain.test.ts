@@ -186,7 +186,7 @@ describe('a folder', () => {
     })
     const { out } = await topdeck(folder, ['explain', 'topics/daily'])
     expect(out).toBe(
-      '0 questions (0 unanswered) in 0 files; nothing else looks like a question\n' +
+      '0 questions (0 unanswered) in 0 files; nothing looks like a question\n' +
         '1 file left out by the configuration or by front matter\n',
     )
   })
@@ -196,7 +196,7 @@ describe('a folder', () => {
       'topics/git.md': '1. [What is Git?](#git)\n2. [What is a tag?](#tag)\n\n## Git\n\nA program.\n',
     })
     const { out } = await topdeck(folder, ['explain'])
-    expect(out).toBe('0 questions (0 unanswered) in 1 file; nothing else looks like a question\n')
+    expect(out).toBe('0 questions (0 unanswered) in 1 file; nothing looks like a question\n')
   })
 
   test('is told in lines that break no word on a terminal', async () => {

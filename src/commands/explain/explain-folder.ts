@@ -77,7 +77,7 @@ function summary(
 ): string {
   const unanswered = questions.filter(({ answered }) => !answered).length
   const asked = `${countText(questions.length, 'question')} (${unanswered} unanswered) in ${countText(files, 'file')}`
-  if (missed.length === 0) return `${asked}; nothing else looks like a question`
+  if (missed.length === 0) return `${asked}; nothing ${questions.length === 0 ? '' : 'else '}looks like a question`
   const few = `${countText(missed.length, 'line')} ${missed.length === 1 ? 'looks' : 'look'} like a question and became none`
   return `${asked}; ${few} ("topdeck explain FILE:LINE" shows the block; <!-- topdeck: card --> on the line above makes it a card)`
 }
