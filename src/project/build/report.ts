@@ -36,7 +36,14 @@ export function reportOf({ project, tags }: BuildRequest, plan: Plan, effect: Re
     ...showProblems(plan.problems, project, io),
   ])
   const stale = isWhole ? staleFiles(project, plan.files) : []
-  return { project, effect, plan, stale, newlyStale: stale.length === 0 ? [] : newlyStale(stale, plan), problems }
+  return {
+    project,
+    effect,
+    plan,
+    stale,
+    newlyStale: stale.length === 0 ? [] : newlyStale(stale, project, plan),
+    problems,
+  }
 }
 
 /**
@@ -52,7 +59,7 @@ function staleFiles(project: Project, files: readonly PlannedFile[]): string[] {
 }
 
 /** The files of topics that this build has retired, and those that appeared after the last build. */
-function newlyStale(stale: readonly string[], { files, ledger, basedOn = '' }: Plan): string[] {
+function newlyStale(stale: readonly string[], project: Project, { files, ledger, basedOn = '' }: Plan): string[] {
   const topics = new Set(
     basedOn.split('\n').flatMap((line) => {
       const reading = /^[^\t]+\t(?:card|open|in:)/.test(line) ? readLedgerLine(line) : undefined
@@ -61,7 +68,8 @@ function newlyStale(stale: readonly string[], { files, ledger, basedOn = '' }: P
     }),
   )
   const isChanged = ledger.difference !== 'same'
-  const latest = Math.max(...files.map(({ path }) => modified(path)))
+  // The build that retired a topic has changed the ledger after the decks of the topic were written.
+  const latest = Math.max(modified(project.ledger), ...files.map(({ path }) => modified(path)))
   return stale.filter(
     (path) => (isChanged && topics.has(basename(path).replace(/\.\w+$/, ''))) || modified(path) > latest,
   )
