@@ -1,3 +1,5 @@
+import { endsFence, type Fence, fenceOf } from './block-lines.ts'
+
 const opener = /^([ \t]*)(`{3,}|~{3,})[ \t]*\{\.?([\p{L}][\p{L}\p{N}_-]*)([^}]*)\}[ \t]*$/u
 const option = /^[ \t]*(?:#|\/\/|--|%%?)\|(.*)$/
 
@@ -10,12 +12,11 @@ export function plainChunks(source: string): string {
   for (let at = 0; at < lines.length; at++) {
     const [all, indent = '', mark = '', language = '', inline = ''] = opener.exec(lines[at] ?? '') ?? []
     if (all === undefined) {
-      const plain = /^[ \t]*(`{3,}|~{3,})(.*)$/.exec(lines[at] ?? '')
-      if (plain !== null && !(plain[1]?.startsWith('`') && plain[2]?.includes('`')))
-        at = closing(lines, at, plain[1] ?? '') ?? lines.length
+      const fence = fenceOf((lines[at] ?? '').trimStart())
+      if (fence !== undefined) at = closing(lines, at, fence) ?? lines.length
       continue
     }
-    const end = closing(lines, at, mark) ?? lines.length - 1
+    const end = closing(lines, at, { mark, info: language }) ?? lines.length - 1
     let code = at + 1
     let options = inline
     for (let found = option.exec(lines[code] ?? ''); found !== null && code < end; ) {
@@ -31,8 +32,8 @@ export function plainChunks(source: string): string {
   return lines.join('\n')
 }
 
-function closing(lines: readonly string[], at: number, mark: string): number | undefined {
+function closing(lines: readonly string[], at: number, open: Fence): number | undefined {
   for (let next = at + 1; next < lines.length; next++)
-    if (/^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(lines[next] ?? '')?.[1]?.startsWith(mark)) return next
+    if (endsFence(open, fenceOf((lines[next] ?? '').trimStart()))) return next
   return undefined
 }

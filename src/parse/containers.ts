@@ -1,4 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
+import { endsFence, type Fence, fenceOf } from './block-lines.ts'
 import {
   answerContainers,
   collapsedContainers,
@@ -160,21 +161,19 @@ function quoteAll(lines: readonly string[], number: number, place: Place): strin
   if (place.depth >= deepestContainer) return [...lines]
   const quoted = [...lines]
   const pairs = pairFences(lines)
-  let fence: string | undefined
+  let open: Fence | undefined
   let isBehindQuestion = false
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''
     if (line.trim() === '') continue
-    if (fence !== undefined) {
-      const mark = /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1]
-      if (mark?.startsWith(fence)) fence = undefined
+    if (open !== undefined) {
+      if (endsFence(open, fenceOf(line.trimStart()))) open = undefined
       continue
     }
     const span = spanAt(lines, at, pairs, { ...place, isBehindQuestion })
     isBehindQuestion = span !== undefined && (isAsking(span.container) || isBehindQuestion)
     if (span === undefined) {
-      const [, mark, info = ''] = /^[ \t]*(`{3,}|~{3,})(.*)$/.exec(line) ?? []
-      if (mark !== undefined && !(mark.startsWith('`') && info.includes('`'))) fence = mark
+      open = fenceOf(line.trimStart())
       continue
     }
     write(span, lines, quoted, number, place)
@@ -423,7 +422,7 @@ function gateEnd(dedent: (line: string) => string): (line: string) => string {
 }
 
 function closingFence(lines: readonly string[], at: number, mark: string): number | undefined {
-  return lineAfter(lines, at, (line) => /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1]?.startsWith(mark) ?? false)
+  return lineAfter(lines, at, (line) => endsFence({ mark, info: '' }, fenceOf(line.trimStart())))
 }
 
 /** Longer containers are taken for unclosed ones. */
@@ -466,19 +465,20 @@ function optionsBelow(lines: readonly string[], at: number): Options {
 function pairFences(lines: readonly string[]): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>()
   const open: Record<':' | '/', number[]> = { ':': [], '/': [] }
-  let fence: string | undefined
+  let code: Fence | undefined
   lines.forEach((line, at) => {
-    const sign = /^[ \t]*(`{3,}|~{3,}|:{3,}|\/{3,})(.*)$/.exec(line)
-    const [, mark = '', rest = ''] = sign ?? []
-    if (mark === '') return
-    if (/^[`~]/.test(mark)) {
-      if (fence === undefined) {
-        // A directive in a fence may hold other containers, but those are read with its content.
-        if (!(mark.startsWith('`') && rest.includes('`'))) fence = mark
-      } else if (rest.trim() === '' && mark.startsWith(fence)) fence = undefined
+    const fence = fenceOf(line.trimStart())
+    if (code !== undefined) {
+      if (endsFence(code, fence)) code = undefined
       return
     }
-    if (fence !== undefined) return
+    // A directive in a fence may hold other containers, but those are read with its content.
+    if (fence !== undefined) {
+      code = fence
+      return
+    }
+    const [, mark = '', rest = ''] = /^[ \t]*(:{3,}|\/{3,})(.*)$/.exec(line) ?? []
+    if (mark === '') return
     const stack = mark.startsWith(':') ? open[':'] : open['/']
     if (rest.trim() === '') {
       const from = stack.pop()

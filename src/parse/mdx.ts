@@ -1,3 +1,5 @@
+import { endsFence, type Fence, fenceOf } from './block-lines.ts'
+
 const esm =
   /^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\sfrom\b))|export\s+(?:default|const|let|var|function|async|class|type|interface|enum|\{|\*))/
 
@@ -10,7 +12,7 @@ const longest = { tag: 2000, statement: 200 }
  */
 export function plainMdx(source: string): string {
   const lines = source.split('\n')
-  let fence: string | undefined
+  let open: Fence | undefined
   let depth = 0
   // Front matter stays as it is.
   const matter = /^---[ \t]*$/.test(lines[0] ?? '')
@@ -18,14 +20,10 @@ export function plainMdx(source: string): string {
     : -1
   for (let at = matter + 1; at < lines.length; at++) {
     const line = lines[at] ?? ''
-    const mark = /^[ \t]*(`{3,}|~{3,})(.*)$/.exec(line)
-    if (fence !== undefined) {
-      if (mark?.[1]?.startsWith(fence) && mark[2]?.trim() === '') fence = undefined
-      lines[at] = outdent(line, depth)
-      continue
-    }
-    if (mark !== null && !(mark[1]?.startsWith('`') && mark[2]?.includes('`'))) {
-      fence = mark[1]
+    const fence = fenceOf(line.trimStart())
+    if (open !== undefined || fence !== undefined) {
+      if (open === undefined) open = fence
+      else if (endsFence(open, fence)) open = undefined
       lines[at] = outdent(line, depth)
       continue
     }

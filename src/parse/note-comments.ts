@@ -1,5 +1,7 @@
 /** Obsidian's comments, `%%…%%`, which hide part of a note from its readers. */
 
+import { fencedLines } from './fenced-lines.ts'
+
 /**
  * Removes Obsidian's comments from a source and keeps its lines. A comment stands within a line, or from a line that
  * begins with `%%` to one that ends with it. Code keeps its percent signs, and so does a comment that is never closed.
@@ -29,22 +31,10 @@ export function dropNoteComments(source: string): string {
   return lines.join('\n')
 }
 
-const fenceMark = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})/
-
 /** Which lines are in front matter or in fenced code. A line in a comment may be taken for code; it is hidden anyway. */
 function codeLines(lines: readonly string[]): readonly boolean[] {
-  const matterEnd = lines[0] === '---' ? lines.indexOf('---', 1) : -1
-  let fence: string | undefined
-  return lines.map((line, index) => {
-    if (index <= matterEnd) return true
-    const mark = fenceMark.exec(line)?.[1]
-    if (fence === undefined) {
-      fence = mark
-      return mark !== undefined
-    }
-    if (mark?.startsWith(fence) && line.replace(/[>\s]/g, '') === mark) fence = undefined
-    return true
-  })
+  const body = lines[0] === '---' ? lines.indexOf('---', 1) + 1 : 0
+  return [...Array<boolean>(body).fill(true), ...fencedLines(lines.slice(body))]
 }
 
 /** For each line, the first one from there on that ends with `%%`. */

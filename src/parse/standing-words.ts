@@ -1,4 +1,5 @@
 import type { SourceFile } from '../model/source-file.ts'
+import { fencedLines } from './fenced-lines.ts'
 import { dropNoteComments } from './note-comments.ts'
 
 /** A question that is no longer one of the topics' questions. */
@@ -190,18 +191,7 @@ function breaks(text: string): string {
 /** Removes the lines of fenced code. */
 function withoutCode(text: string): string {
   if (!text.includes('```') && !text.includes('~~~')) return text.replace(/\r/g, '')
-  let fence: string | undefined
-  return text
-    .replace(/\r/g, '')
-    .split('\n')
-    .map((line) => {
-      const mark = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})/.exec(line)?.[1]
-      if (fence === undefined) {
-        if (mark !== undefined) fence = mark
-        return mark === undefined ? line : ''
-      }
-      if (mark?.startsWith(fence) && line.trim().replace(/^[>\s]*/, '') === mark) fence = undefined
-      return ''
-    })
-    .join('\n')
+  const lines = text.replace(/\r/g, '').split('\n')
+  const isCode = fencedLines(lines)
+  return lines.map((line, index) => (isCode[index] ? '' : line)).join('\n')
 }

@@ -1,5 +1,6 @@
 import type { Fate } from '../../extract/extract.ts'
 import { askingOf, endsAsking, isLabelled, isNumbered, isSectionTitle } from '../../extract/reading/wording.ts'
+import { fencedLines } from '../../parse/fenced-lines.ts'
 
 /** A line that looks like a question and became none. */
 export interface Missed {
@@ -27,7 +28,7 @@ const LONGEST_LINE = 1000
 /** The lines of a page that were probably missed, one for each block, in the order of the page. */
 export function missedIn(fates: readonly Fate[], text: string): readonly Missed[] {
   const lines = text.split('\n')
-  const isCode = codeLines(lines)
+  const isCode = fencedLines(lines)
   return fates.flatMap((fate) => {
     const own = numbersFrom(fate.line, Math.min(fate.endLine, lines.length)).filter((line) => !isCode[line - 1])
     const { became } = fate
@@ -103,20 +104,6 @@ function withoutMarks(line: string): string {
     .replace(/\s+#+\s*$/, '')
     .replace(/^(\*\*|__)(.*)\1:?$/, '$2')
     .trim()
-}
-
-/** Which lines are inside a fence. */
-function codeLines(lines: readonly string[]): readonly boolean[] {
-  let fence: string | undefined
-  return lines.map((line) => {
-    const [, mark] = /^[\s>]*(`{3,}|~{3,})/.exec(line) ?? []
-    if (fence === undefined) {
-      fence = mark
-      return mark !== undefined
-    }
-    if (mark?.startsWith(fence)) fence = undefined
-    return true
-  })
 }
 
 function numbersFrom(first: number, last: number): readonly number[] {
