@@ -76,12 +76,12 @@ const survey = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number>
 })
 
 /** Returns the indices of the quotations that ask and have something below them. */
-function askingIn(blocks: readonly Element[]): ReadonlySet<number> {
+const askingIn = memoiseByObject((blocks: readonly Element[]): ReadonlySet<number> => {
   const asking = blocks.flatMap((quoted, index) => {
     if (!isElement(quoted, 'blockquote')) return []
-    const [block, next] = blocks.slice(index, index + 2)
+    const next = blocks[index + 1]
     const isFollowed = next !== undefined && headingLevel(next) === undefined && !isElement(next, 'blockquote', 'hr')
-    return isFollowed && block !== undefined && askedIn(block) !== undefined ? [index] : []
+    return isFollowed && askedIn(quoted) !== undefined ? [index] : []
   })
   return new Set(asking)
-}
+})
