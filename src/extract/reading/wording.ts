@@ -124,7 +124,7 @@ export function mayHoldQuestion(text: string): boolean {
   return isQuestionLabel(text) || (text.length <= 30 && questionSection.test(text))
 }
 
-const kindAlone = new RegExp(String.raw`^\W*${anyOf(calloutKinds)}\s*#?\d*\W*$`, 'iu')
+const kindAlone = new RegExp(String.raw`^[^\p{L}\p{N}]*${anyOf(calloutKinds)}\s*#?\d*[^\p{L}\p{N}]*$`, 'iu')
 
 /** Whether the title of a callout or a container says no more than its kind: "Question 2". */
 export function isKindAlone(title: string): boolean {
