@@ -336,14 +336,15 @@ function toQuestion(
   section: readonly OpenSection[],
 ): Question {
   const { draft, asks } = readDraft(written, dialect, page)
-  const own = trimAnswer(draft.answer)
+  const own = draft.answer
   const title = plainText(draft.title)
   const label = draft.label ?? labelAt(page, title)
   const text = cleanTitle(label !== undefined && title.startsWith(label) ? title.slice(label.length) : title)
   const given = draft.more?.some((node) => isElement(node, 'pre')) ? undefined : givenCode(text, own)
   const more = [...(draft.more ?? []), ...(given?.code ?? [])]
   const isOpenChoice = own.length === 0 && draft.kind === 'choice'
-  const answer = isOpenChoice ? keyedAnswer(page, draft.line, more) : trimAnswer(given?.answer ?? own)
+  const left = given === undefined ? own : trimAnswer(given.answer)
+  const answer = isOpenChoice ? keyedAnswer(page, draft.line, more) : left
   const subsections = (draft.subsection ?? []).map(withoutHashtags)
   const endLine =
     draft.endLine ??

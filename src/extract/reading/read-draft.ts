@@ -8,7 +8,7 @@ import { type Part, readSigns } from './signs.ts'
 /** The dialects whose questions are headings, at whose ends hashtags stand without a sentence before them. */
 const headingDialects: ReadonlySet<DialectName> = new Set(['heading', 'list-heading', 'choice', 'exercise'])
 
-/** A draft whose signs are read. */
+/** A draft whose signs are read and whose answer is trimmed. */
 export interface ReadDraft {
   readonly draft: Draft
   /** Whether the question differs from the one that is written. */
@@ -21,12 +21,15 @@ export interface ReadDraft {
  */
 export function readDraft(written: Draft, dialect: DialectName, page: Page): ReadDraft {
   const part: Part = headingDialects.has(dialect) ? 'heading' : 'line'
+  const trimmed = trimAnswer(written.answer)
   const [title, more, answer] = [
     readSigns(written.title, page, part),
     readSigns(written.more ?? [], page, 'body'),
-    readSigns(trimAnswer(written.answer), page, 'body'),
+    readSigns(trimmed, page, 'body'),
   ]
-  const read = { title: title.content, more: more.content, answer: answer.content }
+  // A block that was nothing but signs may have stood at the end.
+  const shown = answer.content === trimmed ? trimmed : trimAnswer(answer.content)
+  const read = { title: title.content, more: more.content, answer: shown }
   const noted = mayRefer(page) ? withFootnotes(read, page.footnotes) : read
   const draft: Draft = {
     ...written,
