@@ -693,6 +693,7 @@ function clozeSpan(source: SourceText, piece: Piece, at: number): Span[] {
  * numbers begin anew. A list whose numbers go on from item to item is one note.
  */
 function hasNotesOfItsItems(list: Element, page: Page): boolean {
+  if (!ankiCloze.test(plainText([list]))) return false
   const numbers = elementsOf(list).map((item) => numbersIn(item, page))
   const hiding = numbers.filter((own) => own.size > 0)
   const all = new Set(hiding.flatMap((own) => [...own]))

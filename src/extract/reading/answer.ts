@@ -114,8 +114,9 @@ function collectLinks(node: Element, links: Element[]): void {
 
 /** Returns the share of the text that is link text, from 0 to 1. */
 export function linkShare(content: Content): number {
-  const all = plainText(content).replace(/\s/g, '').length
   const linked = content.flatMap((node) => (node.type === 'element' ? linksOf(node) : []))
+  if (linked.length === 0) return 0
+  const all = plainText(content).replace(/\s/g, '').length
   return all === 0
     ? 0
     : plainText(linked.map((link) => ({ ...link, children: [...link.children] }))).replace(/\s/g, '').length / all

@@ -1,5 +1,6 @@
 import type { DialectName } from '../../model/card.ts'
 import type { Page } from '../../parse/page.ts'
+import { memoiseByObject } from '../../text/memoise.ts'
 import type { Draft } from '../dialect.ts'
 import { trimAnswer } from './answer.ts'
 import { withFootnotes } from './footnotes.ts'
@@ -44,6 +45,4 @@ export function readDraft(written: Draft, dialect: DialectName, page: Page): Rea
 }
 
 /** Whether anything on a page may refer to a footnote, so that other pages cost nothing. */
-function mayRefer({ footnotes, source }: Page): boolean {
-  return footnotes.size > 0 || source.includes('^[')
-}
+const mayRefer = memoiseByObject(({ footnotes, source }: Page): boolean => footnotes.size > 0 || source.includes('^['))
