@@ -104,7 +104,11 @@ function readStart(block: Element, page: Page): Start | undefined {
   if (isAnswerLabel(text)) return undefined
   const behind = plainText(rest)
   if (number.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
-  if (/^\d{1,3}[.)]\s*\S/.test(text) && behind !== '') return { type: 'numbered', title: block.children, rest: [] }
+  const [next] = rest
+  const onNextLine = isElement(next, 'br') || (next?.type === 'text' && /^\s*\n/.test(next.value))
+  const isWhole = onNextLine && askingOf(text) === 'question'
+  if (/^\d{1,3}[.)]\s*\S/.test(text) && behind !== '' && !isWhole)
+    return { type: 'numbered', title: block.children, rest: [] }
   const alone = !/[\p{L}\p{N}]/u.test(behind)
   if (!asksOn(page, text))
     return alone && !/[:：]$/.test(text)
@@ -112,10 +116,8 @@ function readStart(block: Element, page: Page): Start | undefined {
       : undefined
   if (alone) return { type: 'asks', title: [first], rest: [], isNumbered: isNumbered(text) }
   // The answer may continue in the same paragraph, on the next line.
-  const [next] = rest
-  const onNextLine = isElement(next, 'br') || (next?.type === 'text' && /^\s*\n/.test(next.value))
-  if (!onNextLine || askingOf(text) !== 'question') return undefined
-  return { type: 'asks', title: [first], rest: [{ ...block, children: rest }] }
+  if (!isWhole) return undefined
+  return { type: 'asks', title: [first], isNumbered: isNumbered(text), rest: [{ ...block, children: rest }] }
 }
 
 /** Whether a bold line asks; "Install it in node via:" does not where a project is presented. */

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { headingLevel, isElement, plainText } from '../../parse/block.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
-import { divide, isFold } from '../reading/division.ts'
+import { type Division, divide, isFold } from '../reading/division.ts'
 import { splitGlued } from '../reading/glued-test.ts'
 import { readOptions } from '../reading/options.ts'
 import { textLine } from '../reading/text-line.ts'
@@ -37,7 +37,7 @@ export const choice: Dialect = {
     if (at === undefined) return undefined
     let end = at + 1
     while (end < below.length && end <= at + 4 && answersChoice(below[end])) end++
-    const { more, answer } = divide(below.slice(0, end))
+    const { more, answer } = divided(below.slice(0, end), at)
     const draft: Draft = { line: textLine(asked), title: asked.children, more, answer, kind: 'choice' }
     return {
       consumed: Math.max(1, end + 1 - glued.length),
@@ -67,6 +67,14 @@ function optionsIn(blocks: readonly Element[]): number | undefined {
     if (!isElement(block, 'pre', 'table') && !(isElement(block, 'p') && plainText([block]) === '')) return undefined
   }
   return undefined
+}
+
+/** Divides the blocks below a question. Check boxes belong to it even if none is ticked; it is unanswered then. */
+function divided(blocks: readonly Element[], at: number): Pick<Division, 'more' | 'answer'> {
+  const found = divide(blocks)
+  const options = blocks[at] && readOptions(blocks[at])
+  if (found.mark !== 'none' || options === undefined) return found
+  return { more: [...blocks.slice(0, at), options.list], answer: blocks.slice(at + 1) }
 }
 
 /** Whether a block is a fold or a labelled paragraph, which answers the options above it. */

@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, lineOf, plainText, summaryOf } from '../../parse/block.ts'
 import { containerOf } from '../../parse/containers.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Finding } from '../dialect.ts'
 import type { PageMemory } from '../memory.ts'
@@ -63,6 +64,8 @@ interface HeadingSurvey {
   readonly levels: ReadonlyMap<string, HeadingLevel>
   /** The headings of one level that belong to the same heading. */
   readonly siblings: ReadonlyMap<string, HeadingLevel>
+  /** The headings before or behind all questions that lack what these have in common. */
+  readonly apart: ReadonlySet<HeadingBlock>
   /** The share of marked headings among those that present a project. */
   readonly share: number
 }
@@ -233,7 +236,8 @@ function divided(here: HeadingBlock, content: readonly Element[]): Division {
   return { ...found, more: [...content.slice(0, at), boxes.list], answer: content.slice(at + 1), isChoice: true }
 }
 
-function reason(here: HeadingBlock, level: HeadingLevel, { siblings, share }: HeadingSurvey): string | undefined {
+function reason(here: HeadingBlock, level: HeadingLevel, survey: HeadingSurvey): string | undefined {
+  const { siblings, apart, share } = survey
   if (here.never || here.holdsQuestions) return undefined
   const many = `${level.marked} of ${level.count} headings of level ${here.level} are questions`
   const together = areTogether(level)
@@ -245,7 +249,7 @@ function reason(here: HeadingBlock, level: HeadingLevel, { siblings, share }: He
   if (here.mark === 'asks' && here.setting === 'project' && !here.isNumbered && share < mostly) return undefined
   if (here.mark === 'asks' && together) return many
   if (here.mark === 'asks' && asksAlone(here, level)) return 'heading that asks a question'
-  if (!together) return undefined
+  if (!together || apart.has(here)) return undefined
   if (here.asking === 'nothing' && !here.isNumbered) {
     // Where the questions are numbered, a heading without a number is the title of a section, as it is in a manual.
     if (level.numbered >= mostly || here.setting === 'project' || here.setting === 'manual') return undefined
@@ -439,6 +443,7 @@ const survey = memoiseByObject((blocks: readonly Element[], page: Page): Heading
     headings,
     levels: countBy([...headings.values()], levelKey),
     siblings: countBy([...headings.values()], siblingKey),
+    apart: new Set([...groupBy([...headings.values()], siblingKey).values()].flatMap(apartOf)),
     share: levelOfAll([...headings.values()].filter(({ setting }) => setting === 'project')).share,
   }
 })
@@ -457,17 +462,30 @@ function siblingKey({ level, parent }: HeadingBlock): string {
   return `${level} under ${parent}`
 }
 
-function countBy<Key>(
-  headings: readonly HeadingBlock[],
-  keyOf: (heading: HeadingBlock) => Key,
-): Map<Key, HeadingLevel> {
-  const groups = new Map<Key, HeadingBlock[]>()
-  for (const heading of headings) {
-    const group = groups.get(keyOf(heading))
-    if (group === undefined) groups.set(keyOf(heading), [heading])
-    else group.push(heading)
+function countBy(headings: readonly HeadingBlock[], keyOf: (heading: HeadingBlock) => string) {
+  return new Map([...groupBy(headings, keyOf)].map(([key, group]) => [key, levelOfAll(group)]))
+}
+
+/** This many headings in a row with a number or a question mark show what the questions of a section have in common. */
+const inARow = 3
+
+/**
+ * Returns the headings at the beginning or the end of a section that neither ask nor have what all headings between
+ * them have: a number or a label, or a question mark. "Contact" behind the questions of a FAQ is none.
+ */
+function apartOf(siblings: readonly HeadingBlock[]): HeadingBlock[] {
+  for (const has of [hasNumber, ({ text }: HeadingBlock) => endsAsking(text)]) {
+    const first = siblings.findIndex(has)
+    const last = siblings.findLastIndex(has)
+    const between = siblings.slice(first, last + 1)
+    if (first < 0 || between.length < inARow || !between.every((each) => has(each) || each.never)) continue
+    return [...siblings.slice(0, first), ...siblings.slice(last + 1)].filter(({ asking }) => asking === 'nothing')
   }
-  return new Map([...groups].map(([key, group]) => [key, levelOfAll(group)]))
+  return []
+}
+
+function hasNumber({ text, isNumbered }: HeadingBlock): boolean {
+  return isNumbered || isLabelled(text)
 }
 
 function levelOfAll(all: readonly HeadingBlock[]): HeadingLevel {
@@ -601,7 +619,7 @@ function markOf(
   if (
     division.mark === 'label' &&
     division.answer.length > 0 &&
-    (asking !== 'nothing' || isNumbered(text) || labelFirst)
+    (asking !== 'nothing' || isNumbered(text) || isQuestionLabel(text) || labelFirst)
   )
     return 'answer'
   if (division.isChoice && division.mark === 'options') return 'options'

@@ -52,9 +52,11 @@ export const answerLabels = {
   `),
   pt: wordList(`
     resposta
+    solução
   `),
   it: wordList(`
     risposta
+    soluzione
   `),
   zh: wordList(`
     答案
@@ -78,36 +80,74 @@ export const answerLabels = {
   `),
   fa: wordList(`
     پاسخ
+    جواب
   `),
   ar: wordList(`
     الجواب
     الإجابة
+    إجابة
+    الحل
   `),
   id: wordList(`
     jawaban
+    jawab
+    penyelesaian
   `),
   tr: wordList(`
     cevap
+    yanıt
+    çözüm
   `),
   uk: wordList(`
     відповідь
+    розв'язання
+    розв’язання
+    розв’язок
   `),
   vi: wordList(`
     đáp án
+    trả lời
+    lời giải
   `),
   ko: wordList(`
     정답
     답
+    답변
+    해설
+    풀이
   `),
   ja: wordList(`
     解答例
     正解
+    解答
+    答え
+    回答
+    解説
   `),
   sv: wordList(`
     svar
+    lösning
   `),
   pl: wordList(`
     odpowiedź
+    rozwiązanie
+  `),
+  nl: wordList(`
+    antwoord
+    oplossing
+    uitwerking
+  `),
+  hi: wordList(`
+    उत्तर
+    जवाब
+    हल
+  `),
+  bn: wordList(`
+    উত্তর
+  `),
+  th: wordList(`
+    คำตอบ
+    เฉลย
   `),
 } satisfies WordsByLanguage
 

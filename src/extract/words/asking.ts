@@ -117,6 +117,29 @@ export const taskNouns = {
   ja: wordList(`
     題目
   `),
+  nl: wordList(`
+    Opgave
+    Oefening
+  `),
+  sv: wordList(`
+    Övning
+    Uppgift
+  `),
+  uk: wordList(`
+    Завдання
+    Вправа
+  `),
+  vi: wordList(`
+    Bài tập
+    Bài
+  `),
+  id: wordList(`
+    Latihan
+    Soal
+  `),
+  tr: wordList(`
+    Alıştırma
+  `),
 } satisfies WordsByLanguage
 
 /** What a question begins with in a language that puts the question word or the verb first. */

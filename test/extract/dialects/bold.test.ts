@@ -93,3 +93,22 @@ test('a bold label that stands again and again ends no answer, even if it asks',
     'It is flour.\nWhy does it matter?\nIt does.',
   ])
 })
+})
+
+test('the answer may follow a numbered bold question on the next line of its paragraph', () => {
+  const questions = found(
+    ['What is a topic?', 'What is a broker?', 'What is an offset?']
+      .map((question, at) => `**${at + 1}) ${question}**\nMeaning ${at + 1}.\n`)
+      .join('\n'),
+  )
+  expect(questions.map(({ text, answer }) => [text, answer])).toEqual([
+    ['What is a topic?', 'Meaning 1.'],
+    ['What is a broker?', 'Meaning 2.'],
+    ['What is an offset?', 'Meaning 3.'],
+  ])
+})
+
+test('a numbered bold text that does not ask goes on behind its bold part', () => {
+  const questions = found('**1.** Count the rows.\n\n**2.** Sort them.\n\n**3. Join** two\ntables.\n')
+  expect(questions.map(({ text }) => text)).toEqual(['Count the rows.', 'Sort them.', 'Join two tables.'])
+})

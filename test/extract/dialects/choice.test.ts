@@ -83,3 +83,8 @@ test('a lettered list after prose is part of the answer', () => {
   const [question] = found('## How to start?\n\nThere are two ways.\n\n- a) by hand\n- b) by script\n')
   expect(question).toMatchObject({ kind: 'open', answered: true })
 })
+
+test('boxes of which none is ticked are no answer', () => {
+  const questions = found('Which browser do you use?\n\n- [ ] Firefox\n- [ ] Chrome\n')
+  expect(questions.filter(({ answered }) => answered)).toEqual([])
+})

@@ -454,3 +454,51 @@ test('a heading without a number among numbered questions is the title of a sect
   const plain = [1, 2, 3, 4, 5].map((number) => `## What is thing ${number}?\n\nA thing.\n`)
   expect(found([...plain, '## Part B\n\nSome more.\n'].join('\n'))).toHaveLength(5)
 })
+
+const answersOf = (page: string) => found(page).map(({ text, answer }) => [text, answer])
+
+test.each([
+  ['## 1. Was ist ein Hof?', '## 2. Was ist ein Ring?', '## 3. Was ist ein Stern?', '## Weiterführende Links'],
+  ['## Q1: ¿Qué es un puerto?', '## Q2: ¿Qué es un zócalo?', '## Q3: ¿Qué es un paquete?', '## Contacto'],
+  ['## 什么是端口？', '## 什么是套接字？', '## 什么是数据包？', '## 参考资料'],
+])('a heading behind the questions of a FAQ that lacks what they have in common is none: %s', (...headings) => {
+  const questions = answersOf(`# FAQ\n\n${headings.map((heading, at) => `${heading}\n\nText ${at}.`).join('\n\n')}\n`)
+  expect(questions.map(([, answer]) => answer)).toEqual(['Text 0.', 'Text 1.', 'Text 2.'])
+})
+
+test('a heading in front of the questions of a FAQ that lacks what they have in common is none', () => {
+  const page = '# FAQ\n\n## Vorwort\n\nZuerst.\n\n## Was ist A?\n\na\n\n## Was ist B?\n\nb\n\n## Was ist C?\n\nc\n'
+  expect(answersOf(page)).toEqual([
+    ['Was ist A?', 'a'],
+    ['Was ist B?', 'b'],
+    ['Was ist C?', 'c'],
+  ])
+})
+
+test('a task without a number behind numbered questions is a question', () => {
+  const page =
+    '# Interview questions\n\n## 1. What is A?\n\na\n\n## 2. What is B?\n\nb\n\n## 3. What is C?\n\nc\n\n## Explain D\n\nd\n'
+  expect(answersOf(page)).toHaveLength(4)
+})
+
+test('the label of an answer below a numbered exercise marks it, whatever the exercise says', () => {
+  const page =
+    '# Blatt 2\n\n### Aufgabe 1\n\nBestimme die Ableitung.\n\n**Lösung:** Zwei.\n\n### Aufgabe 2\n\nBestimme das Integral.\n\n**Lösung:** Drei.\n'
+  expect(answersOf(page)).toEqual([
+    ['Bestimme die Ableitung.', 'Zwei.'],
+    ['Bestimme das Integral.', 'Drei.'],
+  ])
+})
+
+test.each([
+  ['問題', '答え'],
+  ['Exercício', 'Solução'],
+  ['Zadanie', 'Rozwiązanie'],
+  ['Opgave', 'Antwoord'],
+])('"%s 1" and "%s" are the labels of an exercise and its answer', (exercise, answer) => {
+  const page = [1, 2].map((at) => `## ${exercise} ${at}\n\nText ${at}.\n\n### ${answer}\n\nMeaning ${at}.\n`).join('\n')
+  expect(answersOf(page)).toEqual([
+    ['Text 1.', 'Meaning 1.'],
+    ['Text 2.', 'Meaning 2.'],
+  ])
+})
