@@ -170,6 +170,7 @@ function lackingOf(here: HeadingBlock, level: HeadingLevel, found: HeadingSurvey
   if (text === '') return 'heading without a text'
   if (isSectionTitle(text)) return 'title of a section'
   if (isAnswerLabel(text)) return 'label of an answer'
+  if (here.never && announcesSection(text)) return 'title that announces questions'
   if (here.never) return 'heading that is a command line or a link'
   if (here.holdsQuestions) return 'title of the questions below it'
   if (reason(here, level, found) !== undefined)
@@ -187,6 +188,8 @@ function lackingOf(here: HeadingBlock, level: HeadingLevel, found: HeadingSurvey
     return `heading that asks on a page that presents a project, of whose headings only ${Math.round(found.share * 100)} % are questions`
   if (mark === 'asks') return `heading that asks, but without a question mark, and ${share}`
   const manner = manners[asking]
+  if (areTogether(level) && found.apart.has(here))
+    return `heading that ${manner}, beside ${level.marked} questions that have a number or a question mark in common`
   if (!areTogether(level)) {
     const unannounced = asking !== 'nothing' && here.setting !== 'announced'
     return `heading that ${manner}; ${unannounced ? 'the title of the page announces no questions, and ' : ''}${share}`
