@@ -1,5 +1,6 @@
 import { dropNoteComments } from './note-comments.ts'
 import { mendFences } from './stray-fence.ts'
+import { mendUnclosedFolds } from './unclosed-folds.ts'
 import { mendUnclosedHtml } from './unclosed-html.ts'
 
 /** Something in a source that would take in what follows, by its 1-based line. */
@@ -22,11 +23,13 @@ interface MendedSource {
 export function mendSource(written: string): MendedSource {
   const fences = mendFences(written)
   const html = mendUnclosedHtml(fences.source)
+  const folds = mendUnclosedFolds(html.source)
   return {
-    source: dropNoteComments(html.source),
+    source: dropNoteComments(folds.source),
     faults: [
       ...fences.strays.map(({ line, reason }) => ({ line, ruleId: 'code-fence', reason: strayFence[reason] })),
       ...html.unclosed.map(({ line, start, end }) => ({ line, ruleId: 'unclosed-html', reason: noEnd(start, end) })),
+      ...folds.unclosed.map((line) => ({ line, ruleId: 'unclosed-html', reason: noEnd('<details>', '</details>') })),
     ],
   }
 }

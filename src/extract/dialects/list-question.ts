@@ -3,11 +3,12 @@ import { elementsOf, headingLevel, isElement, plainText } from '../../parse/bloc
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../dialect.ts'
+import type { PageMemory } from '../memory.ts'
 import { announcesQuestions } from '../reading/announcement.ts'
 import { linkShare } from '../reading/answer.ts'
 import { type Division, divide, isFold } from '../reading/division.ts'
 import { splitGlued } from '../reading/glued-test.ts'
-import { linesOf, paragraphOf } from '../reading/lines.ts'
+import { linesOf, maskOf, paragraphOf, slice, textOf } from '../reading/lines.ts'
 import { textLine } from '../reading/text-line.ts'
 import { askingOf, askingWhereAnnounced, endsAsking } from '../reading/wording.ts'
 
@@ -31,7 +32,8 @@ export const listQuestion: Dialect = {
     const read = elementsOf(block)
       .filter((item) => item.tagName === 'li')
       .map((item) => readItem(item, page))
-    const items = memory === undefined ? read : read.filter((item) => item.lead !== undefined)
+    const whole = memory === undefined ? read : read.filter((item) => item.lead !== undefined)
+    const items = announcesQuestions(page) ? withAnswersBehind(whole, memory) : whole
     if (items.length === 0 || items.some((item) => item.lead === undefined)) return undefined
     const end = slippedEnd(blocks, index, items)
     const last = items.at(-1)
@@ -102,6 +104,40 @@ function readItem(item: Element, page: Page): Item {
       (bold !== undefined && askingOf(plainText(lead)) === 'question') ||
       (announcesQuestions(page) && asksWithoutMark(plainText(lead), body)),
   }
+}
+
+/** The share of the items of a list with an answer behind the question mark that shows that these are answers. */
+const mostlyAnswered = 0.7
+
+/**
+ * Divides the items `What is x? It is …` on a page that announces questions, where most items of the list are like that:
+ * more of the question may stand behind a single one.
+ */
+function withAnswersBehind(items: readonly Item[], memory: PageMemory | undefined): Item[] {
+  const divided = items.map(answerBehind)
+  const count = divided.filter((item) => item !== undefined).length
+  const areAnswers = count > 1 && count >= items.length * mostlyAnswered
+  return items.map((item, at) => {
+    const apart = divided[at]
+    return apart && (areAnswers || memory?.begins(plainText(apart.lead))) ? apart : item
+  })
+}
+
+const asked = /^[^?？؟]*[?？؟]["'”’»)]*(?=\s)\s*([–—-]\s+)?/
+
+/** Divides `What is x? It is …`; undefined where more of the question, or a remark, stands behind the question mark. */
+function answerBehind({ lead, line, body }: Item): (Item & { lead: readonly ElementContent[] }) | undefined {
+  if (lead === undefined || body.length > 0) return undefined
+  const text = textOf(lead)
+  const [before = '', dash] = asked.exec(maskOf(lead)) ?? []
+  const rest = text.slice(before.length).trim()
+  if (before === '' || !/^[^([]*\p{L}/u.test(rest) || /[?？؟]/.test(rest) || askingOf(rest) !== 'nothing')
+    return undefined
+  if (dash === undefined && !/[.!。]["'”’»)]*$/.test(rest) && rest.split(/\s+/).length < 3) return undefined
+  const question = slice(lead, 0, before.length - (dash?.length ?? 0))
+  const answer: Element = { type: 'element', tagName: 'p', properties: {}, children: slice(lead, before.length) }
+  if (!asksInWords(plainText(question))) return undefined
+  return { lead: question, line, body: [answer], division: divide([answer]), asks: true }
 }
 
 /** Whether an item of a page that announces questions is one: steps ("Write it down") need a body that answers. */

@@ -625,13 +625,50 @@ export const glossaryTitles = {
   de: wordList(`
     glossar
     begriffe
+    definitionen
+    abkürzungen
+    vokabeln
+    wortschatz
   `),
   es: wordList(`
     glosario
     términos
+    vocabulario
+    definiciones
+    abreviaturas
   `),
   fr: wordList(`
     glossaire
+    lexique
+    vocabulaire
+    définitions
+    abréviations
+  `),
+  pt: wordList(`
+    glossário
+    vocabulário
+    definições
+  `),
+  it: wordList(`
+    glossario
+    vocabolario
+    definizioni
+  `),
+  nl: wordList(`
+    begrippenlijst
+    woordenlijst
+    woordenschat
+    begrippen
+  `),
+  pl: wordList(`
+    glosariusz
+    słowniczek
+    słownictwo
+    słówka
+  `),
+  sv: wordList(`
+    ordlista
+    begrepp
   `),
 } satisfies WordsByLanguage
 
@@ -641,13 +678,26 @@ export const glossaryTitleStems = {
     глоссарий
     термины
     определения
+    лексика
+  `),
+  uk: wordList(`
+    глосарій
+    терміни
+  `),
+  ko: wordList(`
+    용어
+    단어장
+    어휘
   `),
   zh: wordList(`
     术语
-    词汇表
+    词汇
+    单词
   `),
   ja: wordList(`
     用語
+    単語
+    語彙
   `),
 } satisfies WordsByLanguage
 

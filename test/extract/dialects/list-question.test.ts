@@ -106,3 +106,29 @@ test('optional arguments are no questions', () => {
     '- `file?` (`File | null`)\n  — the file\n- `tags?` (`string[]`)\n  — the tags\n- `deep?` (`boolean`)\n  — the depth\n'
   expect(found(markdown)).toEqual([])
 })
+
+test.each([
+  ['a space', ''],
+  ['a dash', '— '],
+])('on a page that announces questions, items have their answers behind the question mark and %s', (_, dash) => {
+  const page = `# FAQ\n\n- What is a \`mast\`? ${dash}A tall pole.\n- Is it made of wood? ${dash}Mostly, yes.\n- What is a keel? ${dash}A *beam*.\n`
+  expect(found(page).map(({ text, answer }) => [text, answer])).toEqual([
+    ['What is a mast?', 'A tall pole.'],
+    ['Is it made of wood?', 'Mostly, yes.'],
+    ['What is a keel?', 'A beam.'],
+  ])
+})
+
+test.each([
+  [
+    '# Interview questions',
+    'What is a mast? Explain its parts.',
+    'What is a sail? Give an example.',
+    'What is a keel? (hard)',
+  ],
+  ['# Interview questions', 'What is a mast?', 'What is a sail? It may be asked in another way.', 'What is a keel?'],
+  ['# Ships', 'Still here? Then read on.', 'Too long? We know it.', 'Bored? Take a rest.'],
+])('text behind the question marks is no answer: %s: %s', (title, ...items) => {
+  const page = `${title}\n\n${items.map((item) => `- ${item}\n`).join('')}`
+  expect(found(page).filter(({ answered }) => answered)).toEqual([])
+})
