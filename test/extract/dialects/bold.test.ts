@@ -93,7 +93,6 @@ test('a bold label that stands again and again ends no answer, even if it asks',
     'It is flour.\nWhy does it matter?\nIt does.',
   ])
 })
-})
 
 test('the answer may follow a numbered bold question on the next line of its paragraph', () => {
   const questions = found(
