@@ -470,7 +470,7 @@ function countBy(headings: readonly HeadingBlock[], keyOf: (heading: HeadingBloc
 }
 
 /** This many headings in a row with a number or a question mark show what the questions of a section have in common. */
-const inARow = 3
+const inARow = 2
 
 /**
  * Returns the headings at the beginning or the end of a section that neither ask nor have what all headings between

@@ -52,7 +52,7 @@ function isLabel({ folds, summary, answering: asked, belowQuestions }: Alike, ki
 function collect(nodes: readonly ElementContent[], alike: Map<string, Alike>): void {
   let asked = ''
   let words = ''
-  for (const node of nodes) {
+  for (const [at, node] of nodes.entries()) {
     if (node.type === 'text') words += node.value
     if (node.type !== 'element') continue
     if (!isBlock(node)) {
@@ -66,17 +66,27 @@ function collect(nodes: readonly ElementContent[], alike: Map<string, Alike>): v
       asked = asks(text) ? text : ''
       continue
     }
-    if (node.tagName === 'details') add(node, asked, alike)
-    else if (!continuesPrompt(node, asked)) asked = ''
+    if (node.tagName === 'details') {
+      // What stands before a fold "Answer" is a hint.
+      if (!isFold(node) && !isFoldBehind(nodes, at)) add(node, asked, alike)
+    } else if (!continuesPrompt(node, asked)) asked = ''
     if (containers.has(node.tagName)) collect(node.children, alike)
   }
+}
+
+/** Whether the next block is a fold that hides an answer. */
+function isFoldBehind(nodes: readonly ElementContent[], at: number): boolean {
+  let next = at + 1
+  while (next < nodes.length && nodes[next]?.type !== 'element') next++
+  const node = nodes[next]
+  return node?.type === 'element' && isFold(node)
 }
 
 const containers: ReadonlySet<string> = new Set(['details', 'ul', 'ol', 'li', 'blockquote'])
 
 function add(fold: Element, asked: string, alike: Map<string, Alike>): void {
   const summary = summaryOf(fold)
-  if (summary === undefined || isFold(fold)) return
+  if (summary === undefined) return
   const text = plainText([summary])
   const key = text
     .toLowerCase()

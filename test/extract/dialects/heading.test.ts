@@ -502,3 +502,11 @@ test.each([
     ['Text 2.', 'Meaning 2.'],
   ])
 })
+
+test('deleting a question makes no question of the heading behind all of them', () => {
+  const page = '# FAQ\n\n## ¿Qué es A?\n\na\n\n## ¿Qué es B?\n\nb\n\n## Contacto\n\nc\n'
+  expect(answersOf(page)).toEqual([
+    ['¿Qué es A?', 'a'],
+    ['¿Qué es B?', 'b'],
+  ])
+})

@@ -57,3 +57,17 @@ test('a fold with further details below an answer does not take the answer into 
     ['What is a ref?', ''],
   ])
 })
+
+test('the same fold in front of each fold with an answer is a hint', () => {
+  const fold = (summary: string, text: string) =>
+    `<details>\n<summary>${summary}</summary>\n\n${text}\n\n</details>\n\n`
+  const riddle = (text: string) =>
+    `## What has ${text}?\n\n${fold('Tipp', 'Think.')}${fold('Answer', `A thing with ${text}.`)}`
+  const answers = (...texts: string[]) => found(texts.map(riddle).join('')).map(({ answer }) => answer)
+  expect(answers('keys')).toEqual(['A thing with keys.'])
+  expect(answers('keys', 'hands', 'teeth')).toEqual([
+    'A thing with keys.',
+    'A thing with hands.',
+    'A thing with teeth.',
+  ])
+})
