@@ -21,10 +21,10 @@ export interface GeneratedPage {
 }
 
 /** Questions of one dialect in a row, or a block that asks nothing. */
-export type Part = Series | { readonly type: 'neighbour'; readonly markdown: string }
+type Part = Series | { readonly type: 'neighbour'; readonly markdown: string }
 
 /** Questions of one dialect in a row, written alike. */
-export interface Series {
+interface Series {
   readonly type: 'series'
   readonly writer: Writer
   readonly decoration: Decoration

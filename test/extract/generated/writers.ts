@@ -54,7 +54,7 @@ export interface Expected {
 }
 
 /** A question as a dialect writes it. */
-export interface Written {
+interface Written {
   readonly markdown: string
   readonly expected: Expected
 }
