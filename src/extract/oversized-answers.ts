@@ -39,11 +39,13 @@ function writtenLength(answer: Content): number {
   return start === undefined || end === undefined ? Number.POSITIVE_INFINITY : end - start
 }
 
+const containers: ReadonlySet<string> = new Set(['details', 'blockquote', 'ul', 'ol', 'li', 'div', 'section'])
+
 /** The texts of the headings that end with a question mark, at any depth. */
 function askingHeadings(content: Content): string[] {
   return content.flatMap((node): string[] => {
     if (node.type !== 'element') return []
-    if (headingLevel(node) === undefined) return askingHeadings(node.children)
+    if (headingLevel(node) === undefined) return containers.has(node.tagName) ? askingHeadings(node.children) : []
     const text = plainText([node])
     return endsAsking(text) ? [text] : []
   })

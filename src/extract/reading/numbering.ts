@@ -75,7 +75,7 @@ const wordAndNumber =
   /^([^\p{L}\p{N}]{0,3}(\p{L}[\p{L}\p{M}]{0,14}(?: [\p{L}\p{M}]{1,10})?)\s?(?:#|No\.? ?|№ ?)?(\p{Nd}{1,4})\s?(?:([.:)\]．。：、）】|]|[-–—](?=\s))[\s\p{Pd}]*|\s+))(?=\S)/u
 
 /** This many texts in a row of rising numbers show that their common beginning is a label. */
-const fewestLabels = 3
+export const fewestLabels = 3
 /** A series of letters may continue that of another page, if it has this many members. */
 const manyLabels = 5
 /** This share of the numbers of a series must follow each other. */

@@ -4,7 +4,7 @@ import type { Element } from 'hast'
 import { elementsOf, headingLevel, isElement, plainText, summaryOf } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
-import { labelsOf } from './numbering.ts'
+import { fewestLabels, labelsOf } from './numbering.ts'
 import { isNumbered } from './wording.ts'
 
 /** Texts that may be questions side by side. */
@@ -27,7 +27,12 @@ export function labelAt(page: Page, text: string): string | undefined {
 
 const mayBeLabelled = /^[^\p{L}\p{N}]{0,3}\p{L}\D{0,30}\p{Nd}/u
 
+/** A line that may begin with a label, behind marks of headings, lists and emphasis, and tags. */
+const labelledLine =
+  /^(?:[^\p{L}\p{N}\n<]|<[^>\n]*>|\d+[.)]\s)*\p{L}[\p{L}\p{M}]{0,14}(?: [\p{L}\p{M}]{1,10})?\s?(?:#|No\.? ?|№ ?)?\p{Nd}/gmu
+
 const labelsOn = memoiseByObject((page: Page) => {
+  if ((page.source.match(labelledLine)?.length ?? 0) < fewestLabels) return { labels: new Set<string>(), lengths: [] }
   const found: Candidates = { headings: [], bold: [], items: [], summaries: [] }
   collect(page.blocks, found)
   const labels = new Set(Object.values(found).flatMap((texts: readonly string[]) => [...labelsOf(texts).values()]))

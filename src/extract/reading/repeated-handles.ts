@@ -50,7 +50,8 @@ function isLabel({ folds, summary, answering: asked, belowQuestions }: Alike, ki
 
 /** Collects the folds among nodes that stand side by side, and in the containers among them. */
 function collect(nodes: readonly ElementContent[], alike: Map<string, Alike>): void {
-  let asked = ''
+  // The text above, which is looked at only where a fold or what may belong to its question follows.
+  let above = ''
   let words = ''
   for (const [at, node] of nodes.entries()) {
     if (node.type === 'text') words += node.value
@@ -59,17 +60,16 @@ function collect(nodes: readonly ElementContent[], alike: Map<string, Alike>): v
       words += plainText([node])
       continue
     }
-    if (words.trim() !== '') asked = asks(words) ? words : ''
+    if (words.trim() !== '') above = words
     words = ''
     if (headingLevel(node) !== undefined || node.tagName === 'p') {
-      const text = plainText([node])
-      asked = asks(text) ? text : ''
+      above = plainText([node])
       continue
     }
     if (node.tagName === 'details') {
       // What stands before a fold "Answer" is a hint.
-      if (!isFold(node) && !isFoldBehind(nodes, at)) add(node, asked, alike)
-    } else if (!continuesPrompt(node, asked)) asked = ''
+      if (!isFold(node) && !isFoldBehind(nodes, at)) add(node, asks(above) ? above : '', alike)
+    } else if (above !== '' && !(asks(above) && continuesPrompt(node, above))) above = ''
     if (containers.has(node.tagName)) collect(node.children, alike)
   }
 }

@@ -9,6 +9,7 @@ import {
   answerQualifiers,
   answerRequests,
   detailNouns,
+  furtherAnswerLabels,
   handleAnswers,
   handleFillers,
   openingWords,
@@ -250,7 +251,12 @@ function wholeWords(labels: WordsByLanguage): string[] {
   return allWords(labels).filter((label) => label.length > 1 || /[\p{Script=Han}\p{Script=Hangul}]/u.test(label))
 }
 
-const answerWord = `(?:(?:${anyOf(answerQualifiers)} )*${anyOf(answerNouns)}|${anyOf(answerLabels, wholeWords(writtenAnswers))})`
+const known: ReadonlySet<string> = new Set([...allWords(answerNouns), ...allWords(answerLabels)])
+const furtherAnswerWord = anyOf(
+  furtherAnswerLabels,
+  wholeWords(writtenAnswers).filter((label) => !known.has(label.toLowerCase())),
+)
+const answerWord = `(?:(?:${anyOf(answerQualifiers)} )*${anyOf(answerNouns)}|${anyOf(answerLabels)}|${furtherAnswerWord})`
 
 /** Labels, handles and placeholders are short, so the patterns need not be tried on whole answers. */
 const longestLabel = 60
@@ -260,6 +266,13 @@ const answerLabel = new RegExp(`^[^\\p{L}\\p{N}]*${answerWord}(?:\\s*#?\\d+)?[^\
 /** Whether a text is nothing but the label of an answer: "Answer", "Solution 3:", "Ответ". */
 export function isAnswerLabel(text: string): boolean {
   return text.length <= longestLabel && !text.includes('?') && answerLabel.test(text.trim())
+}
+
+const furtherLabel = new RegExp(`^[^\\p{L}\\p{N}]*${furtherAnswerWord}(?!\\p{L})`, 'iu')
+
+/** Whether a text begins with a label of an answer in front of which no more of the question stands. */
+export function answersAtOnce(text: string): boolean {
+  return furtherLabel.test(text.slice(0, longestLabel))
 }
 
 /** A label in front of an answer on the same line, with its separator: "Answer: …". */

@@ -52,11 +52,9 @@ export const answerLabels = {
   `),
   pt: wordList(`
     resposta
-    solução
   `),
   it: wordList(`
     risposta
-    soluzione
   `),
   zh: wordList(`
     答案
@@ -80,56 +78,87 @@ export const answerLabels = {
   `),
   fa: wordList(`
     پاسخ
-    جواب
   `),
   ar: wordList(`
     الجواب
     الإجابة
+  `),
+  id: wordList(`
+    jawaban
+  `),
+  tr: wordList(`
+    cevap
+  `),
+  uk: wordList(`
+    відповідь
+  `),
+  vi: wordList(`
+    đáp án
+  `),
+  ko: wordList(`
+    정답
+    답
+  `),
+  ja: wordList(`
+    解答例
+    正解
+  `),
+  sv: wordList(`
+    svar
+  `),
+  pl: wordList(`
+    odpowiedź
+  `),
+} satisfies WordsByLanguage
+
+/**
+ * Further names that stand alone. What stands between a question and one of these has been a part of its answer, and
+ * stays there: cards keep their ids.
+ */
+export const furtherAnswerLabels = {
+  pt: wordList(`
+    solução
+  `),
+  it: wordList(`
+    soluzione
+  `),
+  fa: wordList(`
+    جواب
+  `),
+  ar: wordList(`
     إجابة
     الحل
   `),
   id: wordList(`
-    jawaban
     jawab
     penyelesaian
   `),
   tr: wordList(`
-    cevap
     yanıt
     çözüm
   `),
   uk: wordList(`
-    відповідь
     розв'язання
     розв’язання
     розв’язок
   `),
   vi: wordList(`
-    đáp án
     trả lời
     lời giải
   `),
   ko: wordList(`
-    정답
-    답
     답변
     해설
     풀이
   `),
   ja: wordList(`
-    解答例
-    正解
-    解答
     答え
-    回答
     解説
   `),
   sv: wordList(`
-    svar
     lösning
   `),
   pl: wordList(`
-    odpowiedź
     rozwiązanie
   `),
   nl: wordList(`

@@ -510,3 +510,9 @@ test('deleting a question makes no question of the heading behind all of them', 
     ['¿Qué es B?', 'b'],
   ])
 })
+
+test('a label that was not known before takes nothing out of an answer', () => {
+  const page = (label: string) => `## Wat is een kiel?\n\nDenk aan een schip.\n\n**${label}:** Een balk.\n`
+  expect(answersOf(page('Antwoord'))).toEqual([['Wat is een kiel?', 'Denk aan een schip.\nAntwoord: Een balk.']])
+  expect(answersOf(page('Answer'))).toEqual([['Wat is een kiel?', 'Een balk.']])
+})
