@@ -474,10 +474,12 @@ const inARow = 2
 
 /**
  * Returns the headings at the beginning or the end of a section that neither ask nor have what all headings between
- * them have: a number or a label, or a question mark. "Contact" behind the questions of a FAQ is none.
+ * them have: a number or a label, or, where questions are announced, a question mark. "Contact" behind the questions
+ * of a FAQ is none.
  */
 function apartOf(siblings: readonly HeadingBlock[]): HeadingBlock[] {
-  for (const has of [hasNumber, ({ text }: HeadingBlock) => endsAsking(text)]) {
+  const asks = ({ text, setting }: HeadingBlock) => setting === 'announced' && endsAsking(text)
+  for (const has of [hasNumber, asks]) {
     const first = siblings.findIndex(has)
     const last = siblings.findLastIndex(has)
     const between = siblings.slice(first, last + 1)
