@@ -21,6 +21,7 @@ import {
 } from '../reading/lines.ts'
 import { labelsOf } from '../reading/numbering.ts'
 import { readOptions } from '../reading/options.ts'
+import { mayHoldLabels } from '../reading/page-labels.ts'
 import { sourceLines } from '../reading/source-lines.ts'
 import { findingsOf, type Span } from '../reading/span.ts'
 import { endsAsking } from '../reading/wording.ts'
@@ -186,6 +187,7 @@ const longestPrompt = 3
 
 /** Reads labels that are none of the known words, but rise from question to question: `P1.`, `P2.`, `P3.`. */
 function seriesOf(page: Page): Pick<Labelling, 'labels' | 'answers'> | undefined {
+  if (!mayHoldLabels(page)) return undefined
   const texts = page.blocks.flatMap((block) =>
     block.tagName === 'p' ? linesOf(block.children, page.source).map(({ text }) => text) : [],
   )

@@ -31,8 +31,13 @@ const mayBeLabelled = /^[^\p{L}\p{N}]{0,3}\p{L}\D{0,30}\p{Nd}/u
 const labelledLine =
   /^(?:[^\p{L}\p{N}\n<]|<[^>\n]*>|\d+[.)]\s)*\p{L}[\p{L}\p{M}]{0,14}(?: [\p{L}\p{M}]{1,10})?\s?(?:#|No\.? ?|№ ?)?\p{Nd}/gmu
 
+/** Whether a page has lines enough that begin like labels, so that most pages cost nothing. */
+export const mayHoldLabels = memoiseByObject(
+  ({ source }: Page): boolean => (source.match(labelledLine)?.length ?? 0) >= fewestLabels,
+)
+
 const labelsOn = memoiseByObject((page: Page) => {
-  if ((page.source.match(labelledLine)?.length ?? 0) < fewestLabels) return { labels: new Set<string>(), lengths: [] }
+  if (!mayHoldLabels(page)) return { labels: new Set<string>(), lengths: [] }
   const found: Candidates = { headings: [], bold: [], items: [], summaries: [] }
   collect(page.blocks, found)
   const labels = new Set(Object.values(found).flatMap((texts: readonly string[]) => [...labelsOf(texts).values()]))
