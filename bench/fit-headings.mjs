@@ -5,12 +5,10 @@
 // hold pages without questions (bench/non-questions.mjs --keep makes one). Each corpus is left out once: a logistic
 // regression is fitted on the others, with the features below, and judged on it, beside the rules as they are. What a mark
 // decides (a label, options, a marked answer) is left out of the comparison. docs/decisions.md has the last result.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { markdownFiles } from './markdown-files.mjs'
+import { loadSourceParts } from './source-parts.mjs'
 
 const [corporaFolder, ...pageFolders] = process.argv.slice(2)
 if (corporaFolder === undefined) throw new Error('usage: node bench/fit-headings.mjs CORPORA [FOLDER …]')
@@ -41,10 +39,9 @@ const weights = fitWeights(corpora)
 for (const [at, name] of ['(always)', ...Object.keys(corpora[0].headings[0].features)].entries())
   console.log(`  ${name} ${weights[at].toFixed(2)}`)
 
-/** The parts of the program that read pages, bundled, since the library exports only the whole pipeline. */
-async function loadSource() {
-  const folder = mkdtempSync(join(tmpdir(), 'topdeck-fit-headings-'))
-  const parts = {
+/** The parts of the program that read pages. */
+function loadSource() {
+  return loadSourceParts({
     'extract/extract.ts': 'extract',
     'extract/reading/announcement.ts': 'announcesQuestions, announcesSection, presentsProject',
     'extract/reading/answer.ts': 'linkShare, linksOf',
@@ -53,26 +50,7 @@ async function loadSource() {
     'parse/block.ts': 'headingLevel, lineOf, plainText',
     'parse/page.ts': 'parsePage',
     'parse/parsers.ts': 'loadParsers',
-  }
-  const contents = Object.entries(parts).map(([file, names]) => `export { ${names} } from './${file}'`)
-  try {
-    const outfile = join(folder, 'source.mjs')
-    const resolveDir = fileURLToPath(new URL('../src', import.meta.url))
-    await build({
-      stdin: { contents: contents.join('\n'), resolveDir, loader: 'ts' },
-      outfile,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      banner: { js: 'var require=process.getBuiltinModule;' },
-      external: ['satteri', '@photostructure/sqlite'],
-      logLevel: 'error',
-    })
-    return await import(pathToFileURL(outfile).href)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  })
 }
 
 function labelledCorpora(folder) {

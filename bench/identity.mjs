@@ -3,13 +3,9 @@
 // Identifies and merges the questions of a folder, or COUNT generated ones, and looks for reworded pairs; then does it
 // again with the resulting ledger, and once more after editing one question in twenty. Prints the times in ms. The stages
 // are bundled from src/, because the library exports only the whole pipeline.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { generatedCards } from './generated-cards.mjs'
 import { markdownFiles } from './markdown-files.mjs'
+import { loadSourceParts } from './source-parts.mjs'
 
 const [of] = process.argv.slice(2)
 const stages = await loadStages()
@@ -95,9 +91,8 @@ function element(tagName, children) {
   return { type: 'element', tagName, properties: {}, children }
 }
 
-async function loadStages() {
-  const folder = mkdtempSync(join(tmpdir(), 'topdeck-bench-'))
-  const parts = {
+function loadStages() {
+  return loadSourceParts({
     'find-cards.ts': 'findCards',
     'parse/parsers.ts': 'loadParsers',
     'identity/identify.ts': 'identify',
@@ -108,24 +103,5 @@ async function loadStages() {
     'merge/merge.ts': 'merge',
     'merge/rules.ts': 'defaultRules',
     'merge/suggest.ts': 'suggest',
-  }
-  const contents = Object.entries(parts).map(([file, names]) => `export { ${names} } from './${file}'`)
-  try {
-    const outfile = join(folder, 'stages.mjs')
-    const resolveDir = fileURLToPath(new URL('../src', import.meta.url))
-    await build({
-      stdin: { contents: contents.join('\n'), resolveDir, loader: 'ts' },
-      outfile,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      banner: { js: 'var require=process.getBuiltinModule;' },
-      external: ['satteri', '@photostructure/sqlite'],
-      logLevel: 'error',
-    })
-    return await import(pathToFileURL(outfile).href)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  })
 }
