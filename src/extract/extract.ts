@@ -3,6 +3,7 @@ import type { Content, DialectName, Kind, Question } from '../model/card.ts'
 import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
 import type { Directive } from '../parse/directives.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
+import { clip } from '../text/clip.ts'
 import {
   type Authored,
   type AuthorMistake,
@@ -422,16 +423,14 @@ function isGap(line: string | undefined): boolean {
   return line === undefined || /^\s*(?:<!--.*-->|<details[^>]*>)?\s*$/.test(line)
 }
 
+/** This many characters of a text tell blocks apart. */
+const longestExtract = 80
+
 function extent(blocks: readonly Element[]): { line: number; endLine: number; text: string } {
   const [first] = blocks
   const line = (first && lineOf(first)) ?? 1
-  const text = first === undefined ? '' : clipped(plainText([first]).slice(0, 200).replace(/\s+/g, ' '))
+  const text = first === undefined ? '' : clip(plainText([first]).slice(0, 200).replace(/\s+/g, ' '), longestExtract)
   return { line, endLine: Math.max(line, ...blocks.map((block) => endLineOf(block) ?? line)), text }
-}
-
-/** As much of a text as tells blocks apart. */
-function clipped(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text
 }
 
 /** The inner blocks of a container that may hold questions. */

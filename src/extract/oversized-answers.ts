@@ -3,6 +3,7 @@
 import type { Content, Problem, Question } from '../model/card.ts'
 import { remarkAt } from '../model/problem.ts'
 import { headingLevel, plainText } from '../parse/block.ts'
+import { clip } from '../text/clip.ts'
 import { endsAsking } from './reading/wording.ts'
 
 /** This many headings that ask in one answer are probably questions of their own. */
@@ -18,18 +19,17 @@ export function oversizedAnswers(questions: readonly Question[]): Problem[] {
   return questions.flatMap((question): Problem[] => {
     const reason = reasonOf(question.answer)
     if (reason === undefined) return []
-    const text = question.text.length > shown ? `${question.text.slice(0, shown)}…` : question.text
-    return [remarkAt(question, 'long-answer', `The answer to "${text}" ${reason}`)]
+    return [remarkAt(question, 'long-answer', `The answer to "${clip(question.text, shown)}" ${reason}`)]
   })
 }
 
 function reasonOf(answer: Content): string | undefined {
   const asking = askingHeadings(answer)
   if (asking.length >= MANY_HEADINGS)
-    return `holds ${asking.length} headings that ask, such as "${asking[0]}"; if they are questions, put them on its level, or put <!-- topdeck: card --> above each`
+    return `holds ${asking.length} headings that ask, such as "${asking[0]}"; if they are questions of their own, give them the level of its heading, or put <!-- topdeck: card --> above each`
   const length = writtenLength(answer) > LONGEST_ANSWER ? plainText(answer).length : 0
   if (length <= LONGEST_ANSWER) return undefined
-  return `has ${length} characters, expected at most ${LONGEST_ANSWER}; if other questions are in it, give each a heading, or put <!-- topdeck: card --> above each`
+  return `has ${length} characters, expected at most ${LONGEST_ANSWER}; if it contains other questions, give each of them a heading, or put <!-- topdeck: card --> above each`
 }
 
 /** How many characters of the page an answer takes up; infinite if its place isn't known. */

@@ -1,7 +1,7 @@
 /** What a tool for web pages reads beside the text: ids and classes in braces, and links from a heading to itself. */
 
 import type { Element, ElementContent, Nodes, Root } from 'hast'
-import { headingLevel, isElement } from './block.ts'
+import { headingLevel, isElement, writtenAs } from './block.ts'
 
 const mayHoldMarks = /\{[:#.\-/ ]|[\])`*_]\{|¶|🔗|§|⚓|\[#\]|>#<|<a\s/u
 
@@ -25,9 +25,9 @@ function visit(node: Nodes, source: string): void {
 }
 
 /** Whether there may be marks in what a node is written as; they may be where its place isn't known. */
-function mayHold({ position }: Nodes, source: string): boolean {
-  const [start, end] = [position?.start.offset, position?.end.offset]
-  return start === undefined || end === undefined || mayHoldMarks.test(source.slice(start, end))
+function mayHold(node: Nodes, source: string): boolean {
+  const written = writtenAs(node, source)
+  return written === undefined || mayHoldMarks.test(written)
 }
 
 function bareHeading(content: readonly ElementContent[]): ElementContent[] {

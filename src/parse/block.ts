@@ -87,6 +87,13 @@ export function plainText(content: readonly (RootContent | ElementContent)[]): s
   return tidy(text)
 }
 
+/** Returns what a node is written as in the source of its page, or undefined if its place isn't known. */
+export function writtenAs({ position }: Nodes, source: string): string | undefined {
+  // A place may lack its points where the node was made by hand.
+  const [start, end] = [position?.start?.offset, position?.end?.offset]
+  return start === undefined || end === undefined ? undefined : source.slice(start, end)
+}
+
 /** The text of an element. Every dialect reads the text of every block, and trees don't change once they are parsed. */
 const textOfElement = memoiseByObject((element: Element): string => tidy(appendChildren(element, '')))
 

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
-import { joinTexts } from './block.ts'
+import { joinTexts, writtenAs } from './block.ts'
 import type { MarkdownParser } from './markdown.ts'
 
 /**
@@ -82,8 +82,8 @@ function markFormula(code: Element, source: string): void {
 /** Parses the same characters again with each `$` escaped, so that they aren't maths. */
 function asText(node: Nodes, source: string, parse: MarkdownParser): ElementContent[] {
   const { position } = node
-  if (position?.start.offset === undefined || position.end.offset === undefined) return []
-  const written = source.slice(position.start.offset, position.end.offset)
+  const written = writtenAs(node, source)
+  if (position === undefined || written === undefined) return []
   const [heading] = parse(`# ${written.replace(/\n/g, ' ').replaceAll('$', '\\$')}`).children
   if (heading?.type !== 'element') return [{ type: 'text', value: written, position }]
   return heading.children.map((child) => ({ ...child, position }))

@@ -1,6 +1,7 @@
 import type { Fate } from '../../extract/extract.ts'
 import { askingOf, endsAsking, isLabelled, isNumbered, isSectionTitle } from '../../extract/reading/wording.ts'
 import { fencedLines } from '../../parse/fenced-lines.ts'
+import { clip } from '../../text/clip.ts'
 
 /** A line that looks like a question and became none. */
 export interface Missed {
@@ -108,8 +109,4 @@ function withoutMarks(line: string): string {
 
 function numbersFrom(first: number, last: number): readonly number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
-}
-
-function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`
 }

@@ -56,9 +56,9 @@ Which flag publishes a port?
     if (isContents(foldedBlocks(block)) || contentsHandle.test(text)) return 'fold with a table of contents'
     if (isSectionTitle(text)) return 'title of a section'
     if (askingOf(text) !== 'nothing') return 'fold whose content is questions of its own'
-    const { asking, count } = survey(blocks)
-    if (count >= 4 && asking / count >= 0.6) return 'fold that holds other folds'
-    return `fold whose summary doesn't ask; ${asking} of ${count} summaries on the page do`
+    const summaries = survey(blocks)
+    if (mostlyAsk(summaries)) return 'fold that holds other folds'
+    return `fold whose summary doesn't ask; ${summaries.asking} of ${summaries.count} summaries on the page do`
   },
 }
 
@@ -73,7 +73,7 @@ function questionInSummary({ blocks, index, memory }: Cursor): Finding | undefin
   const asking = askingOf(text)
   const asks = asking !== 'nothing'
   const page = survey(blocks)
-  const questionsMostly = memory !== undefined || (page.count >= 4 && page.asking / page.count >= 0.6)
+  const questionsMostly = memory !== undefined || mostlyAsk(page)
   if (asking !== 'question' && !questionsMostly && isContents(body)) return undefined
   if (isSectionTitle(text) || contentsHandle.test(text)) return undefined
   if (!asks && (!questionsMostly || isGroup(body))) return undefined
@@ -149,7 +149,18 @@ function nextFold(blocks: readonly Element[], index: number): number | undefined
   return undefined
 }
 
-const survey = memoiseByObject((blocks: readonly Element[]): { asking: number; count: number } => {
+/** How many folds with a summary of their own stand side by side, and how many of the summaries ask. */
+interface Summaries {
+  readonly asking: number
+  readonly count: number
+}
+
+/** Whether enough of the folds ask for the others to be questions as well. */
+function mostlyAsk({ asking, count }: Summaries): boolean {
+  return count >= 4 && asking / count >= 0.6
+}
+
+const survey = memoiseByObject((blocks: readonly Element[]): Summaries => {
   const summaries = blocks
     .filter((block) => isElement(block, 'details') && !isFold(block))
     .map((block) => plainText(summaryOf(block)?.children ?? []))

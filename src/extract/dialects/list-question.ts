@@ -49,8 +49,8 @@ export const listQuestion: Dialect = {
         evidence: 'list items with marked answers',
       }
     }
-    const enough = items.length >= 3 || pageHasMore >= 3 || (items.length > 1 && items.every(answersItself))
-    if (asking / items.length >= 0.7 && enough) {
+    const enough = items.length >= fewest || pageHasMore >= fewest || (items.length > 1 && items.every(answersItself))
+    if (asking / items.length >= mostly && enough) {
       const evidence = `${asking} of ${items.length} list items ask a question`
       return { consumed: end - index, drafts: items.map(toDraft), evidence }
     }
@@ -67,12 +67,17 @@ export const listQuestion: Dialect = {
     const asking = items.filter((item) => item.asks).length
     if (asking === 0) return undefined
     const share = `only ${asking} of ${items.length} ${items.length === 1 ? 'item' : 'items'} ${asking === 1 ? 'asks' : 'ask'}`
-    if (asking / items.length < 0.7) return `list of which ${share}; ${Math.ceil(items.length * 0.7)} would be enough`
+    if (asking / items.length < mostly)
+      return `list of which ${share}; ${Math.ceil(items.length * mostly)} would be enough`
     if (items.some((item) => item.lead === undefined))
       return 'list that asks, but an item begins with something else than text'
-    return `list that asks, but the lists of the page have only ${survey(blocks, page)} such items, and 3 are needed`
+    return `list that asks, but the lists of the page have only ${survey(blocks, page)} such items, and ${fewest} are needed`
   },
 }
+
+/** A list is one of questions if this share of its items ask, and the lists of its page have this many that do. */
+const mostly = 0.7
+const fewest = 3
 
 interface Item {
   /** What asks: the first paragraph, or its bold beginning. */

@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent, Text } from 'hast'
 import type { Content } from '../../model/card.ts'
-import { isElement, plainText } from '../../parse/block.ts'
+import { isElement, plainText, writtenAs } from '../../parse/block.ts'
 import type { Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import { isHashtag, leadingHashtags, tagPath, trailingHashtags } from './hashtags.ts'
@@ -90,16 +90,15 @@ function rewriteNode(node: ElementContent, reading: Reading): ElementContent[] {
 }
 
 /** Whether there may be signs in what a node is written as, so that most blocks cost nothing. */
-function mayHold({ position }: Element, source: string): boolean {
-  const [start, end] = [position?.start?.offset, position?.end?.offset]
-  return start === undefined || end === undefined || /\[\[|==|\^|#/.test(source.slice(start, end))
+function mayHold(element: Element, source: string): boolean {
+  const written = writtenAs(element, source)
+  return written === undefined || /\[\[|==|\^|#/.test(written)
 }
 
-/** One character for each character of text, for each break, and for each other node; escaped signs are none. */
+/** One character for each character of text, for each break, and for each other node; escaped signs do not count. */
 function maskOf(node: ElementContent, source: string): string {
   if (node.type !== 'text') return isElement(node, 'br') ? '\n' : '\uFFFC'
-  const [start, end] = [node.position?.start?.offset, node.position?.end?.offset]
-  const isEscaped = start !== undefined && /\\[[=#^!]/.test(source.slice(start, end))
+  const isEscaped = /\\[[=#^!]/.test(writtenAs(node, source) ?? '')
   return isEscaped ? node.value.replace(/[^\n]/g, '\uFFFC') : node.value
 }
 
