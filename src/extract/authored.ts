@@ -89,7 +89,7 @@ export function authoredQuestions(
   return { found, others, marks: used, mistakes }
 }
 
-/** A heading without a text, at which every other question ends, and which is none itself. */
+/** A heading without a text, at which every other question ends, and which is not a question itself. */
 function boundaryAt(block: Element | undefined): Element {
   const [line, endLine] = [block && lineOf(block), block && endLineOf(block)]
   const start = { line: line ?? 1, column: 1 }
@@ -143,7 +143,7 @@ function declaredIn(page: Page, blocks: readonly Element[]): ReadonlyMap<number,
   return declared
 }
 
-/** Every block that can be a question; but the title of a page with other headings is none. */
+/** Every block that can be a question; the title of a page with other headings cannot. */
 function everyBlock(page: Page, blocks: readonly Element[]): ReadonlyMap<number, 'own' | 'free'> {
   const headings = blocks.flatMap((block, index) => (headingLevel(block) === undefined ? [] : [index]))
   const [first = -1, ...rest] = headings

@@ -57,7 +57,7 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/^(?:[\p{L}\p{N}_-]+:: [^\n]*(?:\n|$))+$/u, 'properties of the page or of the block, such as "title:: Biology"'],
   [/^(?:Q(?:uestion)?)\s?\d*\s?[:：.]/m, 'text with the label of a question, but without the label of its answer'],
   [/^(?:A(?:nswer)?)\s?\d*\s?[:：]/m, 'text with the label of an answer, but without the label of its question'],
-  [/^C:\s/m, 'text with the label C:, but without hidden parts in [brackets], or the only one on the page'],
+  [/^C:\s/m, 'text with the label C:, but without hidden parts in [brackets]'],
   [
     /(?<!:)::(?![:=])/,
     'text with "::", which separates a front from a back only where the front asks, where three lines have two words or more in front of it, or on a page tagged #flashcards',

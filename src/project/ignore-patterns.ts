@@ -42,7 +42,7 @@ function remarksOn(patterns: readonly string[], folder: string, seen: readonly E
   })
 }
 
-/** What is said of a pattern that matches nothing. */
+/** The remark about a pattern that matches nothing. */
 export function unmatchedRemark(pattern: string, what: string, seen: readonly Entry[]): string {
   return `The pattern "${pattern}" matches no ${what}${hintFor(pattern, seen)}`
 }

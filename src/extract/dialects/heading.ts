@@ -475,7 +475,7 @@ const inARow = 2
 /**
  * Returns the headings at the beginning or the end of a section that neither ask nor have what all headings between
  * them have: a number or a label, or, where questions are announced, a question mark. "Contact" behind the questions
- * of a FAQ is none.
+ * of an FAQ is not a question.
  */
 function apartOf(siblings: readonly HeadingBlock[]): HeadingBlock[] {
   const asks = ({ text, setting }: HeadingBlock) => setting === 'announced' && endsAsking(text)

@@ -7,7 +7,7 @@ import { blocksOf } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import { splitGlued } from './glued-test.ts'
 import { type Options, readOptions } from './options.ts'
-import { answerPrefix, answersAtOnce, isAnswerLabel, isHandle, namesDetails } from './wording.ts'
+import { answerPrefix, hasFurtherAnswerLabel, isAnswerLabel, isHandle, namesDetails } from './wording.ts'
 
 /** The blocks below a title, divided into prompt and answer. */
 export interface Division {
@@ -25,7 +25,7 @@ export function divide(content: readonly Element[]): Division {
   const fold = blocks.findIndex(isFold)
   if (fold >= 0) return withOptions(blocks.slice(0, fold), openFolds(blocks.slice(fold)), 'fold')
   const label = blocks.findIndex(
-    (block, at) => hasAnswerLabel(block) && (at === 0 || !answersAtOnce(plainText([block]))),
+    (block, at) => hasAnswerLabel(block) && (at === 0 || !hasFurtherAnswerLabel(plainText([block]))),
   )
   if (label >= 0) return withOptions(blocks.slice(0, label), withoutLabel(blocks.slice(label)), 'label')
   const at = blocks.findIndex((block) => readOptions(block) !== undefined)

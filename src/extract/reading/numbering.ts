@@ -86,8 +86,8 @@ const inOrder = 0.6
  * text (`P1.`, `П1.`, `問題1`). The texts are those that may be questions side by side: headings of one level,
  * paragraphs, lines. Returns the label of each text, as it is written, by the index of the text.
  *
- * A series begins with 0 or 1, so `Java 8`, `Java 9` is none, and there are at least three of it. A label that only a
- * space ends is none unless the texts ask (`M3 screws`).
+ * A series begins with 0 or 1, so `Java 8`, `Java 9` is not one, and it has at least three members. A label
+ * that only a space ends does not count unless the texts ask (`M3 screws`).
  */
 export function labelsOf(texts: readonly string[]): ReadonlyMap<number, string> {
   const series = new Map<string, Labelled[]>()

@@ -50,7 +50,7 @@ function isLabel({ folds, summary, answering: asked, belowQuestions }: Alike, ki
 
 /** Collects the folds among nodes that stand side by side, and in the containers among them. */
 function collect(nodes: readonly ElementContent[], alike: Map<string, Alike>): void {
-  // The text above, which is looked at only where a fold or what may belong to its question follows.
+  // The text above; it is examined only if a fold, or a block that may belong to its question, follows.
   let above = ''
   let words = ''
   for (const [at, node] of nodes.entries()) {

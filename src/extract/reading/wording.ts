@@ -251,10 +251,10 @@ function wholeWords(labels: WordsByLanguage): string[] {
   return allWords(labels).filter((label) => label.length > 1 || /[\p{Script=Han}\p{Script=Hangul}]/u.test(label))
 }
 
-const known: ReadonlySet<string> = new Set([...allWords(answerNouns), ...allWords(answerLabels)])
+const knownAnswerWords: ReadonlySet<string> = new Set([...allWords(answerNouns), ...allWords(answerLabels)])
 const furtherAnswerWord = anyOf(
   furtherAnswerLabels,
-  wholeWords(writtenAnswers).filter((label) => !known.has(label.toLowerCase())),
+  wholeWords(writtenAnswers).filter((label) => !knownAnswerWords.has(label.toLowerCase())),
 )
 const answerWord = `(?:(?:${anyOf(answerQualifiers)} )*${anyOf(answerNouns)}|${anyOf(answerLabels)}|${furtherAnswerWord})`
 
@@ -270,8 +270,11 @@ export function isAnswerLabel(text: string): boolean {
 
 const furtherLabel = new RegExp(`^[^\\p{L}\\p{N}]*${furtherAnswerWord}(?!\\p{L})`, 'iu')
 
-/** Whether a text begins with a label of an answer in front of which no more of the question stands. */
-export function answersAtOnce(text: string): boolean {
+/**
+ * Whether a text begins with an answer label that was not always known. It counts only directly below the question: what
+ * stands above it was read as a part of the answer before, and a card whose prompt grew would lose its id.
+ */
+export function hasFurtherAnswerLabel(text: string): boolean {
   return furtherLabel.test(text.slice(0, longestLabel))
 }
 
