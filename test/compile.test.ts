@@ -65,6 +65,19 @@ describe('a card that several topics ask', () => {
     expect(docker).toEqual(['What is a layer? (Top::docker::basics)'])
   })
 
+  test('is once in the one deck of topics whose names differ in case only', async () => {
+    const decks = await decksOf(
+      { path: 'Docker/a.md', text: `## What is Docker?\n\nAn engine.\n\n${layer}` },
+      { path: 'docker.md', text: `${layer}\n## What is dockerd?\n\nIts daemon.\n` },
+    )
+    expect(Object.keys(decks)).toEqual(['Docker', 'all'])
+    expect(decks.Docker).toEqual([
+      'What is Docker? (Top::Docker)',
+      'What is a layer? (Top::Docker)',
+      'What is dockerd? (Top::docker)',
+    ])
+  })
+
   test('includes its images in each of its decks', async () => {
     const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
     const shown = ['containers', 'docker'].map((topic) => {

@@ -1,4 +1,4 @@
-import { deckFileName } from '../emit/file-name.ts'
+import { deckFileName, foldFileName } from '../emit/file-name.ts'
 import { joinedTo, type Ledger } from '../identity/ledger.ts'
 import type { CardId, Deck, LedgerEntry, RenderedCard, RetiredCard } from '../model/card.ts'
 import { byCodePoint } from '../model/problem.ts'
@@ -121,12 +121,12 @@ export function withRetired(decks: readonly Deck[], retired: readonly RetiredCar
   const known = new Map(decks.flatMap(({ media }) => media.map((file) => [file.name, file])))
   const mediaOf = (card: RetiredCard) => card.media.flatMap((name) => known.get(name) ?? [])
   return decks.map((deck) => {
-    const own = retired.filter((card) => deck.name === 'all' || topicDecksOf(card).includes(deck.name))
+    const own = retired.filter((card) => deck.name === 'all' || topicDecksOf(card).includes(foldFileName(deck.name)))
     const names = new Set([...deck.media, ...own.flatMap(mediaOf)].map(({ name }) => name))
     return { ...deck, retired: own, media: [...names].sort().flatMap((name) => known.get(name) ?? []) }
   })
 }
 
 function topicDecksOf({ topic, sources }: RetiredCard): string[] {
-  return [topic, ...sources.map((source) => source.topic)].map(deckFileName)
+  return [topic, ...sources.map((source) => source.topic)].map((each) => foldFileName(deckFileName(each)))
 }

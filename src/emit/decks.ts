@@ -3,7 +3,7 @@ import { deckBelow } from '../model/deck-name.ts'
 import { byCodePoint } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import { groupBy } from '../text/group-by.ts'
-import { deckFileName } from './file-name.ts'
+import { deckFileName, foldFileName } from './file-name.ts'
 
 /** What decks are made from. */
 interface Parts {
@@ -28,23 +28,26 @@ export function toDecks({ cards, found, files, rootDeck, media }: Parts): Deck[]
   const order = new Map(files.map(({ path }, index) => [path, index]))
   const orderOf = ({ file }: Question): number => order.get(file) ?? 0
   const placed = cards.flatMap((card) =>
-    [...firstByTopic(sources.get(card.id) ?? [])].map(([topic, source]) => {
+    [...firstByDeck(sources.get(card.id) ?? [])].map(([folded, source]) => {
       const deck = deckBelow(rootDeck, source.deck)
-      return { name: deckFileName(topic), card: deck === card.deck ? card : { ...card, deck }, source }
+      const name = deckFileName(source.topic)
+      return { folded, name, card: deck === card.deck ? card : { ...card, deck }, source }
     }),
   )
-  const decks = [...groupBy(placed, ({ name }) => name)]
-    .sort(([a], [b]) => byCodePoint(a, b))
-    .map(([name, own]) => {
+  const decks = [...groupBy(placed, ({ folded }) => folded).values()]
+    .map((own) => {
       own.sort((a, b) => orderOf(a.source) - orderOf(b.source) || a.source.line - b.source.line)
+      const [name = ''] = own.map((each) => each.name).sort(byCodePoint)
       return [name, own.map(({ card }) => card)] as const
     })
+    .sort(([a], [b]) => byCodePoint(a, b))
   return [...decks, ['all', cards] as const].map(([name, own]) => {
     const used = new Set(own.flatMap((card) => card.media))
     return { name, cards: own, retired: [], media: [...used].sort().flatMap((file) => media.get(file) ?? []) }
   })
 }
 
-function firstByTopic(sources: readonly Question[]): ReadonlyMap<string, Question> {
-  return new Map(sources.toReversed().map((source) => [source.topic, source]))
+/** The first of the sources in each deck file, by the folded name of the file. */
+function firstByDeck(sources: readonly Question[]): ReadonlyMap<string, Question> {
+  return new Map(sources.toReversed().map((source) => [foldFileName(deckFileName(source.topic)), source]))
 }

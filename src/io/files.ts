@@ -41,17 +41,29 @@ export function temporaryPath(path: string, pid: number): string {
  * that appears in between makes this fail rather than being written through. A failure leaves nothing behind.
  */
 export async function stageFile(temporary: string, chunks: Chunks, mode = 0o666): Promise<void> {
-  rmSync(temporary, { force: true })
+  rmSync(temporary, { force: true, maxRetries: 10 })
   const file = await open(temporary, 'wx', mode)
   try {
     for (const chunk of chunks) await file.writeFile(chunk)
     await file.sync()
   } catch (error) {
     await file.close()
-    rmSync(temporary, { force: true })
+    discard(temporary)
     throw error
   }
   await file.close()
+}
+
+/**
+ * Removes a file or a folder with all that is in it. On Windows, another program may hold it for a while; what can't be
+ * removed stays, so that cleaning up never hides how the work before it ended.
+ */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 10 })
+  } catch {
+    // The next build removes it.
+  }
 }
 
 /** Renames a staged file to its place, and replaces what is there. */
@@ -66,7 +78,7 @@ export async function replaceFile(path: string, chunks: Chunks, pid: number, mod
   try {
     moveIntoPlace(temporary, path)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    discard(temporary)
     throw error
   }
   syncFolder(dirname(path))

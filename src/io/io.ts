@@ -20,7 +20,13 @@ export interface Io {
 /** The process that builds, and what it knows of other processes. */
 export interface Builder {
   readonly pid: number
-  isRunning(pid: number): boolean
+  /** A name of the machine, by which processes on it recognise each other. */
+  machine(): string
+  /**
+   * Whether a process with this id runs on this machine.
+   * @param since a moment at which it ran; an id that was in use before the machine was started says nothing
+   */
+  isRunning(pid: number, since?: Milliseconds): boolean
   /** Calls the listener when the user asks to stop; gives a function that removes the listener. */
   onInterrupt(listener: () => void): () => void
   /** How long to wait for another build, in milliseconds. */

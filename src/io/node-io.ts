@@ -1,4 +1,4 @@
-import { getRandomValues, hash } from 'node:crypto'
+import { getRandomValues, hash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir, hostname } from 'node:os'
 import process from 'node:process'
@@ -8,6 +8,7 @@ import type { Milliseconds, Seconds } from '../model/time.ts'
 import { nodeTerminal } from '../terminal/node-terminal.ts'
 import { browserFor, editorFor } from './editor.ts'
 import type { Cache, Io, Sink, System } from './io.ts'
+import { machineName } from './machine.ts'
 import { isRunning, onExit, onInterrupt, start, waitFor } from './node-process.ts'
 import { cacheFolder, dataFolder } from './user-folder.ts'
 
@@ -27,7 +28,13 @@ export function nodeIo(program: ProgramFiles): Io {
     out: sink(process.stdout),
     err: sink(process.stderr),
     now: () => Math.floor(Date.now() / 1000) as Seconds,
-    builder: { pid: process.pid, isRunning, onInterrupt, patience: 10_000 },
+    builder: {
+      pid: process.pid,
+      machine: () => machineName(process.platform, cacheFolder(process.platform, process.env, home()), randomUUID),
+      isRunning,
+      onInterrupt,
+      patience: 10_000,
+    },
     cache: cacheOf(program),
     ...schemaOf(program),
     system: system(),

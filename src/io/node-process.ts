@@ -1,8 +1,15 @@
+import { uptime } from 'node:os'
 import process from 'node:process'
+import type { Milliseconds } from '../model/time.ts'
 import type { Invocation } from './editor.ts'
 
-/** Whether a process with this id runs on this machine. */
-export function isRunning(pid: number): boolean {
+/** The clock and the time since the start of the machine are set and rounded separately, in milliseconds. */
+const CLOCK_TOLERANCE = 60_000
+
+/** Whether a process with this id runs on this machine, and can be the one that ran at a moment. */
+export function isRunning(pid: number, since?: Milliseconds): boolean {
+  const started = Date.now() - uptime() * 1000
+  if (since !== undefined && since < started - CLOCK_TOLERANCE) return false
   try {
     return process.kill(pid, 0)
   } catch (error) {

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { Problem } from '../model/card.ts'
 import type { Milliseconds } from '../model/time.ts'
 import { anywhere, type ImageFile } from '../render/media.ts'
+import { diskPath } from './disk-path.ts'
 import { type Project, patternRemarks } from './project.ts'
 import { findTopics } from './read.ts'
 
@@ -61,7 +61,10 @@ export const plainFiles: FileAccess = {
 /** Images by their paths below the topics folder. */
 export function imageFiles(topics: string, readImage: (path: string) => ImageFile): FileAccess {
   return {
-    pathOf: (path) => (path.startsWith(anywhere) ? undefined : resolve(topics, path)),
+    pathOf(path) {
+      if (path.startsWith(anywhere)) return undefined
+      return diskPath(topics, path)
+    },
     contentOf: (path) => imageState(readImage(path)),
   }
 }
@@ -197,10 +200,10 @@ export class ImageRecorder {
 /** The absolute paths of a project's Markdown files, in order, and what the search for them found wrong. */
 export function findSources(project: Project): { paths: readonly string[]; problems: readonly Problem[] } {
   const { topics, within, extent, leftOut } = project
-  if (extent === 'single file') return { paths: [join(topics, within)], problems: [] }
-  const { paths, problems, seen } = findTopics(topics, leftOut)
+  if (extent === 'single file') return { paths: [diskPath(topics, within)], problems: [] }
+  const { paths, places, problems, seen } = findTopics(topics, leftOut)
   return {
-    paths: paths.map((path) => `${topics}/${path}`),
+    paths: [...places.values()],
     problems: [...problems, ...patternRemarks(project, paths, seen)],
   }
 }

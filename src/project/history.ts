@@ -7,6 +7,7 @@ import { Failure } from '../model/failure.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import type { ImageFile } from '../render/media.ts'
+import { canonicalPath } from './disk-path.ts'
 import { type LeftOut, nothingLeftOut } from './left-out.ts'
 import { pathResolver } from './media-places.ts'
 import { decode, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
@@ -68,7 +69,7 @@ export class History {
     const { code, out, err } = runGit(folder, ['rev-parse', '--show-toplevel'], this.#env)
     if (code !== 0 && /not a git repository/.test(err)) throw new Failure(`${folder}: not in a git repository`)
     if (code !== 0) throw failureOf(err)
-    this.#root = realpathSync(out.toString('utf8').replace(/\r?\n$/, ''))
+    this.#root = realpathSync.native(out.toString('utf8').replace(/\r?\n$/, ''))
   }
 
   /** Whether this clone lacks the commits before a certain one. */
@@ -136,7 +137,7 @@ export class History {
       readImage: (given) => {
         const path = resolved(given)
         if (path === undefined) return { missing: 'absent' }
-        const wanted = posix.normalize(path)
+        const wanted = canonicalPath(posix.normalize(path))
         if (posix.isAbsolute(path) || wanted === '..' || wanted.startsWith('../')) return { missing: 'outside' }
         const entry = images.get(wanted)
         if (entry === undefined) return { missing: 'absent' }
@@ -298,7 +299,7 @@ class Tree {
     for (const entry of this.#list(folder)) {
       // This is a file where a folder was expected; it has nothing below it.
       if (entry.path === folder) continue
-      this.#take(posix.join(at, posix.relative(folder, entry.path)), entry)
+      this.#take(canonicalPath(posix.join(at, posix.relative(folder, entry.path))), entry)
     }
   }
 
@@ -331,7 +332,9 @@ class Tree {
 
 /** A path with its links resolved, whether or not the file itself exists now. */
 function realPath(path: string): string {
-  return existsSync(path) || dirname(path) === path ? realpathSync(path) : join(realPath(dirname(path)), basename(path))
+  return existsSync(path) || dirname(path) === path
+    ? realpathSync.native(path)
+    : join(realPath(dirname(path)), basename(path))
 }
 
 /**

@@ -4,6 +4,7 @@ import { readLedgerLine } from '../identity/ledger-line.ts'
 import { isInside } from '../io/path.ts'
 import type { Traits } from '../model/card.ts'
 import { foldLetters } from '../text/similarity.ts'
+import { canonicalPath, diskPath } from './disk-path.ts'
 
 /** The file name of a ledger. */
 export const LEDGER_FILE = 'topdeck.lock'
@@ -48,7 +49,7 @@ function topicsOf(folder: string, base: string): string | undefined {
   const named = join(folder, 'topics')
   const isNamed = isFolder(named) && (isInside(base, named) || base === folder)
   const sample = sampleOf(join(folder, LEDGER_FILE))
-  if (isNamed && sample.some(({ file }) => existsSync(join(named, file)))) return named
+  if (isNamed && sample.some(({ file }) => existsSync(diskPath(named, file)))) return named
   const between = foldersBetween(folder, base)
   const best = mostOf(between, (each) => standing(each, sample))
   if (best !== undefined) return best
@@ -72,7 +73,7 @@ export function topicsOfLedgerIn(folder: string): LedgerPlace | undefined {
 }
 
 function present(folder: string, sample: Sample): number {
-  return sample.filter(({ file }) => existsSync(join(folder, file))).length
+  return sample.filter(({ file }) => existsSync(diskPath(folder, file))).length
 }
 
 /**
@@ -87,14 +88,14 @@ export function newLedger(topics: string, isTaken: (folder: string) => boolean):
 
 /** Where the ledger of a single file is that belongs to no project: beside it, under a name of its own. */
 export function ledgerOfFile(file: string): LedgerPlace {
-  const name = basename(file, extname(file))
-  return { ledger: join(dirname(file), `${name}.${LEDGER_FILE}`), topics: dirname(file) }
+  const name = canonicalPath(basename(file, extname(file)))
+  return { ledger: diskPath(dirname(file), `${name}.${LEDGER_FILE}`), topics: dirname(file) }
 }
 
 /** Whether all questions of a ledger are in one file. */
 export function isLedgerOfFile({ ledger, topics }: LedgerPlace, file: string): boolean {
   const sample = sampleOf(ledger)
-  return sample.length > 0 && sample.every((each) => join(topics, each.file) === file)
+  return sample.length > 0 && sample.every((each) => diskPath(topics, each.file) === file)
 }
 
 /**
@@ -157,7 +158,7 @@ function linesOf(path: string): string[] {
 export function standing(folder: string, sample: Sample): number {
   return sample.filter(({ file, question }) => {
     try {
-      return foldLetters(readFileSync(join(folder, file), 'utf8')).includes(foldLetters(question).slice(0, LETTERS))
+      return foldLetters(readFileSync(diskPath(folder, file), 'utf8')).includes(foldLetters(question).slice(0, LETTERS))
     } catch {
       return false
     }
@@ -180,7 +181,7 @@ function foldersBetween(folder: string, end: string): readonly string[] {
 /** A path without symbolic links; the path itself if it doesn't exist. */
 export function realPath(path: string): string {
   try {
-    return realpathSync(path)
+    return realpathSync.native(path)
   } catch {
     return path
   }

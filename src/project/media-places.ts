@@ -1,3 +1,4 @@
+import { foldFileName } from '../emit/file-name.ts'
 import { byCodePoint } from '../model/problem.ts'
 import { anywhere } from '../render/media.ts'
 
@@ -24,21 +25,17 @@ export function pathResolver(paths: () => Iterable<string>): (path: string) => s
 export function findByName(paths: Iterable<string>): FindByName {
   const places = new Map<string, string[]>()
   for (const path of paths) {
-    const key = folded(path.slice(path.lastIndexOf('/') + 1))
+    const key = foldFileName(path.slice(path.lastIndexOf('/') + 1))
     const found = places.get(key)
     if (found === undefined) places.set(key, [path])
     else found.push(path)
   }
   for (const found of places.values()) found.sort((a, b) => depth(a) - depth(b) || byCodePoint(a, b))
   return (name) => {
-    const wanted = folded(name)
+    const wanted = foldFileName(name)
     const found = places.get(wanted.slice(wanted.lastIndexOf('/') + 1)) ?? []
-    return found.find((path) => `/${folded(path)}`.endsWith(`/${wanted}`))
+    return found.find((path) => `/${foldFileName(path)}`.endsWith(`/${wanted}`))
   }
-}
-
-function folded(path: string): string {
-  return path.normalize('NFC').toLowerCase()
 }
 
 function depth(path: string): number {

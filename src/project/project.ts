@@ -12,6 +12,7 @@ import type { Configuration } from './configuration.ts'
 import type { ParsedConfiguration } from './configuration-file.ts'
 import { deckFiles } from './deck-files.ts'
 import { configurationDefaults } from './default-configuration.ts'
+import { canonicalPath, diskPath } from './disk-path.ts'
 import {
   findLedger,
   foldersIn,
@@ -111,7 +112,7 @@ interface Located extends Configured {
 }
 
 async function locate(target: string | undefined, io: Io): Promise<Located> {
-  const wanted = target === undefined ? undefined : resolve(io.cwd, target)
+  const wanted = target === undefined ? undefined : diskPath(io.cwd, target)
   if (wanted !== undefined && !existsSync(wanted))
     throw new Failure(`${target}: no such file or folder${await meantBelowTopics(target ?? '', io)}`)
   const kind = wanted === undefined ? 'folder' : kindOfTarget(wanted, target ?? '')
@@ -210,7 +211,8 @@ function placeOfTopics(
     const place = newLedger(named, isTaken)
     return { place, within: pathWithin(wanted, place.topics) ?? '', extent: 'folder' }
   }
-  if (kind === 'file') return { place: ledgerOfFile(wanted), within: basename(wanted), extent: 'single file' }
+  if (kind === 'file')
+    return { place: ledgerOfFile(wanted), within: canonicalPath(basename(wanted)), extent: 'single file' }
   return { place: newLedger(realPath(base), isTaken), within: '', extent: 'folder' }
 }
 
@@ -227,7 +229,7 @@ function pathWithin(path: string, folder: string): string | undefined {
     [realPath(path), realPath(folder)],
   ]
   const way = ways.find(([path, folder]) => isInside(path, folder))
-  return way === undefined ? undefined : relative(way[1], way[0]).split(sep).join('/')
+  return way === undefined ? undefined : canonicalPath(relative(way[1], way[0]).split(sep).join('/'))
 }
 
 /** The folder for the decks if the user names none. */

@@ -8,15 +8,17 @@ import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import { fileKindOf } from '../parse/file-kind.ts'
 import type { ImageFile } from '../render/media.ts'
+import { canonicalPath, diskPath } from './disk-path.ts'
 import { type Entry, type LeftOut, nothingLeftOut } from './left-out.ts'
 import { pathResolver } from './media-places.ts'
+import { namesakeRemarks } from './namesakes.ts'
 
 const megabyte = 1_000_000
 /** Bytes that a file may have. */
 export const maximalFile = 20 * megabyte
 const replacement = Buffer.from('\uFFFD')
 
-/** What a topics folder holds. Paths, also those of the problems, are relative to the folder, with `/`. */
+/** What a topics folder holds. Paths, also those of the problems, are relative to the folder, with `/` and in NFC. */
 export interface Topics {
   /** In the order of their paths. */
   readonly files: SourceFile[]
@@ -35,23 +37,30 @@ interface TopicsFolder extends Topics {
  * that two links lead to is read once. Fails when there is nothing to read at all.
  */
 export function readTopics(folder: string, leftOut: LeftOut = nothingLeftOut): TopicsFolder {
-  const { paths, problems, seen } = findTopics(folder, leftOut)
+  const { places, problems, seen } = findTopics(folder, leftOut)
   const files: SourceFile[] = []
-  for (const path of paths) {
-    const text = readText(join(folder, path), path)
+  for (const [path, place] of places) {
+    const text = readText(place, path)
     if (typeof text === 'string') files.push({ path, text })
     else problems.push(text)
   }
   return { files, problems, seen }
 }
 
-/** The paths of the files that {@link readTopics} would read, in their order; no file is opened. */
-export function findTopics(
-  folder: string,
-  leftOut: LeftOut = nothingLeftOut,
-): { paths: readonly string[]; problems: Problem[]; seen: readonly Entry[] } {
+/** The files that {@link readTopics} would read; no file is opened. */
+interface FoundTopics extends Pick<TopicsFolder, 'problems' | 'seen'> {
+  /** In order. */
+  readonly paths: readonly string[]
+  /** Where each path is on the disk, in the same order. */
+  readonly places: ReadonlyMap<string, string>
+}
+
+/** Finds the files that {@link readTopics} would read. */
+export function findTopics(folder: string, leftOut: LeftOut = nothingLeftOut): FoundTopics {
   const { markdown, problems, seen } = new Walk(folder, leftOut)
-  return { paths: markdown.sort(byCodePoint), problems, seen }
+  const places = new Map([...markdown].sort(([a], [b]) => byCodePoint(a, b)))
+  const paths = [...places.keys()]
+  return { paths, places, problems: [...problems, ...namesakeRemarks(paths)], seen }
 }
 
 /** Whether Markdown lies in a folder or in one of the folders in it; deeper ones are not looked into. */
@@ -75,30 +84,33 @@ function entriesOf(folder: string): readonly Dirent[] {
 
 /** Reads one Markdown file of a folder and nothing else. */
 export function readTopicFile(folder: string, path: string): Topics {
-  const text = readText(join(folder, path), path)
+  const text = readText(diskPath(folder, path), path)
   return typeof text === 'string' ? { files: [{ path, text }], problems: [] } : { files: [], problems: [text] }
 }
 
 /** Finds the Markdown files: first those that really are in the folder, then those that links lead to. */
 class Walk {
-  readonly markdown: string[] = []
+  /** Where each path is on the disk. */
+  readonly markdown = new Map<string, string>()
   readonly problems: Problem[] = []
   readonly seen: Entry[] = []
-  readonly #root: string
   readonly #leftOut: LeftOut
   /** Paths without any link in them. */
   readonly #taken = new Set<string>()
-  readonly #links: string[] = []
+  readonly #links: { readonly path: string; readonly place: string }[] = []
 
   constructor(root: string, leftOut: LeftOut) {
-    this.#root = root
     this.#leftOut = leftOut
-    this.#enter('', realRoot(root))
-    for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift()) this.#follow(link)
+    this.#enter('', root, realRoot(root))
+    for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift())
+      this.#follow(link.path, link.place)
   }
 
-  /** `real` is the folder's path without any link in it. */
-  #enter(path: string, real: string): void {
+  /**
+   * @param place where the folder was found on the disk
+   * @param real the same without any link in it
+   */
+  #enter(path: string, place: string, real: string): void {
     if (this.#taken.has(real)) return
     this.#taken.add(real)
     let entries: Dirent[]
@@ -109,45 +121,51 @@ class Walk {
       return
     }
     entries.sort((a, b) => byCodePoint(a.name, b.name))
+    const names = new Set<string>()
     for (const entry of entries) {
       const { name } = entry
-      const below = path === '' ? name : `${path}/${name}`
+      const below = canonicalPath(path === '' ? name : `${path}/${name}`)
       const found = { path: below, kind: entry.isDirectory() ? ('folder' as const) : ('file' as const) }
       this.seen.push(found)
       if (isLeftOut(found, this.#leftOut)) continue
-      if (entry.isSymbolicLink()) this.#links.push(below)
-      else if (entry.isDirectory()) this.#enterNamed(below, join(real, name))
-      else if (isMarkdown(name)) this.#take(below, join(real, name), entry)
+      if (names.has(below)) {
+        this.#say(below, 'file-name', sameNameTwice)
+        continue
+      }
+      names.add(below)
+      const at = join(place, name)
+      if (entry.isSymbolicLink()) this.#links.push({ path: below, place: at })
+      else if (entry.isDirectory()) this.#enterNamed(below, at, join(real, name))
+      else if (isMarkdown(name)) this.#take(below, at, join(real, name), entry)
     }
   }
 
-  #enterNamed(path: string, real: string): void {
+  #enterNamed(path: string, place: string, real: string): void {
     if (isMarkdown(path))
       this.#say(path, 'file-read', 'This folder has the name of a Markdown file; the files in it are read')
-    this.#enter(path, real)
+    this.#enter(path, place, real)
   }
 
-  #follow(path: string): void {
-    const link = join(this.#root, path)
+  #follow(path: string, link: string): void {
     try {
-      const real = realpathSync(link)
+      const real = realpathSync.native(link)
       const target = statSync(real)
       if (!target.isDirectory()) {
-        if (isMarkdown(path)) this.#take(path, real, target)
-      } else if (isInside(realpathSync(join(link, '..')), real)) {
+        if (isMarkdown(path)) this.#take(path, link, real, target)
+      } else if (isInside(realpathSync.native(join(link, '..')), real)) {
         this.#say(path, 'file-link', 'The link leads back to a folder that contains it, so it is not followed')
       } else {
-        this.#enter(path, real)
+        this.#enter(path, link, real)
       }
     } catch (error) {
       this.#say(path, 'file-link', `The link cannot be followed: ${reasonOf(error)}`)
     }
   }
 
-  #take(path: string, real: string, file: Dirent | Stats): void {
+  #take(path: string, place: string, real: string, file: Dirent | Stats): void {
     if (!file.isFile())
       this.#say(path, 'file-read', 'The file is a pipe or a device, expected Markdown; it is left out')
-    else if (!this.#taken.has(real)) this.markdown.push(path)
+    else if (!this.#taken.has(real)) this.markdown.set(path, place)
     this.#taken.add(real)
   }
 
@@ -155,6 +173,10 @@ class Walk {
     this.problems.push(problemAt({ file: path }, rule, reason))
   }
 }
+
+const sameNameTwice =
+  'Two names here differ only in how Unicode spells their letters, and many systems take them for one; ' +
+  'the second is left out, rename one of them'
 
 /** Whether a path below the topics folder is not read: a hidden name, a dependency, or left out by the configuration. */
 export function isLeftOut(entry: Entry, leftOut: LeftOut): boolean {
@@ -171,7 +193,7 @@ export function whyLeftOut(entry: Entry, leftOut: LeftOut): string | undefined {
 
 function realRoot(root: string): string {
   try {
-    return realpathSync(root)
+    return realpathSync.native(root)
   } catch (error) {
     throw new Failure(`${root}: ${reasonOf(error)}`, { cause: error })
   }
@@ -242,15 +264,15 @@ function firstInvalid(bytes: Buffer): number {
  * way of a link, is refused: a deck must not carry away a file that its author never meant to publish.
  */
 export function imageReader(folder: string): (path: string) => ImageFile {
-  const root = realpathSync(folder)
+  const root = realpathSync.native(folder)
   const resolved = pathResolver(() => filesBelow(root))
   return (given) => {
     const path = resolved(given)
     if (path === undefined) return { missing: 'absent' }
-    const wanted = resolve(root, path)
-    if (isAbsolute(path) || !isInside(wanted, root)) return { missing: 'outside' }
+    if (isAbsolute(path) || !isInside(resolve(root, path), root)) return { missing: 'outside' }
+    const wanted = diskPath(root, path)
     try {
-      const real = realpathSync(wanted)
+      const real = realpathSync.native(wanted)
       if (!isInside(real, root)) return { missing: 'outside' }
       const target = statSync(real)
       if (!target.isFile()) return { missing: 'absent' }

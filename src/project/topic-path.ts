@@ -6,6 +6,7 @@ import type { Io } from '../io/io.ts'
 import { showPath, showPlace } from '../io/path.ts'
 import { Failure } from '../model/failure.ts'
 import { alternatives, nearest } from '../text/did-you-mean.ts'
+import { diskPath } from './disk-path.ts'
 import { isFolder } from './ledger-place.ts'
 import { isWithin, openProject, type Project } from './project.ts'
 import { findTopics, whyLeftOut } from './read.ts'
@@ -19,8 +20,10 @@ const mostSuggested = 3
  */
 export async function topicPath(named: string, io: Io): Promise<string> {
   if (existsSync(resolve(io.cwd, named))) return named
+  const respelled = diskPath(io.cwd, named)
+  if (existsSync(respelled)) return respelled
   const project = await projectAround(io)
-  if (project !== undefined && existsSync(join(project.topics, named))) return join(project.topics, named)
+  if (project !== undefined && existsSync(diskPath(project.topics, named))) return diskPath(project.topics, named)
   throw new Failure(`${named}: no such file or folder${project === undefined ? '' : meantFiles(named, project, io)}`)
 }
 
@@ -31,7 +34,7 @@ export async function topicPath(named: string, io: Io): Promise<string> {
 export function nothingRead({ topics, within, leftOut, extent }: Project, io: Io): string | undefined {
   if (within === '' || extent === 'single file') return undefined
   if (findTopics(topics, leftOut).paths.some((path) => isWithin(path, within))) return undefined
-  const path = join(topics, within)
+  const path = diskPath(topics, within)
   const kind = isFolder(path) ? 'folder' : 'file'
   const reason = whyLeftOut({ path: within, kind }, leftOut)
   const shown = showPlace(showPath(path, io))

@@ -359,7 +359,13 @@ describe('bad input', () => {
 test('builds to two folders at the same time agree on the ledger', async () => {
   const folder = project()
   const build = (pid: number, now: number) => {
-    const builder = { pid, isRunning: () => true, onInterrupt: () => () => undefined, patience: 20_000 }
+    const builder = {
+      pid,
+      machine: hostname,
+      isRunning: () => true,
+      onInterrupt: () => () => undefined,
+      patience: 20_000,
+    }
     return topdeck(folder, ['build', '-o', `out-${pid}`], { builder, now: () => now as Seconds })
   }
   const both = await Promise.all([build(4_000_001, noon), build(4_000_002, noon + 60)])
@@ -385,6 +391,7 @@ describe('a build that fails or is stopped', () => {
     const { folder, decks, ledger } = await edited()
     const builder = {
       pid: 4_000_001,
+      machine: hostname,
       isRunning: () => false,
       onInterrupt: (listener: () => void) => {
         listener()
@@ -429,6 +436,7 @@ describe('a build that fails or is stopped', () => {
     writeFileSync(join(folder, 'decks/.topdeck-build/owner'), `4242 ${hostname()}\n`)
     const builder = {
       pid: 4_000_001,
+      machine: hostname,
       isRunning: (pid: number) => pid === 4242,
       onInterrupt: () => () => undefined,
       patience: 0,
@@ -452,7 +460,13 @@ describe('a build that fails or is stopped', () => {
   test('waits for another build, and both make the same decks', async () => {
     const folder = project()
     const build = (pid: number) => {
-      const builder = { pid, isRunning: () => true, onInterrupt: () => () => undefined, patience: 20_000 }
+      const builder = {
+        pid,
+        machine: hostname,
+        isRunning: () => true,
+        onInterrupt: () => () => undefined,
+        patience: 20_000,
+      }
       return topdeck(folder, ['build'], { builder })
     }
     const both = await Promise.all([build(4_000_001), build(4_000_002)])

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { type ReviewOptions, reviewWith } from '../../src/commands/review/review.ts'
 import type { Learning } from '../../src/learning/learning.ts'
 import type { Milliseconds } from '../../src/model/time.ts'
@@ -102,7 +103,7 @@ export async function sit(
     out: sink,
     err: sink,
     now: () => 0 as never,
-    builder: { pid: 1, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
+    builder: { pid: 1, machine: hostname, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
     cache: undefined,
     system: learner,
   }

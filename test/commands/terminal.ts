@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { run } from '../../src/commands/program.ts'
@@ -66,7 +66,13 @@ export function ioIn(cwd: string, changes: Partial<Io> = {}): Io & { readonly ou
     cwd,
     env: {},
     now: () => noon,
-    builder: { pid: 4_000_001, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
+    builder: {
+      pid: 4_000_001,
+      machine: hostname,
+      isRunning: () => false,
+      onInterrupt: () => () => undefined,
+      patience: 0,
+    },
     cache: undefined,
     system: learnerIn(undefined),
     ...changes,

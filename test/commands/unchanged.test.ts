@@ -8,6 +8,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Cache, Io } from '../../src/io/io.ts'
@@ -40,6 +41,7 @@ async function build(
   let path: 'built' | 'stamped' = 'stamped'
   const builder = {
     pid: 4_000_001,
+    machine: hostname,
     isRunning: () => false,
     onInterrupt: () => {
       path = 'built'

@@ -1,12 +1,23 @@
 import { expect, test } from 'vitest'
-import { deckFileName } from '../../src/emit/file-name.ts'
+import { deckFileName, foldFileName } from '../../src/emit/file-name.ts'
 
-test.each(['containers', 'ci-cd', 'all-about-git', 'retired-tools', 'collections', 'backup', 'C#', 'сети', 'v1.2'])(
-  '%s is a file name as it is',
-  (topic) => {
-    expect(deckFileName(topic)).toBe(topic)
-  },
-)
+test.each([
+  'containers',
+  'ci-cd',
+  'all-about-git',
+  'retired-tools',
+  'collections',
+  'backup',
+  'C#',
+  'сети',
+  'v1.2',
+  'console',
+  'com10',
+  'nullable',
+  'auxiliary',
+])('%s is a file name as it is', (topic) => {
+  expect(deckFileName(topic)).toBe(topic)
+})
 
 test.each([
   ['all', 'topic-all'],
@@ -15,6 +26,12 @@ test.each([
   ['backup-x', 'topic-backup-x'],
   ['topdeck.schema', 'topic-topdeck.schema'],
   ['topic-all', 'topic-topic-all'],
+  ['aux', 'topic-aux'],
+  ['CON', 'topic-CON'],
+  ['nul.notes', 'topic-nul.notes'],
+  ['com1', 'topic-com1'],
+  ['LPT³', 'topic-LPT³'],
+  ['prn .x', 'topic-prn .x'],
 ])('%s has a special meaning and becomes %s', (topic, name) => {
   expect(deckFileName(topic)).toBe(name)
 })
@@ -27,4 +44,10 @@ test.each([
   ['a%2fb', 'a%252fb'],
 ])('%s has characters that some systems do not allow and becomes %s', (topic, name) => {
   expect(deckFileName(topic)).toBe(name)
+})
+
+test('names that only the case or the spelling of letters tells apart are folded to one', () => {
+  expect(foldFileName('Docker')).toBe(foldFileName('docker'))
+  expect(foldFileName('u\u0308bung')).toBe(foldFileName('\u00dcbung'))
+  expect(foldFileName('docker')).not.toBe(foldFileName('docker-2'))
 })

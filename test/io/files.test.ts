@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { replaceFile, retryWhileBusy, stageFile, temporaryPath, writeOutput } from '../../src/io/files.ts'
+import { discard, replaceFile, retryWhileBusy, stageFile, temporaryPath, writeOutput } from '../../src/io/files.ts'
 import { folderWith, ioIn } from '../commands/terminal.ts'
 
 const pid = 4_000_001
@@ -132,4 +132,12 @@ describe('a file that another program holds for a moment', () => {
     expect(Date.now() - begun).toBeGreaterThanOrEqual(2000)
     expect(Date.now() - begun).toBeLessThan(4000)
   })
+})
+
+test('what cannot be removed stays, without hiding what came before', () => {
+  const folder = folderWith({ 'a/b.txt': 'text' })
+  discard(join(folder, 'a'))
+  discard(join(folder, 'a'))
+  expect(readdirSync(folder)).toEqual([])
+  expect(() => discard('/proc/self/status')).not.toThrow()
 })

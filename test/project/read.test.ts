@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { leftOutBy } from '../../src/project/ignore-patterns.ts'
-import { imageReader, readTopics } from '../../src/project/read.ts'
+import { imageReader, readTopicFile, readTopics } from '../../src/project/read.ts'
 import { folderWith } from '../commands/terminal.ts'
 
 function read(folder: string, ignore: readonly string[] = []) {
@@ -33,6 +33,30 @@ describe('what is read', () => {
       'z.md': '',
     })
     expect(read(folder, ['drafts', '*.draft.md'])).toEqual({ paths: ['z.md'], said: [] })
+  })
+
+  test('names in both spellings of Unicode by one path', () => {
+    const folder = folderWith({ 'u\u0308/o\u0308.md': 'text', 'u\u0308/picture-a\u0308.png': 'bytes' })
+    expect(readTopics(folder).files).toEqual([{ path: '\u00fc/\u00f6.md', text: 'text' }])
+    expect(readTopicFile(folder, '\u00fc/\u00f6.md').files).toEqual([{ path: '\u00fc/\u00f6.md', text: 'text' }])
+    expect(imageReader(folder)('\u00fc/picture-\u00e4.png')).toEqual({ bytes: Buffer.from('bytes') })
+  })
+
+  test('the first of two names that only the spelling of Unicode tells apart', () => {
+    const folder = folderWith({ 'u\u0308.md': 'first', '\u00fc.md': 'second' })
+    expect(readTopics(folder).files).toEqual([{ path: '\u00fc.md', text: 'first' }])
+    expect(read(folder).said).toEqual([expect.stringContaining('differ only in how Unicode spells their letters')])
+  })
+
+  test('names that differ in case, with a remark', () => {
+    const folder = folderWith({ 'a/X.md': '', 'a/x.md': '', 'Docker/a.md': '', 'docker.md': '' })
+    expect(read(folder)).toEqual({
+      paths: ['Docker/a.md', 'a/X.md', 'a/x.md', 'docker.md'],
+      said: [
+        expect.stringMatching(/^a\/x\.md: This path and a\/X\.md differ in upper and lower case only/),
+        expect.stringMatching(/^docker\.md: The topics "Docker" and "docker" differ in upper and lower case only/),
+      ],
+    })
   })
 
   test('text without byte order mark and with plain line ends', () => {

@@ -1,7 +1,7 @@
-import { join } from 'node:path'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
 import { Failure } from '../../model/failure.ts'
+import { diskPath } from '../../project/disk-path.ts'
 import { holdSession, type SessionOptions } from '../../review/front/hold-session.ts'
 import type { CommonOptions } from '../options.ts'
 
@@ -50,7 +50,7 @@ export async function reviewWith(learning: Learning, options: ReviewOptions, io:
 async function edit(file: string, line: number, learning: Learning, io: Io): Promise<string | undefined> {
   const { project } = learning
   if (project === undefined) return 'These cards come from decks, so there is no source to edit here.'
-  const code = await io.system.edit(join(project.topics, file), line)
+  const code = await io.system.edit(diskPath(project.topics, file), line)
   try {
     await learning.refresh()
   } catch (error) {

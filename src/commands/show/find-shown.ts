@@ -6,6 +6,7 @@ import type { Io } from '../../io/io.ts'
 import { showPath, showPlace } from '../../io/path.ts'
 import type { Card, CardId } from '../../model/card.ts'
 import { Failure } from '../../model/failure.ts'
+import { diskPath } from '../../project/disk-path.ts'
 import { type FoundCards, findProjectCards } from '../../project/found-cards.ts'
 import { isFolder } from '../../project/ledger-place.ts'
 import { openProject, type Project, readSources } from '../../project/project.ts'
@@ -86,7 +87,7 @@ function unknownId(id: CardId, { entries }: Ledger, project: Project, io: Io): s
 
 function noCard(lines: NamedPlace['lines'], { topics, within }: Project, io: Io): string {
   const file = showPath(join(topics, within), io)
-  if (isFolder(join(topics, within)))
+  if (isFolder(diskPath(topics, within)))
     return `${file}: is a folder; name a file, or list its cards with "topdeck list ${showPlace(file)}"`
   const place = showPlace(file, lines?.first)
   const where = lines === undefined ? 'in this file' : 'on this line'

@@ -4,7 +4,7 @@ import { announced, retiredCards, standingQuestions, withRetired } from '../../c
 import type { Compilation } from '../../compile.ts'
 import { csv } from '../../emit/csv.ts'
 import { deckSchema } from '../../emit/deck-json-schema.ts'
-import { deckFileName, RETIRED_FILE, SCHEMA_FILE } from '../../emit/file-name.ts'
+import { deckFileName, foldFileName, RETIRED_FILE, SCHEMA_FILE } from '../../emit/file-name.ts'
 import { emitters } from '../../emit/index.ts'
 import { json } from '../../emit/json.ts'
 import type { Ledger } from '../../identity/ledger.ts'
@@ -60,10 +60,10 @@ function deckFiles(
     compilation.found
       .flatMap(({ sources }) => sources)
       .filter(({ file }) => isWithin(file, project.within))
-      .map(({ topic }) => deckFileName(topic)),
+      .map(({ topic }) => foldFileName(deckFileName(topic))),
   )
   const decks = withRetired(compilation.decks, carried).filter(
-    ({ name }) => named.has(name) || (name === 'all' && project.within === ''),
+    ({ name }) => named.has(foldFileName(name)) || (name === 'all' && project.within === ''),
   )
   return decks.flatMap((deck) =>
     formats

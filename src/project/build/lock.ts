@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { makeFolder, retryWhileBusy } from '../../io/files.ts'
+import { discard, makeFolder, retryWhileBusy } from '../../io/files.ts'
 import type { Builder } from '../../io/io.ts'
 import { Failure, Interrupted, reasonOf } from '../../model/failure.ts'
+import type { Milliseconds } from '../../model/time.ts'
 
 /** The lock of a decks folder: a folder in it that only one build at a time can have. It also holds unfinished files. */
 export interface BuildLock {
@@ -44,7 +44,7 @@ export async function withBuildLock<T>(
     throw new Failure(`${decks}: ${reasonOf(error)}; the old decks are untouched`, { cause: error })
   } finally {
     stopListening()
-    removeFolder(folder)
+    discard(folder)
   }
 }
 
@@ -56,21 +56,21 @@ async function acquire(decks: string, folder: string, builder: Builder): Promise
   const own = `${folder}-${builder.pid}`
   try {
     makeFolder(decks)
-    removeFolder(own)
+    discard(own)
     mkdirSync(own)
-    writeFileSync(join(own, 'owner'), `${builder.pid} ${hostname()}\n`)
+    writeFileSync(join(own, 'owner'), `${builder.pid} ${builder.machine()} ${Date.now()}\n`)
   } catch (error) {
-    removeFolder(own)
+    discard(own)
     throw new Failure(`${decks}: cannot be written: ${reasonOf(error)}; the old decks are untouched`, { cause: error })
   }
   for (let waited = 0; !take(own, folder); waited += 50) {
     const owner = ownerOf(folder)
     if (owner === 'gone') continue
-    if (owner === 'dead' || (owner.host === hostname() && !builder.isRunning(owner.pid))) {
-      discard(folder, owner, `${own}-old`)
+    if (owner === 'dead' || (owner.machine === builder.machine() && !builder.isRunning(owner.pid, owner.since))) {
+      discardLock(folder, owner, `${own}-old`)
     } else if (waited >= builder.patience) {
-      removeFolder(own)
-      const where = owner.host === hostname() ? '' : ` on ${owner.host}; if it has ended, delete ${folder}`
+      discard(own)
+      const where = owner.machine === builder.machine() ? '' : ` on ${owner.machine}; if it has ended, delete ${folder}`
       throw new Failure(`${decks}: another build is running (pid ${owner.pid}${where}); nothing was written`)
     } else {
       await sleep(50)
@@ -103,20 +103,23 @@ function retryTaking(own: string, folder: string, reason: unknown): boolean {
 
 interface Owner {
   readonly pid: number
-  readonly host: string
+  readonly machine: string
+  /** When it began; undefined in a lock of an earlier version. */
+  readonly since: Milliseconds | undefined
 }
 
 function ownerOf(folder: string): Owner | 'dead' | 'gone' {
   try {
-    const [pid = '', host = ''] = readFileSync(join(folder, 'owner'), 'utf8').trim().split(' ')
-    return /^\d+$/.test(pid) ? { pid: Number(pid), host } : 'dead'
+    const [pid = '', machine = '', since] = readFileSync(join(folder, 'owner'), 'utf8').trim().split(' ')
+    if (!/^\d+$/.test(pid)) return 'dead'
+    return { pid: Number(pid), machine, since: since === undefined ? undefined : (Number(since) as Milliseconds) }
   } catch {
     return existsSync(folder) ? 'dead' : 'gone'
   }
 }
 
 /** Removes the lock of a killed build, unless another build has done so already and has the lock now. */
-function discard(folder: string, owner: Owner | 'dead', aside: string): void {
+function discardLock(folder: string, owner: Owner | 'dead', aside: string): void {
   try {
     renameSync(folder, aside)
   } catch {
@@ -124,7 +127,7 @@ function discard(folder: string, owner: Owner | 'dead', aside: string): void {
   }
   const moved = ownerOf(aside)
   const same = typeof moved === 'object' && typeof owner === 'object' ? moved.pid === owner.pid : moved === owner
-  if (same || existsSync(folder)) removeFolder(aside)
+  if (same || existsSync(folder)) discard(aside)
   else renameSync(aside, folder)
 }
 
@@ -132,15 +135,6 @@ function discard(folder: string, owner: Owner | 'dead', aside: string): void {
 function removeLeftovers(decks: string, builder: Builder): void {
   for (const name of readdirSync(decks)) {
     const pid = /^\.topdeck-build-(\d+)/.exec(name)?.[1]
-    if (pid !== undefined && !builder.isRunning(Number(pid))) removeFolder(join(decks, name))
-  }
-}
-
-/** Failing to clean up must not hide how the build ended; the next build cleans up as well. */
-function removeFolder(path: string): void {
-  try {
-    rmSync(path, { recursive: true, force: true, maxRetries: 10 })
-  } catch {
-    // What couldn't be removed stays for the next build.
+    if (pid !== undefined && !builder.isRunning(Number(pid))) discard(join(decks, name))
   }
 }

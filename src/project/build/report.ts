@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
-import { deckFileName, RETIRED_FILE, SCHEMA_FILE } from '../../emit/file-name.ts'
+import { deckFileName, foldFileName, RETIRED_FILE, SCHEMA_FILE } from '../../emit/file-name.ts'
 import { readLedgerLine } from '../../identity/ledger-line.ts'
 import type { Colours } from '../../io/colour.ts'
 import type { Io } from '../../io/io.ts'
@@ -56,6 +56,7 @@ function staleFiles(project: Project, files: readonly PlannedFile[]): string[] {
   return builtFiles(project.decks)
     .filter((name) => !kept.has(name) && !decks.has(name.replace(/\.\w+$/, '')))
     .map((name) => join(project.decks, name))
+    .filter((path) => !files.some((file) => isSameFile(file.path, path)))
 }
 
 /** The files of topics that this build has retired, and those that appeared after the last build. */
@@ -64,15 +65,22 @@ function newlyStale(stale: readonly string[], project: Project, { files, ledger,
     basedOn.split('\n').flatMap((line) => {
       const reading = /^[^\t]+\t(?:card|open|in:)/.test(line) ? readLedgerLine(line) : undefined
       const traits = reading?.type === 'lost' ? reading.traits : reading?.entry.traits
-      return traits === undefined ? [] : [deckFileName(topicOf(traits.file))]
+      return traits === undefined ? [] : [foldFileName(deckFileName(topicOf(traits.file)))]
     }),
   )
   const isChanged = ledger.difference !== 'same'
   // The build that retired a topic has changed the ledger after the decks of the topic were written.
   const latest = Math.max(modified(project.ledger), ...files.map(({ path }) => modified(path)))
   return stale.filter(
-    (path) => (isChanged && topics.has(basename(path).replace(/\.\w+$/, ''))) || modified(path) > latest,
+    (path) => (isChanged && topics.has(foldFileName(basename(path).replace(/\.\w+$/, '')))) || modified(path) > latest,
   )
+}
+
+/** Whether two names are one file, as on a disk that ignores case, where a file keeps the name that it got first. */
+function isSameFile(one: string, other: string): boolean {
+  if (foldFileName(one) !== foldFileName(other)) return false
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }))
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino
 }
 
 /** When a file was last written; 0 if there is none. */

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { stageFile, temporaryPath } from '../../io/files.ts'
+import { discard, stageFile, temporaryPath } from '../../io/files.ts'
 import type { Builder } from '../../io/io.ts'
 import { Failure, reasonOf } from '../../model/failure.ts'
 import type { BuildLock } from './lock.ts'
@@ -20,7 +20,7 @@ export async function withoutStaging<T>(work: (staging: Staging) => Promise<T>):
   try {
     return await work({ scratch, keep: async () => undefined })
   } finally {
-    rmSync(scratch, { recursive: true, force: true })
+    discard(scratch)
   }
 }
 
@@ -47,7 +47,7 @@ export async function withStaging<T>(lock: BuildLock, work: (staging: Staging) =
   try {
     return await work({ scratch: lock.folder, keep })
   } finally {
-    for (const temporary of outside) rmSync(temporary, { force: true })
+    for (const temporary of outside) discard(temporary)
   }
 }
 
@@ -57,6 +57,6 @@ function removeLeftovers(path: string, { isRunning }: Builder): void {
   for (const name of readdirSync(dirname(path))) {
     if (!name.startsWith(before) || !name.endsWith(after)) continue
     const pid = name.slice(before.length, -after.length)
-    if (/^\d+$/.test(pid) && !isRunning(Number(pid))) rmSync(join(dirname(path), name), { force: true })
+    if (/^\d+$/.test(pid) && !isRunning(Number(pid))) discard(join(dirname(path), name))
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Builder } from '../../../src/io/io.ts'
@@ -14,7 +15,13 @@ import { nothingDeclared, nothingLeftOut } from '../../../src/project/left-out.t
 import type { Project } from '../../../src/project/project.ts'
 import { folderWith } from '../../commands/terminal.ts'
 
-const builder: Builder = { pid: 4_000_001, isRunning: () => true, onInterrupt: () => () => undefined, patience: 0 }
+const builder: Builder = {
+  pid: 4_000_001,
+  machine: hostname,
+  isRunning: () => true,
+  onInterrupt: () => () => undefined,
+  patience: 0,
+}
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 function projectIn(folder: string): Project {
@@ -74,6 +81,13 @@ test('tells whether a file is new, changed or the same', () => {
   expect(compareWithDisk(join(folder, 'b.csv'), bytes('old'))).toBe('new')
   expect(compareWithDisk(join(folder, 'a.csv'), bytes('new'))).toBe('changed')
   expect(compareWithDisk(join(folder, 'a.csv'), bytes('old'))).toBe('same')
+})
+
+test('does not take other line ends of a text for a change', () => {
+  const folder = folderWith({ 'a.json': 'one\r\ntwo\r\n', 'b.apkg': 'one\r\n' })
+  expect(compareWithDisk(join(folder, 'a.json'), bytes('one\ntwo\n'))).toBe('same')
+  expect(compareWithDisk(join(folder, 'a.json'), bytes('one\ntwo,\n'))).toBe('changed')
+  expect(compareWithDisk(join(folder, 'b.apkg'), bytes('one\r'))).toBe('changed')
 })
 
 test('a plan says what it would write, and where the content is', async () => {
@@ -161,6 +175,29 @@ test('clears away what killed builds left, and nothing of one that runs', async 
   const decks = join(folder, 'decks')
   await withBuildLock(decks, { ...builder, isRunning: (pid) => pid === 18 }, async () => undefined)
   expect(readdirSync(decks)).toEqual(['.topdeck-build-18'])
+})
+
+test.each([
+  ['of this machine whose process has ended', `17 ${hostname()} ${Date.now()}\n`],
+  ['of an earlier version', `17 ${hostname()}\n`],
+])('takes the place of a lock %s', async (_, owner) => {
+  const folder = folderWith({ 'decks/.topdeck-build/owner': owner })
+  const ended = { ...builder, isRunning: () => false }
+  expect(await withBuildLock(join(folder, 'decks'), ended, async () => 'done')).toBe('done')
+})
+
+test('asks whether the process of a lock has run since the lock was made', async () => {
+  const folder = folderWith({ 'decks/.topdeck-build/owner': `17 ${hostname()} 1234\n` })
+  const asked: unknown[] = []
+  const asking = { ...builder, isRunning: (...parameters: unknown[]) => asked.push(parameters) === 0 }
+  await withBuildLock(join(folder, 'decks'), asking, async () => undefined)
+  expect(asked).toEqual([[17, 1234]])
+})
+
+test('waits for the lock of another machine, and names it', async () => {
+  const folder = folderWith({ 'decks/.topdeck-build/owner': '17 elsewhere 1234\n' })
+  const work = withBuildLock(join(folder, 'decks'), { ...builder, isRunning: () => false }, async () => undefined)
+  await expect(work).rejects.toThrow('(pid 17 on elsewhere; if it has ended, delete ')
 })
 
 test('takes the place of a lock that nobody can have made', async () => {
