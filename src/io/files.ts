@@ -41,7 +41,7 @@ export function temporaryPath(path: string, pid: number): string {
  * that appears in between makes this fail rather than being written through. A failure leaves nothing behind.
  */
 export async function stageFile(temporary: string, chunks: Chunks, mode = 0o666): Promise<void> {
-  rmSync(temporary, { force: true, maxRetries: 10 })
+  rmSync(temporary, { force: true, maxRetries: 5 })
   const file = await open(temporary, 'wx', mode)
   try {
     for (const chunk of chunks) await file.writeFile(chunk)
@@ -60,7 +60,7 @@ export async function stageFile(temporary: string, chunks: Chunks, mode = 0o666)
  */
 export function discard(path: string): void {
   try {
-    rmSync(path, { recursive: true, force: true, maxRetries: 10 })
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 })
   } catch {
     // The next build removes it.
   }
