@@ -136,8 +136,13 @@ export function syncFile(path: string): void {
 
 /** The text of a file; `shown` is its path as the user would write it. Fails when the file cannot be read. */
 export function readText(path: string, shown: string): string {
+  return readBytes(path, shown).toString('utf8')
+}
+
+/** Like {@link readText}, for bytes. */
+export function readBytes(path: string, shown: string): Buffer {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch (error) {
     throw new Failure(`${shown}: cannot be read: ${reasonOf(error)}`, { cause: error })
   }

@@ -71,7 +71,7 @@ const usual: ReviewOptions = {
 /** How a review runs; its input comes as lines or from a terminal. */
 export interface Sitting {
   readonly options?: Partial<ReviewOptions>
-  readonly lines?: readonly string[]
+  readonly lines?: readonly string[] | AsyncIterable<string>
   readonly terminal?: FakeTerminal
   readonly learning?: Partial<Learning>
   readonly edit?: (file: string, line: number) => Promise<number>

@@ -78,6 +78,35 @@ describe('import', () => {
     expect((await other.topdeck('reviews', 'export')).out).toBe(out)
   })
 
+  test.each([
+    [
+      'UTF-16 with a byte order mark, as Windows PowerShell writes it',
+      (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+    ],
+    ['UTF-16 in the other byte order', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['UTF-16 without a byte order mark', (text: string) => Buffer.from(text, 'utf16le')],
+    ['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
+    ['lines that end with CRLF', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+    ['UTF-16 with CRLF', (text: string) => Buffer.from(`\uFEFF${text.replaceAll('\n', '\r\n')}`, 'utf16le')],
+    ['two exports in UTF-16', (text: string) => Buffer.from(`\uFEFF${text}\uFEFF${text}`, 'utf16le')],
+  ])('takes %s', async (_, encode) => {
+    const { harness } = await learned(0)
+    const { out } = await harness.topdeck('reviews', 'export')
+    const other = harnessWith({ 'all.jsonl': encode(out) })
+    expect(await other.topdeck('reviews', 'import', 'all.jsonl')).toMatchObject({ code: 0, err: '' })
+    expect((await other.topdeck('reviews', 'export')).out).toBe(out)
+  })
+
+  test('refuses UTF-16 on the input, which was read as UTF-8, and says what to do', async () => {
+    async function* lines() {
+      yield Buffer.from(`\uFEFF${header}`, 'utf16le').toString('utf8')
+    }
+    expect(await harnessWith({}, { lines }).topdeck('reviews', 'import', '-')).toMatchObject({
+      code: 2,
+      err: 'topdeck: standard input: this is UTF-16, expected UTF-8; import the file by its name, which accepts both\n',
+    })
+  })
+
   test('says which lines it could not read, and takes the others', async () => {
     const { harness } = await learned(0)
     const { out } = await harness.topdeck('reviews', 'export')

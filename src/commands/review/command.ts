@@ -98,6 +98,8 @@ const help = moreHelp({
         ],
       ],
     },
+    'A card that was reviewed in another terminal in the meantime is left out: {"type":"outdated", "item":…, "message":…}, ' +
+      'and the next card follows.',
     'A request that cannot be carried out gets {"type":"error", "message":…}, and the session goes on.',
   ],
 })

@@ -1,15 +1,17 @@
 import { resolve } from 'node:path'
 import { coloursFor } from '../../io/colour.ts'
-import { readText } from '../../io/files.ts'
+import { readBytes } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import { exitCodeOf, problemRecord, problemsText, sortProblems } from '../../io/problems.ts'
 import type { Problem } from '../../model/card.ts'
+import { Failure } from '../../model/failure.ts'
 import { problemAt } from '../../model/problem.ts'
 import { configurationDefaults } from '../../project/default-configuration.ts'
 import { type ParsedEvents, parseEvents } from '../../review/history/event-lines.ts'
 import { noteImport, openLearnerStore, type StoreChoice } from '../../review/store/learner-store.ts'
 import type { MergeResult } from '../../review/store/store.ts'
+import { decodeText } from '../../text/decode.ts'
 import type { CommonOptions } from '../options.ts'
 
 /** The options of `reviews import`. */
@@ -36,12 +38,16 @@ async function readEvents(file: string, io: Io): Promise<ParsedEvents> {
   if (file === '-') {
     const lines: string[] = []
     for await (const line of io.system.lines()) lines.push(line)
+    if (lines[0]?.includes('\0') === true) {
+      throw new Failure(
+        'standard input: this is UTF-16, expected UTF-8; import the file by its name, which accepts both',
+      )
+    }
     return parseEvents(lines, 'standard input')
   }
   const path = resolve(io.cwd, file)
   const shown = showPath(path, io)
-  const text = readText(path, shown)
-  return parseEvents(text.split('\n'), shown)
+  return parseEvents(decodeText(readBytes(path, shown)).split('\n'), shown)
 }
 
 function merge(parsed: readonly ParsedEvents[], options: ImportOptions, io: Io): MergeResult {

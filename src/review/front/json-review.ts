@@ -6,6 +6,7 @@ import type { Milliseconds } from '../../model/time.ts'
 import { plainField } from '../../render/field/plain-field.ts'
 import { timeTaken } from '../session/answer-times.ts'
 import { intervalText } from '../session/interval-text.ts'
+import { outdatedText, undoneText } from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
@@ -64,6 +65,10 @@ async function converse(
         case 'undo': {
           const undone = session.undo()
           if (undone.type === 'nothing') throw new SyntaxError('There is nothing to undo')
+          if (undone.type === 'outdated') {
+            tell({ type: 'outdated', item: undone.item, message: undoneText(undone) })
+            return 'next'
+          }
           const of = undone.type === 'undone' ? undone.event.item : undone.item
           const event = undone.type === 'undone' ? undone.event.id : null
           tell({ type: 'undone', item: of, event })
@@ -71,12 +76,16 @@ async function converse(
         }
         case 'suspend':
         case 'bury':
-          session.setAside(turn, request.type)
-          tell({ type: request.type === 'bury' ? 'buried' : 'suspended', item })
+          if (session.setAside(turn, request.type).type === 'outdated') tell(outdatedMessage(item))
+          else tell({ type: request.type === 'bury' ? 'buried' : 'suspended', item })
           return 'next'
         case 'grade': {
           const taken = request.taken ?? timeTaken(started, options.milliseconds())
           const graded = session.grade(turn, request.grade, taken)
+          if (graded.type === 'outdated') {
+            tell(outdatedMessage(item))
+            return 'next'
+          }
           const recorded =
             graded.type === 'recorded'
               ? {
@@ -94,6 +103,10 @@ async function converse(
       tell({ type: 'error', message: error.message })
     }
   }
+}
+
+function outdatedMessage(item: CurrentItem['item']): object {
+  return { type: 'outdated', item, message: outdatedText }
 }
 
 function cardMessage(turn: CurrentItem, session: Session): object {

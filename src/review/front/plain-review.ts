@@ -6,7 +6,7 @@ import { wordDiff } from '../../text/word-diff.ts'
 import type { Grade } from '../history/event.ts'
 import { timeTaken } from '../session/answer-times.ts'
 import { intervalText } from '../session/interval-text.ts'
-import { gradeNames, leechText, undoneText } from '../session/outcome-text.ts'
+import { gradeNames, leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
@@ -80,8 +80,9 @@ async function ask(
         print(undoneText(session.undo()))
         return 'next'
       } else if (command.type === 'suspend' || command.type === 'bury') {
-        session.setAside(current, command.type)
-        print(command.type === 'suspend' ? 'Suspended.' : 'Buried until tomorrow.')
+        const { type } = session.setAside(current, command.type)
+        if (type === 'outdated') print(outdatedText)
+        else print(command.type === 'suspend' ? 'Suspended.' : 'Buried until tomorrow.')
         return 'next'
       } else if (side === 'question') {
         if (command.type === 'grade') print('Press Enter to see the answer first.')
@@ -93,7 +94,7 @@ async function ask(
         const grade = command.type === 'grade' ? command.grade : suggested
         const taken = timeTaken(started, options.milliseconds())
         const graded = session.grade(current, grade, taken)
-        print(`${capital(gradeNames[grade])}.`)
+        print(graded.type === 'outdated' ? outdatedText : `${capital(gradeNames[grade])}.`)
         const leech = leechText(graded)
         if (leech !== undefined) print(leech)
         return 'next'

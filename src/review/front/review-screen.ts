@@ -10,7 +10,7 @@ import type { Size } from '../../terminal/terminal.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import type { Grade } from '../history/event.ts'
 import { timeTaken } from '../session/answer-times.ts'
-import { leechText, undoneText } from '../session/outcome-text.ts'
+import { leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { StoredCard } from '../store/stored-card.ts'
@@ -166,10 +166,15 @@ class ReviewOnScreen {
     const graded = this.#session.grade(current, grade, taken)
     const leech = leechText(graded)
     if (leech !== undefined) this.#notice = { type: 'warning', text: leech }
+    if (graded.type === 'outdated') this.#notice = { type: 'warning', text: outdatedText }
   }
 
   #setAside(current: CurrentItem, how: 'suspend' | 'bury'): void {
-    this.#session.setAside(current, how)
+    const { type } = this.#session.setAside(current, how)
+    if (type === 'outdated') {
+      this.#notice = { type: 'warning', text: outdatedText }
+      return
+    }
     this.#notice = {
       type: 'done',
       text: how === 'suspend' ? 'Suspended (u: undo).' : 'Buried until tomorrow (u: undo).',

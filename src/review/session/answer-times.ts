@@ -12,7 +12,12 @@ const MAX_TIME = 5 * 60_000
 
 /** The time from the question to the grade. */
 export function timeTaken(from: Milliseconds, to: Milliseconds): Milliseconds {
-  return Math.min(MAX_TIME, Math.max(0, to - from)) as Milliseconds
+  return countedTime((to - from) as Milliseconds)
+}
+
+/** The part of a time taken that counts: a clock may jump, and a program may say anything. */
+export function countedTime(taken: Milliseconds): Milliseconds {
+  return Math.min(MAX_TIME, Math.max(0, taken)) as Milliseconds
 }
 
 /** The typical time of an answer: the median of this session, or else of recent reviews. */

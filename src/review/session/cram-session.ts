@@ -9,6 +9,7 @@ import type {
   Session,
   SessionContext,
   SessionProgress,
+  SetAsideResult,
   UndoResult,
   Upcoming,
 } from './session.ts'
@@ -66,24 +67,27 @@ class CramSession implements Session {
     return { type: 'unrecorded' }
   }
 
-  setAside({ item }: CurrentItem, how: 'suspend' | 'bury'): void {
+  setAside({ item, mark }: CurrentItem, how: 'suspend' | 'bury'): SetAsideResult {
     const event: Event = { ...this.#eventBase(item), type: how }
-    this.#context.store.record(event)
-    this.#remember(item, event)
+    const after = this.#context.store.record(event, mark)
     this.#remaining = this.#remaining.slice(1)
+    this.#current = undefined
+    if (after === undefined) return { type: 'outdated' }
+    this.#history = [...this.#history, { remaining: [item, ...this.#remaining], answers: this.#answers, item, event }]
+    return { type: 'set-aside' }
   }
 
   undo(): UndoResult {
     const entry = this.#history.at(-1)
     if (entry === undefined) return { type: 'nothing' }
     const { event, item } = entry
-    if (event !== undefined) {
-      this.#context.store.record({ ...this.#eventBase(item), type: 'undo', event: event.id })
-    }
-    this.#remaining = entry.remaining
-    this.#answers = entry.answers
+    const undone =
+      event && this.#context.store.undo([event.id], ({ id }) => ({ ...this.#eventBase(item), type: 'undo', event: id }))
     this.#history = this.#history.slice(0, -1)
     this.#current = undefined
+    if (undone?.type === 'outdated') return { type: 'outdated', item }
+    this.#remaining = entry.remaining
+    this.#answers = entry.answers
     return event === undefined ? { type: 'ungraded', item } : { type: 'undone', event, card: 'back' }
   }
 

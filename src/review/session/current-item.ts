@@ -12,11 +12,16 @@ export function readCurrent(
 ): CurrentItem | undefined {
   const card = store.card(scope.origin, item)
   if (card === undefined || !card.items.includes(item)) return undefined
+  // Before the state is read: what happens in between is noticed.
+  const marks = { item: store.mark(item, 'item'), card: store.mark(item, 'card') }
   const state = store.state(item) ?? newItem(item)
   const isOther = state.seen !== undefined && card.fingerprint !== undefined && state.seen !== card.fingerprint
   const before = isOther && state.seen !== undefined ? store.version(state.seen) : undefined
   const changes = before === undefined ? [] : changesOf(before, card, item)
-  return { item, queue: queue ?? queueOf(state.phase), card, state, sides: sidesOf(card, item), changes }
+  const chosen = queue ?? queueOf(state.phase)
+  // A learning step is shown whatever happens to other parts of its card.
+  const mark = chosen === 'learning' ? marks.item : marks.card
+  return { item, queue: chosen, card, state, sides: sidesOf(card, item), changes, mark }
 }
 
 function queueOf(phase: CurrentItem['state']['phase']): QueueName {

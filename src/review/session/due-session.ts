@@ -5,6 +5,7 @@ import type { ItemState } from '../history/item-state.ts'
 import { type Interval, intervals } from '../schedule/scheduler.ts'
 import { limitsOf, settingsFor } from '../schedule/settings.ts'
 import type { QueueName } from '../store/due.ts'
+import type { HistoryMark } from '../store/event-rows.ts'
 import { answerTimes, typicalTime } from './answer-times.ts'
 import { nextQueue, readCurrent } from './current-item.ts'
 import { type DueChoice, dueQuery, isDue, type Queues, queuesAfter, queuesWithout, readQueues } from './queues.ts'
@@ -15,6 +16,7 @@ import type {
   Session,
   SessionContext,
   SessionProgress,
+  SetAsideResult,
   UndoResult,
   Upcoming,
 } from './session.ts'
@@ -42,6 +44,10 @@ class DueSession implements Session {
   #answers: readonly (GradedAnswer & { readonly event: EventId })[] = []
   #chosen: { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } | undefined
   #queues: Queues | undefined
+  /** What other processes had changed when the queues were read. */
+  #foreignChanges: number | undefined
+  /** What this session has recorded, the last event first. */
+  #recorded: readonly EventId[] = []
   /** The item that comes next, whatever is due. */
   #wanted: ItemId | undefined
   #recent: readonly Milliseconds[] | undefined
@@ -60,28 +66,36 @@ class DueSession implements Session {
   }
 
   grade(current: CurrentItem, grade: Grade, taken: Milliseconds): GradeResult {
-    const { item, queue, card, state } = current
+    const { item, queue, card, state, mark } = current
     const base = this.#eventBase(item, state)
     const event: Event = { ...base, type: 'review', grade, taken, seen: card.fingerprint }
     // An item that was brought back by an undo, or that has siblings, may change which other items are due.
     const queues = this.#wanted === undefined && card.items.length === 1 ? this.#queues : undefined
-    const after = this.#record(event)
+    const after = this.#record(event, mark)
+    if (after === undefined) return { type: 'outdated' }
     this.#queues = queues === undefined ? undefined : queuesAfter(queues, current, after)
     this.#answers = [...this.#answers, { item, queue, phase: state.phase, grade, taken, event: event.id }]
     return { type: 'recorded', event: event.id, state: after }
   }
 
-  setAside({ item, state }: CurrentItem, how: 'suspend' | 'bury'): void {
-    this.#record({ ...this.#eventBase(item, state), type: how })
+  setAside({ item, state, mark }: CurrentItem, how: 'suspend' | 'bury'): SetAsideResult {
+    const after = this.#record({ ...this.#eventBase(item, state), type: how }, mark)
+    return { type: after === undefined ? 'outdated' : 'set-aside' }
   }
 
   undo(): UndoResult {
-    const event = this.#context.store.lastUndoable()
-    if (event === undefined) return { type: 'nothing' }
-    const state = this.#record({ ...this.#eventBase(event.item, undefined), type: 'undo', event: event.id })
+    const { store, scope } = this.#context
+    const undoOf = ({ item, id }: Event): Event => ({ ...this.#eventBase(item, undefined), type: 'undo', event: id })
+    const own = store.undo(this.#recorded, undoOf)
+    const done = own.type === 'nothing' ? store.undo('any', undoOf) : own
+    if (done.type === 'nothing') return done
+    this.#readAgain()
+    const { event } = done
+    this.#recorded = this.#recorded.filter((id) => id !== event.id)
+    if (done.type === 'outdated') return { type: 'outdated', item: event.item }
     this.#answers = this.#answers.filter((answer) => answer.event !== event.id)
-    const card = this.#context.store.card(this.#context.scope.origin, state.item)
-    if (card !== undefined) this.#wanted = state.item
+    const card = store.card(scope.origin, event.item)
+    if (card !== undefined) this.#wanted = event.item
     return { type: 'undone', event, card: card === undefined ? 'elsewhere' : 'back' }
   }
 
@@ -163,8 +177,12 @@ class DueSession implements Session {
   }
 
   #readQueues(): Queues {
-    const { settings, now } = this.#context
-    if (this.#queues?.today !== dayOf(now(), settings.rollover)) this.#queues = undefined
+    const { store, settings, now } = this.#context
+    const { foreignChanges } = store
+    // What another terminal does changes the limits that are left, and which cards are due.
+    const isOutdated = this.#foreignChanges !== foreignChanges
+    if (isOutdated || this.#queues?.today !== dayOf(now(), settings.rollover)) this.#queues = undefined
+    this.#foreignChanges = foreignChanges
     this.#queues ??= readQueues(this.#context, this.#choice, this.#shown().new)
     return this.#queues
   }
@@ -216,12 +234,18 @@ class DueSession implements Session {
     return { id: nextId(time), item, time, offset: moment.offset, device: store.device }
   }
 
-  #record(event: Event): ItemState {
-    const state = this.#context.store.record(event)
+  /** Undefined if the item has been reviewed in another terminal since the mark was made. */
+  #record(event: Event, mark: HistoryMark): ItemState | undefined {
+    const state = this.#context.store.record(event, mark)
+    if (state !== undefined) this.#recorded = [event.id, ...this.#recorded]
+    this.#readAgain()
+    return state
+  }
+
+  #readAgain(): void {
     this.#wanted = undefined
     this.#chosen = undefined
     this.#queues = undefined
-    return state
   }
 }
 

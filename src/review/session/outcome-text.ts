@@ -18,6 +18,10 @@ const pastTense: Readonly<Record<Exclude<Event['type'], 'review'>, string>> = {
   reset: 'reset',
 }
 
+/** The message for what was not recorded, because another terminal had recorded something of the card first. */
+export const outdatedText =
+  'This card was reviewed in another terminal in the meantime, so your action was not recorded.'
+
 /** The message about what an undo did. */
 export function undoneText(undone: UndoResult): string {
   switch (undone.type) {
@@ -25,6 +29,8 @@ export function undoneText(undone: UndoResult): string {
       return 'There is nothing to undo.'
     case 'ungraded':
       return 'Undone.'
+    case 'outdated':
+      return 'This card was reviewed in another terminal in the meantime, so nothing was undone.'
     case 'undone': {
       const { event } = undone
       const what = event.type === 'review' ? gradeNames[event.grade] : pastTense[event.type]

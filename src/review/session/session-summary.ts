@@ -2,6 +2,7 @@ import type { Milliseconds } from '../../model/time.ts'
 import { countText } from '../../text/count.ts'
 import { durationText } from '../../text/duration.ts'
 import type { Grade } from '../history/event.ts'
+import { countedTime } from './answer-times.ts'
 import { gradeNames } from './outcome-text.ts'
 import type { GradedAnswer, Session, Upcoming } from './session.ts'
 
@@ -29,7 +30,7 @@ export function summaryOf(session: Session): SessionSummary {
     grades: { 1: count(1), 2: count(2), 3: count(3), 4: count(4) },
     due: due.length,
     remembered: due.filter(({ grade }) => grade > 1).length,
-    taken: answers.reduce((sum, { taken }: GradedAnswer) => sum + taken, 0) as Milliseconds,
+    taken: answers.reduce((sum, { taken }: GradedAnswer) => sum + countedTime(taken), 0) as Milliseconds,
     next: nextOf(session),
   }
 }

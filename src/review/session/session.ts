@@ -6,6 +6,7 @@ import type { ItemState } from '../history/item-state.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import type { ReviewSettings } from '../schedule/settings.ts'
 import type { QueueName } from '../store/due.ts'
+import type { HistoryMark } from '../store/event-rows.ts'
 import type { Store } from '../store/store.ts'
 import type { ReviewScope, StoredCard } from '../store/stored-card.ts'
 import type { CardSides, SideChange } from './card-sides.ts'
@@ -28,6 +29,8 @@ export interface CurrentItem {
   readonly sides: CardSides
   /** What has changed since the learner last saw it. */
   readonly changes: readonly SideChange[]
+  /** What had happened to it when it was read. */
+  readonly mark: HistoryMark
 }
 
 /** A grade that the learner gave in this session. */
@@ -40,15 +43,23 @@ export interface GradedAnswer {
   readonly taken: Milliseconds
 }
 
-/** What a grade did: the state that it moved the item to, or nothing while cramming. */
+/**
+ * What a grade did: the state that it moved the item to, or nothing while cramming. `outdated`: nothing was recorded,
+ * because the card has been reviewed or changed in another terminal since it was shown.
+ */
 export type GradeResult =
   | { readonly type: 'recorded'; readonly event: EventId; readonly state: ItemState }
   | { readonly type: 'unrecorded' }
+  | { readonly type: 'outdated' }
+
+/** What setting an item aside did; see {@link GradeResult}. */
+export type SetAsideResult = { readonly type: 'set-aside' } | { readonly type: 'outdated' }
 
 /** What an undo did. */
 export type UndoResult =
   | { readonly type: 'undone'; readonly event: Event; readonly card: 'back' | 'elsewhere' }
   | { readonly type: 'ungraded'; readonly item: ItemId }
+  | { readonly type: 'outdated'; readonly item: ItemId }
   | { readonly type: 'nothing' }
 
 /** The progress of a session. */
@@ -83,8 +94,8 @@ export interface Session {
   intervals(current: CurrentItem): Readonly<Record<Grade, Interval>> | undefined
   grade(current: CurrentItem, grade: Grade, taken: Milliseconds): GradeResult
   /** Hides an item for good, or until the next day. */
-  setAside(current: CurrentItem, how: 'suspend' | 'bury'): void
-  /** Undoes what was done last, in whatever session, and shows that card again. */
+  setAside(current: CurrentItem, how: 'suspend' | 'bury'): SetAsideResult
+  /** Undoes what this session did last, or what was done last in whatever session, and shows that card again. */
   undo(): UndoResult
   /** Reads the current card again after it was edited. */
   reread(): void

@@ -55,6 +55,57 @@ export function lastUndoable(connection: Connection, device: string): Event | un
   return row === undefined ? undefined : eventOf(row)
 }
 
+/** Which items a {@link HistoryMark} is about: one, or all of its card. */
+export type MarkExtent = 'item' | 'card'
+
+/** How much had happened to an item, or to its whole card, at some moment. */
+export interface HistoryMark {
+  readonly from: string
+  readonly to: string
+  readonly events: number
+}
+
+/** Marks the present end of an item's history. */
+export function markOf(connection: Connection, item: ItemId, extent: MarkExtent): HistoryMark {
+  // The items of a card are its id, and this id with a dot and a number; `/` is the character after the dot.
+  const card = item.split('.')[0] ?? item
+  const range = extent === 'item' ? { from: item, to: item } : { from: card, to: `${card}/` }
+  return { ...range, events: countEvents(connection, range) }
+}
+
+/** Whether something has happened since a mark was made. */
+export function isOutdated(connection: Connection, mark: HistoryMark): boolean {
+  return countEvents(connection, mark) !== mark.events
+}
+
+function countEvents(connection: Connection, { from, to }: Pick<HistoryMark, 'from' | 'to'>): number {
+  return Number(connection.value('SELECT count(*) FROM events WHERE item BETWEEN ? AND ?', from, to))
+}
+
+/** An event by its id, unless it has been undone. */
+export function standingEvent(connection: Connection, id: EventId): Event | undefined {
+  const row = connection.get(
+    `SELECT ${COLUMNS} FROM events AS event WHERE id = ?
+      AND NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.target = event.id)`,
+    id,
+  )
+  return row === undefined ? undefined : eventOf(row)
+}
+
+/** Whether the same machine has recorded something of the same item later, which hasn't been undone. */
+export function isFollowed(connection: Connection, { id, item, device }: Event): boolean {
+  return (
+    connection.get(
+      `SELECT 1 FROM events AS event WHERE item = ? AND device = ? AND type <> 'undo'
+        AND seq > (SELECT seq FROM events WHERE id = ?)
+        AND NOT EXISTS (SELECT 1 FROM events AS undo WHERE undo.target = event.id) LIMIT 1`,
+      item,
+      device,
+      id,
+    ) !== undefined
+  )
+}
+
 /** All items with their events, in the order of {@link eventsOfItem}. */
 export function* eventsByItem(connection: Connection): Generator<readonly [ItemId, readonly Event[]]> {
   let events: Event[] = []

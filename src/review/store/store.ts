@@ -32,9 +32,15 @@ import {
   eventsByItem,
   eventsOfItem,
   eventsSince,
+  type HistoryMark,
   hasEvent,
   insertEvent,
+  isFollowed,
+  isOutdated,
   lastUndoable,
+  type MarkExtent,
+  markOf,
+  standingEvent,
 } from './event-rows.ts'
 import { eventsFor, replaceJoined, successors, successorsOf } from './joined-items.ts'
 import { migrate } from './migration.ts'
@@ -68,6 +74,12 @@ export interface MergeResult {
   /** The ids of events that were there with different content, which was kept. */
   readonly conflicting: readonly EventId[]
 }
+
+/** What came of an undo. `outdated`: the item of the event has been reviewed since, so nothing was undone. */
+export type Undoing =
+  | { readonly type: 'undone'; readonly event: Event; readonly state: ItemState }
+  | { readonly type: 'outdated'; readonly event: Event }
+  | { readonly type: 'nothing' }
 
 /**
  * Opens the store in a file, which is created if it doesn't exist and migrated if it is older. A damaged database is
@@ -106,13 +118,45 @@ export class Store {
   /**
    * Adds an event and returns the resulting state of its item, including what other processes have added in the
    * meantime. The event is on disk when this returns. Adding the same event again changes nothing. An undo has the item
-   * of the event that it undoes.
+   * of the event that it undoes. With a mark, nothing is recorded, and undefined returned, if something has happened
+   * since the mark was made.
    */
-  record(event: Event): ItemState {
+  record(event: Event): ItemState
+  record(event: Event, mark: HistoryMark): ItemState | undefined
+  record(event: Event, mark?: HistoryMark): ItemState | undefined {
     return this.#write((connection) => {
+      if (mark !== undefined && isOutdated(connection, mark)) return undefined
       insertEvent(connection, event)
       return this.#derive(connection, event.item)
     })
+  }
+
+  /** Marks the present end of the history of an item, or of its whole card, for {@link record}. */
+  mark(item: ItemId, extent: MarkExtent): HistoryMark {
+    return this.#read((connection) => markOf(connection, item, extent))
+  }
+
+  /**
+   * Undoes the first of these events that hasn't been undone yet; without any, the last one of this machine. `undoOf`
+   * makes the event that does so.
+   */
+  undo(candidates: readonly EventId[] | 'any', undoOf: (event: Event) => Event): Undoing {
+    const { device } = this
+    return this.#write((connection): Undoing => {
+      const event =
+        candidates === 'any'
+          ? lastUndoable(connection, device)
+          : firstDefined(candidates, (id) => standingEvent(connection, id))
+      if (event === undefined) return { type: 'nothing' }
+      if (isFollowed(connection, event)) return { type: 'outdated', event }
+      insertEvent(connection, undoOf(event))
+      return { type: 'undone', event, state: this.#derive(connection, event.item) }
+    })
+  }
+
+  /** A number that is another one when another process has changed the database. */
+  get foreignChanges(): number {
+    return this.#read((connection) => Number(connection.value('PRAGMA data_version')))
   }
 
   /** The last event of this machine that can be undone, from whatever session. */
@@ -425,6 +469,14 @@ const reasons: Readonly<Record<SqlErrorKind, string>> = {
   'read-only': 'it cannot be written: the file or its folder is read-only',
   unopenable: 'it cannot be opened or created',
   disk: 'the disk reported an error',
+}
+
+function firstDefined<T, Found>(list: Iterable<T>, find: (each: T) => Found | undefined): Found | undefined {
+  for (const each of list) {
+    const found = find(each)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Damage that was found by a check rather than by an error. */

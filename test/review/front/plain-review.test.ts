@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../../src/model/failure.ts'
+import { outdatedText } from '../../../src/review/session/outcome-text.ts'
 import { ReviewHarness, sit } from '../../commands/review-harness.ts'
-import { card, item } from '../store-fixture.ts'
+import { card, item, review } from '../store-fixture.ts'
 
 const plain = { surface: 'lines' } as const
 const json = { output: 'json' } as const
@@ -53,7 +54,42 @@ describe('plain', () => {
   })
 })
 
+test.each(['', 's', 'b'])('says in a line that another terminal was faster, and goes on: "%s"', async (action) => {
+  const harness = new ReviewHarness([card(1), card(2)])
+  const printed = await sitBeside(harness, plain, ['', action, 'q'])
+  expect(printed).toContain(outdatedText)
+  expect(printed).toContain('Question: Question 2?')
+  expect(harness.store.eventsOf(item(1))).toHaveLength(1)
+})
+
+/** A session in which another terminal grades the first card after the first line. */
+async function sitBeside(harness: ReviewHarness, options: object, lines: readonly string[]): Promise<string> {
+  return await sit(harness, {
+    options,
+    lines: {
+      async *[Symbol.asyncIterator]() {
+        const [first = '', ...others] = lines
+        yield first
+        harness.store.record(review(item(1), 4))
+        yield* others
+      },
+    },
+  })
+}
+
 describe('json', () => {
+  test.each([{ grade: 3 }, { suspend: true }, { bury: true }])(
+    'replies that another terminal was faster, and goes on: %o',
+    async (request) => {
+      const harness = new ReviewHarness([card(1), card(2)])
+      const lines = [{ answer: true }, request, { quit: true }].map((each) => JSON.stringify(each))
+      const said = (await sitBeside(harness, json, lines)).trimEnd().split('\n')
+      expect(said.map((line) => JSON.parse(line).type)).toEqual(['card', 'answer', 'outdated', 'card', 'summary'])
+      expect(JSON.parse(said[2] ?? '')).toEqual({ type: 'outdated', item: item(1), message: outdatedText })
+      expect(harness.store.eventsOf(item(1))).toHaveLength(1)
+    },
+  )
+
   async function talk(
     harness: ReviewHarness,
     requests: readonly (object | string)[],

@@ -5,7 +5,7 @@ import type { Fingerprint } from '../../../src/model/card.ts'
 import { Failure } from '../../../src/model/failure.ts'
 import { ReviewHarness, type Sitting, sit } from '../../commands/review-harness.ts'
 import { FakeTerminal } from '../../terminal/fake-terminal.ts'
-import { card, item } from '../store-fixture.ts'
+import { card, item, review } from '../store-fixture.ts'
 
 /** Somebody at a screen. */
 class AtScreen {
@@ -61,6 +61,19 @@ test('saves a grade before it shows the next card; Enter means good', async () =
   expect(harness.store.state(item(2))).toMatchObject({ phase: 'learning', step: 1 })
   at.terminal.press('ctrl-c')
   expect(await at.printed).toMatch(/^2 reviews in 0s: 1 good, 1 easy\.\n/)
+})
+
+test('says that another terminal was faster, and shows the next card', async () => {
+  const harness = new ReviewHarness([card(1), card(2)])
+  const at = new AtScreen(harness)
+  await at.press(' ')
+  harness.store.record(review(item(1), 4))
+  await at.press('3')
+  expect(at.text.replace(/\s+/g, ' ')).toContain('This card was reviewed in another terminal in the meantime')
+  expect(at.text).toContain('Question 2?')
+  expect(harness.store.eventsOf(item(1))).toHaveLength(1)
+  await at.press('q')
+  expect(await at.printed).toMatch(/^Nothing was reviewed\./)
 })
 
 test('grades nothing before the answer shows', async () => {

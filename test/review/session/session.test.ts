@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import type { Milliseconds } from '../../../src/model/time.ts'
 import type { Grade, ItemId } from '../../../src/review/history/event.ts'
@@ -7,10 +7,10 @@ import { eventIds } from '../../../src/review/history/event-id.ts'
 import { cramSession } from '../../../src/review/session/cram-session.ts'
 import { dueSession } from '../../../src/review/session/due-session.ts'
 import type { DueChoice } from '../../../src/review/session/queues.ts'
-import type { Session } from '../../../src/review/session/session.ts'
+import type { CurrentItem, Session } from '../../../src/review/session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../../../src/review/session/session-summary.ts'
 import { ReviewHarness } from '../../commands/review-harness.ts'
-import { card, days, item, noon, origin, review } from '../store-fixture.ts'
+import { card, days, item, noon, origin, review, storeIn } from '../store-fixture.ts'
 
 const minute = 60_000
 const all = { origin, decks: [], tags: [] }
@@ -23,6 +23,12 @@ function ground(harness: ReviewHarness) {
 
 function session(harness: ReviewHarness, choice: Partial<DueChoice> = {}): Session {
   return dueSession(ground(harness), { ahead: 0, limit: undefined, new: undefined, ...choice })
+}
+
+function currentOf(sitting: Session): CurrentItem {
+  const current = sitting.current()
+  if (current === undefined) throw new Error('Nothing is left')
+  return current
 }
 
 /** Grades cards as they come, at most so many; gives their items. */
@@ -99,8 +105,119 @@ test('shows no card that another terminal has graded in the meantime', () => {
   const [one, other] = [session(harness), session(harness)]
   expect(one.current()?.item).toBe(item(1))
   expect(answer(other, 4, 3)).toEqual([item(1), item(2), item(3)])
-  expect(answer(one, 4)).toEqual([item(1), item(4)])
-  expect([...harness.store.events()]).toHaveLength(5)
+  expect(one.grade(currentOf(one), 4, 4000 as Milliseconds)).toEqual({ type: 'outdated' })
+  expect(answer(one, 4)).toEqual([item(4)])
+  expect([...harness.store.events()]).toHaveLength(4)
+})
+
+describe('a card that another terminal has changed since it was shown', () => {
+  const taken = 4000 as Milliseconds
+  /** A session that shows card 1, after another session has done something. */
+  function shown(count: number, meanwhile: (other: Session) => void) {
+    const harness = new ReviewHarness(cards(count))
+    const sitting = session(harness)
+    const current = currentOf(sitting)
+    meanwhile(session(harness))
+    return { harness, sitting, current, before: [...harness.store.events()].length }
+  }
+
+  test.each<[string, (other: Session) => unknown]>([
+    ['graded', (other) => other.grade(currentOf(other), 3, taken)],
+    ['suspended', (other) => other.setAside(currentOf(other), 'suspend')],
+    ['buried', (other) => other.setAside(currentOf(other), 'bury')],
+    ['graded, and took that back', (other) => [other.grade(currentOf(other), 3, taken), other.undo()]],
+  ])('is neither graded nor set aside where it was %s', (_, meanwhile) => {
+    for (const act of [
+      (sitting: Session, current: CurrentItem) => sitting.grade(current, 1, taken),
+      (sitting: Session, current: CurrentItem) => sitting.setAside(current, 'suspend'),
+      (sitting: Session, current: CurrentItem) => sitting.setAside(current, 'bury'),
+    ]) {
+      const { harness, sitting, current, before } = shown(3, meanwhile)
+      expect(act(sitting, current)).toEqual({ type: 'outdated' })
+      expect([...harness.store.events()]).toHaveLength(before)
+      expect(sitting.answers()).toEqual([])
+      expect(sitting.grade(currentOf(sitting), 3, taken).type).toBe('recorded')
+    }
+  })
+
+  test('is graded where another card was reviewed', () => {
+    const { harness, sitting, current } = shown(3, () => undefined)
+    harness.store.record(review(item(2), 3))
+    expect(sitting.grade(current, 3, taken).type).toBe('recorded')
+  })
+
+  test('is not graded where another part of it was reviewed, because they are kept for different days', () => {
+    const harness = new ReviewHarness([card(1, { items: [item(1, 1), item(1, 2)] }), card(2)])
+    const sitting = session(harness)
+    const current = currentOf(sitting)
+    expect(current.item).toBe(item(1, 1))
+    harness.store.record(review(item(1, 2), 4))
+    expect(sitting.grade(current, 3, taken)).toEqual({ type: 'outdated' })
+    expect(sitting.current()?.item).toBe(item(2))
+  })
+
+  test('is not set aside while cramming, and comes up no more', () => {
+    const harness = new ReviewHarness(cards(2))
+    const sitting = cramSession(ground(harness), undefined)
+    const current = currentOf(sitting)
+    harness.store.record(review(item(1), 3))
+    expect(sitting.setAside(current, 'suspend')).toEqual({ type: 'outdated' })
+    expect(sitting.current()?.item).toBe(item(2))
+    expect(harness.store.state(item(1))?.availability).toBe('active')
+  })
+})
+
+describe('an undo beside another terminal', () => {
+  const taken = 4000 as Milliseconds
+
+  test('takes back what this session did last, not what the other one did', () => {
+    const harness = new ReviewHarness(cards(3))
+    const [one, other] = [session(harness), session(harness)]
+    one.grade(currentOf(one), 4, taken)
+    other.grade(currentOf(other), 4, taken)
+    expect(one.undo()).toMatchObject({ type: 'undone', event: { item: item(1) } })
+    expect(one.undo()).toMatchObject({ type: 'undone', event: { item: item(2) } })
+    expect(one.undo()).toEqual({ type: 'nothing' })
+  })
+
+  test('takes back nothing if the card was reviewed there since', () => {
+    const harness = new ReviewHarness(cards(1))
+    const [one, other] = [session(harness), session(harness)]
+    one.grade(currentOf(one), 1, taken)
+    other.grade(currentOf(other), 1, taken)
+    expect(one.undo()).toEqual({ type: 'outdated', item: item(1) })
+    expect(harness.store.state(item(1))?.reviews).toBe(2)
+  })
+
+  test('skips what was taken back there', () => {
+    const harness = new ReviewHarness(cards(3))
+    const [one, other] = [session(harness), session(harness)]
+    one.grade(currentOf(one), 4, taken)
+    one.grade(currentOf(one), 4, taken)
+    other.undo()
+    expect(one.undo()).toMatchObject({ type: 'undone', event: { item: item(1) } })
+  })
+})
+
+test('counts an answer of a million years as five minutes in the summary, and keeps what was said', () => {
+  const harness = new ReviewHarness(cards(2))
+  const sitting = session(harness)
+  sitting.grade(currentOf(sitting), 4, 1e15 as Milliseconds)
+  sitting.grade(currentOf(sitting), 4, 60_000 as Milliseconds)
+  expect(summaryOf(sitting).taken).toBe(360_000)
+  expect(harness.store.eventsOf(item(1))).toMatchObject([{ taken: 1e15 }])
+})
+
+test('keeps the daily limit that another terminal has used up', () => {
+  const harness = new ReviewHarness(cards(9), { limits: { new: 3, reviews: 200 } })
+  const [one, folder] = [session(harness), harness.folder]
+  expect(one.progress().left.new).toBe(3)
+  const other = storeIn(folder)
+  for (const number of [4, 5, 6]) other.record(review(item(number), 4, { time: noon, offset: 0 }))
+  one.reread()
+  harness.pass(1000)
+  one.grade(currentOf(one), 4, 4000 as Milliseconds)
+  expect(one.current()).toBeUndefined()
 })
 
 test('continues on the next day with its limits', () => {
