@@ -4,6 +4,7 @@ import type { Io } from '../io/io.ts'
 import { showPath, showPlace } from '../io/path.ts'
 import type { Card } from '../model/card.ts'
 import type { Project } from '../project/project.ts'
+import { shownQuestion } from '../render/shown-question.ts'
 
 /** A card as `--json` gives it; files are relative to the folder that the user named. */
 export function cardRecord(
@@ -25,7 +26,7 @@ export function fileWithin(file: string, folder: string): string {
 /** A card as people read it: its id and question, and below them its places, which can be pasted, and its tags. */
 export function cardText(card: Card, project: Pick<Project, 'topics'>, colours: Colours, io: Io): string {
   const open = card.answered ? '' : `  ${colours.warning('unanswered')}`
-  const head = `${colours.faint(card.id)}  ${card.sources[0].text.replace(/\s+/g, ' ')}${open}`
+  const head = `${colours.faint(card.id)}  ${shownQuestion(card.sources[0])}${open}`
   return `${head}\n    ${placesText(card.sources, project, io)}  ${colours.faint(card.tags.join(' '))}\n`
 }
 

@@ -1,6 +1,8 @@
 /** Draws a card's field, which is HTML, as lines for a terminal. */
 
 import { classesOf, type FieldElement, type FieldNode, hasClass, parseField } from '../render/field/field-html.ts'
+import { itemNumbers } from '../render/field/item-numbers.ts'
+import { withReadableMaths } from '../render/field/readable-maths.ts'
 import {
   type Drawing,
   paintRuns,
@@ -33,7 +35,14 @@ export interface TerminalOptions {
 export function terminalLines(html: string, { width, palette, links, folds = 'open' }: TerminalOptions): string[] {
   const columns = Math.max(1, Math.floor(width))
   const narrowest = Math.min(8, Math.ceil(columns / 2))
-  return blockLines(parseField(html), columns, { paint: painter(palette), palette, links, folds, narrowest })
+  return blockLines(parseField(html), columns, {
+    paint: painter(palette),
+    palette,
+    links,
+    folds,
+    narrowest,
+    text: 'prose',
+  })
 }
 
 /** The lines of a block, and whether a blank line separates it from the previous one. */
@@ -164,9 +173,13 @@ function divLines(div: FieldElement, width: number, drawing: Drawing): readonly 
   if (hasClass(div, 'fold')) {
     return barred(blockLines(div.children, inner(width, '│ ', drawing), drawing), width, 'quiet', drawing)
   }
-  if (hasClass(div, 'maths')) return codeLines(div.children, width, { hue: 'code' }, drawing)
+  if (hasClass(div, 'maths')) return codeLines(div.children.map(readableText), width, { hue: 'code' }, drawing)
   if (hasClass(div, 'variant-name')) return variantLines(div, width, drawing)
   return blockLines(div.children, width, drawing)
+}
+
+function readableText(node: FieldNode): FieldNode {
+  return node.type === 'text' ? { ...node, value: withReadableMaths(node.value) } : node
 }
 
 const calloutHues: readonly Hue[] = ['note', 'tip', 'important', 'warning', 'caution']
@@ -248,14 +261,7 @@ function listLines(list: FieldElement, width: number, drawing: Drawing): string[
 
 function markersOf(list: FieldElement, items: readonly FieldElement[]): string[] {
   if (list.name === 'ul') return items.map((item) => (isTask(item) || isLabelled(list, item) ? '' : '•'))
-  const step = list.attributes.has('reversed') ? -1 : 1
-  const start = wholeNumber(list.attributes.get('start')) ?? (step < 0 ? items.length : 1)
-  let next = start
-  return items.map((item) => {
-    const number = wholeNumber(item.attributes.get('value')) ?? next
-    next = number + step
-    return `${numeral(number, list.attributes.get('type'))}.`
-  })
+  return itemNumbers(list, items)
 }
 
 function isTask(item: FieldElement): boolean {
@@ -266,46 +272,4 @@ function isTask(item: FieldElement): boolean {
 function isLabelled(list: FieldElement, { children }: FieldElement): boolean {
   const [first] = children
   return hasClass(list, 'options') && first?.type === 'text' && /^\s*\(?[A-Za-z\d][.)]\s/.test(first.value)
-}
-
-function wholeNumber(written: string | undefined): number | undefined {
-  return written !== undefined && /^\s*-?\d{1,9}\s*$/.test(written) ? Number(written) : undefined
-}
-
-function numeral(number: number, type: string | undefined): string {
-  if (number < 1 || type === undefined || !/^[aAiI]$/.test(type)) return String(number)
-  const text = type.toLowerCase() === 'a' ? letters(number) : roman(number)
-  return type === type.toLowerCase() ? text : text.toUpperCase()
-}
-
-function letters(number: number): string {
-  const rest = number - 1
-  const last = String.fromCharCode(97 + (rest % 26))
-  return rest < 26 ? last : letters(Math.floor(rest / 26)) + last
-}
-
-const romanSigns: readonly (readonly [number, string])[] = [
-  ...([
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-  ] as const),
-  ...([
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ] as const),
-]
-
-function roman(number: number): string {
-  if (number > 3999) return String(number)
-  const [value, sign] = romanSigns.find(([least]) => least <= number) ?? [0, '']
-  return value === 0 ? '' : sign + roman(number - value)
 }

@@ -9,6 +9,7 @@ import {
   mediaName,
   textOfField,
 } from '../render/field/field-html.ts'
+import { withReadableMaths } from '../render/field/readable-maths.ts'
 import { codeStyle, type Paint, type Palette, type TextStyle } from './style.ts'
 import { textWidth } from './text-width.ts'
 import { wrapText } from './wrap-text.ts'
@@ -23,6 +24,8 @@ export interface Drawing {
   readonly folds: 'open' | 'shut'
   /** Below this width in columns, nothing is indented. */
   readonly narrowest: number
+  /** In `code`, nothing is mathematics. */
+  readonly text: 'prose' | 'code'
 }
 
 /** A run of text in one style. */
@@ -45,7 +48,7 @@ const tabSize = 4
 export function verbatimLines(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[][] {
   const lines: TextRun[][] = [[]]
   let column = 0
-  for (const { text, ...look } of runsOf(nodes, style, { ...drawing, palette: paletteOfCode(drawing) })) {
+  for (const { text, ...look } of runsOf(nodes, style, inCode(drawing))) {
     for (const part of text.split(/([\n\u2028\t])/)) {
       if (part === '\n' || part === '\u2028') {
         lines.push([])
@@ -93,13 +96,15 @@ export function sliceRuns(runs: readonly TextRun[], start: number, end: number):
 }
 
 /** Inside code, nothing is marked by characters, which would look like a part of it. */
-function paletteOfCode({ palette }: Drawing): Palette {
-  return palette === 'none' ? 'dark' : palette
+function inCode(drawing: Drawing): Drawing {
+  return { ...drawing, palette: drawing.palette === 'none' ? 'dark' : drawing.palette, text: 'code' }
 }
 
 function runsOf(nodes: readonly FieldNode[], style: TextStyle, drawing: Drawing): TextRun[] {
   return nodes.flatMap((node) => {
-    if (node.type === 'text') return [{ text: escapeControls(node.value), style }]
+    if (node.type === 'text') {
+      return [{ text: escapeControls(drawing.text === 'code' ? node.value : withReadableMaths(node.value)), style }]
+    }
     return runsOfElement(node, style, drawing)
   })
 }
@@ -170,7 +175,7 @@ function runsOfElement(element: FieldElement, style: TextStyle, drawing: Drawing
 
 function inlineCode(code: FieldElement, style: TextStyle, drawing: Drawing): TextRun[] {
   const look: TextStyle = { ...style, hue: 'code' }
-  const runs = runsOf(code.children, look, { ...drawing, palette: paletteOfCode(drawing) })
+  const runs = runsOf(code.children, look, inCode(drawing))
   if (drawing.palette !== 'none') return runs
   const [start, end] = runs.some(({ text }) => text.includes('`')) ? ['`` ', ' ``'] : ['`', '`']
   return [{ text: start, style: look }, ...runs, { text: end, style: look }]

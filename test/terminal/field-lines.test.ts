@@ -153,15 +153,24 @@ describe('phrases', () => {
     ['keys', '<kbd>Ctrl</kbd>+<kbd>C</kbd>', '[Ctrl]+[C]'],
     ['raised and lowered digits', '2<sup>10</sup> H<sub>2</sub>O', '2¹⁰ H₂O'],
     ['raised letters', 'e<sup>2x</sup> a<sub>k</sub>', 'e^(2x) a_k'],
-    ['maths as it is written', '$\\frac{a}{b}$', '\\(\\frac{a}{b}\\)'],
+    ['maths as text', '$\\frac{a}{b}$', 'a/b'],
+    ['maths that has no form as text', '$\\binom{a}{b}$', '\\(\\binom{a}{b}\\)'],
     ['text from right to left', 'שלום עולם', 'שלום עולם'],
     ['an emoji by its name', ':whale:', '🐳'],
   ])('%s', (_, source, expected) => {
     expect(markdown(source)).toEqual([expected])
   })
 
-  test('maths of its own keeps its lines', () => {
-    expect(markdown('$$\na\nb\n$$')).toEqual(['  \\[a', '  b\\]'])
+  test('maths of its own in one line, or as it is written, with its lines', () => {
+    expect(markdown('$$\nx^2\n\\le y\n$$')).toEqual(['  x² ≤ y'])
+    expect(markdown('$$\n\\begin{cases}a\n\\\\b\\end{cases}\n$$')).toEqual([
+      '  \\[\\begin{cases}a',
+      '  \\\\b\\end{cases}\\]',
+    ])
+  })
+
+  test('no maths in code', () => {
+    expect(lines('<code>\\(x^2\\)</code><pre>\\(x^2\\)</pre>')).toEqual(['`\\(x^2\\)`', '', '  \\(x^2\\)'])
   })
 
   test('images are named by their description, or by their file', () => {

@@ -8,6 +8,7 @@ import { plainText } from '../../parse/block.ts'
 import { requireTaggedCards } from '../../project/asked-tags.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { openProject, readSources } from '../../project/project.ts'
+import { shownText } from '../../render/shown-question.ts'
 import { nearest } from '../../text/did-you-mean.ts'
 import { cardRecord, cardText } from '../listed-card.ts'
 import type { CommonOptions } from '../options.ts'
@@ -41,7 +42,8 @@ export async function search(asked: readonly string[], options: CommonOptions, i
     const shown = options.verbosity === 'all' ? hits : hits.slice(0, SHOWN)
     const width = Math.max(20, io.out.columns - 8)
     for (const { card } of shown) {
-      const piece = excerpt(card.answer, words, width)
+      const shownAnswer = card.card.answers.map(({ answer }) => shownText(answer)).join('\n')
+      const piece = excerpt(shownAnswer, words, width) ?? excerpt(card.answer, words, width)
       io.out.write(cardText(card.card, project, colours, io))
       if (piece !== undefined) io.out.write(`    ${colours.faint(piece)}\n`)
     }

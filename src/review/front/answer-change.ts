@@ -1,6 +1,6 @@
 /** Shows in a terminal what has changed in an answer since the learner saw it. */
 
-import { plainField } from '../../render/field/plain-field.ts'
+import { printedField } from '../../render/field/printed-field.ts'
 import { wrapRuns } from '../../terminal/field-phrases.ts'
 import { type Palette, painter } from '../../terminal/style.ts'
 import { type Run, wordDiff } from '../../text/word-diff.ts'
@@ -17,7 +17,7 @@ export interface ChangeOptions {
  * left out (`…`) unless they are next to a change; without any change, there are no lines.
  */
 export function answerChangeLines(before: string, after: string, { width, palette }: ChangeOptions): string[] {
-  const runs = wordDiff(plainField(before), plainField(after))
+  const runs = wordDiff(printedField(before), printedField(after))
   const drawing = { paint: painter(palette), links: 'plain' } as const
   const lines = linesOf(runs)
   const isNear = (index: number) => lines.slice(Math.max(0, index - 1), index + 2).some(isChanged)

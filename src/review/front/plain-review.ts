@@ -1,6 +1,6 @@
 import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
-import { plainField } from '../../render/field/plain-field.ts'
+import { printedField } from '../../render/field/printed-field.ts'
 import { countText } from '../../text/count.ts'
 import { wordDiff } from '../../text/word-diff.ts'
 import type { Grade } from '../history/event.ts'
@@ -50,7 +50,7 @@ async function ask(
   const { sides } = current
   const isTyped = options.answers === 'typed' && sides.expected !== undefined
   print('')
-  print(`${current.changes.length > 0 ? 'Changed question' : 'Question'}: ${plainField(sides.question)}`)
+  print(`${current.changes.length > 0 ? 'Changed question' : 'Question'}: ${printedField(sides.question)}`)
   if (isTyped) print('Type the answer:')
   let side: 'question' | 'answer' = 'question'
   let suggested: Grade = 3
@@ -108,12 +108,12 @@ async function ask(
 
 function printAnswer(current: CurrentItem, session: Session, suggested: Grade, print: (text: string) => void): void {
   const { sides, changes, card } = current
-  print(`Answer: ${plainField(sides.answer)}`)
+  print(`Answer: ${printedField(sides.answer)}`)
   for (const { side, before, after } of changes) {
-    const runs = wordDiff(plainField(before), plainField(after)).map((run) => diffRun(run, 'none').text)
+    const runs = wordDiff(printedField(before), printedField(after)).map((run) => diffRun(run, 'none').text)
     print(`The ${side} has changed since you last saw it: ${runs.join('')}`)
   }
-  if (card.fields.notes !== '') print(`Notes: ${plainField(card.fields.notes)}`)
+  if (card.fields.notes !== '') print(`Notes: ${printedField(card.fields.notes)}`)
   const intervals = session.intervals(current)
   const each = ([1, 2, 3, 4] as const).map((grade) => {
     const after = intervals === undefined ? '' : ` ${intervalText(intervals[grade])}`

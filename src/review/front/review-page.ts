@@ -1,6 +1,6 @@
 /** The page that the screen shows during a review. */
 
-import { plainField } from '../../render/field/plain-field.ts'
+import { printedField } from '../../render/field/printed-field.ts'
 import { progressBar, statusBar } from '../../terminal/bars.ts'
 import { terminalLines } from '../../terminal/field-lines.ts'
 import { type InputLine, inputWindow } from '../../terminal/input-line.ts'
@@ -119,7 +119,7 @@ function progressLine({ kind, progress }: ShownItem, columns: number, paint: Pai
 }
 
 function locationLine({ card, queue }: CurrentItem, columns: number, paint: Paint): string {
-  const context = plainField(card.fields.context).replace(/\s+/g, ' ')
+  const context = printedField(card.fields.context).replace(/\s+/g, ' ')
   const place = [card.deck.replaceAll('::', ' › '), context].filter(Boolean).join(' · ')
   const word = { new: 'new', learning: 'learning', review: '' }[queue]
   return paint(statusBar(place, word, columns), { hue: 'quiet' })
