@@ -8,6 +8,7 @@ import { requireKnownTags } from '../project/asked-tags.ts'
 import type { Configuration } from '../project/configuration.ts'
 import { overrideRemarks } from '../project/name-remarks.ts'
 import { type CardSource, openCardSource, type Project, readsOwnTopics } from '../project/project.ts'
+import type { KeySettings } from '../review/keys/key-map.ts'
 import type { ReviewSettings } from '../review/schedule/settings.ts'
 import { openLearnerStore, type StoreChoice } from '../review/store/learner-store.ts'
 import type { Store } from '../review/store/store.ts'
@@ -21,6 +22,8 @@ export interface Learning {
   /** Which source the cards come from. */
   readonly origin: Origin
   readonly settings: ReviewSettings
+  /** The keys that the project sets for reviews. */
+  readonly keys: KeySettings
   /** The project of the topics; undefined if decks are reviewed. */
   readonly project: Project | undefined
   now(): Moment
@@ -58,6 +61,7 @@ export async function openLearning(target: string | undefined, options: Learning
     store,
     origin,
     settings,
+    keys: configurationOf(source).keys,
     project: source.type === 'topics' ? source.project : undefined,
     now: () => momentOf(io),
     refresh,

@@ -63,9 +63,10 @@ function read(document: Document): ReadResult<Configuration> {
       },
     })
   }
-  // With all that is below it commented out, this key sets nothing.
-  if (isMap(document.contents) && document.has('review') && document.get('review') === undefined)
-    document.delete('review')
+  // With all that is below it commented out, such a key sets nothing.
+  for (const key of ['review', 'keys']) {
+    if (isMap(document.contents) && document.has(key) && document.get(key) === undefined) document.delete(key)
+  }
   let value: unknown
   try {
     value = document.toJS()

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { CardId } from '../model/card.ts'
 import { declarationSchema } from '../model/declaration.ts'
 import { distinctList, exactObject, namedValues, oneOf, valueOrList } from '../model/outside-data.ts'
+import { keysSchema } from '../review/keys/keys-schema.ts'
 import { reviewSchema } from '../review/schedule/settings-schema.ts'
 import { alternatives, didYouMean } from '../text/did-you-mean.ts'
 import { configurationDefaults } from './default-configuration.ts'
@@ -125,6 +126,15 @@ export const configurationSchema = v.pipe(
         configurationDefaults.retired,
       ),
       review: v.exactOptional(reviewSchema),
+      keys: v.optional(
+        v.pipe(
+          keysSchema,
+          v.description(
+            'The keys of topdeck review: one key or a list of keys for each action. What is left out keeps its keys.',
+          ),
+        ),
+        {},
+      ),
     },
     'keys and values such as "deck: Topdeck"',
   ),

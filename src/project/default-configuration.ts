@@ -14,4 +14,5 @@ export const configurationDefaults = {
   different: [],
   retired: 'tag',
   review: defaultReviewSettings,
+  keys: {},
 } as const

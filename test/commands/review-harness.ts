@@ -46,6 +46,7 @@ export class ReviewHarness {
       store: this.store,
       origin,
       settings: this.settings,
+      keys: {},
       project: undefined,
       now: () => ({ time: this.clock.time, offset: 0 }),
       refresh: async () => 'unchanged',

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander'
+import { usualKeys } from '../../review/keys/key-map.ts'
+import { actionNames, reviewActions } from '../../review/keys/review-actions.ts'
 import { moreHelp } from '../help.ts'
 import {
   addCommonOptions,
@@ -63,18 +65,8 @@ const help = moreHelp({
   ],
   notes: [
     {
-      title: 'Keys:',
-      items: [
-        ['space, enter', 'show the answer'],
-        ['1, 2, 3, 4', 'grade the answer again, hard, good or easy'],
-        ['u', 'undo the last action, even from an earlier day'],
-        ['s', 'suspend the card'],
-        ['b', 'bury the card until tomorrow'],
-        ['e', 'edit the source of the card'],
-        ['o', 'open its link'],
-        ['?', 'show all keys'],
-        ['q', 'quit'],
-      ],
+      title: 'Keys, unless the configuration sets others:',
+      items: actionNames.map((action) => [usualKeys[action].join(', '), reviewActions[action].help] as const),
     },
     'With --json, another program does the reviewing, with one JSON object per line. Topdeck prints each card as ' +
       '{"type":"card", "item":…, "question":…, "questionHtml":…, "typable":…, "changed":…, "left":{…}, …} ' +

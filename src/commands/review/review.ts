@@ -3,6 +3,7 @@ import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts
 import { Failure } from '../../model/failure.ts'
 import { diskPath } from '../../project/disk-path.ts'
 import { holdSession, type SessionOptions } from '../../review/front/hold-session.ts'
+import { keyMapOf } from '../../review/keys/key-map.ts'
 import type { CommonOptions } from '../options.ts'
 
 /** The options of `review`. */
@@ -40,6 +41,7 @@ export async function reviewWith(learning: Learning, options: ReviewOptions, io:
     {
       ...options,
       equal: equalWords(learning),
+      keys: keyMapOf(learning.keys),
       edit: ({ file, line }) => edit(file, line, learning, io),
     },
     io,

@@ -6,6 +6,7 @@ import { terminalLinks } from '../../io/terminal-links.ts'
 import { withScreen } from '../../terminal/screen.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { eventIds } from '../history/event-id.ts'
+import type { KeyMap } from '../keys/key-map.ts'
 import { cramSession } from '../session/cram-session.ts'
 import { dueSession } from '../session/due-session.ts'
 import type { DueChoice, StudyContext } from '../session/queues.ts'
@@ -26,6 +27,7 @@ export interface SessionOptions extends DueChoice {
   readonly colour: ColourChoice
   /** Groups of words that count as the same in a typed answer. */
   readonly equal: EqualWords
+  readonly keys: KeyMap
   /** Opens the source of a card in an editor and reloads the cards; gives what went wrong, if anything. */
   readonly edit: ScreenActions['edit']
 }
@@ -41,16 +43,16 @@ export async function holdSession(
   if (!isLeft && context.store.itemsOf(context.scope).length === 0) return 'no cards'
   const write = (text: string) => out.write(text)
   const { milliseconds } = system
-  const { answers, equal, edit } = options
+  const { answers, equal, keys, edit } = options
   const terminal = options.surface === 'screen' ? screenTerminal(system, env) : undefined
   if (options.output === 'json') await reviewByJson(session, { lines: system.lines(), write, milliseconds, equal })
   else if (!isLeft) write(`${nothingDueLine(session)}\n`)
   else if (terminal === undefined) {
-    await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal })
+    await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal, keys })
   } else {
     const style = { palette: screenPalette(options.colour, env), links: terminalLinks(env) }
     const actions: ScreenActions = { milliseconds, browse: (address) => system.browse(address), edit }
-    await withScreen(terminal, (screen) => reviewOnScreen(screen, session, actions, { ...style, answers, equal }))
+    await withScreen(terminal, (screen) => reviewOnScreen(screen, session, actions, { ...style, answers, equal, keys }))
     for (const line of summaryLines(summaryOf(session))) write(`${line}\n`)
   }
   return 'held'

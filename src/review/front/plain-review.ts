@@ -4,6 +4,8 @@ import { printedField } from '../../render/field/printed-field.ts'
 import { countText } from '../../text/count.ts'
 import { wordDiff } from '../../text/word-diff.ts'
 import type { Grade } from '../history/event.ts'
+import type { KeyMap } from '../keys/key-map.ts'
+import { type ActionName, actionNames, gradeActions, gradeOf, reviewActions } from '../keys/review-actions.ts'
 import { timeTaken } from '../session/answer-times.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { gradeNames, leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
@@ -21,6 +23,7 @@ export interface LineOptions {
   milliseconds(): Milliseconds
   readonly answers: 'shown' | 'typed'
   readonly equal: EqualWords
+  readonly keys: KeyMap
 }
 
 /** Holds a session in plain lines of text, without escape sequences: for screen readers and pipes. */
@@ -30,7 +33,7 @@ export async function reviewByLines(session: Session, options: LineOptions): Pro
   const { left } = session.progress()
   if (session.kind === 'cram') print(`Cramming ${countText(left.review, 'card')}. Grades are not recorded.`)
   else print(`${left.new} new, ${left.learning} learning, ${left.review} due.`)
-  print('Press Enter to see the answer, then type a grade. Type ? for help.')
+  print(`Press Enter to see the answer, then type a grade. Type ${options.keys.help[0]} for help.`)
   for (let current = session.current(); current !== undefined; current = session.current()) {
     if ((await ask(current, session, options, input, print)) === 'quit') break
   }
@@ -64,49 +67,53 @@ async function ask(
       const words = { right: 'Correct', nearly: 'Almost', wrong: 'Not quite' } as const
       const style = { width: Number.MAX_SAFE_INTEGER, palette: 'none' } as const
       print(`${words[typed.result]}: ${typedAnswerLines(typed.tokens, style).join(' ')}`)
-      printAnswer(current, session, suggested, print)
+      printAnswer(current, session, suggested, options.keys, print)
       side = 'answer'
       continue
     }
-    const command = readCommand(line)
+    const { keys } = options
+    const action = readCommand(line, side, keys)
     try {
-      if (command === undefined) {
-        print(
-          `Unknown command "${line}". ${side === 'question' ? 'Press Enter to see the answer' : gradeHint}, or type ? for help.`,
-        )
-      } else if (command.type === 'help') for (const each of help) print(each)
-      else if (command.type === 'quit') return 'quit'
-      else if (command.type === 'undo') {
+      if (action === undefined) {
+        const hint = side === 'question' ? 'Press Enter to see the answer' : gradeHint(keys)
+        print(`Unknown command "${line}". ${hint}, or type ${keys.help[0]} for help.`)
+      } else if (action === 'help') for (const each of helpLines(keys)) print(each)
+      else if (action === 'quit') return 'quit'
+      else if (action === 'undo') {
         print(undoneText(session.undo()))
         return 'next'
-      } else if (command.type === 'suspend' || command.type === 'bury') {
-        const { type } = session.setAside(current, command.type)
+      } else if (action === 'suspend' || action === 'bury') {
+        const { type } = session.setAside(current, action)
         if (type === 'outdated') print(outdatedText)
-        else print(command.type === 'suspend' ? 'Suspended.' : 'Buried until tomorrow.')
+        else print(action === 'suspend' ? 'Suspended.' : 'Buried until tomorrow.')
         return 'next'
-      } else if (side === 'question') {
-        if (command.type === 'grade') print('Press Enter to see the answer first.')
-        else {
-          printAnswer(current, session, suggested, print)
-          side = 'answer'
-        }
-      } else {
-        const grade = command.type === 'grade' ? command.grade : suggested
+      } else if (action === 'show') {
+        printAnswer(current, session, suggested, keys, print)
+        side = 'answer'
+      } else if (side === 'question') print('Press Enter to see the answer first.')
+      else {
+        const grade = gradeOf(action) ?? suggested
         const taken = timeTaken(started, options.milliseconds())
         const graded = session.grade(current, grade, taken)
         print(graded.type === 'outdated' ? outdatedText : `${capital(gradeNames[grade])}.`)
-        const leech = leechText(graded)
+        const leech = leechText(graded, keys.undo[0])
         if (leech !== undefined) print(leech)
         return 'next'
       }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      print(`${error.message}. Try again, or type q to quit.`)
+      print(`${error.message}. Try again, or type ${options.keys.quit[0]} to quit.`)
     }
   }
 }
 
-function printAnswer(current: CurrentItem, session: Session, suggested: Grade, print: (text: string) => void): void {
+function printAnswer(
+  current: CurrentItem,
+  session: Session,
+  suggested: Grade,
+  keys: KeyMap,
+  print: (text: string) => void,
+): void {
   const { sides, changes, card } = current
   print(`Answer: ${printedField(sides.answer)}`)
   for (const { side, before, after } of changes) {
@@ -117,41 +124,42 @@ function printAnswer(current: CurrentItem, session: Session, suggested: Grade, p
   const intervals = session.intervals(current)
   const each = ([1, 2, 3, 4] as const).map((grade) => {
     const after = intervals === undefined ? '' : ` ${intervalText(intervals[grade])}`
-    return `${grade} ${gradeNames[grade]}${after}`
+    return `${keys[gradeActions[grade]][0]} ${gradeNames[grade]}${after}`
   })
   print(`${each.join(', ')}. Enter: ${gradeNames[suggested]}.`)
 }
 
-type PlainCommand =
-  | { readonly type: 'go-on' | 'undo' | 'suspend' | 'bury' | 'help' | 'quit' }
-  | { readonly type: 'grade'; readonly grade: Grade }
+/** What can be done in plain lines: there is no screen to come back to from an editor or a browser. */
+const plainActions = actionNames.filter((action) => action !== 'edit' && action !== 'open')
 
-const gradeHint = 'Type 1 (again), 2 (hard), 3 (good) or 4 (easy)'
-
-const words: Readonly<Record<string, PlainCommand>> = {
-  '': { type: 'go-on' },
-  ...{ '1': { type: 'grade', grade: 1 }, again: { type: 'grade', grade: 1 } },
-  ...{ '2': { type: 'grade', grade: 2 }, hard: { type: 'grade', grade: 2 } },
-  ...{ '3': { type: 'grade', grade: 3 }, good: { type: 'grade', grade: 3 } },
-  ...{ '4': { type: 'grade', grade: 4 }, easy: { type: 'grade', grade: 4 } },
-  ...{ u: { type: 'undo' }, undo: { type: 'undo' } },
-  ...{ s: { type: 'suspend' }, suspend: { type: 'suspend' } },
-  ...{ b: { type: 'bury' }, bury: { type: 'bury' } },
-  ...{ q: { type: 'quit' }, quit: { type: 'quit' } },
-  ...{ '?': { type: 'help' }, help: { type: 'help' } },
+/** The action of a line, which is empty, a key, or the name of an action. */
+function readCommand(line: string, side: 'question' | 'answer', keys: KeyMap): ActionName | undefined {
+  if (line === '') return side === 'question' ? 'show' : 'suggested'
+  const word = line.toLowerCase()
+  const isHere = (action: ActionName) => [side, 'both'].includes(reviewActions[action].side)
+  const withKey = (key: string) => {
+    const having = plainActions.filter((action) => keys[action].includes(key.normalize('NFC')))
+    return having.find(isHere) ?? having[0]
+  }
+  return withKey(line) ?? withKey(word) ?? plainActions.find((action) => action === word)
 }
 
-function readCommand(line: string): PlainCommand | undefined {
-  const word = line.toLowerCase()
-  return Object.hasOwn(words, word) ? words[word] : undefined
+function gradeHint(keys: KeyMap): string {
+  const [again, hard, good, easy] = ([1, 2, 3, 4] as const).map(
+    (grade) => `${keys[gradeActions[grade]][0]} (${gradeNames[grade]})`,
+  )
+  return `Type ${again}, ${hard}, ${good} or ${easy}`
 }
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-const help: readonly string[] = [
-  'Enter: show the answer; after that, grade it as good or as suggested.',
-  '1 again (forgotten), 2 hard (barely remembered), 3 good (remembered), 4 easy (effortless).',
-  'u undo, s suspend, b bury until tomorrow, q quit. Every grade is saved at once.',
-]
+function helpLines(keys: KeyMap): readonly string[] {
+  const { again, hard, good, easy, undo, suspend, bury, quit } = keys
+  return [
+    'Enter: show the answer; after that, grade it as good or as suggested.',
+    `${again[0]} again (forgotten), ${hard[0]} hard (barely remembered), ${good[0]} good (remembered), ${easy[0]} easy (effortless).`,
+    `${undo[0]} undo, ${suspend[0]} suspend, ${bury[0]} bury until tomorrow, ${quit[0]} quit. Every grade is saved at once.`,
+  ]
+}

@@ -8,9 +8,12 @@ import type { ScreenPage } from '../../terminal/page.ts'
 import { type Pane, paneOf } from '../../terminal/pane.ts'
 import { type Paint, painter } from '../../terminal/style.ts'
 import { clipLine, lineWidth } from '../../terminal/styled-line.ts'
+import { textWidth } from '../../terminal/text-width.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import { durationText } from '../../text/duration.ts'
 import type { Grade } from '../history/event.ts'
+import { type KeyMap, scrollLetters } from '../keys/key-map.ts'
+import { type ActionName, actionNames, gradeActions, reviewActions } from '../keys/review-actions.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { gradeNames } from '../session/outcome-text.ts'
@@ -47,8 +50,13 @@ export interface ReviewPage extends Omit<ScreenPage, 'body'>, CardLines {
   readonly cursor: { readonly line: string; readonly column: number } | undefined
 }
 
+/** How a review looks, and the keys that it offers. */
+export interface PageStyle extends ScreenStyle {
+  readonly keys: KeyMap
+}
+
 /** Lays a card out for a number of columns. */
-export function reviewPage(shown: ShownItem, columns: number, style: ScreenStyle): ReviewPage {
+export function reviewPage(shown: ShownItem, columns: number, style: PageStyle): ReviewPage {
   const paint = painter(style.palette)
   const { lines, ruleAt, answerAt } = bodyLines(shown, columns, style)
   const typing = shown.side.type === 'typing' ? inputWindow(shown.side.line, Math.max(1, columns - 2)) : undefined
@@ -61,7 +69,7 @@ export function reviewPage(shown: ShownItem, columns: number, style: ScreenStyle
     foot: [
       ...(shown.notice === undefined ? [] : noticeLines(shown.notice, columns, paint)),
       ...(input === undefined ? [] : [input]),
-      ...keyLines(shown, columns, paint),
+      ...keyLines(shown, columns, style.keys, paint),
     ],
     cursor: input === undefined || typing === undefined ? undefined : { line: input, column: typing.column + 2 },
   }
@@ -130,14 +138,32 @@ function noticeLines({ type, text }: Notice, columns: number, paint: Paint): str
   return wrapText(text, columns).map(({ start, end }) => paint(text.slice(start, end), { hue }))
 }
 
-function keyLines({ side, intervals, kind }: ShownItem, columns: number, paint: Paint): string[] {
+function keyLines({ side, intervals, kind }: ShownItem, columns: number, keys: KeyMap, paint: Paint): string[] {
   if (side.type === 'typing') {
     return [paint(fitting(['enter check (empty: show the answer)  ctrl-c quit', 'enter check'], columns), quiet)]
   }
-  const others = ['u undo  s suspend  b bury  e edit  o open  ? help  q quit', 'u s b e o  ? help  q quit', '? help']
-  const keys = paint(fitting(others, columns), quiet)
-  if (side.type === 'question') return [strongKeys(fitting(['space  show the answer', 'space'], columns), paint), keys]
-  return [gradeLine(intervals, suggestedGrade(side), kind, columns, paint), keys]
+  const others = paint(fitting(otherKeys(keys), columns), quiet)
+  if (side.type === 'answer') return [gradeLine(intervals, suggestedGrade(side), kind, columns, keys, paint), others]
+  const show = firstKey('show', keys)
+  return [strongKeys(fitting([`${show}  ${reviewActions.show.word}`, show], columns), paint), others]
+}
+
+/** What can be done on both sides of a card, from the longest wording to the shortest. */
+function otherKeys(keys: KeyMap): string[] {
+  const both = actionNames.filter((action) => reviewActions[action].side === 'both')
+  const named = (action: ActionName) => `${firstKey(action, keys)} ${reviewActions[action].word}`
+  const isLast = (action: ActionName) => action === 'help' || action === 'quit'
+  const short = both.filter((action) => !isLast(action)).map((action) => firstKey(action, keys))
+  return [
+    both.map(named).join('  '),
+    [short.join(' '), ...both.filter(isLast).map(named)].join('  '),
+    named('help'),
+    firstKey('help', keys),
+  ]
+}
+
+function firstKey(action: ActionName, keys: KeyMap): string {
+  return keys[action][0] ?? ''
 }
 
 const quiet = { hue: 'quiet' } as const
@@ -154,6 +180,7 @@ function gradeLine(
   suggested: Grade,
   kind: Session['kind'],
   columns: number,
+  keys: KeyMap,
   paint: Paint,
 ): string {
   const after = (grade: Grade) => {
@@ -164,11 +191,11 @@ function gradeLine(
     grades
       .map((grade) => paint(write(grade).trimEnd(), grade === suggested ? { weight: 'bold', hue: 'accent' } : {}))
       .join(gap)
-  const mark = (grade: Grade) => (grade === suggested ? '*' : ' ')
+  const marked = (grade: Grade) => `${firstKey(gradeActions[grade], keys)}${grade === suggested ? '*' : ' '}`
   const ways = [
-    draw((grade) => `${grade}${mark(grade)}${gradeNames[grade]} ${after(grade)}`, '   '),
-    draw((grade) => `${grade}${mark(grade)}${after(grade)}`, '  '),
-    draw((grade) => `${grade}${mark(grade)}`, ''),
+    draw((grade) => `${marked(grade)}${gradeNames[grade]} ${after(grade)}`, '   '),
+    draw((grade) => `${marked(grade)}${after(grade)}`, '  '),
+    draw((grade) => marked(grade), ''),
   ]
   return fitting(ways, columns)
 }
@@ -183,16 +210,16 @@ function fitting(ways: readonly string[], columns: number): string {
 }
 
 /** What each key does. */
-export const helpLines: readonly string[] = [
-  'space, enter   show the answer; then grade it as good, or as marked with *',
-  '1 2 3 4        grade it: again, hard, good, easy',
-  'u              undo what you did last, even in an earlier session',
-  's              suspend: hide this card until you unsuspend it',
-  'b              bury: hide this card until tomorrow',
-  'e              edit the source of this card',
-  'o              open the link of this card',
-  'j k, arrows    scroll; page up, page down, g and G work too',
-  'q, ctrl-c      quit; every grade is already saved',
-  '',
-  'Again: forgotten. Hard: barely remembered. Good: remembered. Easy: effortless.',
-]
+export function helpLines(keys: KeyMap): readonly string[] {
+  const letters = scrollLetters(keys)
+  const rows: readonly (readonly [keys: string, help: string])[] = [
+    ...actionNames.map((action) => [keysText(action, keys), reviewActions[action].help] as const),
+    [[...letters, 'arrows'].join(' '), 'scroll; page up, page down, home and end work too'],
+  ]
+  const width = Math.max(...rows.map(([text]) => textWidth(text))) + 3
+  return rows.map(([text, help]) => `${text}${' '.repeat(width - textWidth(text))}${help}`)
+}
+
+function keysText(action: ActionName, keys: KeyMap): string {
+  return [...keys[action], ...(action === 'quit' ? ['ctrl-c'] : [])].join(', ')
+}

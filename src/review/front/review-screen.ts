@@ -9,6 +9,8 @@ import { painter } from '../../terminal/style.ts'
 import type { Size } from '../../terminal/terminal.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import type { Grade } from '../history/event.ts'
+import { actionOf, type KeyMap } from '../keys/key-map.ts'
+import { gradeOf } from '../keys/review-actions.ts'
 import { timeTaken } from '../session/answer-times.ts'
 import { leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
@@ -18,7 +20,6 @@ import type { EqualWords } from '../typing/answer-token.ts'
 import { compareTyped } from '../typing/typed-answer.ts'
 import type { ScreenStyle } from './card-lines.ts'
 import { type CardLink, linkOf } from './card-link.ts'
-import { reviewAction } from './review-key.ts'
 import {
   helpLines,
   type Notice,
@@ -43,6 +44,7 @@ export interface ScreenOptions extends ScreenStyle {
   /** Whether the learner types the answers that can be typed. */
   readonly answers: 'shown' | 'typed'
   readonly equal: EqualWords
+  readonly keys: KeyMap
 }
 
 /** Holds a session on the screen until nothing is left or the learner quits. */
@@ -106,31 +108,29 @@ class ReviewOnScreen {
         else side = { type: 'typing', line: edited(side.line, key) }
         continue
       }
-      const action = reviewAction(key)
+      const action = actionOf(key, side.type, this.#options.keys)
       if (action === undefined) continue
-      if (action.type === 'quit') return 'quit'
-      if (action.type === 'scroll') {
+      if (action === 'quit') return 'quit'
+      if (action === 'scroll') {
         this.#scroll(shown, key)
         continue
       }
       this.#notice = undefined
-      if (action.type === 'help') await this.#help()
-      else if (action.type === 'open') this.#open(current)
-      else if (action.type === 'edit') {
+      if (action === 'help') await this.#help()
+      else if (action === 'open') this.#open(current)
+      else if (action === 'edit') {
         await this.#edit(current)
         this.#kept = { item: current.item, side }
         return 'next'
-      } else if (action.type === 'undo') {
+      } else if (action === 'undo') {
         if (this.#tried(() => this.#undo())) return 'next'
-      } else if (action.type === 'suspend' || action.type === 'bury') {
-        const how = action.type
-        if (this.#tried(() => this.#setAside(current, how))) return 'next'
-      } else if (side.type === 'question') {
-        if (action.type !== 'go-on') continue
+      } else if (action === 'suspend' || action === 'bury') {
+        if (this.#tried(() => this.#setAside(current, action))) return 'next'
+      } else if (action === 'show') {
         side = { type: 'answer', typed: undefined }
         this.#top = 'answer'
       } else {
-        const grade = action.type === 'grade' ? action.grade : suggestedGrade(side)
+        const grade = gradeOf(action) ?? suggestedGrade(side)
         const taken = timeTaken(started, this.#actions.milliseconds())
         if (this.#tried(() => this.#grade(current, grade, taken))) return 'next'
       }
@@ -142,13 +142,12 @@ class ReviewOnScreen {
     for (;;) {
       const summary = summaryLines(summaryOf(this.#session))
       const notice = this.#notice === undefined ? [] : [this.#notice.text, '']
-      await this.#read([...notice, ...summary], 'enter finish  u undo')
-      const key = await this.#screen.key()
-      const action = reviewAction(key)
+      const { keys } = this.#options
+      await this.#read([...notice, ...summary], `${keys.show.at(-1)} finish  ${keys.undo[0]} undo`)
+      const action = actionOf(await this.#screen.key(), 'question', keys)
       this.#notice = undefined
-      if (action?.type === 'quit' || action?.type === 'go-on') return 'quit'
-      if (action?.type === 'undo' && this.#tried(() => this.#undo()) && this.#session.current() !== undefined)
-        return 'next'
+      if (action === 'quit' || action === 'show') return 'quit'
+      if (action === 'undo' && this.#tried(() => this.#undo()) && this.#session.current() !== undefined) return 'next'
     }
   }
 
@@ -164,7 +163,7 @@ class ReviewOnScreen {
 
   #grade(current: CurrentItem, grade: Grade, taken: Milliseconds): void {
     const graded = this.#session.grade(current, grade, taken)
-    const leech = leechText(graded)
+    const leech = leechText(graded, this.#options.keys.undo[0])
     if (leech !== undefined) this.#notice = { type: 'warning', text: leech }
     if (graded.type === 'outdated') this.#notice = { type: 'warning', text: outdatedText }
   }
@@ -177,7 +176,7 @@ class ReviewOnScreen {
     }
     this.#notice = {
       type: 'done',
-      text: how === 'suspend' ? 'Suspended (u: undo).' : 'Buried until tomorrow (u: undo).',
+      text: `${how === 'suspend' ? 'Suspended' : 'Buried until tomorrow'} (${this.#options.keys.undo[0]}: undo).`,
     }
   }
 
@@ -192,7 +191,10 @@ class ReviewOnScreen {
       return true
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      this.#notice = { type: 'warning', text: `${error.message}. Try again, or press q to quit.` }
+      this.#notice = {
+        type: 'warning',
+        text: `${error.message}. Try again, or press ${this.#options.keys.quit[0]} to quit.`,
+      }
       return false
     }
   }
@@ -215,11 +217,11 @@ class ReviewOnScreen {
   async #help(): Promise<void> {
     let offset = 0
     for (;;) {
-      await this.#read(helpLines, 'any key  go back', offset)
+      await this.#read(helpLines(this.#options.keys), 'any key  go back', offset)
       const move = moveOf(await this.#screen.key())
       if (move === undefined) return
       const { columns, rows } = this.#screen.size()
-      const page = readingPage(helpLines, 'any key  go back', columns, offset)
+      const page = readingPage(helpLines(this.#options.keys), 'any key  go back', columns, offset)
       offset = scrolled(page.body, bodyRows(page, { columns, rows }), move).offset
     }
   }

@@ -44,6 +44,21 @@ describe('plain', () => {
     expect(printed).not.toContain('\u001B')
   })
 
+  test('takes the keys of the configuration, and names of actions', async () => {
+    const harness = new ReviewHarness([card(1), card(2)])
+    const learning = { keys: { good: ['g'], undo: ['Z'], help: ['h'] } }
+    const lines = ['h', '', 'x', 'g', 'Z', '', 'good', 'undo', 'quit']
+    const printed = await sit(harness, { options: plain, learning, lines })
+    expect(printed).toContain('Type h for help.')
+    expect(printed).toContain('g good (remembered)')
+    expect(printed).toContain('Z undo, s suspend')
+    expect(printed).toContain('1 again 1m, 2 hard 6m, g good 10m, 4 easy 8d.')
+    expect(printed).toContain(
+      'Unknown command "x". Type 1 (again), 2 (hard), g (good) or 4 (easy), or type h for help.',
+    )
+    expect(printed.match(/Undone: good\./g)).toHaveLength(2)
+  })
+
   test('compares a typed answer', async () => {
     const harness = new ReviewHarness([
       card(1, { fields: { ...card(1).fields, answer: '<p><code>docker ps</code></p>' } }),

@@ -288,3 +288,25 @@ test('crams without recording, and says so', async () => {
   expect(await at.printed).toContain('not recorded')
   expect([...harness.store.events()]).toEqual([])
 })
+
+test('keys from the configuration work, and footer, help and messages name them', async () => {
+  const harness = new ReviewHarness([card(1), card(2), card(3)])
+  const learning = { keys: { show: ['x'], good: ['g', 'space'], undo: ['z'], help: ['h'], quit: ['Q'] } }
+  const at = new AtScreen(harness, { learning })
+  await settle()
+  expect(at.text).toContain('x  show the answer')
+  expect(at.text).toContain('z undo  s suspend  b bury  e edit  o open  h help  Q quit')
+  await at.press('x')
+  expect(at.text).toContain('1 again 1m   2 hard 6m   g*good 10m   4 easy 8d')
+  await at.press('h')
+  expect(at.text).toMatch(/^g, space {3,}grade it as good/m)
+  expect(at.text).toMatch(/^j k G arrows {3,}scroll/m)
+  expect(at.text).toMatch(/^Q, ctrl-c {3,}quit/m)
+  await at.press('xgb')
+  expect(harness.store.eventsOf(item(1))).toMatchObject([{ grade: 3 }])
+  expect(at.text).toContain('Buried until tomorrow (z: undo).')
+  await at.press('uqz')
+  expect(at.text).toContain('Undone: buried.')
+  await at.press('Q')
+  await at.printed
+})
