@@ -124,11 +124,29 @@ export function namedValues<const Value extends v.GenericSchema>(
   expected: string,
 ): v.RecordSchema<v.GenericSchema<string, string>, Value, string> {
   const schema = v.record(name, value, expected)
+  // valibot drops names such as "constructor" without a word.
   const run: v.GenericSchema['~run'] = (dataset, config) => {
-    if (isObject(dataset.value)) return schema['~run'](dataset, config)
-    const refused: v.OutputDataset<unknown, v.BaseIssue<unknown>> = { typed: true, value: dataset.value }
-    v._addIssue(schema, 'type', refused, config)
-    return refused
+    const { value: input } = dataset
+    const read: v.OutputDataset<unknown, v.BaseIssue<unknown>> = { typed: true, value: input }
+    if (!isObject(input)) {
+      v._addIssue(schema, 'type', read, config)
+      return read
+    }
+    const issues: v.BaseIssue<unknown>[] = []
+    const entries = Object.entries(input).map(([key, each]) => {
+      const keep = (origin: 'key' | 'value', found: readonly v.BaseIssue<unknown>[] | undefined) => {
+        const at = { type: 'object', origin, input, key, value: each } as const
+        for (const issue of found ?? []) issues.push({ ...issue, path: [at, ...(issue.path ?? [])] })
+      }
+      const readName = name['~run']({ value: key }, config)
+      const readValue = value['~run']({ value: each }, config)
+      keep('key', readName.issues)
+      keep('value', readValue.issues)
+      return [readName.value, readValue.value] as const
+    })
+    const [first, ...others] = issues
+    const all = Object.fromEntries(entries)
+    return first === undefined ? { typed: true, value: all } : { typed: false, value: all, issues: [first, ...others] }
   }
   return { ...schema, '~run': run as (typeof schema)['~run'] }
 }

@@ -1,8 +1,19 @@
 import { parse as parseToml } from 'smol-toml'
 import * as v from 'valibot'
 import type { VFile } from 'vfile'
-import { LineCounter, parseDocument } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  Scalar,
+  visit,
+} from 'yaml'
 import { type Declaration, matterDeclarationSchema } from '../model/declaration.ts'
+import { reasonOf } from '../model/failure.ts'
 import {
   type Fault,
   isOn,
@@ -14,6 +25,7 @@ import {
   valueOrList,
 } from '../model/outside-data.ts'
 import { offsetOf } from '../model/yaml-place.ts'
+import { clip } from '../text/clip.ts'
 
 /** The settings at the top of a file. All of them are optional. */
 export interface FrontMatter {
@@ -52,31 +64,133 @@ export function readFrontMatter(source: string, file: VFile): { matter: FrontMat
     return { matter, isMatter: true }
   }
   const lines = new LineCounter()
-  const document = parseDocument(value, { lineCounter: lines, logLevel: 'silent' })
   const placeAt = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return { line: line + 1, column: col }
   }
   const looksLikeYaml =
-    /^\s*(?:#.*\n\s*)*["']?[\w][\w .-]*["']?\s*:(?:\s|$)/.test(value) && !/\n\s*\n/.test(value.trim())
+    /^\s*(?:#.*\n\s*)*["']?\w[\w .-]{0,200}["']?\s{0,9}:(?:\s|$)/.test(value) && !/\n\s*\n/.test(value.trim())
   const broken = (message: string, offset: number) => {
     const expected = 'expected `key: value` lines between `---`'
-    report(`Unexpected front matter that isn't YAML (${firstLine(message)}), ${expected}`, placeAt(offset))
+    // The library reads nested values recursively.
+    const why = /call stack/i.test(message) ? 'it is nested too deeply' : firstLine(message)
+    report(`Unexpected front matter that isn't YAML (${why}), ${expected}`, placeAt(offset))
     return { matter: none, isMatter: true }
   }
-  const [error] = document.errors
-  if (error !== undefined)
-    return looksLikeYaml ? broken(error.message, error.pos[0]) : { matter: none, isMatter: false }
+  let document: Document
   let data: unknown
   try {
+    const read = readYaml(value, lines)
+    const [error] = read.document.errors
+    if (error !== undefined)
+      return looksLikeYaml ? broken(error.message, error.pos[0]) : { matter: none, isMatter: false }
+    document = read.document
     data = document.toJS()
+    for (const { offset, reason } of read.remarks) report(reason, placeAt(offset))
   } catch (error) {
-    // More aliases than any author writes.
-    return broken(error instanceof Error ? error.message : String(error), 0)
+    // More aliases, or deeper nesting, than any author writes.
+    return broken(reasonOf(error), 0)
   }
   if (!isRecord(data)) return { matter: none, isMatter: data === null || data === undefined }
   const matter = pick(data, (fault) => report(ignored(fault.reason), placeAt(offsetOf(document.contents, fault))))
   return { matter, isMatter: true }
+}
+
+/** What the YAML of front matter says, and what is to be said about it. */
+interface ReadYaml {
+  readonly document: Document
+  readonly remarks: readonly Remark[]
+}
+
+interface Remark {
+  readonly offset: number
+  readonly reason: string
+}
+
+/**
+ * Reads YAML. What can't be YAML although it is clear what the author meant is text: a `*` without its anchor, and a value
+ * that stands in one line.
+ * @throws RangeError if it is nested too deeply
+ */
+function readYaml(value: string, lineCounter: LineCounter): ReadYaml {
+  // The library compares each key with all others.
+  const options = { logLevel: 'silent', uniqueKeys: false } as const
+  const document = parseDocument<ParsedNode>(value, { ...options, lineCounter })
+  if (document.errors.length === 0) return { document, remarks: [...starsAsText(document), ...repeatedKeys(document)] }
+  const lines = new Set(document.errors.map(({ pos }) => lineCounter.linePos(pos[0]).line))
+  const { text, remarks } = quoteValues(value, lines)
+  const quoted = remarks.length === 0 ? document : parseDocument<ParsedNode>(text, options)
+  return quoted.errors.length > 0
+    ? { document, remarks: [] }
+    : { document: quoted, remarks: [...remarks, ...starsAsText(quoted)] }
+}
+
+/** A key or the mark of an item, and a value that is neither quoted nor begins a structure. */
+const plainValue = /^([ ]*(?:- +)*(?:\w[\w .-]{0,100}:[ \t]+|- +))([^\s"'[\]{}|>#&!-].*)$/
+
+/** Writes the values on these lines in quotes. */
+function quoteValues(value: string, at: ReadonlySet<number>): { readonly text: string; readonly remarks: Remark[] } {
+  const remarks: Remark[] = []
+  let offset = 0
+  const lines = value.split('\n').map((line, index) => {
+    const start = offset
+    offset += line.length + 1
+    const [, before, written = ''] = (at.has(index + 1) && plainValue.exec(line)) || []
+    if (before === undefined) return line
+    const words = written.replace(/[ \t]#.*/, '').trimEnd()
+    remarks.push({ offset: start + before.length, reason: readAsText(words) })
+    return `${before}${JSON.stringify(words)}`
+  })
+  return { text: lines.join('\n'), remarks }
+}
+
+/** More aliases than any author writes: the library looks each of them up among all the others. */
+const mostAliases = 500
+
+/** Makes text of the aliases for which there is no anchor above them: `tags: [*docker]`. */
+function starsAsText(document: Document): Remark[] {
+  const anchors = new Set<string>()
+  const remarks: Remark[] = []
+  let aliases = 0
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node)) {
+        if ('anchor' in node && node.anchor !== undefined) anchors.add(node.anchor)
+        return undefined
+      }
+      if (anchors.has(node.source)) {
+        if (++aliases > mostAliases) throw new RangeError(`it has more than ${mostAliases} aliases`)
+        return undefined
+      }
+      const text = `*${node.source}`
+      remarks.push({ offset: node.range?.[0] ?? 0, reason: readAsText(text) })
+      const scalar = new Scalar(text)
+      scalar.range = node.range ?? null
+      return scalar
+    },
+  })
+  return remarks
+}
+
+function readAsText(text: string): string {
+  return `Unexpected ${JSON.stringify(clip(text, 60))} without quotes in the front matter; it is read as text, write it in quotes`
+}
+
+/** Of two values for a key, the last one counts. */
+function repeatedKeys({ contents }: Document): Remark[] {
+  const seen = new Set<unknown>()
+  const remarks: Remark[] = []
+  for (const { key } of isMap(contents) ? contents.items : []) {
+    if (!isScalar(key)) continue
+    const name = String(key.value)
+    if (seen.has(name))
+      remarks.push({
+        offset: key.range?.[0] ?? 0,
+        reason: `Unexpected second ${JSON.stringify(clip(name, 60))} in the front matter, expected each key once; the last one counts`,
+      })
+    seen.add(name)
+  }
+  return remarks
 }
 
 function ignored(reason: string): string {
@@ -153,7 +267,7 @@ function splitTags(text: string): string[] {
 }
 
 function tryToml(value: string): Record<string, unknown> | undefined {
-  if (!/^\s*[\w-]+\s*=/m.test(value)) return undefined
+  if (!/^[ \t]*[\w-]+[ \t]*=/m.test(value)) return undefined
   try {
     return parseToml(value)
   } catch {

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isNode, LineCounter, parseDocument, visit, YAMLParseError } from 'yaml'
 import type { Problem } from '../model/card.ts'
 import { reasonOf } from '../model/failure.ts'
 import { type DataPath, type ReadResult, readOutside } from '../model/outside-data.ts'
@@ -29,7 +29,7 @@ export interface ParsedConfiguration {
  */
 export function parseConfiguration(text: string, file: string): ParsedConfiguration {
   const counter = new LineCounter()
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: counter })
+  const document = readDocument(text.replace(/^\uFEFF/, ''), counter)
   const placeAt = (offset: number): ConfigurationPlace => {
     const { line, col } = counter.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
@@ -39,10 +39,8 @@ export function parseConfiguration(text: string, file: string): ParsedConfigurat
   const placeOf = (path: DataPath) => placeAt(offsetOf(document.contents, { path, about: 'value' }))
   const refused = (problems: readonly Problem[]) => ({ configuration: configurationDefaults, problems, placeOf })
 
-  const errors = [...document.errors, ...document.warnings]
-  if (errors.length > 0) {
-    return refused(errors.map(({ pos, message }) => problemFrom(pos[0], message.split(/ at line |:?\n/)[0] ?? '')))
-  }
+  const errors = firstOfEachLine([...document.errors, ...document.warnings], counter)
+  if (errors.length > 0) return refused(errors.map(({ pos, message }) => problemFrom(pos[0], reasonIn(message))))
   const outcome = read(document)
   if (outcome.faults === undefined) return { configuration: outcome.value, problems: [], placeOf }
   const found = outcome.faults.map((fault) => ({ offset: offsetOf(document.contents, fault), reason: fault.reason }))
@@ -50,6 +48,38 @@ export function parseConfiguration(text: string, file: string): ParsedConfigurat
   // A value that is read twice, by itself and with its defaults, has one fault.
   const different = new Map(found.map((fault) => [`${fault.offset} ${fault.reason}`, fault]))
   return refused([...different.values()].map(({ offset, reason }) => problemFrom(offset, reason)))
+}
+
+/** The library reads nested values recursively; it throws the error or keeps it with the others. */
+function readDocument(text: string, lineCounter: LineCounter): Document.Parsed {
+  try {
+    return parseDocument(text, { lineCounter })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const document = parseDocument('', { lineCounter })
+    document.errors.push(new YAMLParseError([0, 0], 'IMPOSSIBLE', error.message))
+    return document
+  }
+}
+
+/** The errors without those that only follow from one before them. */
+function firstOfEachLine<T extends { readonly message: string; readonly pos: readonly [number, number] }>(
+  errors: readonly T[],
+  counter: LineCounter,
+): readonly T[] {
+  const deep = errors.find(({ message }) => tooDeep.test(message))
+  if (deep !== undefined) return [deep]
+  const lines = new Set<number>()
+  return errors.filter(({ pos }) => {
+    const { line } = counter.linePos(pos[0])
+    return !lines.has(line) && lines.add(line)
+  })
+}
+
+const tooDeep = /call stack/i
+
+function reasonIn(message: string): string {
+  return tooDeep.test(message) ? 'The values are nested too deeply' : (message.split(/ at line |:?\n/)[0] ?? '')
 }
 
 function read(document: Document): ReadResult<Configuration> {

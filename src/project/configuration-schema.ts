@@ -24,8 +24,24 @@ const ids = v.array(v.pipe(distinctList(id, 'a list of ids'), v.minLength(2, 'at
 
 const builtIn = ['containers'] as const
 
+/** Matching takes a time that grows with the length of a path to the power of this number. */
+const mostInnerStars = 3
+
+/** Patterns become regular expressions, whose length is limited, too. */
+const longestPattern = 1000
+
+const pattern = v.pipe(
+  v.string('a string'),
+  v.nonEmpty('a string that is not empty'),
+  v.maxLength(longestPattern, `a pattern of at most ${longestPattern} characters`),
+  v.check(
+    (pattern) => pattern.replace(/\/(?:\*{2,}\/)+/g, '/**/').split('/**/').length - 1 <= mostInnerStars,
+    `a pattern with at most ${mostInnerStars} times "/**/"`,
+  ),
+)
+
 const filePattern = v.pipe(
-  v.string('a pattern'),
+  pattern,
   v.check(
     (pattern) => !/^(?:!|#|\s*$)/.test(pattern),
     'a pattern without ! or # in front; a later pattern makes the exception',
@@ -79,7 +95,7 @@ export const configurationSchema = v.pipe(
       ),
       ignore: v.optional(
         v.pipe(
-          v.array(text, 'a list'),
+          v.array(pattern, 'a list'),
           v.description('Files and folders in the topics folder to leave out: patterns as in a .gitignore file.'),
         ),
         [],

@@ -7,13 +7,15 @@ export interface Alert {
   readonly body: readonly ElementContent[]
 }
 
-const looks: Readonly<Record<string, Alert['look']>> = {
-  ...{ tip: 'tip', hint: 'tip', success: 'tip', check: 'tip', done: 'tip' },
-  ...{ important: 'important', question: 'important', help: 'important', faq: 'important' },
-  ...{ warning: 'warning', attention: 'warning', todo: 'warning' },
-  ...{ caution: 'caution', danger: 'caution', error: 'caution', bug: 'caution' },
-  ...{ failure: 'caution', fail: 'caution', missing: 'caution' },
-}
+const looks: ReadonlyMap<string, Alert['look']> = new Map(
+  Object.entries({
+    ...{ tip: 'tip', hint: 'tip', success: 'tip', check: 'tip', done: 'tip' },
+    ...{ important: 'important', question: 'important', help: 'important', faq: 'important' },
+    ...{ warning: 'warning', attention: 'warning', todo: 'warning' },
+    ...{ caution: 'caution', danger: 'caution', error: 'caution', bug: 'caution' },
+    ...{ failure: 'caution', fail: 'caution', missing: 'caution' },
+  } satisfies Record<string, Alert['look']>),
+)
 
 const marker = /^\s*\[!([a-z][\w-]*)\][+-]?[ \t]*/i
 
@@ -30,7 +32,7 @@ export function readAlert(quotation: Element): Alert | undefined {
   const { line, rest } = cutLine([{ type: 'text', value: first.value.slice(found[0].length) }, ...others])
   const following = quotation.children.slice(at + 1)
   return {
-    look: looks[kind] ?? 'note',
+    look: looks.get(kind) ?? 'note',
     title:
       line.length > 0 ? line : [{ type: 'text', value: kind[0]?.toUpperCase() + kind.slice(1).replaceAll('-', ' ') }],
     body: rest.length > 0 ? [{ ...paragraph, children: rest }, ...following] : following,

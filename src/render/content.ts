@@ -83,7 +83,7 @@ function renderNode(node: ElementContent, setting: RenderSetting): ElementConten
     return value === node.value ? node : { type: 'text', value }
   }
   if (node.type !== 'element') return []
-  const handler = handlers[node.tagName]
+  const handler = Object.hasOwn(handlers, node.tagName) ? handlers[node.tagName] : undefined
   return handler === undefined ? withChildren(node, renderAll(node.children, setting)) : handler(node, setting)
 }
 

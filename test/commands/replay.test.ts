@@ -14,6 +14,23 @@ async function replay(folder: string, ...argv: string[]): Promise<Printed> {
   return await topdeck(folder, ['replay', ...argv], { env: { PATH: process.env['PATH'] } })
 }
 
+test('reads front matter that was broken in an earlier commit', async () => {
+  const { folder, commit } = repositoryFolder()
+  const question = pageOf({ 'What is an image layer?': 'One diff.' })
+  const broken = ['title: *bold*', 'tags: [*docker]', '<<: *foo', 'tags: [{toString: 1}]', `x: ${'['.repeat(9000)}`]
+  for (const [index, lines] of broken.entries()) {
+    commit(`broken ${index}`, { [page]: `---\n${lines}\n---\n\n${question}` })
+  }
+  commit('mended', { [page]: question })
+  const env = { PATH: process.env['PATH'] }
+  const replayed = await topdeck(folder, ['replay'], { env })
+  expect([replayed.code, replayed.err]).toEqual([0, ''])
+  expect((await topdeck(folder, ['build'], { env })).code).toBe(0)
+  for (const back of [1, 3]) {
+    expect(await topdeck(folder, ['diff', '--against', `HEAD~${back}`], { env })).toMatchObject({ code: 0, err: '' })
+  }
+}, 20_000)
+
 test('says what each commit did, and what all did', async () => {
   const { folder, commit } = repositoryFolder()
   commit('first', { [page]: pinned('LayerLayer01', 'What is an image layer?') })

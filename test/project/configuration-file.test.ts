@@ -229,3 +229,33 @@ test('tells the place of a value', () => {
   expect(placeOf(['ignore', 1])).toEqual({ line: 3, column: 5 })
   expect(placeOf(['ignore', 7])).toEqual({ line: 2, column: 3 })
 })
+
+test.each([
+  ['deck: *bold', 'Unresolved alias'],
+  ['<<: *foo', 'Unresolved alias'],
+  [`topics: ${'['.repeat(20_000)}`, 'The values are nested too deeply'],
+  ['? '.repeat(20_000), 'The values are nested too deeply'],
+  ['constructor: x', 'Unexpected key "constructor"'],
+  ['review: { hasOwnProperty: 1 }', 'Unexpected key "hasOwnProperty"'],
+  ['topics: { toString: 1 }', 'Unexpected object for "topics", expected a string'],
+  ['files: { constructor: { headings: 9 } }', 'Unexpected number 9 for "headings" of "constructor" of "files"'],
+  [`ignore: [${'a'.repeat(2000)}]`, 'expected a pattern of at most 1000 characters'],
+  ['ignore: ["a/**/a/**/a/**/a/**/b"]', 'expected a pattern with at most 3 times "/**/"'],
+])('what only an attacker or a typing error writes is refused with its place: %s', (text, reason) => {
+  const [first, ...others] = problemsOf(text)
+  expect(first).toMatch(/^1:\d+ /)
+  expect(first).toContain(reason)
+  expect(others).toEqual([])
+})
+
+test('files and folders may have names that JavaScript has a meaning for', () => {
+  const { configuration, problems } = parseConfiguration(
+    'files: { constructor: all, __proto__: { headings: 2 } }\nignore: [toString, a/**/**/**/**/**/b]\ndeck: constructor\nvariants: [constructor, valueOf]\nvocabulary: [[constructor, toString]]',
+    'c',
+  )
+  expect(problems).toEqual([])
+  expect(Object.entries(configuration.files)).toEqual([
+    ['constructor', 'all'],
+    ['__proto__', { headings: [2] }],
+  ])
+})

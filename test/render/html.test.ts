@@ -180,6 +180,10 @@ test('a callout may have its own title, a fold mark, an unknown kind, and nested
   )
 })
 
+test('a callout of a kind that no one knows looks like a note, whatever its name means to JavaScript', () => {
+  expect(answer('> [!constructor]\n> Builds.')).toContain('class="callout callout-note"')
+})
+
 test('a block quote that only mentions a marker stays a block quote', () => {
   expect(answer('> see [!note] there')).toContain('<blockquote>')
 })

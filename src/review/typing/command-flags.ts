@@ -276,7 +276,7 @@ export function commandOf(program: string, words: readonly string[]): Command {
   if (known === undefined) return { flags: flagsIn(''), inner: undefined }
   const { everywhere, commands = {} } = known
   const names = new Set([words[0] ?? '', commandName(program, words.join(' '))])
-  const parts = [...names].flatMap((name) => commands[name] ?? [])
+  const parts = [...names].flatMap((name) => (Object.hasOwn(commands, name) ? (commands[name] ?? []) : []))
   return {
     flags: flagsIn([everywhere, ...parts].map(({ flags }) => flags).join(' ')),
     inner: (parts.at(-1) ?? everywhere).inner,
