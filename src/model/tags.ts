@@ -18,6 +18,11 @@ export function cardTags({ topic, section, variant, tags, kind }: Tagged): strin
   return uniteTags([[topic, ...section], [variant], ...own, form].map((levels) => tagOf(levels)))
 }
 
+/** A tag as {@link cardTags} could have written it; what it could have written stays as it is. */
+export function cleanTag(tag: string): string {
+  return /^[\p{L}\p{N}\p{M}_.+#:-]+$/u.test(tag) ? tag : tagNamed(tag)
+}
+
 /** Combines tags into one sorted list; a tag with another one below it (`a` beside `a::b`) is redundant and left out. */
 export function uniteTags(tags: Iterable<string>): string[] {
   const sorted = [...new Set(tags)].filter((tag) => tag !== '').sort(byCodePoint)

@@ -3,7 +3,7 @@
 import { posix } from 'node:path'
 import type { Element, ElementContent } from 'hast'
 import type { Kind, Media, Problem } from '../model/card.ts'
-import { problemAt } from '../model/problem.ts'
+import { type Place, problemAt } from '../model/problem.ts'
 import { elementsOf, headingLevel, isBlock, isElement, plainText } from '../parse/block.ts'
 import { readAlert } from './alert.ts'
 import { hasNoAttributes } from './attributes.ts'
@@ -11,6 +11,7 @@ import { codeBlock, isMaths } from './code.ts'
 import { withEmoji } from './emoji.ts'
 import { clozeEnd, clozeStart, soundMark } from './field/anki-syntax.ts'
 import { targetOf } from './link.ts'
+import { forbiddenCommand } from './maths/forbidden-command.ts'
 import { anywhere, dataImage, decodeAddress, type ImageFile, imageMedia, isSound, soundMedia } from './media.ts'
 import { rewrite } from './rewrite.ts'
 
@@ -110,7 +111,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 function renderParagraph(text: Element, setting: RenderSetting): ElementContent {
   const [only, ...others] = text.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
   if (others.length === 0 && isElement(only, 'code') && isDisplayed(only)) {
-    return box('maths', maths(only, '\\[', '\\]', setting))
+    return displayed(only, setting)
   }
   return withChildren(text, renderAll(text.children, setting))
 }
@@ -183,17 +184,39 @@ function renderCode(code: Element, setting: RenderSetting): ElementContent | Ele
 
 function renderPre(pre: Element, setting: RenderSetting): ElementContent[] {
   const [code] = elementsOf(pre)
-  if (isElement(code, 'code') && isMaths(code)) return [box('maths', maths(code, '\\[', '\\]', setting))]
+  if (isElement(code, 'code') && isMaths(code)) return [displayed(code, setting)]
   return [codeBlock(pre) ?? { ...pre, properties: {}, children: verbatim(pre.children, setting) }]
 }
 
+/** A displayed formula in a box, or as a block of code. */
+function displayed(code: Element, setting: RenderSetting): Element {
+  const formula = maths(code, '\\[', '\\]', setting)
+  const isSource = isElement(formula[0], 'code')
+  return isSource ? { type: 'element', tagName: 'pre', properties: {}, children: formula } : box('maths', formula)
+}
+
+/** The formula in `code` between delimiters, or as code if it may not be typeset. */
 function maths(code: Element, open: string, close: string, setting: RenderSetting): ElementContent[] {
+  const text = code.children.every((child) => child.type === 'text') ? plainText([code]) : ''
+  const command = text.includes('\\') ? forbiddenCommand(text) : undefined
+  if (command !== undefined) {
+    setting.problems.push(formulaProblem({ ...setting, ...code.position?.start }, command))
+    return [{ type: 'element', tagName: 'code', properties: {}, children: withoutLastBreak(code.children) }]
+  }
   const inner = verbatim(withoutLastBreak(code.children), setting).map((node): ElementContent => {
     // Anki reads doubled braces as the end of a cloze deletion; a space has no meaning in TeX.
     if (node.type !== 'text' || setting.kind !== 'cloze') return node
     return { type: 'text', value: node.value.replace(/([{}:])(?=\1)/g, '$1 ') }
   })
   return [{ type: 'text', value: open }, ...inner, { type: 'text', value: close }]
+}
+
+/** Reports a formula that is not typeset. */
+export function formulaProblem({ file, line, column }: Place, command: string): Problem {
+  const reason =
+    `Cannot typeset a formula with "${command}": formulas may use known commands of mathematics, plain colours and ` +
+    'short lengths; the card shows the formula as it is written'
+  return problemAt({ file, line, column }, 'formula', reason)
 }
 
 /** Removes the line break at the end of code. */

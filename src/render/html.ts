@@ -3,10 +3,10 @@ import type { Card, Content, Media, NamedQuestion, Problem, Question, RenderedCa
 import { deckBelow } from '../model/deck-name.ts'
 import { problemAt } from '../model/problem.ts'
 import { clean } from './clean.ts'
-import { type RenderSetting, toCardContent } from './content.ts'
+import { formulaProblem, type RenderSetting, toCardContent } from './content.ts'
 import { hasRightToLeft, withDirections } from './direction.ts'
-import { guardMarks, writeClozes, writeSounds } from './field/anki-syntax.ts'
-import { escapeText } from './field/escape.ts'
+import { escapeHtml, escapeText } from './field/escape.ts'
+import { finishField } from './field/finish-field.ts'
 import type { ImageFile } from './media.ts'
 import { trimBreaks } from './trim-breaks.ts'
 import { writeHtml } from './write-html.ts'
@@ -50,7 +50,7 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
   const fields = {
     question: renderContent(lead.prompt, setting('question', lead)),
     answer: renderAnswers(card.answers, (source) => renderContent(source.answer, setting('answer', source))),
-    context: escapeText(lead.section.join(' › ')),
+    context: finished(escapeHtml(lead.section.join(' › ')), { ...setting('question', lead), kind: 'open' }),
     source: card.sources.map(({ file, line }) => sourceLink(file, line, options.sourceUrl(file, line))).join('<br>'),
     notes: '',
     key: card.id,
@@ -113,9 +113,17 @@ function renderContent(content: Content, setting: RenderSetting): string {
   const written = writeHtml(nodes)
   // Right-to-left text is rare, and searching the HTML for it is cheap.
   const directed = hasRightToLeft(written) ? writeHtml(withDirections(nodes)) : written
-  const html = guardMarks(directed.trim())
-  return writeSounds(setting.kind === 'cloze' ? writeClozes(html) : html)
+  return finished(directed.trim(), setting)
 }
+
+/** Finishes a field, and reports the formulas that it shows as they are written. */
+function finished(html: string, { file, line, kind, problems }: FieldSetting): string {
+  const field = finishField(html, kind, 'marks')
+  for (const command of new Set(field.forbidden)) problems.push(formulaProblem({ file, line }, command))
+  return field.html
+}
+
+type FieldSetting = Pick<RenderSetting, 'file' | 'line' | 'kind' | 'problems'>
 
 function isTooDeep(content: Content, levels = deepest): boolean {
   for (const node of content) {

@@ -8,6 +8,7 @@ import { showPath } from '../../io/path.ts'
 import type { CardId, Problem, RenderedCard, RetiredCard } from '../../model/card.ts'
 import { reasonOf } from '../../model/failure.ts'
 import { problemAt } from '../../model/problem.ts'
+import { cleanCard } from '../../render/clean-field.ts'
 import { deckFiles } from '../deck-files.ts'
 import type { Project } from '../project.ts'
 
@@ -22,7 +23,7 @@ export interface PastDecks {
 
 /**
  * Looks for cards in the JSON decks of a project, as the last build left them. If two decks hold a card, the one with the
- * later change counts. Files that hold none of the cards aren't parsed, and if no card is wanted, no file is read.
+ * later change counts. Their fields are cleaned, because packages carry them. Files that hold none of the cards aren't parsed, and if no card is wanted, no file is read.
  */
 export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io: Io): PastDecks {
   const cards = new Map<CardId, RenderedCard | RetiredCard>()
@@ -39,7 +40,8 @@ export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io:
       const deck = parseDeckJson(text)
       for (const card of [...deck.cards, ...deck.retired]) {
         const known = cards.get(card.id)
-        if (wanted.has(card.id) && (known === undefined || known.changed < card.changed)) cards.set(card.id, card)
+        if (wanted.has(card.id) && (known === undefined || known.changed < card.changed))
+          cards.set(card.id, cleanCard(card))
       }
     } catch (error) {
       if (name === retiredFile) memory = 'damaged'

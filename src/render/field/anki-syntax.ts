@@ -3,10 +3,37 @@
  * with the same characters must be escaped.
  */
 
-/** Escapes `[sound:…]`, `[anki:…]`, `[latex]` and `[$]` in HTML, which Anki would play or typeset. */
+import type { Kind } from '../../model/card.ts'
+
+/**
+ * Escapes `[sound:…]`, `[anki:…]`, `[latex]`, `[$]` and `[[type:…]]` in HTML, which Anki would play, typeset, or replace by
+ * a prompt. A second bracket can come from a hidden part.
+ */
 export function guardMarks(html: string): string {
-  return html.includes('[') ? html.replace(/\[(?=sound:|anki:|\/?latex\]|\/?\$\$?\])/gi, '&#91;') : html
+  return html.includes('[') ? html.replace(/\[(?=\[?type:|sound:|anki:|\/?latex\]|\/?\$\$?\])/gi, '&#91;') : html
 }
+
+const tagsAndTexts = /<(?:"[^"]*"|'[^']*'|[^"'>])*>|[^<]+|</g
+const written = /(\[sound:[\p{L}\p{N}.-]+\])/u
+
+/**
+ * Does the same in a field that is written already: in its text, the mark of a sound stays if it names a media file. In the
+ * attributes of a cloze, which can't have hidden parts, doubled braces and colons are escaped.
+ */
+export function guardWrittenMarks(html: string, kind: Kind): string {
+  if (!/[[{]/.test(html)) return html
+  return html.replace(tagsAndTexts, (token) => {
+    if (!token.startsWith('<')) {
+      const parts = token.includes('[sound:') ? token.split(written) : [token]
+      return parts.map((part, index) => (index % 2 === 0 ? guardMarks(part) : part)).join('')
+    }
+    const tag = guardMarks(token)
+    return kind === 'cloze' ? tag.replace(/([{}:])(?=\1)/g, (mark) => `&#${mark.charCodeAt(0)};`) : tag
+  })
+}
+
+/** The beginning of a hint that would be one of these marks in the brackets that Anki shows it in. */
+const markedHint = /^(?:\[?type:|sound:|anki:|\/?latex$|\/?\$\$?$)/i
 
 /** The mark of a sound or a film in HTML, which {@link writeSounds} replaces; no element has such a name. */
 export function soundMark(name: string): string {
@@ -26,7 +53,9 @@ export function clozeStart(number: number): string {
 /** The end mark of a cloze deletion, with its hint as plain text if there is one. */
 export function clozeEnd(hint: string | undefined): string {
   if (hint === undefined) return '</cloze>'
-  return `<cloze-hint>${hint.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</cloze>`
+  const text = hint.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const guarded = markedHint.test(hint) ? `&#${hint.charCodeAt(0)};${text.slice(1)}` : text
+  return `<cloze-hint>${guarded}</cloze>`
 }
 
 const tokens = /<cloze-(\d+)>|<(cloze-hint)>|<(\/cloze)>|(<(?:"[^"]*"|'[^']*'|[^"'>])*>)|[^<]+/g

@@ -1,8 +1,8 @@
-import { guardMarks } from './anki-syntax.ts'
+import { finishField } from './finish-field.ts'
 
 /** Escapes plain text for the HTML of a note's field, including Anki's own syntax. */
 export function escapeText(text: string): string {
-  return guardMarks(escapeHtml(text))
+  return finishField(escapeHtml(text), 'open', 'marks').html
 }
 
 /** Escapes plain text for HTML, including attributes. */
