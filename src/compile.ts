@@ -8,6 +8,7 @@ import type { SourceFile } from './model/source-file.ts'
 import { matchesTags, type TagExpression } from './model/tags.ts'
 import type { Seconds } from './model/time.ts'
 import { type RenderOptions, renderCard } from './render/html.ts'
+import type { RemoteImage } from './render/remote-images.ts'
 
 /**
  * Compiles source files to decks: parse → extract → identify → merge → name (these in {@link findCards}) → render →
@@ -38,6 +39,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions): 
     cards: dated,
     decks: toDecks({ cards: dated, found: cards, files, rootDeck: options.rootDeck, media }),
     ledger,
+    remoteImages: wanted.flatMap((r) => r.remoteImages),
     problems: [...findings.problems, ...wanted.flatMap((r) => r.problems)],
   }
 }
@@ -58,6 +60,8 @@ export interface Compilation extends Pick<Found, 'fates' | 'identified' | 'inCon
   readonly cards: readonly RenderedCard[]
   /** One deck per topic, then the deck `all`; without retired cards, whose content is only in earlier decks. */
   readonly decks: readonly Deck[]
+  /** The images that load from the web when a card shows. */
+  readonly remoteImages: readonly RemoteImage[]
   /** The ledger after this build. */
   readonly ledger: Ledger
 }

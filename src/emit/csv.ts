@@ -22,8 +22,16 @@ export function csv(deck: Deck): Uint8Array {
 
 function row(card: RenderedCard): string {
   const noteType = noteTypeOf(card)
-  const fields = noteType.fields.map((field) => ankiField(card.fields[field.of]))
+  const fields = noteType.fields.map((field) => withoutFormula(ankiField(card.fields[field.of])))
   return [card.id, noteType.name, card.deck, card.tags.join(' '), ...fields].map(quoted).join()
+}
+
+/**
+ * Writes the first sign of a field that a spreadsheet would take for a formula (`=HYPERLINK(…)`) as a character reference:
+ * Anki reads the same text from it.
+ */
+function withoutFormula(field: string): string {
+  return field.replace(/^[=+\-@\t\n\uFF0B\uFF0D\uFF1D\uFF20]/, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
 function quoted(cell: string): string {

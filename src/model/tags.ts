@@ -20,7 +20,7 @@ export function cardTags({ topic, section, variant, tags, kind }: Tagged): strin
 
 /** A tag as {@link cardTags} could have written it; what it could have written stays as it is. */
 export function cleanTag(tag: string): string {
-  return /^[\p{L}\p{N}\p{M}_.+#:-]+$/u.test(tag) ? tag : tagNamed(tag)
+  return /^[\p{L}\p{N}_.#:][\p{L}\p{N}\p{M}_.+#:-]*$/u.test(tag) ? tag : tagNamed(tag)
 }
 
 /** Combines tags into one sorted list; a tag with another one below it (`a` beside `a::b`) is redundant and left out. */

@@ -29,6 +29,7 @@ export async function compileState(project: Project, state: State): Promise<Comp
     rules: mergeRules(project.configuration),
     declared: project.declarations.of,
     sourceUrl: sourceLinks(project, link),
+    images: project.configuration.images,
     readImage,
   })
 }

@@ -141,6 +141,15 @@ export const configurationSchema = v.pipe(
         ),
         configurationDefaults.retired,
       ),
+      images: v.optional(
+        v.pipe(
+          oneOf(['local', 'warn', 'allow']),
+          v.description(
+            'What cards do with images from the web, which load whenever a card shows: allow shows them, warn shows them and build says so, local shows a link instead.',
+          ),
+        ),
+        configurationDefaults.images,
+      ),
       review: v.exactOptional(reviewSchema),
       keys: v.optional(
         v.pipe(

@@ -13,6 +13,7 @@ export const configurationDefaults = {
   same: [],
   different: [],
   retired: 'tag',
+  images: 'warn',
   review: defaultReviewSettings,
   keys: {},
 } as const

@@ -6,17 +6,18 @@ import { cleanTag } from '../model/tags.ts'
 import { schema } from './allowed-html.ts'
 import { escapeHtml } from './field/escape.ts'
 import { finishField } from './field/finish-field.ts'
+import type { RemoteImages } from './remote-images.ts'
 
 /** Cleans a card that comes back from a deck: its fields and its tags, which the template shows as well. */
-export function cleanCard<Card extends RenderedCard>(card: Card): Card {
+export function cleanCard<Card extends RenderedCard>(card: Card, images: RemoteImages): Card {
   const { question, answer, context, source, notes, key } = card.fields
   const fields: Fields = {
-    question: cleanField(question, card.kind),
-    answer: cleanField(answer, card.kind),
-    context: cleanField(context, 'open'),
-    source: cleanField(source, 'open'),
-    notes: cleanField(notes, 'open'),
-    key: cleanField(key, 'open'),
+    question: cleanField(question, card.kind, images),
+    answer: cleanField(answer, card.kind, images),
+    context: cleanField(context, 'open', images),
+    source: cleanField(source, 'open', images),
+    notes: cleanField(notes, 'open', images),
+    key: cleanField(key, 'open', images),
   }
   return { ...card, fields, tags: card.tags.map(cleanTag).filter((tag) => tag !== '') }
 }
@@ -25,9 +26,9 @@ export function cleanCard<Card extends RenderedCard>(card: Card): Card {
  * Gives HTML that `renderCard` could have written: other elements, attributes and addresses are removed, and Anki's own
  * syntax is escaped. A field that `renderCard` has written stays as it is, to the byte.
  */
-export function cleanField(html: string, kind: Kind): string {
+export function cleanField(html: string, kind: Kind, images: RemoteImages): string {
   if (html === '') return ''
-  const { written, isClean } = cleanTree(html)
+  const { written, isClean } = cleanTree(html, images)
   return finishField(isClean && isWellFormed(html) ? html : written, kind, 'written').html
 }
 
@@ -43,19 +44,18 @@ const voidNames: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'wbr']
 const deepest = 220
 
 const anything = /^/
-const number = /^\d{1,6}%?$/
 const className =
   /^(?:(?:hljs-[\w-]+|[a-z]+_{1,2}|language-[\w+#.-]+|box|callout|callout-[a-z]+|fold|fold-title|maths|options|retired|scroll|task|variant|variant-name)(?: |$))+$/
 
 /** The attributes of a field, as `element.name`, with the values that they may have. */
 const attributes: Readonly<Record<string, RegExp>> = {
-  ...{ '*.align': /^\w+$/, '*.class': className, '*.dir': /^(?:ltr|rtl|auto)$/, '*.lang': /^[\w-]+$/ },
-  ...{ '*.title': anything, '*.valign': /^\w+$/, 'a.href': /^(?:https?|mailto):/i },
-  ...{ 'col.span': number, 'col.width': number, 'colgroup.span': number, 'details.open': anything },
-  ...{ 'img.src': /^(?:https?:\/\/|[^/\\:?#]+$)/i, 'img.alt': anything, 'img.width': number, 'img.height': number },
-  ...{ 'li.value': /^-?\d{1,9}$/, 'ol.start': /^-?\d{1,9}$/, 'ol.reversed': anything, 'ol.type': /^[aAiI1]$/ },
-  ...{ 'td.colspan': number, 'td.rowspan': number, 'td.width': number, 'th.colspan': number, 'th.rowspan': number },
-  ...{ 'th.scope': /^\w+$/, 'th.width': number },
+  ...{ '*.align': anything, '*.class': className, '*.dir': anything, '*.lang': anything, '*.title': anything },
+  ...{ '*.valign': anything, 'a.href': /^(?:https?|mailto):/i, 'col.span': anything, 'col.width': anything },
+  ...{ 'colgroup.span': anything, 'details.open': anything, 'img.alt': anything, 'img.height': anything },
+  ...{ 'img.src': /^(?:https?:|[^/\\:?#]+$)/i, 'img.width': anything, 'li.value': anything, 'ol.reversed': anything },
+  ...{ 'ol.start': anything, 'ol.type': anything, 'td.colspan': anything, 'td.rowspan': anything },
+  ...{ 'td.width': anything, 'th.colspan': anything, 'th.rowspan': anything, 'th.scope': anything },
+  'th.width': anything,
 }
 
 function isAllowed(element: string, name: string, value: string): boolean {
@@ -63,8 +63,12 @@ function isAllowed(element: string, name: string, value: string): boolean {
   return allowed?.test(value) ?? false
 }
 
+function attributeOf(wanted: string, attributes: readonly { name: string; value: string }[]): string {
+  return attributes.find(({ name }) => name === wanted)?.value ?? ''
+}
+
 /** Writes what may stay of HTML; not recursive. */
-function cleanTree(html: string): { written: string; isClean: boolean } {
+function cleanTree(html: string, images: RemoteImages): { written: string; isClean: boolean } {
   let written = ''
   let isClean = true
   let depth = 0
@@ -80,6 +84,12 @@ function cleanTree(html: string): { written: string; isClean: boolean } {
       if (!elements.has(tagName) || depth >= deepest) {
         isClean = false
         if (!dropped.has(tagName)) waiting.push(...childNodes.toReversed())
+        continue
+      }
+      const source = tagName === 'img' && images === 'local' ? attributeOf('src', attrs) : ''
+      if (/^https?:/i.test(source)) {
+        isClean = false
+        written += `<a href="${escapeHtml(source)}">${escapeHtml(attributeOf('alt', attrs) || source)}</a>`
         continue
       }
       const kept = attrs.filter(({ name, value }) => isAllowed(tagName, name, value))

@@ -13,6 +13,7 @@ import { clozeEnd, clozeStart, soundMark } from './field/anki-syntax.ts'
 import { targetOf } from './link.ts'
 import { forbiddenCommand } from './maths/forbidden-command.ts'
 import { anywhere, dataImage, decodeAddress, type ImageFile, imageMedia, isSound, soundMedia } from './media.ts'
+import type { RemoteImage, RemoteImages } from './remote-images.ts'
 import { rewrite } from './rewrite.ts'
 
 /** The context of content that is rendered, with collections for the media and problems found. */
@@ -27,7 +28,9 @@ export interface RenderSetting {
   sourceUrl(file: string, line: number): string | undefined
   /** The image under a path below the topics folder. */
   readImage(path: string): ImageFile
+  readonly images: RemoteImages
   readonly media: Map<string, Media>
+  readonly remoteImages: RemoteImage[]
   readonly problems: Problem[]
 }
 
@@ -129,11 +132,16 @@ function renderLink(link: Element, setting: RenderSetting): ElementContent[] {
     if (sound !== undefined)
       return isLabel(link, href) ? sound : [...renderAll(link.children, setting), space, ...sound]
   }
-  const children = renderAll(link.children, setting)
+  const children = renderAll(link.children, setting).flatMap(withoutLinks)
   const address = typeof href === 'string' && dataFootnoteRef === undefined ? linkAddress(href, setting) : undefined
   if (address === undefined) return children
   const properties = typeof title === 'string' ? { href: address, title } : { href: address }
   return [{ type: 'element', tagName: 'a', properties, children }]
+}
+
+/** The content of links in a link, which an image from the web can have become. */
+function withoutLinks(node: ElementContent): ElementContent[] {
+  return isElement(node, 'a') ? node.children : [node]
 }
 
 const space: ElementContent = { type: 'text', value: ' ' }
@@ -315,7 +323,12 @@ function mediaFor(src: string, image: Element, setting: RenderSetting): string |
   const isEmbed = image.properties['dataEmbed'] !== undefined
   const target = isEmbed ? ({ kind: 'file', path: src } as const) : targetOf(src, setting.file)
   if (target.kind === 'web') {
-    if (kind === 'image') return target.address
+    if (kind === 'image' && setting.images !== 'local') {
+      const start = image.position?.start
+      setting.remoteImages.push({ address: target.address, file: setting.file, line: start?.line ?? setting.line })
+      return target.address
+    }
+    if (kind === 'image') report(kind, src, reasons.remote, image, setting)
     const children: ElementContent[] = [{ type: 'text', value: String(image.properties['alt'] || target.address) }]
     return { type: 'element', tagName: 'a', properties: { href: target.address }, children }
   }
@@ -350,9 +363,14 @@ function report(
   const start = node.position?.start ?? { line, column: undefined }
   const name = written.length > 80 ? `${written.slice(0, 80)}…` : written
   const cannot = kind === 'image' ? 'Cannot show image' : 'Cannot play sound'
-  const instead = kind === 'image' ? 'the card shows its description instead' : 'the card shows its text instead'
+  const instead =
+    reason === reasons.remote ? 'links to it' : kind === 'image' ? 'shows its description' : 'shows its text'
   problems.push(
-    problemAt({ file, line: start.line, column: start.column }, kind, `${cannot} "${name}": ${reason}; ${instead}`),
+    problemAt(
+      { file, line: start.line, column: start.column },
+      kind,
+      `${cannot} "${name}": ${reason}; the card ${instead} instead`,
+    ),
   )
   return undefined
 }
@@ -361,6 +379,7 @@ const reasons = {
   absent: 'no such file',
   outside: 'it is outside the topics folder',
   'too-large': 'it is too large',
+  remote: 'it would load from the web, which "images: local" in the configuration rules out',
 } as const
 
 function withChildren(node: Element, children: ElementContent[]): Element {

@@ -8,6 +8,7 @@ import { hasRightToLeft, withDirections } from './direction.ts'
 import { escapeHtml, escapeText } from './field/escape.ts'
 import { finishField } from './field/finish-field.ts'
 import type { ImageFile } from './media.ts'
+import type { RemoteImage, RemoteImages } from './remote-images.ts'
 import { trimBreaks } from './trim-breaks.ts'
 import { writeHtml } from './write-html.ts'
 
@@ -20,6 +21,8 @@ export interface RenderOptions {
    * too: then the path can be that of any file or folder, and can begin with `../`.
    */
   sourceUrl(file: string, line: number): string | undefined
+  /** Whether cards show images from the web; without it, they do. */
+  readonly images?: RemoteImages
   /** Reads the image or sound at a path relative to the topics folder, which can begin with `../` or `anywhere`. */
   readImage(path: string): ImageFile
 }
@@ -28,6 +31,8 @@ export interface RenderOptions {
 export interface Rendering {
   readonly card: Omit<RenderedCard, 'changed'>
   readonly media: readonly Media[]
+  /** The images that load from the web when the card shows. */
+  readonly remoteImages: readonly RemoteImage[]
   /** Images and sounds that cannot be shown, and content that is nested too deeply. */
   readonly problems: readonly Problem[]
 }
@@ -36,6 +41,7 @@ export interface Rendering {
 export function renderCard(card: Card, options: RenderOptions): Rendering {
   const [lead] = card.sources
   const media = new Map<string, Media>()
+  const remoteImages: RemoteImage[] = []
   const problems: Problem[] = []
   const setting = (side: RenderSetting['side'], { file, line }: Question): RenderSetting => ({
     file,
@@ -44,7 +50,9 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
     kind: card.kind,
     sourceUrl: options.sourceUrl,
     readImage: options.readImage,
+    images: options.images ?? 'allow',
     media,
+    remoteImages,
     problems,
   })
   const fields = {
@@ -66,7 +74,7 @@ export function renderCard(card: Card, options: RenderOptions): Rendering {
     media: [...media.keys()],
     sources: card.sources.map(toSource),
   }
-  return { card: rendered, media: [...media.values()], problems }
+  return { card: rendered, media: [...media.values()], remoteImages, problems }
 }
 
 function toSource({ topic, file, line, text, answered, dialect, variant }: Question): Source {

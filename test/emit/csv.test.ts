@@ -20,3 +20,11 @@ test('rows contain GUID, note type, deck, tags and the six fields, all quoted, a
 test('retired cards have no rows, because Anki would create new cards for them', () => {
   expect(csv(deckWith([card('a')], [card('old')]))).toEqual(csv(deckOf(card('a'))))
 })
+
+test('a field that a spreadsheet would take for a formula begins with a character reference, which Anki reads as the sign', () => {
+  const text = (answer: string) => new TextDecoder().decode(csv(deckOf(card('a', { answer })))).split('"<')[0]
+  expect(text('=HYPERLINK("https://x.example")')).toContain('"&#61;HYPERLINK(""https://x.example"")"')
+  for (const [sign, reference] of Object.entries({ '+': '&#43;', '-': '&#45;', '@': '&#64;', '＝': '&#65309;' }))
+    expect(text(`${sign}1`)).toContain(`"${reference}1"`)
+  expect(text('1 = 1')).toContain('"1 = 1"')
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ImageFile } from '../../src/render/media.ts'
+import { remoteImagesRemark } from '../../src/render/remote-images.ts'
 import { blocks, phrases, render } from './rendering.ts'
 
 const dot = Buffer.from(
@@ -112,4 +113,47 @@ test('data that is not an image is rejected', () => {
 test('a file name has no prefix with a meaning to Anki', () => {
   const { names } = rendered('![a](_latex%23%5B1%5D%25.png)', { 'docker/_latex#[1]%.png': { bytes: dot } })
   expect(names).toEqual(['image-latex-1-eaa4a94e.png'])
+})
+
+const webImage = '![A view](https://a.example/b.png)'
+
+test('an image from the web is shown, and named for the remark of a build', () => {
+  const { card, remoteImages, problems } = render({ answer: blocks(`Text\n\n${webImage}`) }, { images: 'warn' })
+  expect(card.fields.answer).toContain('<img src="https://a.example/b.png" alt="A view">')
+  expect(remoteImages).toEqual([{ address: 'https://a.example/b.png', file: 'docker/README.md', line: 3 }])
+  expect(problems).toEqual([])
+})
+
+test('with `images: local`, an image from the web is a link to it, with a problem', () => {
+  const { card, remoteImages, problems } = render({ answer: blocks(webImage) }, { images: 'local' })
+  expect(card.fields.answer).toBe('<p><a href="https://a.example/b.png">A view</a></p>')
+  expect(remoteImages).toEqual([])
+  expect(problems.map(({ line, reason }) => ({ line, reason }))).toEqual([
+    {
+      line: 1,
+      reason:
+        'Cannot show image "https://a.example/b.png": it would load from the web, which "images: local" in the configuration rules out; the card links to it instead',
+    },
+  ])
+})
+
+test('with `images: local`, a linked image from the web is its description in that link', () => {
+  const { card } = render({ answer: blocks(`[${webImage}](https://c.example)`) }, { images: 'local' })
+  expect(card.fields.answer).toBe('<p><a href="https://c.example">A view</a></p>')
+})
+
+test('the remark about images from the web counts each address once and names the servers, the most frequent first', () => {
+  const of = (address: string, line: number) => ({ address, file: 'a.md', line })
+  const images = [
+    of('https://b.example/1.png', 3),
+    of('https://a.example/1.png', 5),
+    of('https://a.example/2.png', 6),
+    of('https://a.example/2.png', 7),
+  ]
+  const remark = remoteImagesRemark(images)
+  expect([remark?.file, remark?.line, remark?.fatal, remark?.ruleId]).toEqual(['a.md', 3, undefined, 'remote-images'])
+  expect(remark?.reason).toBe(
+    '3 images load from the web whenever a card shows: from a.example (2), b.example (1); "images: local" in the configuration keeps them off the cards, "images: allow" turns this remark off',
+  )
+  expect(remoteImagesRemark([])).toBeUndefined()
 })

@@ -1,5 +1,6 @@
+import type { ElementContent } from 'hast'
 import { expect, test } from 'vitest'
-import { answer } from './rendering.ts'
+import { answer, blocks, cloze, gap, render } from './rendering.ts'
 
 const attacks: readonly (readonly [what: string, source: string, html: string])[] = [
   ['a script', 'a <script>alert(1)</script> b', '<p>a  b</p>'],
@@ -55,4 +56,46 @@ test('harmless HTML stays', () => {
   const html =
     '<p align="center" lang="en"><kbd>a</kbd> <sub>b</sub> <sup>c</sup> <mark>d</mark> <u>e</u> <abbr title="f">g</abbr><br><small>h</small></p>'
   expect(answer(html)).toBe(html)
+})
+
+test("Anki's prompts, sounds and speech in a text are text", () => {
+  expect(answer('a [[type:Answer]] [sound:a.mp3] [anki:tts lang=en_US]b[/anki:tts] c')).toBe(
+    '<p>a &#91;&#91;type:Answer]] &#91;sound:a.mp3] &#91;anki:tts lang=en_US]b[/anki:tts] c</p>',
+  )
+})
+
+test('a hint that Anki would play in the brackets around it is text', () => {
+  const hint = (text: string) => cloze([gap(1, [{ type: 'text', value: 'a' }], text)])
+  expect(hint('sound:https://x.example/a.mp3')).toBe('{{c1::a::&#115;ound:https://x.example/a.mp3}}')
+  expect(hint('[type:Answer]')).toBe('{{c1::a::&#91;type:Answer]}}')
+  expect(hint('a sound: loud')).toBe('{{c1::a::a sound: loud}}')
+})
+
+test('control characters, which Anki removes, do not keep the signs of a mark apart', () => {
+  const text = (value: string): ElementContent[] => [{ type: 'text', value }]
+  expect(render({ prompt: text('a [\u0001sound:a.mp3]') }).card.fields.question).toBe('a &#91;sound:a.mp3]')
+  expect(render({ prompt: text('\\\u0002(\\href{x}{y}\\)') }).card.fields.question).toBe('<code>\\href{x}{y}</code>')
+})
+
+test('a stroke at the beginning of a text is not joined to the tag in front of it', () => {
+  expect(answer('a <b>\u0338onclick=alert(1)</b>')).toBe('<p>a <b>&#824;onclick=alert(1)</b></p>')
+})
+
+test('a formula that uses more than mathematics is shown as it is written, with a problem at its place', () => {
+  const source = 'a\n\nb $\\href{javascript:alert(1)}{x}$ $y$\n\n```math\n\\style{a}{x}\ny\n```'
+  const { card, problems } = render({ answer: blocks(source) })
+  expect(card.fields.answer).toBe(
+    '<p>a</p><p>b <code>\\href{javascript:alert(1)}{x}</code> \\(y\\)</p><pre><code>\\style{a}{x}\ny</code></pre>',
+  )
+  expect(problems.map(({ file, line, ruleId, reason }) => [file, line, ruleId, reason])).toEqual([
+    ['docker/README.md', 3, 'formula', expect.stringMatching(/^Cannot typeset a formula with "\\href": /)],
+    ['docker/README.md', 5, 'formula', expect.stringMatching(/^Cannot typeset a formula with "\\style": /)],
+  ])
+})
+
+test('a formula in the text of a page or in a heading above the question is looked at as well', () => {
+  const { card, problems } = render({ answer: blocks('a \\\\(\\style{a}{x}\\\\)'), section: ['\\(\\class{a}{b}\\)'] })
+  expect(card.fields.answer).toBe('<p>a <code>\\style{a}{x}</code></p>')
+  expect(card.fields.context).toBe('<code>\\class{a}{b}</code>')
+  expect(problems.map(({ line }) => line)).toEqual([7, 7])
 })

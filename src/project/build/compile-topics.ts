@@ -45,6 +45,7 @@ export async function compileTopics(
     now: buildTime(io),
     tags,
     sourceUrl: sourceLinks(project, ledgerFile.link),
+    images: project.configuration.images,
     readImage,
   })
   requireTaggedCards(tags, taggedCards(compilation))

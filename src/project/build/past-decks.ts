@@ -41,7 +41,7 @@ export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io:
       for (const card of [...deck.cards, ...deck.retired]) {
         const known = cards.get(card.id)
         if (wanted.has(card.id) && (known === undefined || known.changed < card.changed))
-          cards.set(card.id, cleanCard(card))
+          cards.set(card.id, cleanCard(card, project.configuration.images))
       }
     } catch (error) {
       if (name === retiredFile) memory = 'damaged'

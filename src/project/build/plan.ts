@@ -8,6 +8,7 @@ import { showPath } from '../../io/path.ts'
 import type { Progress } from '../../io/progress.ts'
 import type { Problem } from '../../model/card.ts'
 import type { Seconds } from '../../model/time.ts'
+import { remoteImagesRemark } from '../../render/remote-images.ts'
 import { countText } from '../../text/count.ts'
 import { pool } from '../../text/pool.ts'
 import { configurationProblems } from '../configuration-problems.ts'
@@ -96,8 +97,13 @@ export async function planDecks(
     basedOn: ledgerFile.text,
     passingProblems: [...ledgerFile.problems, ...ambiguityProblems(compilation, project, io)],
     lastingProblems: [...past.problems, ...configurationProblems(compilation, ledgerFile.ledger, project, io)],
-    problems: [...sources.problems, ...compilation.problems],
+    problems: [...sources.problems, ...compilation.problems, ...remoteImageRemarks(compilation, project)],
   }
+}
+
+function remoteImageRemarks({ remoteImages }: Compilation, { configuration }: Project): Problem[] {
+  const remark = configuration.images === 'warn' ? remoteImagesRemark(remoteImages) : undefined
+  return remark === undefined ? [] : [remark]
 }
 
 /** Compares a file with the disk, and stages it if it is to be written. */
