@@ -317,7 +317,7 @@ describe('bad input', () => {
       err:
         'topdeck: topdeck.config.yaml:1:17: Unexpected string "cvs" for item 2 of "formats", expected apkg, json or csv; did you mean "csv"?\n' +
         'topdeck.config.yaml:2:1: Unexpected key "deks", expected one of ' +
-        'topics, decks, deck, formats, repository, ignore, files, variants, vocabulary, same, different, retired, review; ' +
+        'topics, decks, deck, formats, repository, ignore, files, variants, vocabulary, same, different, retired, images, review, keys; ' +
         'did you mean "decks"?\n',
     })
   })

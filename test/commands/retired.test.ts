@@ -69,15 +69,17 @@ describe('a card whose question is gone', () => {
   test('is cleaned when it comes back from an edited file, in every format', async () => {
     const folder = await projectWithout()
     await topdeck(folder, ['build'], later)
-    const path = join(folder, 'decks/retired.json')
-    const edited = readFileSync(path, 'utf8')
-      .replace('<code>docker stop', '<script>alert(1)</script><code onclick=\\"alert(1)\\">docker stop')
-      .replace('"docker",', '"<img/src=x/onerror=alert(1)>",')
-    writeFileSync(path, edited)
+    for (const name of ['retired', 'docker']) {
+      const path = join(folder, `decks/${name}.json`)
+      const edited = readFileSync(path, 'utf8')
+        .replace('<code>docker stop', '<script>alert(1)</script><code onclick=\\"alert(1)\\">docker stop')
+        .replace('"topdeck::retired"', '"<img/src=x/onerror=alert(1)>"')
+      writeFileSync(path, edited)
+    }
     expect((await topdeck(folder, ['build', '--fresh'], later)).code).toBe(0)
     const [card] = deckIn(folder, 'retired').retired
     expect(card?.fields.answer).toBe('<p><code>docker stop</code> does.</p>')
-    expect(card?.tags).toEqual(['img::src-x::onerror-alert-1', 'topdeck::retired'])
+    expect(card?.tags).toEqual(['docker', 'img::src-x::onerror-alert-1', 'topdeck::retired'])
     for (const bytes of Object.values(bytesOf(folder))) expect(bytes).not.toMatch(/<script|onclick/)
   })
 

@@ -134,11 +134,11 @@ test.each([
   [
     'ignored: [a]',
     '1:1 Unexpected key "ignored", expected one of topics, decks, deck, formats, repository, ignore, files, ' +
-      'variants, vocabulary, same, different, retired, review, keys; did you mean "ignore"?',
+      'variants, vocabulary, same, different, retired, images, review, keys; did you mean "ignore"?',
   ],
   [
     'colour: red',
-    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore, files, variants, vocabulary, same, different, retired, review, keys',
+    '1:1 Unexpected key "colour", expected one of topics, decks, deck, formats, repository, ignore, files, variants, vocabulary, same, different, retired, images, review, keys',
   ],
   [
     'variants: [docker, docker]',
