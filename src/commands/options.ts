@@ -49,7 +49,7 @@ export const tagOption = new Option(
   'only cards with this tag: "a", "a,b" (either), "!a" (not); repeat the option to require several',
 ).argParser(collect)
 
-const deckOption = new Option(
+export const deckOption = new Option(
   '--deck <name>',
   'only cards in this deck and its subdecks; repeat the option for several decks',
 ).argParser(collect)
@@ -106,6 +106,7 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
   }
 }
 
-function collect(text: string, before: readonly string[] | undefined): string[] {
+/** Collects the values of an option that is repeated. */
+export function collect(text: string, before: readonly string[] | undefined): string[] {
   return [...(before ?? []), text]
 }

@@ -9,6 +9,12 @@ export function isoDate(day: Day): string {
   return dateOf(day).toISOString().slice(0, 10)
 }
 
+/** The day of a date like `2026-01-02`; undefined if there is no such date. */
+export function dayOfDate(text: string): Day | undefined {
+  const day = (Date.parse(`${text}T00:00:00Z`) / DAY) as Day
+  return /^\d{4}-\d\d-\d\d$/.test(text) && Number.isInteger(day) && isoDate(day) === text ? day : undefined
+}
+
 /** A day for people to read: `2 Jan`. */
 export function shortDate(day: Day): string {
   return `${dateOf(day).getUTCDate()} ${monthName(day)}`

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { ItemId } from '../../src/review/history/event.ts'
+import { graded, harnessWith } from './learner.ts'
 import { folderWith, ioIn, learnerIn, pageOf, TerminalRecorder, topdeck } from './terminal.ts'
 
 const files = {
@@ -82,6 +84,20 @@ test('says when a card is due, once the learner has reviewed something', async (
   const { out } = await topdeck(folder, ['show', 'vXNRuAcv4yZi'], { system })
   expect(out).toMatch(/\nlearning, due in 10m, 1 review\n$/)
   expect((await topdeck(folder, ['show', 'docker/faq.md:13'], { system })).out).toMatch(/\nnew\n$/)
+})
+
+test('shows the memory of a card and its last reviews', async () => {
+  const harness = harnessWith(files)
+  const { store } = await harness.open()
+  for (const days of [0, 1, 3, 6, 9, 12, 20]) store.record(graded('vXNRuAcv4yZi' as ItemId, 3, days))
+  harness.days = 20
+  const { out } = await harness.topdeck('show', 'vXNRuAcv4yZi')
+  expect(out).toMatch(/stability [\d.]+ days, difficulty [\d.]+ of 10, retrievability 100%\n/)
+  expect(out).toMatch(/first review 2026-01-\d\d, last review 2026-01-21\n/)
+  expect(out.match(/^\d{4}-\d\d-\d\d \d\d:\d\d {2}good {2}4\.0s/gm)).toHaveLength(5)
+  expect(out).toContain('… and 2 earlier ("topdeck reviews list --card vXNRuAcv4yZi" shows them)')
+  const [{ items }] = JSON.parse((await harness.topdeck('show', 'vXNRuAcv4yZi', '--json')).out)
+  expect(items).toMatchObject([{ reviews: 7, retrievability: 1, last: '2026-01-21', stability: expect.any(Number) }])
 })
 
 test.each([

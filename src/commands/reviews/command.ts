@@ -1,20 +1,35 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
+import { dayOfDate } from '../../model/calendar.ts'
 import { moreHelp } from '../help.ts'
 import {
   addCommonOptions,
   type CommonFlags,
+  collect,
   commonOptions,
+  deckOption,
+  type LearnerFlags,
+  learnerOptions,
   type RunVerb,
   type StoreFlags,
   storeOption,
   storeOptions,
+  tagOption,
+  wholeNumber,
 } from '../options.ts'
+import type { AskedDay } from './list.ts'
+
+interface ListFlags extends LearnerFlags {
+  readonly card?: string[]
+  readonly since?: AskedDay
+  readonly until?: AskedDay
+  readonly limit?: number
+}
 
 /** Declares `topdeck reviews` and its subcommands. */
 export function declareReviews(program: Command, run: RunVerb): void {
   const reviews = program
     .command('reviews')
-    .description('Export and import your reviews, undo them, and unsuspend or reset cards.')
+    .description('List, export and import your reviews, undo them, and unsuspend or reset cards.')
     .addHelpText('after', help)
 
   reviews
@@ -28,6 +43,28 @@ export function declareReviews(program: Command, run: RunVerb): void {
         return await exportReviews(file, storeOptions(flags), io)
       }),
     )
+
+  const listing = reviews
+    .command('list')
+    .description('List your reviews, the latest first: when, the grade, the time taken, the interval, and the card.')
+    .option('--card <card>', 'only this card: its id, or words of its question; repeat the option for several', collect)
+    .addOption(tagOption)
+    .addOption(deckOption)
+    .option(
+      '--since <day>',
+      'only from this day on: a date (2026-01-31), "today", "yesterday", or "7d" for a week',
+      asDay,
+    )
+    .option('--until <day>', 'only up to this day', asDay)
+    .option('--limit <number>', 'list at most this many (default: 50, and all with --json)', wholeNumber(1))
+    .addOption(storeOption)
+  addCommonOptions(listing).action((flags: ListFlags) =>
+    run(async (io) => {
+      const { listReviews } = await import('./list.ts')
+      const { card, since, until, limit } = flags
+      return await listReviews({ ...learnerOptions(flags), cards: card ?? [], since, until, limit }, io)
+    }),
+  )
 
   const importing = reviews
     .command('import')
@@ -82,9 +119,27 @@ const help = moreHelp({
     ['topdeck reviews export laptop.jsonl'],
     ['topdeck reviews import laptop.jsonl desk.jsonl'],
     ['ssh desk topdeck reviews export | topdeck reviews import -'],
+    ['topdeck reviews list --since yesterday'],
+    ['topdeck reviews list --card vXNRuAcv4yZi', 'the history of a card'],
     ['topdeck reviews unsuspend', 'lists suspended cards'],
     ['topdeck reviews unsuspend vXNRuAcv4yZi', 'brings a card back'],
     ['topdeck reviews reset vXNRuAcv4yZi', 'treats a card as if you had never learned it'],
   ],
   notes: ['You can import the reviews of several machines in any order, and as often as you like.'],
 })
+
+const daysAgo: ReadonlyMap<string, string> = new Map([
+  ['today', '0'],
+  ['yesterday', '1'],
+])
+
+/** Reads a day: `2026-01-31`, `today`, `yesterday`, or `7d` for seven days ago. */
+function asDay(text: string): AskedDay {
+  const ago = /^(\d{1,5})d$/.exec(text)?.[1] ?? daysAgo.get(text)
+  if (ago !== undefined) return { type: 'days ago', days: Number(ago) }
+  const day = dayOfDate(text)
+  if (day !== undefined) return { type: 'date', day }
+  throw new InvalidArgumentError(
+    `Unexpected "${text}", expected a date such as 2026-01-31, "today", "yesterday", or a number of days such as 7d.`,
+  )
+}

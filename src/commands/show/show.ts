@@ -9,9 +9,11 @@ import { sourceLinks } from '../../project/ledger-file.ts'
 import type { Project } from '../../project/project.ts'
 import { imageReader } from '../../project/read.ts'
 import { renderCard } from '../../render/html.ts'
+import { detailLines, type KnownItem, memoryRecord } from '../../review/front/card-information.ts'
 import { cardLines, cardWidth, type ScreenStyle } from '../../review/front/card-lines.ts'
 import type { ItemId } from '../../review/history/event.ts'
 import type { ItemState } from '../../review/history/item-state.ts'
+import { settingsFor } from '../../review/schedule/settings.ts'
 import { sidesOf } from '../../review/session/card-sides.ts'
 import { stateText } from '../../review/session/state-text.ts'
 import { openLearnerStore, type StoreChoice, storePath } from '../../review/store/learner-store.ts'
@@ -61,12 +63,16 @@ function renderer({ project, ledgerFile }: ShownCards): (card: Card) => Rendered
 interface LearnerStates {
   state(item: ItemId): ItemState | undefined
   text(item: ItemId): string | undefined
+  /** Everything about an item whose card is in this deck and has these tags; undefined without a store. */
+  known(item: ItemId, card: Pick<RenderedCard, 'deck' | 'tags'>): KnownItem | undefined
 }
 
 /** Reads the states of all shown cards; a store that isn't there yet is not made for this. */
 function statesOf({ project, cards }: ShownCards, options: StoreChoice, io: Io): LearnerStates {
   const path = storePath(options, io)
-  if (path === undefined || !existsSync(path)) return { state: () => undefined, text: () => undefined }
+  if (path === undefined || !existsSync(path)) {
+    return { state: () => undefined, text: () => undefined, known: () => undefined }
+  }
   const origin = originOfSource({ type: 'topics', project: { ...project, within: '' } })
   const { store, settings } = openLearnerStore({ configured: project.configuration.review, origin }, options, io)
   const wanted = new Set(cards.map(({ id }) => id as string))
@@ -75,6 +81,7 @@ function statesOf({ project, cards }: ShownCards, options: StoreChoice, io: Io):
       .states()
       .flatMap((state) => (wanted.has(state.item.split('.')[0] ?? '') ? [[state.item, state] as const] : [])),
   )
+  const histories = new Map([...states.keys()].map((item) => [item, store.historyOf(item)]))
   store.close()
   const time = io.system.milliseconds()
   const now = { time, offset: io.system.offsetAt(time) }
@@ -84,6 +91,10 @@ function statesOf({ project, cards }: ShownCards, options: StoreChoice, io: Io):
       const state = states.get(item)
       return state === undefined ? 'new' : stateText(state, now, settings.rollover)
     },
+    known: (item, card) => ({
+      ...{ item, state: states.get(item), events: histories.get(item) ?? [] },
+      ...{ settings: settingsFor(card, settings), now },
+    }),
   }
 }
 
@@ -102,12 +113,17 @@ function cardText(
   const quiet = (text: string) =>
     wrapText(text, width).map(({ start, end }) => paint(text.slice(start, end), { hue: 'quiet' }))
   const { items, kind, fields } = storedCard(rendered)
+  const details = (item: ItemId) => {
+    const known = states.known(item, rendered)
+    return known === undefined ? [] : detailLines(known)
+  }
   const context = [rendered.deck.replaceAll('::', ' › '), ...(card.sources[0].section.slice(-1) ?? [])].join(' · ')
   const sides = card.answered
     ? items.flatMap((item, index) => {
         const sides = sidesOf({ kind, fields }, item)
         const shown = { ...sides, place: 'below', notes: fields.notes } as const
-        const state = items.length === 1 ? [] : quiet(`gap ${index + 1} of ${items.length}${ended(states.text(item))}`)
+        const gap = `gap ${index + 1} of ${items.length}${ended(states.text(item))}`
+        const state = items.length === 1 ? [] : [gap, ...details(item)].flatMap(quiet)
         return [...state, ...(state.length === 0 ? [] : ['']), ...cardLines(shown, columns, style).lines, '']
       })
     : [
@@ -123,7 +139,7 @@ function cardText(
     ...sides,
     ...quiet([card.id, ...card.tags].join('  ')),
     ...quiet(placesText(card.sources, project, io)),
-    ...(state === undefined ? [] : quiet(state)),
+    ...(state === undefined ? [] : [...details(only), state].flatMap(quiet)),
   ]
     .map((line) => `${line}\n`)
     .join('')
@@ -140,7 +156,13 @@ function recordOf(card: Card, rendered: RenderedCard, states: LearnerStates, pro
     const state = states.state(item)
     if (state === undefined) return []
     const { phase, due, reviews, lapses, availability } = state
-    return [{ item, phase, due: due ?? null, reviews, lapses, availability, text: states.text(item) }]
+    const known = states.known(item, rendered)
+    return [
+      {
+        ...{ item, phase, due: due ?? null, reviews, lapses, availability, text: states.text(item) },
+        ...(known === undefined ? {} : memoryRecord(known)),
+      },
+    ]
   })
   return {
     ...cardRecord(card, { within: '', extent: project.extent }),

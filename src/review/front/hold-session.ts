@@ -7,10 +7,11 @@ import { withScreen } from '../../terminal/screen.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { eventIds } from '../history/event-id.ts'
 import type { KeyMap } from '../keys/key-map.ts'
+import { settingsFor } from '../schedule/settings.ts'
 import { cramSession } from '../session/cram-session.ts'
 import { dueSession } from '../session/due-session.ts'
 import type { DueChoice, StudyContext } from '../session/queues.ts'
-import type { Session } from '../session/session.ts'
+import type { CurrentItem, Session } from '../session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { reviewByJson } from './json-review.ts'
@@ -51,7 +52,11 @@ export async function holdSession(
     await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal, keys })
   } else {
     const style = { palette: screenPalette(options.colour, env), links: terminalLinks(env) }
-    const actions: ScreenActions = { milliseconds, browse: (address) => system.browse(address), edit }
+    const known = ({ item, state, card }: CurrentItem) => ({
+      ...{ item, state, events: context.store.historyOf(item) },
+      ...{ settings: settingsFor(card, context.settings), now: context.now() },
+    })
+    const actions: ScreenActions = { milliseconds, browse: (address) => system.browse(address), edit, known }
     await withScreen(terminal, (screen) => reviewOnScreen(screen, session, actions, { ...style, answers, equal, keys }))
     for (const line of summaryLines(summaryOf(session))) write(`${line}\n`)
   }

@@ -18,6 +18,7 @@ import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { StoredCard } from '../store/stored-card.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { compareTyped } from '../typing/typed-answer.ts'
+import { informationLines, type KnownItem } from './card-information.ts'
 import type { ScreenStyle } from './card-lines.ts'
 import { type CardLink, linkOf } from './card-link.ts'
 import {
@@ -37,6 +38,8 @@ export interface ScreenActions {
   /** Opens the source of a card in an editor and reloads the cards; resolves to what went wrong, if anything. */
   edit(card: StoredCard): Promise<string | undefined>
   browse(address: string): void
+  /** What is known of the item that is shown. */
+  known(current: CurrentItem): KnownItem & Pick<CurrentItem, 'state'>
 }
 
 /** How to hold a session on the screen. */
@@ -117,6 +120,7 @@ class ReviewOnScreen {
       }
       this.#notice = undefined
       if (action === 'help') await this.#help()
+      else if (action === 'info') await this.#information(current)
       else if (action === 'open') this.#open(current)
       else if (action === 'edit') {
         await this.#edit(current)
@@ -143,7 +147,11 @@ class ReviewOnScreen {
       const summary = summaryLines(summaryOf(this.#session))
       const notice = this.#notice === undefined ? [] : [this.#notice.text, '']
       const { keys } = this.#options
-      await this.#read([...notice, ...summary], `${keys.show.at(-1)} finish  ${keys.undo[0]} undo`)
+      this.#read(
+        (columns) => wrapped([...notice, ...summary], columns),
+        `${keys.show.at(-1)} finish  ${keys.undo[0]} undo`,
+        0,
+      )
       const action = actionOf(await this.#screen.key(), 'question', keys)
       this.#notice = undefined
       if (action === 'quit' || action === 'show') return 'quit'
@@ -215,20 +223,32 @@ class ReviewOnScreen {
   }
 
   async #help(): Promise<void> {
+    const lines = helpLines(this.#options.keys)
+    await this.#leafThrough((columns) => wrapped(lines, columns))
+  }
+
+  async #information({ card, ...current }: CurrentItem): Promise<void> {
+    const known = this.#actions.known({ card, ...current })
+    await this.#leafThrough((columns) => informationLines(card, known, columns, this.#options))
+  }
+
+  /** Shows lines in place of the card; any key but those that scroll goes back to it. */
+  async #leafThrough(linesFor: (columns: number) => readonly string[]): Promise<void> {
+    const foot = 'any key  go back'
     let offset = 0
     for (;;) {
-      await this.#read(helpLines(this.#options.keys), 'any key  go back', offset)
+      this.#read(linesFor, foot, offset)
       const move = moveOf(await this.#screen.key())
       if (move === undefined) return
       const { columns, rows } = this.#screen.size()
-      const page = readingPage(helpLines(this.#options.keys), 'any key  go back', columns, offset)
+      const page = readingPage(linesFor(columns), foot, offset)
       offset = scrolled(page.body, bodyRows(page, { columns, rows }), move).offset
     }
   }
 
-  async #read(lines: readonly string[], foot: string, offset = 0): Promise<void> {
+  #read(linesFor: (columns: number) => readonly string[], foot: string, offset: number): void {
     const paint = painter(this.#options.palette)
-    this.#screen.show((size) => pageFrame(readingPage(lines, foot, size.columns, offset), size, paint))
+    this.#screen.show((size) => pageFrame(readingPage(linesFor(size.columns), foot, offset), size, paint))
   }
 
   #scroll(shown: ShownItem, key: Key): void {
@@ -261,7 +281,10 @@ class ReviewOnScreen {
   }
 }
 
-function readingPage(lines: readonly string[], foot: string, columns: number, offset: number): ScreenPage {
-  const wrapped = lines.flatMap((line) => wrapText(line, columns).map(({ start, end }) => line.slice(start, end)))
-  return { head: [], body: { ...paneOf(wrapped), offset }, foot: [foot] }
+function readingPage(lines: readonly string[], foot: string, offset: number): ScreenPage {
+  return { head: [], body: { ...paneOf(lines), offset }, foot: [foot] }
+}
+
+function wrapped(lines: readonly string[], columns: number): string[] {
+  return lines.flatMap((line) => wrapText(line, columns).map(({ start, end }) => line.slice(start, end)))
 }

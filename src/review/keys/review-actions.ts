@@ -31,6 +31,12 @@ const table = {
   bury: { side: 'both', keys: ['b'], word: 'bury', help: 'bury: hide this card until tomorrow' },
   edit: { side: 'both', keys: ['e'], word: 'edit', help: 'edit the source of this card' },
   open: { side: 'both', keys: ['o'], word: 'open', help: 'open the link of this card' },
+  info: {
+    side: 'both',
+    keys: ['i'],
+    word: 'info',
+    help: 'show what is known of this card: history, stability, intervals',
+  },
   help: { side: 'both', keys: ['?'], word: 'help', help: 'show all keys' },
   quit: { side: 'both', keys: ['q'], word: 'quit', help: 'quit; every grade is already saved' },
 } as const satisfies Readonly<Record<string, ActionDescription>>

@@ -33,10 +33,15 @@ export function undoneText(undone: UndoResult): string {
       return 'This card was reviewed in another terminal in the meantime, so nothing was undone.'
     case 'undone': {
       const { event } = undone
-      const what = event.type === 'review' ? gradeNames[event.grade] : pastTense[event.type]
+      const what = eventName(event)
       return undone.card === 'back' ? `Undone: ${what}.` : `Undone: ${what}, on a card that isn't here.`
     }
   }
+}
+
+/** What an event was: the name of a grade, or what was done to the card. */
+export function eventName(event: Event): string {
+  return event.type === 'review' ? gradeNames[event.grade] : pastTense[event.type]
 }
 
 /** Grades as learners call them. */

@@ -269,6 +269,33 @@ test('scrolls what is longer than the screen, at any size', async () => {
   await at.printed
 })
 
+test('shows what is known of the card, and goes back to the same side', async () => {
+  const harness = new ReviewHarness([card(1), card(2)])
+  const at = new AtScreen(harness)
+  await at.press('i')
+  expect(at.text).toContain('Card information')
+  expect(at.text).toMatch(/State +new\n/)
+  expect(at.text).toMatch(/Next +again 1m, hard 6m, good 10m, easy 8d/)
+  expect(at.text).toContain('No reviews yet.')
+  await at.press('3')
+  expect(at.text).toContain('Question 1?')
+  expect(harness.store.items()).toEqual([])
+  await at.press(' 1 1u i')
+  expect(at.text).toMatch(/\d\d:\d\d {2}again \(undone\) {2}/)
+  for (const [columns, rows] of [
+    [12, 4],
+    [30, 8],
+    [80, 24],
+  ] as const) {
+    at.terminal.resize(columns, rows)
+    expect(at.terminal.rows).toHaveLength(rows)
+  }
+  await at.press('q')
+  expect(at.text).toContain('Question')
+  await at.press('q')
+  await at.printed
+})
+
 test('says when there is nothing to do', async () => {
   const harness = new ReviewHarness([card(1)])
   const first = new AtScreen(harness)
@@ -295,7 +322,7 @@ test('keys from the configuration work, and footer, help and messages name them'
   const at = new AtScreen(harness, { learning })
   await settle()
   expect(at.text).toContain('x  show the answer')
-  expect(at.text).toContain('z undo  s suspend  b bury  e edit  o open  h help  Q quit')
+  expect(at.text).toContain('z undo  s suspend  b bury  e edit  o open  i info  h help  Q quit')
   await at.press('x')
   expect(at.text).toContain('1 again 1m   2 hard 6m   g*good 10m   4 easy 8d')
   await at.press('h')
