@@ -160,11 +160,40 @@ describe('as a page', () => {
     const page = readFileSync(join(place.folder, 'stats.html'), 'utf8')
     expect(page).toContain('<title>Reviews of tag docker,git</title>')
     expect(page).not.toMatch(/<script|<link|<img|@import|url\(|https?:|\bon\w+=/)
-    const charts = page.match(/<svg role="img" aria-label="[^"]+"/g)
+    const charts = page.match(/<svg(?: class="heatmap")? role="img" aria-label="[^"]+"/g)
     expect(charts).toHaveLength(8)
     expect(page.match(/<table>/g)).toHaveLength(8)
     expect(page).toContain('prefers-color-scheme: dark')
     expect(readdirSync(place.folder).filter((name) => name.startsWith('stats.html'))).toEqual(['stats.html'])
+  })
+
+  test('covers all days since the first review, and no more', async () => {
+    const place = await reviewed()
+    await place.run('stats', '--html', 'stats.html')
+    const page = readFileSync(join(place.folder, 'stats.html'), 'utf8')
+    const days = page.match(/<title>\d{4}-\d\d-\d\d: \d+ reviews?<\/title>/g)?.length ?? 0
+    const [, said] = /Reviews on each day, last (\d+) days/.exec(page) ?? []
+    expect(days).toBe(Number(said))
+    expect(days).toBeLessThan(60)
+    const record = JSON.parse((await place.run('stats', '--json')).out)
+    expect(record.period).toEqual({ past: 182, ahead: 30 })
+  })
+
+  test('has axes from zero on, and numbers at its bars', async () => {
+    const place = await reviewed()
+    await place.run('stats', '--html', 'stats.html')
+    const page = readFileSync(join(place.folder, 'stats.html'), 'utf8')
+    expect(page).toContain('<span>100%</span><span>0%</span>')
+    expect(page.match(/<span>[^<]*<\/span><span>0%?<\/span>/g)).toHaveLength(3)
+    expect(page).toMatch(/<span class="number" style="[^"]*">\d+ \(\d+%\)<\/span>/)
+  })
+
+  test('says where there is nothing to draw', async () => {
+    const place = new Place()
+    await place.run('stats', '--html', 'stats.html')
+    const page = readFileSync(join(place.folder, 'stats.html'), 'utf8')
+    expect(page.match(/There is nothing to show yet\./g)).toHaveLength(7)
+    expect(page.match(/<svg role="img"/g)).toHaveLength(1)
   })
 
   test('escapes names', async () => {

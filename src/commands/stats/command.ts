@@ -23,7 +23,7 @@ export function declareStats(program: Command, run: RunVerb): void {
   )
     .option(
       '--days <number>',
-      'days to look back and ahead (default: 26 weeks back, 30 days ahead)',
+      'days to look back and ahead (default: 26 weeks back, on a page all, and 30 days ahead)',
       wholeNumber(1, 3650),
     )
     .option('--html <file>', 'write all charts to this file, as a page that needs no other file')

@@ -5,8 +5,9 @@ import type { Day } from '../../model/time.ts'
 import { escapeHtml } from '../../render/field/escape.ts'
 import type { Distribution, Statistics } from '../../review/statistics/read-statistics.ts'
 import { countText, numberText } from '../../text/count.ts'
+import { groupBy } from '../../text/group-by.ts'
+import { type ChartColumn, columnChart, heatmapSvg, rowChart } from './charts.ts'
 import { intensityNames, intensityOf, intensityScale } from './intensity.ts'
-import { type ChartColumn, columnSvg, heatmapSvg } from './svg.ts'
 import { type Table, tableHtml } from './table.ts'
 import {
   addedUp,
@@ -15,7 +16,6 @@ import {
   dayName,
   facts,
   gradeNames,
-  lowestPercent,
   medianText,
   percentText,
   periodText,
@@ -65,18 +65,20 @@ ${sections.join('\n')}
 interface Section {
   readonly title: string
   readonly remark: string
-  readonly chart: string
-  /** The end to show first if the chart is wider than the screen. */
-  readonly seenFirst: 'start' | 'end'
+  /** Undefined where there is nothing to draw yet. */
+  readonly chart: string | undefined
   readonly table: Table
 }
 
-function section({ title, remark, chart, seenFirst, table }: Section): string {
+function section({ title, remark, chart, table }: Section): string {
+  const content =
+    chart === undefined
+      ? '<p class="none">There is nothing to show yet.</p>'
+      : `<figure aria-label="${escapeHtml(`Chart: ${title}`)}">${chart}</figure>\n${tableHtml(title, table)}`
   return `<section>
 <h2>${escapeHtml(title)}</h2>
 <p class="quiet">${escapeHtml(remark)}</p>
-<div class="scroll ${seenFirst}" role="region" aria-label="${escapeHtml(`Chart: ${title}`)}" tabindex="0">${chart}</div>
-${tableHtml(title, table)}
+${content}
 </section>`
 }
 
@@ -85,12 +87,11 @@ function forecast(statistics: Statistics): string {
   const total = statistics.forecast.reduce((sum, count) => sum + count, 0)
   const late = overdue === 0 ? '' : `, including ${numberText(overdue)} overdue (counted as due today)`
   const remark = `${countText(total, 'review')} of cards you have seen${late}. New cards and repeated reviews are not included.`
-  const days = { numbers: statistics.forecast, first: today, text: numberText }
+  const days = { numbers: statistics.forecast, first: today, text: numberText, short: numberText }
   return section({
     title: ahead === 1 ? 'Due today' : `Due in the next ${ahead} days`,
     remark: `${remark}${daysTogether(days)}`,
-    chart: countSvg('Cards due on each day', dayColumns(days, statistics)),
-    seenFirst: 'start',
+    chart: total === 0 ? undefined : countChart('Cards due on each day', dayColumns(days, statistics)),
     table: {
       head: ['Day', 'Due'],
       rows: statistics.forecast.map((count, index) => [isoDate((today + index) as Day), numberText(count)]),
@@ -103,15 +104,15 @@ interface DayNumbers {
   readonly numbers: readonly number[]
   readonly first: Day
   readonly text: (number: number) => string
+  /** What is written at a column. */
+  readonly short: (number: number) => string
 }
 
-/** More columns than this are too thin to see or point at. */
-const MOST_COLUMNS = 240
-/** More dates than this would touch each other. */
-const MOST_DATES = 8
+/** More columns than this are too thin to see or point at on a telephone. */
+const MOST_COLUMNS = 60
 
 /** How many days a column covers. */
-function daysAtATime({ numbers }: DayNumbers): number {
+function daysAtATime({ numbers }: Pick<DayNumbers, 'numbers'>): number {
   return Math.ceil(numbers.length / MOST_COLUMNS)
 }
 
@@ -121,42 +122,53 @@ function daysTogether(days: DayNumbers): string {
 }
 
 function dayColumns(days: DayNumbers, statistics: Statistics): ChartColumn[] {
-  const { numbers, first, text } = days
+  const { numbers, first, text, short } = days
   const atATime = daysAtATime(days)
-  const shown = addedUp(numbers, atATime)
-  const every = Math.ceil(shown.length / MOST_DATES)
-  return shown.map((number, index) => {
+  return addedUp(numbers, atATime).map((number, index) => {
     const day = (first + index * atATime) as Day
-    const name = index % every === 0 ? dayName(day - statistics.today, statistics) : undefined
-    return { title: `${isoDate(day)}: ${text(number)}`, number, name }
+    const name = dayName(day - statistics.today, statistics)
+    const period = atATime === 1 ? isoDate(day) : `${atATime} days from ${isoDate(day)}`
+    return { title: `${period}: ${text(number)}`, number, name, text: short(number) }
   })
 }
 
+/** So many weeks fit on a telephone with larger squares. */
+const FEW_WEEKS = 16
+
 function heatmap({ activity, today, past }: Statistics): string {
   const first = activity[0]?.day ?? today
-  const firstWeek = weekOf(first)
   const scale = intensityScale(activity.map(({ reviews }) => reviews))
-  const weeks = (weekOf(today) - firstWeek) / 7 + 1
-  const months = Array.from({ length: weeks }, (_, index) => monthName((firstWeek + index * 7) as Day))
-  // A name is three columns wide.
-  const starts = months.flatMap((name, index) => (name === months[index - 1] ? [] : [index]))
-  const roomy = starts.filter((index, at) => (starts[at + 1] ?? weeks + 1) - index >= 3)
   const cells = activity.map(({ day, reviews }) => ({
     title: `${isoDate(day)}: ${countText(reviews, 'review')}`,
     degree: intensityOf(reviews, scale),
-    week: (weekOf(day) - firstWeek) / 7,
-    weekday: weekday(day),
+    day,
   }))
-  const names = new Map(roomy.map((index) => [index, months[index] ?? '']))
-  const chart = heatmapSvg({ label: 'Reviews on each day', cells, weeks, names })
+  const weeks = Array.from({ length: (weekOf(today) - weekOf(first)) / 7 + 1 }, (_, index) => {
+    return (weekOf(first) + index * 7) as Day
+  })
+  const side = weeks.length <= FEW_WEEKS ? 19 : 12
+  const parts = [...groupBy(weeks, halfYear).values()].map((half) => {
+    const [firstWeek = today] = half
+    const [from, to] = [Math.max(first, firstWeek) as Day, Math.min(today, firstWeek + half.length * 7 - 1) as Day]
+    return heatmapSvg({
+      label: `Reviews on each day from ${isoDate(from)} to ${isoDate(to)}`,
+      cells: cells
+        .slice(from - first, to - first + 1)
+        .map((cell) => ({ ...cell, week: (weekOf(cell.day) - firstWeek) / 7, weekday: weekday(cell.day) })),
+      ...{ weeks: half.length, side, year: isoDate(firstWeek).slice(0, 4) },
+      names: monthNames(half),
+    })
+  })
   const swatches = intensityNames(scale).map((name, index) => {
     return `<span><svg aria-hidden="true" width="11" height="11"><rect class="degree-${index + 1}" width="11" height="11" rx="2"/></svg> ${name}</span>`
   })
+  const isEmpty = activity.every(({ reviews }) => reviews === 0)
   return section({
     title: 'Reviews',
     remark: `Reviews on each day, ${periodText(past).toLowerCase()}`,
-    chart: `${chart}\n<p class="key quiet">${swatches.join(' ')} per day</p>`,
-    seenFirst: 'end',
+    chart: isEmpty
+      ? undefined
+      : `<div class="heatmaps">${parts.join('\n')}</div>\n<p class="key quiet">${swatches.join(' ')} per day</p>`,
     table: {
       head: ['Day', 'Reviews', 'Time'],
       rows: activity
@@ -167,27 +179,53 @@ function heatmap({ activity, today, past }: Statistics): string {
   })
 }
 
+/** The half of a year in which a week begins: its weeks are one part of the heatmap, which fits on a telephone. */
+function halfYear(week: Day): string {
+  const [year, month] = isoDate(week).split('-')
+  return `${year} ${Number(month) <= 6 ? 'first' : 'second'}`
+}
+
+/** The names of months above the weeks in which they begin; a name is three columns wide. */
+function monthNames(weeks: readonly Day[]): ReadonlyMap<number, string> {
+  const months = weeks.map(monthName)
+  const starts = months.flatMap((name, index) => (name === months[index - 1] ? [] : [index]))
+  const roomy = starts.filter((index, at) => (starts[at + 1] ?? Math.max(months.length, index + 3)) - index >= 3)
+  return new Map(roomy.map((index) => [index, months[index] ?? '']))
+}
+
+/** More weeks than this are drawn several at a time. */
+const MOST_WEEKS = 60
+
 function retention({ recall, recallByWeek, today }: Statistics): string {
-  const lowest = lowestPercent(recallByWeek.map(({ all }) => all))
-  const every = Math.ceil(recallByWeek.length / 9)
-  const columns = recallByWeek.map(({ week, all }, index) => ({
-    title: `Week of ${isoDate(week)}: ${recalledText(all)}`,
-    number: all.of === 0 ? undefined : (all.recalled / all.of) * 100,
-    name: index % every === 0 ? dayName(week - today, { today }) : undefined,
-  }))
+  const atATime = Math.ceil(recallByWeek.length / MOST_WEEKS)
+  const groups = Array.from({ length: Math.ceil(recallByWeek.length / atATime) }, (_, index) =>
+    recallByWeek.slice(index * atATime, (index + 1) * atATime),
+  )
+  const columns = groups.map((weeks) => {
+    const week = weeks[0]?.week ?? today
+    const recalled = weeks.reduce((sum, { all }) => sum + all.recalled, 0)
+    const of = weeks.reduce((sum, { all }) => sum + all.of, 0)
+    return {
+      title: `${atATime === 1 ? 'Week of' : `${atATime} weeks from`} ${isoDate(week)}: ${recalledText({ recalled, of })}`,
+      number: of === 0 ? undefined : (recalled / of) * 100,
+      text: percentText(recalled, of),
+      name: dayName(week - today, { today }),
+    }
+  })
+  const together = atATime === 1 ? '' : ` Each column covers ${atATime} weeks.`
   return section({
     title: 'Retention',
     remark: [
       `Recalled at the first review of a day, among cards in review: ${recalledText(recall.all)}.`,
-      `Young cards: ${recalledText(recall.young)}; mature cards: ${recalledText(recall.mature)}`,
+      `Young cards: ${recalledText(recall.young)}; mature cards: ${recalledText(recall.mature)}.${together}`,
     ].join(' '),
-    chart: columnSvg({
-      label: 'Retention of each week in percent',
-      columns,
-      range: { from: lowest, to: 100 },
-      edges: { lower: `${lowest}%`, upper: '100%' },
-    }),
-    seenFirst: 'start',
+    chart:
+      recall.all.of === 0
+        ? undefined
+        : columnChart({
+            ...{ label: 'Retention of each week in percent', columns, highest: 100 },
+            edges: { lower: '0%', upper: '100%' },
+          }),
     table: {
       head: ['Week of', 'All', 'Young', 'Mature'],
       rows: recallByWeek
@@ -204,12 +242,14 @@ function timeSpent(statistics: Statistics): string {
     numbers: activity.map((day) => day.taken / 60_000),
     first: activity[0]?.day ?? today,
     text: (minutes) => timeSpentText(minutes * 60_000),
+    short: (minutes) => (minutes > 0 && minutes < 1 ? '<1' : numberText(minutes)),
   }
+  const atATime = daysAtATime(days)
+  const unit = atATime === 1 ? 'Minutes per day' : `Minutes in ${atATime} days at a time`
   return section({
     title: 'Time spent',
-    remark: `Minutes per day, ${periodText(past).toLowerCase()}; ${timeSpentText(taken)} in total.${daysTogether(days)}`,
-    chart: countSvg('Minutes spent on each day', dayColumns(days, statistics)),
-    seenFirst: 'start',
+    remark: `${unit}, ${periodText(past).toLowerCase()}; ${timeSpentText(taken)} in total.`,
+    chart: taken === 0 ? undefined : countChart('Minutes spent on each day', dayColumns(days, statistics)),
     table: {
       head: ['Week of', 'Time'],
       rows: [...timeByWeek(statistics)].map(([week, time]) => [isoDate(week), timeSpentText(time)]).reverse(),
@@ -246,12 +286,15 @@ interface StatsSection {
 function parts(title: string, remark: string, list: readonly StatsSection[]): string {
   const all = list.reduce((sum, { count }) => sum + count, 0)
   const text = ({ count }: StatsSection) => `${numberText(count)} (${percentText(count, all)})`
-  const columns = list.map((part) => ({ title: `${part.name}: ${text(part)}`, number: part.count, name: part.name }))
+  const rows = list.map((part) => ({
+    ...{ title: `${part.name}: ${text(part)}`, name: part.name },
+    ...{ number: part.count, text: text(part) },
+  }))
   return section({
     title,
     remark,
-    chart: countSvg(list.map((part) => `${part.name} ${text(part)}`).join(', '), columns),
-    seenFirst: 'start',
+    chart:
+      all === 0 ? undefined : rowChart({ label: list.map((part) => `${part.name} ${text(part)}`).join(', '), rows }),
     table: {
       head: [title, 'Count', 'Share'],
       rows: list.map(({ name, count }) => [name, numberText(count), percentText(count, all)]),
@@ -260,53 +303,66 @@ function parts(title: string, remark: string, list: readonly StatsSection[]): st
 }
 
 function spread(title: string, meaning: string, unit: string, { buckets, median }: Distribution): string {
-  const columns = buckets.map((bucket) => {
-    const name = bucketText(bucket)
-    return { title: `${name}: ${numberText(bucket.count)}`, number: bucket.count, name }
+  const rows = buckets.map((bucket) => {
+    const [name, text] = [bucketText(bucket), numberText(bucket.count)]
+    return { title: `${name}: ${text}`, number: bucket.count, name, text }
   })
   const middle = median === undefined ? '' : `; the median is ${medianText(median)}`
   return section({
     title,
     remark: `${meaning}${middle}`,
-    chart: countSvg(`Cards by ${unit}`, columns),
-    seenFirst: 'start',
+    chart: median === undefined ? undefined : rowChart({ label: `Cards by ${unit}`, rows }),
     table: { head: [title, 'Cards'], rows: buckets.map((bucket) => [bucketText(bucket), numberText(bucket.count)]) },
   })
 }
 
-function countSvg(label: string, columns: readonly ChartColumn[]): string {
+function countChart(label: string, columns: readonly ChartColumn[]): string {
   const highest = Math.max(1, ...columns.map(({ number }) => Math.ceil(number ?? 0)))
-  const edges = { lower: '0', upper: numberText(highest) }
-  return columnSvg({ label, columns, range: { from: 0, to: highest }, edges })
+  return columnChart({ label, columns, highest, edges: { lower: '0', upper: numberText(highest) } })
 }
 
 const style = `
 :root { --ground: #ffffff; --text: #1f2328; --quiet: #59636e; --line: #d8dee4; --bar: #0757ba; --link: #0757ba;
   --degree-0: #eaeef2; --degree-1: #aceebb; --degree-2: #4ac26b; --degree-3: #2da44e; --degree-4: #116329; }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root { --ground: #0d1117; --text: #e6edf3; --quiet: #9198a1; --line: #3d444d; --bar: #58a6ff; --link: #58a6ff;
     --degree-0: #21262d; --degree-1: #0e4429; --degree-2: #006d32; --degree-3: #26a641; --degree-4: #56e573; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 752px; margin: 0 auto; padding: 24px 16px 64px; }
+main { max-width: 752px; margin: 0 auto; padding: 24px 16px 64px; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; }
 h2 { font-size: 1.15rem; margin: 40px 0 0; }
 p { margin: 4px 0 12px; }
-.quiet, dt { color: var(--quiet); }
+.quiet, .none, dt { color: var(--quiet); }
 dl { margin: 24px 0 0; }
 dl div { display: flex; flex-wrap: wrap; gap: 0 16px; padding: 6px 0; border-bottom: 1px solid var(--line); }
 dt { flex: 0 0 9em; }
 dd { flex: 1 1 16em; margin: 0; }
-svg text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
-svg line { stroke: var(--line); }
+figure { margin: 0; font-size: 11px; line-height: 14px; color: var(--quiet); }
+.plot { position: relative; }
+.plot svg { position: absolute; width: 100%; height: 100%; overflow: visible; }
 .bar { fill: var(--bar); }
+.number, .name { position: absolute; white-space: nowrap; }
+.number { color: var(--text); font-variant-numeric: tabular-nums; }
+.columns { display: grid; grid-template-columns: max-content 1fr; column-gap: 8px; padding-top: 16px; }
+.columns .plot { height: 130px; border: solid var(--line); border-width: 1px 0; }
+.columns .number { background: var(--ground); padding: 0 1px; }
+.columns .number, .columns .name { transform: translateX(-50%); }
+.columns .number.first { transform: none; margin-left: -4px; }
+.columns .last { transform: translateX(-100%); margin-left: 8px; }
+.scale { display: flex; flex-direction: column; justify-content: space-between; text-align: right; margin: -7px 0; }
+.names { grid-column: 2; position: relative; height: 18px; margin-top: 4px; }
+.rows { display: grid; grid-template-columns: max-content 1fr; column-gap: 8px; height: calc(var(--rows) * 24px); font-size: 13px; line-height: 24px; }
+.rows .plot { margin-right: var(--room); }
+.rows .number { padding-left: 6px; }
+.row-names { display: flex; flex-direction: column; text-align: right; }
+.heatmaps { display: flex; flex-wrap: wrap; gap: 12px 16px; }
+.heatmap { display: block; max-width: 100%; height: auto; }
+.heatmap text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
+.heatmap .year { font-weight: 600; }
 ${[0, 1, 2, 3, 4].map((degree) => `.degree-${degree} { fill: var(--degree-${degree}); }`).join('\n')}
-.scroll { overflow-x: auto; }
-.scroll > svg { display: block; }
-.end { direction: rtl; }
-.end > * { direction: ltr; margin-right: auto; }
-.key { font-size: .85rem; margin: 8px 0 0 36px; }
+.key { font-size: .85rem; margin: 8px 0 0; }
 .key span { margin-right: 10px; white-space: nowrap; }
 .key svg { vertical-align: -1px; }
 details { margin-top: 8px; }
@@ -316,4 +372,11 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 3px 16px 3px 0; text-align: right; border-bottom: 1px solid var(--line); font-weight: normal; }
 th:first-child { text-align: left; }
 thead th { color: var(--quiet); position: sticky; top: 0; background: var(--ground); }
+@media (max-width: 600px) { .wide { display: none; } }
+@media print {
+  main { max-width: none; padding: 0; }
+  section, figure, dl div, .heatmap { break-inside: avoid; }
+  h2, section > .quiet { break-after: avoid; }
+  details { display: none; }
+}
 `

@@ -20,7 +20,7 @@ import { statsText } from './text.ts'
 export interface StatsOptions extends CommonOptions, Pick<LearningOptions, 'store'> {
   /** Names of decks. */
   readonly decks: readonly string[]
-  /** How many days to look back and ahead; undefined for 26 weeks back and 30 days ahead. */
+  /** How many days to look back and ahead; undefined for 26 weeks back (on a page, all) and 30 days ahead. */
   readonly days: number | undefined
   /** The file to write the page to; undefined for none. */
   readonly html: string | undefined
@@ -33,20 +33,22 @@ export async function stats(target: string | undefined, options: StatsOptions, i
   const page = options.html === undefined ? undefined : pagePath(options.html, io)
   const learning = await openLearning(target, options, io)
   try {
-    const figures = figuresOf(learning, options, io)
     if (page !== undefined) {
+      const figures = figuresOf(learning, options.days ?? 'all', options, io)
       await writeOutput(page, [statsPage(figures, scopeText(options))], io)
       io.err.write(`Wrote ${showPath(page, io)}\n`)
+      if (options.output === 'text') return 0
     }
+    const figures = figuresOf(learning, options.days ?? 26 * 7, options, io)
     if (options.output === 'json') io.out.write(`${JSON.stringify(statsRecord(figures), null, 2)}\n`)
-    else if (page === undefined) io.out.write(shown(figures, options, io))
+    else io.out.write(shown(figures, options, io))
     return 0
   } finally {
     learning.close()
   }
 }
 
-function figuresOf(learning: Learning, options: StatsOptions, io: Io): Statistics {
+function figuresOf(learning: Learning, past: number | 'all', options: StatsOptions, io: Io): Statistics {
   const { store, settings, now } = learning
   const { days } = options
   const scope = scopeOf(learning, options)
@@ -56,7 +58,7 @@ function figuresOf(learning: Learning, options: StatsOptions, io: Io): Statistic
     scope,
     settings,
     now: now(),
-    past: days ?? 26 * 7,
+    past,
     ahead: days ?? 30,
     onItem() {
       if (count % 1000 === 0) progress.show(`${countText(count, 'card')} read`)

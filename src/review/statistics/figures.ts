@@ -12,6 +12,12 @@ export interface Period {
   readonly ahead: number
 }
 
+/** The days that statistics are to cover. */
+export interface AskedPeriod extends Omit<Period, 'past'> {
+  /** The number of days up to today, or all since the first review, but not less than a week. */
+  readonly past: number | 'all'
+}
+
 /** The states that items are counted by; a suspended item counts as nothing else. */
 export type StudyState = 'new' | 'learning' | 'young' | 'mature' | 'suspended' | 'leech'
 

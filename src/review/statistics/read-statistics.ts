@@ -5,13 +5,13 @@ import { dayOf } from '../history/day.ts'
 import { type ReviewSettings, settingsFor } from '../schedule/settings.ts'
 import type { Store } from '../store/store.ts'
 import type { ReviewScope } from '../store/stored-card.ts'
-import type { Period, Statistics } from './figures.ts'
+import type { AskedPeriod, Statistics } from './figures.ts'
 import { type History, statistics } from './statistics.ts'
 
 export type { Bucket, Distribution, Recall, Recalled, Statistics, StudyState } from './figures.ts'
 
 /** Whose statistics to compute, and for how long. */
-export interface StatisticsQuery extends Pick<Period, 'past' | 'ahead'> {
+export interface StatisticsQuery extends Pick<AskedPeriod, 'past' | 'ahead'> {
   readonly scope: ReviewScope
   readonly settings: ReviewSettings
   readonly now: Moment

@@ -7,7 +7,7 @@ import { retrievability } from '../schedule/memory.ts'
 import { applyEvent, newItem } from '../schedule/scheduler.ts'
 import type { Settings } from '../schedule/settings.ts'
 import { distribution } from './distribution.ts'
-import type { Effort, Period, Recall, Statistics, StudyState } from './figures.ts'
+import type { AskedPeriod, Effort, Recall, Statistics, StudyState } from './figures.ts'
 import { maturityOf, RecallTally, testedMaturity } from './recall.ts'
 import { streakOf } from './streak.ts'
 
@@ -24,11 +24,14 @@ export interface History {
 const STABILITY_BOUNDS = [0, 1, 3, 7, 14, 30, 90, 180, 365, Infinity]
 const DIFFICULTY_BOUNDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
+/** The shortest period that is shown where all days are wanted. */
+const LEAST_DAYS = 7
+
 /** A learner who takes longer for one card is taken to be away. */
 const LONGEST_ANSWER = 600_000
 
 /** Computes figures from the histories of items, which are read once and not kept. */
-export function statistics(histories: Iterable<History>, period: Period): Statistics {
+export function statistics(histories: Iterable<History>, period: AskedPeriod): Statistics {
   const present = new PresentTally(period)
   const past = new PastTally(period)
   for (const { state, settings, item, events } of histories) {
@@ -40,7 +43,7 @@ export function statistics(histories: Iterable<History>, period: Period): Statis
 
 /** Counts the present states of items. */
 class PresentTally {
-  readonly #period: Period
+  readonly #period: AskedPeriod
   readonly #cards: Record<StudyState, number> = { new: 0, learning: 0, young: 0, mature: 0, suspended: 0, leech: 0 }
   readonly #forecast: number[]
   readonly #stability: number[] = []
@@ -48,7 +51,7 @@ class PresentTally {
   #overdue = 0
   #expected = 0
 
-  constructor(period: Period) {
+  constructor(period: AskedPeriod) {
     this.#period = period
     this.#forecast = Array.from({ length: period.ahead }, () => 0)
   }
@@ -96,7 +99,7 @@ function cardStateOf(state: ItemState | undefined): StudyState {
 
 /** Counts past reviews. */
 class PastTally {
-  readonly #period: Period
+  readonly #period: AskedPeriod
   readonly #first: Day
   readonly #efforts = new Map<Day, { reviews: number; taken: number }>()
   readonly #grades: Record<Grade, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
@@ -105,11 +108,9 @@ class PastTally {
   readonly #recall = new RecallTally()
   readonly #recallByWeek = new Map<Day, RecallTally>()
 
-  constructor(period: Period) {
+  constructor(period: AskedPeriod) {
     this.#period = period
-    this.#first = (period.today - period.past + 1) as Day
-    for (let week = weekOf(this.#first); week <= period.today; week = (week + 7) as Day)
-      this.#recallByWeek.set(week, new RecallTally())
+    this.#first = (period.past === 'all' ? Number.MIN_SAFE_INTEGER : period.today - period.past + 1) as Day
   }
 
   add(item: ItemId, events: readonly Event[], settings: Settings): void {
@@ -122,12 +123,18 @@ class PastTally {
   }
 
   figures() {
-    const { today, past } = this.#period
+    const { today } = this.#period
+    const past = this.#past()
+    const first = (today - past + 1) as Day
+    const weeks = Array.from({ length: (weekOf(today) - weekOf(first)) / 7 + 1 }, (_, index) => {
+      return (weekOf(first) + index * 7) as Day
+    })
     const efforts = [...this.#efforts.values()]
     const sum = (key: keyof Effort) => efforts.reduce((total, effort) => total + effort[key], 0)
     return {
+      past,
       activity: Array.from({ length: past }, (_, index) => {
-        const day = (this.#first + index) as Day
+        const day = (first + index) as Day
         const { reviews, taken } = this.#efforts.get(day) ?? { reviews: 0, taken: 0 }
         return { day, reviews, taken: taken as Milliseconds }
       }),
@@ -136,8 +143,16 @@ class PastTally {
       grades: this.#grades,
       medianAnswer: this.#medianAnswer(),
       recall: recallOf(this.#recall),
-      recallByWeek: Array.from(this.#recallByWeek, ([week, tally]) => ({ week, ...recallOf(tally) })),
+      recallByWeek: weeks.map((week) => ({ week, ...recallOf(this.#recallByWeek.get(week) ?? new RecallTally()) })),
     }
+  }
+
+  #past(): number {
+    const { past, today } = this.#period
+    if (past !== 'all') return past
+    let first = (today - LEAST_DAYS + 1) as Day
+    for (const day of this.#efforts.keys()) if (day < first) first = day
+    return today - first + 1
   }
 
   #addReview(review: Review, before: ItemState, day: Day): void {
@@ -155,7 +170,9 @@ class PastTally {
     const maturity = testedMaturity(before, day)
     if (maturity === undefined) return
     this.#recall.add(maturity, review)
-    this.#recallByWeek.get(weekOf(day))?.add(maturity, review)
+    const week = this.#recallByWeek.get(weekOf(day)) ?? new RecallTally()
+    this.#recallByWeek.set(weekOf(day), week)
+    week.add(maturity, review)
   }
 
   #medianAnswer(): Milliseconds | undefined {
