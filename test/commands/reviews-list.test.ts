@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { CardId } from '../../src/model/card.ts'
 import type { EventId, Grade, ItemId } from '../../src/review/history/event.ts'
 import { graded, harnessWith, idsByQuestion, type ReviewHarness } from './learner.ts'
@@ -24,6 +24,9 @@ async function questions(harness: ReviewHarness, ...options: readonly string[]):
   const { out } = await harness.topdeck('reviews', 'list', '--json', ...options)
   return JSON.parse(out).map(({ question }: { question: string }) => question)
 }
+
+// The first command of a process loads everything that the others need.
+beforeAll(async () => void (await harnessWith(topics).topdeck('reviews', 'list')), 60_000)
 
 const all = [
   ['What is a quay?', 0, 3],
