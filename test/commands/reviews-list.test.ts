@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CardId } from '../../src/model/card.ts'
 import type { EventId, Grade, ItemId } from '../../src/review/history/event.ts'
 import { graded, harnessWith, idsByQuestion, type ReviewHarness } from './learner.ts'
@@ -25,9 +25,6 @@ async function questions(harness: ReviewHarness, ...options: readonly string[]):
   return JSON.parse(out).map(({ question }: { question: string }) => question)
 }
 
-// The first command of a process loads everything that the others need.
-beforeAll(async () => void (await harnessWith(topics).topdeck('reviews', 'list')), 60_000)
-
 const all = [
   ['What is a quay?', 0, 3],
   ['What is x^2 to a berth?', 2, 4],
@@ -48,7 +45,7 @@ test('lists reviews, the latest first, with what came of each', async () => {
       expect.stringMatching(new RegExp(`  good   4\\.0s  10m +harness  ${quay}  What is a quay\\?$`)),
     ],
   })
-})
+}, 60_000)
 
 describe('filters', () => {
   test('by card: its id, its question, or words of it', async () => {
