@@ -6,7 +6,7 @@
 import { escapeHtml } from '../../render/field/escape.ts'
 
 /** A bar of a chart. */
-export interface Bar {
+interface Bar {
   /** What it stands for, with its number: the tooltip. */
   readonly title: string
   /** Undefined leaves a gap. */
@@ -22,7 +22,7 @@ export interface ChartColumn extends Bar {
 }
 
 /** A chart of columns from zero on. */
-export interface Columns {
+interface Columns {
   /** Describes the chart for those who can't see it. */
   readonly label: string
   readonly columns: readonly ChartColumn[]
@@ -118,7 +118,7 @@ function nameClasses(count: number): readonly Visibility[] {
 }
 
 /** A chart of rows, each with its name before it and its number behind it. */
-export interface Rows {
+interface Rows {
   readonly label: string
   readonly rows: readonly (Bar & { readonly name: string })[]
 }
@@ -161,7 +161,7 @@ interface HeatmapDay {
 }
 
 /** Days as squares, with a column for each week. */
-export interface Heatmap {
+interface Heatmap {
   readonly label: string
   readonly cells: readonly HeatmapDay[]
   readonly weeks: number
