@@ -31,6 +31,8 @@ export interface RestoredLedger {
   readonly ledger: Ledger
   readonly fromCommits: number
   readonly fromDecks: number
+  /** The questions of the lost lines, as far as they are known. */
+  readonly questions: readonly string[]
 }
 
 /**
@@ -59,9 +61,10 @@ export function restoreLedger(ledger: Ledger, { committed, decks }: OtherKnowled
   const repository = [ledger, ...committed].find((each) => each.repository !== undefined)?.repository
   const entries = new Map([...ledger.entries, ...lost])
   return {
-    ledger: repository === undefined ? { entries } : { repository, entries },
+    ledger: { ...ledger, ...(repository !== undefined && { repository }), entries },
     fromCommits,
     fromDecks: lost.size - fromCommits,
+    questions: [...lost.values()].flatMap(({ traits }) => traits?.question ?? []),
   }
 }
 

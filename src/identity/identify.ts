@@ -60,17 +60,30 @@ export function identify(
   assignment.take(matchSame(assignment.unnamed(), assignment.freeEntries()), 'same')
   const written = assignment.unnamed().filter(({ features }) => features.writtenHash !== undefined)
   if (written.length > 0) assignment.take(matchSame(written, assignment.freeEntries(), 'written'), 'same')
-  assignment.reclaim()
+  if (ledger.incomplete === undefined) assignment.reclaim()
   assignment.restoreFirstIds()
   // Each match is evidence for the neighbours of the question, so matching continues until nothing more is found.
   for (let found = true; found; ) {
     const entries = assignment.freeEntries().filter(({ id }) => !withheld.has(id))
     const pairs = matchEdited(assignment.unnamed(), entries, assignment.surroundings())
+    if (ledger.incomplete !== undefined) {
+      problems.push(...pairs.map(undecided))
+      break
+    }
     assignment.take(pairs, 'edited')
     found = pairs.length > 0
   }
   assignment.nameRest()
   return { ...assignment.result(questions), problems }
+}
+
+/** A question that looks like an edited one, where it may as well be one that the ledger has lost. */
+function undecided({ placed, entry }: MatchCandidate): Problem {
+  const { file, line } = placed.features.question
+  const reason =
+    `The ledger has lost lines, so it can't be told whether this is an edit of "${entry.traits.question}" (${entry.id}) or ` +
+    `a question whose line is lost; it gets an id of its own. If it is an edit, write <!-- topdeck: id ${entry.id} --> here`
+  return problemAt({ file, line }, 'ledger', reason)
 }
 
 /** Sorts the questions by place and links each to its neighbours in the file. */
@@ -193,8 +206,13 @@ class IdAssignment {
    * made again. In format 1 the numbering of a question was part of it.
    */
   restoreFirstIds(): void {
+    // A retired id that was in no deck and of which nothing is known stands for a lost line: it is only reserved.
+    const isLost = ({ state, fingerprint }: LedgerEntry): boolean =>
+      state.type === 'retired' && fingerprint === undefined
     const bare = new Set(
-      [...this.#ledger.entries.values()].flatMap(({ id, traits }) => (traits === undefined ? id : [])),
+      [...this.#ledger.entries.values()].flatMap((entry) =>
+        entry.traits === undefined && !isLost(entry) ? entry.id : [],
+      ),
     )
     if (bare.size === 0) return
     const withNumbering = ({ features: { question } }: PlacedQuestion): string =>
@@ -212,8 +230,9 @@ class IdAssignment {
       if (this.#ids.has(one)) continue
       const { question, folded } = one.features
       let next = ordinal
-      let id = cardId(question.topic, folded, next)
-      while (this.#taken.has(id) || this.#ledger.entries.has(id)) id = cardId(question.topic, folded, ++next)
+      const { entries, incomplete } = this.#ledger
+      let id = cardId(question.topic, folded, next, incomplete)
+      while (this.#taken.has(id) || entries.has(id)) id = cardId(question.topic, folded, ++next, incomplete)
       this.#name(one, id, { type: 'new' })
     }
   }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { CardState, Evidence, Fingerprint, HiddenPart, LedgerEntry, Traits } from '../model/card.ts'
+import type { CardId, CardState, Evidence, Fingerprint, HiddenPart, LedgerEntry, Traits } from '../model/card.ts'
 import type { Seconds } from '../model/time.ts'
 import { base62 } from './base62.ts'
 import { isCardId } from './card-id.ts'
@@ -7,17 +7,42 @@ import { isFingerprint } from './fingerprint.ts'
 import { isSketch } from './sketch.ts'
 import { isTextHash } from './traits.ts'
 
+/** What stands before a line in a ledger: the line of an id, or that of the repository. */
+export type LineName = CardId | typeof REPOSITORY
+
+/** The first word of the line that holds the address of the repository. */
+export const REPOSITORY = 'repository'
+
 /**
- * Writes a line of `topdeck.lock`, format 3: fields separated by tabs, with `-` for an absent value.
+ * Writes a line of `topdeck.lock`, format 4: fields separated by tabs, with `-` for an absent value.
  *
  * id · state (`card`, `open`, `retired`, or `in:ID` with the id of the card that it was merged into) · born · changed
  * (both UTC, `2026-01-02T03:04:05Z`) · fingerprint · file · section (JSON array) · question · hash of the question · hash
  * and sketch of the answer · id of the previous question · evidence of the last match · hidden parts of a cloze (JSON
- * array of number, text, and `gone`) · text of a short answer · checksum of the line. An entry without traits has only the first five fields and
- * the checksum. The lines of format 2 lack the text of the answer.
+ * array of number, text, and `gone`) · text of a short answer · name of the line above · checksum of the line. An entry
+ * without traits lacks the fields from the file to the text. The lines of format 3 lack the name of the line above, those
+ * of format 2 the text of the answer too.
+ * @param above The name of the line above in the file. The first line names the last one, so that every line is named.
  */
-export function ledgerLine({ id, state, born, changed, fingerprint, traits }: LedgerEntry): string {
-  const fields = [id, stateText(state), timeText(born), timeText(changed), fingerprint ?? NONE, ...traitFields(traits)]
+export function ledgerLine(entry: LedgerEntry, above: LineName): string {
+  return withCheckSum([...entryFields(entry), above])
+}
+
+/** Writes the line that holds the address of the repository. */
+export function repositoryLine(address: string, above: LineName): string {
+  return withCheckSum([REPOSITORY, address, above])
+}
+
+/** All that a line tells about its id, as one text. */
+export function entryText(entry: LedgerEntry): string {
+  return entryFields(entry).join('\t')
+}
+
+function entryFields({ id, state, born, changed, fingerprint, traits }: LedgerEntry): string[] {
+  return [id, stateText(state), timeText(born), timeText(changed), fingerprint ?? NONE, ...traitFields(traits)]
+}
+
+function withCheckSum(fields: readonly string[]): string {
   const line = fields.join('\t')
   return `${line}\t${checkSum(line)}`
 }
@@ -40,42 +65,43 @@ function traitFields(traits: Traits | undefined): string[] {
   ]
 }
 
-/** The result of reading a line. Of a damaged line, `entry` holds what could be read, and `damage` says what was done. */
+/**
+ * The result of reading a line. Of a damaged one, `entry` holds what could be read. `above` is the name of the line above;
+ * undefined where the line, damaged or of an earlier format, names none.
+ */
 export type LineReading =
-  | { readonly type: 'entry'; readonly entry: LedgerEntry }
-  | { readonly type: 'damaged'; readonly entry: LedgerEntry; readonly damage: string }
-  | { readonly type: 'lost'; readonly traits: Traits | undefined }
+  | { readonly type: 'entry'; readonly entry: LedgerEntry; readonly above: LineName | undefined }
+  | { readonly type: 'repository'; readonly address: string; readonly above: LineName | undefined }
+  | { readonly type: 'damaged'; readonly entry: LedgerEntry; readonly above: LineName | undefined }
+  | { readonly type: 'lost' }
 
 /**
- * Reads a line of format 3 or 2. The checksum reveals damage. One wrong character in the id is corrected by the checksum; any
- * other unreadable field is left out, and the next build recognises the question by the remaining ones.
+ * Reads a line of format 4, 3 or 2. The checksum reveals damage. An unreadable field is left out, and the next build
+ * recognises the question by the remaining ones.
  */
 export function readLedgerLine(line: string): LineReading {
-  const end = line.lastIndexOf('\t')
-  const whole = end > 0 && checkSum(line.slice(0, end)) === line.slice(end + 1)
+  const whole = isWholeLine(line) ? readWhole(line.split('\t').slice(0, -1)) : undefined
+  if (whole !== undefined) return whole
   const fields = line.split('\t')
-  const entry = whole ? readFields(fields.slice(0, -1)) : undefined
-  if (entry !== undefined) return { type: 'entry', entry }
-
-  const mended = mendedId(line)
-  if (mended !== undefined) {
-    const again = readLedgerLine(mended)
-    if (again.type === 'entry')
-      return { type: 'damaged', entry: again.entry, damage: 'its id was restored from the checksum' }
-  }
-  const traits = [14, 13, fields.length].flatMap((end) => readTraits(fields.slice(5, end)) ?? [])[0]
+  const traits = [14, 13].flatMap((end) => readTraits(fields.slice(5, end)) ?? [])[0]
   const [id = '', state = '', born = '', changed = '', fingerprint = ''] = fields
-  if (!isCardId(id)) return { type: 'lost', traits }
+  if (!isCardId(id)) return { type: 'lost' }
   const time = readTime(changed) ?? readTime(born)
-  const kept = {
+  const entry: LedgerEntry = {
     id,
-    state: readState(state) ?? ({ type: 'card' } as const),
+    state: readState(state) ?? { type: 'card' },
     born: readTime(born) ?? time ?? (0 as Seconds),
     changed: time ?? (0 as Seconds),
     fingerprint: isFingerprint(fingerprint) ? fingerprint : undefined,
     traits,
   }
-  return { type: 'damaged', entry: kept, damage: 'the readable fields are kept' }
+  return { type: 'damaged', entry, above: readName(fields.length === 6 + TRAITS + 1 ? fields.at(-2) : undefined) }
+}
+
+/** Whether the checksum at the end of a line fits. */
+export function isWholeLine(line: string): boolean {
+  const end = line.lastIndexOf('\t')
+  return end > 0 && line.length - end === SUM + 1 && checkSum(line.slice(0, end)) === line.slice(end + 1)
 }
 
 /** Reads a line of format 1 (id, time and fingerprint); undefined when it is not one. */
@@ -85,6 +111,29 @@ export function readFirstFormat(line: string): LedgerEntry | undefined {
   if (id === undefined || fingerprint === undefined || more.length > 0 || changed === undefined) return undefined
   if (!isCardId(id) || !isFingerprint(fingerprint)) return undefined
   return { id, state: { type: 'card' }, born: changed, changed, fingerprint, traits: undefined }
+}
+
+/** How many fields there are for the traits. */
+const TRAITS = 9
+
+/** How many characters a checksum has. */
+const SUM = 6
+
+/** Reads the fields of a line whose checksum fits. */
+function readWhole(fields: readonly string[]): LineReading | undefined {
+  if (fields[0] === REPOSITORY) {
+    const [, address = '', above] = fields
+    return fields.length === 3 ? { type: 'repository', address, above: readName(above) } : undefined
+  }
+  const isNamed = fields.length === 6 || fields.length === 6 + TRAITS
+  const above = isNamed ? readName(fields.at(-1)) : undefined
+  if (isNamed && above === undefined) return undefined
+  const entry = readFields(isNamed ? fields.slice(0, -1) : fields)
+  return entry === undefined ? undefined : { type: 'entry', entry, above }
+}
+
+function readName(name = ''): LineName | undefined {
+  return name === REPOSITORY || isCardId(name) ? name : undefined
 }
 
 function readFields(fields: readonly string[]): LedgerEntry | undefined {
@@ -189,20 +238,5 @@ function readJson(text: string): unknown {
 }
 
 function checkSum(line: string): string {
-  return base62(hash('sha256', line, 'hex'), 6)
-}
-
-const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-
-/** The line with one character of its id changed so that the checksum matches, if there is exactly one such line. */
-function mendedId(line: string): string | undefined {
-  const found: string[] = []
-  for (let place = 0; place < 12; place++) {
-    for (const letter of LETTERS) {
-      const tried = line.slice(0, place) + letter + line.slice(place + 1)
-      const end = tried.lastIndexOf('\t')
-      if (tried !== line && end > 12 && checkSum(tried.slice(0, end)) === tried.slice(end + 1)) found.push(tried)
-    }
-  }
-  return found.length === 1 ? found[0] : undefined
+  return base62(hash('sha256', line, 'hex'), SUM)
 }

@@ -72,7 +72,9 @@ export function updateLedger(before: Ledger, outcome: Outcome, now: Seconds): Le
       into !== undefined ? { type: 'joined', card: into } : state.type === 'joined' ? state : { type: 'retired' }
     enter(id, next, fingerprint, traits)
   }
-  return { ...before, entries }
+  // What is missing is reserved in the entries by now, so that the new ledger has no gap.
+  const { incomplete: _, ...kept } = before
+  return { ...kept, entries }
 
   function looksAs({ id, fingerprint: known }: LedgerEntry, fingerprint: Fingerprint | undefined): boolean {
     if (known === fingerprint) return true

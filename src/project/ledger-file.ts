@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { posix, relative, sep } from 'node:path'
 import type { CompileOptions } from '../compile.ts'
 import { type Ledger, parseLedger } from '../identity/ledger.ts'
+import { REPOSITORY } from '../identity/ledger-line.ts'
 import { readText } from '../io/files.ts'
 import type { Io } from '../io/io.ts'
 import { isInside, showPath } from '../io/path.ts'
@@ -12,7 +13,7 @@ import type { Seconds } from '../model/time.ts'
 import { findGitRoot, readOrigin } from './git.ts'
 import type { Project } from './project.ts'
 import { belowFolder, type LinkPattern, linkPattern, sourceLink } from './repository.ts'
-import { restoreLost } from './restore-lost.ts'
+import { type LossPolicy, restoreLost } from './restore-lost.ts'
 
 /** The ledger of a project as it is on the disk. */
 export interface LedgerFile {
@@ -26,31 +27,32 @@ export interface LedgerFile {
 
 /**
  * The ledger, and where links lead: by the configuration, or else by what the ledger has held since the first build.
- * Lines that it has lost are restored. Only the first build looks at the git remote, so that building from another clone does not change the decks.
+ * Lines that it has lost are restored, or it fails by `policy`. Only the first build looks at the git remote, so that building from another clone does not change the decks.
  */
-export async function readLedger(project: Project, io: Io): Promise<LedgerFile> {
+export async function readLedger(project: Project, io: Io, policy: LossPolicy = 'refuse'): Promise<LedgerFile> {
   const shown = showPath(project.ledger, io)
   const text = existsSync(project.ledger) ? readText(project.ledger, shown) : undefined
   if (text === undefined && project.formerLedger !== undefined)
-    return await takeUpFormer(project, project.formerLedger, io)
+    return await takeUpFormer(project, project.formerLedger, policy, io)
   const configured = project.configuration.repository
   const link = configured === undefined ? undefined : linkPattern(configured)
   const latest = latestChange(io)
   const parsed = text === undefined ? undefined : parseLedger(text, shown, latest)
-  const { ledger, problems } = await restoreLost(project, text, parsed?.ledger, latest, io)
-  if (text === undefined && ledger.repository === undefined) {
+  const { ledger, problems } = await restoreLost(project, text, parsed, latest, policy, io)
+  const isUnlinked = text === undefined || parsed?.missing.some(({ name }) => name === REPOSITORY) === true
+  if (isUnlinked && ledger.repository === undefined) {
     const origin = link === undefined ? originPattern(project) : undefined
     const named = origin === undefined ? ledger : { ...ledger, repository: origin }
     return { text, ledger: named, link: link ?? origin, problems }
   }
   const kept = ledger.repository === undefined ? undefined : linkPattern(ledger.repository)
-  return { text, ledger, link: link ?? kept, problems: [...(parsed?.problems ?? []), ...problems] }
+  return { text, ledger, link: link ?? kept, problems }
 }
 
 /** The ledger that an earlier version has put elsewhere; the next build writes it where it belongs. */
-async function takeUpFormer(project: Project, path: string, io: Io): Promise<LedgerFile> {
+async function takeUpFormer(project: Project, path: string, policy: LossPolicy, io: Io): Promise<LedgerFile> {
   const shown = showPath(path, io)
-  const { link, ...former } = await readLedger({ ...project, ledger: path, formerLedger: undefined }, io)
+  const { link, ...former } = await readLedger({ ...project, ledger: path, formerLedger: undefined }, io, policy)
   const reason =
     `An earlier version put the ledger of these topics here. It is taken over into ${showPath(project.ledger, io)}; ` +
     'after a build you can delete this file'

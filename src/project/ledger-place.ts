@@ -139,7 +139,7 @@ function sampleOf(ledger: string): Sample {
   const chosen = Array.from({ length: Math.min(SAMPLE, from.length) }, (_, index) => from[Math.floor(index * step)])
   return chosen.flatMap((line = '') => {
     const reading = readLedgerLine(line)
-    const traits = reading.type === 'lost' ? reading.traits : reading.entry.traits
+    const traits = 'entry' in reading ? reading.entry.traits : undefined
     return traits === undefined ? [] : [traits]
   })
 }

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { RestoredLedger } from '../changes/restore-ledger.ts'
 import { isCardId } from '../identity/card-id.ts'
-import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
+import { emptyLedger, idsNamedBy, keptFields, type Ledger, type ParsedLedger, parseLedger } from '../identity/ledger.ts'
+import { REPOSITORY } from '../identity/ledger-line.ts'
 import type { Io } from '../io/io.ts'
 import { showPath } from '../io/path.ts'
-import type { CardId, Deck, Problem } from '../model/card.ts'
+import type { CardId, Deck, LedgerEntry, Problem } from '../model/card.ts'
 import { Failure } from '../model/failure.ts'
-import { remarkAt } from '../model/problem.ts'
+import { problemAt, remarkAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import { countText } from '../text/count.ts'
 import { deckFiles } from './deck-files.ts'
@@ -22,50 +24,195 @@ interface Complete {
   readonly problems: readonly Problem[]
 }
 
+/** What to do where lines of the ledger are lost and nothing knows them: to fail, or to go on without them. */
+export type LossPolicy = 'refuse' | 'accept'
+
 /**
  * Puts the lines back that the ledger on the disk has lost although git or the decks know them. Usually that only takes a
  * look at the ids in the decks, or in the last commit if there are no decks: the history is searched, and decks are
  * parsed, only if something is missing.
- * @param text the text of the ledger on the disk, and `ledger` what was read from it; undefined if there is none
+ * @param text the text of the ledger on the disk, and `parsed` what was read from it; undefined if there is none
+ * @throws Failure if lines are lost that nothing knows, unless that is accepted
  */
 export async function restoreLost(
   project: Project,
   text: string | undefined,
-  ledger: Ledger | undefined,
+  parsed: ParsedLedger | undefined,
   latest: Seconds,
+  policy: LossPolicy,
   io: Io,
 ): Promise<Complete> {
+  const ledger = parsed?.ledger
   const known: ReadonlyMap<CardId, unknown> = ledger?.entries ?? new Map()
   const isMissing = (id: CardId): boolean => !known.has(id)
   const files = deckIds(project)
   const committedIds = files.length > 0 || known.size === 0 ? [] : lastCommittedIds(project, text, io)
-  const named = ledger === undefined ? [] : [...idsNamedBy(ledger), ...committedIds].filter(isMissing)
-  const own = known.size === 0 ? [] : files.filter(({ ids }) => ids.some((id) => known.has(id)) && ids.some(isMissing))
+  const gaps = parsed?.missing ?? []
+  const named = [
+    ...(ledger === undefined ? [] : [...idsNamedBy(ledger.entries.values()), ...committedIds]),
+    ...gaps.flatMap(({ name }) => (name === undefined || name === REPOSITORY ? [] : name)),
+  ].filter(isMissing)
+  const ofLedger = files.filter(({ ids }) => ids.some((id) => known.has(id)))
+  const own = ofLedger.filter(({ ids }) => ids.some(isMissing))
   // Of a ledger without lines, nothing tells which decks are its own; it may have lost everything.
   const isEmpty = ledger === undefined || known.size === 0
+  const isDamaged = gaps.length > 0 || (parsed?.doubtful.size ?? 0) > 0 || parsed?.extent === 'lost all'
   let decks = await currentDecks(project, own)
-  if (!isEmpty && decks.length === 0 && named.length === 0) return { ledger, problems: [] }
+  if (!isEmpty && !isDamaged && decks.length === 0 && named.length === 0)
+    return { ledger, problems: parsed?.problems ?? [] }
 
   const missing = new Set([...named, ...decks.flatMap(idsOf).filter(isMissing)])
-  const { committed, last } = readCommitted(project, isEmpty ? 'all' : missing, latest, io)
+  const extent = isEmpty || isDamaged ? 'at least the last version' : 'missing lines'
+  const doubtful = new Map(parsed?.doubtful ?? [])
+  const { committed, last } = readCommitted(project, { missing, doubtful, extent }, latest, io)
   if (isEmpty) decks = await decksOfLost(project, files, committed)
   // The ledger is what a commit has made it: what only the decks know was built on another branch, or was discarded.
-  else if (text !== undefined && text === last) decks = []
-  if (committed.length === 0 && decks.length === 0) return { ledger: ledger ?? emptyLedger, problems: [] }
+  else if (text !== undefined && text === last && !isDamaged) decks = []
 
-  const { restoreLedger } = await import('../changes/restore-ledger.ts')
-  const restored = restoreLedger(ledger ?? emptyLedger, { committed, decks })
-  const sources = [
-    ...(restored.fromCommits === 0 ? [] : [`${restored.fromCommits} from git`]),
-    ...(restored.fromDecks === 0 ? [] : [`${restored.fromDecks} from ${showPath(project.decks, io)}`]),
+  const before = ledger ?? emptyLedger
+  const mended = mendedEntries(before, doubtful, committed)
+  const restored = await restoredFrom({ ...before, entries: new Map([...before.entries, ...mended]) }, committed, decks)
+  const shown = showPath(project.ledger, io)
+  const kept = new Set([...mended.keys()].map(keptFields))
+  const problems = [
+    ...(parsed?.problems ?? []).filter(({ reason }) => !kept.has(reason)),
+    ...mendedRemarks(mended, shown),
+    ...restoredRemarks(restored, ledger, { shown, decks: showPath(project.decks, io) }),
   ]
-  if (sources.length === 0) return { ledger: restored.ledger, problems: [] }
-  const count = countText(restored.fromCommits + restored.fromDecks, 'line')
+  const { incomplete, ...whole } = restored.ledger
+  const left = parsed === undefined ? [] : unresolved(parsed, restored)
+  if (left.length === 0) return { ledger: whole, problems }
+  if (policy === 'refuse' && ofLedger.length === 0) throw new Failure(lossText(left, parsed, shown))
+  const reserved = new Map(
+    left.flatMap(({ name }) => (name === undefined ? [] : [[name, reservedEntry(name)] as const])),
+  )
+  return {
+    ledger: { ...whole, entries: new Map([...whole.entries, ...reserved]), incomplete: incomplete ?? text ?? '' },
+    problems: [...problems, ...left.map(({ name, line }) => lossProblem(name, { file: shown, line }))],
+  }
+}
+
+/** The code that restores lines is loaded only if there is something to restore them from. */
+async function restoredFrom(
+  ledger: Ledger,
+  committed: readonly CommittedLedger[],
+  decks: readonly Deck[],
+): Promise<RestoredLedger> {
+  if (committed.length === 0 && decks.length === 0) return { ledger, fromCommits: 0, fromDecks: 0, questions: [] }
+  const { restoreLedger } = await import('../changes/restore-ledger.ts')
+  return restoreLedger(ledger, { committed: committed.map((version) => version.ledger), decks })
+}
+
+/** A line of an id that is missing although it is needed. */
+interface Loss {
+  readonly name: CardId | undefined
+  readonly line: number
+}
+
+/** The missing lines that weren't restored. */
+function unresolved({ missing, extent }: ParsedLedger, restored: RestoredLedger): readonly Loss[] {
+  const count = restored.fromCommits + restored.fromDecks
+  const { entries } = restored.ledger
+  if (extent === 'lost all') return count === 0 ? [{ name: undefined, line: 1 }] : []
+  return missing.flatMap(({ name, line }): Loss[] => {
+    if (name === REPOSITORY) return []
+    const isResolved = name === undefined ? count > 0 : entries.has(name)
+    return isResolved ? [] : [{ name, line }]
+  })
+}
+
+/** A line that keeps an id from being given to a question; nothing else is known of it. */
+function reservedEntry(id: CardId): LedgerEntry {
+  const never = 0 as Seconds
+  return { id, state: { type: 'retired' }, born: never, changed: never, fingerprint: undefined, traits: undefined }
+}
+
+function lossProblem(name: CardId | undefined, place: { readonly file: string; readonly line: number }): Problem {
+  const reason =
+    name === undefined
+      ? 'A line is missing, and nothing tells which'
+      : `The line of ${name} is missing: this line names it as the one above, and neither git nor the decks know it; the id stays reserved`
+  const advice = 'If a card begins anew because of that, put back an undamaged copy of the ledger and build again'
+  return problemAt(place, 'ledger', `${reason}. ${advice}`)
+}
+
+function lossText(left: readonly Loss[], parsed: ParsedLedger | undefined, shown: string): string {
+  if (parsed?.extent === 'lost all') {
+    return (
+      `${shown}: the ledger has no lines, and neither git nor the decks know which it had; nothing was written. ` +
+      'Put back a copy of the file. If there never was one, delete the file: the questions then get the ids of a first build'
+    )
+  }
+  const [{ name, line } = { name: undefined, line: 1 }, ...more] = left
+  const others = more.length === 0 ? '' : ` (and ${countText(more.length, 'more line', 'more lines')})`
+  const what = name === undefined ? 'a line' : `the line of ${name}`
+  return (
+    `${shown}:${line}: ${what} above this one is missing${others}, and neither git nor decks know it, so that a question ` +
+    'could get the id of another; nothing was written. Put back an undamaged copy of the file; if there is none, ' +
+    '"topdeck build --accept-loss" goes on without the lost lines'
+  )
+}
+
+/** The damaged lines that a commit has undamaged. */
+function mendedEntries(
+  { entries }: Ledger,
+  doubtful: ReadonlyMap<CardId, string>,
+  committed: readonly CommittedLedger[],
+): ReadonlyMap<CardId, LedgerEntry> {
+  const mended = new Map<CardId, LedgerEntry>()
+  for (const [id, damaged] of doubtful) {
+    for (const { text, ledger } of committed) {
+      const entry = ledger.entries.get(id)
+      const isSame = entry !== undefined && text.split('\n').some((line) => isNearly(line, damaged))
+      if (isSame && entries.has(id)) mended.set(id, entry)
+      if (isSame) break
+    }
+  }
+  return mended
+}
+
+/** How long a damaged part of a line can be so that the line is still known to be the same. */
+const DAMAGE = 8
+
+/** Whether two lines differ in one short place only. A line that a build has changed differs in its checksum too. */
+function isNearly(line: string, damaged: string): boolean {
+  const length = Math.max(line.length, damaged.length)
+  if (Math.abs(line.length - damaged.length) > DAMAGE) return false
+  let start = 0
+  while (start < length && line[start] === damaged[start]) start++
+  let end = 0
+  while (end < length - start && line.at(-1 - end) === damaged.at(-1 - end)) end++
+  return length - start - end <= DAMAGE
+}
+
+function mendedRemarks(mended: ReadonlyMap<CardId, LedgerEntry>, shown: string): Problem[] {
+  return [...mended.keys()].map((id) =>
+    problemAt({ file: shown }, 'ledger', `Damaged line of card ${id}: restored from git`),
+  )
+}
+
+function restoredRemarks(
+  { fromCommits, fromDecks, questions }: RestoredLedger,
+  ledger: Ledger | undefined,
+  { shown, decks }: { readonly shown: string; readonly decks: string },
+): Problem[] {
+  const sources = [
+    ...(fromCommits === 0 ? [] : [`${fromCommits} from git`]),
+    ...(fromDecks === 0 ? [] : [`${fromDecks} from ${decks}`]),
+  ]
+  if (sources.length === 0) return []
+  const count = countText(fromCommits + fromDecks, 'line')
   const what =
     ledger === undefined ? `The ledger is missing; ${count} were restored` : `The ledger has lost ${count}; restored`
-  const remark = remarkAt({ file: showPath(project.ledger, io) }, 'ledger', `${what}: ${sources.join(', ')}`)
-  return { ledger: restored.ledger, problems: [remark] }
+  if (ledger === undefined) return [remarkAt({ file: shown }, 'ledger', `${what}: ${sources.join(', ')}`)]
+  const some = questions.slice(0, SOME).map((question) => `"${question}"`)
+  const rest = questions.length > SOME ? [`${questions.length - SOME} more`] : []
+  const list = some.length === 0 ? '' : ` (${[...some, ...rest].join(', ')})`
+  return [remarkAt({ file: shown }, 'ledger', `${what}: ${sources.join(', ')}${list}`)]
 }
+
+/** How many of the restored questions are named. */
+const SOME = 3
 
 /** A JSON deck on the disk, with the ids in it. */
 interface DeckIds {
@@ -98,14 +245,6 @@ function idsIn(text: string): CardId[] {
   return ids
 }
 
-/** The ids that the lines of a ledger refer to. */
-function idsNamedBy({ entries }: Ledger): CardId[] {
-  return [...entries.values()].flatMap(({ state, traits }) => [
-    ...(state.type === 'joined' ? [state.card] : []),
-    ...(traits?.after === undefined ? [] : [traits.after]),
-  ])
-}
-
 /** The decks of topics that still exist, and the retired cards. Decks of former topics lie about until they are deleted. */
 async function currentDecks({ topics, leftOut }: Project, files: readonly DeckIds[]): Promise<readonly Deck[]> {
   if (files.length === 0) return []
@@ -120,11 +259,11 @@ async function currentDecks({ topics, leftOut }: Project, files: readonly DeckId
 async function decksOfLost(
   { topics }: Project,
   files: readonly DeckIds[],
-  committed: readonly Ledger[],
+  committed: readonly CommittedLedger[],
 ): Promise<readonly Deck[]> {
   if (committed.length > 0) {
     return await parseDecks(
-      files.filter(({ ids }) => ids.some((id) => committed.some(({ entries }) => entries.has(id)))),
+      files.filter(({ ids }) => ids.some((id) => committed.some(({ ledger }) => ledger.entries.has(id)))),
     )
   }
   const decks = await parseDecks(files)
@@ -154,13 +293,18 @@ function idsOf({ cards, retired }: Deck): CardId[] {
   return [...cards, ...retired].map(({ id }) => id)
 }
 
-/** The ids in the ledger of the last commit, unless the ledger on the disk is the same. */
+/**
+ * The ids in the ledger of the last commit, unless the ledger on the disk is the same; and those in what that commit has
+ * merged, because whoever merged may have taken the ledger of one side only.
+ */
 function lastCommittedIds(project: Project, text: string | undefined, io: Io): CardId[] {
   if (findGitRoot(project.folder) === undefined) return []
   try {
     const history = new History(project.folder, io.env)
-    const last = history.has('HEAD') ? history.textAt(history.commit('HEAD'), project.ledger) : undefined
-    return last === undefined || last === text ? [] : last.split('\n').map(idOfLine).filter(isCardId)
+    return ['HEAD', 'HEAD^2'].flatMap((ref) => {
+      const committed = history.has(ref) ? history.textAt(history.commit(ref), project.ledger) : undefined
+      return committed === undefined || committed === text ? [] : committed.split('\n').map(idOfLine).filter(isCardId)
+    })
   } catch (error) {
     if (error instanceof Failure) return []
     throw error
@@ -174,32 +318,53 @@ function idOfLine(line: string): string {
 /** How many commits of the ledger are searched. */
 const COMMITS = 50
 
+/** A version of the ledger in git. */
+interface CommittedLedger {
+  readonly text: string
+  readonly ledger: Ledger
+}
+
 /** What git knows of a ledger. */
 interface Committed {
   /** The versions that have some of the missing lines, the latest first. */
-  readonly committed: readonly Ledger[]
+  readonly committed: readonly CommittedLedger[]
   /** The text of the last version. */
   readonly last: string | undefined
 }
 
-/** Reads committed versions of the ledger, as far back as it takes to find all missing ids; `all`: only the last one. */
-function readCommitted(project: Project, missing: ReadonlySet<CardId> | 'all', latest: Seconds, io: Io): Committed {
+/** What is looked for in the committed versions of a ledger. */
+interface Wanted {
+  readonly missing: ReadonlySet<CardId>
+  /** Damaged lines. */
+  readonly doubtful: ReadonlyMap<CardId, string>
+  readonly extent: 'missing lines' | 'at least the last version'
+}
+
+/** Reads committed versions of the ledger, as far back as it takes to find all missing ids. */
+function readCommitted(project: Project, { missing, doubtful, extent }: Wanted, latest: Seconds, io: Io): Committed {
   if (findGitRoot(project.folder) === undefined) return { committed: [], last: undefined }
-  const committed: Ledger[] = []
-  const wanted = new Set<string>(missing === 'all' ? [] : missing)
+  const committed: CommittedLedger[] = []
+  const wanted = new Set<string>(missing)
+  const damaged = new Map<string, string>(doubtful)
   let last: string | undefined
   let count = 0
   try {
     for (const { commit, text } of new History(project.folder, io.env).textsOf(project.ledger)) {
+      const isLast = last === undefined
       last ??= text
       count += 1
       // Parsing takes much longer than looking for ids.
-      const found = text.split('\n').filter((line) => wanted.delete(idOfLine(line)))
-      if (missing === 'all' || found.length > 0) {
+      const found = text.split('\n').filter((line) => {
+        const id = idOfLine(line)
+        const isUndamaged = damaged.has(id) && isNearly(line, damaged.get(id) ?? '') && line !== damaged.get(id)
+        if (isUndamaged) damaged.delete(id)
+        return wanted.delete(id) || isUndamaged
+      })
+      if ((isLast && extent === 'at least the last version') || found.length > 0) {
         const name = `${commit.hash.slice(0, 10)}:${basename(project.ledger)}`
-        committed.push(parseLedger(text, name, latest).ledger)
+        committed.push({ text, ledger: parseLedger(text, name, latest).ledger })
       }
-      if (wanted.size === 0 || count === COMMITS) break
+      if ((wanted.size === 0 && damaged.size === 0) || count === COMMITS) break
     }
   } catch (error) {
     // Without git, or with a repository that can't be read, the decks have to do.

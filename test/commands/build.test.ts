@@ -47,7 +47,7 @@ describe('what a build writes', () => {
       'topdeck.schema.json',
     ])
     expect(readFileSync(join(folder, 'topdeck.lock'), 'utf8')).toMatch(
-      /^topdeck ledger 3\n(?:[0-9A-Za-z]{12}\tcard\t2026-01-02T03:04:05Z\t2026-01-02T03:04:05Z\t.*\n){3}$/,
+      /^topdeck ledger 4\n(?:[0-9A-Za-z]{12}\tcard\t2026-01-02T03:04:05Z\t2026-01-02T03:04:05Z\t.*\n){3}$/,
     )
     expect(out).toContain('topics: 3 questions in 2 files, 0 merged, 0 unanswered (no card), 3 cards\n')
     expect(out).toMatch(/docker\s+2 cards {2}apkg new, json new, csv new\n/)
@@ -350,7 +350,7 @@ describe('bad input', () => {
     writeFileSync(join(folder, 'topdeck.lock'), 'my notes\n')
     expect(await topdeck(folder, ['build'])).toMatchObject({
       code: 2,
-      err: 'topdeck: topdeck.lock: this file is not a ledger, which starts with the line "topdeck ledger 3"\n',
+      err: 'topdeck: topdeck.lock: this file is not a ledger, which starts with the line "topdeck ledger 4"\n',
     })
     expect(readFileSync(join(folder, 'topdeck.lock'), 'utf8')).toBe('my notes\n')
   })

@@ -28,6 +28,7 @@ export interface BuildOptions extends CommonOptions {
   readonly effect: 'write' | 'plan'
   /** `ignore`: build even if the stamp of the last build shows that nothing has changed. */
   readonly stamp: 'use' | 'ignore'
+  readonly loss: BuildRequest['loss']
 }
 
 /** `topdeck build`: compiles the topics, writes the decks and the ledger, and reports what it did. */
@@ -86,6 +87,7 @@ async function readRequest(target: string | undefined, options: BuildOptions, io
     formats: options.formats ?? formats,
     rootDeck: options.deck ?? deck,
     retired: options.retired ?? retired,
+    loss: options.loss,
   }
 }
 

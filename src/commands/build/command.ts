@@ -18,6 +18,7 @@ interface BuildFlags extends CommonFlags {
   readonly retired?: Configuration['retired']
   readonly dryRun?: true
   readonly fresh?: true
+  readonly acceptLoss?: true
 }
 
 /** Declares `topdeck build`. */
@@ -42,15 +43,17 @@ export function declareBuild(program: Command, run: RunVerb): void {
     )
     .option('-n, --dry-run', 'show what would be written without writing anything')
     .option('--fresh', 'build even if nothing has changed since the last build')
+    .option('--accept-loss', 'build although the ledger has lost lines that neither git nor the decks know')
   addCommonOptions(command)
     .addHelpText('after', help)
     .action((topics: string | undefined, flags: BuildFlags) =>
       run(async (io) => {
         const { build } = await import('./build.ts')
-        const { output: decks, format: formats, deck, retired, dryRun, fresh } = flags
+        const { output: decks, format: formats, deck, retired, dryRun, fresh, acceptLoss } = flags
         const effect = dryRun === undefined ? 'write' : 'plan'
         const stamp = fresh === undefined ? 'use' : 'ignore'
-        return await build(topics, { ...commonOptions(flags), decks, formats, deck, retired, effect, stamp }, io)
+        const loss = acceptLoss === undefined ? 'refuse' : 'accept'
+        return await build(topics, { ...commonOptions(flags), decks, formats, deck, retired, effect, stamp, loss }, io)
       }),
     )
 }

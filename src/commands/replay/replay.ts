@@ -99,7 +99,7 @@ async function* stepsOf(
   project: Project,
   io: Io,
 ): AsyncGenerator<Step> {
-  const { link } = await readLedger(project, io)
+  const { link } = await readLedger(project, io, 'accept')
   const compileAt = (commit: Commit, { files, readImage }: TopicsAtCommit, ledger: Ledger) =>
     compileState(project, { files, ledger, readImage, link, now: commit.time })
 

@@ -26,14 +26,14 @@ export interface CompiledTopics {
 
 /** Compiles the sources with the ledger as it lies on the disk. */
 export async function compileTopics(
-  { project, rootDeck, tags }: BuildRequest,
+  { project, rootDeck, tags, loss }: BuildRequest,
   sources: Sources,
   readImage: CompileOptions['readImage'],
   progress: Progress,
   io: Io,
 ): Promise<CompiledTopics> {
   const parsers = await loadParsers(sources.files.map(({ text }) => text))
-  const ledgerFile = await readLedger(project, io)
+  const ledgerFile = await readLedger(project, io, loss)
   refuseBlankTopics(sources, ledgerFile, project, io)
   progress.show(`compiling ${countText(sources.files.length, 'file')}`)
   const compilation = compile(sources.files, {

@@ -64,7 +64,7 @@ function newlyStale(stale: readonly string[], project: Project, { files, ledger,
   const topics = new Set(
     basedOn.split('\n').flatMap((line) => {
       const reading = /^[^\t]+\t(?:card|open|in:)/.test(line) ? readLedgerLine(line) : undefined
-      const traits = reading?.type === 'lost' ? reading.traits : reading?.entry.traits
+      const traits = reading !== undefined && 'entry' in reading ? reading.entry.traits : undefined
       return traits === undefined ? [] : [foldFileName(deckFileName(topicOf(traits.file)))]
     }),
   )

@@ -29,7 +29,8 @@ const request: BuildRequest = {
   tags: [],
   formats: ['apkg', 'json'],
   rootDeck: 'Topdeck',
-  retired: 'tag' as const,
+  retired: 'tag',
+  loss: 'refuse',
 }
 
 const problems = [problemAt({ file: 'c.md' }, 'file-link', 'The link cannot be followed')]
