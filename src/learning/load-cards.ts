@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Io } from '../io/io.ts'
 import type { Verbosity } from '../io/problems.ts'
-import { deckFiles } from '../project/deck-files.ts'
+import { deckPaths } from '../project/deck-files.ts'
 import {
   digestOf,
   findSources,
@@ -73,7 +73,7 @@ function isUnchanged(store: Store, origin: Origin, ingredients: Ingredients, io:
 function ingredientsOf(source: CardSource, { cache }: Io): Ingredients | undefined {
   if (cache === undefined) return undefined
   if (source.type === 'decks') {
-    const sources = deckFiles(source.folder).map((name) => join(source.folder, name))
+    const sources = [...deckPaths(source.folder).values()]
     return { others: digestOf(cache.program()), sources, images: plainFiles }
   }
   const { topics, within, extent, ledger, formerLedger, configuration } = source.project

@@ -6,6 +6,7 @@ import { showPath } from '../io/path.ts'
 import type { Deck } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
 import { byCodePoint } from '../model/problem.ts'
+import { stagedDecks } from './interrupted-build.ts'
 
 /**
  * The names of the files in a folder that can be JSON decks, in order; none where there is no such folder. Names that
@@ -13,7 +14,29 @@ import { byCodePoint } from '../model/problem.ts'
  * `#docker.json#`) are not among them.
  */
 export function deckFiles(folder: string): readonly string[] {
-  return filesIn(folder, (name) => name.endsWith('.json') && name !== SCHEMA_FILE)
+  return [...deckPaths(folder).keys()]
+}
+
+/**
+ * The files of {@link deckFiles} with their paths. If a build was interrupted while it replaced them, the new ones are
+ * partly where it had got them ready; so all of them are new.
+ */
+export function deckPaths(folder: string): ReadonlyMap<string, string> {
+  const isDeck = (name: string): boolean => name.endsWith('.json') && name !== SCHEMA_FILE
+  const staged = stagedDecks(folder)
+  const names = filesIn(folder, isDeck)
+  const all = staged.size === 0 ? names : [...new Set([...names, ...staged.keys()])].filter(isDeck).sort(byCodePoint)
+  return new Map(all.map((name) => [name, staged.get(name) ?? join(folder, name)]))
+}
+
+/** The text of a deck; a build may move it to its place at this moment. */
+export function deckText(folder: string, name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (path === join(folder, name)) throw error
+    return readFileSync(join(folder, name), 'utf8')
+  }
 }
 
 /** The names of the files in a folder that a build can have written: those of its formats, the schema included. */
@@ -59,15 +82,15 @@ interface Stray {
 export function readDecks(folder: string, parse: (text: string) => Deck, io: Io): DecksRead {
   const decks: Deck[] = []
   const strays: Stray[] = []
-  const names = new Set(deckFiles(folder))
-  for (const name of names) {
+  const paths = deckPaths(folder)
+  for (const [name, staged] of paths) {
     const path = join(folder, name)
     let text = ''
     try {
-      text = readFileSync(path, 'utf8')
+      text = deckText(folder, name, staged)
       const deck = parse(text)
       const own = `${deck.name}.json`
-      if (own === name || !names.has(own)) decks.push(deck)
+      if (own === name || !paths.has(own)) decks.push(deck)
       else strays.push({ name, reason: `${showPath(path, io)}: a copy of ${own}`, kind: 'other file' })
     } catch (error) {
       const reason = `${showPath(path, io)}: not a deck: ${reasonOf(error)}`

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 import { type Snapshot, snapshotOf, snapshotOfDecks } from '../changes/snapshot.ts'
 import { parseDeckJson } from '../emit/json.ts'
 import { emptyLedger, type Ledger, parseLedger } from '../identity/ledger.ts'
@@ -8,8 +8,9 @@ import { showPath } from '../io/path.ts'
 import type { Deck } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
 import { compileState } from './compiled.ts'
-import { readDecks } from './deck-files.ts'
+import { deckText, readDecks } from './deck-files.ts'
 import { type Commit, History, type TopicsAt } from './history.ts'
+import { noteInterruption, stagedDecks } from './interrupted-build.ts'
 import { type LedgerFile, latestChange } from './ledger-file.ts'
 import type { Project } from './project.ts'
 
@@ -77,6 +78,7 @@ function isCommit(ref: string, project: Project, io: Io): boolean {
  */
 function decksAt(path: string, io: Io): readonly Deck[] {
   if (!statSync(path).isDirectory()) return [deckAt(path, io)]
+  noteInterruption(path, io)
   const { decks, strays } = readDecks(path, parseDeckJson, io)
   const damaged = strays.filter(({ kind }) => kind === 'damaged deck')
   if (damaged.length > 0) throw new Failure(damaged.map(({ reason }) => reason).join('\n'))
@@ -86,7 +88,9 @@ function decksAt(path: string, io: Io): readonly Deck[] {
 
 function deckAt(path: string, io: Io): Deck {
   try {
-    return parseDeckJson(readFileSync(path, 'utf8'))
+    const [folder, name] = [dirname(path), basename(path)]
+    if (stagedDecks(folder).has(name)) noteInterruption(folder, io)
+    return parseDeckJson(deckText(folder, name, stagedDecks(folder).get(name) ?? path))
   } catch (error) {
     throw new Failure(`${showPath(path, io)}: not a deck: ${reasonOf(error)}`, { cause: error })
   }

@@ -11,6 +11,7 @@ import { Failure } from '../model/failure.ts'
 import { remarkAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import { findGitRoot, readOrigin } from './git.ts'
+import { interruptionRemarks } from './interrupted-build.ts'
 import type { Project } from './project.ts'
 import { belowFolder, type LinkPattern, linkPattern, sourceLink } from './repository.ts'
 import { type LossPolicy, restoreLost } from './restore-lost.ts'
@@ -27,7 +28,8 @@ export interface LedgerFile {
 
 /**
  * The ledger, and where links lead: by the configuration, or else by what the ledger has held since the first build.
- * Lines that it has lost are restored, or it fails by `policy`. Only the first build looks at the git remote, so that building from another clone does not change the decks.
+ * Lines that it has lost are restored, or it fails by `policy`. Only the first build looks at the git remote, so that
+ * building from another clone does not change the decks.
  */
 export async function readLedger(project: Project, io: Io, policy: LossPolicy = 'refuse'): Promise<LedgerFile> {
   const shown = showPath(project.ledger, io)
@@ -38,7 +40,9 @@ export async function readLedger(project: Project, io: Io, policy: LossPolicy = 
   const link = configured === undefined ? undefined : linkPattern(configured)
   const latest = latestChange(io)
   const parsed = text === undefined ? undefined : parseLedger(text, shown, latest)
-  const { ledger, problems } = await restoreLost(project, text, parsed, latest, policy, io)
+  const complete = await restoreLost(project, text, parsed, latest, policy, io)
+  const { ledger } = complete
+  const problems = [...complete.problems, ...interruptionRemarks(project.decks, io)]
   const isUnlinked = text === undefined || parsed?.missing.some(({ name }) => name === REPOSITORY) === true
   if (isUnlinked && ledger.repository === undefined) {
     const origin = link === undefined ? originPattern(project) : undefined

@@ -13,6 +13,7 @@ import type { ParsedConfiguration } from './configuration-file.ts'
 import { deckFiles } from './deck-files.ts'
 import { configurationDefaults } from './default-configuration.ts'
 import { canonicalPath, diskPath } from './disk-path.ts'
+import { noteInterruption } from './interrupted-build.ts'
 import {
   findLedger,
   foldersIn,
@@ -89,6 +90,7 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
   if (!areDecks) return { type: 'topics', project: projectAt(located, undefined, io) }
   if (deckFiles(decks).length > 0) {
     const { configurationFile, placeOf } = located
+    noteInterruption(decks, io)
     return { type: 'decks', folder: decks, configuration, configurationFile, placeOf }
   }
   const [topics, shown] = [place.topics, decks].map((path) => showPath(path, io))

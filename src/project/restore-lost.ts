@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { RestoredLedger } from '../changes/restore-ledger.ts'
 import { isCardId } from '../identity/card-id.ts'
 import { emptyLedger, idsNamedBy, keptFields, type Ledger, type ParsedLedger, parseLedger } from '../identity/ledger.ts'
@@ -11,7 +10,7 @@ import { Failure } from '../model/failure.ts'
 import { problemAt, remarkAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import { countText } from '../text/count.ts'
-import { deckFiles } from './deck-files.ts'
+import { deckPaths, deckText } from './deck-files.ts'
 import { findGitRoot } from './git.ts'
 import { History } from './history.ts'
 import { isFolder, standing } from './ledger-place.ts'
@@ -65,7 +64,7 @@ export async function restoreLost(
   const extent = isEmpty || isDamaged ? 'at least the last version' : 'missing lines'
   const doubtful = new Map(parsed?.doubtful ?? [])
   const { committed, last } = readCommitted(project, { missing, doubtful, extent }, latest, io)
-  if (isEmpty) decks = await decksOfLost(project, files, committed)
+  if (isEmpty || (isDamaged && ofLedger.length === 0)) decks = await decksOfLost(project, files, committed)
   // The ledger is what a commit has made it: what only the decks know was built on another branch, or was discarded.
   else if (text !== undefined && text === last && !isDamaged) decks = []
 
@@ -82,7 +81,8 @@ export async function restoreLost(
   const { incomplete, ...whole } = restored.ledger
   const left = parsed === undefined ? [] : unresolved(parsed, restored)
   if (left.length === 0) return { ledger: whole, problems }
-  if (policy === 'refuse' && ofLedger.length === 0) throw new Failure(lossText(left, parsed, shown))
+  if (policy === 'refuse' && ofLedger.length === 0 && decks.length === 0)
+    throw new Failure(lossText(left, parsed, shown))
   const reserved = new Map(
     left.flatMap(({ name }) => (name === undefined ? [] : [[name, reservedEntry(name)] as const])),
   )
@@ -160,12 +160,14 @@ function mendedEntries(
   committed: readonly CommittedLedger[],
 ): ReadonlyMap<CardId, LedgerEntry> {
   const mended = new Map<CardId, LedgerEntry>()
-  for (const [id, damaged] of doubtful) {
-    for (const { text, ledger } of committed) {
-      const entry = ledger.entries.get(id)
-      const isSame = entry !== undefined && text.split('\n').some((line) => isNearly(line, damaged))
-      if (isSame && entries.has(id)) mended.set(id, entry)
-      if (isSame) break
+  if (doubtful.size === 0) return mended
+  for (const { text, ledger } of committed) {
+    for (const line of text.split(/\r?\n/)) {
+      const id = idOfLine(line)
+      const damaged = isCardId(id) && !mended.has(id) && entries.has(id) ? doubtful.get(id) : undefined
+      const entry = isCardId(id) ? ledger.entries.get(id) : undefined
+      if (damaged !== undefined && damaged !== line && entry !== undefined && isNearly(line, damaged))
+        mended.set(entry.id, entry)
     }
   }
   return mended
@@ -223,9 +225,9 @@ interface DeckIds {
 /** The ids in the JSON decks of a project. The decks aren't parsed, which would take ten times as long. */
 function deckIds({ decks }: Project): readonly DeckIds[] {
   if (!isFolder(decks)) return []
-  return deckFiles(decks).flatMap((name) => {
+  return [...deckPaths(decks)].flatMap(([name, path]) => {
     try {
-      const text = readFileSync(join(decks, name), 'utf8')
+      const text = deckText(decks, name, path)
       return [{ text, ids: idsIn(text) }]
     } catch {
       // A build reports decks that can't be read.
@@ -354,7 +356,7 @@ function readCommitted(project: Project, { missing, doubtful, extent }: Wanted, 
       last ??= text
       count += 1
       // Parsing takes much longer than looking for ids.
-      const found = text.split('\n').filter((line) => {
+      const found = text.split(/\r?\n/).filter((line) => {
         const id = idOfLine(line)
         const isUndamaged = damaged.has(id) && isNearly(line, damaged.get(id) ?? '') && line !== damaged.get(id)
         if (isUndamaged) damaged.delete(id)

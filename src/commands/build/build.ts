@@ -63,9 +63,9 @@ async function buildAnew(request: BuildRequest, effect: BuildOptions['effect'], 
         // Another build may have written the ledger before this one got the lock, or `git checkout` may have changed it
         // together with the topics.
         if (!isLedgerText(project, compiled.ledgerFile.text)) ({ stamp, compiled } = await compileNow())
-        const outcome = await withStaging(lock, async (staging) => {
+        const outcome = await withStaging(lock, project.ledger, async (staging) => {
           const plan = await planDecks(request, compiled, staging, progress, io)
-          return applyPlan(plan, project, lock) === 'applied' ? plan : 'outdated'
+          return (await applyPlan(plan, project, lock)) === 'applied' ? plan : 'outdated'
         })
         if (outcome !== 'outdated') return outcome
       }

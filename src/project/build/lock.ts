@@ -5,6 +5,7 @@ import { discard, makeFolder, retryWhileBusy } from '../../io/files.ts'
 import type { Builder } from '../../io/io.ts'
 import { Failure, Interrupted, reasonOf } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
+import { finishBuild, interruptedBuild, interruptedBuilds, LOCK_NAME } from '../interrupted-build.ts'
 
 /** The lock of a decks folder: a folder in it that only one build at a time can have. It also holds unfinished files. */
 export interface BuildLock {
@@ -13,8 +14,6 @@ export interface BuildLock {
   /** Fails if the user has asked to stop. */
   checkInterrupt(): void
 }
-
-const lockName = '.topdeck-build'
 
 /**
  * Runs `work` while this build has the lock of a decks folder. If another build has it, this one waits for a while and then
@@ -25,7 +24,7 @@ export async function withBuildLock<T>(
   builder: Builder,
   work: (lock: BuildLock) => Promise<T>,
 ): Promise<T> {
-  const folder = join(decks, lockName)
+  const folder = join(decks, LOCK_NAME)
   await acquire(decks, folder, builder)
   let interrupted = false
   const stopListening = builder.onInterrupt(() => {
@@ -44,7 +43,7 @@ export async function withBuildLock<T>(
     throw new Failure(`${decks}: ${reasonOf(error)}; the old decks are untouched`, { cause: error })
   } finally {
     stopListening()
-    discard(folder)
+    release(folder, builder)
   }
 }
 
@@ -63,11 +62,12 @@ async function acquire(decks: string, folder: string, builder: Builder): Promise
     discard(own)
     throw new Failure(`${decks}: cannot be written: ${reasonOf(error)}; the old decks are untouched`, { cause: error })
   }
+  let dead = 0
   for (let waited = 0; !take(own, folder); waited += 50) {
     const owner = ownerOf(folder)
     if (owner === 'gone') continue
     if (owner === 'dead' || (owner.machine === builder.machine() && !builder.isRunning(owner.pid, owner.since))) {
-      discardLock(folder, owner, `${own}-old`)
+      discardLock(folder, owner, `${own}-old${dead++}`)
     } else if (waited >= builder.patience) {
       discard(own)
       const where = owner.machine === builder.machine() ? '' : ` on ${owner.machine}; if it has ended, delete ${folder}`
@@ -76,7 +76,14 @@ async function acquire(decks: string, folder: string, builder: Builder): Promise
       await sleep(50)
     }
   }
+  for (const interrupted of interruptedBuilds(decks)) if (interrupted.folder !== folder) finishBuild(decks, interrupted)
   removeLeftovers(decks, builder)
+}
+
+/** Gives the lock up. If a file couldn't be replaced, those that are still to be moved are left for the next build. */
+function release(folder: string, { pid }: Builder): void {
+  if (interruptedBuild(folder) !== undefined) renameSync(folder, `${folder}-${pid}-old`)
+  else discard(folder)
 }
 
 function take(own: string, folder: string): boolean {
@@ -118,7 +125,10 @@ function ownerOf(folder: string): Owner | 'dead' | 'gone' {
   }
 }
 
-/** Removes the lock of a killed build, unless another build has done so already and has the lock now. */
+/**
+ * Removes the lock of a killed build, unless another build has done so already and has the lock now. What a build has left
+ * that was killed while it moved its files is finished by whoever gets the lock.
+ */
 function discardLock(folder: string, owner: Owner | 'dead', aside: string): void {
   try {
     renameSync(folder, aside)
@@ -127,8 +137,8 @@ function discardLock(folder: string, owner: Owner | 'dead', aside: string): void
   }
   const moved = ownerOf(aside)
   const same = typeof moved === 'object' && typeof owner === 'object' ? moved.pid === owner.pid : moved === owner
-  if (same || existsSync(folder)) discard(aside)
-  else renameSync(aside, folder)
+  if (!same && !existsSync(folder)) renameSync(aside, folder)
+  else if (interruptedBuild(aside) === undefined) discard(aside)
 }
 
 /** Removes the folders of builds that were killed before they had the lock. */

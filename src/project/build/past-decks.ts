@@ -9,7 +9,7 @@ import type { CardId, Problem, RenderedCard, RetiredCard } from '../../model/car
 import { reasonOf } from '../../model/failure.ts'
 import { problemAt } from '../../model/problem.ts'
 import { cleanCard } from '../../render/clean-field.ts'
-import { deckFiles } from '../deck-files.ts'
+import { deckPaths } from '../deck-files.ts'
 import type { Project } from '../project.ts'
 
 /** What the decks of earlier builds hold of retired cards. */
@@ -30,12 +30,13 @@ export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io:
   const problems: Problem[] = []
   const retiredFile = `${RETIRED_FILE}.json`
   let memory: PastDecks['memory'] = existsSync(join(project.decks, retiredFile)) ? 'readable' : 'absent'
-  for (const name of wanted.size > 0 ? deckFiles(project.decks) : []) {
+  // Only a plan that is shown can meet an interrupted build here: one that is carried out has finished it by now.
+  for (const [name, staged] of wanted.size > 0 ? deckPaths(project.decks) : []) {
     const path = join(project.decks, name)
     const shown = showPath(path, io)
     let text = ''
     try {
-      text = readText(path, shown)
+      text = readText(existsSync(staged) ? staged : path, shown)
       if (name !== retiredFile && !holdsAny(text, wanted)) continue
       const deck = parseDeckJson(text)
       for (const card of [...deck.cards, ...deck.retired]) {

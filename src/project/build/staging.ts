@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { discard, stageFile, temporaryPath } from '../../io/files.ts'
 import type { Builder } from '../../io/io.ts'
 import { Failure, reasonOf } from '../../model/failure.ts'
+import { lockFolders } from '../interrupted-build.ts'
 import type { BuildLock } from './lock.ts'
 
 /** Where a plan keeps the bytes of the files to write, until they are moved to their places. */
@@ -28,7 +29,12 @@ export async function withoutStaging<T>(work: (staging: Staging) => Promise<T>):
  * Keeps files on the disk: in the lock's folder, or beside their place if that is another folder, which may be on another
  * file system. What hasn't been moved to its place by the end is deleted.
  */
-export async function withStaging<T>(lock: BuildLock, work: (staging: Staging) => Promise<T>): Promise<T> {
+export async function withStaging<T>(
+  lock: BuildLock,
+  ledger: string,
+  work: (staging: Staging) => Promise<T>,
+): Promise<T> {
+  removeLeftovers(ledger, lock.builder)
   const outside = new Set<string>()
   const keep: Staging['keep'] = async (path, bytes) => {
     lock.checkInterrupt()
@@ -36,7 +42,6 @@ export async function withStaging<T>(lock: BuildLock, work: (staging: Staging) =
     const temporary = isNear ? join(lock.folder, basename(path)) : temporaryPath(path, lock.builder.pid)
     if (!isNear) outside.add(temporary)
     try {
-      if (!isNear) removeLeftovers(path, lock.builder)
       await stageFile(temporary, [bytes])
     } catch (error) {
       const reason = `${path}: cannot be written: ${reasonOf(error)}; the old decks are untouched`
@@ -53,10 +58,29 @@ export async function withStaging<T>(lock: BuildLock, work: (staging: Staging) =
 
 /** Removes the temporary files of a place that killed builds have left. */
 function removeLeftovers(path: string, { isRunning }: Builder): void {
+  for (const { name, pid } of temporaryFiles(path)) {
+    if (!isRunning(pid)) discard(join(dirname(path), name))
+  }
+}
+
+/** Whether a killed build, or one that is running, has files beside a ledger or in the folder of the decks. */
+export function hasLeftovers(ledger: string, decks: string): boolean {
+  return lockFolders(decks).length > 0 || temporaryFiles(ledger).length > 0
+}
+
+/** The temporary files of a place, with the builds that they belong to. */
+function temporaryFiles(path: string): readonly { readonly name: string; readonly pid: number }[] {
   const [before, after] = [`.${basename(path)}.`, '.new']
-  for (const name of readdirSync(dirname(path))) {
-    if (!name.startsWith(before) || !name.endsWith(after)) continue
-    const pid = name.slice(before.length, -after.length)
-    if (/^\d+$/.test(pid) && !isRunning(Number(pid))) discard(join(dirname(path), name))
+  return namesIn(dirname(path)).flatMap((name) => {
+    const pid = name.startsWith(before) && name.endsWith(after) ? name.slice(before.length, -after.length) : ''
+    return /^\d+$/.test(pid) ? [{ name, pid: Number(pid) }] : []
+  })
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }

@@ -18,6 +18,7 @@ import type { Project } from '../project.ts'
 import { imageReader } from '../read.ts'
 import type { Plan } from './plan.ts'
 import type { BuildRequest } from './request.ts'
+import { hasLeftovers } from './staging.ts'
 import { openStamp, planOf, requestDigest, type Stamp, sealStamp, stampOf } from './stamp.ts'
 
 /**
@@ -31,6 +32,8 @@ export async function unchangedPlan(
 ): Promise<Plan | undefined> {
   const { cache } = io
   if (cache === undefined) return undefined
+  // A real build cleans up behind one that was killed.
+  if (hasLeftovers(request.project.ledger, request.project.decks)) return undefined
   const path = stampPath(request.project, cache)
   const stamp = readStamp(path, cache)
   if (stamp === undefined) return undefined

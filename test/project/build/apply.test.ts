@@ -62,7 +62,7 @@ async function planOf(folder: string, staging: Staging, texts = ['lines', 'new']
 async function build(folder: string, between: () => void = () => undefined, by: Builder = builder) {
   const project = projectIn(folder)
   return await withBuildLock(project.decks, by, (lock) =>
-    withStaging(lock, async (staging) => {
+    withStaging(lock, join(folder, 'topdeck.lock'), async (staging) => {
       const plan = await planOf(folder, staging)
       between()
       return applyPlan(plan, project, lock)
@@ -93,7 +93,7 @@ test('does not take other line ends of a text for a change', () => {
 test('a plan says what it would write, and where the content is', async () => {
   const folder = folderWith({ 'decks/a.csv': 'new' })
   await withBuildLock(join(folder, 'decks'), builder, (lock) =>
-    withStaging(lock, async (staging) => {
+    withStaging(lock, join(folder, 'topdeck.lock'), async (staging) => {
       const { ledger, files } = await planOf(folder, staging)
       expect(ledger).toMatchObject({ difference: 'new', bytes: 5 })
       expect(readFileSync(ledger.staged ?? '', 'utf8')).toBe('lines')
