@@ -1,5 +1,7 @@
 /** Decides whether, and in which palette, something is coloured; `terminal/style.ts` does the painting. */
 
+import { Failure } from '../model/failure.ts'
+import type { Background } from '../terminal/background.ts'
 import { markers, type Palette, painter, type TextStyle } from '../terminal/style.ts'
 import type { Io, Sink } from './io.ts'
 
@@ -41,11 +43,47 @@ export function paletteFor(sink: Sink, choice: ColourChoice, env: Io['env']): Pa
   return isColoured(choice, env, sink.isTerminal) ? screenPalette(choice, env) : 'none'
 }
 
-/** The palette of a whole screen: for a light background if `COLORFGBG` says so, otherwise for a dark one. */
-export function screenPalette(choice: ColourChoice, env: Io['env']): Palette {
+/**
+ * The palette of a whole screen, for the background that the user sets, the terminal tells, or the environment suggests; for
+ * any background if nobody says.
+ */
+export function screenPalette(
+  choice: ColourChoice,
+  env: Io['env'],
+  background: BackgroundChoice = 'auto',
+  told?: Background,
+): Palette {
   if (!isColoured(choice, env, true)) return 'none'
-  const background = Number(/;(\d+)$/.exec(env.COLORFGBG ?? '')?.[1] ?? 0)
-  return background === 7 || background === 15 ? 'light' : 'dark'
+  return setBackground(background, env) ?? told ?? suggestedBackground(env) ?? 'either'
+}
+
+/** The background of the terminal: `dark`, `light`, or `auto`, which finds out. */
+export type BackgroundChoice = (typeof backgroundChoices)[number]
+
+/** What can be chosen for the background. */
+export const backgroundChoices = ['auto', 'dark', 'light'] as const
+
+/** Whether the terminal has to be asked for its background, because colours depend on it and the user has not set it. */
+export function asksForBackground(choice: ColourChoice, env: Io['env'], background: BackgroundChoice): boolean {
+  return isColoured(choice, env, true) && setBackground(background, env) === undefined
+}
+
+/** The background that the user sets: by an option, or else by `TOPDECK_BACKGROUND`. */
+function setBackground(choice: BackgroundChoice, env: Io['env']): Background | undefined {
+  const { TOPDECK_BACKGROUND = '' } = env
+  const inEnvironment = backgroundChoices.find((each) => each === TOPDECK_BACKGROUND)
+  if (TOPDECK_BACKGROUND !== '' && inEnvironment === undefined) {
+    throw new Failure(`TOPDECK_BACKGROUND: Unexpected "${TOPDECK_BACKGROUND}", expected auto, dark or light`)
+  }
+  const set = choice === 'auto' ? inEnvironment : choice
+  return set === 'auto' ? undefined : set
+}
+
+/** What some terminals put into the environment; the console of Linux is black. */
+function suggestedBackground({ COLORFGBG = '', TERM }: Io['env']): Background | undefined {
+  const [, index] = /;(\d+)$/.exec(COLORFGBG) ?? []
+  if (index !== undefined) return index === '7' || index === '15' ? 'light' : 'dark'
+  return TERM === 'linux' ? 'dark' : undefined
 }
 
 /**

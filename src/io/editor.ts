@@ -49,12 +49,52 @@ export function editorFor(file: string, line: number, platform: string, env: Io[
   return { program, parameters: [...own, ...place.filter((word) => word !== '--wait' || !own.includes(word))] }
 }
 
-/** How an operating system opens an address in the browser. */
-export function browserFor(address: string, platform: string): Invocation {
-  if (platform === 'darwin') return { program: 'open', parameters: [address] }
+/** A program that opens addresses. */
+export interface Opener extends Invocation {
+  /** Whether its exit code tells if it could; Windows' file manager always ends with 1. */
+  readonly exitCode: 'meant' | 'meaningless'
+}
+
+/** How an operating system opens an address in the browser: the first of these programs that there is. */
+export function openersFor(address: string, platform: string, env: Io['env']): readonly Opener[] {
+  const opener = (program: string, ...parameters: readonly string[]): Opener => ({
+    program,
+    parameters: [...parameters, address],
+    exitCode: 'meant',
+  })
+  if (platform === 'darwin') return [opener('open')]
   // The shell's `start` would take an `&` in an address for the end of the command.
-  if (platform === 'win32') return { program: 'rundll32', parameters: ['url.dll,FileProtocolHandler', address] }
-  return { program: 'xdg-open', parameters: [address] }
+  if (platform === 'win32') return [opener('rundll32', 'url.dll,FileProtocolHandler')]
+  const isInWindows = (env['WSL_DISTRO_NAME'] ?? '') !== ''
+  const windows: readonly Opener[] = isInWindows
+    ? [opener('wslview'), { ...opener('explorer.exe'), exitCode: 'meaningless' }]
+    : []
+  return [...windows, opener('xdg-open')]
+}
+
+/**
+ * A program as Windows' command interpreter starts it, which batch files need, as most editors are. Its command is one
+ * text, in which nothing has a meaning: no variable (`%PATH%`), no `&`, no quote.
+ */
+export function throughCommandInterpreter({ program, parameters }: Invocation, env: Io['env']): Invocation {
+  const command = [
+    escapeForInterpreter(program),
+    ...parameters.map((text) => escapeForInterpreter(quoteArgument(text))),
+  ]
+  return {
+    program: env['ComSpec'] ?? env['COMSPEC'] ?? 'cmd.exe',
+    parameters: ['/d', '/s', '/c', `"${command.join(' ')}"`],
+  }
+}
+
+/** Quotes an argument as programs on Windows read their command line: backslashes before a quote are doubled. */
+function quoteArgument(text: string): string {
+  return `"${text.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`
+}
+
+/** With a caret in front, a character means itself, and the name between two percent signs is no variable's. */
+function escapeForInterpreter(text: string): string {
+  return text.replace(/[()[\]%!^"`<>&|;, *?]/g, '^$&')
 }
 
 function splitCommand(command: string): string[] {

@@ -51,8 +51,8 @@ export interface System {
   lines(): AsyncIterable<string>
   /** Opens an editor at a line of a file and waits until it is closed; resolves to its exit code. */
   edit(file: string, line: number): Promise<number>
-  /** Opens an address in the browser. */
-  browse(address: string): void
+  /** Opens an address in the browser; resolves to whether anything could open it. */
+  browse(address: string): Promise<'opened' | 'failed'>
 }
 
 /** Where a run keeps what later runs can use but do not need. */

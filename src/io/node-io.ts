@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { reasonOf } from '../model/failure.ts'
 import type { Milliseconds, Seconds } from '../model/time.ts'
 import { nodeTerminal } from '../terminal/node-terminal.ts'
-import { browserFor, editorFor } from './editor.ts'
+import { editorFor, openersFor } from './editor.ts'
 import type { Cache, Io, Sink, System } from './io.ts'
 import { machineName } from './machine.ts'
-import { isRunning, onExit, onInterrupt, start, waitFor } from './node-process.ts'
+import { isRunning, onExit, onInterrupt, onSignal, openWith, suspendJob, waitFor } from './node-process.ts'
 import { cacheFolder, dataFolder } from './user-folder.ts'
 
 /** What identifies the program that runs. */
@@ -76,7 +76,13 @@ function system(): System {
     offsetAt: (time) => -new Date(time).getTimezoneOffset(),
     randomBytes: (count) => getRandomValues(new Uint8Array(count)),
     terminal: () =>
-      process.stdin.isTTY && process.stdout.isTTY ? nodeTerminal(process.stdin, process.stdout, onExit) : undefined,
+      process.stdin.isTTY && process.stdout.isTTY
+        ? nodeTerminal(process.stdin, process.stdout, {
+            onExit,
+            onSignal,
+            suspend: process.platform === 'win32' ? undefined : suspendJob,
+          })
+        : undefined,
     async *lines() {
       const { createInterface } = await import('node:readline')
       const input = createInterface({ input: process.stdin, crlfDelay: Infinity })
@@ -88,7 +94,7 @@ function system(): System {
       }
     },
     edit: (file, line) => waitFor(editorFor(file, line, process.platform, process.env)),
-    browse: (address) => void start(browserFor(address, process.platform)),
+    browse: (address) => openWith(openersFor(address, process.platform, process.env)),
   }
 }
 

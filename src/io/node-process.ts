@@ -1,7 +1,7 @@
 import { uptime } from 'node:os'
 import process from 'node:process'
 import type { Milliseconds } from '../model/time.ts'
-import type { Invocation } from './editor.ts'
+import { type Invocation, type Opener, throughCommandInterpreter } from './editor.ts'
 
 /** The clock and the time since the start of the machine are set and rounded separately, in milliseconds. */
 const CLOCK_TOLERANCE = 60_000
@@ -32,24 +32,53 @@ export function onInterrupt(listener: () => void): () => void {
  * function that removes the listener.
  */
 export function onExit(listener: () => void): () => void {
-  const signals = { SIGTERM: 15, SIGHUP: 1 } as const
+  // Ctrl-Break on Windows is SIGBREAK.
+  const signals = { SIGTERM: 15, SIGHUP: 1, SIGQUIT: 3, SIGBREAK: 21 } as const
   const ends = Object.entries(signals).map(([signal, number]) => [signal, () => process.exit(128 + number)] as const)
   process.once('exit', listener)
+  // The stack trace of an error that nobody expected is printed before the process exits.
+  process.once('uncaughtExceptionMonitor', listener)
   for (const [signal, end] of ends) process.once(signal, end)
   return () => {
     process.off('exit', listener)
+    process.off('uncaughtExceptionMonitor', listener)
     for (const [signal, end] of ends) process.off(signal, end)
   }
 }
 
+/** Calls the listener at a signal, instead of what the signal usually does; returns a function that removes the listener. */
+export function onSignal(signal: NodeJS.Signals, listener: () => void): () => void {
+  process.on(signal, listener)
+  return () => void process.off(signal, listener)
+}
+
+/** How long to wait for a stop that may not happen, in milliseconds. */
+const STOP_PATIENCE = 50
+
+/**
+ * Stops this process and those that were started together with it (`npx` waits for it), as Ctrl-Z does, and resolves when
+ * it goes on, to the time in between. Without a shell that could let it go on, the system doesn't stop it. Nobody may
+ * listen for SIGTSTP.
+ */
+export async function suspendJob(): Promise<Milliseconds> {
+  const started = Date.now()
+  let stop: () => void = () => undefined
+  const continued = new Promise<void>((resolve) => {
+    stop = onSignal('SIGCONT', resolve)
+  })
+  process.kill(0, 'SIGTSTP')
+  const { setTimeout: sleep } = await import('node:timers/promises')
+  await Promise.race([continued, sleep(STOP_PATIENCE)])
+  stop()
+  return (Date.now() - started) as Milliseconds
+}
+
 /** Gives the terminal to another program until that ends, and returns its exit code. */
-export async function waitFor({ program, parameters }: Invocation): Promise<number> {
+export async function waitFor(invocation: Invocation): Promise<number> {
   const { spawn } = await import('node:child_process')
-  // On Windows, editors are often batch files, which only the shell can start.
-  const shell = process.platform === 'win32'
-  const words = shell ? [program, ...parameters].map((word) => `"${word}"`) : [program, ...parameters]
-  const [first = program, ...others] = words
-  const child = spawn(first, others, { stdio: 'inherit', shell })
+  const isWindows = process.platform === 'win32'
+  const { program, parameters } = isWindows ? throughCommandInterpreter(invocation, process.env) : invocation
+  const child = spawn(program, parameters, { stdio: 'inherit', windowsVerbatimArguments: isWindows })
   // Ctrl-C in the editor is meant for the editor.
   const ignore = (): void => undefined
   process.on('SIGINT', ignore)
@@ -59,10 +88,28 @@ export async function waitFor({ program, parameters }: Invocation): Promise<numb
   }).finally(() => process.off('SIGINT', ignore))
 }
 
-/** Starts a program and leaves it to itself. */
-export async function start({ program, parameters }: Invocation): Promise<void> {
+/** How long an opener may take to say that it failed, in milliseconds; many go on as long as what they open. */
+const OPENER_PATIENCE = 1500
+
+/** Starts the first of some programs that there is, and leaves it to itself. */
+export async function openWith(openers: readonly Opener[]): Promise<'opened' | 'failed'> {
+  for (const opener of openers) {
+    if ((await startOpener(opener)) === 'opened') return 'opened'
+  }
+  return 'failed'
+}
+
+async function startOpener({ program, parameters, exitCode }: Opener): Promise<'opened' | 'failed'> {
   const { spawn } = await import('node:child_process')
   const child = spawn(program, parameters, { stdio: 'ignore', detached: true })
-  child.on('error', () => undefined)
   child.unref()
+  return await new Promise((settle) => {
+    const timer = setTimeout(() => settle('opened'), OPENER_PATIENCE)
+    const finish = (outcome: 'opened' | 'failed') => {
+      clearTimeout(timer)
+      settle(outcome)
+    }
+    child.on('error', () => finish('failed'))
+    child.on('exit', (code) => finish(code === 0 || exitCode === 'meaningless' ? 'opened' : 'failed'))
+  })
 }

@@ -16,9 +16,15 @@ export interface FittedFrame {
   readonly cursor: { readonly row: number; readonly column: number } | undefined
 }
 
+/** Whether there is no room for anything. */
+export function isTooSmall({ columns, rows }: Size): boolean {
+  return columns < 10 || rows < 3
+}
+
 /** Fits a frame to a size; where there is no room for anything, it says `too small`. */
-export function fitFrame({ lines, cursor }: Frame, { columns, rows }: Size): FittedFrame {
-  if (columns < 10 || rows < 3) return fitted(['too small'], columns, rows, undefined)
+export function fitFrame({ lines, cursor }: Frame, size: Size): FittedFrame {
+  const { columns, rows } = size
+  if (isTooSmall(size)) return fitted(['too small'], columns, rows, undefined)
   const isVisible = cursor !== undefined && cursor.row < rows && cursor.column < columns
   return fitted(lines, columns, rows, isVisible ? cursor : undefined)
 }

@@ -13,11 +13,17 @@ export type KeyName =
   | 'down'
   | 'left'
   | 'right'
+  | 'word-left'
+  | 'word-right'
   | 'home'
   | 'end'
   | 'page-up'
   | 'page-down'
   | `ctrl-${string}`
+  /** Not a key: pasted text. */
+  | 'paste'
+  /** Not a key: characters that came at once, either typed ahead on a slow connection or pasted. */
+  | 'burst'
   /** Not a key: no more keys will come. */
   | 'end-of-input'
   | 'other'
@@ -41,13 +47,36 @@ const names: Readonly<Record<string, KeyName>> = {
   ...{ home: 'home', end: 'end', pageup: 'page-up', pagedown: 'page-down' },
 }
 
+/** Keys that go by words with Ctrl or Alt, and letters that do with Alt. */
+const wordKeys: Readonly<Partial<Record<string, KeyName>>> = {
+  ...{ left: 'word-left', right: 'word-right', backspace: 'ctrl-w', b: 'word-left', f: 'word-right' },
+}
+
 /** The key of a `keypress` event. */
 export function readKey(text: string | undefined, { name = '', ctrl, meta }: ReadlineKey): Key {
   const known = Object.hasOwn(names, name) ? names[name] : undefined
+  const word = ctrl === true || meta === true ? wordKeys[known ?? name] : undefined
+  if (word !== undefined && (ctrl !== true || known !== undefined)) return { name: word, text: '' }
   if (known !== undefined) return { name: known, text: '' }
   if (ctrl === true) return { name: /^[a-z]$/.test(name) ? `ctrl-${name}` : 'other', text: '' }
   if (meta === true || text === undefined || !isPrintable(text)) return { name: 'other', text: '' }
   return { name: text === ' ' ? 'space' : 'text', text }
+}
+
+/** The keys that type a text, one by one. */
+export function keysOfText(text: string): Key[] {
+  return Array.from(text, (character): Key => {
+    const name = Object.hasOwn(controls, character) ? controls[character] : undefined
+    if (name !== undefined) return { name, text: '' }
+    const code = character.charCodeAt(0)
+    if (code > 0 && code < 27) return { name: `ctrl-${String.fromCharCode(code + 96)}`, text: '' }
+    if (!isPrintable(character)) return { name: 'other', text: '' }
+    return { name: character === ' ' ? 'space' : 'text', text: character }
+  })
+}
+
+const controls: Readonly<Record<string, KeyName>> = {
+  ...{ '\r': 'enter', '\n': 'enter', '\t': 'tab', '\b': 'backspace', '\u007F': 'backspace' },
 }
 
 function isPrintable(text: string): boolean {

@@ -1,3 +1,5 @@
+import type { Milliseconds } from '../model/time.ts'
+import { type Background, backgroundIn, backgroundQuestion } from './background.ts'
 import { type FittedFrame, type Frame, fitFrame, frameUpdate } from './frame.ts'
 import type { Key } from './key.ts'
 import type { Size, Terminal } from './terminal.ts'
@@ -12,13 +14,21 @@ export interface Screen {
   show(view: View): void
   /** Resolves to the next key, the oldest first; to `end-of-input` when no more will come. */
   key(): Promise<Key>
+  /** Asks the terminal for its background and waits for the answer, but no longer than this, in milliseconds. */
+  askBackground(patience: number): Promise<void>
+  /** The background that the terminal has told. An answer that comes late draws the view again. */
+  background(): Background | undefined
+  /** Whether Ctrl-Z suspends the program, in whatever state it is. */
+  readonly canSuspend: boolean
+  /** How long the program was suspended so far. */
+  suspended(): Milliseconds
   /** Hands the terminal over to another program (an editor), and takes it back when that has finished or failed. */
   lend<T>(work: () => Promise<T>): Promise<T>
 }
 
-// The alternate screen, without wrapping of long lines and without a cursor.
-const enter = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[2J'
-const leave = '\u001B[0m\u001B[?25h\u001B[?7h\u001B[?1049l'
+// The alternate screen, without wrapping of long lines and without a cursor; pasted text comes in brackets.
+const enter = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[?2004h\u001B[2J'
+const leave = '\u001B[0m\u001B[?2004l\u001B[?25h\u001B[?7h\u001B[?1049l'
 
 /**
  * Runs some work on a screen of its own. Whatever happens (the work fails, the program is killed by a signal), the
@@ -44,11 +54,17 @@ class ScreenSession implements Screen {
   readonly #keys: Key[] = []
   #waiting: ((key: Key) => void) | undefined
   #isEnded = false
+  #background: Background | undefined
+  #isAsked = false
+  #answered: (() => void) | undefined
+  #suspended = 0
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal
     this.#stop = [
-      terminal.onKey((key) => this.#add(key)),
+      terminal.onKey((key) => this.#take(key)),
+      terminal.onReply((reply) => this.#read(reply)),
+      terminal.onContinue(() => this.#retake()),
       terminal.onResize(() => this.#repaint()),
       terminal.onEnd(() => {
         this.#isEnded = true
@@ -76,13 +92,43 @@ class ScreenSession implements Screen {
     })
   }
 
+  async askBackground(patience: number): Promise<void> {
+    this.#isAsked = true
+    let timer: NodeJS.Timeout | undefined
+    const answer = new Promise<void>((resolve) => {
+      this.#answered = resolve
+      timer = setTimeout(resolve, patience)
+    })
+    this.#terminal.write(backgroundQuestion)
+    await answer
+    clearTimeout(timer)
+    this.#answered = undefined
+  }
+
+  background(): Background | undefined {
+    return this.#background
+  }
+
+  get canSuspend(): boolean {
+    return this.#terminal.suspend !== undefined
+  }
+
+  suspended(): Milliseconds {
+    return this.#suspended as Milliseconds
+  }
+
   async lend<T>(work: () => Promise<T>): Promise<T> {
     this.#giveBack('lent')
     try {
       return await work()
     } finally {
-      if (this.#state === 'lent') this.take()
+      this.#takeBack()
     }
+  }
+
+  /** The program may have ended in the meantime. */
+  #takeBack(): void {
+    if (this.#state === 'lent') this.take()
   }
 
   take(): void {
@@ -90,6 +136,8 @@ class ScreenSession implements Screen {
     this.#shown = undefined
     this.#terminal.setInput('keys')
     this.#terminal.write(enter)
+    // The program may have moved to another terminal in the meantime.
+    if (this.#isAsked) this.#terminal.write(backgroundQuestion)
     this.#paint()
   }
 
@@ -105,6 +153,37 @@ class ScreenSession implements Screen {
     if (!isOurs) return
     this.#terminal.write(leave)
     this.#terminal.setInput('lines')
+  }
+
+  /** Ctrl-Z means the same wherever the program is, as it does in every program of a terminal. */
+  #take(key: Key): void {
+    const { suspend } = this.#terminal
+    if (key.name === 'ctrl-z' && suspend !== undefined) void this.#suspend(suspend)
+    else this.#add(key)
+  }
+
+  async #suspend(suspend: () => Promise<Milliseconds>): Promise<void> {
+    if (this.#state !== 'ours') return
+    this.#giveBack('lent')
+    this.#suspended += await suspend()
+    this.#takeBack()
+  }
+
+  /** The shell has set the terminal up for itself while the program was stopped. */
+  #retake(): void {
+    if (this.#state !== 'ours') return
+    this.#terminal.setInput('lines')
+    this.take()
+  }
+
+  #read(reply: string): void {
+    const found = backgroundIn(reply)
+    if (found === undefined) return
+    if (found !== 'asked' && found !== this.#background) {
+      this.#background = found
+      this.#repaint()
+    }
+    this.#answered?.()
   }
 
   #add(key: Key): void {

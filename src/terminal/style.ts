@@ -1,10 +1,10 @@
 /** How text looks in a terminal: styles by their use, and the escape sequences that switch them on. */
 
 /**
- * The palette to paint with: fixed colours for a `dark` or a `light` background, the sixteen colours of the `terminal`
- * as its user set them, or `none`.
+ * The palette to paint with: fixed colours for a `dark` or a `light` background, or for `either` where nobody knows it, the
+ * sixteen colours of the `terminal` as its user set them, or `none`.
  */
-export type Palette = 'dark' | 'light' | 'terminal' | 'none'
+export type Palette = 'dark' | 'light' | 'either' | 'terminal' | 'none'
 
 /** What a colour is for. */
 export type Hue =
@@ -41,7 +41,7 @@ export type Paint = (text: string, style: TextStyle) => string
  * Indices of the 256-colour palette. Its upper 240 colours are the same everywhere, so that their contrast is known,
  * while the sixteen that users can set are often unreadable on light backgrounds.
  */
-export const hues: Readonly<Record<'dark' | 'light', Readonly<Record<Hue, number>>>> = {
+export const hues: Readonly<Record<'dark' | 'light' | 'either', Readonly<Record<Hue, number>>>> = {
   dark: {
     ...{ quiet: 247, accent: 117, link: 111, code: 152 },
     ...{ note: 111, tip: 114, important: 183, warning: 221, caution: 210 },
@@ -51,6 +51,12 @@ export const hues: Readonly<Record<'dark' | 'light', Readonly<Record<Hue, number
     ...{ quiet: 241, accent: 25, link: 25, code: 23 },
     ...{ note: 25, tip: 22, important: 91, warning: 94, caution: 124 },
     ...{ keyword: 124, string: 24, number: 25, title: 91, name: 22, variable: 94 },
+  },
+  // All there are of the 240 that have a contrast of 4.5 : 1 with both black and white.
+  either: {
+    ...{ quiet: 243, accent: 63, link: 63, code: 29 },
+    ...{ note: 63, tip: 29, important: 98, warning: 131, caution: 163 },
+    ...{ keyword: 163, string: 63, number: 98, title: 98, name: 29, variable: 131 },
   },
 }
 

@@ -67,6 +67,7 @@ const usual: ReviewOptions = {
   what: 'due',
   answers: 'shown',
   surface: 'screen',
+  background: 'auto',
 }
 
 /** How a review runs; its input comes as lines or from a terminal. */
@@ -76,7 +77,7 @@ export interface Sitting {
   readonly terminal?: FakeTerminal
   readonly learning?: Partial<Learning>
   readonly edit?: (file: string, line: number) => Promise<number>
-  readonly browse?: (address: string) => void
+  readonly browse?: (address: string) => Promise<'opened' | 'failed'>
 }
 
 /** Reviews at a harness, and gives what was printed. */

@@ -55,7 +55,7 @@ export function learnerIn(folder: string | undefined, changes: Partial<System> =
     terminal: () => undefined,
     async *lines() {},
     edit: async () => 0,
-    browse: () => undefined,
+    browse: async () => 'opened',
     ...changes,
   }
 }

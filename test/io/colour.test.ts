@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ColourChoice, coloursFor, screenPalette } from '../../src/io/colour.ts'
+import { asksForBackground, type ColourChoice, coloursFor, screenPalette } from '../../src/io/colour.ts'
 
 const plain = { strong: 'x', faint: 'x', good: 'x', warning: 'x', wrong: 'x', removed: '[-x-]', added: '{+x+}' }
 
@@ -46,13 +46,18 @@ test('without colours, words are left alone but for what two texts differ in', (
 })
 
 test.each([
-  [{}, 'dark'],
+  [{}, 'either'],
+  [{ TERM: 'linux' }, 'dark'],
+  [{ TOPDECK_BACKGROUND: 'light' }, 'light'],
+  [{ TOPDECK_BACKGROUND: 'dark', COLORFGBG: '0;15' }, 'dark'],
+  [{ TOPDECK_BACKGROUND: 'auto', COLORFGBG: '0;15' }, 'light'],
+  [{ TOPDECK_BACKGROUND: '' }, 'either'],
   [{ COLORFGBG: '15;0' }, 'dark'],
   [{ COLORFGBG: '0;15' }, 'light'],
   [{ COLORFGBG: '0;default;15' }, 'light'],
-  [{ COLORFGBG: 'default' }, 'dark'],
+  [{ COLORFGBG: 'default' }, 'either'],
   [{ NO_COLOR: '1', COLORFGBG: '0;15' }, 'none'],
-  [{ NO_COLOR: '' }, 'dark'],
+  [{ NO_COLOR: '' }, 'either'],
   [{ TERM: 'dumb' }, 'none'],
 ] as const)('the palette of a screen with %o is %s', (env, palette) => {
   expect(screenPalette('auto', env)).toBe(palette)
@@ -60,5 +65,31 @@ test.each([
 
 test('what the user asks for takes precedence over the environment', () => {
   expect(screenPalette('never', {})).toBe('none')
-  expect(screenPalette('always', { NO_COLOR: '1' })).toBe('dark')
+  expect(screenPalette('always', { NO_COLOR: '1' })).toBe('either')
+})
+
+test('the option for the background overrules what the terminal tells, and that overrules the environment', () => {
+  expect(screenPalette('auto', { COLORFGBG: '0;15' }, 'auto', 'dark')).toBe('dark')
+  expect(screenPalette('auto', { COLORFGBG: '15;0' }, 'light', 'dark')).toBe('light')
+  expect(screenPalette('auto', { TOPDECK_BACKGROUND: 'light' }, 'auto', 'dark')).toBe('light')
+  expect(screenPalette('auto', { TOPDECK_BACKGROUND: 'light' }, 'dark')).toBe('dark')
+  expect(screenPalette('auto', { NO_COLOR: '1' }, 'light', 'light')).toBe('none')
+})
+
+test('a background that is neither dark nor light is refused', () => {
+  expect(() => screenPalette('auto', { TOPDECK_BACKGROUND: 'white' })).toThrow(
+    'TOPDECK_BACKGROUND: Unexpected "white", expected auto, dark or light',
+  )
+})
+
+test.each([
+  ['auto', {}, 'auto', true],
+  ['auto', { COLORFGBG: '0;15' }, 'auto', true],
+  ['auto', {}, 'light', false],
+  ['auto', { TOPDECK_BACKGROUND: 'dark' }, 'auto', false],
+  ['auto', { NO_COLOR: '1' }, 'auto', false],
+  ['never', {}, 'auto', false],
+  ['always', { NO_COLOR: '1' }, 'auto', true],
+] as const)('colours %s with %o and background %s ask the terminal: %s', (choice, env, background, isAsked) => {
+  expect(asksForBackground(choice, env, background)).toBe(isAsked)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { browserFor, editorFor } from '../../src/io/editor.ts'
+import { editorFor, openersFor, throughCommandInterpreter } from '../../src/io/editor.ts'
 
 test.each([
   [{}, 'vi', ['+12', 'a b.md']],
@@ -24,9 +24,31 @@ test('is that of the system where nobody says', () => {
 })
 
 test.each([
+  [{}, ['xdg-open']],
+  [{ WSL_DISTRO_NAME: '' }, ['xdg-open']],
+  [{ WSL_DISTRO_NAME: 'Ubuntu' }, ['wslview', 'explorer.exe', 'xdg-open']],
+])('with %j, Linux opens an address by the first of %j that there is', (env, programs) => {
+  expect(openersFor('https://a.example/', 'linux', env).map(({ program }) => program)).toEqual(programs)
+})
+
+test.each([
+  ['code', ['--wait', 'a b.md'], 'code ^"--wait^" ^"a^ b.md^"'],
+  ['C:\\Program Files\\x.cmd', [], 'C:\\Program^ Files\\x.cmd'],
+  ['code', ['%USERNAME%.md'], 'code ^"^%USERNAME^%.md^"'],
+  ['code', ['a & calc.md'], 'code ^"a^ ^&^ calc.md^"'],
+  ['code', ['a" & calc "b'], 'code ^"a\\^"^ ^&^ calc^ \\^"b^"'],
+  ['code', ['C:\\notes\\'], 'code ^"C:\\notes\\\\^"'],
+])('nothing of %s %j has a meaning for the command interpreter of Windows', (program, parameters, command) => {
+  expect(throughCommandInterpreter({ program, parameters }, {})).toEqual({
+    program: 'cmd.exe',
+    parameters: ['/d', '/s', '/c', `"${command}"`],
+  })
+})
+
+test.each([
   ['linux', 'xdg-open', ['https://a.example/?b&c']],
   ['darwin', 'open', ['https://a.example/?b&c']],
   ['win32', 'rundll32', ['url.dll,FileProtocolHandler', 'https://a.example/?b&c']],
 ])('an address is opened on %s', (platform, program, parameters) => {
-  expect(browserFor('https://a.example/?b&c', platform)).toEqual({ program, parameters })
+  expect(openersFor('https://a.example/?b&c', platform, {})).toEqual([{ program, parameters, exitCode: 'meant' }])
 })

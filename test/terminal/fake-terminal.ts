@@ -1,11 +1,12 @@
+import type { Milliseconds } from '../../src/model/time.ts'
 import type { Key, KeyName } from '../../src/terminal/key.ts'
 import type { Size, Terminal } from '../../src/terminal/terminal.ts'
 import { graphemes, textWidth } from '../../src/terminal/text-width.ts'
 
-type Event = 'key' | 'resize' | 'end' | 'exit'
+type Event = 'key' | 'reply' | 'resize' | 'end' | 'exit' | 'continue'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: sequences begin with one
-const tokens = /\u001B\[(\??)([\d;]*)([A-Za-z])|\u001B\]8;;[^\u0007]*\u0007|([^\u001B]+)/g
+const tokens = /\u001B\[(\??)([\d;]*)([A-Za-z])|\u001B\]8;;[^\u0007]*\u0007|\u001B\]11;\?\u001B\\|([^\u001B]+)/g
 
 /** A terminal that keeps what is written to it as a real one would show it. */
 export class FakeTerminal implements Terminal {
@@ -15,6 +16,11 @@ export class FakeTerminal implements Terminal {
   screen: 'main' | 'other' = 'main'
   cursor: 'shown' | 'hidden' = 'shown'
   wrapping: 'on' | 'off' = 'on'
+  brackets: 'on' | 'off' = 'off'
+  /** How often it was asked for its background. */
+  asked = 0
+  /** What happens while the program is suspended. */
+  whileSuspended: () => Milliseconds = () => 0 as Milliseconds
   /** Row and column of the cursor, from 0. */
   place: readonly [row: number, column: number] = [0, 0]
   #size: Size
@@ -49,6 +55,27 @@ export class FakeTerminal implements Terminal {
     this.#emit('resize')
   }
 
+  /** Has another size for a moment, which cuts what it shows, and says so only afterwards. */
+  flicker(columns: number, rows: number): void {
+    const { columns: width, rows: height } = this.#size
+    const cut = this.#rows.slice(0, rows).map((row) => row.slice(0, columns))
+    this.#rows = Array.from({ length: height }, (_, row) => cut[row]?.slice(0, width) ?? [])
+    this.#emit('resize')
+  }
+
+  reply(text: string): void {
+    this.#emit('reply', { name: 'other', text })
+  }
+
+  continue(): void {
+    this.#emit('continue')
+  }
+
+  /** Shows nothing of what it showed, and says nothing of it. */
+  erase(): void {
+    this.#rows = this.#rows.map(() => [])
+  }
+
   end(): void {
     this.#emit('end')
   }
@@ -64,6 +91,16 @@ export class FakeTerminal implements Terminal {
   onKey(listener: (key: Key) => void): () => void {
     return this.#on('key', listener)
   }
+
+  onReply(listener: (reply: string) => void): () => void {
+    return this.#on('reply', ({ text }) => listener(text))
+  }
+
+  onContinue(listener: () => void): () => void {
+    return this.#on('continue', listener)
+  }
+
+  suspend: (() => Promise<Milliseconds>) | undefined = async () => this.whileSuspended()
 
   onResize(listener: () => void): () => void {
     return this.#on('resize', listener)
@@ -86,6 +123,7 @@ export class FakeTerminal implements Terminal {
     for (const [token, question, parameters = '', letter, plain] of text.matchAll(tokens)) {
       if (plain !== undefined) this.#print(plain)
       else if (question === '?') this.#setMode(parameters, letter === 'h' ? 'on' : 'off')
+      else if (token.startsWith('\u001B]11;')) this.asked += 1
       else if (letter !== undefined) this.#obey(letter, parameters)
       else if (!token.startsWith('\u001B]8;;')) throw new Error(`Unexpected sequence ${JSON.stringify(token)}`)
     }
@@ -110,13 +148,14 @@ export class FakeTerminal implements Terminal {
     // Behind the last character of a row the cursor still stands on it.
     else if (letter === 'K') this.#rows[this.place[0]]?.splice(Math.min(this.place[1], this.#size.columns - 1))
     else if (letter === 'J') this.#rows = this.#rows.map(() => [])
-    else if (letter !== 'm') throw new Error(`Unexpected sequence ${letter}`)
+    else if (letter !== 'm' && letter !== 'c') throw new Error(`Unexpected sequence ${letter}`)
   }
 
   #setMode(mode: string, state: 'on' | 'off'): void {
     if (mode === '1049') this.screen = state === 'on' ? 'other' : 'main'
     else if (mode === '25') this.cursor = state === 'on' ? 'shown' : 'hidden'
     else if (mode === '7') this.wrapping = state
+    else if (mode === '2004') this.brackets = state
     else throw new Error(`Unexpected mode ${mode}`)
   }
 

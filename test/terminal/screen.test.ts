@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Milliseconds } from '../../src/model/time.ts'
 import { type Screen, withScreen } from '../../src/terminal/screen.ts'
 import { FakeTerminal } from './fake-terminal.ts'
 
@@ -8,16 +9,22 @@ beforeEach(() => {
   terminal = new FakeTerminal(20, 4)
 })
 
-function state({ screen, cursor, wrapping, input, listening }: FakeTerminal) {
-  return { screen, cursor, wrapping, input, listening }
+function state({ screen, cursor, wrapping, brackets, input, listening }: FakeTerminal) {
+  return { screen, cursor, wrapping, brackets, input, listening }
 }
 
-const untouched = { screen: 'main', cursor: 'shown', wrapping: 'on', input: 'lines', listening: 0 }
+const untouched = { screen: 'main', cursor: 'shown', wrapping: 'on', brackets: 'off', input: 'lines', listening: 0 }
 
 describe('the terminal is restored', () => {
   test('after the work', async () => {
     const result = await withScreen(terminal, async () => {
-      expect(state(terminal)).toMatchObject({ screen: 'other', cursor: 'hidden', wrapping: 'off', input: 'keys' })
+      expect(state(terminal)).toMatchObject({
+        screen: 'other',
+        cursor: 'hidden',
+        wrapping: 'off',
+        brackets: 'on',
+        input: 'keys',
+      })
       return 7
     })
     expect(result).toBe(7)
@@ -154,5 +161,116 @@ describe('what is shown', () => {
     withScreen(terminal, async (screen) => {
       screen.show(() => ({ lines: ['x'.repeat(20)] }))
       expect(terminal.rows[0]).toBe('x'.repeat(20))
+    }))
+})
+
+describe('Ctrl-Z', () => {
+  test('gives the terminal back until the program goes on, and draws for the size that it has then', () =>
+    withScreen(terminal, async (screen) => {
+      screen.show(({ columns }) => ({ lines: [`card ${columns}`] }))
+      const seen: unknown[] = []
+      terminal.whileSuspended = () => {
+        seen.push(state(terminal))
+        terminal.resize(30, 4)
+        return 5000 as Milliseconds
+      }
+      const next = screen.key()
+      terminal.press('ctrl-z', 'enter')
+      await vi.waitFor(() => expect(terminal.screen).toBe('other'))
+      terminal.press('up')
+      expect((await next).name).toBe('up')
+      expect(seen).toMatchObject([{ screen: 'main', cursor: 'shown', wrapping: 'on', brackets: 'off', input: 'lines' }])
+      expect(state(terminal)).toMatchObject({ screen: 'other', brackets: 'on', input: 'keys' })
+      expect(terminal.rows[0]).toBe('card 30')
+      expect(screen.suspended()).toBe(5000)
+    }))
+
+  test('works again and again, and the times add up', () =>
+    withScreen(terminal, async (screen) => {
+      terminal.whileSuspended = () => 100 as Milliseconds
+      for (const sum of [100, 200, 300]) {
+        terminal.press('ctrl-z')
+        await vi.waitFor(() => expect(screen.suspended()).toBe(sum))
+        expect(terminal.screen).toBe('other')
+      }
+    }))
+
+  test('leaves the terminal alone if the program ends meanwhile', async () => {
+    await withScreen(terminal, async () => {
+      terminal.whileSuspended = () => {
+        terminal.exit()
+        return 0 as Milliseconds
+      }
+      terminal.press('ctrl-z')
+      await new Promise((resolve) => setImmediate(resolve))
+    })
+    expect(state(terminal)).toEqual(untouched)
+  })
+
+  test('is a key like others where programs cannot be suspended', async () => {
+    terminal.suspend = undefined
+    await withScreen(terminal, async (screen) => {
+      expect(screen.canSuspend).toBe(false)
+      terminal.press('ctrl-z')
+      expect((await screen.key()).name).toBe('ctrl-z')
+    })
+  })
+})
+
+test('a program that was stopped from outside takes the terminal again and draws everything', () =>
+  withScreen(terminal, async (screen) => {
+    screen.show(() => ({ lines: ['card'] }))
+    terminal.erase()
+    Object.assign(terminal, { screen: 'main', input: 'lines', brackets: 'off' })
+    terminal.continue()
+    expect(state(terminal)).toMatchObject({ screen: 'other', input: 'keys', brackets: 'on' })
+    expect(terminal.rows[0]).toBe('card')
+  }))
+
+describe('the background', () => {
+  const white = '\u001B]11;rgb:ffff/ffff/ffff\u001B\\'
+
+  test('is what the terminal answers', () =>
+    withScreen(terminal, async (screen) => {
+      const asking = screen.askBackground(10_000)
+      expect(terminal.asked).toBe(1)
+      terminal.reply(white)
+      await asking
+      expect(screen.background()).toBe('light')
+    }))
+
+  test('is not waited for where the terminal does not know it', () =>
+    withScreen(terminal, async (screen) => {
+      const asking = screen.askBackground(10_000)
+      terminal.reply('\u001B[?62c')
+      await asking
+      expect(screen.background()).toBeUndefined()
+    }))
+
+  test('is not waited for any longer than is said; an answer that comes late draws anew', () =>
+    withScreen(terminal, async (screen) => {
+      await screen.askBackground(1)
+      screen.show(() => ({ lines: [screen.background() ?? 'unknown'] }))
+      expect(terminal.rows[0]).toBe('unknown')
+      terminal.reply(white)
+      expect(terminal.rows[0]).toBe('light')
+    }))
+
+  test('is asked for again after a suspension, when the terminal may be another one', () =>
+    withScreen(terminal, async (screen) => {
+      const asking = screen.askBackground(10_000)
+      terminal.reply(white)
+      await asking
+      terminal.press('ctrl-z')
+      await vi.waitFor(() => expect(terminal.asked).toBe(2))
+      terminal.reply('\u001B]11;rgb:00/00/00\u0007')
+      expect(screen.background()).toBe('dark')
+    }))
+
+  test('is not asked for unless it matters', () =>
+    withScreen(terminal, async (screen) => {
+      screen.show(() => ({ lines: ['card'] }))
+      await screen.lend(async () => undefined)
+      expect(terminal.asked).toBe(0)
     }))
 })

@@ -20,21 +20,44 @@ function contrast(a: number, b: number): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 }
 
-const black = 0
-/** Of `#282c34`, about the lightest ground that is called dark. */
-const darkGrey = 0.025
-const white = 1
-/** Of `#fdf6e3`, a cream that is called light. */
-const cream = 0.926
+function luminanceOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
 
-test.each(Object.entries(hues.dark))('%s is readable on dark backgrounds', (_, index) => {
-  expect(contrast(luminance(index), black)).toBeGreaterThan(4.5)
-  expect(contrast(luminance(index), darkGrey)).toBeGreaterThan(4.5)
-})
+/** Backgrounds that terminals and their best-known themes have. */
+const backgrounds = {
+  dark: {
+    ...{ xterm: '#000000', gnome: '#171421', windows: '#0c0c0c', vscode: '#1e1e1e', ubuntu: '#300a24' },
+    ...{ solarized: '#002b36', gruvbox: '#282828', dracula: '#282a36', oneDark: '#282c34', nord: '#2e3440' },
+  },
+  light: {
+    ...{ xterm: '#ffffff', github: '#f6f8fa', oneLight: '#fafafa', solarized: '#fdf6e3', gruvbox: '#fbf1c7' },
+  },
+  either: { black: '#000000', white: '#ffffff' },
+} as const
 
-test.each(Object.entries(hues.light))('%s is readable on light backgrounds', (_, index) => {
-  expect(contrast(luminance(index), white)).toBeGreaterThan(4.5)
-  expect(contrast(luminance(index), cream)).toBeGreaterThan(4.5)
+const pairs = Object.entries(backgrounds).flatMap(([palette, grounds]) =>
+  Object.entries(grounds).flatMap(([ground, colour]) =>
+    Object.entries(hues[palette as keyof typeof hues]).map(
+      ([hue, index]) => [palette, hue, ground, index, colour] as const,
+    ),
+  ),
+)
+
+test.each(pairs)(
+  '%s palette: %s has a contrast of at least 4.5 : 1 on the background of %s',
+  (_, _hue, _ground, index, colour) => {
+    expect(contrast(luminance(index), luminanceOf(colour))).toBeGreaterThanOrEqual(4.5)
+  },
+)
+
+test.each(Object.entries(hues.either))('where nobody knows the background, %s is told from any other', (_, index) => {
+  const grounds = [...Object.values(backgrounds.dark), ...Object.values(backgrounds.light)]
+  for (const colour of grounds) expect(contrast(luminance(index), luminanceOf(colour))).toBeGreaterThan(2.5)
 })
 
 test('a style is switched on before a text and off after it', () => {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { type BackgroundChoice, backgroundChoices } from '../../io/colour.ts'
 import { usualKeys } from '../../review/keys/key-map.ts'
 import { actionNames, reviewActions } from '../../review/keys/review-actions.ts'
 import { moreHelp } from '../help.ts'
@@ -18,6 +19,7 @@ interface ReviewFlags extends LearnerFlags {
   readonly cram?: true
   readonly type?: true
   readonly plain?: true
+  readonly background: BackgroundChoice
 }
 
 /** Declares `topdeck review`. */
@@ -36,6 +38,11 @@ export function declareReview(program: Command, run: RunVerb): void {
     .option('--type', 'type the answers that can be typed: commands and single words')
     .addOption(new Option('--plain', 'print and read plain lines, for screen readers and pipes').conflicts('json'))
   addCommonOptions(command)
+    .addOption(
+      new Option('--background <colour>', 'background of the terminal, if it tells a wrong one or none')
+        .choices(backgroundChoices)
+        .default('auto'),
+    )
     .addHelpText('after', help)
     .action((topics: string | undefined, flags: ReviewFlags) =>
       run(async (io) => {
@@ -43,6 +50,7 @@ export function declareReview(program: Command, run: RunVerb): void {
         const options = {
           ...learnerOptions(flags),
           limit: flags.limit,
+          background: flags.background,
           new: flags.new,
           ahead: flags.ahead ?? 0,
           what: flags.cram === undefined ? 'due' : 'cram',

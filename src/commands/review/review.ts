@@ -1,3 +1,4 @@
+import type { BackgroundChoice } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
 import { Failure } from '../../model/failure.ts'
@@ -20,6 +21,7 @@ export interface ReviewOptions extends CommonOptions {
   readonly what: 'due' | 'cram'
   readonly answers: 'shown' | 'typed'
   readonly surface: 'screen' | 'lines'
+  readonly background: BackgroundChoice
 }
 
 /** Reviews what is due. */

@@ -1,8 +1,9 @@
 /** A review session from its start to its summary, on the screen, as plain lines, or as JSON. */
 
-import { type ColourChoice, screenPalette } from '../../io/colour.ts'
+import { asksForBackground, type BackgroundChoice, type ColourChoice, screenPalette } from '../../io/colour.ts'
 import type { Io } from '../../io/io.ts'
 import { terminalLinks } from '../../io/terminal-links.ts'
+import type { Background } from '../../terminal/background.ts'
 import { withScreen } from '../../terminal/screen.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { eventIds } from '../history/event-id.ts'
@@ -26,12 +27,16 @@ export interface SessionOptions extends DueChoice {
   readonly surface: 'screen' | 'lines'
   readonly output: 'text' | 'json'
   readonly colour: ColourChoice
+  readonly background: BackgroundChoice
   /** Groups of words that count as the same in a typed answer. */
   readonly equal: EqualWords
   readonly keys: KeyMap
   /** Opens the source of a card in an editor and reloads the cards; gives what went wrong, if anything. */
   readonly edit: ScreenActions['edit']
 }
+
+/** How long the first card waits for the terminal to tell its background, in milliseconds. */
+const ANSWER_PATIENCE = 80
 
 /** Holds a session until nothing is left or the learner quits; `no cards`: the scope has none. */
 export async function holdSession(
@@ -51,13 +56,19 @@ export async function holdSession(
   else if (terminal === undefined) {
     await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal, keys })
   } else {
-    const style = { palette: screenPalette(options.colour, env), links: terminalLinks(env) }
+    const { colour, background } = options
+    const links = terminalLinks(env)
+    const style = (told: Background | undefined) => ({ palette: screenPalette(colour, env, background, told), links })
     const known = ({ item, state, card }: CurrentItem) => ({
       ...{ item, state, events: context.store.historyOf(item) },
       ...{ settings: settingsFor(card, context.settings), now: context.now() },
     })
     const actions: ScreenActions = { milliseconds, browse: (address) => system.browse(address), edit, known }
-    await withScreen(terminal, (screen) => reviewOnScreen(screen, session, actions, { ...style, answers, equal, keys }))
+    const isAsked = asksForBackground(colour, env, background)
+    await withScreen(terminal, async (screen) => {
+      if (isAsked) await screen.askBackground(ANSWER_PATIENCE)
+      await reviewOnScreen(screen, session, actions, { style, answers, equal, keys })
+    })
     for (const line of summaryLines(summaryOf(session))) write(`${line}\n`)
   }
   return 'held'

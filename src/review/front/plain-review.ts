@@ -96,7 +96,7 @@ async function ask(
         const taken = timeTaken(started, options.milliseconds())
         const graded = session.grade(current, grade, taken)
         print(graded.type === 'outdated' ? outdatedText : `${capital(gradeNames[grade])}.`)
-        const leech = leechText(graded, keys.undo[0])
+        const leech = leechText(graded)?.(keys.undo[0] ?? '')
         if (leech !== undefined) print(leech)
         return 'next'
       }

@@ -25,14 +25,16 @@ import { typedAnswerLines } from './typed-answer-lines.ts'
 
 /** The side of a card that is shown. */
 export type Side =
-  | { readonly type: 'question' }
+  /** With a line, there is a prompt to go back to. */
+  | { readonly type: 'question'; readonly line?: InputLine | undefined }
   | { readonly type: 'typing'; readonly line: InputLine }
   | { readonly type: 'answer'; readonly typed: TypedComparison | undefined }
 
 /** A message that is shown with the card. */
 export interface Notice {
   readonly type: 'done' | 'warning'
-  readonly text: string
+  /** The text, which may name the keys that undo. */
+  text(undo: string): string
 }
 
 /** What is on the screen. */
@@ -67,7 +69,7 @@ export function reviewPage(shown: ShownItem, columns: number, style: PageStyle):
     ruleAt,
     answerAt,
     foot: [
-      ...(shown.notice === undefined ? [] : noticeLines(shown.notice, columns, paint)),
+      ...(shown.notice === undefined ? [] : noticeLines(shown.notice, shown.side, columns, style.keys, paint)),
       ...(input === undefined ? [] : [input]),
       ...keyLines(shown, columns, style.keys, paint),
     ],
@@ -133,20 +135,29 @@ function locationLine({ card, queue }: CurrentItem, columns: number, paint: Pain
   return paint(statusBar(place, word, columns), { hue: 'quiet' })
 }
 
-function noticeLines({ type, text }: Notice, columns: number, paint: Paint): string[] {
+function noticeLines({ type, text }: Notice, side: Side, columns: number, keys: KeyMap, paint: Paint): string[] {
+  const undo = firstKey('undo', keys)
+  const said = text(side.type === 'typing' ? `tab ${undo}` : undo)
   const hue = type === 'warning' ? 'caution' : 'tip'
-  return wrapText(text, columns).map(({ start, end }) => paint(text.slice(start, end), { hue }))
+  return wrapText(said, columns).map(({ start, end }) => paint(said.slice(start, end), { hue }))
 }
 
 function keyLines({ side, intervals, kind }: ShownItem, columns: number, keys: KeyMap, paint: Paint): string[] {
-  if (side.type === 'typing') {
-    return [paint(fitting(['enter check (empty: show the answer)  ctrl-c quit', 'enter check'], columns), quiet)]
-  }
+  if (side.type === 'typing') return [paint(fitting(promptKeys, columns), quiet)]
   const others = paint(fitting(otherKeys(keys), columns), quiet)
   if (side.type === 'answer') return [gradeLine(intervals, suggestedGrade(side), kind, columns, keys, paint), others]
   const show = firstKey('show', keys)
-  return [strongKeys(fitting([`${show}  ${reviewActions.show.word}`, show], columns), paint), others]
+  const named = `${show}  ${reviewActions.show.word}`
+  const ways = side.line === undefined ? [named, show] : [`tab  type the answer   ${named}`, 'tab type', 'tab']
+  return [strongKeys(fitting(ways, columns), paint), others]
 }
+
+const promptKeys = [
+  'enter check (empty: show the answer)  tab undo and other keys  ctrl-c quit',
+  'enter check  tab other keys  ctrl-c quit',
+  'enter check  tab keys',
+  'tab keys',
+]
 
 /** What can be done on both sides of a card, from the longest wording to the shortest. */
 function otherKeys(keys: KeyMap): string[] {
@@ -209,12 +220,14 @@ function fitting(ways: readonly string[], columns: number): string {
   return ways.find((way) => lineWidth(way) <= columns) ?? clipLine(ways.at(-1) ?? '', columns)
 }
 
-/** What each key does. */
-export function helpLines(keys: KeyMap): readonly string[] {
+/** What each key does; `job` says whether the program can be suspended. */
+export function helpLines(keys: KeyMap, job: 'can be suspended' | 'cannot be suspended'): readonly string[] {
   const letters = scrollLetters(keys)
   const rows: readonly (readonly [keys: string, help: string])[] = [
     ...actionNames.map((action) => [keysText(action, keys), reviewActions[action].help] as const),
     [[...letters, 'arrows'].join(' '), 'scroll; page up, page down, home and end work too'],
+    ...(job === 'can be suspended' ? ([['ctrl-z', 'go back to the shell; fg brings the review back']] as const) : []),
+    ['tab', 'with --type: leave the line for these keys, or go back to it'],
   ]
   const width = Math.max(...rows.map(([text]) => textWidth(text))) + 3
   return rows.map(([text, help]) => `${text}${' '.repeat(width - textWidth(text))}${help}`)

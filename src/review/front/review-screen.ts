@@ -1,16 +1,18 @@
 import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
-import { edited, emptyLine } from '../../terminal/input-line.ts'
-import { type Key, type KeyName, moveOf } from '../../terminal/key.ts'
+import type { Background } from '../../terminal/background.ts'
+import { isTooSmall } from '../../terminal/frame.ts'
+import { edited, emptyLine, isFull } from '../../terminal/input-line.ts'
+import { type Key, type KeyName, keysOfText, moveOf } from '../../terminal/key.ts'
 import { bodyRows, pageFrame, type ScreenPage } from '../../terminal/page.ts'
 import { paneOf, scrolled } from '../../terminal/pane.ts'
 import type { Screen } from '../../terminal/screen.ts'
-import { painter } from '../../terminal/style.ts'
+import { type Paint, painter } from '../../terminal/style.ts'
 import type { Size } from '../../terminal/terminal.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import type { Grade } from '../history/event.ts'
-import { actionOf, type KeyMap } from '../keys/key-map.ts'
-import { gradeOf } from '../keys/review-actions.ts'
+import { actionOf, isQuitting, type KeyMap } from '../keys/key-map.ts'
+import { gradeOf, reviewActions } from '../keys/review-actions.ts'
 import { timeTaken } from '../session/answer-times.ts'
 import { leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
@@ -24,6 +26,7 @@ import { type CardLink, linkOf } from './card-link.ts'
 import {
   helpLines,
   type Notice,
+  type PageStyle,
   paneFrom,
   type ReviewPage,
   reviewPage,
@@ -37,13 +40,16 @@ export interface ScreenActions {
   milliseconds(): Milliseconds
   /** Opens the source of a card in an editor and reloads the cards; resolves to what went wrong, if anything. */
   edit(card: StoredCard): Promise<string | undefined>
-  browse(address: string): void
+  /** Opens an address in the browser; resolves to whether anything could open it. */
+  browse(address: string): Promise<'opened' | 'failed'>
   /** What is known of the item that is shown. */
   known(current: CurrentItem): KnownItem & Pick<CurrentItem, 'state'>
 }
 
 /** How to hold a session on the screen. */
-export interface ScreenOptions extends ScreenStyle {
+export interface ScreenOptions {
+  /** How to draw, on the background that the terminal has told. */
+  style(background: Background | undefined): ScreenStyle
   /** Whether the learner types the answers that can be typed. */
   readonly answers: 'shown' | 'typed'
   readonly equal: EqualWords
@@ -68,6 +74,9 @@ export async function reviewOnScreen(
 /** The keys that scroll while an answer is typed. */
 const SCROLL_KEYS: ReadonlySet<KeyName> = new Set<KeyName>(['up', 'down', 'page-up', 'page-down'])
 
+/** The keys that lead from a prompt to the other keys, and back. */
+const TO_KEYS: ReadonlySet<KeyName> = new Set<KeyName>(['tab', 'escape'])
+
 /** On lower screens, the rule above the answer scrolls out of view. */
 const fewRows = 8
 
@@ -81,6 +90,8 @@ class ReviewOnScreen {
   #kept: { readonly item: CurrentItem['item']; readonly side: Side } | undefined
   /** The first line to show: the answer's, whatever the size, until the learner scrolls. */
   #top: number | 'answer' = 0
+  /** Keys that came at once. */
+  readonly #ahead: Key[] = []
 
   constructor(screen: Screen, session: Session, actions: ScreenActions, options: ScreenOptions) {
     this.#screen = screen
@@ -96,19 +107,37 @@ class ReviewOnScreen {
     this.#kept = undefined
     this.#top = 0
     const started = this.#actions.milliseconds()
+    const suspended = this.#screen.suspended()
     const [progress, intervals] = [session.progress(), session.intervals(current)]
     for (;;) {
       const shown = { kind: session.kind, current, side, progress, intervals, notice: this.#notice }
       this.#show(shown)
-      const key = await this.#screen.key()
+      const key = await this.#next(side.type)
       if (side.type === 'typing') {
-        if (key.name === 'ctrl-c' || key.name === 'end-of-input') return 'quit'
-        if (key.name === 'enter' || key.name === 'escape') {
+        const { line } = side
+        const text = line.before + line.after
+        if (isQuitting(key) && (key.name !== 'ctrl-d' || text === '')) return 'quit'
+        if (key.name === 'enter') {
           this.#notice = undefined
-          side = this.#typedSide(current, key.name === 'enter' ? side.line.before + side.line.after : '')
+          side = this.#typedSide(current, text)
           this.#top = 'answer'
+        } else if (TO_KEYS.has(key.name)) {
+          this.#notice = undefined
+          side = { type: 'question', line }
         } else if (SCROLL_KEYS.has(key.name)) this.#scroll(shown, key)
-        else side = { type: 'typing', line: edited(side.line, key) }
+        else {
+          side = { type: 'typing', line: edited(line, key) }
+          this.#notice = isFull(side.line) ? { type: 'warning', text: () => 'The line is full.' } : undefined
+        }
+        continue
+      }
+      if (side.type === 'question' && side.line !== undefined && TO_KEYS.has(key.name)) {
+        this.#notice = undefined
+        side = { type: 'typing', line: side.line }
+        continue
+      }
+      if (key.name === 'paste') {
+        this.#notice = pasteIgnored
         continue
       }
       const action = actionOf(key, side.type, this.#options.keys)
@@ -121,7 +150,7 @@ class ReviewOnScreen {
       this.#notice = undefined
       if (action === 'help') await this.#help()
       else if (action === 'info') await this.#information(current)
-      else if (action === 'open') this.#open(current)
+      else if (action === 'open') await this.#open(current, (notice) => this.#show({ ...shown, notice }))
       else if (action === 'edit') {
         await this.#edit(current)
         this.#kept = { item: current.item, side }
@@ -135,7 +164,10 @@ class ReviewOnScreen {
         this.#top = 'answer'
       } else {
         const grade = gradeOf(action) ?? suggestedGrade(side)
-        const taken = timeTaken(started, this.#actions.milliseconds())
+        const taken = timeTaken(
+          (started + this.#screen.suspended() - suspended) as Milliseconds,
+          this.#actions.milliseconds(),
+        )
         if (this.#tried(() => this.#grade(current, grade, taken))) return 'next'
       }
     }
@@ -145,15 +177,16 @@ class ReviewOnScreen {
   async finish(): Promise<'next' | 'quit'> {
     for (;;) {
       const summary = summaryLines(summaryOf(this.#session))
-      const notice = this.#notice === undefined ? [] : [this.#notice.text, '']
+      const notice = this.#notice === undefined ? [] : [this.#notice.text(this.#options.keys.undo[0] ?? ''), '']
       const { keys } = this.#options
       this.#read(
         (columns) => wrapped([...notice, ...summary], columns),
-        `${keys.show.at(-1)} finish  ${keys.undo[0]} undo`,
+        () => `${keys.show.at(-1)} finish  ${keys.undo[0]} undo`,
         0,
       )
-      const action = actionOf(await this.#screen.key(), 'question', keys)
-      this.#notice = undefined
+      const key = await this.#next('question')
+      const action = actionOf(key, 'question', keys)
+      this.#notice = key.name === 'paste' ? pasteIgnored : undefined
       if (action === 'quit' || action === 'show') return 'quit'
       if (action === 'undo' && this.#tried(() => this.#undo()) && this.#session.current() !== undefined) return 'next'
     }
@@ -171,25 +204,26 @@ class ReviewOnScreen {
 
   #grade(current: CurrentItem, grade: Grade, taken: Milliseconds): void {
     const graded = this.#session.grade(current, grade, taken)
-    const leech = leechText(graded, this.#options.keys.undo[0])
+    const leech = leechText(graded)
     if (leech !== undefined) this.#notice = { type: 'warning', text: leech }
-    if (graded.type === 'outdated') this.#notice = { type: 'warning', text: outdatedText }
+    if (graded.type === 'outdated') this.#notice = { type: 'warning', text: () => outdatedText }
   }
 
   #setAside(current: CurrentItem, how: 'suspend' | 'bury'): void {
     const { type } = this.#session.setAside(current, how)
     if (type === 'outdated') {
-      this.#notice = { type: 'warning', text: outdatedText }
+      this.#notice = { type: 'warning', text: () => outdatedText }
       return
     }
     this.#notice = {
       type: 'done',
-      text: `${how === 'suspend' ? 'Suspended' : 'Buried until tomorrow'} (${this.#options.keys.undo[0]}: undo).`,
+      text: (undo) => `${how === 'suspend' ? 'Suspended' : 'Buried until tomorrow'} (${undo}: undo).`,
     }
   }
 
   #undo(): void {
-    this.#notice = { type: 'done', text: undoneText(this.#session.undo()) }
+    const text = undoneText(this.#session.undo())
+    this.#notice = { type: 'done', text: () => text }
   }
 
   /** Whether something could be done; if not, the screen says why, and nothing has changed. */
@@ -199,56 +233,98 @@ class ReviewOnScreen {
       return true
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      this.#notice = {
-        type: 'warning',
-        text: `${error.message}. Try again, or press ${this.#options.keys.quit[0]} to quit.`,
-      }
+      const { message } = error
+      const [quit] = this.#options.keys.quit
+      this.#notice = { type: 'warning', text: () => `${message}. Try again, or press ${quit} to quit.` }
       return false
     }
   }
 
   async #edit({ card }: CurrentItem): Promise<void> {
     const warning = await this.#screen.lend(() => this.#actions.edit(card))
-    if (warning !== undefined) this.#notice = { type: 'warning', text: warning }
+    if (warning !== undefined) this.#notice = { type: 'warning', text: () => warning }
     this.#session.reread()
   }
 
-  #open({ card }: CurrentItem): void {
+  async #open({ card }: CurrentItem, show: (notice: Notice) => void): Promise<void> {
     const link: CardLink = linkOf(card)
-    if (link.type === 'link') this.#actions.browse(link.address)
+    if (link.type === 'none') {
+      this.#notice = { type: 'warning', text: () => 'This card has no link.' }
+      return
+    }
+    const { address } = link
+    show({ type: 'done', text: () => `Opening ${address}` })
+    const outcome = await this.#actions.browse(address)
     this.#notice =
-      link.type === 'link'
-        ? { type: 'done', text: `Opened ${link.address}` }
-        : { type: 'warning', text: 'This card has no link.' }
+      outcome === 'opened'
+        ? { type: 'done', text: () => `Opened ${address}` }
+        : { type: 'warning', text: () => `No program could open ${address}` }
   }
 
   async #help(): Promise<void> {
-    const lines = helpLines(this.#options.keys)
+    const { canSuspend } = this.#screen
+    const lines = helpLines(this.#options.keys, canSuspend ? 'can be suspended' : 'cannot be suspended')
     await this.#leafThrough((columns) => wrapped(lines, columns))
   }
 
   async #information({ card, ...current }: CurrentItem): Promise<void> {
     const known = this.#actions.known({ card, ...current })
-    await this.#leafThrough((columns) => informationLines(card, known, columns, this.#options))
+    await this.#leafThrough((columns) => informationLines(card, known, columns, this.#style))
   }
 
   /** Shows lines in place of the card; any key but those that scroll goes back to it. */
   async #leafThrough(linesFor: (columns: number) => readonly string[]): Promise<void> {
-    const foot = 'any key  go back'
+    const pageAt = (size: Size, foot: string) => readingPage(linesFor(size.columns), foot, offset)
+    const fits = (size: Size) => linesFor(size.columns).length <= bodyRows(pageAt(size, ''), size)
+    const footAt = (size: Size) => (fits(size) ? 'any key  go back' : 'j k  scroll  any other key  go back')
     let offset = 0
     for (;;) {
-      this.#read(linesFor, foot, offset)
-      const move = moveOf(await this.#screen.key())
-      if (move === undefined) return
-      const { columns, rows } = this.#screen.size()
-      const page = readingPage(linesFor(columns), foot, offset)
-      offset = scrolled(page.body, bodyRows(page, { columns, rows }), move).offset
+      this.#read(linesFor, footAt, offset)
+      const key = await this.#screen.key()
+      if (isQuitting(key)) this.#ahead.push(key)
+      if (key.name === 'paste' || key.name === 'burst') continue
+      const move = moveOf(key)
+      const size = this.#screen.size()
+      if (move === undefined || fits(size)) return
+      const page = pageAt(size, footAt(size))
+      offset = scrolled(page.body, bodyRows(page, size), move).offset
     }
   }
 
-  #read(linesFor: (columns: number) => readonly string[], foot: string, offset: number): void {
-    const paint = painter(this.#options.palette)
-    this.#screen.show((size) => pageFrame(readingPage(linesFor(size.columns), foot, offset), size, paint))
+  /**
+   * The next key. Characters that came at once are typed ones at a prompt, where no line break but the last ends the line,
+   * and elsewhere if all of them show, grade or scroll; otherwise they count as pasted.
+   */
+  async #next(side: Side['type']): Promise<Key> {
+    for (;;) {
+      const key = this.#ahead.shift() ?? (await this.#screen.key())
+      if (key.name === 'burst') {
+        const keys = keysOfText(key.text)
+        if (side === 'typing')
+          this.#ahead.push(...keys.map((each, at) => (at < keys.length - 1 ? unbroken(each) : each)))
+        else if (keys.every((each) => this.#isTypedAhead(each))) this.#ahead.push(...keys)
+        else return { name: 'paste', text: key.text }
+      } else if (!isTooSmall(this.#screen.size()) || isQuitting(key)) return key
+    }
+  }
+
+  #isTypedAhead(key: Key): boolean {
+    return (['question', 'answer'] as const).some((side) => {
+      const action = actionOf(key, side, this.#options.keys)
+      return action !== undefined && (action === 'scroll' || reviewActions[action].side !== 'both')
+    })
+  }
+
+  get #style(): PageStyle {
+    return { ...this.#options.style(this.#screen.background()), keys: this.#options.keys }
+  }
+
+  get #paint(): Paint {
+    return painter(this.#style.palette)
+  }
+
+  #read(linesFor: (columns: number) => readonly string[], footAt: (size: Size) => string, offset: number): void {
+    this.#screen.show((size) => pageFrame(readingPage(linesFor(size.columns), footAt(size), offset), size, this.#paint))
   }
 
   #scroll(shown: ShownItem, key: Key): void {
@@ -258,7 +334,7 @@ class ReviewOnScreen {
   }
 
   #page(shown: ShownItem, size: Size): { page: ScreenPage; review: ReviewPage; size: Size } {
-    const review = reviewPage(shown, size.columns, this.#options)
+    const review = reviewPage(shown, size.columns, this.#style)
     const { head, lines, foot } = review
     const top = size.rows < fewRows ? review.answerAt : review.ruleAt
     return {
@@ -269,16 +345,25 @@ class ReviewOnScreen {
   }
 
   #show(shown: ShownItem): void {
-    const paint = painter(this.#options.palette)
     this.#screen.show((size) => {
       const { page, review } = this.#page(shown, size)
-      const frame = pageFrame(page, size, paint)
+      const frame = pageFrame(page, size, this.#paint)
       const row = review.cursor === undefined ? -1 : frame.lines.lastIndexOf(review.cursor.line)
       return review.cursor === undefined || row < 0
         ? frame
         : { ...frame, cursor: { row, column: review.cursor.column } }
     })
   }
+}
+
+/** Between the lines of what was typed or pasted at once there is a space. */
+function unbroken(key: Key): Key {
+  return key.name === 'enter' || key.name === 'tab' ? { name: 'space', text: ' ' } : key
+}
+
+const pasteIgnored: Notice = {
+  type: 'warning',
+  text: () => 'Pasted text is ignored here, because keys do things to the card.',
 }
 
 function readingPage(lines: readonly string[], foot: string, offset: number): ScreenPage {

@@ -41,7 +41,7 @@ export function actionOf(key: Key, side: 'question' | 'answer', keys: KeyMap): A
 }
 
 /** Whether a key ends every session, whatever is shown and configured. */
-function isQuitting({ name }: Key): boolean {
+export function isQuitting({ name }: Key): boolean {
   return name === 'end-of-input' || name === 'ctrl-c' || name === 'ctrl-d'
 }
 

@@ -4,10 +4,11 @@ import { countText } from '../../text/count.ts'
 import type { Event, Grade } from '../history/event.ts'
 import type { GradeResult, UndoResult } from './session.ts'
 
-/** The message for a grade that made its card a leech; `undo` is the key that takes the grade back. */
-export function leechText(graded: GradeResult, undo = 'u'): string | undefined {
+/** The message for a grade that made its card a leech, which names the key that takes the grade back. */
+export function leechText(graded: GradeResult): ((undo: string) => string) | undefined {
   if (graded.type !== 'recorded' || graded.state.availability !== 'leech') return undefined
-  return `Forgotten ${countText(graded.state.lapses, 'time')}, so suspended as a leech. Consider rewording it (${undo}: undo).`
+  const times = countText(graded.state.lapses, 'time')
+  return (undo) => `Forgotten ${times}, so suspended as a leech. Consider rewording it (${undo}: undo).`
 }
 
 const pastTense: Readonly<Record<Exclude<Event['type'], 'review'>, string>> = {

@@ -1,38 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ReviewOptions } from '../../../src/commands/review/review.ts'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import { Failure } from '../../../src/model/failure.ts'
-import { ReviewHarness, type Sitting, sit } from '../../commands/review-harness.ts'
-import { FakeTerminal } from '../../terminal/fake-terminal.ts'
+import type { Milliseconds } from '../../../src/model/time.ts'
+import { hues } from '../../../src/terminal/style.ts'
+import { ReviewHarness } from '../../commands/review-harness.ts'
 import { card, item, review } from '../store-fixture.ts'
-
-/** Somebody at a screen. */
-class AtScreen {
-  readonly terminal: FakeTerminal
-  readonly printed: Promise<string>
-
-  constructor(harness: ReviewHarness, sitting: Omit<Sitting, 'terminal'> = {}, columns = 80, rows = 24) {
-    this.terminal = new FakeTerminal(columns, rows)
-    this.printed = sit(harness, { ...sitting, terminal: this.terminal })
-  }
-
-  async press(keys: string): Promise<void> {
-    for (const text of keys) {
-      const name = text === ' ' ? 'space' : text === '\n' ? 'enter' : 'text'
-      this.terminal.press({ name, text: name === 'enter' ? '' : text })
-      await settle()
-    }
-  }
-
-  get text(): string {
-    return this.terminal.rows.join('\n')
-  }
-}
-
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await sleep(0)
-}
+import { AtScreen, settle } from './at-screen.ts'
 
 const typed: Partial<ReviewOptions> = { answers: 'typed' }
 
@@ -218,7 +192,12 @@ test('edits the source and comes back with the card as it is now', async () => {
 test('opens the link of the card', async () => {
   const opened: string[] = []
   const harness = new ReviewHarness([card(1, { address: 'https://example.org/a#L1' }), card(2)])
-  const at = new AtScreen(harness, { browse: (address) => opened.push(address) })
+  const at = new AtScreen(harness, {
+    browse: async (address) => {
+      opened.push(address)
+      return 'opened'
+    },
+  })
   await at.press('o 4o')
   expect(opened).toEqual(['https://example.org/a#L1'])
   expect(at.text).toContain('no link')
@@ -335,5 +314,182 @@ test('keys from the configuration work, and footer, help and messages name them'
   await at.press('uqz')
   expect(at.text).toContain('Undone: buried.')
   await at.press('Q')
+  await at.printed
+})
+
+describe('pasted text', () => {
+  const sentence = 'The best bet is to quit before you use 1 extra build\n'
+
+  test.each([
+    ['paste', sentence],
+    ['burst', 'bet 1'],
+    ['burst', '3e1'],
+  ] as const)('is ignored where keys do things to the card, and a line says so: %s %j', async (name, text) => {
+    const harness = new ReviewHarness([card(1), card(2)])
+    const at = new AtScreen(harness, { edit: () => Promise.reject(new Error('edited')) })
+    await settle()
+    at.terminal.press({ name, text })
+    await settle()
+    expect(at.text).toContain('Pasted text is ignored here')
+    await at.press(' ')
+    expect(at.text).not.toContain('Pasted')
+    at.terminal.press({ name, text })
+    await settle()
+    expect(at.text).toContain('Answer 1')
+    expect(at.text).toContain('Pasted text is ignored here')
+    expect([...harness.store.events()]).toEqual([])
+    await at.press('3')
+    expect(at.text).toContain('Question 2?')
+    await at.press('q')
+    await at.printed
+  })
+
+  test('leaves help and summary as they are', async () => {
+    const at = new AtScreen(new ReviewHarness([card(1)]))
+    await at.press('?')
+    at.terminal.press({ name: 'paste', text: sentence })
+    await settle()
+    expect(at.text).toContain('go back')
+    await at.press('x 4')
+    at.terminal.press({ name: 'paste', text: sentence })
+    await settle()
+    expect(at.text).toContain('1 review in 0s: 1 easy.')
+    expect(at.text).toContain('Pasted text is ignored here')
+    await at.press('\n')
+    await at.printed
+  })
+
+  test('goes into the line of a prompt, and does not end it', async () => {
+    const fields = { ...card(1).fields, answer: '<p><code>docker ps</code></p>' }
+    const harness = new ReviewHarness([card(1, { fields })])
+    const at = new AtScreen(harness, { options: typed })
+    await settle()
+    at.terminal.press({ name: 'paste', text: 'docker\nps\n' })
+    await settle()
+    expect(at.text).toContain('> docker ps')
+    await at.press('\n')
+    expect(at.text).toContain('Correct:')
+    await at.press('q')
+    await at.printed
+  })
+
+  test('of a megabyte goes into the line as far as that goes', async () => {
+    const fields = { ...card(1).fields, answer: '<p>latest</p>' }
+    const at = new AtScreen(new ReviewHarness([card(1, { fields })]), { options: typed })
+    await settle()
+    at.terminal.press({ name: 'paste', text: 'x'.repeat(1_000_000) })
+    await settle()
+    expect(at.text).toContain('The line is full.')
+    at.terminal.press('ctrl-u')
+    await settle()
+    expect(at.text).not.toContain('full')
+    at.terminal.press('ctrl-c')
+    await at.printed
+  })
+})
+
+test('keys that were typed ahead on a slow connection count', async () => {
+  const harness = new ReviewHarness([card(1), card(2), card(3)])
+  const at = new AtScreen(harness)
+  await settle()
+  at.terminal.press({ name: 'burst', text: ' 3 1 ' })
+  await settle()
+  expect(harness.store.eventsOf(item(1))).toMatchObject([{ grade: 3 }])
+  expect(harness.store.eventsOf(item(2))).toMatchObject([{ grade: 1 }])
+  expect(at.text).toContain('Answer 3')
+  await at.press('q')
+  await at.printed
+})
+
+test('a line that came at once is typed, and its end checks it', async () => {
+  const fields = { ...card(1).fields, answer: '<p><code>docker ps</code></p>' }
+  const harness = new ReviewHarness([card(1, { fields }), card(2)])
+  const at = new AtScreen(harness, { options: typed })
+  await settle()
+  at.terminal.press({ name: 'burst', text: 'docker\tpsx\u007F\r' })
+  await settle()
+  expect(at.text).toContain('Correct:')
+  expect([...harness.store.events()]).toEqual([])
+  at.terminal.press('ctrl-c')
+  await at.printed
+})
+
+test('the time that a card takes does not include a suspension', async () => {
+  const harness = new ReviewHarness([card(1)])
+  const at = new AtScreen(harness)
+  await settle()
+  harness.pass(2000)
+  at.terminal.whileSuspended = () => {
+    harness.pass(3_600_000)
+    return 3_600_000 as Milliseconds
+  }
+  at.terminal.press('ctrl-z')
+  await settle()
+  harness.pass(1000)
+  await at.press(' 4')
+  expect(harness.store.eventsOf(item(1))).toMatchObject([{ taken: 3000 }])
+  await at.press('\n')
+  await at.printed
+})
+
+test('a suspension keeps the answer, and the line of a prompt', async () => {
+  const fields = { ...card(1).fields, answer: '<p>latest</p>' }
+  const at = new AtScreen(new ReviewHarness([card(1, { fields })]), { options: typed })
+  await at.press('lat')
+  at.terminal.press('ctrl-z')
+  await settle()
+  expect(at.text).toContain('> lat')
+  await at.press('est\n')
+  expect(at.text).toContain('Correct:')
+  at.terminal.press('ctrl-z')
+  await settle()
+  expect(at.text).toContain('Correct:')
+  await at.press('q')
+  await at.printed
+})
+
+test('colours are those for the background that the terminal tells, early or late', async () => {
+  const light = '\u001B]11;rgb:ffff/ffff/ffff\u001B\\'
+  const at = new AtScreen(new ReviewHarness([card(1)]), { options: { colour: 'always' } })
+  await settle()
+  at.terminal.reply(light)
+  await settle()
+  expect(at.terminal.written.at(-1)).toContain(`38;5;${hues.light.quiet}m`)
+  at.terminal.reply('\u001B]11;rgb:0000/0000/0000\u001B\\')
+  expect(at.terminal.written.at(-1)).toContain(`38;5;${hues.dark.quiet}m`)
+  await at.press('q')
+  await at.printed
+})
+
+test('a terminal is not asked for its background where the option names it, or without colours', async () => {
+  for (const options of [{ colour: 'always', background: 'light' }, { colour: 'never' }] as const) {
+    const at = new AtScreen(new ReviewHarness([card(1)]), { options })
+    await settle()
+    expect(at.terminal.asked).toBe(0)
+    await at.press('q')
+    await at.printed
+  }
+})
+
+test('an address that nothing can open is shown', async () => {
+  const harness = new ReviewHarness([card(1, { address: 'https://example.org/a' })])
+  const at = new AtScreen(harness, { browse: async () => 'failed' })
+  await at.press('o')
+  expect(at.text).toContain('No program could open https://example.org/a')
+  await at.press('q')
+  await at.printed
+})
+
+test('nothing can be graded while the terminal is too small to show it', async () => {
+  const harness = new ReviewHarness([card(1)])
+  const at = new AtScreen(harness)
+  await at.press(' ')
+  at.terminal.resize(9, 2)
+  await at.press('3sb')
+  expect([...harness.store.events()]).toEqual([])
+  at.terminal.resize(80, 24)
+  expect(at.text).toContain('Answer 1')
+  at.terminal.resize(1, 1)
+  at.terminal.press('ctrl-c')
   await at.printed
 })
