@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ReviewOptions } from '../../../src/commands/review/review.ts'
+import { actionNames, reviewActions } from '../../../src/review/keys/review-actions.ts'
 import type { Key, KeyName } from '../../../src/terminal/key.ts'
 import { ReviewHarness } from '../../commands/review-harness.ts'
 import { card } from '../store-fixture.ts'
@@ -96,6 +97,7 @@ const effects: Readonly<Record<string, (scene: Scene) => boolean>> = {
   edit: ({ edits }) => edits === 1,
   open: ({ opened, at }) => opened.length === 1 && at.text.includes('Opened https://example.org/a'),
   help: ({ at }) => at.text.includes('go back'),
+  info: ({ at }) => at.text.includes('go back'),
   quit: ({ isOver }) => isOver,
   finish: ({ isOver }) => isOver,
   check: ({ at }) => /1[ *]again/.test(at.text),
@@ -186,6 +188,11 @@ describe.each(Object.keys(states))('%s', (name) => {
     }
     await scene.close()
   }, 30_000)
+})
+
+test('there is an effect to look for of every action that a footer may offer', () => {
+  const words = actionNames.filter((action) => action !== 'suggested').map((action) => reviewActions[action].word)
+  expect(words.filter((word) => !Object.hasOwn(effects, word))).toEqual([])
 })
 
 test('undo is offered at a prompt by the keys that do it there', async () => {
