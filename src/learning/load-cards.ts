@@ -121,7 +121,8 @@ function itemsWithNewSettings(
 /** Derives the states of an origin's cards again if the settings have changed, or if an import has derived some of them. */
 export function deriveIfSettingsChanged(store: Store, origin: Origin, settings: ReviewSettings): void {
   const key = `derived ${origin}`
-  const { limits: _, ...deriving } = settings
+  // None of these decides when a card is due.
+  const { limits: _, newOrder: _newOrder, mix: _mix, minutes: _minutes, answers: _answers, ...deriving } = settings
   const current = `${hash('sha256', JSON.stringify(deriving), 'base64')} ${importsOf(store)}`
   if (store.setting(key) === current) return
   const reviewed = new Set(store.items())

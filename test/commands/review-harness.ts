@@ -68,6 +68,7 @@ const usual: ReviewOptions = {
   answers: 'shown',
   surface: 'screen',
   background: 'auto',
+  sitting: {},
 }
 
 /** How a review runs; its input comes as lines or from a terminal. */

@@ -300,7 +300,17 @@ describe('decks without topics', () => {
 function dueOf({ origin }: Awaited<ReturnType<typeof openLearning>>) {
   const limits = { new: 0, learning: 0, review: 0 }
   const none = { now: 0, today: 0, until: 0 } as object as { now: never; today: never; until: never }
-  return { origin, decks: [], tags: [], siblings: 'apart', order: 'due', limits, ...none } as const
+  return {
+    origin,
+    decks: [],
+    tags: [],
+    siblings: 'apart',
+    order: 'due',
+    newOrder: 'file',
+    begun: new Map(),
+    limits,
+    ...none,
+  } as const
 }
 
 test('says what to do where there is nothing to learn from', async () => {

@@ -62,6 +62,8 @@ function contents(store: Store): unknown {
     until: (today + 100) as Day,
     siblings: 'apart',
     order: 'due',
+    newOrder: 'file',
+    begun: new Map(),
     limits: { new: 9, learning: 9, review: 9 },
   })
   return [[...store.events()], store.states(), due]

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { type BackgroundChoice, backgroundChoices } from '../../io/colour.ts'
 import { usualKeys } from '../../review/keys/key-map.ts'
 import { actionNames, reviewActions } from '../../review/keys/review-actions.ts'
+import { answerButtons, mixes, newOrders, type SittingSettings } from '../../review/schedule/sitting.ts'
 import { moreHelp } from '../help.ts'
 import {
   addCommonOptions,
@@ -20,6 +21,10 @@ interface ReviewFlags extends LearnerFlags {
   readonly type?: true
   readonly plain?: true
   readonly background: BackgroundChoice
+  readonly order?: SittingSettings['newOrder']
+  readonly mix?: SittingSettings['mix']
+  readonly minutes?: number
+  readonly answers?: SittingSettings['answers']
 }
 
 /** Declares `topdeck review`. */
@@ -31,9 +36,28 @@ export function declareReview(program: Command, run: RunVerb): void {
   )
     .option('--limit <number>', 'review at most this many cards', wholeNumber(0))
     .option('--new <number>', 'learn at most this many new cards (default: the daily limit)', wholeNumber(0))
+    .addOption(
+      new Option(
+        '--order <order>',
+        'the order of new cards: as in your files, at random, or one of each topic in turn (default: file)',
+      )
+        .choices(newOrders)
+        .conflicts('cram'),
+    )
+    .addOption(
+      new Option('--mix <mix>', 'when new cards come: mixed among the reviews, before or after them (default: mixed)')
+        .choices(mixes)
+        .conflicts('cram'),
+    )
+    .option('--minutes <number>', 'end after this many minutes, once the card at hand is graded', wholeNumber(0, 1440))
     .option('--ahead <days>', 'include cards that become due within this many days', wholeNumber(0))
     .addOption(
       new Option('--cram', 'go through all cards, due or not; grades are not recorded').conflicts(['new', 'ahead']),
+    )
+    .addOption(
+      new Option('--answers <number>', 'grade with four grades or with two: again and good (default: four)').choices(
+        answerButtons,
+      ),
     )
     .option('--type', 'type the answers that can be typed: commands and single words')
     .addOption(new Option('--plain', 'print and read plain lines, for screen readers and pipes').conflicts('json'))
@@ -56,6 +80,12 @@ export function declareReview(program: Command, run: RunVerb): void {
           what: flags.cram === undefined ? 'due' : 'cram',
           answers: flags.type === undefined ? 'shown' : 'typed',
           surface: flags.plain === undefined ? 'screen' : 'lines',
+          sitting: {
+            ...(flags.order !== undefined && { newOrder: flags.order }),
+            ...(flags.mix !== undefined && { mix: flags.mix }),
+            ...(flags.minutes !== undefined && { minutes: flags.minutes }),
+            ...(flags.answers !== undefined && { answers: flags.answers }),
+          },
         } as const
         return await review(topics, options, io)
       }),
@@ -66,6 +96,9 @@ const help = moreHelp({
   examples: [
     ['topdeck review', 'what is due today'],
     ['topdeck review --tag docker --new 5', 'cards about Docker, with at most five new ones'],
+    ['topdeck review --minutes 15', 'stops after a quarter of an hour'],
+    ['topdeck review --order topic --mix before', 'new cards first, one of each topic in turn'],
+    ['topdeck review --answers two', 'grades are again and good only'],
     ['topdeck review --ahead 3', 'before you travel'],
     ['topdeck review --cram --deck containers', 'before an exam'],
     ['topdeck review --type', 'type commands; the order of flags does not matter, and -it equals -i -t'],

@@ -5,6 +5,8 @@ import { Failure } from '../../model/failure.ts'
 import { diskPath } from '../../project/disk-path.ts'
 import { holdSession, type SessionOptions } from '../../review/front/hold-session.ts'
 import { keyMapOf } from '../../review/keys/key-map.ts'
+import type { SittingSettings } from '../../review/schedule/sitting.ts'
+import type { ReviewScope } from '../../review/store/stored-card.ts'
 import type { CommonOptions } from '../options.ts'
 
 /** The options of `review`. */
@@ -22,6 +24,8 @@ export interface ReviewOptions extends CommonOptions {
   readonly answers: 'shown' | 'typed'
   readonly surface: 'screen' | 'lines'
   readonly background: BackgroundChoice
+  /** What the configuration sets otherwise for this session. */
+  readonly sitting: Partial<SittingSettings>
 }
 
 /** Reviews what is due. */
@@ -37,9 +41,17 @@ export async function review(target: string | undefined, options: ReviewOptions,
 
 /** Reviews the loaded cards that are due. */
 export async function reviewWith(learning: Learning, options: ReviewOptions, io: Io): Promise<void> {
-  const { store, settings, now } = learning
+  const { store, now } = learning
+  const settings = { ...learning.settings, ...options.sitting }
+  let scope: ReviewScope
+  try {
+    scope = scopeOf(learning, options)
+  } catch (error) {
+    // Questions without an answer are no cards, but their decks and tags are not mistyped.
+    throw (await unansweredOnly(learning, options, io)) ?? error
+  }
   const held = await holdSession(
-    { store, settings, now, scope: scopeOf(learning, options) },
+    { store, settings, now, scope },
     {
       ...options,
       equal: equalWords(learning),
@@ -48,7 +60,23 @@ export async function reviewWith(learning: Learning, options: ReviewOptions, io:
     },
     io,
   )
-  if (held === 'no cards') throw new Failure(noCards(options))
+  if (held === 'no cards') {
+    throw (await unansweredOnly(learning, options, io)) ?? new Failure(noCards(options))
+  }
+}
+
+/** The failure where all questions that the user asks for are still without an answer; undefined if it is another one. */
+async function unansweredOnly({ project }: Learning, options: ReviewOptions, io: Io): Promise<Failure | undefined> {
+  if (project === undefined) return undefined
+  const { countUnanswered } = await import('../../learning/unanswered.ts')
+  const count = await countUnanswered(project, options, io)
+  if (count === 0) return undefined
+  const asked = askedFor(options)
+  const questions =
+    count === 1 ? 'the only question has no answer yet' : `none of the ${count} questions has an answer yet`
+  return new Failure(
+    `${asked === '' ? '' : `${asked}: `}${questions}, so there is nothing to review; "topdeck list" shows where to write ${count === 1 ? 'it' : 'them'}`,
+  )
 }
 
 async function edit(file: string, line: number, learning: Learning, io: Io): Promise<string | undefined> {
@@ -65,11 +93,16 @@ async function edit(file: string, line: number, learning: Learning, io: Io): Pro
   return code === 0 ? undefined : `The editor ended with exit code ${code}.`
 }
 
-function noCards({ decks, tag }: ReviewOptions): string {
-  const asked = [...decks.map((name) => `--deck "${name}"`), ...tag.map((text) => `--tag "${text}"`)]
-  return asked.length === 0
+function noCards(options: ReviewOptions): string {
+  const asked = askedFor(options)
+  return asked === ''
     ? 'there are no cards to review; "topdeck list" shows the questions, "topdeck explain" what was probably missed'
-    : `${asked.join(' ')}: no cards match`
+    : `${asked}: no cards match`
+}
+
+/** The options that choose among the cards, as they were given. */
+function askedFor({ decks, tag }: ReviewOptions): string {
+  return [...decks.map((name) => `--deck "${name}"`), ...tag.map((text) => `--tag "${text}"`)].join(' ')
 }
 
 /** Variants name products, and each may stand for the others in an answer. */

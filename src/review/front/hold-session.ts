@@ -7,8 +7,9 @@ import type { Background } from '../../terminal/background.ts'
 import { withScreen } from '../../terminal/screen.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { eventIds } from '../history/event-id.ts'
-import type { KeyMap } from '../keys/key-map.ts'
+import { type KeyMap, keysOffering } from '../keys/key-map.ts'
 import { settingsFor } from '../schedule/settings.ts'
+import { gradesFor } from '../schedule/sitting.ts'
 import { cramSession } from '../session/cram-session.ts'
 import { dueSession } from '../session/due-session.ts'
 import type { DueChoice, StudyContext } from '../session/queues.ts'
@@ -49,9 +50,12 @@ export async function holdSession(
   if (!isLeft && context.store.itemsOf(context.scope).length === 0) return 'no cards'
   const write = (text: string) => out.write(text)
   const { milliseconds } = system
-  const { answers, equal, keys, edit } = options
+  const { answers, equal, edit } = options
+  const grades = gradesFor(context.settings.answers)
+  const keys = keysOffering(grades, options.keys)
   const terminal = options.surface === 'screen' ? screenTerminal(system, env) : undefined
-  if (options.output === 'json') await reviewByJson(session, { lines: system.lines(), write, milliseconds, equal })
+  if (options.output === 'json')
+    await reviewByJson(session, { lines: system.lines(), write, milliseconds, equal, grades })
   else if (!isLeft) write(`${nothingDueLine(session)}\n`)
   else if (terminal === undefined) {
     await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal, keys })

@@ -4,6 +4,8 @@ import { Failure } from '../../model/failure.ts'
 import { readOutside } from '../../model/outside-data.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import { plainField } from '../../render/field/plain-field.ts'
+import type { Grade } from '../history/event.ts'
+import { offeredGrade } from '../schedule/sitting.ts'
 import { timeTaken } from '../session/answer-times.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { outdatedText, undoneText } from '../session/outcome-text.ts'
@@ -19,6 +21,8 @@ export interface JsonOptions {
   write(text: string): void
   milliseconds(): Milliseconds
   readonly equal: EqualWords
+  /** The grades that a program may give. */
+  readonly grades: readonly Grade[]
 }
 
 /** Lets a program review: it is shown cards and requests what to do with them, until no card is left or it quits. */
@@ -54,12 +58,13 @@ async function converse(
         case 'quit':
           return 'quit'
         case 'answer':
-          tell(answerMessage(turn, session))
+          tell(answerMessage(turn, session, options.grades))
           continue
         case 'typed': {
           if (turn.sides.expected === undefined) throw new SyntaxError('The answer to this card cannot be typed')
           const { result, suggested, tokens } = compareTyped(request.text, turn.sides.expected, options.equal)
-          tell({ ...answerMessage(turn, session), result, suggested, tokens })
+          const grade = offeredGrade(suggested, options.grades)
+          tell({ ...answerMessage(turn, session, options.grades), result, suggested: grade, tokens })
           continue
         }
         case 'undo': {
@@ -80,6 +85,11 @@ async function converse(
           else tell({ type: request.type === 'bury' ? 'buried' : 'suspended', item })
           return 'next'
         case 'grade': {
+          if (!options.grades.includes(request.grade)) {
+            throw new SyntaxError(
+              `Unexpected number ${request.grade} for "grade", expected ${options.grades.join(' or ')}, because "answers" is "two"`,
+            )
+          }
           const taken = request.taken ?? timeTaken(started, options.milliseconds())
           const graded = session.grade(turn, request.grade, taken)
           if (graded.type === 'outdated') {
@@ -128,11 +138,10 @@ function cardMessage(turn: CurrentItem, session: Session): object {
   }
 }
 
-function answerMessage(turn: CurrentItem, session: Session): object {
+function answerMessage(turn: CurrentItem, session: Session, grades: readonly Grade[]): object {
   const { item, sides, changes, card } = turn
   const intervals = session.intervals(turn)
-  const texts =
-    intervals && Object.fromEntries(Object.entries(intervals).map(([grade, each]) => [grade, intervalText(each)]))
+  const texts = intervals && Object.fromEntries(grades.map((grade) => [grade, intervalText(intervals[grade])]))
   return {
     type: 'answer',
     item,

@@ -2,13 +2,15 @@ import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import { printedField } from '../../render/field/printed-field.ts'
 import { countText } from '../../text/count.ts'
+import { alternatives } from '../../text/did-you-mean.ts'
 import { wordDiff } from '../../text/word-diff.ts'
 import type { Grade } from '../history/event.ts'
-import type { KeyMap } from '../keys/key-map.ts'
+import { type KeyMap, offeredGrades } from '../keys/key-map.ts'
 import { type ActionName, actionNames, gradeActions, gradeOf, reviewActions } from '../keys/review-actions.ts'
+import { offeredGrade } from '../schedule/sitting.ts'
 import { timeTaken } from '../session/answer-times.ts'
 import { intervalText } from '../session/interval-text.ts'
-import { gradeNames, leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
+import { gradeMeanings, gradeNames, gradeTitle, leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
@@ -63,7 +65,7 @@ async function ask(
     const line = value.trim()
     if (isTyped && side === 'question' && line !== '' && sides.expected !== undefined) {
       const typed = compareTyped(line, sides.expected, options.equal)
-      suggested = typed.suggested
+      suggested = offeredGrade(typed.suggested, offeredGrades(options.keys))
       const words = { right: 'Correct', nearly: 'Almost', wrong: 'Not quite' } as const
       const style = { width: Number.MAX_SAFE_INTEGER, palette: 'none' } as const
       print(`${words[typed.result]}: ${typedAnswerLines(typed.tokens, style).join(' ')}`)
@@ -95,7 +97,7 @@ async function ask(
         const grade = gradeOf(action) ?? suggested
         const taken = timeTaken(started, options.milliseconds())
         const graded = session.grade(current, grade, taken)
-        print(graded.type === 'outdated' ? outdatedText : `${capital(gradeNames[grade])}.`)
+        print(graded.type === 'outdated' ? outdatedText : `${gradeTitle(grade)}.`)
         const leech = leechText(graded)?.(keys.undo[0] ?? '')
         if (leech !== undefined) print(leech)
         return 'next'
@@ -122,7 +124,7 @@ function printAnswer(
   }
   if (card.fields.notes !== '') print(`Notes: ${printedField(card.fields.notes)}`)
   const intervals = session.intervals(current)
-  const each = ([1, 2, 3, 4] as const).map((grade) => {
+  const each = offeredGrades(keys).map((grade) => {
     const after = intervals === undefined ? '' : ` ${intervalText(intervals[grade])}`
     return `${keys[gradeActions[grade]][0]} ${gradeNames[grade]}${after}`
   })
@@ -141,25 +143,21 @@ function readCommand(line: string, side: 'question' | 'answer', keys: KeyMap): A
     const having = plainActions.filter((action) => keys[action].includes(key.normalize('NFC')))
     return having.find(isHere) ?? having[0]
   }
-  return withKey(line) ?? withKey(word) ?? plainActions.find((action) => action === word)
+  return withKey(line) ?? withKey(word) ?? plainActions.find((action) => action === word && keys[action].length > 0)
 }
 
 function gradeHint(keys: KeyMap): string {
-  const [again, hard, good, easy] = ([1, 2, 3, 4] as const).map(
-    (grade) => `${keys[gradeActions[grade]][0]} (${gradeNames[grade]})`,
-  )
-  return `Type ${again}, ${hard}, ${good} or ${easy}`
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
+  return `Type ${alternatives(offeredGrades(keys).map((grade) => `${keys[gradeActions[grade]][0]} (${gradeNames[grade]})`))}`
 }
 
 function helpLines(keys: KeyMap): readonly string[] {
-  const { again, hard, good, easy, undo, suspend, bury, quit } = keys
+  const { undo, suspend, bury, quit } = keys
+  const grades = offeredGrades(keys).map(
+    (grade) => `${keys[gradeActions[grade]][0]} ${gradeNames[grade]} (${gradeMeanings[grade]})`,
+  )
   return [
     'Enter: show the answer; after that, grade it as good or as suggested.',
-    `${again[0]} again (forgotten), ${hard[0]} hard (barely remembered), ${good[0]} good (remembered), ${easy[0]} easy (effortless).`,
+    `${grades.join(', ')}.`,
     `${undo[0]} undo, ${suspend[0]} suspend, ${bury[0]} bury until tomorrow, ${quit[0]} quit. Every grade is saved at once.`,
   ]
 }

@@ -12,7 +12,7 @@ import { textWidth } from '../../terminal/text-width.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import { durationText } from '../../text/duration.ts'
 import type { Grade } from '../history/event.ts'
-import { type KeyMap, scrollLetters } from '../keys/key-map.ts'
+import { type KeyMap, offeredGrades, scrollLetters } from '../keys/key-map.ts'
 import { type ActionName, actionNames, gradeActions, reviewActions } from '../keys/review-actions.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import { intervalText } from '../session/interval-text.ts'
@@ -184,8 +184,6 @@ export function suggestedGrade(side: Side): Grade {
   return side.type === 'answer' ? (side.typed?.suggested ?? 3) : 3
 }
 
-const grades = [1, 2, 3, 4] as const
-
 function gradeLine(
   intervals: ShownItem['intervals'],
   suggested: Grade,
@@ -199,7 +197,7 @@ function gradeLine(
     return intervals === undefined ? '' : intervalText(intervals[grade])
   }
   const draw = (write: (grade: Grade) => string, gap: string) =>
-    grades
+    offeredGrades(keys)
       .map((grade) => paint(write(grade).trimEnd(), grade === suggested ? { weight: 'bold', hue: 'accent' } : {}))
       .join(gap)
   const marked = (grade: Grade) => `${firstKey(gradeActions[grade], keys)}${grade === suggested ? '*' : ' '}`
@@ -224,7 +222,9 @@ function fitting(ways: readonly string[], columns: number): string {
 export function helpLines(keys: KeyMap, job: 'can be suspended' | 'cannot be suspended'): readonly string[] {
   const letters = scrollLetters(keys)
   const rows: readonly (readonly [keys: string, help: string])[] = [
-    ...actionNames.map((action) => [keysText(action, keys), reviewActions[action].help] as const),
+    ...actionNames
+      .filter((action) => keys[action].length > 0)
+      .map((action) => [keysText(action, keys), reviewActions[action].help] as const),
     [[...letters, 'arrows'].join(' '), 'scroll; page up, page down, home and end work too'],
     ...(job === 'can be suspended' ? ([['ctrl-z', 'go back to the shell; fg brings the review back']] as const) : []),
     ['tab', 'with --type: leave the line for these keys, or go back to it'],

@@ -11,8 +11,9 @@ import { type Paint, painter } from '../../terminal/style.ts'
 import type { Size } from '../../terminal/terminal.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import type { Grade } from '../history/event.ts'
-import { actionOf, isQuitting, type KeyMap } from '../keys/key-map.ts'
+import { actionOf, isQuitting, type KeyMap, offeredGrades } from '../keys/key-map.ts'
 import { gradeOf, reviewActions } from '../keys/review-actions.ts'
+import { offeredGrade } from '../schedule/sitting.ts'
 import { timeTaken } from '../session/answer-times.ts'
 import { leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
@@ -199,7 +200,9 @@ class ReviewOnScreen {
 
   #typedSide({ sides }: CurrentItem, text: string): Side {
     if (text.trim() === '' || sides.expected === undefined) return { type: 'answer', typed: undefined }
-    return { type: 'answer', typed: compareTyped(text, sides.expected, this.#options.equal) }
+    const typed = compareTyped(text, sides.expected, this.#options.equal)
+    const suggested = offeredGrade(typed.suggested, offeredGrades(this.#options.keys))
+    return { type: 'answer', typed: { ...typed, suggested } }
   }
 
   #grade(current: CurrentItem, grade: Grade, taken: Milliseconds): void {

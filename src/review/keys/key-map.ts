@@ -1,5 +1,6 @@
 import { type Key, moveOf } from '../../terminal/key.ts'
-import { type ActionName, actionNames, reviewActions, shareASide } from './review-actions.ts'
+import type { Grade } from '../history/event.ts'
+import { type ActionName, actionNames, gradeActions, reviewActions, shareASide } from './review-actions.ts'
 
 /** The keys that a configuration sets: those of an action that it leaves out are the usual ones. */
 export type KeySettings = { readonly [Action in ActionName]?: readonly string[] }
@@ -21,6 +22,19 @@ export function keyMapOf(settings: KeySettings): KeyMap {
 
 /** The keys where no configuration sets any. */
 export const usualKeys: KeyMap = keyMapOf({})
+
+/** The keys where only some grades are offered: the others have none. */
+export function keysOffering(grades: readonly Grade[], keys: KeyMap): KeyMap {
+  const others = allGrades.filter((grade) => !grades.includes(grade)).map((grade) => [gradeActions[grade], []])
+  return { ...keys, ...Object.fromEntries(others) }
+}
+
+/** The grades that keys offer. */
+export function offeredGrades(keys: KeyMap): readonly Grade[] {
+  return allGrades.filter((grade) => keys[gradeActions[grade]].length > 0)
+}
+
+const allGrades = [1, 2, 3, 4] as const
 
 /** The name of a key, as key maps have it. */
 function keyName({ name, text }: Key): string {

@@ -1,7 +1,21 @@
 import type { Milliseconds } from '../../model/time.ts'
+import type { SittingSettings } from './sitting.ts'
+
+/** The settings that have a default. */
+interface Defaults extends SittingSettings {
+  readonly rollover: number
+  readonly retention: number
+  readonly steps: Milliseconds[]
+  readonly relearningSteps: Milliseconds[]
+  readonly maximumInterval: number
+  readonly parameters: number[]
+  readonly leechThreshold: number
+  readonly fuzz: boolean
+  readonly limits: { new: number; reviews: number }
+}
 
 /** What holds for reviewing where nothing is set; the parameters are the defaults of ts-fsrs and of Anki. */
-export const settingDefaults = {
+export const settingDefaults: Defaults = {
   rollover: 4,
   retention: 0.9,
   steps: [60_000 as Milliseconds, 600_000 as Milliseconds],
@@ -14,4 +28,8 @@ export const settingDefaults = {
   leechThreshold: 8,
   fuzz: true,
   limits: { new: 20, reviews: 200 },
+  newOrder: 'file',
+  mix: 'mixed',
+  minutes: 0,
+  answers: 'four',
 }

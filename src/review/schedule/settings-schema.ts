@@ -1,9 +1,10 @@
 /** What a project may set for reviewing, as the `review` key of the configuration has it. */
 
 import * as v from 'valibot'
-import { exactObject, isOn, numberFrom, onOff, wholeNumberFrom } from '../../model/outside-data.ts'
+import { exactObject, isOn, numberFrom, oneOf, onOff, wholeNumberFrom } from '../../model/outside-data.ts'
 import { DAY, type Milliseconds } from '../../model/time.ts'
 import { settingDefaults } from './default-settings.ts'
+import { answerButtons, mixes, newOrders } from './sitting.ts'
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: DAY } as const
 const YEAR = 365 * UNITS.d
@@ -74,6 +75,28 @@ const fuzz = v.pipe(
   v.transform(isOn),
 )
 
+const newOrder = v.pipe(
+  oneOf(newOrders),
+  v.description(
+    'The order of new cards: file as in your files, random at random, the same all day, topic one of each topic in turn.',
+  ),
+)
+
+const mix = v.pipe(
+  oneOf(mixes),
+  v.description('When new cards come: mixed among the reviews, before them, or after them.'),
+)
+
+const minutes = v.pipe(
+  wholeNumberFrom(0, 1440),
+  v.description('A session ends after this many minutes, once the card at hand is graded; 0 sets no limit.'),
+)
+
+const answers = v.pipe(
+  oneOf(answerButtons),
+  v.description('Whether you grade with four grades, or with two: again and good.'),
+)
+
 const newLimit = v.pipe(wholeNumberFrom(0, 9999), v.description('How many new cards a day shows at most.'))
 const reviewLimit = v.pipe(wholeNumberFrom(0, 9999), v.description('How many reviews a day shows at most.'))
 const limitsDescription = 'How many cards a day shows at most.'
@@ -121,6 +144,10 @@ export const reviewSchema = v.pipe(
     parameters: v.exactOptional(parameters),
     leechThreshold: v.optional(leechThreshold, settingDefaults.leechThreshold),
     fuzz: v.optional(fuzz, settingDefaults.fuzz),
+    newOrder: v.optional(newOrder, settingDefaults.newOrder),
+    mix: v.optional(mix, settingDefaults.mix),
+    minutes: v.optional(minutes, settingDefaults.minutes),
+    answers: v.optional(answers, settingDefaults.answers),
     limits: v.exactOptional(
       v.pipe(
         exactObject({

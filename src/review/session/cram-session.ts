@@ -13,6 +13,7 @@ import type {
   UndoResult,
   Upcoming,
 } from './session.ts'
+import { timeLimit } from './time-limit.ts'
 
 /**
  * A session on everything in a scope in study order, due or not; forgotten cards come up again at the end. Grades are
@@ -38,9 +39,13 @@ class CramSession implements Session {
   #answers: readonly GradedAnswer[] = []
   #history: readonly UndoEntry[] = []
   #current: CurrentItem | undefined
+  readonly #isTimeUp: () => boolean
+  /** The item that is shown even when the time is up, because it was brought back or edited. */
+  #wanted: ItemId | undefined
 
   constructor(context: SessionContext, limit: number | undefined) {
     this.#context = context
+    this.#isTimeUp = timeLimit(context.settings.minutes, () => context.now())
     this.#remaining = context.store
       .itemsOf(context.scope)
       .slice(0, limit)
@@ -50,6 +55,7 @@ class CramSession implements Session {
   current(): CurrentItem | undefined {
     while (this.#current === undefined && this.#remaining.length > 0) {
       const [first] = this.#remaining
+      if (first !== this.#wanted && this.#isTimeUp()) return undefined
       this.#current = first === undefined ? undefined : readCurrent(this.#context, first)
       if (this.#current === undefined) this.#remaining = this.#remaining.slice(1)
     }
@@ -88,10 +94,12 @@ class CramSession implements Session {
     if (undone?.type === 'outdated') return { type: 'outdated', item }
     this.#remaining = entry.remaining
     this.#answers = entry.answers
+    this.#wanted = item
     return event === undefined ? { type: 'ungraded', item } : { type: 'undone', event, card: 'back' }
   }
 
   reread(): void {
+    this.#wanted = this.#current?.item
     this.#current = undefined
   }
 
@@ -107,6 +115,10 @@ class CramSession implements Session {
     return this.#answers
   }
 
+  isCutShort(): boolean {
+    return this.current() === undefined && this.#remaining.length > 0
+  }
+
   heldBack(): { readonly new: number; readonly review: number } {
     return { new: 0, review: 0 }
   }
@@ -118,6 +130,7 @@ class CramSession implements Session {
   #remember(item: ItemId, event: Event | undefined): void {
     this.#history = [...this.#history, { remaining: this.#remaining, answers: this.#answers, item, event }]
     this.#current = undefined
+    this.#wanted = undefined
   }
 
   #eventBase(item: ItemId): Omit<Event, 'type'> & { readonly id: EventId } {

@@ -1,5 +1,6 @@
 import type { ItemId } from '../history/event.ts'
 import { newItem } from '../schedule/scheduler.ts'
+import type { SittingSettings } from '../schedule/sitting.ts'
 import type { QueueName } from '../store/due.ts'
 import { changesOf, sidesOf } from './card-sides.ts'
 import type { CurrentItem, SessionContext } from './session.ts'
@@ -29,12 +30,13 @@ function queueOf(phase: CurrentItem['state']['phase']): QueueName {
 }
 
 /**
- * Chooses the next queue: first learning steps that are due, then reviews with the new cards spread evenly among them,
- * at the end learning steps that are due soon.
+ * Chooses the next queue: first learning steps that are due, then reviews with the new cards before them, after them or
+ * spread evenly among them, at the end learning steps that are due soon.
  */
-export function nextQueue({ left, done, learning }: QueueBalance): QueueName | undefined {
+export function nextQueue({ left, done, learning }: QueueBalance, mix: SittingSettings['mix']): QueueName | undefined {
   if (learning === 'now') return 'learning'
   if (left.new > 0 && left.review > 0) {
+    if (mix !== 'mixed') return mix === 'before' ? 'new' : 'review'
     return done.new * (done.review + left.review) < done.review * (done.new + left.new) ? 'new' : 'review'
   }
   if (left.new > 0) return 'new'

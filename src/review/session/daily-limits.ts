@@ -84,15 +84,29 @@ export interface Remaining {
  * @param reviewsOf returns how many reviews the present state of an item has
  */
 export function remaining(limits: Limits, events: Iterable<Event>, reviewsOf: (item: ItemId) => number): Remaining {
-  const reviewsToday = new Map<ItemId, number>()
-  for (const { type, item } of effectiveEvents(events)) {
-    if (type === 'review') reviewsToday.set(item, (reviewsToday.get(item) ?? 0) + 1)
-    if (type === 'reset') reviewsToday.delete(item)
-  }
-  const shown = [...reviewsToday]
-  const introduced = shown.filter(([item, count]) => reviewsOf(item) <= count).length
+  const counts = reviewCounts(events)
+  const introduced = introducedIn(counts, reviewsOf).length
   return {
     new: Math.max(0, limits.new - introduced),
-    review: Math.max(0, limits.reviews - (shown.length - introduced)),
+    review: Math.max(0, limits.reviews - (counts.size - introduced)),
   }
+}
+
+/** The items that were shown for the first time, or for the first time after a reset, on the day of these events. */
+export function introducedItems(events: Iterable<Event>, reviewsOf: (item: ItemId) => number): readonly ItemId[] {
+  return introducedIn(reviewCounts(events), reviewsOf)
+}
+
+function introducedIn(counts: ReadonlyMap<ItemId, number>, reviewsOf: (item: ItemId) => number): readonly ItemId[] {
+  return [...counts].flatMap(([item, count]) => (reviewsOf(item) <= count ? [item] : []))
+}
+
+/** How many reviews that count each item has among these events. */
+function reviewCounts(events: Iterable<Event>): ReadonlyMap<ItemId, number> {
+  const counts = new Map<ItemId, number>()
+  for (const { type, item } of effectiveEvents(events)) {
+    if (type === 'review') counts.set(item, (counts.get(item) ?? 0) + 1)
+    if (type === 'reset') counts.delete(item)
+  }
+  return counts
 }

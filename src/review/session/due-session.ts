@@ -20,6 +20,7 @@ import type {
   UndoResult,
   Upcoming,
 } from './session.ts'
+import { timeLimit } from './time-limit.ts'
 
 /** When nothing else is left, learning steps are shown this long before they are due, as in Anki. */
 const LOOK_AHEAD = 20 * 60_000
@@ -41,6 +42,7 @@ class DueSession implements Session {
   readonly kind = 'due'
   readonly #context: SessionContext
   readonly #choice: DueChoice
+  readonly #isTimeUp: () => boolean
   #answers: readonly (GradedAnswer & { readonly event: EventId })[] = []
   #chosen: { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } | undefined
   #queues: Queues | undefined
@@ -55,6 +57,7 @@ class DueSession implements Session {
   constructor(context: SessionContext, choice: DueChoice) {
     this.#context = context
     this.#choice = choice
+    this.#isTimeUp = timeLimit(context.settings.minutes, () => context.now())
   }
 
   current(): CurrentItem | undefined {
@@ -119,6 +122,11 @@ class DueSession implements Session {
     return this.#answers
   }
 
+  isCutShort(): boolean {
+    const { current, left } = this.#now()
+    return current === undefined && left.new + left.learning + left.review > 0
+  }
+
   heldBack(): Queues['heldBack'] {
     return this.#readQueues().heldBack
   }
@@ -127,7 +135,9 @@ class DueSession implements Session {
     const { store, settings, scope } = this.#context
     const { limits } = limitsOf(scope, settings)
     const moment = this.#context.now()
-    const query = { ...dueQuery(this.#context, this.#choice), now: moment.time }
+    // What was due ahead has been shown, so that only what was reviewed today comes later, perhaps within those days.
+    const { today, ...asking } = dueQuery(this.#context, this.#choice)
+    const query = { ...asking, today, until: today, now: moment.time }
     const next = store.nextDue(query)
     if (next.moment !== undefined) {
       return { type: 'moment', delay: (next.moment - moment.time) as Milliseconds }
@@ -155,6 +165,7 @@ class DueSession implements Session {
     const wanted = this.#wanted === undefined ? undefined : readCurrent(this.#context, this.#wanted)
     if (wanted !== undefined) return { current: wanted, left }
     this.#wanted = undefined
+    if (this.#isTimeUp()) return { current: undefined, left }
     return this.#chooseFrom('read before') ?? this.#chooseFrom('read now') ?? { current: undefined, left: nothing }
   }
 
@@ -166,7 +177,7 @@ class DueSession implements Session {
     for (;;) {
       const queues = this.#readQueues()
       const { first, left, learning } = this.#candidates(queues)
-      const queue = nextQueue({ left, done: this.#shown(), learning })
+      const queue = nextQueue({ left, done: this.#shown(), learning }, this.#context.settings.mix)
       const item = queue === undefined ? undefined : first[queue]
       if (queue === undefined || item === undefined) return undefined
       const current = readCurrent(this.#context, item, queue)

@@ -45,5 +45,19 @@ export function eventName(event: Event): string {
   return event.type === 'review' ? gradeNames[event.grade] : pastTense[event.type]
 }
 
+/** What the grades mean for a learner. */
+export const gradeMeanings: Readonly<Record<Grade, string>> = {
+  1: 'forgotten',
+  2: 'barely remembered',
+  3: 'remembered',
+  4: 'effortless',
+}
+
 /** Grades as learners call them. */
 export const gradeNames: Readonly<Record<Grade, string>> = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' }
+
+/** The name of a grade at the beginning of a sentence. */
+export function gradeTitle(grade: Grade): string {
+  const name = gradeNames[grade]
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}

@@ -8,7 +8,7 @@ import type { Event, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import type { DueItem, DueQuery, QueueName } from '../store/due.ts'
 import type { ReviewScope } from '../store/stored-card.ts'
-import { type RemainingLimits, remainingLimits, withinLimits } from './daily-limits.ts'
+import { introducedItems, type RemainingLimits, remainingLimits, withinLimits } from './daily-limits.ts'
 import type { CurrentItem, SessionContext } from './session.ts'
 
 /** What queues are read from. */
@@ -46,8 +46,9 @@ const MAX_LEARNING = 1000
 /** Reads what is due in a scope, within the daily limits. `shown` is how many new cards this session has shown. */
 export function readQueues(context: StudyContext, choice: DueChoice, shown: number): Queues {
   const { store } = context
-  const query = dueQuery(context, choice)
-  const events = eventsOf(query.today, context)
+  const asking = dueQuery(context, choice)
+  const events = eventsOf(asking.today, context)
+  const query = asking.newOrder === 'topic' ? { ...asking, begun: begunByDeck(events, context) } : asking
   const limits = limitsFor(context, choice, events, shown)
   const early = reviewedEarly(events, query, context)
   // The database can't tell groups with their own limits apart.
@@ -87,6 +88,16 @@ export function readQueues(context: StudyContext, choice: DueChoice, shown: numb
   }
 }
 
+/** How many new items of each deck were begun today. */
+function begunByDeck(events: readonly Event[], { store, scope }: StudyContext): ReadonlyMap<string, number> {
+  const begun = new Map<string, number>()
+  for (const item of introducedItems(events, (each) => store.state(each)?.reviews ?? 0)) {
+    const deck = store.card(scope.origin, item)?.deck
+    if (deck !== undefined) begun.set(deck, (begun.get(deck) ?? 0) + 1)
+  }
+  return begun
+}
+
 /** A query for all learning steps of the next day, and nothing of the other queues yet. */
 export function dueQuery({ scope, settings, now }: StudyContext, { ahead }: DueChoice): DueQuery {
   const moment = now()
@@ -98,6 +109,8 @@ export function dueQuery({ scope, settings, now }: StudyContext, { ahead }: DueC
     until: (today + ahead) as Day,
     siblings: 'apart',
     order: 'due',
+    newOrder: settings.newOrder,
+    begun: new Map(),
     limits: { new: 0, learning: 0, review: 0 },
   }
 }

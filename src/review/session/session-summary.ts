@@ -17,6 +17,8 @@ export interface SessionSummary {
   readonly remembered: number
   readonly taken: Milliseconds
   readonly next: Upcoming
+  /** Whether the time limit ended the session. */
+  readonly timeUp: boolean
 }
 
 /** Sums up a session so far. */
@@ -32,21 +34,25 @@ export function summaryOf(session: Session): SessionSummary {
     remembered: due.filter(({ grade }) => grade > 1).length,
     taken: answers.reduce((sum, { taken }: GradedAnswer) => sum + countedTime(taken), 0) as Milliseconds,
     next: nextOf(session),
+    timeUp: session.isCutShort(),
   }
 }
 
 function nextOf(session: Session): Upcoming {
-  if (session.current() === undefined) return session.upcoming()
+  if (session.current() === undefined && !session.isCutShort()) return session.upcoming()
   const { left } = session.progress()
   return { type: 'now', cards: left.new + left.learning + left.review }
 }
 
 /** A summary in sentences, one per line. */
-export function summaryLines({ kind, reviews, grades, due, remembered, taken, next }: SessionSummary): string[] {
-  if (reviews === 0) return ['Nothing was reviewed.', ...upcomingLines(next)]
+export function summaryLines(summary: SessionSummary): string[] {
+  const { kind, reviews, grades, due, remembered, taken, next, timeUp } = summary
+  const end = timeUp ? ['The time is up.'] : []
+  if (reviews === 0) return [...end, 'Nothing was reviewed.', ...upcomingLines(next)]
   const given = ([1, 2, 3, 4] as const).filter((grade) => grades[grade] > 0)
   const each = given.map((grade) => `${grades[grade]} ${gradeNames[grade]}`).join(', ')
   return [
+    ...end,
     `${countText(reviews, kind === 'cram' ? 'answer' : 'review')} in ${durationText(taken)}: ${each}.`,
     ...(kind === 'due' && due > 0
       ? [`Remembered: ${Math.round((remembered / due) * 100)}% (${remembered} of ${due} that were due).`]

@@ -101,6 +101,8 @@ export interface Session {
   reread(): void
   progress(): SessionProgress
   answers(): readonly GradedAnswer[]
+  /** Whether cards are left that the time limit has kept from being shown. */
+  isCutShort(): boolean
   /** How many cards the daily limits hold back. */
   heldBack(): { readonly new: number; readonly review: number }
   /** When something comes due next. */

@@ -18,6 +18,10 @@ export interface DueQuery extends ReviewScope {
   readonly siblings: 'apart' | 'together'
   /** The order of reviews: by due day and at random within a day, or entirely at random. */
   readonly order: 'due' | 'random'
+  /** The order of new items: that of the source, at random but the same all day, or one of each deck in turn. */
+  readonly newOrder: 'file' | 'random' | 'topic'
+  /** How many new items of each deck were begun today: that many turns of `topic` are over. */
+  readonly begun: ReadonlyMap<string, number>
   /** The most items to return of each queue. */
   readonly limits: DueCounts
 }
@@ -226,13 +230,33 @@ function listQueue(
 }
 
 function orderOf(queue: QueueName, query: DueQuery): { readonly order: string; readonly by: Value[] } {
-  if (queue === 'new') return { order: 'position, item', by: [] }
   if (queue === 'learning') return { order: 'due, item', by: [] }
   // Multiplied by an odd number, the 31-bit numbers are permuted, differently on each day.
   const factor = ((query.today * 2_654_435_761) % 2 ** 31) | 1
-  const random = '(shuffle * ?) & 2147483647, item'
-  return { order: query.order === 'due' ? `due, ${random}` : random, by: [factor] }
+  if (queue === 'review') {
+    const random = '(shuffle * ?) & 2147483647, item'
+    return { order: query.order === 'due' ? `due, ${random}` : random, by: [factor] }
+  }
+  switch (query.newOrder) {
+    case 'file':
+      return { order: 'position, item', by: [] }
+    case 'random':
+      return { order: `(${CARD_SHUFFLE} * ?) & 2147483647, position, item`, by: [factor] }
+    case 'topic':
+      return { order: `${TURN}, position, item`, by: [JSON.stringify(Object.fromEntries(query.begun))] }
+  }
 }
+
+/** A random number in SQL that the items of a card share, so that they keep their order. */
+const CARD_SHUFFLE = `CASE WHEN siblings = 1 THEN shuffle ELSE (SELECT min(sibling.shuffle) FROM queue AS sibling
+  WHERE sibling.item >= ${CARD} AND sibling.item < ${CARD} || '/' AND +sibling.origin = queue.origin) END`
+
+/** The deck of an item, in SQL. */
+const DECK = '(SELECT deck FROM bundles WHERE bundles.id = queue.bundle)'
+
+/** The turn in which a card of a deck comes, in SQL: that of the items that were begun are over. */
+const TURN = `dense_rank() OVER (PARTITION BY ${DECK} ORDER BY position)
+  + coalesce((SELECT begun.value FROM json_each(?) AS begun WHERE begun.key = ${DECK}), 0)`
 
 /** Adds the decks and tags of their bundles to rows of the queue. */
 function dueItemsOf(connection: Connection, rows: readonly DatabaseRow[]): readonly DueItem[] {

@@ -160,6 +160,10 @@ describe('the configuration', () => {
       maximumInterval: 365
       leechThreshold: 0
       fuzz: off
+      newOrder: random
+      mix: after
+      minutes: 25
+      answers: two
       limits: { new: 10 }
       overrides:
         - deck: Topdeck::containers
@@ -176,6 +180,10 @@ describe('the configuration', () => {
         parameters: defaultReviewSettings.parameters,
         leechThreshold: 0,
         fuzz: false,
+        newOrder: 'random',
+        mix: 'after',
+        minutes: 25,
+        answers: 'two',
         limits: { new: 10, reviews: 200 },
         overrides: [
           {
@@ -191,6 +199,13 @@ describe('the configuration', () => {
   test.each([
     ['retention: 1', 'retention: Unexpected number 1 for "retention", expected a number from 0.7 to 0.99'],
     ['retention: 90%', 'retention: Unexpected string "90%" for "retention", expected a number from 0.7 to 0.99'],
+    [
+      'newOrder: files',
+      'newOrder: Unexpected string "files" for "newOrder", expected file, random or topic; did you mean "file"?',
+    ],
+    ['mix: first', 'mix: Unexpected string "first" for "mix", expected mixed, before or after'],
+    ['minutes: -1', 'minutes: Unexpected number -1 for "minutes", expected a whole number from 0 to 1440'],
+    ['answers: 2', 'answers: Unexpected number 2 for "answers", expected four or two'],
     ['rollover: 24', 'rollover: Unexpected number 24 for "rollover", expected a whole number from 0 to 23'],
     ['rollover: 4.5', 'rollover: Unexpected number 4.5 for "rollover", expected a whole number from 0 to 23'],
     ['steps: 10m', 'steps: Unexpected string "10m" for "steps", expected a list'],
@@ -218,7 +233,7 @@ describe('the configuration', () => {
     [
       'interval: 3',
       'interval: Unexpected key "interval", expected one of rollover, retention, steps, ' +
-        'relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, limits, overrides',
+        'relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, newOrder, mix, minutes, answers, limits, overrides',
     ],
     ['[retention]', ': Unexpected list, expected an object'],
     ['overrides: [deck]', 'overrides.0: Unexpected string "deck" for item 1 of "overrides", expected an object'],

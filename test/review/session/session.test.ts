@@ -380,3 +380,105 @@ test('sums the session up', () => {
   expect(lines[2]).toMatch(/^Next: in \d+ days, \d cards?\.$/)
   expect(noon).toBe(harness.clock.time - 1000)
 })
+
+test('new cards come in the order of the files, at random but the same all day, or one of each deck in turn', () => {
+  const decks = ['Topdeck::docks', 'Topdeck::lights']
+  const all = cards(6).map((each, index) => ({ ...each, deck: decks[index < 4 ? 0 : 1] ?? '' }))
+  const inOrder = (newOrder: 'file' | 'random' | 'topic') =>
+    answer(session(new ReviewHarness(all, { newOrder, steps: [] })), 4)
+  expect(inOrder('file')).toEqual([1, 2, 3, 4, 5, 6].map((number) => item(number)))
+  expect(inOrder('topic')).toEqual([1, 5, 2, 6, 3, 4].map((number) => item(number)))
+  const shuffled = inOrder('random')
+  expect(shuffled).not.toEqual(inOrder('file'))
+  expect(shuffled.toSorted()).toEqual(inOrder('file'))
+  expect(inOrder('random')).toEqual(shuffled)
+})
+
+test('a random order goes on where it was after a break, and is another one on another day', () => {
+  const orderOn = (day: number) => {
+    const harness = new ReviewHarness(cards(20), { newOrder: 'random', limits: { new: 20, reviews: 200 } })
+    harness.pass(day * 86_400_000)
+    return [...answer(session(harness), 4, 5), ...answer(session(harness), 4)]
+  }
+  expect(orderOn(0)).toEqual(orderOn(0))
+  expect(orderOn(0)).not.toEqual(orderOn(1))
+  const harness = new ReviewHarness(cards(20), { newOrder: 'random', limits: { new: 20, reviews: 200 } })
+  expect(orderOn(0)).toEqual(answer(session(harness), 4))
+})
+
+test('the turns of the decks go on after a break, whatever was learned on earlier days', () => {
+  const all = cards(9).map((each, index) => ({ ...each, deck: `Topdeck::${index < 6 ? 'docks' : 'lights'}` }))
+  const harness = new ReviewHarness(all, { newOrder: 'topic', limits: { new: 9, reviews: 0 } })
+  learned(harness, [1, 2])
+  expect(answer(session(harness), 4, 1)).toEqual([item(3)])
+  expect(answer(session(harness), 4)).toEqual([7, 4, 8, 5, 9, 6].map((number) => item(number)))
+})
+
+test('the parts of a card keep their order when new cards come at random', () => {
+  const parts = (number: number) => ({
+    ...card(number),
+    kind: 'cloze' as const,
+    items: [item(number, 1), item(number, 2)] as const,
+  })
+  const harness = new ReviewHarness([1, 2, 3, 4, 5, 6, 7, 8].map(parts), { newOrder: 'random' })
+  const shown = answer(session(harness), 4)
+  expect(shown).toHaveLength(8)
+  expect(shown.every((each) => each.endsWith('.1'))).toBe(true)
+})
+
+test('new cards come before the reviews, after them, or among them', () => {
+  const inOrder = (mix: 'mixed' | 'before' | 'after') => {
+    const harness = new ReviewHarness(cards(6), { mix })
+    learned(harness, [1, 2, 3])
+    return answer(session(harness), 4).map((each) => (each <= item(3) ? 'review' : 'new'))
+  }
+  expect(inOrder('before')).toEqual(['new', 'new', 'new', 'review', 'review', 'review'])
+  expect(inOrder('after')).toEqual(['review', 'review', 'review', 'new', 'new', 'new'])
+  expect(inOrder('mixed')).not.toEqual(inOrder('before'))
+})
+
+test.each(['due', 'cram'] as const)('a %s session ends when its time is up, after the card at hand', (kind) => {
+  const harness = new ReviewHarness(cards(5), { minutes: 10 })
+  const sitting =
+    kind === 'due' ? session(harness) : cramSession({ ...ground(harness), settings: harness.settings }, undefined)
+  const take = () => {
+    const turn = sitting.current()
+    if (turn === undefined) throw new Error('nothing is left')
+    sitting.grade(turn, 4, 4000 as Milliseconds)
+    return turn.item
+  }
+  expect(take()).toBe(item(1))
+  harness.pass(9 * minute)
+  expect(sitting.current()?.item).toBe(item(2))
+  expect(sitting.isCutShort()).toBe(false)
+  harness.pass(2 * minute)
+  expect(take()).toBe(item(2))
+  expect(sitting.current()).toBeUndefined()
+  const summary = summaryOf(sitting)
+  expect(summary).toMatchObject({ reviews: 2, timeUp: true, next: { type: 'now', cards: 3 } })
+  expect(summaryLines(summary)[0]).toBe('The time is up.')
+  sitting.undo()
+  expect(sitting.current()?.item).toBe(item(2))
+  expect(take()).toBe(item(2))
+  expect(sitting.current()).toBeUndefined()
+})
+
+test('a session that has shown everything was not cut short, however long its summary stays open', () => {
+  const harness = new ReviewHarness(cards(1), { minutes: 10 })
+  const sitting = session(harness)
+  answer(sitting, 4)
+  harness.pass(11 * minute)
+  expect(summaryOf(sitting).timeUp).toBe(false)
+})
+
+test('after working ahead, the next day on which something is due is known', () => {
+  const harness = new ReviewHarness(cards(2))
+  expect(answer(session(harness), 4)).toHaveLength(2)
+  const ahead = session(harness, { ahead: 30 })
+  expect(ahead.current()).toBeUndefined()
+  expect(ahead.upcoming()).toEqual({ type: 'day', days: 8, cards: 2 })
+  harness.pass(5 * 86_400_000)
+  const early = session(harness, { ahead: 30 })
+  expect(answer(early, 3)).toHaveLength(2)
+  expect(early.upcoming()).toMatchObject({ type: 'day', cards: 2 })
+})

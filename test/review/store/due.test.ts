@@ -19,6 +19,8 @@ const query: DueQuery = {
   until: today,
   siblings: 'apart',
   order: 'due',
+  newOrder: 'file',
+  begun: new Map(),
   limits: { new: 50, learning: 50, review: 50 },
 }
 

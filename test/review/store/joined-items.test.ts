@@ -22,6 +22,8 @@ const everything: DueQuery = {
   until: today,
   siblings: 'apart',
   order: 'due',
+  newOrder: 'file',
+  begun: new Map(),
   limits: { new: 0, learning: 0, review: 0 },
 }
 
