@@ -68,6 +68,7 @@ const usual: ReviewOptions = {
   answers: 'shown',
   surface: 'screen',
   background: 'auto',
+  filter: [],
   sitting: {},
 }
 

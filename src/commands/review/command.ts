@@ -7,6 +7,7 @@ import { moreHelp } from '../help.ts'
 import {
   addCommonOptions,
   addLearnerOptions,
+  collect,
   type LearnerFlags,
   learnerOptions,
   type RunVerb,
@@ -21,6 +22,7 @@ interface ReviewFlags extends LearnerFlags {
   readonly type?: true
   readonly plain?: true
   readonly background: BackgroundChoice
+  readonly filter?: string[]
   readonly order?: SittingSettings['newOrder']
   readonly mix?: SittingSettings['mix']
   readonly minutes?: number
@@ -34,6 +36,11 @@ export function declareReview(program: Command, run: RunVerb): void {
       .command('review')
       .description('Review the cards that are due, in the terminal. Each grade is saved at once.'),
   )
+    .option(
+      '--filter <state>',
+      'only cards in this state, such as new, young or forgotten (list below): "a", "a,b" (either), "!a" (not)',
+      collect,
+    )
     .option('--limit <number>', 'review at most this many cards', wholeNumber(0))
     .option('--new <number>', 'learn at most this many new cards (default: the daily limit)', wholeNumber(0))
     .addOption(
@@ -80,6 +87,7 @@ export function declareReview(program: Command, run: RunVerb): void {
           what: flags.cram === undefined ? 'due' : 'cram',
           answers: flags.type === undefined ? 'shown' : 'typed',
           surface: flags.plain === undefined ? 'screen' : 'lines',
+          filter: flags.filter ?? [],
           sitting: {
             ...(flags.order !== undefined && { newOrder: flags.order }),
             ...(flags.mix !== undefined && { mix: flags.mix }),
@@ -96,6 +104,8 @@ const help = moreHelp({
   examples: [
     ['topdeck review', 'what is due today'],
     ['topdeck review --tag docker --new 5', 'cards about Docker, with at most five new ones'],
+    ['topdeck review --filter forgotten', 'once more what you forgot today; grades are not recorded'],
+    ['topdeck review --filter young --tag docker', 'what is due and not yet well known'],
     ['topdeck review --minutes 15', 'stops after a quarter of an hour'],
     ['topdeck review --order topic --mix before', 'new cards first, one of each topic in turn'],
     ['topdeck review --answers two', 'grades are again and good only'],
@@ -109,6 +119,20 @@ const help = moreHelp({
       title: 'Keys, unless the configuration sets others:',
       items: actionNames.map((action) => [usualKeys[action].join(', '), reviewActions[action].help] as const),
     },
+    {
+      title: 'States for --filter:',
+      items: [
+        ['new', 'never reviewed'],
+        ['learning', 'in learning or relearning steps'],
+        ['young, mature', 'with an interval below 21 days, or of 21 days and more'],
+        ['due', 'due now; new cards are not due'],
+        ['forgotten', 'graded "again" today'],
+        ['leech', 'forgotten as often as makes a leech'],
+        ['suspended, buried', 'hidden'],
+      ],
+    },
+    'These filters choose among the cards that are due. With forgotten, leech, suspended and buried, all such cards come, ' +
+      'due or not, and grades are not recorded, as with --cram.',
     'With --json, another program does the reviewing, with one JSON object per line. Topdeck prints each card as ' +
       '{"type":"card", "item":…, "question":…, "questionHtml":…, "typable":…, "changed":…, "left":{…}, …} ' +
       'and reads requests.',

@@ -6,6 +6,7 @@ import { diskPath } from '../../project/disk-path.ts'
 import { holdSession, type SessionOptions } from '../../review/front/hold-session.ts'
 import { keyMapOf } from '../../review/keys/key-map.ts'
 import type { SittingSettings } from '../../review/schedule/sitting.ts'
+import { type CardFilter, filteredItems, needsCramming, parseFilter } from '../../review/session/card-filter.ts'
 import type { ReviewScope } from '../../review/store/stored-card.ts'
 import type { CommonOptions } from '../options.ts'
 
@@ -24,6 +25,8 @@ export interface ReviewOptions extends CommonOptions {
   readonly answers: 'shown' | 'typed'
   readonly surface: 'screen' | 'lines'
   readonly background: BackgroundChoice
+  /** The values of `--filter`. */
+  readonly filter: readonly string[]
   /** What the configuration sets otherwise for this session. */
   readonly sitting: Partial<SittingSettings>
 }
@@ -50,10 +53,14 @@ export async function reviewWith(learning: Learning, options: ReviewOptions, io:
     // Questions without an answer are no cards, but their decks and tags are not mistyped.
     throw (await unansweredOnly(learning, options, io)) ?? error
   }
+  const { filter, what } = chosenBy(options)
+  const context = { store, settings, now, scope }
+  const items = filter.length === 0 ? {} : { items: filteredItems(filter, context) }
   const held = await holdSession(
-    { store, settings, now, scope },
+    { ...context, scope: { ...scope, ...items } },
     {
       ...options,
+      what,
       equal: equalWords(learning),
       keys: keyMapOf(learning.keys),
       edit: ({ file, line }) => edit(file, line, learning, io),
@@ -63,6 +70,19 @@ export async function reviewWith(learning: Learning, options: ReviewOptions, io:
   if (held === 'no cards') {
     throw (await unansweredOnly(learning, options, io)) ?? new Failure(noCards(options))
   }
+}
+
+/** The filter of the options, and what it makes of the session. */
+function chosenBy(options: ReviewOptions): { readonly filter: CardFilter; readonly what: ReviewOptions['what'] } {
+  const filter = parseFilter(options.filter)
+  if (!needsCramming(filter)) return { filter, what: options.what }
+  if (options.new !== undefined || options.ahead > 0) {
+    const names = options.filter.map((text) => `--filter "${text}"`).join(' ')
+    throw new Failure(
+      `${names}: goes through these cards whether they are due or not, so --new and --ahead have no effect`,
+    )
+  }
+  return { filter, what: 'cram' }
 }
 
 /** The failure where all questions that the user asks for are still without an answer; undefined if it is another one. */

@@ -47,7 +47,8 @@ export async function holdSession(
 ): Promise<'held' | 'no cards'> {
   const session = sessionOf({ ...context, nextId: eventIds(system.randomBytes) }, options)
   const isLeft = session.current() !== undefined
-  if (!isLeft && context.store.itemsOf(context.scope).length === 0) return 'no cards'
+  const { items: _, ...anyItem } = context.scope
+  if (!isLeft && context.store.itemsOf(anyItem).length === 0) return 'no cards'
   const write = (text: string) => out.write(text)
   const { milliseconds } = system
   const { answers, equal, edit } = options

@@ -161,7 +161,11 @@ function reviewedEarly(
     const card = store.card(scope.origin, item)
     const isDue = state?.due?.type === 'day' && state.due.day <= until && state.last?.day === today
     return (
-      isDue && state.availability === 'active' && state.buried !== today && card !== undefined && isInScope(scope, card)
+      isDue &&
+      state.availability === 'active' &&
+      state.buried !== today &&
+      card !== undefined &&
+      isInScope(scope, item, card)
     )
   }
   return new Set([...reviewed].filter(isEarly))
@@ -193,11 +197,12 @@ function limitsFor(
   }
 }
 
-/** Whether a card is in a scope. */
+/** Whether an item is in a scope. */
 function isInScope(
-  { decks, tags }: ReviewScope,
+  { decks, tags, items }: ReviewScope,
+  item: ItemId,
   card: { readonly deck: string; readonly tags: readonly string[] },
 ): boolean {
   const isInDeck = decks.length === 0 || decks.some((deck) => isDeckWithin(card.deck, deck))
-  return isInDeck && matchesTags(tags, card.tags)
+  return isInDeck && matchesTags(tags, card.tags) && (items === undefined || items.includes(item))
 }

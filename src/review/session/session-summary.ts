@@ -64,6 +64,7 @@ export function summaryLines(summary: SessionSummary): string[] {
 
 /** The message for a learner who has nothing to review. */
 export function nothingDueLine(session: Session): string {
+  if (session.kind === 'cram') return 'No cards match.'
   const { new: fresh, review } = session.heldBack()
   const waiting = [
     ...(fresh > 0 ? [countText(fresh, 'new card')] : []),

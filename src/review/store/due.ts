@@ -123,7 +123,17 @@ interface SqlCondition {
 }
 
 /** The condition that an item is in a scope; undefined if the origin has no cards. */
-function scopeCondition(connection: Connection, { origin: path, decks, tags }: ReviewScope): SqlCondition | undefined {
+function scopeCondition(connection: Connection, scope: ReviewScope): SqlCondition | undefined {
+  const condition = bundleCondition(connection, scope)
+  if (condition === undefined || scope.items === undefined) return condition
+  return {
+    sql: `${condition.sql} AND item IN (SELECT value FROM json_each(?))`,
+    values: [...condition.values, JSON.stringify(scope.items)],
+  }
+}
+
+/** The condition that the card of an item has the decks and tags of a scope. */
+function bundleCondition(connection: Connection, { origin: path, decks, tags }: ReviewScope): SqlCondition | undefined {
   const origin = connection.value('SELECT id FROM origins WHERE path = ?', path)
   if (origin === undefined) return undefined
   if (decks.length === 0 && tags.length === 0) return { sql: 'origin = ?', values: [origin] }

@@ -44,6 +44,8 @@ export interface ReviewScope {
   /** The full names of decks, which include the decks below them; empty for all. */
   readonly decks: readonly string[]
   readonly tags: TagExpression
+  /** Only these items; undefined for all. */
+  readonly items?: readonly ItemId[]
 }
 
 /** Items of cards that were merged into another card, with the items that ask the same now. */
