@@ -13,7 +13,7 @@ import { maturityOf } from '../statistics/recall.ts'
 import type { StudyContext } from './queues.ts'
 
 /** What cards can be chosen by. */
-export const filterNames = [
+const filterNames = [
   'new',
   'learning',
   'young',
