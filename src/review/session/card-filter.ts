@@ -13,17 +13,7 @@ import { maturityOf } from '../statistics/recall.ts'
 import type { StudyContext } from './queues.ts'
 
 /** What cards can be chosen by. */
-const filterNames = [
-  'new',
-  'learning',
-  'young',
-  'mature',
-  'due',
-  'forgotten',
-  'leech',
-  'suspended',
-  'buried',
-] as const
+const filterNames = ['new', 'learning', 'young', 'mature', 'due', 'forgotten', 'leech', 'suspended', 'buried'] as const
 
 type FilterName = (typeof filterNames)[number]
 
