@@ -34,7 +34,7 @@ export const placeholderTags = words(
 )
 
 const tagPattern =
-  /<!--[\s\S]*?(?:-->|$)|<\/?([a-zA-Z][\w:-]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/g
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\/?([a-zA-Z][\w:-]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/g
 
 /** A tag that HTML knows, at an offset in the raw HTML. */
 export interface HtmlTag {
@@ -51,7 +51,10 @@ export type HtmlPiece =
   | { readonly type: 'comment'; readonly raw: string; readonly at: number }
   | { readonly type: 'text'; readonly raw: string; readonly at: number }
 
-/** Cuts raw HTML into tags, comments and text. Unknown tags are text. */
+/**
+ * Cuts raw HTML into tags, comments and text. Unknown tags are text, and so are sections of CDATA, which HTML doesn't have,
+ * with the tags in them: as raw HTML by themselves, they would be cut again and again.
+ */
 export function cut(value: string): readonly HtmlPiece[] {
   // Short pieces such as `</details>` occur thousands of times, so their parts are cached.
   if (value.length > 40) return cutUncached(value)
@@ -78,7 +81,7 @@ function cutUncached(value: string): HtmlPiece[] {
   for (const match of value.matchAll(tagPattern)) {
     const [raw] = match
     const name = match[1]?.toLowerCase()
-    if (name !== undefined && !isKnown(name)) continue
+    if (name === undefined ? raw.startsWith('<![') : !isKnown(name)) continue
     text(match.index)
     if (name === undefined) pieces.push({ type: 'comment', raw, at: match.index })
     else pieces.push({ type: 'tag', raw, name, closes: raw.startsWith('</'), at: match.index })

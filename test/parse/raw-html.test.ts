@@ -187,3 +187,11 @@ describe('a tag that a line of words names, and that nothing ends, is text', () 
     expect(blocks(source)).toEqual(expected)
   })
 })
+
+test('a section of CDATA, which HTML does not have, is text with the tags in it', () => {
+  expect(blocks('# <![CDATA[<img>]]>\n\n<![CDATA[<b>a</b>]]>\n\nb\n')).toEqual([
+    'h1(<![CDATA[<img>]]>)',
+    'p(<![CDATA[<b>a</b>]]>)',
+    'p(b)',
+  ])
+})
