@@ -72,7 +72,11 @@ function cleanTree(html: string, images: RemoteImages): { written: string; isCle
   let written = ''
   let isClean = true
   let depth = 0
-  const waiting: (Node | string)[] = parseFragment(html).childNodes.toReversed()
+  const waiting: (Node | string)[] = []
+  const add = (nodes: readonly Node[]) => {
+    for (const node of nodes.toReversed()) waiting.push(node)
+  }
+  add(parseFragment(html).childNodes)
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (typeof node === 'string') {
       written += node
@@ -83,7 +87,7 @@ function cleanTree(html: string, images: RemoteImages): { written: string; isCle
       const { tagName, attrs, childNodes } = node
       if (!elements.has(tagName) || depth >= deepest) {
         isClean = false
-        if (!dropped.has(tagName)) waiting.push(...childNodes.toReversed())
+        if (!dropped.has(tagName)) add(childNodes)
         continue
       }
       const source = tagName === 'img' && images === 'local' ? attributeOf('src', attrs) : ''
@@ -97,7 +101,8 @@ function cleanTree(html: string, images: RemoteImages): { written: string; isCle
       written += `<${tagName}${kept.map(({ name, value }) => ` ${name}="${escapeHtml(value)}"`).join('')}>`
       if (voidNames.has(tagName)) continue
       depth += 1
-      waiting.push(`</${tagName}>`, ...childNodes.toReversed())
+      waiting.push(`</${tagName}>`)
+      add(childNodes)
     } else if ('data' in node && node.data === ' ') written += '<!-- -->'
     else isClean = false
   }

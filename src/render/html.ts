@@ -5,6 +5,7 @@ import { problemAt } from '../model/problem.ts'
 import { clean } from './clean.ts'
 import { formulaProblem, type RenderSetting, toCardContent } from './content.ts'
 import { hasRightToLeft, withDirections } from './direction.ts'
+import { guardMarks } from './field/anki-syntax.ts'
 import { escapeHtml, escapeText } from './field/escape.ts'
 import { finishField } from './field/finish-field.ts'
 import type { ImageFile } from './media.ts'
@@ -158,5 +159,5 @@ function flat(content: Content, { file, line, problems }: RenderSetting): Elemen
 
 function sourceLink(file: string, line: number, address: string | undefined): string {
   const name = escapeText(`${file}:${line}`)
-  return address === undefined ? name : `<a href="${escapeText(address)}">${name}</a>`
+  return address === undefined ? name : `<a href="${guardMarks(escapeHtml(address))}">${name}</a>`
 }

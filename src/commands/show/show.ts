@@ -50,6 +50,7 @@ export async function show(asked: string, options: ShowOptions, io: Io): Promise
 function renderer({ project, ledgerFile }: ShownCards): (card: Card) => RenderedCard {
   const options = {
     rootDeck: project.configuration.deck,
+    images: project.configuration.images,
     sourceUrl: sourceLinks(project, ledgerFile.link),
     readImage: imageReader(project.topics),
   }
