@@ -39,6 +39,8 @@ const image = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
   'base64',
 )
+/** The servers that Chromium asks for updates whatever one tells it. */
+const own = /(?:^|\.)(?:google|googleapis|gstatic|gvt1)\.com$/
 const folder = mkdtempSync(join(tmpdir(), 'hostile-'))
 const fromTopics = topicsCase(join(folder, 'live'))
 const fromDecks = decksCase(join(folder, 'retired'))
@@ -227,6 +229,7 @@ async function show(cards) {
   })
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://cards.test')
+    if (own.test(url.hostname)) return response.end('')
     if (url.host !== 'cards.test' && !request.url.startsWith('/')) return note(response)
     if (request.method === 'POST') {
       let body = ''
@@ -263,8 +266,7 @@ async function show(cards) {
     }
   })
   server.on('connect', (request, socket) => {
-    // Chromium asks its maker about updates whatever one tells it.
-    if (/(?:google|googleapis|gstatic|gvt1)\.com:\d+$/.test(request.url)) return socket.destroy()
+    if (own.test(request.url.replace(/:\d+$/, ''))) return socket.destroy()
     const known = results.get(current) ?? { index: current, requests: [], run: [], overlays: [] }
     results.set(current, { ...known, requests: [...known.requests, request.url] })
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
