@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, posix, relative, sep } from 'node:path'
 import { isInside } from '../io/path.ts'
 import type { Problem } from '../model/card.ts'
@@ -51,12 +51,17 @@ interface TreeEntry {
   readonly size: number
 }
 
+/** Among how many of the latest commits the last merge is looked for. */
+const RECENT = 10
+
 /**
  * Earlier states of the files in a git repository. `git` reads them from its objects: it checks nothing out, writes
  * nothing, and runs no hook, filter or configuration of the repository. Each blob is read once.
  */
 export class History {
   readonly #root: string
+  /** The folder of git that belongs to this work tree. */
+  readonly #own: string
   readonly #env: Environment
   readonly #blobs = new Map<string, Buffer>()
 
@@ -66,10 +71,12 @@ export class History {
    */
   constructor(folder: string, env: Environment) {
     this.#env = cleanEnvironment(env)
-    const { code, out, err } = runGit(folder, ['rev-parse', '--show-toplevel'], this.#env)
+    const { code, out, err } = runGit(folder, ['rev-parse', '--absolute-git-dir', '--show-toplevel'], this.#env)
     if (code !== 0 && /not a git repository/.test(err)) throw new Failure(`${folder}: not in a git repository`)
     if (code !== 0) throw failureOf(err)
-    this.#root = realpathSync.native(out.toString('utf8').replace(/\r?\n$/, ''))
+    const [, own = '', root = ''] = /^([^\n]*?)\r?\n([\s\S]*?)\r?\n?$/.exec(out.toString('utf8')) ?? []
+    this.#own = own
+    this.#root = realpathSync.native(root)
   }
 
   /** Whether this clone lacks the commits before a certain one. */
@@ -92,6 +99,16 @@ export class History {
     if (commit === undefined)
       throw new Failure(`${ref}: no such commit, branch or tag; if it is on a remote, run "git fetch" first`)
     return commit
+  }
+
+  /** What was merged last, by one of the latest commits, or what is being merged now. */
+  merged(): readonly Pick<Commit, 'hash'>[] {
+    const { code, out } = this.#git(['rev-list', '--first-parent', '--parents', `--max-count=${RECENT}`, 'HEAD', '--'])
+    const commits = code === 0 ? out.toString('latin1').split('\n') : []
+    const [, , ...others] = commits.map((line) => line.split(' ')).find((hashes) => hashes.length > 2) ?? []
+    const path = join(this.#own, 'MERGE_HEAD')
+    const current = existsSync(path) ? readFileSync(path, 'latin1').split(/\r?\n/) : []
+    return [...others, ...current].filter((hash) => /^[0-9a-f]{40,64}$/.test(hash)).map((hash) => ({ hash }))
   }
 
   /** The commits that touched a folder, oldest first, by first parents to `HEAD`; after `since` if given. */
@@ -147,7 +164,7 @@ export class History {
   }
 
   /** The text of a file at a commit; undefined if the commit lacks the file. */
-  textAt(commit: Commit, path: string): string | undefined {
+  textAt(commit: Pick<Commit, 'hash'>, path: string): string | undefined {
     const below = this.#below(path)
     const entry = this.#list(commit.hash, below).find((entry) => entry.path === below && entry.type === 'file')
     return entry === undefined ? undefined : this.#blob(entry.blob).toString('utf8')

@@ -45,25 +45,30 @@ export async function restoreLost(
   const known: ReadonlyMap<CardId, unknown> = ledger?.entries ?? new Map()
   const isMissing = (id: CardId): boolean => !known.has(id)
   const files = deckIds(project)
-  const committedIds = files.length > 0 || known.size === 0 ? [] : lastCommittedIds(project, text, io)
+  const merged = known.size === 0 ? [] : mergedTexts(project, io)
+  const committedIds = [
+    ...(files.length > 0 || known.size === 0 ? [] : lastCommittedIds(project, text, io)),
+    ...merged.flatMap(idsOfLines),
+  ]
   const gaps = parsed?.missing ?? []
   const named = [
     ...(ledger === undefined ? [] : [...idsNamedBy(ledger.entries.values()), ...committedIds]),
     ...gaps.flatMap(({ name }) => (name === undefined || name === REPOSITORY ? [] : name)),
   ].filter(isMissing)
   const ofLedger = files.filter(({ ids }) => ids.some((id) => known.has(id)))
-  const own = ofLedger.filter(({ ids }) => ids.some(isMissing))
+  const gappy = ofLedger.filter(({ ids }) => ids.some(isMissing))
   // Of a ledger without lines, nothing tells which decks are its own; it may have lost everything.
   const isEmpty = ledger === undefined || known.size === 0
   const isDamaged = gaps.length > 0 || (parsed?.doubtful.size ?? 0) > 0 || parsed?.extent === 'lost all'
-  let decks = await currentDecks(project, own)
+  let decks = await currentDecks(project, gappy)
   if (!isEmpty && !isDamaged && decks.length === 0 && named.length === 0)
     return { ledger, problems: parsed?.problems ?? [] }
 
   const missing = new Set([...named, ...decks.flatMap(idsOf).filter(isMissing)])
   const extent = isEmpty || isDamaged ? 'at least the last version' : 'missing lines'
   const doubtful = new Map(parsed?.doubtful ?? [])
-  const { committed, last } = readCommitted(project, { missing, doubtful, extent }, latest, io)
+  const { committed: own, last } = readCommitted(project, { missing, doubtful, extent }, latest, io)
+  const committed = [...own, ...merged.map((text) => ({ text, ledger: parseLedger(text, 'merged', latest).ledger }))]
   if (isEmpty || (isDamaged && ofLedger.length === 0)) decks = await decksOfLost(project, files, committed)
   // The ledger is what a commit has made it: what only the decks know was built on another branch, or was discarded.
   else if (text !== undefined && text === last && !isDamaged) decks = []
@@ -295,22 +300,36 @@ function idsOf({ cards, retired }: Deck): CardId[] {
   return [...cards, ...retired].map(({ id }) => id)
 }
 
-/**
- * The ids in the ledger of the last commit, unless the ledger on the disk is the same; and those in what that commit has
- * merged, because whoever merged may have taken the ledger of one side only.
- */
+/** The ids in the ledger of the last commit, unless the ledger on the disk is the same. */
 function lastCommittedIds(project: Project, text: string | undefined, io: Io): CardId[] {
+  return fromHistory(project, io, (history) => {
+    const last = history.has('HEAD') ? history.textAt(history.commit('HEAD'), project.ledger) : undefined
+    return last === undefined || last === text ? [] : idsOfLines(last)
+  })
+}
+
+/**
+ * The ledgers of what was merged last. Whoever merged may have taken the lines of one side only, and then no line names
+ * those of the other.
+ */
+function mergedTexts(project: Project, io: Io): string[] {
+  return fromHistory(project, io, (history) =>
+    history.merged().flatMap((commit) => history.textAt(commit, project.ledger) ?? []),
+  )
+}
+
+function fromHistory<T>(project: Project, io: Io, read: (history: History) => T[]): T[] {
   if (findGitRoot(project.folder) === undefined) return []
   try {
-    const history = new History(project.folder, io.env)
-    return ['HEAD', 'HEAD^2'].flatMap((ref) => {
-      const committed = history.has(ref) ? history.textAt(history.commit(ref), project.ledger) : undefined
-      return committed === undefined || committed === text ? [] : committed.split('\n').map(idOfLine).filter(isCardId)
-    })
+    return read(new History(project.folder, io.env))
   } catch (error) {
     if (error instanceof Failure) return []
     throw error
   }
+}
+
+function idsOfLines(text: string): CardId[] {
+  return text.split('\n').map(idOfLine).filter(isCardId)
 }
 
 function idOfLine(line: string): string {

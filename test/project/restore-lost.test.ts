@@ -177,6 +177,42 @@ describe('from git', () => {
     expect(lineOf(after.ledger)).toBe(line)
   })
 
+  test.each([
+    ['a merge that was committed', ['commit', '-qam', 'took our side']],
+    ['a merge that is going on', ['status']],
+  ])('the lines of the other branch, where %s has taken the ledger of one side', async (_, end) => {
+    const { folder } = await project()
+    commit(folder, 'first')
+    const asked = { lamps: 'What shows the way at night?', wires: 'What keeps a mast upright?' }
+    const lines: string[] = []
+    for (const [name, question] of Object.entries(asked)) {
+      git(folder, 'checkout', '-qB', name, 'HEAD')
+      if (name === 'wires') git(folder, 'reset', '-q', '--hard', 'HEAD~1')
+      for (const words of [question, question.replace('?', ', in short?')]) {
+        writeFileSync(
+          join(folder, `topics/knots/${name}.md`),
+          page({ [words]: `The ${name} of a ship, as every sailor knows.` }),
+        )
+        await rebuilt(folder)
+      }
+      const ledger = readFileSync(join(folder, 'topdeck.lock'), 'utf8')
+      lines.push(ledger.split('\n').find((line) => line.includes('in short')) ?? '')
+      commit(folder, name)
+    }
+    try {
+      git(folder, 'merge', '-q', '--no-commit', '-X', 'ours', 'lamps')
+    } catch {
+      // It stops where the two sides differ.
+    }
+    git(folder, 'checkout', '--ours', '--', 'topdeck.lock')
+    git(folder, 'checkout', 'wires', '--', 'topdeck.lock')
+    git(folder, ...end)
+    const { ledger, err } = await rebuilt(folder)
+    expect(err).toContain('The ledger has lost 1 line; restored: 1 from git ("What shows the way at night, in short?")')
+    for (const line of lines) expect(ledger).toContain(line.slice(0, 12))
+    expect(lines.map((line) => line.length > 12)).toEqual([true, true])
+  })
+
   test('nothing that was built on another branch, or was discarded', async () => {
     const { folder, ledger } = await project()
     commit(folder, 'first')
