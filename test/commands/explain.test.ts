@@ -86,7 +86,7 @@ test('gives the same as JSON', async () => {
 const project = {
   'topics/docker/basics.md': page,
   'topics/git/faq.md': '# Git\n\n## What makes a branch?\n\n`git switch -c` does.\n',
-  'topdeck.lock': '',
+  'topdeck.lock': 'topdeck ledger 4\nempty\n',
 }
 
 test.each([
