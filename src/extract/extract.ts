@@ -4,6 +4,8 @@ import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } fro
 import type { Directive } from '../parse/directives.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
 import { clip } from '../text/clip.ts'
+import { groupBy } from '../text/group-by.ts'
+import { memoiseByObject } from '../text/memoise.ts'
 import {
   type Authored,
   type AuthorMistake,
@@ -399,16 +401,40 @@ function isSkipped(question: Question, page: Page): boolean {
  * Returns the values of a directive for a question. A directive belongs to the question that it stands in or directly
  * below, otherwise to the next question.
  */
-function directivesFor(page: Page, verb: string, line: number, endLine: number): string[] {
-  if (page.directives.length === 0) return []
+function directivesFor(page: Page, verb: Directive['verb'], line: number, endLine: number): string[] {
+  const directives = directivesBy(page).get(verb)
+  if (directives === undefined) return []
   const lines = sourceLines(page)
-  return page.directives
-    .filter((directive) => {
-      if (directive.verb !== verb || directive.line > endLine + 1) return false
-      if (directive.line >= line) return directive.line <= endLine || !isGap(lines[endLine - 1])
-      return isGap(lines[directive.line - 2]) && lines.slice(directive.line, line - 1).every(isGap)
-    })
-    .map(({ value }) => value)
+  /** The first line of the gap right above the question. */
+  let gap = line
+  while (gap > 1 && isGap(lines[gap - 2])) gap--
+  const last = isGap(lines[endLine - 1]) ? endLine : endLine + 1
+  const values: string[] = []
+  for (let at = firstFrom(directives, gap - 1); at < directives.length; at++) {
+    const directive = directives[at]
+    if (directive === undefined || directive.line > last) break
+    if (directive.line >= line || isGap(lines[directive.line - 2])) values.push(directive.value)
+  }
+  return values
+}
+
+/** The directives of a page by their verbs, in the order of their lines. */
+const directivesBy = memoiseByObject(({ directives }: Page) =>
+  groupBy(
+    [...directives].sort((a, b) => a.line - b.line),
+    ({ verb }) => verb,
+  ),
+)
+
+/** The index of the first directive that does not stand above a line. */
+function firstFrom(directives: readonly Directive[], line: number): number {
+  let [low, high] = [0, directives.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((directives[middle]?.line ?? 0) < line) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Splits the values of comments into ids, which are separated by white space or commas. */
@@ -437,8 +463,11 @@ function extent(blocks: readonly Element[]): { line: number; endLine: number; te
 function innerBlocks(block: Element, { page, marks }: Walk): Element[] {
   if (isElement(block, 'details', 'blockquote')) return foldedBlocks(block)
   if (!isElement(block, 'ul', 'ol')) return []
-  const isMarked = (item: Element): boolean =>
-    marks !== undefined && page.directives.some(({ verb, line }) => verb === 'card' && holdsLine(item, line))
+  const cards = marks === undefined ? [] : (directivesBy(page).get('card') ?? [])
+  const isMarked = (item: Element): boolean => {
+    const mark = cards[firstFrom(cards, lineOf(item) ?? 0)]
+    return mark !== undefined && holdsLine(item, mark.line)
+  }
   return elementsOf(block).flatMap((item) => {
     const inner = blocksOf(item.children)
     return isMarked(item) || inner.some((child) => child.tagName === 'details' || headingLevel(child) !== undefined)

@@ -26,13 +26,15 @@ export function numberClozes(prompt: Content, before: readonly HiddenPart[]): Nu
   const numbers = match(units.map(asUnit), former.map(asUnit))
   const used = new Set(before.map(({ number }) => number))
   const changed = new Map<Element, number>()
+  let highest = before.reduce((most, { number }) => Math.max(most, number), 0)
   for (const [index, unit] of units.entries()) {
     const [first] = unit
     if (first === undefined) continue
     const known = numbers.get(index)
     const own = isGiven(first) && !used.has(first.number) ? first.number : undefined
-    const number = known ?? own ?? Math.max(0, ...used) + 1
+    const number = known ?? own ?? highest + 1
     used.add(number)
+    highest = Math.max(highest, number)
     for (const { element } of unit) changed.set(element, number)
   }
   const numbered = parts.map((part) => ({ ...part, number: changed.get(part.element) ?? part.number }))

@@ -26,7 +26,11 @@ export function cleanTag(tag: string): string {
 /** Combines tags into one sorted list; a tag with another one below it (`a` beside `a::b`) is redundant and left out. */
 export function uniteTags(tags: Iterable<string>): string[] {
   const sorted = [...new Set(tags)].filter((tag) => tag !== '').sort(byCodePoint)
-  return sorted.filter((tag) => !sorted.some((other) => other.startsWith(`${tag}::`)))
+  const above = new Set<string>()
+  for (const tag of sorted) {
+    for (let end = tag.indexOf('::'); end >= 0; end = tag.indexOf('::', end + 1)) above.add(tag.slice(0, end))
+  }
+  return sorted.filter((tag) => !above.has(tag))
 }
 
 /**

@@ -48,13 +48,16 @@ export function bareTags(pieces: readonly HtmlPiece[], facts: BareTagFacts): Rea
   const roles = new Map<number, TagRole>()
   if (pieces.length === 1) return roles
   const lines = lineElements(pieces)
+  /** Where the last start tag of each name stands. */
+  const started = new Map<string, number>()
   const names = new Set(pieces.map((piece) => (piece.type === 'tag' ? piece.name : '')))
   pieces.forEach((piece, index) => {
     if (piece.type !== 'tag') return
     const { name, at } = piece
     const line = lines[index]
-    const role = isInline(name) ? inlineRole(piece, index) : piece.closes ? endRole(name, line, index) : startRole()
+    const role = isInline(name) ? inlineRole(piece, index) : piece.closes ? endRole(name, line) : startRole()
     if (role !== 'tag') roles.set(index, role)
+    if (!piece.closes) started.set(name, index)
 
     function startRole(): TagRole {
       const { before, behind } = wordsBeside(pieces, index)
@@ -79,17 +82,18 @@ export function bareTags(pieces: readonly HtmlPiece[], facts: BareTagFacts): Rea
     return facts.unclosed.has(index) && !formattingTags.has(piece.name) ? 'text' : 'tag'
   }
 
-  function endRole(name: string, line: LineElement | undefined, index: number): TagRole {
-    if (line === undefined) return 'tag'
-    const own = pieces.slice(line.from + 1, index)
-    return own.some((piece) => piece.type === 'tag' && !piece.closes && piece.name === name) ? 'tag' : 'text'
+  function endRole(name: string, line: LineElement | undefined): TagRole {
+    return line === undefined || (started.get(name) ?? -1) > line.from ? 'tag' : 'text'
   }
 }
 
 /** Whether the tag of an element within a list or a table follows. */
 function holdsParts(pieces: readonly HtmlPiece[], index: number): boolean {
-  const next = pieces.slice(index + 1).find((piece) => piece.type === 'tag')
-  return next?.type === 'tag' && parts.has(next.name)
+  for (let at = index + 1; at < pieces.length; at++) {
+    const next = pieces[at]
+    if (next?.type === 'tag') return parts.has(next.name)
+  }
+  return false
 }
 
 /** Whether a tag without attributes stands in a line like a word: words are beside it, with spaces between. */

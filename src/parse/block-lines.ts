@@ -39,12 +39,15 @@ export interface Opening {
   readonly text: string
 }
 
+/** The greatest depth of a tree. Nobody writes deeper nesting, and later stages walk trees recursively. */
+export const deepest = 200
+
 /** Reads the marks of quotations and list items at the start of a text. */
 export function openContainerBlocks(text: string, interruptsParagraph: boolean): Opening {
   const containers: ContainerBlock[] = []
   let rest = text
   let interrupts = interruptsParagraph
-  for (;;) {
+  while (containers.length <= deepest) {
     const [quote] = /^ {0,3}> ?/.exec(rest) ?? []
     if (quote !== undefined) {
       containers.push({ type: 'quote' })
@@ -234,4 +237,18 @@ function htmlEnd(text: string, interruptsParagraph: boolean): RegExp | undefined
   if (/^ {0,3}<!\[CDATA\[/.test(text)) return /\]\]>/
   if (blockTag.test(text)) return blank
   return !interruptsParagraph && anyTag.test(text) ? blank : undefined
+}
+
+/** As many marks of quotations and list items in a row as nobody writes. */
+const manyMarks = new RegExp(`^(?:[ \\t]*(?:>|(?:[-*+]|\\d{1,9}[.)])(?=[ \\t]))){${deepest}}`, 'm')
+
+/**
+ * Returns the line, from 1, where quotations and list items are nested too deeply by their marks alone; the time that a
+ * parser takes for such a line grows with the square of its length.
+ */
+export function tooDeepLine(source: string): number | undefined {
+  if (!manyMarks.test(source)) return undefined
+  const reader = new BlockReader()
+  const index = source.split('\n').findIndex((line) => reader.read(line).containers.length >= deepest)
+  return index < 0 ? undefined : index + 1
 }

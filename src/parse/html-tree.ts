@@ -12,10 +12,11 @@
 import type { Element, Nodes, Root, RootContent, Text } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
 import { html, Parser, Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
+import { deepest } from './block-lines.ts'
 import { HastAdapter, type HastMap, locationBetween, type Position } from './hast-adapter.ts'
 import type { HtmlResolver, ResolvedHtml } from './html-resolver.ts'
 import { cut, type HtmlPiece, voidTags, words } from './html-tags.ts'
-import { deepest, positionIn } from './raw-html.ts'
+import { positionIn } from './raw-html.ts'
 
 type Parents = Root | Element
 /**

@@ -2,6 +2,7 @@ import { dropNoteComments } from './note-comments.ts'
 import { mendFences } from './stray-fence.ts'
 import { mendUnclosedFolds } from './unclosed-folds.ts'
 import { mendUnclosedHtml } from './unclosed-html.ts'
+import { mendWideTables } from './wide-tables.ts'
 
 /** Something in a source that would take in what follows, by its 1-based line. */
 interface Fault {
@@ -21,18 +22,23 @@ interface MendedSource {
  * parser expects. Line numbers don't change.
  */
 export function mendSource(written: string): MendedSource {
-  const fences = mendFences(written)
+  const tables = mendWideTables(written)
+  const fences = mendFences(tables.source)
   const html = mendUnclosedHtml(fences.source)
   const folds = mendUnclosedFolds(html.source)
   return {
     source: dropNoteComments(folds.source),
     faults: [
+      ...tables.wide.map((line) => ({ line, ruleId: 'table', reason: tooWide })),
       ...fences.strays.map(({ line, reason }) => ({ line, ruleId: 'code-fence', reason: strayFence[reason] })),
       ...html.unclosed.map(({ line, start, end }) => ({ line, ruleId: 'unclosed-html', reason: noEnd(start, end) })),
       ...folds.unclosed.map((line) => ({ line, ruleId: 'unclosed-html', reason: noEnd('<details>', '</details>') })),
     ],
   }
 }
+
+const tooWide =
+  'Unexpected table whose rows lack tens of thousands of cells, expected rows as long as the head; it is read as text'
 
 const strayFence = {
   stray: 'Unexpected code fence without a partner, expected a pair; the text after it is read as if there were one',

@@ -4,6 +4,7 @@ import type { Problem } from '../model/card.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { dropAttributeLists } from './attribute-lists.ts'
 import { isBlock, lineOf } from './block.ts'
+import { deepest, tooDeepLine } from './block-lines.ts'
 import { plainChunks } from './chunks.ts'
 import { openContainers, quoteContainers } from './containers.ts'
 import { type Directive, type Directives, directivesOf } from './directives.ts'
@@ -16,7 +17,7 @@ import { plainMdx } from './mdx.ts'
 import { mendSource } from './mend-source.ts'
 import { settleConflicts } from './merge-conflict.ts'
 import type { Parsers } from './parsers.ts'
-import { deepest, openRawHtml } from './raw-html.ts'
+import { openRawHtml } from './raw-html.ts'
 
 /** A parsed Markdown file, with its raw HTML resolved as a browser would. */
 export interface Page {
@@ -65,6 +66,8 @@ export function parsePage(file: string, text: string, parsers: Parsers, declared
   const matter = withDeclaration(own, declared)
   if (matter.declaration === 'ignored' && matter.declaredIn === 'configuration')
     return emptyPage(file, source, matter, [])
+  const deepLine = tooDeepLine(source)
+  if (deepLine !== undefined) return leftOut(file, source, vfile, deepLine)
   const tree = markdown(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)
   if (deep !== undefined) return leftOut(file, source, vfile, deep)

@@ -30,17 +30,14 @@ const runTags: ReadonlySet<string> = new Set([...inlineTags, 'br', 'img', 'wbr']
 /** Elements that hold a line of text rather than blocks. */
 const lineTags = words('summary p h1 h2 h3 h4 h5 h6 td th dt caption figcaption label legend button')
 
-/** The greatest depth of a tree. Nobody writes deeper nesting, and later stages walk trees recursively. */
-export const deepest = 200
-
 /** Characters that may be markup within a line of Markdown. */
 const inlineMarkup = /[*_`[\]$~\\]|https?:|www\./
 
 /** Characters at the start of a line that may begin a block of Markdown. */
 const blockMarkup = /^[ \t]*(?:[-*+#>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
 
-/** The start of a block of Markdown. */
-const blockStart = /^[ \t]*(?:[-*+][ \t]|#{1,6}[ \t]|[>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/m
+/** The starts of blocks of Markdown. */
+const blockStarts = /^[ \t]*(?:[-*+][ \t]|#{1,6}[ \t]|[>|]|`{3}|~{3}|\d{1,9}[.)][ \t])/gm
 
 /** A character that is put before a line so that the Markdown parser doesn't start a block there. */
 const guard = '\uFDD0'
@@ -178,7 +175,7 @@ class Opener {
       unclosed,
       hasLists: this.#hasLists,
     })
-    const open: string[] = []
+    const open = new OpenElements()
     const out: ElementContent[] = []
     let raw = ''
     let rawAt = 0
@@ -195,8 +192,7 @@ class Opener {
       rawAt = nextAt
     }
     const flushRun = (nextAt: number) => {
-      const block = open.findLast((name) => !inlineTags.has(name))
-      const holder = block !== undefined && lineTags.has(block) ? 'line' : 'blocks'
+      const holder = open.block !== undefined && lineTags.has(open.block) ? 'line' : 'blocks'
       const { phrases, rest, restAt } = divide(run, runHasText ? holder : 'no text')
       if (!runIsMarked && rest === '') raw += runAsHtml
       else {
@@ -211,7 +207,8 @@ class Opener {
       runIsMarked = false
     }
     pieces.forEach((piece, index) => {
-      const verbatim = open.some((name) => verbatimTags.has(name))
+      const verbatim = open.isVerbatim
+      const isPre = open.has('pre')
       const end = piece.at + piece.raw.length
       if (piece.type === 'tag' && roles.get(index) === 'stray') return
       if (roles.get(index) === 'text') {
@@ -221,14 +218,14 @@ class Opener {
         return
       }
       if (piece.type === 'tag' && unclosed.has(index)) return
-      if (open.some((name) => rawTextTags.has(name)) && !(piece.type === 'tag' && piece.closes)) raw += piece.raw
-      else if (piece.type === 'text' && open.includes('pre')) raw += escapeAngles(piece.raw)
+      if (open.isRawText && !(piece.type === 'tag' && piece.closes)) raw += piece.raw
+      else if (piece.type === 'text' && isPre) raw += escapeAngles(piece.raw)
       else if (piece.type === 'text') {
         run += verbatim ? escapeMarkdown(piece.raw) : piece.raw
         runAsHtml += escapeAngles(piece.raw)
         runHasText ||= !verbatim && piece.raw.trim() !== ''
         runIsMarked ||= !verbatim && inlineMarkup.test(piece.raw)
-      } else if (piece.type === 'tag' && runTags.has(piece.name) && !open.includes('pre')) {
+      } else if (piece.type === 'tag' && runTags.has(piece.name) && !isPre) {
         run += piece.raw.replaceAll('\n', ' ')
         runAsHtml += piece.raw
       } else {
@@ -236,10 +233,8 @@ class Opener {
         raw += piece.raw
         runAt = end
       }
-      if (piece.type === 'tag' && piece.closes) {
-        const depth = open.lastIndexOf(piece.name)
-        if (depth >= 0) open.length = depth
-      } else if (piece.type === 'tag' && !voidTags.has(piece.name) && !piece.raw.endsWith('/>')) open.push(piece.name)
+      if (piece.type === 'tag' && piece.closes) open.end(piece.name)
+      else if (piece.type === 'tag' && !voidTags.has(piece.name) && !piece.raw.endsWith('/>')) open.start(piece.name)
     })
     flushRun(node.value.length)
     flushRaw(node.value.length)
@@ -250,7 +245,7 @@ class Opener {
   #phrases(node: Raw, text: string, at: number): ElementContent[] {
     if (lineSpans(text).length > 0) return this.#phrasesTogether(node, text, at)
     const found: ElementContent[] = []
-    let line = startLine(node) + count(node.value.slice(0, at), '\n')
+    let line = startLine(node) + placeIn(node, at).lines
     for (const [index, written] of text.split('\n').entries()) {
       if (index > 0) {
         found.push({ type: 'text', value: '\n' })
@@ -275,7 +270,7 @@ class Opener {
 
   /** Does the same for lines that an inline element spans: they are parsed as one paragraph. */
   #phrasesTogether(node: Raw, text: string, at: number): ElementContent[] {
-    const line = startLine(node) + count(node.value.slice(0, at), '\n')
+    const line = startLine(node) + placeIn(node, at).lines
     const guarded = text.replace(/[ \t]+$/gm, '').replace(/^/gm, `${guard} `)
     const tree = this.#parseAt(guarded, line, (node.position?.start.offset ?? 0) + at)
     const [paragraph] = tree.children
@@ -289,7 +284,7 @@ class Opener {
   #blocksAt(node: Raw, text: string, at: number): ElementContent[] {
     const body = text.replace(/^(?:[ \t]*\n)+/, '')
     const bodyAt = at + text.length - body.length
-    const line = startLine(node) + count(node.value.slice(0, bodyAt), '\n')
+    const line = startLine(node) + placeIn(node, bodyAt).lines
     // A tag alone on the first line would start another HTML block.
     const isTag = /^[ \t]*<[^\n]*>[ \t]*(?:\n|$)/.test(body)
     const tree = this.#parseAt(
@@ -310,6 +305,56 @@ class Opener {
     const tree = this.#parse(/^(?:---|\+\+\+)[ \t]*(?:\n|$)/.test(text) ? `***${text.slice(3)}` : text)
     shift(tree, line - 1, offset)
     return tree
+  }
+}
+
+/** The elements that are open at a place of an HTML block; all that is asked of them is known without a search. */
+class OpenElements {
+  readonly #names: string[] = []
+  /** Those that are no inline elements, the innermost last. */
+  readonly #blocks: string[] = []
+  readonly #counts = new Map<string, number>()
+  #verbatim = 0
+  #rawText = 0
+
+  /** The innermost element that is no inline element. */
+  get block(): string | undefined {
+    return this.#blocks.at(-1)
+  }
+
+  get isVerbatim(): boolean {
+    return this.#verbatim > 0
+  }
+
+  get isRawText(): boolean {
+    return this.#rawText > 0
+  }
+
+  has(name: string): boolean {
+    return (this.#counts.get(name) ?? 0) > 0
+  }
+
+  start(name: string): void {
+    this.#names.push(name)
+    if (!inlineTags.has(name)) this.#blocks.push(name)
+    this.#count(name, 1)
+  }
+
+  /** Ends the innermost element of this name with all that is open inside it. */
+  end(name: string): void {
+    while (this.has(name)) {
+      const last = this.#names.pop()
+      if (last === undefined) return
+      if (!inlineTags.has(last)) this.#blocks.pop()
+      this.#count(last, -1)
+      if (last === name) return
+    }
+  }
+
+  #count(name: string, by: 1 | -1): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + by)
+    if (verbatimTags.has(name)) this.#verbatim += by
+    if (rawTextTags.has(name)) this.#rawText += by
   }
 }
 
@@ -336,7 +381,8 @@ function divide(run: string, kind: RunKind): { phrases: string; rest: string; re
  * of text after phrases that contain text forms one paragraph with them.
  */
 function endOfPhrases(text: string): number {
-  const spans = lineSpans(text)
+  const spans = lineSpans(text).sort((a, b) => a.from - b.from)
+  let next = 0
   let at = 0
   let paragraphAt: number | undefined
   while (at < text.length) {
@@ -345,7 +391,10 @@ function endOfPhrases(text: string): number {
     if (line.trim() !== '' && !/^[ \t]*</.test(line)) {
       return paragraphAt === undefined || blockMarkup.test(line) ? at : paragraphAt
     }
-    for (const span of spans) if (span.from < end && span.to > end) end = lineEnd(text, span.to)
+    for (let span = spans[next]; span !== undefined && span.from < end; span = spans[next]) {
+      if (span.to > end) end = lineEnd(text, span.to)
+      next++
+    }
     const isText = cut(text.slice(at, end)).some((piece) => piece.type === 'text' && piece.raw.trim() !== '')
     paragraphAt = isText ? (paragraphAt ?? at) : undefined
     at = end
@@ -370,16 +419,16 @@ interface TagSpan {
 function lineSpans(text: string): TagSpan[] {
   if (!text.includes('\n') || !text.includes('<')) return []
   const spans: TagSpan[] = []
-  const open: { readonly name: string; readonly from: number; readonly innerFrom: number }[] = []
+  const open = new Map<string, { readonly from: number; readonly innerFrom: number }[]>()
+  let [newline, following] = [-1, text.indexOf('\n')]
   for (const piece of cut(text)) {
     if (piece.type !== 'tag' || !inlineTags.has(piece.name) || piece.raw.endsWith('/>')) continue
     const end = piece.at + piece.raw.length
-    if (!piece.closes) open.push({ name: piece.name, from: piece.at, innerFrom: end })
+    for (; following >= 0 && following < end; following = text.indexOf('\n', following + 1)) newline = following
+    if (!piece.closes) listAt(open, piece.name).push({ from: piece.at, innerFrom: end })
     else {
-      const opened = open[open.findLastIndex(({ name }) => name === piece.name)]
-      if (opened === undefined) continue
-      open.splice(open.indexOf(opened), 1)
-      if (text.slice(opened.from, end).includes('\n'))
+      const opened = open.get(piece.name)?.pop()
+      if (opened !== undefined && newline >= opened.from)
         spans.push({ from: opened.from, to: end, inner: { from: opened.innerFrom, to: piece.at } })
     }
   }
@@ -388,16 +437,41 @@ function lineSpans(text: string): TagSpan[] {
 
 /** Replaces inline tags around lists, headings and other blocks with spaces, so that the blocks end there. */
 function withoutTagsAroundBlocks(text: string): string {
-  let result = text
-  for (const { from, to, inner } of lineSpans(text)) {
-    if (!blockStart.test(text.slice(text.indexOf('\n', from) + 1, inner.to))) continue
-    result = blank(blank(result, from, inner.from), inner.to, to)
+  const spans = lineSpans(text)
+  if (spans.length === 0) return text
+  const starts = [...text.matchAll(blockStarts)].map(({ 0: { length }, index }) => ({
+    from: index,
+    to: index + length,
+  }))
+  const tags: { readonly from: number; readonly to: number }[] = []
+  for (const { from, to, inner } of spans) {
+    const start = firstFrom(starts, from)
+    if (start !== undefined && start.to <= inner.to) tags.push({ from, to: inner.from }, { from: inner.to, to })
   }
-  return result
+  let result = ''
+  let at = 0
+  for (const { from, to } of tags.sort((a, b) => a.from - b.from)) {
+    result += `${text.slice(at, from)}${text.slice(from, to).replace(/[^\n]/g, ' ')}`
+    at = to
+  }
+  return result + text.slice(at)
 }
 
-function blank(text: string, from: number, to: number): string {
-  return `${text.slice(0, from)}${text.slice(from, to).replace(/[^\n]/g, ' ')}${text.slice(to)}`
+/** The first of some places in order that is not before an offset. */
+function firstFrom<T extends { readonly from: number }>(places: readonly T[], offset: number): T | undefined {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle]?.from ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return places[low]
+}
+
+function listAt<T>(lists: Map<string, T[]>, name: string): T[] {
+  const list = lists.get(name) ?? []
+  if (list.length === 0) lists.set(name, list)
+  return list
 }
 
 /** Elements whose end also ends every inline element within them. */
@@ -448,26 +522,26 @@ function unclosedInline(
   isClosedLater: (name: string) => boolean,
 ): ReadonlySet<number> {
   const unclosed = new Set<number>()
-  const open: { name: string; index: number }[] = []
+  /** The start tags without an end tag so far, by name. */
+  const open = new Map<string, number[]>()
   pieces.forEach((piece, index) => {
     if (piece.type !== 'tag' || !inlineTags.has(piece.name) || piece.raw.endsWith('/>')) return
     if (!piece.closes) {
-      open.push({ name: piece.name, index })
+      listAt(open, piece.name).push(index)
       unclosed.add(index)
       return
     }
-    const match = open.findLastIndex((tag) => tag.name === piece.name)
-    const opened = open[match]
-    if (opened !== undefined) {
-      unclosed.delete(opened.index)
-      open.splice(match, 1)
-    } else if (carried.includes(piece.name)) carried.splice(carried.indexOf(piece.name), 1)
+    const opened = open.get(piece.name)?.pop()
+    if (opened !== undefined) unclosed.delete(opened)
+    else if (carried.includes(piece.name)) carried.splice(carried.indexOf(piece.name), 1)
     else unclosed.add(index)
   })
-  for (const { name, index } of open) {
-    if (!verbatimTags.has(name) || !isClosedLater(name)) continue
-    unclosed.delete(index)
-    carried.push(name)
+  for (const [name, indexes] of open) {
+    if (indexes.length === 0 || !verbatimTags.has(name) || !isClosedLater(name)) continue
+    for (const index of indexes) {
+      unclosed.delete(index)
+      carried.push(name)
+    }
   }
   return unclosed
 }

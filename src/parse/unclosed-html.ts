@@ -52,8 +52,14 @@ export function mendUnclosedHtml(source: string): Mended {
     if (kind === undefined || kind.end.test(read.text.slice(read.text.indexOf(start) + start.length))) continue
     // A sentence about the element is text, which is found out when the HTML is read.
     if (name !== '' && /^ *<[^<>]*> +\S/.test(read.text)) continue
-    const key = `${start} ${read.containers.length}`
-    const cut = cutOf(lines, index, read, kind, index < (endless.get(key) ?? 0))
+    const key = `${kinds.indexOf(kind)} ${read.containers.length}`
+    const until = endless.get(key) ?? 0
+    // Where the start is made text, nothing else has to be known.
+    const isText = name === '' && kind.written !== '-->'
+    const cut =
+      isText && index < until
+        ? { paragraph: index, text: index, isCut: false, until }
+        : cutOf(lines, index, read, kind, index < until)
     if (cut === undefined) continue
     endless.set(key, Math.max(endless.get(key) ?? 0, cut.until))
     unclosed.push({
@@ -63,7 +69,7 @@ export function mendUnclosedHtml(source: string): Mended {
     })
     if (kind.written === '-->')
       lines[cut.paragraph] = `${(lines[cut.paragraph] ?? '').replace(/\s*(?:--!>)?\s*$/, '')} -->`
-    else if (name === '') lines[index] = line.replace(start, `\\${start}`)
+    else if (isText) lines[index] = line.replace(start, `\\${start}`)
     else if (cut.isCut) lines[cut.text] += `</${name}>`
     else continue
     reader = before

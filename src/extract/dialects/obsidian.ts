@@ -441,7 +441,7 @@ function separatedSpan(source: SourceText, from: number, at: number, to: number)
   const front = blocksOfPieces(pieces.slice(from, at).map(withoutTags))
   const back = blocksOfPieces(pieces.slice(at + 1, to))
   const [first, ...more] = front
-  const [piece] = pieces.slice(from)
+  const piece = pieces[from]
   if (first === undefined || piece === undefined || separator?.type !== 'line' || plainText([first]) === '') return []
   const title = isElement(first, 'p') || headingLevel(first) !== undefined ? first.children : [first]
   const ways = separator.line.text === '??' ? 'both' : 'one'

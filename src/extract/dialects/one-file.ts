@@ -192,14 +192,14 @@ function headingWithPercent(blocks: readonly Element[], index: number): Finding 
   const block = blocks[index]
   const level = headingLevel(block)
   if (block === undefined || level === undefined) return undefined
-  const next = blocks.findIndex((other, at) => at > index && headingLevel(other) !== undefined)
-  const own = next < 0 ? blocks.length : next
-  const mark = blocks.findIndex(
-    (other, at) => at > index && at < own && isElement(other, 'p') && plainText([other]) === '%',
-  )
-  let end = own
+  let mark: number | undefined
+  let end = index + 1
+  for (; end < blocks.length && headingLevel(blocks[end]) === undefined; end++) {
+    const other = blocks[end]
+    if (mark === undefined && isElement(other, 'p') && plainText([other]) === '%') mark = end
+  }
+  if (mark === undefined) return undefined
   while (end < blocks.length && !((headingLevel(blocks[end]) ?? 7) <= level)) end++
-  if (mark < 0) return undefined
   const draft: Draft = {
     line: textLine(block),
     title: block.children,

@@ -4,15 +4,21 @@ import { memoiseByObject } from '../../text/memoise.ts'
 import { linesOf, paragraphOf } from './lines.ts'
 import { answerPrefix, isAnswerLabel } from './wording.ts'
 
+const firstOption = /(?:^|\s)[([]?[Aa][.):\]]\s*\S/
+const secondOption = /\s[([]?[Bb][.):\]]\s*\S/
+
 /** A cheap check that every text with two lettered options passes. */
-const mayBeTest = /(?:^|\s)[([]?[Aa][.):\]]\s*\S[\s\S]*\s[([]?[Bb][.):\]]\s*\S/
+function mayBeTest(text: string): boolean {
+  const first = firstOption.exec(text)
+  return first !== null && secondOption.test(text.slice(first.index + first[0].length))
+}
 
 /**
  * Splits a paragraph with a question, its lettered options and its answer on separate lines (`Which?`, `A. this` to `D.
  * that`, `Answer: B`) into a paragraph for each of them. Any other block is returned as it is.
  */
 export function splitGlued(block: Element): Element[] {
-  return isElement(block, 'p') && mayBeTest.test(plainText([block])) ? partsOf(block) : [block]
+  return isElement(block, 'p') && mayBeTest(plainText([block])) ? partsOf(block) : [block]
 }
 
 const partsOf = memoiseByObject((block: Element): Element[] => {

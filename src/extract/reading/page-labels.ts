@@ -29,7 +29,7 @@ const mayBeLabelled = /^[^\p{L}\p{N}]{0,3}\p{L}\D{0,30}\p{Nd}/u
 
 /** A line that may begin with a label, behind marks of headings, lists and emphasis, and tags. */
 const labelledLine =
-  /^(?:[^\p{L}\p{N}\n<]|<[^>\n]*>|\d+[.)]\s)*\p{L}[\p{L}\p{M}]{0,14}(?: [\p{L}\p{M}]{1,10})?\s?(?:#|No\.? ?|№ ?)?\p{Nd}/gmu
+  /^(?:[^\p{L}\p{N}\n<]|<[^>\n]*>|\d+[.)][^\S\n])*\p{L}[\p{L}\p{M}]{0,14}(?: [\p{L}\p{M}]{1,10})?\s?(?:#|No\.? ?|№ ?)?\p{Nd}/gmu
 
 /** Whether a page has lines enough that begin like labels, so that most pages cost nothing. */
 export const mayHoldLabels = memoiseByObject(

@@ -65,11 +65,11 @@ const tokens = /<cloze-(\d+)>|<(cloze-hint)>|<(\/cloze)>|(<(?:"[^"]*"|'[^']*'|[^
  * separated by an empty comment, as Anki's manual recommends; in attributes they are escaped by a character reference.
  */
 export function writeClozes(html: string): string {
-  let written = ''
+  const written: string[] = []
   let depth = 0
   const add = (mark: string) => {
-    const touching = written.at(-1) === mark[0] ? '<!-- -->' : ''
-    written += touching + mark
+    if (written.at(-1)?.at(-1) === mark[0]) written.push('<!-- -->')
+    written.push(mark)
   }
   for (const [token, number, hint, end, tag] of html.matchAll(tokens)) {
     const doubled = depth > 0 ? /([{}:])(?=\1)/g : /([{}])(?=\1)/g
@@ -80,8 +80,8 @@ export function writeClozes(html: string): string {
     else if (end !== undefined) {
       add('}}')
       depth -= 1
-    } else if (tag !== undefined) written += tag.replace(doubled, (mark) => `&#${mark.charCodeAt(0)};`)
-    else written += token.replace(doubled, '$1<!-- -->')
+    } else if (tag !== undefined) written.push(tag.replace(doubled, (mark) => `&#${mark.charCodeAt(0)};`))
+    else written.push(token.replace(doubled, '$1<!-- -->'))
   }
-  return written
+  return written.join('')
 }

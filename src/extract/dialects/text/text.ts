@@ -64,7 +64,7 @@ const fewest = 3
 
 /** Cheap checks, as every page is tested: enough lines ask, and other dialects find nothing to go by. */
 function mayBePlain(page: Page, headings: readonly Element[], company: Company): boolean {
-  const asking = count(page.source, /^[ \t]{0,3}[\p{L}\p{N}"“'(¿`][^\n]*[?？؟][ \t]*$/gmu)
+  const asking = count(page.source, /^[ \t]{0,3}[\p{L}\p{N}"“'(¿`].*[?？؟][ \t]*$/gmu)
   if (asking < (company === 'needed' ? fewest : 1) || headings.length * 3 > asking) return false
   if (
     page.blocks.some((block) => isElement(block, 'details')) ||
