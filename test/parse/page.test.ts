@@ -109,3 +109,18 @@ test('money and shell variables are not maths', () => {
     'p(It costs $5 or $6, $HOME and $PATH, but code(x_1) and code(a^2) is maths.)',
   ])
 })
+
+test.each(['>', '> ', '- ', '1. ', '> - '])(
+  'a line of hundreds of %j leaves the page out, and names the line',
+  (mark) => {
+    const { problems, blocks, matter } = parsed(`# T\n\n${mark.repeat(400)}a\n`)
+    expect(problems.map(({ ruleId, line }) => [ruleId, line])).toEqual([['nesting', 3]])
+    expect([outline(blocks), matter.skip]).toEqual([[], true])
+  },
+)
+
+test('such a line in code is code, and a line of dashes is a thematic break', () => {
+  const { problems, blocks } = parsed(`\`\`\`\n${'>'.repeat(400)}\n\`\`\`\n\n${'- '.repeat(400)}\n`)
+  expect(problems).toEqual([])
+  expect(blocks.map(({ tagName }) => tagName)).toEqual(['pre', 'hr'])
+})
