@@ -53,6 +53,8 @@ export interface System {
   edit(file: string, line: number): Promise<number>
   /** Opens an address in the browser; resolves to whether anything could open it. */
   browse(address: string): Promise<'opened' | 'failed'>
+  /** Opens a picture in the program that the user has for it; the path is absolute. */
+  open(path: string): Promise<'opened' | 'failed'>
 }
 
 /** Where a run keeps what later runs can use but do not need. */

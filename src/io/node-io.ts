@@ -95,6 +95,7 @@ function system(): System {
     },
     edit: (file, line) => waitFor(editorFor(file, line, process.platform, process.env)),
     browse: (address) => openWith(openersFor(address, process.platform, process.env)),
+    open: (path) => openWith(openersFor(path, process.platform, process.env)),
   }
 }
 

@@ -285,7 +285,7 @@ export function imageReader(folder: string): (path: string) => ImageFile {
 }
 
 /** The paths of all files below a folder, without those in folders that {@link readTopics} never enters. */
-function filesBelow(root: string): string[] {
+export function filesBelow(root: string): string[] {
   const paths: string[] = []
   const enter = (path: string): void => {
     let entries: Dirent[] = []

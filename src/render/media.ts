@@ -31,19 +31,26 @@ export function soundMedia(path: string, bytes: Uint8Array): Media {
 }
 
 function mediaFile(path: string, ending: string, bytes: Uint8Array): Media {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+  return { name: `${mediaStem(path)}-${hash}${ending}`, bytes }
+}
+
+/** What the names of media begin with that are made of a file: its name, without what some file systems don't take. */
+export function mediaStem(path: string): string {
   const file = path.slice(path.lastIndexOf('/') + 1)
-  const stem = [
+  const characters = [
     ...file
       .replace(/\.[^.]*$/, '')
       .normalize('NFC')
       .replace(/[^\p{L}\p{N}]+/gu, '-'),
   ]
-    .slice(0, 24)
-    .join('')
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-  const name = `${stem.replace(/^-+|-+$/g, '') || 'image'}-${hash}${ending}`
+  const stem =
+    characters
+      .slice(0, 24)
+      .join('')
+      .replace(/^-+|-+$/g, '') || 'image'
   // Anki never updates files called `latex-…`, because it regards them as its own.
-  return { name: name.startsWith('latex-') ? `image-${name}` : name, bytes }
+  return stem === 'latex' || stem.startsWith('latex-') ? `image-${stem}` : stem
 }
 
 /** The image in a `data:` URL; undefined when it is not an image that Anki's programs can show. */

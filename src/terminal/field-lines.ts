@@ -5,6 +5,7 @@ import { itemNumbers } from '../render/field/item-numbers.ts'
 import { withReadableMaths } from '../render/field/readable-maths.ts'
 import {
   type Drawing,
+  type FindFile,
   paintRuns,
   phraseRuns,
   sliceRuns,
@@ -26,13 +27,18 @@ export interface TerminalOptions {
   readonly links: 'osc8' | 'plain'
   /** Whether folded text (`details`) is shown; on a question it may be a hint. */
   readonly folds?: 'open' | 'shut'
+  /** Finds the files of images, whose paths are then written out; without it, an image is only described. */
+  readonly fileOf?: FindFile
 }
 
 /**
  * The lines of a field, at most `width` columns wide if its widest character fits. Each line is complete by itself: no
  * style continues on the next. No control character of the field reaches the terminal.
  */
-export function terminalLines(html: string, { width, palette, links, folds = 'open' }: TerminalOptions): string[] {
+export function terminalLines(
+  html: string,
+  { width, palette, links, folds = 'open', fileOf = () => undefined }: TerminalOptions,
+): string[] {
   const columns = Math.max(1, Math.floor(width))
   const narrowest = Math.min(8, Math.ceil(columns / 2))
   return blockLines(parseField(html), columns, {
@@ -41,6 +47,7 @@ export function terminalLines(html: string, { width, palette, links, folds = 'op
     links,
     folds,
     narrowest,
+    fileOf,
     text: 'prose',
   })
 }

@@ -26,7 +26,18 @@ export interface Drawing {
   readonly narrowest: number
   /** In `code`, nothing is mathematics. */
   readonly text: 'prose' | 'code'
+  /** Finds the file of an image on the disk. */
+  readonly fileOf: FindFile
 }
+
+/** A file as a terminal names it: the path for people, and the address for a link. */
+interface NamedFile {
+  readonly path: string
+  readonly address: string
+}
+
+/** Finds a file by the `src` of an image. */
+export type FindFile = (source: string) => NamedFile | undefined
 
 /** A run of text in one style. */
 export interface TextRun {
@@ -199,6 +210,11 @@ function image({ attributes }: FieldElement, style: TextStyle, drawing: Drawing)
   const description = attributes.get('alt')?.trim() ?? ''
   const text = escapeControls(`[image: ${description === '' ? file : description}]`)
   const look: TextStyle = { ...style, hue: 'accent' }
+  const local = drawing.fileOf(source)
+  if (local !== undefined) {
+    const path = { text: ` <${escapeControls(local.path)}>`, style: { ...style, hue: 'quiet' } as const }
+    return [{ text, style: look, address: local.address }, path]
+  }
   if (!/^https?:/i.test(source)) return [{ text, style: look }]
   const address = encodeAddress(source)
   if (drawing.links === 'osc8') return [{ text, style: look, address }]

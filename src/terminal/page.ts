@@ -1,7 +1,8 @@
 /** A screen with a head, a pane that scrolls, and a foot. */
 
 import type { Frame } from './frame.ts'
-import { type Pane, paneLines } from './pane.ts'
+import { type Pane, paneLines, visibleLines } from './pane.ts'
+import type { Picture } from './pictures/picture.ts'
 import type { Paint } from './style.ts'
 import type { Size } from './terminal.ts'
 
@@ -10,6 +11,14 @@ export interface ScreenPage {
   readonly head: readonly string[]
   readonly body: Pane
   readonly foot: readonly string[]
+  /** Pictures over lines of the body that are empty. */
+  readonly pictures?: readonly BodyPicture[]
+}
+
+/** A picture, with the line of the body at which it begins. */
+export interface BodyPicture {
+  readonly line: number
+  readonly picture: Picture
 }
 
 /** The number of rows that the body of a page has. */
@@ -18,11 +27,18 @@ export function bodyRows({ head, foot }: ScreenPage, size: Size): number {
 }
 
 /** Lays a page out as a frame, with the head at the top and the foot at the bottom. */
-export function pageFrame({ head, body, foot }: ScreenPage, size: Size, paint: Paint): Frame {
+export function pageFrame({ head, body, foot, pictures = [] }: ScreenPage, size: Size, paint: Paint): Frame {
   const rows = rowsOf(head.length, foot.length, size)
   const shown = paneLines(body, rows.body, paint)
   const space = Array.from({ length: Math.max(0, rows.body - shown.length) }, () => '')
-  return { lines: [...head.slice(0, rows.head), ...shown, ...space, ...foot.slice(0, rows.foot)] }
+  const { first, count } = visibleLines(body, rows.body)
+  // A picture is shown once there is room for all of it.
+  const placed = pictures.flatMap(({ line, picture }) => {
+    const isVisible = line >= first && line + picture.rows <= first + count
+    return isVisible ? [{ row: rows.head + line - first, column: 0, picture }] : []
+  })
+  const lines = [...head.slice(0, rows.head), ...shown, ...space, ...foot.slice(0, rows.foot)]
+  return { lines, pictures: placed }
 }
 
 /** Divides the rows; the body gets at least a third of them. */

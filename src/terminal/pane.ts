@@ -26,6 +26,11 @@ export function paneLines(pane: Pane, rows: number, paint: Paint): string[] {
   return [...shown, paint(`${counts} more`, { hue: 'quiet' })]
 }
 
+/** The lines of a pane that a window of `rows` shows: the first one, and how many. */
+export function visibleLines(pane: Pane, rows: number): { readonly first: number; readonly count: number } {
+  return { first: nearest(pane, rows, pane.offset), count: heightOf(pane, rows) }
+}
+
 /** Scrolls a pane in a window of `rows`. A page overlaps the previous one by a line. */
 export function scrolled(pane: Pane, rows: number, move: Move): Pane {
   const page = Math.max(1, heightOf(pane, rows) - 1)

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../model/time.ts'
 import { type Background, backgroundIn, backgroundQuestion } from './background.ts'
-import { type FittedFrame, type Frame, fitFrame, frameUpdate } from './frame.ts'
+import { type FittedFrame, type Frame, fitFrame, frameUpdate, picturesErased } from './frame.ts'
 import type { Key } from './key.ts'
 import type { Size, Terminal } from './terminal.ts'
 
@@ -151,7 +151,7 @@ class ScreenSession implements Screen {
     const isOurs = this.#state === 'ours'
     this.#state = state
     if (!isOurs) return
-    this.#terminal.write(leave)
+    this.#terminal.write(picturesErased(this.#shown) + leave)
     this.#terminal.setInput('lines')
   }
 
@@ -195,6 +195,7 @@ class ScreenSession implements Screen {
   }
 
   #repaint(): void {
+    if (this.#state === 'ours') this.#terminal.write(picturesErased(this.#shown))
     this.#shown = undefined
     this.#paint()
   }

@@ -70,6 +70,7 @@ const usual: ReviewOptions = {
   background: 'auto',
   filter: [],
   sitting: {},
+  pictures: 'auto',
 }
 
 /** How a review runs; its input comes as lines or from a terminal. */
@@ -80,12 +81,13 @@ export interface Sitting {
   readonly learning?: Partial<Learning>
   readonly edit?: (file: string, line: number) => Promise<number>
   readonly browse?: (address: string) => Promise<'opened' | 'failed'>
+  readonly open?: (path: string) => Promise<'opened' | 'failed'>
 }
 
 /** Reviews at a harness, and gives what was printed. */
 export async function sit(
   harness: ReviewHarness,
-  { options, lines = [], terminal, learning, edit, browse }: Sitting,
+  { options, lines = [], terminal, learning, edit, browse, open }: Sitting,
 ): Promise<string> {
   let printed = ''
   const write = (text: string): void => {
@@ -100,6 +102,7 @@ export async function sit(
     },
     ...(edit !== undefined && { edit }),
     ...(browse !== undefined && { browse }),
+    ...(open !== undefined && { open }),
   })
   const io = {
     cwd: harness.folder,

@@ -56,6 +56,7 @@ export function learnerIn(folder: string | undefined, changes: Partial<System> =
     async *lines() {},
     edit: async () => 0,
     browse: async () => 'opened',
+    open: async () => 'opened',
     ...changes,
   }
 }

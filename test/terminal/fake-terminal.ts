@@ -6,7 +6,10 @@ import { graphemes, textWidth } from '../../src/terminal/text-width.ts'
 type Event = 'key' | 'reply' | 'resize' | 'end' | 'exit' | 'continue'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: sequences begin with one
-const tokens = /\u001B\[(\??)([\d;]*)([A-Za-z])|\u001B\]8;;[^\u0007]*\u0007|\u001B\]11;\?\u001B\\|([^\u001B]+)/g
+const sequences = /\u001B\[(\??)([\d;]*)([A-Za-z])|\u001B\]8;;[^\u0007]*\u0007|\u001B\]11;\?\u001B\\|([^\u001B]+)/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: sequences begin with one
+const picture = /\u001B[_P][^\u001B]*\u001B\\|\u001B\]1337;[^\u0007]*\u0007/
+const tokens = new RegExp(`${sequences.source}|${picture.source}`, 'g')
 
 /** A terminal that keeps what is written to it as a real one would show it. */
 export class FakeTerminal implements Terminal {
@@ -125,7 +128,8 @@ export class FakeTerminal implements Terminal {
       else if (question === '?') this.#setMode(parameters, letter === 'h' ? 'on' : 'off')
       else if (token.startsWith('\u001B]11;')) this.asked += 1
       else if (letter !== undefined) this.#obey(letter, parameters)
-      else if (!token.startsWith('\u001B]8;;')) throw new Error(`Unexpected sequence ${JSON.stringify(token)}`)
+      else if (!token.startsWith('\u001B]8;;') && !picture.test(token))
+        throw new Error(`Unexpected sequence ${JSON.stringify(token)}`)
     }
   }
 

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type BackgroundChoice, backgroundChoices } from '../../io/colour.ts'
+import { type PictureChoice, pictureChoices } from '../../io/terminal-pictures.ts'
 import { usualKeys } from '../../review/keys/key-map.ts'
 import { actionNames, reviewActions } from '../../review/keys/review-actions.ts'
 import { answerButtons, mixes, newOrders, type SittingSettings } from '../../review/schedule/sitting.ts'
@@ -27,6 +28,7 @@ interface ReviewFlags extends LearnerFlags {
   readonly mix?: SittingSettings['mix']
   readonly minutes?: number
   readonly answers?: SittingSettings['answers']
+  readonly pictures?: PictureChoice
 }
 
 /** Declares `topdeck review`. */
@@ -68,6 +70,12 @@ export function declareReview(program: Command, run: RunVerb): void {
     )
     .option('--type', 'type the answers that can be typed: commands and single words')
     .addOption(new Option('--plain', 'print and read plain lines, for screen readers and pipes').conflicts('json'))
+    .addOption(
+      new Option(
+        '--pictures <how>',
+        'how to show pictures; "link" prints their paths (default: by the terminal)',
+      ).choices(pictureChoices),
+    )
   addCommonOptions(command)
     .addOption(
       new Option('--background <colour>', 'background of the terminal, if it tells a wrong one or none')
@@ -94,6 +102,7 @@ export function declareReview(program: Command, run: RunVerb): void {
             ...(flags.minutes !== undefined && { minutes: flags.minutes }),
             ...(flags.answers !== undefined && { answers: flags.answers }),
           },
+          pictures: flags.pictures ?? 'auto',
         } as const
         return await review(topics, options, io)
       }),

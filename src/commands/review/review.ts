@@ -1,8 +1,12 @@
 import type { BackgroundChoice } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
+import { showPath } from '../../io/path.ts'
+import { type PictureChoice, pictureView } from '../../io/terminal-pictures.ts'
 import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
 import { Failure } from '../../model/failure.ts'
+import { pictureFinder } from '../../project/card-pictures.ts'
 import { diskPath } from '../../project/disk-path.ts'
+import { type CardPictures, cardPictures } from '../../review/front/card-pictures.ts'
 import { holdSession, type SessionOptions } from '../../review/front/hold-session.ts'
 import { keyMapOf } from '../../review/keys/key-map.ts'
 import type { SittingSettings } from '../../review/schedule/sitting.ts'
@@ -29,6 +33,7 @@ export interface ReviewOptions extends CommonOptions {
   readonly filter: readonly string[]
   /** What the configuration sets otherwise for this session. */
   readonly sitting: Partial<SittingSettings>
+  readonly pictures: PictureChoice
 }
 
 /** Reviews what is due. */
@@ -64,6 +69,8 @@ export async function reviewWith(learning: Learning, options: ReviewOptions, io:
       equal: equalWords(learning),
       keys: keyMapOf(learning.keys),
       edit: ({ file, line }) => edit(file, line, learning, io),
+      open: (path) => io.system.open(path),
+      pictures: picturesOf(learning, options, io),
     },
     io,
   )
@@ -97,6 +104,13 @@ async function unansweredOnly({ project }: Learning, options: ReviewOptions, io:
   return new Failure(
     `${asked === '' ? '' : `${asked}: `}${questions}, so there is nothing to review; "topdeck list" shows where to write ${count === 1 ? 'it' : 'them'}`,
   )
+}
+
+/** The pictures of topics; those of decks are in their packages. */
+function picturesOf({ project }: Learning, { pictures }: ReviewOptions, io: Io): CardPictures | undefined {
+  const view = pictureView(pictures, io.env)
+  if (project === undefined || view === 'off') return undefined
+  return cardPictures(pictureFinder(project.topics), view, (path) => showPath(path, io))
 }
 
 async function edit(file: string, line: number, learning: Learning, io: Io): Promise<string | undefined> {

@@ -16,6 +16,7 @@ import type { DueChoice, StudyContext } from '../session/queues.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
+import type { CardPictures } from './card-pictures.ts'
 import { reviewByJson } from './json-review.ts'
 import { reviewByLines } from './plain-review.ts'
 import { reviewOnScreen, type ScreenActions } from './review-screen.ts'
@@ -32,8 +33,11 @@ export interface SessionOptions extends DueChoice {
   /** Groups of words that count as the same in a typed answer. */
   readonly equal: EqualWords
   readonly keys: KeyMap
+  /** Undefined where pictures are only described. */
+  readonly pictures: CardPictures | undefined
   /** Opens the source of a card in an editor and reloads the cards; gives what went wrong, if anything. */
   readonly edit: ScreenActions['edit']
+  readonly open: ScreenActions['open']
 }
 
 /** How long the first card waits for the terminal to tell its background, in milliseconds. */
@@ -51,7 +55,7 @@ export async function holdSession(
   if (!isLeft && context.store.itemsOf(anyItem).length === 0) return 'no cards'
   const write = (text: string) => out.write(text)
   const { milliseconds } = system
-  const { answers, equal, edit } = options
+  const { answers, equal, edit, open, pictures } = options
   const grades = gradesFor(context.settings.answers)
   const keys = keysOffering(grades, options.keys)
   const terminal = options.surface === 'screen' ? screenTerminal(system, env) : undefined
@@ -68,11 +72,11 @@ export async function holdSession(
       ...{ item, state, events: context.store.historyOf(item) },
       ...{ settings: settingsFor(card, context.settings), now: context.now() },
     })
-    const actions: ScreenActions = { milliseconds, browse: (address) => system.browse(address), edit, known }
+    const actions: ScreenActions = { milliseconds, browse: (address) => system.browse(address), edit, open, known }
     const isAsked = asksForBackground(colour, env, background)
     await withScreen(terminal, async (screen) => {
       if (isAsked) await screen.askBackground(ANSWER_PATIENCE)
-      await reviewOnScreen(screen, session, actions, { style, answers, equal, keys })
+      await reviewOnScreen(screen, session, actions, { style, answers, equal, keys, pictures })
     })
     for (const line of summaryLines(summaryOf(session))) write(`${line}\n`)
   }

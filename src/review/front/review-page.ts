@@ -2,7 +2,6 @@
 
 import { printedField } from '../../render/field/printed-field.ts'
 import { progressBar, statusBar } from '../../terminal/bars.ts'
-import { terminalLines } from '../../terminal/field-lines.ts'
 import { type InputLine, inputWindow } from '../../terminal/input-line.ts'
 import type { ScreenPage } from '../../terminal/page.ts'
 import { type Pane, paneOf } from '../../terminal/pane.ts'
@@ -20,7 +19,7 @@ import { gradeNames } from '../session/outcome-text.ts'
 import type { CurrentItem, Session, SessionProgress } from '../session/session.ts'
 import type { TypedComparison } from '../typing/typed-answer.ts'
 import { answerChangeLines } from './answer-change.ts'
-import { type CardLines, cardLines, cardWidth, type ScreenStyle } from './card-lines.ts'
+import { type CardLines, cardLines, cardWidth, partLines, type ScreenStyle } from './card-lines.ts'
 import { typedAnswerLines } from './typed-answer-lines.ts'
 
 /** The side of a card that is shown. */
@@ -48,7 +47,7 @@ export interface ShownItem {
 }
 
 /** A page, with the cursor in its foot and the lines where the answer, and the rule above it, begin. */
-export interface ReviewPage extends Omit<ScreenPage, 'body'>, CardLines {
+export interface ReviewPage extends Omit<ScreenPage, 'body' | 'pictures'>, CardLines {
   readonly cursor: { readonly line: string; readonly column: number } | undefined
 }
 
@@ -60,7 +59,7 @@ export interface PageStyle extends ScreenStyle {
 /** Lays a card out for a number of columns. */
 export function reviewPage(shown: ShownItem, columns: number, style: PageStyle): ReviewPage {
   const paint = painter(style.palette)
-  const { lines, ruleAt, answerAt } = bodyLines(shown, columns, style)
+  const { lines, ruleAt, answerAt, pictures } = bodyLines(shown, columns, style)
   const typing = shown.side.type === 'typing' ? inputWindow(shown.side.line, Math.max(1, columns - 2)) : undefined
   const input = typing === undefined ? undefined : `${paint('>', { hue: 'accent' })} ${typing.text}`
   return {
@@ -68,6 +67,7 @@ export function reviewPage(shown: ShownItem, columns: number, style: PageStyle):
     lines,
     ruleAt,
     answerAt,
+    pictures,
     foot: [
       ...(shown.notice === undefined ? [] : noticeLines(shown.notice, shown.side, columns, style.keys, paint)),
       ...(input === undefined ? [] : [input]),
@@ -90,8 +90,9 @@ function bodyLines({ current, side }: ShownItem, columns: number, style: ScreenS
   const isChanged = changes.length > 0
   if (side.type !== 'answer') {
     const notice = isChanged ? [paint('Changed since you last saw it.', { hue: 'warning' }), ''] : []
-    const question = terminalLines(sides.question, { width, ...style, folds: 'shut' })
-    return { lines: [...notice, ...question], ruleAt: 0, answerAt: 0 }
+    const question = partLines(sides.question, columns, style, 'shut')
+    const pictures = question.pictures.map(({ line, picture }) => ({ line: line + notice.length, picture }))
+    return { lines: [...notice, ...question.lines], ruleAt: 0, answerAt: 0, pictures }
   }
   const typed = side.typed === undefined ? [] : [...typedLines(side.typed, width, style), '']
   const changed = changes.flatMap(({ side: where, before, after }) => [

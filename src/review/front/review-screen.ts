@@ -24,6 +24,7 @@ import { compareTyped } from '../typing/typed-answer.ts'
 import { informationLines, type KnownItem } from './card-information.ts'
 import type { ScreenStyle } from './card-lines.ts'
 import { type CardLink, linkOf } from './card-link.ts'
+import type { CardPictures } from './card-pictures.ts'
 import {
   helpLines,
   type Notice,
@@ -43,6 +44,8 @@ export interface ScreenActions {
   edit(card: StoredCard): Promise<string | undefined>
   /** Opens an address in the browser; resolves to whether anything could open it. */
   browse(address: string): Promise<'opened' | 'failed'>
+  /** Opens the file of a picture; resolves to whether anything could open it. */
+  open(path: string): Promise<'opened' | 'failed'>
   /** What is known of the item that is shown. */
   known(current: CurrentItem): KnownItem & Pick<CurrentItem, 'state'>
 }
@@ -51,6 +54,8 @@ export interface ScreenActions {
 export interface ScreenOptions {
   /** How to draw, on the background that the terminal has told. */
   style(background: Background | undefined): ScreenStyle
+  /** Undefined where pictures are only described. */
+  readonly pictures: CardPictures | undefined
   /** Whether the learner types the answers that can be typed. */
   readonly answers: 'shown' | 'typed'
   readonly equal: EqualWords
@@ -151,7 +156,7 @@ class ReviewOnScreen {
       this.#notice = undefined
       if (action === 'help') await this.#help()
       else if (action === 'info') await this.#information(current)
-      else if (action === 'open') await this.#open(current, (notice) => this.#show({ ...shown, notice }))
+      else if (action === 'open') await this.#open(current, side, (notice) => this.#show({ ...shown, notice }))
       else if (action === 'edit') {
         await this.#edit(current)
         this.#kept = { item: current.item, side }
@@ -249,19 +254,22 @@ class ReviewOnScreen {
     this.#session.reread()
   }
 
-  async #open({ card }: CurrentItem, show: (notice: Notice) => void): Promise<void> {
+  /** Opens the first picture of what is shown, or else the link of the card. */
+  async #open({ card, sides }: CurrentItem, side: Side, show: (notice: Notice) => void): Promise<void> {
+    const shown = side.type === 'answer' ? `${sides.answer}${card.fields.notes}${sides.question}` : sides.question
+    const [picture] = this.#options.pictures?.paths(shown) ?? []
     const link: CardLink = linkOf(card)
-    if (link.type === 'none') {
-      this.#notice = { type: 'warning', text: () => 'This card has no link.' }
+    const opened = picture ?? (link.type === 'link' ? link.address : undefined)
+    if (opened === undefined) {
+      this.#notice = { type: 'warning', text: () => 'This card has no picture and no link.' }
       return
     }
-    const { address } = link
-    show({ type: 'done', text: () => `Opening ${address}` })
-    const outcome = await this.#actions.browse(address)
+    show({ type: 'done', text: () => `Opening ${opened}` })
+    const outcome = picture === undefined ? await this.#actions.browse(opened) : await this.#actions.open(picture)
     this.#notice =
       outcome === 'opened'
-        ? { type: 'done', text: () => `Opened ${address}` }
-        : { type: 'warning', text: () => `No program could open ${address}` }
+        ? { type: 'done', text: () => `Opened ${opened}` }
+        : { type: 'warning', text: () => `No program could open ${opened}` }
   }
 
   async #help(): Promise<void> {
@@ -337,14 +345,21 @@ class ReviewOnScreen {
   }
 
   #page(shown: ShownItem, size: Size): { page: ScreenPage; review: ReviewPage; size: Size } {
-    const review = reviewPage(shown, size.columns, this.#style)
-    const { head, lines, foot } = review
+    const review = reviewPage(shown, size.columns, this.#styleFor(size))
+    const { head, lines, foot, pictures } = review
     const top = size.rows < fewRows ? review.answerAt : review.ruleAt
     return {
-      page: { head, body: paneFrom(lines, this.#top === 'answer' ? top : this.#top), foot },
+      page: { head, body: paneFrom(lines, this.#top === 'answer' ? top : this.#top), foot, pictures },
       review,
       size,
     }
+  }
+
+  /** A picture leaves half of the screen to the text. */
+  #styleFor({ rows }: Size): PageStyle {
+    const { pictures } = this.#options
+    if (pictures === undefined) return this.#style
+    return { ...this.#style, pictures: { of: pictures, mostRows: Math.max(2, Math.floor(rows / 2)) } }
   }
 
   #show(shown: ShownItem): void {

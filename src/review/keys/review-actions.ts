@@ -30,7 +30,7 @@ const table = {
   suspend: { side: 'both', keys: ['s'], word: 'suspend', help: 'suspend: hide this card until you unsuspend it' },
   bury: { side: 'both', keys: ['b'], word: 'bury', help: 'bury: hide this card until tomorrow' },
   edit: { side: 'both', keys: ['e'], word: 'edit', help: 'edit the source of this card' },
-  open: { side: 'both', keys: ['o'], word: 'open', help: 'open the link of this card' },
+  open: { side: 'both', keys: ['o'], word: 'open', help: 'open the picture or the link of this card' },
   info: {
     side: 'both',
     keys: ['i'],

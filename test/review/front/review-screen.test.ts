@@ -3,8 +3,12 @@ import type { ReviewOptions } from '../../../src/commands/review/review.ts'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import { Failure } from '../../../src/model/failure.ts'
 import type { Milliseconds } from '../../../src/model/time.ts'
+import type { Project } from '../../../src/project/project.ts'
+import { imageMedia } from '../../../src/render/media.ts'
 import { hues } from '../../../src/terminal/style.ts'
-import { ReviewHarness } from '../../commands/review-harness.ts'
+import { ReviewHarness, type Sitting } from '../../commands/review-harness.ts'
+import { folderWith } from '../../commands/terminal.ts'
+import { flatPng } from '../../terminal/pictures/png-file.ts'
 import { card, item, review } from '../store-fixture.ts'
 import { AtScreen, settle } from './at-screen.ts'
 
@@ -273,6 +277,85 @@ test('shows what is known of the card, and goes back to the same side', async ()
   expect(at.text).toContain('Question')
   await at.press('q')
   await at.printed
+})
+
+describe('pictures', () => {
+  const red = flatPng(80, 64, [255, 0, 0])
+  const name = imageMedia('layers.png', red)?.name ?? ''
+  const image = `<img src="${name}" alt="Layers">`
+  const erase = '\u001B_Ga=d,d=A,q=2\u001B\\'
+
+  function sitting(pictures: ReviewOptions['pictures']): Omit<Sitting, 'terminal'> {
+    const topics = folderWith({ 'docker/layers.png': red })
+    return { options: { pictures }, learning: { project: { topics } as Project } }
+  }
+
+  function harness(): ReviewHarness {
+    const fields = { question: `What is this? ${image}`, answer: 'A layer.', context: '', notes: '' }
+    return new ReviewHarness([{ ...card(1), fields }, card(2)])
+  }
+
+  test('are drawn below the text, and removed with it', async () => {
+    const at = new AtScreen(harness(), sitting('kitty'))
+    await settle()
+    expect(at.text).toMatch(/\[image: Layers\] <.*layers\.png>/)
+    const drawn = at.terminal.written.join('')
+    expect(drawn).toMatch(/\[6;1H._Ga=T,f=100,t=d,C=1,q=2,c=10,r=4,m=0;/)
+    const before = at.terminal.written.length
+    await at.press('?')
+    expect(at.terminal.written.slice(before).join('')).toContain(erase)
+    await at.press(' ')
+    expect(at.terminal.written.slice(before).join('')).toContain('_Ga=T')
+    await at.press('s')
+    expect(at.text).toContain('Question 2?')
+    const end = at.terminal.written.length
+    await at.press('q')
+    await at.printed
+    expect(at.terminal.written.slice(end).join('')).not.toContain('_Ga=T')
+  })
+
+  test('are drawn anew after a resize, and not at all where there is no room', async () => {
+    const at = new AtScreen(harness(), sitting('kitty'))
+    await settle()
+    const before = at.terminal.written.length
+    at.terminal.resize(60, 20)
+    const [first, ...others] = at.terminal.written.slice(before)
+    expect(first).toContain(erase)
+    expect(others.join('')).toContain('_Ga=T')
+    const small = at.terminal.written.length
+    at.terminal.resize(12, 6)
+    expect(at.terminal.written.slice(small).join('')).not.toContain('_Ga=T')
+    await at.press('q')
+    await at.printed
+  })
+
+  test('are only named where the terminal shows none; their descriptions stay in any case', async () => {
+    const named = new AtScreen(harness(), sitting('link'))
+    await settle()
+    expect(named.text).toMatch(/\[image: Layers\] <.*layers\.png>/)
+    expect(named.terminal.written.join('')).not.toContain('_G')
+    await named.press('q')
+    const off = new AtScreen(harness(), sitting('off'))
+    await settle()
+    expect(off.text).toContain('What is this? [image: Layers]\n')
+    await off.press('q')
+  })
+
+  test('open with a key, on the side that shows them', async () => {
+    const opened: string[] = []
+    const open = async (path: string) => {
+      opened.push(path)
+      return 'opened' as const
+    }
+    const at = new AtScreen(harness(), { ...sitting('link'), open })
+    await at.press('o')
+    expect(opened).toEqual([expect.stringMatching(/docker.layers\.png$/)])
+    expect(at.text).toContain('Opened')
+    await at.press('so')
+    expect(opened).toHaveLength(1)
+    await at.press('q')
+    await at.printed
+  })
 })
 
 test('says when there is nothing to do', async () => {
