@@ -22,6 +22,13 @@ export function backgroundIn(reply: string): Background | 'asked' | undefined {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? 'light' : 'dark'
 }
 
+/** The attributes of a terminal in its answer about what it is; undefined for any other reply. */
+export function attributesIn(reply: string): readonly number[] | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: replies begin with one
+  const [, listed] = /^\u001B\[\?([\d;]*)c$/.exec(reply) ?? []
+  return listed?.split(';').map(Number)
+}
+
 /** Red, green and blue from 0 to 1, of a colour as X11 writes it: `rgb:fdfd/f6f6/e3e3` or `#fdf6e3`. */
 function channelsOf(colour: string): readonly number[] | undefined {
   const [, slashed] = /^rgba?:((?:[\da-f]{1,4}\/){2,3}[\da-f]{1,4})$/i.exec(colour) ?? []

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../model/time.ts'
-import { type Background, backgroundIn, backgroundQuestion } from './background.ts'
+import { attributesIn, type Background, backgroundIn, backgroundQuestion } from './background.ts'
 import { type FittedFrame, type Frame, fitFrame, frameUpdate, picturesErased } from './frame.ts'
 import type { Key } from './key.ts'
 import type { Size, Terminal } from './terminal.ts'
@@ -18,6 +18,8 @@ export interface Screen {
   askBackground(patience: number): Promise<void>
   /** The background that the terminal has told. An answer that comes late draws the view again. */
   background(): Background | undefined
+  /** The attributes of the terminal that it has told with its background (DA1); empty if it has told none. */
+  attributes(): readonly number[]
   /** Whether Ctrl-Z suspends the program, in whatever state it is. */
   readonly canSuspend: boolean
   /** How long the program was suspended so far. */
@@ -55,6 +57,7 @@ class ScreenSession implements Screen {
   #waiting: ((key: Key) => void) | undefined
   #isEnded = false
   #background: Background | undefined
+  #attributes: readonly number[] = []
   #isAsked = false
   #answered: (() => void) | undefined
   #suspended = 0
@@ -107,6 +110,10 @@ class ScreenSession implements Screen {
 
   background(): Background | undefined {
     return this.#background
+  }
+
+  attributes(): readonly number[] {
+    return this.#attributes
   }
 
   get canSuspend(): boolean {
@@ -177,6 +184,11 @@ class ScreenSession implements Screen {
   }
 
   #read(reply: string): void {
+    const attributes = attributesIn(reply)
+    if (attributes !== undefined && attributes.join() !== this.#attributes.join()) {
+      this.#attributes = attributes
+      this.#repaint()
+    }
     const found = backgroundIn(reply)
     if (found === undefined) return
     if (found !== 'asked' && found !== this.#background) {

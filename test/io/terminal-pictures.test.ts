@@ -16,10 +16,17 @@ test.each([
   [{ TERM: 'xterm-kitty', TMUX: '/tmp/tmux-0/default,1,0' }, 'link'],
   [{}, 'link'],
 ] as const)('%o shows pictures as %s', (env, view) => {
-  expect(pictureView('auto', env)).toBe(view)
+  expect(pictureView('auto', env, [])).toBe(view)
 })
 
 test('the choice of the user decides', () => {
-  expect(pictureView('sixel', { TERM: 'xterm-kitty' })).toBe('sixel')
-  expect(pictureView('off', { TERM: 'xterm-kitty' })).toBe('off')
+  expect(pictureView('sixel', { TERM: 'xterm-kitty' }, [])).toBe('sixel')
+  expect(pictureView('off', { TERM: 'xterm-kitty' }, [4])).toBe('off')
+})
+
+test('a terminal may tell that it draws sixels', () => {
+  expect(pictureView('auto', { TERM: 'xterm-256color' }, [62, 4, 22])).toBe('sixel')
+  expect(pictureView('auto', { TERM: 'xterm-256color' }, [62, 22])).toBe('link')
+  expect(pictureView('auto', { TERM: 'tmux-256color' }, [62, 4])).toBe('link')
+  expect(pictureView('auto', { TERM: 'xterm-kitty' }, [62, 4])).toBe('kitty')
 })

@@ -1,7 +1,7 @@
 import type { BackgroundChoice } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
-import { type PictureChoice, pictureView } from '../../io/terminal-pictures.ts'
+import { type PictureChoice, type PictureView, pictureView } from '../../io/terminal-pictures.ts'
 import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
 import { Failure } from '../../model/failure.ts'
 import { pictureFinder } from '../../project/card-pictures.ts'
@@ -106,11 +106,20 @@ async function unansweredOnly({ project }: Learning, options: ReviewOptions, io:
   )
 }
 
-/** The pictures of topics; those of decks are in their packages. */
-function picturesOf({ project }: Learning, { pictures }: ReviewOptions, io: Io): CardPictures | undefined {
-  const view = pictureView(pictures, io.env)
-  if (project === undefined || view === 'off') return undefined
-  return cardPictures(pictureFinder(project.topics), view, (path) => showPath(path, io))
+/** The pictures of topics, by what the terminal tells of itself; those of decks are in their packages. */
+function picturesOf({ project }: Learning, { pictures }: ReviewOptions, io: Io): SessionOptions['pictures'] {
+  if (project === undefined) return () => undefined
+  const find = pictureFinder(project.topics)
+  const made = new Map<PictureView, CardPictures>()
+  return (attributes) => {
+    const view = pictureView(pictures, io.env, attributes)
+    if (view === 'off') return undefined
+    const before = made.get(view)
+    if (before !== undefined) return before
+    const own = cardPictures(find, view, (path) => showPath(path, io))
+    made.set(view, own)
+    return own
+  }
 }
 
 async function edit(file: string, line: number, learning: Learning, io: Io): Promise<string | undefined> {

@@ -16,10 +16,9 @@ import type { DueChoice, StudyContext } from '../session/queues.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
-import type { CardPictures } from './card-pictures.ts'
 import { reviewByJson } from './json-review.ts'
 import { reviewByLines } from './plain-review.ts'
-import { reviewOnScreen, type ScreenActions } from './review-screen.ts'
+import { reviewOnScreen, type ScreenActions, type ScreenOptions } from './review-screen.ts'
 
 /** How a session is to be held. */
 export interface SessionOptions extends DueChoice {
@@ -33,8 +32,7 @@ export interface SessionOptions extends DueChoice {
   /** Groups of words that count as the same in a typed answer. */
   readonly equal: EqualWords
   readonly keys: KeyMap
-  /** Undefined where pictures are only described. */
-  readonly pictures: CardPictures | undefined
+  readonly pictures: ScreenOptions['pictures']
   /** Opens the source of a card in an editor and reloads the cards; gives what went wrong, if anything. */
   readonly edit: ScreenActions['edit']
   readonly open: ScreenActions['open']

@@ -54,8 +54,8 @@ export interface ScreenActions {
 export interface ScreenOptions {
   /** How to draw, on the background that the terminal has told. */
   style(background: Background | undefined): ScreenStyle
-  /** Undefined where pictures are only described. */
-  readonly pictures: CardPictures | undefined
+  /** The pictures in a terminal with these attributes; undefined where they are only described. */
+  pictures(attributes: readonly number[]): CardPictures | undefined
   /** Whether the learner types the answers that can be typed. */
   readonly answers: 'shown' | 'typed'
   readonly equal: EqualWords
@@ -257,7 +257,7 @@ class ReviewOnScreen {
   /** Opens the first picture of what is shown, or else the link of the card. */
   async #open({ card, sides }: CurrentItem, side: Side, show: (notice: Notice) => void): Promise<void> {
     const shown = side.type === 'answer' ? `${sides.answer}${card.fields.notes}${sides.question}` : sides.question
-    const [picture] = this.#options.pictures?.paths(shown) ?? []
+    const [picture] = this.#pictures?.paths(shown) ?? []
     const link: CardLink = linkOf(card)
     const opened = picture ?? (link.type === 'link' ? link.address : undefined)
     if (opened === undefined) {
@@ -355,9 +355,13 @@ class ReviewOnScreen {
     }
   }
 
+  get #pictures(): CardPictures | undefined {
+    return this.#options.pictures(this.#screen.attributes())
+  }
+
   /** A picture leaves half of the screen to the text. */
   #styleFor({ rows }: Size): PageStyle {
-    const { pictures } = this.#options
+    const pictures = this.#pictures
     if (pictures === undefined) return this.#style
     return { ...this.#style, pictures: { of: pictures, mostRows: Math.max(2, Math.floor(rows / 2)) } }
   }

@@ -341,6 +341,16 @@ describe('pictures', () => {
     await off.press('q')
   })
 
+  test('are shown as sixels once the terminal has told that it draws them', async () => {
+    const at = new AtScreen(harness(), sitting('auto'))
+    await settle()
+    expect(at.terminal.written.join('')).not.toContain('\u001BP0;1;0q')
+    at.terminal.reply('\u001B[?62;4c')
+    expect(at.terminal.written.join('')).toContain('\u001BP0;1;0q"1;1;80;64')
+    await at.press('q')
+    await at.printed
+  })
+
   test('open with a key, on the side that shows them', async () => {
     const opened: string[] = []
     const open = async (path: string) => {
