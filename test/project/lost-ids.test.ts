@@ -143,6 +143,21 @@ describe('whatever lines a ledger loses', () => {
   })
 })
 
+test('a ledger that is gone while packages of its topics lie there is no first build', async () => {
+  const folder = folderWith(files.before)
+  await topdeck(folder, ['build', '--format', 'apkg,csv'])
+  rmSync(join(folder, 'topdeck.lock'))
+  const { code, err } = await topdeck(folder, ['build', '--format', 'apkg,csv'])
+  expect(code).toBe(2)
+  expect(err).toContain('topdeck.lock: there is no ledger, but decks/port.apkg is there from an earlier build')
+  expect((await topdeck(folder, ['build', '--accept-loss'])).code).toBe(0)
+})
+
+test('packages of others are no reason to ask for a ledger', async () => {
+  const folder = folderWith({ ...files.before, 'decks/french.apkg': 'a deck of somebody else' })
+  expect((await topdeck(folder, ['build', '--format', 'csv'])).code).toBe(0)
+})
+
 test('a damaged line is taken from the last commit, unless it has changed since', async () => {
   const { folder, text } = await project('git', 'no decks')
   writeFileSync(join(folder, 'topdeck.lock'), text.replace('southern', 'so#%ern'))

@@ -1,14 +1,18 @@
+import { join } from 'node:path'
 import { type Compilation, type CompileOptions, compile } from '../../compile.ts'
+import { deckFileName } from '../../emit/file-name.ts'
 import type { Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import type { Progress } from '../../io/progress.ts'
 import { Failure } from '../../model/failure.ts'
-import { areBlank } from '../../model/source-file.ts'
+import { areBlank, topicOf } from '../../model/source-file.ts'
 import { cardTags, uniteTags } from '../../model/tags.ts'
 import { loadParsers } from '../../parse/parsers.ts'
 import { countText } from '../../text/count.ts'
 import { requireTaggedCards } from '../asked-tags.ts'
+import { builtFiles } from '../deck-files.ts'
 import { buildTime, type LedgerFile, readLedger, sourceLinks } from '../ledger-file.ts'
+import { isFolder } from '../ledger-place.ts'
 import { mergeRules } from '../merge-rules.ts'
 import type { readSources } from '../project.ts'
 import { forgetFirstTrials } from './first-trials.ts'
@@ -35,6 +39,7 @@ export async function compileTopics(
   const parsers = await loadParsers(sources.files.map(({ text }) => text))
   const ledgerFile = await readLedger(project, io, loss)
   refuseBlankTopics(sources, ledgerFile, project, io)
+  if (loss === 'refuse') refuseForgottenDecks(sources, ledgerFile, project, io)
   progress.show(`compiling ${countText(sources.files.length, 'file')}`)
   const compilation = compile(sources.files, {
     parsers,
@@ -74,5 +79,28 @@ function refuseBlankTopics(
   if (cards === 0) return
   throw new Failure(
     `${showPath(topics, io)}: no Markdown file has any text, but the ledger has ${countText(cards, 'card')}; nothing was written`,
+  )
+}
+
+/**
+ * Where there is no ledger, but packages that this build would replace, the ledger was lost: learners have cards whose ids a
+ * first build may give to other questions. JSON decks would have told the ids.
+ * @throws Failure when a package of a topic is there, and no JSON deck.
+ */
+function refuseForgottenDecks(
+  { files }: Sources,
+  { text, ledger }: LedgerFile,
+  { ledger: path, decks }: BuildRequest['project'],
+  io: Io,
+): void {
+  if (text !== undefined || ledger.entries.size > 0) return
+  const names = isFolder(decks) ? builtFiles(decks) : []
+  const own = new Set(files.map((file) => deckFileName(topicOf(file.path))))
+  const known = names.find((name) => /\.(?:apkg|csv)$/.test(name) && own.has(name.replace(/\.\w+$/, '')))
+  if (known === undefined || names.some((name) => name.endsWith('.json'))) return
+  throw new Failure(
+    `${showPath(path, io)}: there is no ledger, but ${showPath(join(decks, known), io)} is there from an earlier build, and ` +
+      'without the ledger its cards could get other ids; nothing was written. Put the ledger back; if there is none, ' +
+      '"topdeck build --accept-loss" builds as for the first time',
   )
 }
