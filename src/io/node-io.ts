@@ -9,7 +9,16 @@ import { nodeTerminal } from '../terminal/node-terminal.ts'
 import { editorFor, openersFor } from './editor.ts'
 import type { Cache, Io, Sink, System } from './io.ts'
 import { machineName } from './machine.ts'
-import { isRunning, onExit, onInterrupt, onSignal, openWith, suspendJob, waitFor } from './node-process.ts'
+import {
+  isRunning,
+  onExit,
+  onInterrupt,
+  onSignal,
+  openWith,
+  suspendJob,
+  updateTerminalSize,
+  waitFor,
+} from './node-process.ts'
 import { cacheFolder, dataFolder } from './user-folder.ts'
 
 /** What identifies the program that runs. */
@@ -80,6 +89,7 @@ function system(): System {
         ? nodeTerminal(process.stdin, process.stdout, {
             onExit,
             onSignal,
+            updateSize: updateTerminalSize,
             suspend: process.platform === 'win32' ? undefined : suspendJob,
           })
         : undefined,

@@ -52,6 +52,11 @@ export function onSignal(signal: NodeJS.Signals, listener: () => void): () => vo
   return () => void process.off(signal, listener)
 }
 
+/** Lets Node find out the size of the terminal, as it does when the system tells that it has changed. */
+export function updateTerminalSize(): void {
+  process.emit('SIGWINCH', 'SIGWINCH')
+}
+
 /** How long to wait for a stop that may not happen, in milliseconds. */
 const STOP_PATIENCE = 50
 

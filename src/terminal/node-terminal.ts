@@ -23,6 +23,8 @@ export interface TerminalProcess {
   readonly onExit: Terminal['onExit']
   /** Calls the listener at a signal, instead of what the signal usually does. */
   onSignal(signal: 'SIGINT' | 'SIGTSTP' | 'SIGCONT' | 'SIGWINCH', listener: () => void): () => void
+  /** Finds out the size of the terminal, whose changes nobody tells a program that is stopped. */
+  updateSize(): void
   /** Stops the program and resolves when it goes on, to the time in between; undefined where that can't be done. */
   readonly suspend: (() => Promise<Milliseconds>) | undefined
 }
@@ -117,6 +119,7 @@ export function nodeTerminal(input: KeyStream, output: ShowingStream, program: T
           }),
           ...(program.suspend === undefined ? [] : [program.onSignal('SIGTSTP', () => press('ctrl-z'))]),
         ]
+        program.updateSize()
         input.resume()
       } else input.pause()
     },

@@ -139,9 +139,9 @@ class ScreenSession implements Screen {
   }
 
   take(): void {
+    this.#terminal.setInput('keys')
     this.#state = 'ours'
     this.#shown = undefined
-    this.#terminal.setInput('keys')
     this.#terminal.write(enter)
     // The program may have moved to another terminal in the meantime.
     if (this.#isAsked) this.#terminal.write(backgroundQuestion)
@@ -179,6 +179,7 @@ class ScreenSession implements Screen {
   /** The shell has set the terminal up for itself while the program was stopped. */
   #retake(): void {
     if (this.#state !== 'ours') return
+    this.#state = 'lent'
     this.#terminal.setInput('lines')
     this.take()
   }

@@ -119,6 +119,8 @@ export class FakeTerminal implements Terminal {
 
   setInput(mode: 'keys' | 'lines'): void {
     this.input = mode
+    // The size may have changed while nobody told.
+    if (mode === 'keys') this.#emit('resize')
   }
 
   write(text: string): void {

@@ -30,6 +30,10 @@ beforeEach(() => {
       signals.set(signal, listener)
       return () => void signals.delete(signal)
     },
+    updateSize: () => {
+      output.columns = 60
+      output.emit('resize')
+    },
     suspend: async () => 0 as Milliseconds,
   })
   keys = []
@@ -162,4 +166,10 @@ test('a change of size is reported even if the size is the old one again', async
   expect(resized).toHaveBeenCalledTimes(2)
   stop()
   expect([...signals.keys()]).toEqual([])
+})
+
+test('the size is found out when keys are read again, because it may have changed while the program was stopped', () => {
+  expect(terminal.size().columns).toBe(80)
+  terminal.setInput('keys')
+  expect(terminal.size().columns).toBe(60)
 })
