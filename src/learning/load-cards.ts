@@ -19,6 +19,7 @@ import { imageReader } from '../project/read.ts'
 import type { ItemId } from '../review/history/event.ts'
 import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'
 import { importsOf } from '../review/store/learner-store.ts'
+import { derivedSetting } from '../review/store/meta-rows.ts'
 import type { Store } from '../review/store/store.ts'
 import type { Origin } from '../review/store/stored-card.ts'
 import { countText } from '../text/count.ts'
@@ -120,7 +121,7 @@ function itemsWithNewSettings(
 
 /** Derives the states of an origin's cards again if the settings have changed, or if an import has derived some of them. */
 export function deriveIfSettingsChanged(store: Store, origin: Origin, settings: ReviewSettings): void {
-  const key = `derived ${origin}`
+  const key = derivedSetting(origin)
   // None of these decides when a card is due.
   const { limits: _, newOrder: _newOrder, mix: _mix, minutes: _minutes, answers: _answers, ...deriving } = settings
   const current = `${hash('sha256', JSON.stringify(deriving), 'base64')} ${importsOf(store)}`

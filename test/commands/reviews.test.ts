@@ -152,3 +152,50 @@ describe('import', () => {
     expect(ids.map((id) => store.state(id)?.phase)).toEqual(['review', 'review'])
   })
 })
+
+describe('restore', () => {
+  test('lists the daily copies, and adds what is missing from one', async () => {
+    const { harness, ids } = await learned(0)
+    const folder = join(harness.folder, '../data/reviews.db.copies')
+    expect(readdirSync(folder)).toEqual(['2026-01-02.db'])
+    const { out } = await harness.topdeck('reviews', 'restore')
+    expect(out).toContain('2026-01-02  2 events, all of them are in the database\n')
+    const other = harnessWith(topics)
+    expect((await other.topdeck('reviews', 'restore')).out).toBe(
+      'There is no copy yet: one is made on each day on which you review.\n',
+    )
+    const copy = join(folder, '2026-01-02.db')
+    expect(await other.topdeck('reviews', 'restore', copy)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/2026-01-02\.db: 2 added, 0 already present\n$/),
+    })
+    expect((await other.topdeck('reviews', 'restore', copy)).out).toMatch(/: 0 added, 2 already present\n$/)
+    const { store } = await other.open()
+    expect(ids.map((id) => store.state(id)?.reviews)).toEqual([1, 1])
+  })
+
+  test('adds nothing when one of the copies does not exist, and names those that do', async () => {
+    const { harness } = await learned(0)
+    expect(await harness.topdeck('reviews', 'restore', '2026-01-02', '2020-01-01')).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'topdeck: 2020-01-01: there is no such copy or file; expected 2026-01-02, the path of a database\n',
+    })
+  })
+
+  test('refuses the database itself', async () => {
+    const { harness } = await learned(0)
+    expect(await harness.topdeck('reviews', 'restore', join(harness.folder, '../data/reviews.db'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('this is the database itself; name a copy or another database'),
+    })
+  })
+
+  test('reads no reviews from other files', async () => {
+    const harness = harnessWith({ 'notes.txt': 'My notes' })
+    expect(await harness.topdeck('reviews', 'restore', 'notes.txt')).toMatchObject({
+      code: 2,
+      err: 'topdeck: notes.txt: no reviews were found in this file; nothing was changed\n',
+    })
+  })
+})

@@ -409,10 +409,18 @@ describe('the store', () => {
     )
   })
 
-  test('is named after the machine, and keeps that name', async () => {
+  test('has a random name that tells nothing of the machine, and keeps that name', async () => {
     const harness = harbour()
     const { device } = (await harness.open()).store
-    expect(device).toMatch(/^harness-[0-9a-f]{4}$/)
+    expect(device).toMatch(/^device-[0-9a-f]{16}$/)
     expect((await harness.open()).store.device).toBe(device)
+  })
+
+  test('loses the name of the machine that earlier versions gave it', async () => {
+    const harness = harbour()
+    const first = await harness.open()
+    first.store.renameDevice('annas-macbook-12ab')
+    first.close()
+    expect((await harness.open()).store.device).toMatch(/^device-[0-9a-f]{16}$/)
   })
 })

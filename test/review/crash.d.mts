@@ -20,3 +20,5 @@ export interface Outcome {
 
 export function crash(kills: number): Promise<Outcome>
 export function crashRepair(kills: number): Promise<Outcome>
+export function crashCopy(kills: number): Promise<Outcome>
+export function crashMigration(kills: number): Promise<Outcome>

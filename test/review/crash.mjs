@@ -1,10 +1,11 @@
 // node test/review/crash.mjs [--kills N]
 //
-// Kills a process N times (200 when not said) at random moments while it records reviews, and N times while it puts a
-// damaged store right; looks after each whether all reviews are there of which it has said so.
+// Kills a process N times (200 when not said) at random moments while it records reviews, N times while it puts a damaged
+// store right, N times while it copies a store, and N times while it takes over a store of the first version; looks after
+// each whether all reviews are there of which it has said so, and whether all copies are whole.
 
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -74,6 +75,75 @@ export async function crashRepair(kills) {
   })
 }
 
+/** The same while a store is being copied at the end of a session. */
+export async function crashCopy(kills) {
+  return inFolder(async ({ bundle, path, look }) => {
+    const { ids } = await startRecorder(bundle, path, 'laptop', 1000).ended
+    const recorded = [...ids]
+    const wrong = []
+    for (let kill = 1; kill <= kills; kill += 1) {
+      // Every other time, there is no copy of today.
+      const today = new Date().toISOString().slice(0, 10)
+      if (kill % 2 === 0) rmSync(`${path}.copies/${today}.db`, { force: true })
+      const { child, begun, ended } = startRecorder(bundle, path, 'laptop', 1)
+      await begun.then(() => sleep(Math.random() * 40))
+      child.kill('SIGKILL')
+      const { ids: more, complained } = await ended
+      recorded.push(...more)
+      const faults = [complained, ...look(recorded), ...lookAtCopies(path)]
+      wrong.push(...faults.filter(Boolean).map((what) => `${kill}: ${what}`))
+    }
+    return { recorded: recorded.length, wrong }
+  })
+}
+
+/** The same while a store of the first version is being taken over. */
+export async function crashMigration(kills) {
+  return inFolder(async ({ bundle, path, look }) => {
+    const { ids } = await startRecorder(bundle, path, 'laptop', 1000).ended
+    toFirstVersion(path)
+    const old = readFileSync(path)
+    const wrong = []
+    for (let kill = 1; kill <= kills; kill += 1) {
+      for (const name of readdirSync(dirname(path))) {
+        if (/^reviews\.db($|.*(wal|shm|state|copies|backup-\d)$)/.test(name)) {
+          rmSync(join(dirname(path), name), { recursive: true })
+        }
+      }
+      writeFileSync(path, old)
+      const { child, ended } = startRecorder(bundle, path, 'laptop', 0)
+      await sleep(60 + Math.random() * 150)
+      child.kill('SIGKILL')
+      const { complained } = await ended
+      wrong.push(...[complained, ...look(ids)].filter(Boolean).map((what) => `${kill}: ${what}`))
+    }
+    return { recorded: ids.length, wrong }
+  })
+}
+
+/** Makes a store what the first version of the program would have left. */
+function toFirstVersion(path) {
+  const database = new DatabaseSync(path)
+  for (const table of ['events', 'states', 'meta', 'versions', 'origins']) {
+    database.exec(`ALTER TABLE ${table} DROP COLUMN sum`)
+  }
+  database.exec('PRAGMA user_version = 1; PRAGMA journal_mode = DELETE')
+  database.close()
+}
+
+/** What is wrong with the copies of a store. */
+function lookAtCopies(path) {
+  const folder = `${path}.copies`
+  return (existsSync(folder) ? readdirSync(folder) : []).flatMap((name) => {
+    if (!name.endsWith('.db')) return []
+    const database = new DatabaseSync(join(folder, name))
+    const [check] = Object.values(database.prepare('PRAGMA integrity_check').get())
+    const { count } = database.prepare('SELECT count(*) AS count FROM events').get()
+    database.close()
+    return check === 'ok' && count >= 1000 ? [] : [`the copy ${name} has ${count} events: ${check}`]
+  })
+}
+
 async function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'topdeck-crash-'))
   try {
@@ -110,7 +180,12 @@ function look(path, recorded, openStore, replay) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { kills: { type: 'string', default: '200' } } })
   const kills = Number(values.kills)
-  for (const [what, run] of Object.entries({ recording: crash, repairing: crashRepair })) {
+  for (const [what, run] of Object.entries({
+    recording: crash,
+    repairing: crashRepair,
+    copying: crashCopy,
+    migrating: crashMigration,
+  })) {
     const { recorded, wrong } = await run(kills)
     process.stdout.write(`${kills} kills while ${what}: ${recorded} events recorded, ${wrong.length} faults\n`)
     for (const line of wrong) process.stdout.write(`  ${line}\n`)

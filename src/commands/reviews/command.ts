@@ -29,7 +29,7 @@ interface ListFlags extends LearnerFlags {
 export function declareReviews(program: Command, run: RunVerb): void {
   const reviews = program
     .command('reviews')
-    .description('List, export and import your reviews, undo them, and unsuspend or reset cards.')
+    .description('List, export, import and restore your reviews, undo them, and unsuspend or reset cards.')
     .addHelpText('after', help)
 
   reviews
@@ -79,6 +79,18 @@ export function declareReviews(program: Command, run: RunVerb): void {
   )
 
   reviews
+    .command('restore')
+    .description('Add reviews that are missing from a daily copy of your reviews, or from another database of reviews.')
+    .argument('[copies...]', 'days of copies, or files, damaged ones included (default: list the copies)')
+    .addOption(storeOption)
+    .action((copies: readonly string[], flags: StoreFlags) =>
+      run(async (io) => {
+        const { restoreReviews } = await import('./restore.ts')
+        return await restoreReviews(copies, storeOptions(flags), io)
+      }),
+    )
+
+  reviews
     .command('undo')
     .description('Undo your last action, even from an earlier day. Repeat to undo more.')
     .addOption(storeOption)
@@ -121,6 +133,8 @@ const help = moreHelp({
     ['ssh desk topdeck reviews export | topdeck reviews import -'],
     ['topdeck reviews list --since yesterday'],
     ['topdeck reviews list --card vXNRuAcv4yZi', 'the history of a card'],
+    ['topdeck reviews restore', 'lists the daily copies'],
+    ['topdeck reviews restore 2026-01-02', 'adds the reviews in a copy that you lack'],
     ['topdeck reviews unsuspend', 'lists suspended cards'],
     ['topdeck reviews unsuspend vXNRuAcv4yZi', 'brings a card back'],
     ['topdeck reviews reset vXNRuAcv4yZi', 'treats a card as if you had never learned it'],

@@ -5,6 +5,7 @@ import { openObject, readOutside } from '../../model/outside-data.ts'
 import { problemAt } from '../../model/problem.ts'
 import type { Event } from './event.ts'
 import { readEvent } from './event-schema.ts'
+import { eventLine } from './event-sum.ts'
 
 const FORMAT = 'topdeck reviews'
 const VERSION = 1
@@ -21,7 +22,7 @@ export interface ParsedEvents {
  */
 export function* exportEvents(store: { events(): Iterable<Event> }): Generator<string> {
   yield `${JSON.stringify({ format: FORMAT, version: VERSION })}\n`
-  for (const event of store.events()) yield `${JSON.stringify(inOrder(event))}\n`
+  for (const event of store.events()) yield `${eventLine(event)}\n`
 }
 
 /**
@@ -69,18 +70,4 @@ function versionIn(value: unknown): number | undefined {
   const { value: header, faults } = readOutside(headerSchema, value)
   if (faults !== undefined) throw new SyntaxError(faults[0].reason)
   return header.version
-}
-
-/** With its keys in the order in which they are written. */
-function inOrder(event: Event): Event {
-  const { id, item, time, offset, device } = event
-  const happened = { id, item, time, offset, device }
-  switch (event.type) {
-    case 'review':
-      return { ...happened, type: event.type, grade: event.grade, taken: event.taken, seen: event.seen }
-    case 'undo':
-      return { ...happened, type: event.type, event: event.event }
-    default:
-      return { ...happened, type: event.type }
-  }
 }

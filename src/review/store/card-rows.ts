@@ -2,7 +2,9 @@ import { hash } from 'node:crypto'
 import type { CardId, Fingerprint, Kind } from '../../model/card.ts'
 import type { Seconds } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
+import { checksum } from '../history/event-sum.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
+import { rowSum } from './row-sum.ts'
 import { readState, waitOf } from './state-rows.ts'
 import type { CardLocation, CardVersion, Origin, StoredCard } from './stored-card.ts'
 
@@ -40,10 +42,59 @@ interface CardRow {
 export function toRows(cards: readonly StoredCard[]): readonly CardRow[] {
   return cards.map((card) => {
     const values = valuesOf(card)
-    const shown = [card.deck, card.tags, ...values]
-    return { card, values, digest: hash('sha256', JSON.stringify(shown), 'base64').slice(0, 24) }
+    return { card, values, digest: cardDigest(card, values) }
   })
 }
+
+function cardDigest({ deck, tags }: Pick<StoredCard, 'deck' | 'tags'>, values: readonly Value[]): string {
+  return hash('sha256', JSON.stringify([deck, tags, ...values]), 'base64').slice(0, 24)
+}
+
+/** Says what about the cards of any origin isn't what was written; undefined if all is well. */
+export function damagedCards(connection: Connection): string | undefined {
+  const select = 'SELECT cards.*, deck, tags FROM cards LEFT JOIN bundles ON bundles.id = cards.bundle'
+  for (const row of connection.iterate(select)) {
+    const values = CONTENT.map((column) => row[column] ?? null)
+    if (row['deck'] === null || cardDigest({ deck: String(row['deck']), tags: tagsOf(row) }, values) !== row['digest'])
+      return `the content of card ${row['id']} is wrong`
+  }
+  const origins = connection.all('SELECT id, path, sum FROM origins')
+  const wrong = origins.find(({ id, sum }) => originSum(connection, Number(id)) !== sum)
+  return wrong === undefined ? undefined : `the list of cards of ${wrong['path']} is wrong`
+}
+
+/** Writes the checksum of what belongs to an origin: which cards, in which order, with which decks and tags. */
+export function sumOrigin(connection: Connection, id: number): void {
+  connection.run('UPDATE origins SET sum = ? WHERE id = ?', originSum(connection, id), id)
+}
+
+/** Gives origins their checksums, for a database that had none. */
+export function addOriginSums(connection: Connection): void {
+  for (const { id } of connection.all('SELECT id FROM origins')) sumOrigin(connection, Number(id))
+}
+
+function originSum(connection: Connection, id: number): string {
+  const list = (columns: string, table: string, order: string, origin = 'origin') =>
+    connection.value(
+      `SELECT json_group_array(json_array(${columns})) FROM (SELECT * FROM ${table} WHERE +${origin} = ? ORDER BY ${order})`,
+      id,
+    ) ?? ''
+  return checksum(
+    [
+      list('path', 'origins', 'id', 'id'),
+      list('id, deck, tags', 'bundles', 'id'),
+      list('tag, bundle', 'bundle_tags', 'tag, bundle'),
+      list('id, digest, bundle', 'cards', 'id'),
+      list('item, bundle, position, siblings, shuffle', 'queue', 'item'),
+      list('item, successor', 'joined', 'item'),
+    ].join('\n'),
+  )
+}
+
+/** The columns of a card with its content. */
+const CONTENT = [
+  ...['kind', 'text', 'question', 'answer', 'context', 'notes', 'file', 'line', 'address', 'changed', 'fingerprint'],
+]
 
 /**
  * Replaces the cards of an origin, given in study order; only differences are written. What a learner saw of a card
@@ -220,17 +271,21 @@ function shuffleOf(item: ItemId): number {
 }
 
 function keepVersion(connection: Connection, origin: number, id: CardId): void {
-  connection.run(
-    `INSERT OR IGNORE INTO versions SELECT fingerprint, question, answer FROM cards WHERE origin = ? AND id = ?
+  const row = connection.get(
+    `SELECT fingerprint, question, answer FROM cards WHERE origin = ? AND id = ?
       AND fingerprint IN (SELECT seen FROM states WHERE item >= ? AND item < ?)`,
     origin,
     id,
     id,
     endOfItems(id),
   )
+  if (row === undefined) return
+  const values = [String(row['fingerprint']), String(row['question']), String(row['answer'])]
+  const insert = 'INSERT OR IGNORE INTO versions (fingerprint, question, answer, sum) VALUES (?, ?, ?, ?)'
+  connection.run(insert, ...values, rowSum(...values))
 }
 
-/** The columns of a card, starting with its kind. */
+/** The values of {@link CONTENT}. */
 function valuesOf(card: StoredCard): Value[] {
   const { question, answer, context, notes } = card.fields
   return [

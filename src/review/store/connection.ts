@@ -25,10 +25,13 @@ export class Connection {
   /** Prepares a statement, or returns it if it was prepared before. */
   readonly #statement: (sql: string) => Statement
 
-  /** @param missing what to do if the file doesn't exist */
-  constructor(path: string, missing: 'create' | 'fail') {
-    const mode = missing === 'create' ? 'rwc' : 'rw'
-    this.#database = new DatabaseSync(`${pathToFileURL(path).href}?mode=${mode}`, { timeout: PATIENCE })
+  /**
+   * @param missing what to do if the file doesn't exist; `read` opens a file that nobody changes, for reading; `memory`
+   * leaves the file alone
+   */
+  constructor(path: string, missing: 'create' | 'fail' | 'read' | 'memory') {
+    const mode = { create: 'mode=rwc', fail: 'mode=rw', read: 'mode=ro&immutable=1', memory: 'mode=memory' }[missing]
+    this.#database = new DatabaseSync(`${pathToFileURL(path).href}?${mode}`, { timeout: PATIENCE })
     this.#statement = memoise((sql) => this.#database.prepare(sql), MAX_STATEMENTS)
   }
 
@@ -77,6 +80,16 @@ export class Connection {
     } catch (error) {
       this.#rollBack()
       throw error
+    }
+  }
+
+  /** Reads the database as it is at one moment, whatever other processes write meanwhile. */
+  snapshot<T>(work: () => T): T {
+    this.#database.exec('BEGIN')
+    try {
+      return work()
+    } finally {
+      this.#rollBack()
     }
   }
 

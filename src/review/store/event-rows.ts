@@ -1,17 +1,19 @@
 import type { Fingerprint } from '../../model/card.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
+import { eventSum } from '../history/event-sum.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
+import { DamageFound } from './damage.ts'
 
 const COLUMNS = 'id, item, time, offset, type, grade, taken, seen, target, device'
-const INSERT = `INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+const INSERT = `INSERT INTO events (${COLUMNS}, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
 
 /** How many events are read at a time when all are wanted. */
 const EVENTS_AT_ONCE = 1000
 
 /** Adds an event; returns false, and changes nothing, if its id is already there. */
 export function insertEvent(connection: Connection, event: Event): boolean {
-  return connection.run(INSERT, ...valuesOf(event)) === 1
+  return connection.run(INSERT, ...valuesOf(event), eventSum(event)) === 1
 }
 
 /** Whether exactly this event is stored. */
@@ -28,9 +30,29 @@ function valuesOf(event: Event): readonly Value[] {
   return [id, item, time, offset, type, ...review, event.type === 'undo' ? event.event : null, device]
 }
 
-/** The events of an item, by time and then by id. */
+/** The events of an item, by time and then by id, with their checksums checked. */
 export function eventsOfItem(connection: Connection, item: ItemId): readonly Event[] {
-  return connection.all(`SELECT ${COLUMNS} FROM events WHERE item = ? ORDER BY time, id`, item).map(eventOf)
+  return connection.all(`SELECT ${COLUMNS}, sum FROM events WHERE item = ? ORDER BY time, id`, item).map(checkedEvent)
+}
+
+/** All events in the order in which they came here, with their checksums checked. */
+export function* checkedEvents(connection: Connection): Generator<Event> {
+  for (const row of connection.iterate(`SELECT ${COLUMNS}, sum FROM events ORDER BY seq`)) yield checkedEvent(row)
+}
+
+/** Gives events their checksums, for a database that had none. */
+export function addEventSums(connection: Connection): void {
+  for (let last = 0; ; ) {
+    const rows = connection.all(
+      `SELECT seq, ${COLUMNS} FROM events WHERE seq > ? ORDER BY seq LIMIT ${EVENTS_AT_ONCE}`,
+      last,
+    )
+    for (const row of rows) {
+      last = Number(row['seq'])
+      connection.run('UPDATE events SET sum = ? WHERE seq = ?', eventSum(eventOf(row)), last)
+    }
+    if (rows.length === 0) return
+  }
 }
 
 /** The events from a point in time on, by time and then by id. */
@@ -41,8 +63,8 @@ export function eventsSince(connection: Connection, time: Milliseconds): readonl
 /** The next events after an id, or from the first one on; none after the last. */
 export function eventsAfter(connection: Connection, id: EventId | ''): readonly Event[] {
   return connection
-    .all(`SELECT ${COLUMNS} FROM events WHERE id > ? ORDER BY id LIMIT ${EVENTS_AT_ONCE}`, id)
-    .map(eventOf)
+    .all(`SELECT ${COLUMNS}, sum FROM events WHERE id > ? ORDER BY id LIMIT ${EVENTS_AT_ONCE}`, id)
+    .map(checkedEvent)
 }
 
 /** The last event of a device that can be undone: it isn't an undo, and hasn't been undone yet. */
@@ -76,6 +98,11 @@ export function markOf(connection: Connection, item: ItemId, extent: MarkExtent)
 /** Whether something has happened since a mark was made. */
 export function isOutdated(connection: Connection, mark: HistoryMark): boolean {
   return countEvents(connection, mark) !== mark.events
+}
+
+/** How many events there are. */
+export function countAllEvents(connection: Connection): number {
+  return Number(connection.value('SELECT count(*) FROM events'))
 }
 
 function countEvents(connection: Connection, { from, to }: Pick<HistoryMark, 'from' | 'to'>): number {
@@ -120,6 +147,12 @@ export function* eventsByItem(connection: Connection): Generator<readonly [ItemI
   }
   const [first] = events
   if (first !== undefined) yield [first.item, events]
+}
+
+function checkedEvent(row: DatabaseRow): Event {
+  const event = eventOf(row)
+  if (eventSum(event) !== row['sum']) throw new DamageFound(`the checksum of event ${event.id} is wrong`)
+  return event
 }
 
 function eventOf(row: DatabaseRow): Event {

@@ -1,5 +1,7 @@
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import process from 'node:process'
 import type { Io } from '../../io/io.ts'
+import { isOnNetwork } from '../../io/network-drive.ts'
 import { showPath } from '../../io/path.ts'
 import { Failure } from '../../model/failure.ts'
 import { countText } from '../../text/count.ts'
@@ -12,6 +14,8 @@ import {
   type Trained,
   withTrained,
 } from '../schedule/trained-parameters.ts'
+import { copyFolder } from './copies.ts'
+import type { Repair } from './repair.ts'
 import { openStore, type Store } from './store.ts'
 import type { Origin } from './stored-card.ts'
 
@@ -26,6 +30,9 @@ const TRAINED_SETTING = 'trained parameters'
 
 /** The key of the number of times that reviews of other machines were imported. */
 const IMPORTS_SETTING = 'imports'
+
+/** The key of the note that the learner was told of a network drive. */
+const NETWORK_SETTING = 'network drive'
 
 /** Opens the learner's store. Its states follow the configured settings and the trained parameters. */
 export function openLearnerStore(
@@ -45,13 +52,11 @@ export function openLearnerStore(
       const place = places.find((each) => each.origin === origin) ?? places[0]
       return replay(item, events, place === undefined ? settings : settingsFor(place, settings))
     },
-    onRepair({ aside, events }) {
-      io.err.write(
-        `topdeck: ${showPath(path, io)} was damaged and has been rebuilt with the ${countText(events, 'event')} ` +
-          `that could be read; the damaged file was moved to ${showPath(aside, io)}\n`,
-      )
-    },
+    onRepair: (repair) => io.err.write(`topdeck: ${repairText(path, repair, io)}\n`),
+    onNotice: (text) => io.err.write(`topdeck: ${text}\n`),
   })
+  hideHostName(store, io)
+  warnOfNetwork(store, path, io)
   settings = withTrained(configured, parseTrained(store.setting(TRAINED_SETTING)))
   return { store, settings }
 }
@@ -79,8 +84,40 @@ export function storePath({ store }: StoreChoice, { cwd, env, system }: Io): str
   return system.folder === undefined ? undefined : join(system.folder, 'reviews.db')
 }
 
-/** The random ending tells apart two machines that have the same name. */
+/** What was done about a damaged database, and where everything is. */
+function repairText(path: string, { reason, aside, events, fromCopies, lost }: Repair, io: Io): string {
+  const shown = showPath(path, io)
+  const copies = showPath(copyFolder(path), io)
+  if (aside === undefined) {
+    return (
+      `${shown} was missing and has been made again with the ${countText(events + fromCopies, 'event')} in its copies; ` +
+      `to start anew, delete it together with ${copies}`
+    )
+  }
+  return [
+    `${shown} was damaged and has been rebuilt with the ${countText(events, 'event')} that could be read`,
+    ...(fromCopies > 0 ? [` and ${fromCopies} more from the copies in ${copies}`] : []),
+    `; the damaged file was moved to ${showPath(aside, io)} (${reason})`,
+    ...(lost > 0 ? [`; ${countText(lost, 'event')} could not be read, and no copy has them`] : []),
+  ].join('')
+}
+
+/** Random, because what a person has called a machine is nobody else's business: exports are shared. */
 function deviceName({ system }: Io): string {
-  const random = Buffer.from(system.randomBytes(2)).toString('hex')
-  return `${system.host}-${random}`
+  return `device-${Buffer.from(system.randomBytes(8)).toString('hex')}`
+}
+
+/** Earlier versions named a store after its machine. Its events keep that name. */
+function hideHostName(store: Store, io: Io): void {
+  if (/-[0-9a-f]{4}$/.test(store.device)) store.renameDevice(deviceName(io))
+}
+
+/** SQLite's locks don't hold on network drives. */
+function warnOfNetwork(store: Store, path: string, io: Io): void {
+  if (!isOnNetwork(dirname(path), process.platform) || store.setting(NETWORK_SETTING) !== undefined) return
+  store.setSetting(NETWORK_SETTING, 'warned')
+  io.err.write(
+    `topdeck: ${showPath(path, io)} is on a network drive, where a database can be damaged when two machines use it; ` +
+      'keep it on this machine, and exchange your reviews by "topdeck reviews export" and "import"\n',
+  )
 }

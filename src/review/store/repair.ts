@@ -1,83 +1,106 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { moveIntoPlace, syncFile } from '../../io/files.ts'
+import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
+import type { Event, EventId } from '../history/event.ts'
 import { Connection, sqlErrorKind } from './connection.ts'
+import { copiesOf } from './copies.ts'
 import { insertEvent } from './event-rows.ts'
+import { hasKeptState } from './file-state.ts'
+import { isLasting, readSettings, writeSetting } from './meta-rows.ts'
 import { migrate } from './migration.ts'
 import { salvageEvents } from './salvage.ts'
 import { MIGRATIONS } from './tables.ts'
 
-/** What was done about a damaged database. */
+/** What was done about a damaged or missing database. */
 export interface Repair {
-  /** Where the damaged file is now. */
-  readonly aside: string
-  /** How many events could be read. */
+  /** What was wrong. */
+  readonly reason: string
+  /** Where the damaged file is now; undefined if there was none. */
+  readonly aside: string | undefined
+  /** How many events could be read from it. */
   readonly events: number
+  /** How many more were taken from copies. */
+  readonly fromCopies: number
+  /** How many events are known to be lost. */
+  readonly lost: number
 }
 
 /**
- * Replaces a damaged database by a new one with the events and settings that can be read, and the states that `derive`
- * makes of them; the cards have to be loaded again. The damaged file is set aside. If this is interrupted,
- * {@link finishRepair} completes it. Call it within {@link withLock} only.
+ * Replaces a damaged or missing database by a new one with the events and settings that can be read, from it or from its
+ * copies, and the states that `derive` makes of them; the cards have to be loaded again. The damaged file is set aside.
+ * If this is interrupted, {@link finishRepair} completes it. Call it within {@link withLock} only.
  */
-export function repair(path: string, now: Milliseconds, derive: (connection: Connection) => void): Repair {
-  const fresh = `${path}.repairing`
-  for (const ending of ['', '-wal', '-shm']) rmSync(`${fresh}${ending}`, { force: true })
-  const damaged = openDamaged(path)
+export function repair(
+  path: string,
+  { reason, now, derive }: { readonly reason: string; readonly now: Milliseconds; readonly derive: Derive },
+): Repair {
+  // SQLite would delete the log of an empty file.
+  const damaged = isFilled(path) ? openDamaged(path) : undefined
+  const open: (() => void)[] = []
   try {
     // From here on, processes that still have it open can't record events, which would be missing in the new one.
     damaged?.hold()
-    const connection = new Connection(fresh, 'create')
-    let events = 0
-    try {
-      migrate(connection, fresh, MIGRATIONS)
-      connection.transaction(() => {
-        for (const event of salvageEvents(path)) if (insertEvent(connection, event)) events += 1
-        for (const { key, value } of damaged?.settings() ?? []) {
-          connection.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', key, value)
-        }
-        derive(connection)
-      })
-    } finally {
-      connection.close()
-    }
-    syncFile(fresh)
-    const aside = freeName(`${path}.damaged-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`)
-    moveIntoPlace(fresh, repairedName(path))
-    moveIntoPlace(path, aside)
-    moveLog(path, aside)
-    moveIntoPlace(repairedName(path), path)
-    return { aside, events }
+    const found = salvage(path, (close) => open.push(close))
+    const settings = damaged?.settings() ?? new Map<string, string>()
+    writeRepaired(path, undefined, (connection) => {
+      for (const event of found.events) insertEvent(connection, event)
+      for (const copy of copiesOf(path))
+        for (const [key, value] of settingsIn(copy.path)) setDefault(settings, key, value)
+      for (const [key, value] of settings) if (isLasting(key)) writeSetting(connection, key, value)
+      derive(connection)
+    })
+    return { reason, aside: putInPlace(path, now), ...found.counts }
   } finally {
     damaged?.close()
+    for (const close of open) close()
   }
 }
 
-/** Completes an interrupted repair: moves the new database into place. Call it within {@link withLock} only. */
-export function finishRepair(path: string, now: Milliseconds): void {
+/**
+ * Completes an interrupted repair: moves the new database into place, with the events that the one in place has received
+ * since. Call it within {@link withLock} only.
+ */
+export function finishRepair(path: string, now: Milliseconds, derive: Derive): 'nothing to do' | 'finished' {
   const repaired = repairedName(path)
-  if (!existsSync(repaired)) return
+  if (!existsSync(repaired)) return 'nothing to do'
   if (existsSync(path)) {
-    // The database in place may have received events since.
-    rmSync(repaired)
-    return
+    // It isn't opened: Windows renames no file that this process had open.
+    writeRepaired(path, repaired, (connection) => {
+      let isChanged = false
+      for (const event of salvage(path).events) isChanged = insertEvent(connection, event) || isChanged
+      if (isChanged) derive(connection)
+    })
   }
-  // A log without its database would be taken for that of the new one.
-  moveLog(path, freeName(`${path}.damaged-log-${now}`))
-  moveIntoPlace(repaired, path)
+  putInPlace(path, now)
+  return 'finished'
 }
 
-/** Whether a repair was interrupted while the database wasn't in place. */
+/** Derives the states of a database. */
+type Derive = (connection: Connection) => void
+
+/** Whether a repair was interrupted. */
 export function isRepairUnfinished(path: string): boolean {
   return existsSync(repairedName(path))
 }
 
 /** Whether a file that can't be read as a database was a store once, and isn't some other file of the user's. */
 export function isStore(path: string): boolean {
-  return existsSync(lockName(path)) || readFileSync(path).subarray(0, 15).toString('latin1') === 'SQLite format 3'
+  return wasStore(path) || readFileSync(path).subarray(0, 15).toString('latin1') === 'SQLite format 3'
 }
 
-/** Runs what only one process may do at a time: creating or replacing a database. */
+/** Whether there was a store in this place, whatever is there now. */
+export function wasStore(path: string): boolean {
+  return existsSync(lockName(path)) || hasRemains(path)
+}
+
+/** Whether something beside a database tells that it once held reviews. */
+export function hasRemains(path: string): boolean {
+  return isFilled(`${path}-wal`) || hasKeptState(path) || copiesOf(path).length > 0 || backupsOf(path).length > 0
+}
+
+/** Runs what only one process may do at a time: creating, copying or replacing a database. */
 export function withLock<T>(path: string, work: () => T): T {
   // A lock of SQLite ends with its process, however that ends.
   const lock = new Connection(lockName(path), 'create')
@@ -87,6 +110,105 @@ export function withLock<T>(path: string, work: () => T): T {
   } finally {
     lock.close()
   }
+}
+
+/** The events that can be read from a damaged database and its copies, in the order in which they came here. */
+function salvage(
+  path: string,
+  closing?: (close: () => void) => void,
+): {
+  readonly events: readonly Event[]
+  readonly counts: Pick<Repair, 'events' | 'fromCopies' | 'lost'>
+} {
+  const found = new Map<EventId, { readonly event: Event; readonly seq: number }>()
+  const unchecked: { readonly event: Event; readonly seq: number }[] = []
+  let wrong = 0
+  const read = (file: string) => {
+    if (!isFilled(file) && !isFilled(`${file}-wal`)) return
+    for (const row of salvageEvents(file, (id) => found.has(id), closing)) {
+      if (row.type === 'wrong') wrong += 1
+      else if (row.type === 'unchecked') unchecked.push(row)
+      else if (!found.has(row.event.id)) found.set(row.event.id, row)
+    }
+  }
+  read(path)
+  const [own, damagedRows] = [found.size, wrong]
+  for (const copy of copiesOf(path)) read(copy.path)
+  for (const backup of backupsOf(path)) read(backup)
+  const fromCopies = found.size - own
+  // What has no checksum counts only if nothing else has the event: from before an update, or an update cut short.
+  for (const row of unchecked) if (!found.has(row.event.id)) found.set(row.event.id, row)
+  const events = [...found.values()].sort((a, b) => a.seq - b.seq).map(({ event }) => event)
+  const counts = { events: found.size - fromCopies, fromCopies, lost: Math.max(0, damagedRows - fromCopies) }
+  return { events, counts }
+}
+
+/** Whether there is a file that isn't empty. */
+function isFilled(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+/** The backups that were made before migrations. */
+function backupsOf(path: string): readonly string[] {
+  const start = `${basename(path)}.backup-`
+  const folder = dirname(path)
+  if (!existsSync(folder)) return []
+  const isBackup = (name: string) => name.startsWith(start) && /^\d+$/.test(name.slice(start.length))
+  return readdirSync(folder)
+    .filter(isBackup)
+    .map((name) => join(folder, name))
+}
+
+/**
+ * Makes the repaired database, of another one if there is one. It is copied into its place rather than renamed: Windows
+ * renames no file that this process had open.
+ */
+function writeRepaired(path: string, from: string | undefined, fill: (connection: Connection) => void): void {
+  const fresh = `${path}.repairing`
+  remove(fresh)
+  if (from !== undefined) copyFileSync(from, fresh)
+  const connection = new Connection(fresh, 'create')
+  try {
+    migrate(connection, fresh, MIGRATIONS)
+    connection.transaction(() => fill(connection))
+  } finally {
+    connection.close()
+  }
+  const copy = `${path}.repaired-new`
+  copyFileSync(fresh, copy)
+  syncFile(copy)
+  moveIntoPlace(copy, repairedName(path))
+  try {
+    remove(fresh)
+  } catch {
+    // The next repair does it.
+  }
+}
+
+/** Removes a database with everything beside it. */
+function remove(path: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true })
+}
+
+/** Sets the damaged database aside and moves the repaired one into its place. */
+function putInPlace(path: string, now: Milliseconds): string | undefined {
+  const date = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
+  let aside: string | undefined
+  if (existsSync(path)) {
+    aside = freeName(`${path}.damaged-${date}`)
+    try {
+      moveIntoPlace(path, aside)
+    } catch (error) {
+      throw new Failure(
+        `${path}: the database is damaged and still open; end all other topdeck commands and run this one again, which completes the repair`,
+        { cause: error },
+      )
+    }
+  }
+  // A log without its database would be taken for that of the new one.
+  moveLog(path, aside ?? freeName(`${path}.damaged-log-${now}`))
+  moveIntoPlace(repairedName(path), path)
+  return aside
 }
 
 function repairedName(path: string): string {
@@ -112,7 +234,7 @@ function moveLog(path: string, to: string): void {
 
 interface DamagedDatabase {
   hold(): void
-  settings(): Iterable<{ readonly key: string; readonly value: string }>
+  settings(): Map<string, string>
   close(): void
 }
 
@@ -122,12 +244,22 @@ function openDamaged(path: string): DamagedDatabase | undefined {
   if (connection === undefined) return undefined
   return {
     hold: () => unlessDamaged(() => connection.exec('BEGIN IMMEDIATE')),
-    settings() {
-      const rows = unlessDamaged(() => connection.all('SELECT key, value FROM meta')) ?? []
-      return rows.map(({ key, value }) => ({ key: String(key), value: String(value) }))
-    },
+    settings: () => new Map(unlessDamaged(() => readSettings(connection)) ?? []),
     close: () => unlessDamaged(() => connection.close()),
   }
+}
+
+function settingsIn(path: string): ReadonlyMap<string, string> {
+  const connection = unlessDamaged(() => new Connection(path, 'read'))
+  try {
+    return (connection && unlessDamaged(() => readSettings(connection))) ?? new Map()
+  } finally {
+    connection?.close()
+  }
+}
+
+function setDefault(settings: Map<string, string>, key: string, value: string): void {
+  if (!settings.has(key)) settings.set(key, value)
 }
 
 function unlessDamaged<T>(step: () => T): T | undefined {

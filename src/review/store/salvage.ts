@@ -1,6 +1,8 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
-import type { Event } from '../history/event.ts'
+import type { Event, EventId } from '../history/event.ts'
+import { isEventId } from '../history/event-id.ts'
 import { readEvent } from '../history/event-schema.ts'
+import { eventSum } from '../history/event-sum.ts'
 import { PAGE_SIZE } from './tables.ts'
 
 /*
@@ -13,28 +15,69 @@ const DATABASE_HEADER = 100
 const LOG_HEADER = 32
 const LOG_FRAME_HEADER = 24
 const TABLE_LEAF = 13
-/** The number of columns that `events` has in the first version of the schema. */
+/** The number of columns that `events` has in the first version of the schema; the next one is the checksum. */
 const EVENT_COLUMNS = 11
+/** Rows of events are shorter, in bytes. */
+const LONGEST_ROW = 1000
+/** How many damaged rows are tried with each of their bits flipped. */
+const MOST_MENDED = 500
 
-/** Finds the events in a damaged database and its write-ahead log, in no order and some of them more than once. */
-export function* salvageEvents(path: string): Generator<Event> {
+/** What was found in a row that holds an event, or once did. */
+export type SalvagedRow =
+  /** `checked`: the checksum is right. `unchecked`: there is none, because an earlier version wrote the row. */
+  { readonly type: 'checked' | 'unchecked'; readonly event: Event; readonly seq: number } | { readonly type: 'wrong' }
+
+/**
+ * Finds the events in a damaged database and its write-ahead log, in no order and some of them more than once. A row in
+ * which one bit is wrong is mended.
+ * @param isKnown rows of these events are passed over
+ * @param closing called with what closes each file. Where SQLite holds a lock on the file, that must wait: closing any
+ * handle of a file gives up all locks of the process on it.
+ */
+export function* salvageEvents(
+  path: string,
+  isKnown: (id: EventId) => boolean = () => false,
+  closing: (close: () => void) => void = (close) => close(),
+): Generator<SalvagedRow> {
+  const search: Search = { isKnown, closing, tried: 0 }
   // The log comes first, because it may be merged into the database and deleted in the meantime.
   const log = `${path}-wal`
-  if (existsSync(log)) yield* eventsInFile(log, LOG_HEADER, LOG_FRAME_HEADER)
-  yield* eventsInFile(path, 0, 0)
+  if (existsSync(log)) yield* rowsInFile(log, LOG_HEADER, LOG_FRAME_HEADER, search)
+  if (existsSync(path)) yield* rowsInFile(path, 0, 0, search)
 }
 
-function* eventsInFile(path: string, start: number, gap: number): Generator<Event> {
+/** The events that can be read from a database of reviews, damaged or not, in the order in which they came there. */
+export function readStore(path: string): { readonly events: readonly Event[]; readonly wrong: number } {
+  const found = new Map<EventId, { readonly event: Event; readonly seq: number }>()
+  const unchecked: { readonly event: Event; readonly seq: number }[] = []
+  let wrong = 0
+  for (const row of salvageEvents(path, (id) => found.has(id))) {
+    if (row.type === 'wrong') wrong += 1
+    else if (row.type === 'unchecked') unchecked.push(row)
+    else found.set(row.event.id, row)
+  }
+  for (const row of unchecked) if (!found.has(row.event.id)) found.set(row.event.id, row)
+  return { events: [...found.values()].sort((a, b) => a.seq - b.seq).map(({ event }) => event), wrong }
+}
+
+interface Search {
+  readonly isKnown: (id: EventId) => boolean
+  readonly closing: (close: () => void) => void
+  /** How many rows were tried to be mended. */
+  tried: number
+}
+
+function* rowsInFile(path: string, start: number, gap: number, search: Search): Generator<SalvagedRow> {
   const file = openSync(path, 'r')
   try {
     const page = new Uint8Array(PAGE_SIZE)
     for (let position = start + gap; ; position += PAGE_SIZE + gap) {
       const length = readPage(file, page, position)
       if (length === 0) return
-      yield* eventsOnPage(page, position === 0 ? DATABASE_HEADER : 0)
+      yield* rowsOnPage(page, position === 0 ? DATABASE_HEADER : 0, search)
     }
   } finally {
-    closeSync(file)
+    search.closing(() => closeSync(file))
   }
 }
 
@@ -48,33 +91,75 @@ function readPage(file: number, page: Uint8Array, position: number): number {
   }
 }
 
-function* eventsOnPage(page: Uint8Array, header: number): Generator<Event> {
+function* rowsOnPage(page: Uint8Array, header: number, search: Search): Generator<SalvagedRow> {
   if (page[header] !== TABLE_LEAF) return
   const view = new DataView(page.buffer)
   const cells = Math.min(view.getUint16(header + 3), (PAGE_SIZE - header - 8) >> 1)
   for (let index = 0; index < cells; index += 1) {
-    const event = eventInCell(page, view.getUint16(header + 8 + 2 * index))
-    if (event !== undefined) yield event
+    const row = rowInCell(page.subarray(view.getUint16(header + 8 + 2 * index)), search)
+    if (row !== undefined) yield row
   }
 }
 
-/** The event whose row begins at an offset of the page; undefined if there is no intact one. */
-function eventInCell(page: Uint8Array, start: number): Event | undefined {
+/** The event in the row that begins here; undefined if there is none that is wanted. */
+function rowInCell(cell: Uint8Array, search: Search): SalvagedRow | undefined {
+  const row = readRow(cell, search.isKnown)
+  if (row === 'known') return undefined
+  if (row !== undefined && row.type !== 'wrong') return row
+  if (!isRowOfEvent(cell)) return row
+  return mended(cell, search) ?? { type: 'wrong' }
+}
+
+function readRow(cell: Uint8Array, isKnown: (id: EventId) => boolean): SalvagedRow | 'known' | undefined {
   try {
-    const cell = new Reader(page.subarray(start))
-    const length = cell.varint()
-    // The row id isn't needed: events are ordered by their own ids.
-    cell.varint()
-    const values = recordValues(new Reader(cell.bytes(length)))
-    const [, id, item, time, offset, type, grade, taken, seen, event, device] = values
+    const reader = new Reader(cell)
+    const length = reader.varint()
+    const seq = reader.varint()
+    const values = recordValues(new Reader(reader.bytes(length)))
+    const [, id, item, time, offset, type, grade, taken, seen, event, device, sum] = values
     if (values.length < EVENT_COLUMNS) return undefined
-    return readEvent({ id, item, time, offset, type, grade, taken, seen, event, device })
+    const isUnchecked = values.length === EVENT_COLUMNS
+    if (!isUnchecked && typeof id === 'string' && isEventId(id) && isKnown(id)) return 'known'
+    const found = readEvent({ id, item, time, offset, type, grade, taken, seen, event, device })
+    if (isUnchecked) return { type: 'unchecked', event: found, seq }
+    return eventSum(found) === sum ? { type: 'checked', event: found, seq } : { type: 'wrong' }
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined
     throw error
   }
 }
 
+/** Whether a row that can't be read looks like one of an event that has a checksum, one wrong bit aside. */
+function isRowOfEvent(cell: Uint8Array): boolean {
+  try {
+    const reader = new Reader(cell)
+    const length = reader.varint()
+    reader.varint()
+    const at = reader.position
+    // The header: its length, nothing for the row id, the id with 26 characters, the item, and the checksum at the end.
+    const signs = [cell[at] === EVENT_COLUMNS + 2, cell[at + 1] === 0, cell[at + 2] === 65, cell[at + 12] === 35]
+    return length <= LONGEST_ROW && signs.filter(Boolean).length >= 3
+  } catch {
+    return false
+  }
+}
+
+/** The event of a row in which one bit is wrong: its checksum tells which. */
+function mended(cell: Uint8Array, search: Search): SalvagedRow | undefined {
+  if (search.tried >= MOST_MENDED) return undefined
+  search.tried += 1
+  const copy = cell.slice(0, LONGEST_ROW)
+  const reader = new Reader(copy)
+  const end = Math.min(reader.varint() + 11, copy.length)
+  for (let bit = 0; bit < end * 8; bit += 1) {
+    const [at, mask] = [bit >> 3, 1 << (bit & 7)]
+    copy[at] = (copy[at] ?? 0) ^ mask
+    const row = readRow(copy, () => false)
+    if (row !== undefined && row !== 'known' && row.type === 'checked') return row
+    copy[at] = (copy[at] ?? 0) ^ mask
+  }
+  return undefined
+}
 /** The values of a row, which follow a header with their types. */
 function recordValues(record: Reader): unknown[] {
   const headerLength = record.varint()

@@ -1,11 +1,22 @@
 import type { Fingerprint } from '../../model/card.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
+import { checksum } from '../history/event-sum.ts'
 import type { Due, ItemState } from '../history/item-state.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
+import { DamageFound } from './damage.ts'
 
 /** What an item waits for: its place among the new items, a moment, a day, or nothing. */
 export type Waits = 'new' | 'moment' | 'day' | 'never'
+
+const COLUMNS = [
+  ...['item', 'phase', 'step', 'stability', 'difficulty', 'due_moment', 'due_day', 'last_time', 'last_day', 'interval'],
+  ...['reviews', 'lapses', 'availability', 'buried', 'seen'],
+]
+const INSERT = `INSERT OR REPLACE INTO states (${COLUMNS.join(', ')}, sum) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?)`
+
+/** What decides what an item waits for. */
+type WaitingState = Pick<ItemState, 'phase' | 'due' | 'availability'>
 
 /** Writes the state of an item, replacing an earlier one. */
 export function writeState(connection: Connection, state: ItemState): void {
@@ -27,7 +38,7 @@ export function writeState(connection: Connection, state: ItemState): void {
     buried ?? null,
     seen ?? null,
   ]
-  connection.run('INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...values)
+  connection.run(INSERT, ...values, stateSum(values))
   const { waits, at } = waitOf(state)
   connection.run(
     'UPDATE queue SET waits = ?, due = ?, buried = ?, last_day = ? WHERE item = ?',
@@ -37,6 +48,37 @@ export function writeState(connection: Connection, state: ItemState): void {
     last?.day ?? null,
     item,
   )
+}
+
+/** Throws {@link DamageFound} if a state, or what the queue repeats of it, isn't what was written. */
+export function checkStates(connection: Connection): void {
+  for (const row of connection.iterate('SELECT * FROM states')) {
+    if (stateSum(COLUMNS.map((column) => row[column] ?? null)) !== row['sum']) {
+      throw new DamageFound(`the checksum of the state of ${row['item']} is wrong`)
+    }
+  }
+  for (const row of connection.iterate(
+    `SELECT queue.item, waits, due, queue.buried AS hidden, queue.last_day AS reviewed, phase, availability, due_moment,
+      due_day, states.buried, states.last_day, states.item IS NOT NULL AS known
+      FROM queue LEFT JOIN states ON states.item = queue.item`,
+  )) {
+    const { waits, at } = row['known'] === 1 ? waitOf({ ...row, due: dueOf(row) } as WaitingState) : waitOf(undefined)
+    const isSame = row['waits'] === waits && row['due'] === at && row['hidden'] === row['buried']
+    if (!isSame || row['reviewed'] !== row['last_day']) throw new DamageFound(`the place of ${row['item']} is wrong`)
+  }
+}
+
+/** Gives states their checksums, for a database that had none. */
+export function addStateSums(connection: Connection): void {
+  for (const row of connection.all('SELECT * FROM states')) {
+    const sum = stateSum(COLUMNS.map((column) => row[column] ?? null))
+    connection.run('UPDATE states SET sum = ? WHERE item = ?', sum, row['item'] ?? null)
+  }
+}
+
+/** Of the named values of a state that are there, so that a column more doesn't change it. */
+function stateSum(values: readonly Value[]): string {
+  return checksum(JSON.stringify(values.flatMap((value, index) => (value === null ? [] : [[COLUMNS[index], value]]))))
 }
 
 /** Deletes the state of an item, which makes it new. */
@@ -57,7 +99,7 @@ export function* readStates(connection: Connection): Generator<ItemState> {
 }
 
 /** What an item waits for, with its moment or day, or 0 if there is none. */
-export function waitOf(state: ItemState | undefined): { readonly waits: Waits; readonly at: number } {
+export function waitOf(state: WaitingState | undefined): { readonly waits: Waits; readonly at: number } {
   if (state === undefined) return { waits: 'new', at: 0 }
   const { phase, due, availability } = state
   if (availability !== 'active') return { waits: 'never', at: 0 }

@@ -1,6 +1,7 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { lstatSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { makeFolder } from '../../io/files.ts'
+import { makeFolder, moveIntoPlace, syncFile } from '../../io/files.ts'
 import type { Fingerprint } from '../../model/card.ts'
 import { Failure, reasonOf } from '../../model/failure.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
@@ -13,10 +14,13 @@ import {
   readCard,
   readVersion,
   replaceCards,
+  sumOrigin,
   tagsOfOrigin,
   toRows,
 } from './card-rows.ts'
 import { Connection, type SqlErrorKind, sqlErrorKind } from './connection.ts'
+import { copiesOf, eventsIn, makeCopy, type StoreCopy } from './copies.ts'
+import { DamageFound, isDamage } from './damage.ts'
 import {
   type DueItem,
   type DueList,
@@ -28,6 +32,7 @@ import {
   reviewsByDay,
 } from './due.ts'
 import {
+  countAllEvents,
   eventsAfter,
   eventsByItem,
   eventsOfItem,
@@ -42,12 +47,25 @@ import {
   markOf,
   standingEvent,
 } from './event-rows.ts'
+import { isAsLeft, keepState } from './file-state.ts'
+import { checkEverything, requireTables } from './integrity.ts'
 import { eventsFor, replaceJoined, successors, successorsOf } from './joined-items.ts'
-import { migrate } from './migration.ts'
-import { finishRepair, isRepairUnfinished, isStore, type Repair, repair, withLock } from './repair.ts'
+import { FILE_ID, readSetting, setDefault, writeSetting } from './meta-rows.ts'
+import { isEmptyDatabase, migrate } from './migration.ts'
+import {
+  finishRepair,
+  hasRemains,
+  isRepairUnfinished,
+  isStore,
+  type Repair,
+  repair,
+  wasStore,
+  withLock,
+} from './repair.ts'
 import { deleteState, readState, readStates, writeState } from './state-rows.ts'
 import type { CardLocation, CardVersion, JoinedItems, Origin, ReviewScope, StoredCard } from './stored-card.ts'
 import { MIGRATIONS, PAGE_SIZE } from './tables.ts'
+import { logDamage } from './write-ahead-log.ts'
 
 /**
  * Derives the state of an item. Gets all of its events by time and then by id, including undone ones and undos, and can
@@ -63,6 +81,10 @@ export interface StoreOptions {
   readonly replay: Replay
   /** Called when a damaged database has been rebuilt. */
   readonly onRepair: (repair: Repair) => void
+  /** Called with what the learner should know besides. */
+  readonly onNotice?: (text: string) => void
+  /** What tells files of one name apart: the inode, unless a test says otherwise. */
+  readonly fileAt?: (path: string) => bigint | undefined
 }
 
 /** The result of adding events. */
@@ -100,11 +122,15 @@ export class Store {
   #connection: Connection
   /** The inode of the file that the connection is to, whatever its name is now. */
   #file: bigint
+  #hasRecorded = false
+  /** The inodes that this process has opened as this database. */
+  readonly #opened = new Set<bigint>()
 
   constructor(path: string, options: StoreOptions) {
     // A repair moves files, so links are resolved: the log is next to the file that a link leads to.
-    this.#path = existsSync(path) ? realpathSync(path) : path
+    this.#path = path
     this.#options = options
+    this.#path = this.#explain(() => filePath(path))
     const { connection, file } = this.#explain(() => this.#open())
     this.#connection = connection
     this.#file = file
@@ -112,7 +138,16 @@ export class Store {
 
   /** The name of this machine in its events. */
   get device(): string {
-    return this.setting('device') ?? this.#options.device
+    return this.setting(DEVICE) ?? this.#options.device
+  }
+
+  /** Names this machine anew. Its earlier events keep the old name, and can still be undone. */
+  renameDevice(name: string): void {
+    const former = this.device
+    this.#write((connection) => {
+      writeSetting(connection, FORMER_DEVICE, former)
+      writeSetting(connection, DEVICE, name)
+    })
   }
 
   /**
@@ -124,6 +159,7 @@ export class Store {
   record(event: Event): ItemState
   record(event: Event, mark: HistoryMark): ItemState | undefined
   record(event: Event, mark?: HistoryMark): ItemState | undefined {
+    this.#hasRecorded = true
     return this.#write((connection) => {
       if (mark !== undefined && isOutdated(connection, mark)) return undefined
       insertEvent(connection, event)
@@ -141,11 +177,11 @@ export class Store {
    * makes the event that does so.
    */
   undo(candidates: readonly EventId[] | 'any', undoOf: (event: Event) => Event): Undoing {
-    const { device } = this
+    this.#hasRecorded = true
     return this.#write((connection): Undoing => {
       const event =
         candidates === 'any'
-          ? lastUndoable(connection, device)
+          ? lastUndoableHere(connection)
           : firstDefined(candidates, (id) => standingEvent(connection, id))
       if (event === undefined) return { type: 'nothing' }
       if (isFollowed(connection, event)) return { type: 'outdated', event }
@@ -161,8 +197,7 @@ export class Store {
 
   /** The last event of this machine that can be undone, from whatever session. */
   lastUndoable(): Event | undefined {
-    const { device } = this
-    return this.#read((connection) => lastUndoable(connection, device))
+    return this.#read(lastUndoableHere)
   }
 
   /** The events of an item, by time. */
@@ -213,6 +248,7 @@ export class Store {
   /** Adds the events of other machines, in any order and as often as needed, and derives the affected states. */
   merge(events: Iterable<Event>): MergeResult {
     const list = [...events]
+    this.#hasRecorded = true
     return this.#write((connection) => {
       let added = 0
       const conflicting: EventId[] = []
@@ -289,6 +325,7 @@ export class Store {
     this.#write((connection) => {
       const id = replaceCards(connection, origin, digest, rows)
       for (const item of replaceJoined(connection, id, joined)) this.#deriveItem(connection, item)
+      sumOrigin(connection, id)
     })
   }
 
@@ -304,25 +341,34 @@ export class Store {
 
   /** A setting of the learner, such as trained parameters; undefined if it was never set. */
   setting(key: string): string | undefined {
-    return this.#read((connection) => connection.value('SELECT value FROM meta WHERE key = ?', key)) as
-      | string
-      | undefined
+    return this.#read((connection) => readSetting(connection, key))
   }
 
   setSetting(key: string, value: string): void {
-    this.#write((connection) => connection.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', key, value))
+    this.#write((connection) => writeSetting(connection, key, value))
   }
 
-  /** Reads the whole database, and repairs it if it is damaged. */
+  /** The daily copies of this store, the newest first. */
+  copies(): readonly StoreCopy[] {
+    return copiesOf(this.#path)
+  }
+
+  /** Whether a path leads to this database. */
+  isAt(path: string): boolean {
+    return this.#fileAt() !== undefined && inodeOf(path) === inodeOf(this.#path)
+  }
+
+  /** Reads and checks the whole database, and repairs it if it is damaged. */
   check(): void {
-    this.#read((connection) => {
-      const found = connection.value('PRAGMA quick_check(1)')
-      if (found !== 'ok') throw new DamageFound(String(found))
-    })
+    this.#read((connection) => connection.snapshot(() => checkEverything(connection)))
   }
 
+  /** Closes the database, after the first changes of a day with a copy. */
   close(): void {
+    if (this.#connection.isOpen && this.#hasRecorded) this.#copy()
     this.#connection.close()
+    // Only now: closing any other handle of the file gives up the locks that SQLite holds on it.
+    keepState(this.#path)
   }
 
   /** Derives the state of an item, and those of the items that its events count for. */
@@ -359,10 +405,12 @@ export class Store {
   #write<T>(work: (connection: Connection) => T): T {
     return this.#explain(() =>
       this.#inRepair(() => {
-        for (;;) {
+        for (let attempt = 1; ; attempt += 1) {
           const result = this.#connection.transaction(() => work(this.#connection))
           // Another process may have replaced a damaged file; then this was written to the file that was set aside.
-          if (fileAt(this.#path) === this.#file) return result
+          if (this.#isInPlace(this.#connection, this.#file)) return result
+          if (attempt === MOST_ATTEMPTS)
+            throw new Failure(`${this.#path}: other programs replace this file all the time`)
           this.#reopen()
         }
       }),
@@ -379,7 +427,7 @@ export class Store {
       if (!isDamage(error)) throw error
       const damaged = this.#file
       this.#connection.close()
-      this.#repair(damaged)
+      this.#repair(damaged, reasonOf(error), 'if it is this file')
       this.#reopen()
       return step()
     }
@@ -393,43 +441,88 @@ export class Store {
   }
 
   #open(): { readonly connection: Connection; readonly file: bigint } {
-    for (;;) {
+    for (let attempt = 1; ; attempt += 1) {
       const file = this.#place()
       try {
-        const connection = this.#connect('fail')
+        const connection = this.#connectSound()
         // Another file may have come into this place in the meantime.
-        if (fileAt(this.#path) === file) return { connection, file }
+        if (this.#isInPlace(connection, file)) return { connection, file }
         connection.close()
+        if (attempt === MOST_ATTEMPTS) throw new Failure(`${this.#path}: other programs replace this file all the time`)
       } catch (error) {
-        if (!isDamage(error)) throw error
-        this.#repair(file)
+        if (!isDamage(error) || attempt === MOST_ATTEMPTS) throw error
+        this.#repair(file, reasonOf(error), attempt === 1 ? 'if it is this file' : 'in any case')
       }
     }
   }
 
-  /** Creates the database if there is none, and returns its inode. */
-  #place(): bigint {
-    const there = isRepairUnfinished(this.#path) ? undefined : fileAt(this.#path)
-    if (there !== undefined) return there
-    makeFolder(dirname(this.#path))
-    return withLock(this.#path, () => {
-      finishRepair(this.#path, this.#options.now())
-      if (fileAt(this.#path) === undefined) this.#connect('create').close()
-      const made = fileAt(this.#path)
-      if (made === undefined) throw new Failure(`${this.#path}: ${reasonOf({ code: 'ENOENT' })}`)
-      return made
-    })
+  /** Whether a connection is to the file that is in place. Where inodes are unstable, its random name tells. */
+  #isInPlace(connection: Connection, file: bigint): boolean {
+    if (this.#fileAt() === file) return true
+    const inPlace = new Connection(this.#path, 'fail')
+    try {
+      return readSetting(inPlace, FILE_ID) === readSetting(connection, FILE_ID)
+    } finally {
+      inPlace.close()
+    }
   }
 
-  #connect(missing: 'create' | 'fail'): Connection {
-    const connection = new Connection(this.#path, missing)
+  #fileAt(): bigint | undefined {
+    return (this.#options.fileAt ?? inodeOf)(this.#path)
+  }
+
+  /** Creates the database if there is none, and returns its inode. */
+  #place(): bigint {
+    const there = isRepairUnfinished(this.#path) || sizeOf(this.#path) === 0 ? undefined : this.#fileAt()
+    if (there !== undefined) return there
+    makeFolder(dirname(this.#path))
+    const had = { store: wasStore(this.#path), remains: hasRemains(this.#path) }
+    let done: Repair | undefined
+    withLock(this.#path, () => {
+      const finished = finishRepair(this.#path, this.#options.now(), (connection) => this.#deriveAll(connection))
+      if (finished === 'finished') this.#notify('the interrupted repair of this database has been completed')
+      const size = sizeOf(this.#path)
+      if (size !== undefined && size > 0) return
+      if (had.remains) done = this.#rebuild(size === 0 ? 'the file is empty' : 'the file is missing')
+      else {
+        if (size === 0) this.#notify('the file was empty; a new database of reviews was created in it')
+        else if (had.store) this.#notify('the database of reviews is missing; a new one was created')
+        this.#create()
+      }
+    })
+    if (done !== undefined) this.#options.onRepair(done)
+    const made = this.#fileAt()
+    if (made === undefined) throw new Failure(`${this.#path}: ${reasonOf({ code: 'ENOENT' })}`)
+    return made
+  }
+
+  /** Makes an empty database beside its place first: a process that is killed leaves nothing that is half made. */
+  #create(): void {
+    const fresh = `${this.#path}.creating`
+    rmSync(fresh, { force: true })
+    const connection = new Connection(fresh, 'memory')
     try {
-      // By default, this package's SQLite doesn't wait until the log is on disk.
-      connection.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA synchronous = FULL`)
-      migrate(connection, this.#path, MIGRATIONS)
-      if (connection.value('PRAGMA journal_mode') !== 'wal') connection.value('PRAGMA journal_mode = WAL')
-      if (connection.value("SELECT value FROM meta WHERE key = 'device'") === undefined) {
-        connection.run("INSERT OR IGNORE INTO meta VALUES ('device', ?)", this.#options.device)
+      connection.exec(`PRAGMA page_size = ${PAGE_SIZE}`)
+      migrate(connection, fresh, MIGRATIONS)
+      connection.run('VACUUM INTO ?', fresh)
+    } finally {
+      connection.close()
+    }
+    syncFile(fresh)
+    moveIntoPlace(fresh, this.#path)
+  }
+
+  /** Connects to a database that is as topdeck has left it, or else is checked as a whole. */
+  #connectSound(): Connection {
+    const isChecked = this.#inspect()
+    const connection = this.#connect()
+    try {
+      requireTables(connection)
+      if (!isChecked) {
+        connection.snapshot(() => {
+          checkEverything(connection)
+          this.#compareWithCopy(connection)
+        })
       }
       return connection
     } catch (error) {
@@ -438,14 +531,89 @@ export class Store {
     }
   }
 
+  /**
+   * Reads the files of the database; gives whether they are as topdeck has left them. Files that this process has opened
+   * as a database before are left alone: closing another handle of theirs would give up the locks of SQLite, which keeps
+   * them open until its statements are collected.
+   */
+  #inspect(): boolean {
+    const file = this.#fileAt()
+    if (file === undefined || this.#opened.has(file)) return false
+    const found = logDamage(this.#path)
+    const isSound = isAsLeft(this.#path)
+    this.#opened.add(file)
+    if (found !== undefined) throw new DamageFound(found)
+    return isSound
+  }
+
+  /** A database that came back from somewhere may lack what a copy has. */
+  #compareWithCopy(connection: Connection): void {
+    const [newest] = copiesOf(this.#path)
+    if (newest !== undefined && (eventsIn(newest) ?? 0) > countAllEvents(connection)) {
+      throw new DamageFound('reviews are missing that its copies have')
+    }
+  }
+
+  #connect(): Connection {
+    const connection = new Connection(this.#path, 'fail')
+    try {
+      if (isEmptyDatabase(connection)) {
+        if (hasRemains(this.#path)) throw new DamageFound('it holds nothing')
+        this.#notify('the database was empty; a new database of reviews was created in it')
+      }
+      this.#prepare(connection)
+      return connection
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  }
+
+  #prepare(connection: Connection): void {
+    // By default, this package's SQLite doesn't wait until the log is on disk.
+    connection.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA synchronous = FULL`)
+    migrate(connection, this.#path, MIGRATIONS)
+    if (connection.value('PRAGMA journal_mode') !== 'wal') connection.value('PRAGMA journal_mode = WAL')
+    for (const [key, value] of [
+      [DEVICE, this.#options.device],
+      [FILE_ID, randomUUID()],
+    ] as const) {
+      if (readSetting(connection, key) === undefined) setDefault(connection, key, value)
+    }
+  }
+
   /** @param damaged the inode of the damaged file, which another process may have replaced by now */
-  #repair(damaged: bigint): void {
+  #repair(damaged: bigint, reason: string, when: 'if it is this file' | 'in any case'): void {
     if (!isStore(this.#path)) throw new Failure(`${this.#path}: not a review database; nothing was changed`)
     const done = withLock(this.#path, () => {
-      if (fileAt(this.#path) !== damaged) return undefined
-      return repair(this.#path, this.#options.now(), (connection) => this.#deriveAll(connection))
+      return when === 'if it is this file' && this.#fileAt() !== damaged ? undefined : this.#rebuild(reason)
     })
     if (done !== undefined) this.#options.onRepair(done)
+  }
+
+  #rebuild(reason: string): Repair {
+    const { now } = this.#options
+    return repair(this.#path, { reason, now: now(), derive: (connection) => this.#deriveAll(connection) })
+  }
+
+  /** Copies the database, once on a day. */
+  #copy(): void {
+    const day = new Date(this.#options.now()).toISOString().slice(0, 10)
+    try {
+      const copies = copiesOf(this.#path)
+      if (copies.some((copy) => copy.day === day)) return
+      const events = countAllEvents(this.#connection)
+      const best = Math.max(0, ...copies.slice(0, 1).map((copy) => eventsIn(copy) ?? 0))
+      if (events === 0 || events < best) return
+      withLock(this.#path, () => makeCopy(this.#connection, this.#path, day))
+    } catch (error) {
+      const kind = sqlErrorKind(error)
+      this.#notify(`today's copy could not be made: ${kind === undefined ? reasonOf(error) : reasons[kind]}`)
+    }
+  }
+
+  #notify(text: string): void {
+    this.#options.onNotice?.(`${this.#path}: ${text}`)
   }
 
   /** Turns errors of the disk into failures in plain words. */
@@ -462,12 +630,20 @@ export class Store {
   }
 }
 
+/** The settings with the name of this machine, and the one that it had before. */
+const DEVICE = 'device'
+const FORMER_DEVICE = 'former device'
+
+/** How often something is tried again when another file has come into the place of the database. */
+const MOST_ATTEMPTS = 3
+
 const reasons: Readonly<Record<SqlErrorKind, string>> = {
   damaged: 'the database is damaged and could not be repaired',
   busy: 'another topdeck is writing to it and did not finish in time',
   full: 'no space left on the disk',
-  'read-only': 'it cannot be written: the file or its folder is read-only',
-  unopenable: 'it cannot be opened or created',
+  'read-only':
+    'it cannot be written: the file or its folder is read-only; change that, or name another file with --store FILE',
+  unopenable: 'it cannot be opened or created; check the permissions of the file and of its folder',
   disk: 'the disk reported an error',
 }
 
@@ -479,18 +655,38 @@ function firstDefined<T, Found>(list: Iterable<T>, find: (each: T) => Found | un
   return undefined
 }
 
-/** Damage that was found by a check rather than by an error. */
-class DamageFound extends Error {}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof DamageFound || sqlErrorKind(error) === 'damaged'
+/** The last event of this machine that can be undone, under its present name or the former one. */
+function lastUndoableHere(connection: Connection): Event | undefined {
+  return firstDefined([DEVICE, FORMER_DEVICE], (key) => {
+    const device = readSetting(connection, key)
+    return device === undefined ? undefined : lastUndoable(connection, device)
+  })
 }
 
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error
 }
 
+/** The file that a path leads to, by links, or is. Fails if it can't be a database. */
+function filePath(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path
+    throw new Failure(
+      `${path}: this is a link to ${readlinkSync(path)}, which does not exist; connect the drive that it is on, or remove the link`,
+    )
+  }
+  if (found.isFile()) return realpathSync.native(path)
+  const kind = found.isDirectory() ? 'a folder' : 'a pipe or a device'
+  throw new Failure(`${path}: it is ${kind}, not a file; nothing was recorded. Name another file with --store FILE`)
+}
+
 /** The inode of the file with this name; undefined if there is none. */
-function fileAt(path: string): bigint | undefined {
+function inodeOf(path: string): bigint | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino
+}
+
+/** The size of the file with this name; undefined if there is none. */
+function sizeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.size
 }

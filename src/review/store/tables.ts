@@ -1,11 +1,17 @@
+import { addOriginSums } from './card-rows.ts'
+import type { Connection } from './connection.ts'
+import { addEventSums } from './event-rows.ts'
+import { rowSum } from './row-sum.ts'
+import { addStateSums } from './state-rows.ts'
+
 /** Identifies a review store in the header of its file: "tdck". */
 export const APPLICATION_ID = 0x7464636b
 
 /** The size of a database page in bytes. */
 export const PAGE_SIZE = 4096
 
-/** A step from one version of the schema to the next, as SQL. */
-export type Migration = string
+/** A step from one version of the schema to the next, as SQL or as a function. */
+export type Migration = string | ((connection: Connection) => void)
 
 /**
  * The schema as the steps that lead to it, oldest first; their number is its version. A released step never changes: a
@@ -130,4 +136,22 @@ export const MIGRATIONS: readonly Migration[] = [
     value TEXT NOT NULL
   ) WITHOUT ROWID;
   `,
+  addSums,
 ]
+
+/** A flipped bit in a row isn't noticed by SQLite. */
+function addSums(connection: Connection): void {
+  for (const table of ['events', 'states', 'meta', 'versions', 'origins']) {
+    connection.exec(`ALTER TABLE ${table} ADD COLUMN sum TEXT`)
+  }
+  addEventSums(connection)
+  addStateSums(connection)
+  addOriginSums(connection)
+  for (const { key, value } of connection.all('SELECT key, value FROM meta')) {
+    connection.run('UPDATE meta SET sum = ? WHERE key = ?', rowSum(String(key), String(value)), String(key))
+  }
+  for (const row of connection.all('SELECT fingerprint, question, answer FROM versions')) {
+    const values = [String(row['fingerprint']), String(row['question']), String(row['answer'])]
+    connection.run('UPDATE versions SET sum = ? WHERE fingerprint = ?', rowSum(...values), String(row['fingerprint']))
+  }
+}

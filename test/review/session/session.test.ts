@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import type { Milliseconds } from '../../../src/model/time.ts'
@@ -481,4 +482,44 @@ test('after working ahead, the next day on which something is due is known', () 
   const early = session(harness, { ahead: 30 })
   expect(answer(early, 3)).toHaveLength(2)
   expect(early.upcoming()).toMatchObject({ type: 'day', cards: 2 })
+})
+
+test('two terminals in any order: an action counts if and only if nothing has happened to the card since it was shown', () => {
+  const step = fc.record({
+    who: fc.constantFrom(0, 1),
+    act: fc.constantFrom('show', 'grade', 'suspend', 'bury', 'undo', 'reread'),
+    grade: fc.constantFrom<Grade>(1, 3, 4),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+      const harness = new ReviewHarness([...cards(4), card(9, { items: [item(9, 1), item(9, 2)] })])
+      const { store } = harness
+      const sittings = [session(harness), session(harness)] as const
+      const happened = (of: CurrentItem) =>
+        of.card.items.flatMap((each) => (of.queue === 'learning' && each !== of.item ? [] : store.eventsOf(each)))
+          .length
+      const shown: [number | undefined, number | undefined] = [undefined, undefined]
+      for (const { who, act, grade } of steps) {
+        harness.pass(minute)
+        const sitting = sittings[who === 0 ? 0 : 1]
+        const place = who === 0 ? 0 : 1
+        if (act === 'undo' || act === 'reread') {
+          if (act === 'undo') sitting.undo()
+          else sitting.reread()
+          shown[place] = undefined
+          continue
+        }
+        const current = sitting.current()
+        if (current === undefined) continue
+        shown[place] ??= happened(current)
+        if (act === 'show') continue
+        const isFresh = happened(current) === shown[place]
+        const { type } =
+          act === 'grade' ? sitting.grade(current, grade, 4000 as Milliseconds) : sitting.setAside(current, act)
+        expect(type === 'outdated').toBe(!isFresh)
+        shown[place] = undefined
+      }
+    }),
+    { numRuns: 25 },
+  )
 })

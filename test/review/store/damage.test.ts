@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   truncateSync,
@@ -19,9 +20,10 @@ import type { Repair } from '../../../src/review/store/repair.ts'
 import { salvageEvents } from '../../../src/review/store/salvage.ts'
 import type { Store } from '../../../src/review/store/store.ts'
 import { folderWith } from '../../commands/terminal.ts'
+import { replay } from '../replay.ts'
 import { card, days, ids, item, origin, review, storeIn, undo } from '../store-fixture.ts'
 
-/** A folder with a store of 3,000 events of 300 cards, and these events. */
+/** A folder with a store of 3,000 events of 300 cards, and these events; there are no copies. */
 function filled(): { readonly folder: string; readonly path: string; readonly events: readonly Event[] } {
   const folder = folderWith({})
   const store = storeIn(folder)
@@ -37,6 +39,7 @@ function filled(): { readonly folder: string; readonly path: string; readonly ev
   store.merge(events)
   store.setSetting('parameters', '[0.4]')
   store.close()
+  rmSync(join(folder, 'reviews.db.copies'), { recursive: true })
   return { folder, path: join(folder, 'reviews.db'), events }
 }
 
@@ -67,7 +70,9 @@ describe('a damaged database', () => {
     damage(path)
     const damaged = readFileSync(path)
     const { store, repairs, found } = opened(folder)
-    expect(repairs).toEqual([{ aside: `${path}.damaged-20260102T120000Z`, events: found.length }])
+    expect(repairs).toMatchObject([
+      { aside: `${path}.damaged-20260102T120000Z`, events: found.length, fromCopies: 0, lost: 0 },
+    ])
     expect(readFileSync(`${path}.damaged-20260102T120000Z`).equals(damaged)).toBe(true)
     expect(found.length).toBeGreaterThan(0)
     const told = new Map(events.map((event) => [event.id, event]))
@@ -158,7 +163,8 @@ describe('a damaged database', () => {
     const copy = join(folder, 'copy.db')
     copyFileSync(path, copy)
     copyFileSync(`${path}-wal`, `${copy}-wal`)
-    expect(ids(salvageEvents(copy))).toContain(event.id)
+    const found = Array.from(salvageEvents(copy), (row) => (row.type === 'checked' ? row.event.id : row.type))
+    expect(found).toContain(event.id)
   })
 })
 
@@ -168,6 +174,20 @@ describe('an interrupted repair', () => {
     copyFileSync(path, `${path}.repaired`)
     expect(ids(opened(folder).found)).toEqual(ids(events))
     expect(existsSync(`${path}.repaired`)).toBe(false)
+  })
+
+  test('is completed with what was recorded since, where another process had the file open', () => {
+    const { folder, path, events } = filled()
+    copyFileSync(path, `${path}.before`)
+    const later = storeIn(folder)
+    const event = review(item(1), 4)
+    later.record(event)
+    later.close()
+    renameSync(`${path}.before`, `${path}.repaired`)
+    const { store: whole, found } = opened(folder)
+    expect(ids(found)).toEqual(ids([...events, event]))
+    expect(whole.state(item(1))).toEqual(replay(item(1), whole.eventsOf(item(1))))
+    expect(readdirSync(folder).filter((name) => name.includes('repair'))).toEqual([])
   })
 
   test('is completed if the damaged file was moved', () => {
@@ -200,6 +220,6 @@ describe('a file that is not a store', () => {
   test('is reported: a folder', () => {
     const folder = folderWith({})
     mkdirSync(join(folder, 'reviews.db'))
-    expect(() => storeIn(folder)).toThrow(`${join(folder, 'reviews.db')}: it cannot be opened or created`)
+    expect(() => storeIn(folder)).toThrow(`${join(folder, 'reviews.db')}: it is a folder, not a file`)
   })
 })

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../../src/review/store/store.ts'
 import { folderWith } from '../../commands/terminal.ts'
 import { bundleStore } from '../bundle.mjs'
-import { crash, crashRepair, startRecorder } from '../crash.mjs'
+import { crash, crashCopy, crashMigration, crashRepair, startRecorder } from '../crash.mjs'
 import { ids, options, storeIn } from '../store-fixture.ts'
 
 test('a killed process loses nothing that it recorded', async () => {
@@ -17,6 +17,14 @@ test('a killed process loses nothing that it recorded', async () => {
 
 test('a process that is killed while it repairs a store loses nothing', async () => {
   expect(await crashRepair(15)).toEqual({ recorded: 1000, wrong: [] })
+}, 60_000)
+
+test('a process that is killed while it copies a store leaves no copy that is not whole', async () => {
+  expect((await crashCopy(8)).wrong).toEqual([])
+}, 60_000)
+
+test('a process that is killed while it takes over an older store loses nothing', async () => {
+  expect(await crashMigration(8)).toEqual({ recorded: 1000, wrong: [] })
 }, 60_000)
 
 test('two processes that record at the same time lose nothing', async () => {

@@ -7,6 +7,7 @@ import { MIGRATIONS } from '../../../src/review/store/tables.ts'
 import { folderWith } from '../../commands/terminal.ts'
 import { ids, item, review, storeIn } from '../store-fixture.ts'
 
+const [newest, ahead] = [MIGRATIONS.length, MIGRATIONS.length + 2]
 const next = [...MIGRATIONS, 'ALTER TABLE events ADD COLUMN mood TEXT', 'CREATE TABLE moods (name TEXT)']
 
 function filled() {
@@ -28,10 +29,10 @@ describe('an older database', () => {
     const { path } = filled()
     const connection = connect(path)
     migrate(connection, path, next)
-    expect(connection.value('PRAGMA user_version')).toBe(3)
+    expect(connection.value('PRAGMA user_version')).toBe(ahead)
     expect(connection.value('SELECT count(mood) + count(*) FROM events')).toBe(1)
-    const backup = connect(`${path}.backup-1`)
-    expect(backup.value('PRAGMA user_version')).toBe(1)
+    const backup = connect(`${path}.backup-${newest}`)
+    expect(backup.value('PRAGMA user_version')).toBe(newest)
     expect(backup.value('PRAGMA integrity_check')).toBe('ok')
     expect(backup.value('SELECT count(*) FROM events')).toBe(1)
   })
@@ -40,7 +41,7 @@ describe('an older database', () => {
     const { folder, path } = filled()
     const connection = connect(path)
     expect(() => migrate(connection, path, [...next, 'CREATE NONSENSE'])).toThrow('syntax error')
-    expect(connection.value('PRAGMA user_version')).toBe(1)
+    expect(connection.value('PRAGMA user_version')).toBe(newest)
     expect(ids(storeIn(folder).events())).toHaveLength(1)
   })
 
@@ -59,9 +60,9 @@ describe('a newer database', () => {
     connection.close()
     const bytes = readFileSync(path)
     expect(() => storeIn(folder)).toThrow(
-      `${path}: written by a newer version of topdeck (schema version 3, this one supports up to 1); nothing was changed`,
+      `${path}: written by a newer version of topdeck (schema version ${ahead}, this one supports up to ${newest}); nothing was changed`,
     )
     expect(readFileSync(path).equals(bytes)).toBe(true)
-    expect(existsSync(`${path}.backup-3`)).toBe(false)
+    expect(existsSync(`${path}.backup-${ahead}`)).toBe(false)
   })
 })
