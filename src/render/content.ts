@@ -10,6 +10,7 @@ import { hasNoAttributes } from './attributes.ts'
 import { codeBlock, isMaths } from './code.ts'
 import { withEmoji } from './emoji.ts'
 import { clozeEnd, clozeStart, soundMark } from './field/anki-syntax.ts'
+import { escapeHtml } from './field/escape.ts'
 import { targetOf } from './link.ts'
 import { forbiddenCommand } from './maths/forbidden-command.ts'
 import { anywhere, dataImage, decodeAddress, type ImageFile, imageMedia, isSound, soundMedia } from './media.ts'
@@ -205,11 +206,13 @@ function displayed(code: Element, setting: RenderSetting): Element {
 
 /** The formula in `code` between delimiters, or as code if it may not be typeset. */
 function maths(code: Element, open: string, close: string, setting: RenderSetting): ElementContent[] {
-  const text = code.children.every((child) => child.type === 'text') ? plainText([code]) : ''
-  const command = text.includes('\\') ? forbiddenCommand(text) : undefined
+  const text = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('')
+  const isText = code.children.every((child) => child.type === 'text')
+  const command = isText && text.includes('\\') ? forbiddenCommand(text) : undefined
   if (command !== undefined) {
     setting.problems.push(formulaProblem({ ...setting, ...code.position?.start }, command))
-    return [{ type: 'element', tagName: 'code', properties: {}, children: withoutLastBreak(code.children) }]
+    const source = escapeHtml(text.replace(/\n$/, '')).replace(/\\(?=[()[\]])/g, '&#92;')
+    return [{ type: 'element', tagName: 'code', properties: {}, children: [{ type: 'raw', value: source }] }]
   }
   const inner = verbatim(withoutLastBreak(code.children), setting).map((node): ElementContent => {
     // Anki reads doubled braces as the end of a cloze deletion; a space has no meaning in TeX.

@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast'
 import { expect, test } from 'vitest'
+import { cleanField } from '../../src/render/clean-field.ts'
 import { answer, blocks, cloze, gap, render } from './rendering.ts'
 
 const attacks: readonly (readonly [what: string, source: string, html: string])[] = [
@@ -69,6 +70,14 @@ test('a hint that Anki would play in the brackets around it is text', () => {
   expect(hint('sound:https://x.example/a.mp3')).toBe('{{c1::a::&#115;ound:https://x.example/a.mp3}}')
   expect(hint('[type:Answer]')).toBe('{{c1::a::&#91;type:Answer]}}')
   expect(hint('a sound: loud')).toBe('{{c1::a::a sound: loud}}')
+})
+
+test('a mark that cloze deletions begin or end in is text, but a sound of the package is one', () => {
+  const text = (value: string): ElementContent => ({ type: 'text', value })
+  expect(cloze([text('['), gap(1, [text('so')]), text('und:https://x.example/a.mp3]')])).toBe(
+    '&#91;{{c1::so}}und:https://x.example/a.mp3]',
+  )
+  expect(cleanField('{{c1::a}} [sound:a-0a1b2c3d.mp3]', 'cloze', 'warn')).toBe('{{c1::a}} [sound:a-0a1b2c3d.mp3]')
 })
 
 test('control characters, which Anki removes, do not keep the signs of a mark apart', () => {

@@ -15,6 +15,7 @@ export function guardMarks(html: string): string {
 
 const tagsAndTexts = /<(?:"[^"]*"|'[^']*'|[^"'>])*>|[^<]+|</g
 const written = /(\[sound:[\p{L}\p{N}.-]+\])/u
+const ownSound = /^\[sound:[\p{L}\p{N}.-]+\]/u
 
 /**
  * Does the same in a field that is written already: in its text, the mark of a sound stays if it names a media file. In the
@@ -30,6 +31,18 @@ export function guardWrittenMarks(html: string, kind: Kind): string {
     const tag = guardMarks(token)
     return kind === 'cloze' ? tag.replace(/([{}:])(?=\1)/g, (mark) => `&#${mark.charCodeAt(0)};`) : tag
   })
+}
+
+const edge = String.raw`(?:\{\{c\d+::|\}\}|::[^{}]{0,99}\}\})*`
+const tornWords = ['type:', '[type:', 'sound:', 'anki:', 'latex]', '/latex]', '$]', '/$]', '$$]', '/$$]'].map((word) =>
+  Array.from(word, (sign) => sign.replace(/[[\]/$]/, '\\$&')).join(edge),
+)
+const tornMark = new RegExp(String.raw`\[(?=${edge}(?:${tornWords.join('|')}))`, 'gi')
+
+/** Escapes such marks in a written cloze if cloze deletions begin or end in them: in old versions of Anki these leave no trace. */
+export function guardTornMarks(html: string): string {
+  if (!html.includes('[')) return html
+  return html.replace(tornMark, (bracket, at: number) => (ownSound.test(html.slice(at, at + 150)) ? bracket : '&#91;'))
 }
 
 /** The beginning of a hint that would be one of these marks in the brackets that Anki shows it in. */

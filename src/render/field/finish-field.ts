@@ -1,6 +1,6 @@
 import type { Kind } from '../../model/card.ts'
 import { guardMaths } from '../maths/guard-maths.ts'
-import { guardMarks, guardWrittenMarks, writeClozes, writeSounds } from './anki-syntax.ts'
+import { guardMarks, guardTornMarks, guardWrittenMarks, writeClozes, writeSounds } from './anki-syntax.ts'
 
 /** A field as Anki gets it. */
 export interface FinishedField {
@@ -18,7 +18,8 @@ export function finishField(html: string, kind: Kind, syntax: 'marks' | 'written
   const plain = withoutControls(html)
   const isCloze = kind === 'cloze'
   const guarded = syntax === 'written' ? guardWrittenMarks(plain, kind) : guardMarks(plain)
-  const field = guardMaths(isCloze && syntax === 'marks' ? writeClozes(guarded) : guarded, kind)
+  const written = isCloze && syntax === 'marks' ? writeClozes(guarded) : guarded
+  const field = guardMaths(isCloze ? guardTornMarks(written) : written, kind)
   return { html: withoutOverlays(writeSounds(field.html)), forbidden: field.forbidden }
 }
 

@@ -165,9 +165,7 @@ interface Formula {
 function guardRun({ text, from, to }: Run, strips: boolean, edits: Edit[], forbidden: string[]): void {
   const replace = (start: number, end: number, by: string) =>
     edits.push({ from: from[start] ?? 0, to: to[end - 1] ?? 0, by })
-  const hide = ({ start }: Delimiter) => {
-    if (strips) replace(start, start + 1, '&#92;')
-  }
+  const hide = ({ start }: Delimiter) => replace(start, start + 1, '&#92;')
   const { delimiters, closeOf } = readDelimiters(text)
   let current: (Formula & { readonly isTypeset: boolean }) | undefined
   for (const delimiter of delimiters) {
@@ -176,9 +174,10 @@ function guardRun({ text, from, to }: Run, strips: boolean, edits: Edit[], forbi
       continue
     }
     const close = closeOf.get(delimiter)
-    if (close === undefined) hide(delimiter)
-    else if (isTorn({ open: delimiter, close })) {
-      hide(delimiter)
+    if (close === undefined) {
+      if (strips) hide(delimiter)
+    } else if (isTorn({ open: delimiter, close })) {
+      if (strips) hide(delimiter)
       const behindBackslash = to[delimiter.start] ?? 0
       edits.push({ from: behindBackslash, to: behindBackslash, by: '<span></span>' })
     } else {
@@ -263,9 +262,10 @@ function forbiddenIn(tex: string): string | undefined {
   const parts = tex.replace(/\uE002[^\uE001-\uE003]*(?=\uE003)/g, '').replace(/[\uE001-\uE003]/g, clozeEdge)
   const shown = parts.replaceAll(clozeEdge, '')
   const withHints = tex.replace(/[\uE001-\uE003]/g, clozeEdge)
-  const commandsOf = (text: string) => text.match(/\\(?:[a-z]+|[\s\S])/gi)?.join('') ?? ''
-  const isTorn = commandsOf(parts) !== commandsOf(shown) || ankiMark.test(shown)
-  return forbiddenCommand(withHints) ?? forbiddenCommand(shown) ?? (isTorn ? '{{c' : undefined)
+  const commandsOf = (text: string) => text.match(/\\(?:[a-z]+|[\s\S])/gi) ?? []
+  const whole = commandsOf(shown)
+  const torn = commandsOf(parts).find((command, index) => command !== whole[index])
+  return forbiddenCommand(withHints) ?? forbiddenCommand(shown) ?? torn ?? ankiMark.exec(shown)?.[0]
 }
 
 /** What Anki would read in a formula when it has removed the tags of the cloze deletions. */

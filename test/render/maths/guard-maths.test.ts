@@ -26,7 +26,7 @@ test.each([
   ['with references', `&#92;(${evil.replace('\\', '&#x5c;')}&bsol;)`, `<code>${evil.replace('\\', '&#x5c;')}</code>`],
   ['with breaks and comments', String.raw`\<wbr>(a<br>${evil}\<!-- -->)`, `<code>a<br>${evil}</code>`],
   ['behind a pair of backslashes', String.raw`\\(${evil}\)`, String.raw`\<code>${evil}</code>`],
-  ['over braces', String.raw`\(\text{\) ${evil}}\)`, String.raw`<code>\text{\) ${evil}}</code>`],
+  ['over braces', String.raw`\(\text{\) ${evil}}\)`, String.raw`<code>\text{&#92;) ${evil}}</code>`],
 ])('a formula %s that uses more than mathematics is shown as code', (_, html, expected) => {
   expect(guardMaths(html, 'open')).toEqual({ html: expected, forbidden: [String.raw`\href`] })
 })
