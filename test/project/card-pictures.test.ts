@@ -32,3 +32,10 @@ test('a file with other content, and one that a link leads out to, are not taken
   renameSync(join(folder, 'x.png'), join(folder, 'y.png'))
   expect(find(nameOf('x.png', red))).toBeUndefined()
 })
+
+test('a picture with the ending of a program is not taken, because it would be run', () => {
+  const folder = folderWith({ 'x.desktop': red, 'x.PNG': blue })
+  const find = pictureFinder(folder)
+  expect(find(nameOf('x.desktop', red))).toBeUndefined()
+  expect(find(nameOf('x.PNG', blue))?.path).toBe(join(folder, 'x.PNG'))
+})
