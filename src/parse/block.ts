@@ -118,7 +118,7 @@ function appendChildren(element: Element, before: string): string {
 }
 
 function tidy(text: string): string {
-  return (text.includes('\n') ? text.replace(/[ \t]*\n[ \t\n]*/g, '\n') : text).trim()
+  return (text.includes('\n') ? text.replace(/(?<![ \t])[ \t]*\n[ \t\n]*/g, '\n') : text).trim()
 }
 
 /** Joins adjacent text nodes. */

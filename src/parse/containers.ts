@@ -275,11 +275,12 @@ function admonitionAt(lines: readonly string[], at: number, place: Place): Span 
 
 // `:::note[Title]`, `:::tip Title`, `:::{exercise} Title`, `::: {.callout-note title="…"}`, `::::: challenge :::::`
 const opening =
-  /^([ \t]*)(:{3,})[ \t]*(?:\{([^{}]*)\}|(\.?[\p{L}_][\p{L}\p{N}_:-]*))(?:\{([^{}]*)\})?(?:\[([^\]]*)\])?(?:\{([^{}]*)\})?[ \t]*(.*?)[ \t]*:*[ \t]*$/u
+  /^([ \t]*)(:{3,})[ \t]*(?:\{([^{}]*)\}|(\.?[\p{L}_][\p{L}\p{N}_:-]*))(?:\{([^{}]*)\})?(?:\[([^\]]*)\])?(?:\{([^{}]*)\})?(.*)$/u
 
 function divAt(lines: readonly string[], at: number, to: number | undefined, place: Place): Span | undefined {
-  const [all, indent = '', , braced, word = '', early = '', label = '', late = '', rest = ''] =
+  const [all, indent = '', , braced, word = '', early = '', label = '', late = '', behind = ''] =
     opening.exec(lines[at] ?? '') ?? []
+  const rest = withoutColons(behind)
   if (all === undefined || to === undefined || isIndentedCode(lines, at, indent)) return undefined
   const attributes = `${braced ?? ''} ${early} ${late}`
   const id = /(?:^|\s)#([\w:.-]+)/.exec(attributes)?.[1] ?? ''
@@ -316,6 +317,14 @@ function divAt(lines: readonly string[], at: number, to: number | undefined, pla
   }
 }
 
+/** The title behind the type of a div, without the colons that may close the line. */
+function withoutColons(text: string): string {
+  const title = text.trim()
+  let end = title.length
+  while (title[end - 1] === ':') end--
+  return title.slice(0, end).trimEnd()
+}
+
 function formOf(type: string): Container['form'] {
   return type === 'challenge' || type === 'solution' || type === 'hint' ? 'challenge' : 'directive'
 }
@@ -330,10 +339,11 @@ function firstHeading(lines: readonly string[], from: number, to: number): strin
 }
 
 // `/// details | Title` of PyMdown Extensions, with options in an indented block.
-const slashed = /^([ \t]*)(\/{3,})[ \t]*([\p{L}][\p{L}\p{N}_-]*)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*$/u
+const slashed = /^([ \t]*)(\/{3,})[ \t]*([\p{L}][\p{L}\p{N}_-]*)[ \t]*(?:\|(.*))?$/u
 
 function blockAt(lines: readonly string[], at: number, to: number | undefined, place: Place): Span | undefined {
-  const [all, indent = '', , name = '', title = ''] = slashed.exec(lines[at] ?? '') ?? []
+  const [all, indent = '', , name = '', written = ''] = slashed.exec(lines[at] ?? '') ?? []
+  const title = written.trim()
   if (all === undefined || to === undefined || widthOf(indent) > 3) return undefined
   let options = 0
   let type = name.toLowerCase()
@@ -375,10 +385,11 @@ function quizAt(lines: readonly string[], at: number): Span | undefined {
 }
 
 // MyST: a fence whose info is the name of a directive, ```{exercise} Title
-const fenced = /^([ \t]*)(`{3,}|~{3,})[ \t]*\{([\p{L}][\p{L}\p{N}_:-]*)\}[ \t]*(.*?)[ \t]*$/u
+const fenced = /^([ \t]*)(`{3,}|~{3,})[ \t]*\{([\p{L}][\p{L}\p{N}_:-]*)\}(.*)$/u
 
 function fencedDirectiveAt(lines: readonly string[], at: number, place: Place): Span | undefined {
-  const [, indent = '', mark = '', name = '', argument = ''] = fenced.exec(lines[at] ?? '') ?? []
+  const [, indent = '', mark = '', name = '', behind = ''] = fenced.exec(lines[at] ?? '') ?? []
+  const argument = behind.trim()
   const type = name.toLowerCase()
   if (mark === '' || (mark.startsWith('`') && argument.includes('`'))) return undefined
   const gate = /^(exercise|solution)-start$/.exec(type)?.[1]

@@ -50,8 +50,9 @@ function commentsBehind({ children }: Element, lines: readonly string[]): string
 
 /** What a comment tells Topdeck, what is wrong with it, or undefined if it is about something else. */
 function readComment(comment: string): Omit<Directive, 'line'> | string | undefined {
-  const [, name = '', colon = '', verb = '', value = ''] =
-    /^\s*(\p{L}+)\s*([:：﹕︓;=]?)\s*([\p{L}\p{N}_-]*)[:：]?\s*(.*?)\s*$/su.exec(comment) ?? []
+  const [, name = '', colon = '', verb = '', behind = ''] =
+    /^\s*(\p{L}+)\s*([:：﹕︓;=]?)\s*([\p{L}\p{N}_-]*)[:：]?(.*)$/su.exec(comment.trim()) ?? []
+  const value = behind.trim()
   const known = verbs.find((one) => one === verb)
   if (name !== 'topdeck' || colon !== ':') {
     const isName = name.toLowerCase() === 'topdeck'

@@ -72,7 +72,8 @@ export function parsePage(file: string, text: string, parsers: Parsers, declared
   const deep = tooDeep(tree)
   if (deep !== undefined) return leftOut(file, source, vfile, deep)
   dropMoneyMaths(tree, source, parse)
-  const holders = openRawHtml(tree, source, parse)
+  const { holders, unread } = openRawHtml(tree, source, parse)
+  if (unread !== undefined) report(unread, 'code-fence', unreadCode)
   if (holders.has(tree) && parsers.html === undefined) throw new TypeError(noHtmlParser)
   const { tree: hast, cutAt } = parsers.html?.(tree, holders) ?? { tree }
   if (cutAt !== undefined) return leftOut(file, source, vfile, cutAt)
@@ -106,6 +107,9 @@ const noHtmlParser = 'Unexpected page with raw HTML, expected one of the pages t
 const noDirectives: Directives = { directives: [], mistakes: [] }
 
 const unclosedMaths = 'Unexpected "$$" without a partner, expected another one behind the formula; it is read as text'
+
+const unreadCode =
+  'Unexpected code that begins in raw HTML, after thousands of others on the page, expected a blank line before it; it is read as text'
 
 const mergeConflict =
   'Unresolved merge conflict; choose one side and remove the marks. Until then, the questions of this file keep their ids, and new ones are left out'

@@ -30,6 +30,9 @@ const runTags: ReadonlySet<string> = new Set([...inlineTags, 'br', 'img', 'wbr']
 /** Elements that hold a line of text rather than blocks. */
 const lineTags = words('summary p h1 h2 h3 h4 h5 h6 td th dt caption figcaption label legend button')
 
+/** This many characters of a page are parsed again where code goes on behind a block of HTML; a long page has more. */
+const mostReadAgain = 8_000_000
+
 /** Characters that may be markup within a line of Markdown. */
 const inlineMarkup = /[*_`[\]$~\\]|https?:|www\./
 
@@ -43,14 +46,19 @@ const blockStarts = /^[ \t]*(?:[-*+][ \t]|#{1,6}[ \t]|[>|]|`{3}|~{3}|\d{1,9}[.)]
 const guard = '\uFDD0'
 const guards = /\uFDD0 ?/g
 
-/**
- * Cuts the HTML blocks of a tree in place; `source` is the text that the tree was parsed from. Returns the nodes that
- * have raw HTML somewhere below them.
- */
-export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): ReadonlySet<Nodes> {
+/** What came of cutting the HTML blocks of a tree. */
+interface OpenedHtml {
+  /** The nodes that have raw HTML somewhere below them. */
+  readonly holders: ReadonlySet<Nodes>
+  /** The first line of code in HTML that goes on behind a blank line and isn't read as code, on a page with thousands. */
+  readonly unread?: number
+}
+
+/** Cuts the HTML blocks of a tree in place; `source` is the text that the tree was parsed from. */
+export function openRawHtml(tree: Root, source: string, parse: MarkdownParser): OpenedHtml {
   const opener = new Opener(source, parse)
   opener.openRoot(tree)
-  return opener.holders
+  return { holders: opener.holders, ...(opener.unread !== undefined && { unread: opener.unread }) }
 }
 
 class Opener {
@@ -62,6 +70,10 @@ class Opener {
   /** Where the start tags of raw nodes end. */
   readonly #ends = new Map<Raw, ReadonlyMap<number, TagEnd>>()
   #hasLists: boolean | undefined
+  /** How many characters have been parsed again because code starts in HTML. */
+  #readAgain = 0
+  /** The first line whose code is not read, because that would take too long. */
+  unread: number | undefined
 
   constructor(source: string, parse: MarkdownParser) {
     this.#source = source
@@ -82,7 +94,8 @@ class Opener {
       }
       this.holders.add(tree)
       const fence = unclosedFence(node) ?? this.#unclosedPre(node)
-      if (fence === undefined) {
+      if (fence === undefined || this.#readAgain > Math.max(mostReadAgain, 16 * this.#source.length)) {
+        if (fence !== undefined) this.unread ??= startLine(node) + fence
         out.push(...this.#openRaw(node, queue, index))
         continue
       }
@@ -91,6 +104,7 @@ class Opener {
       if (head.value.trim() !== '') out.push(...this.#openBlock(head, () => false))
       const line = startLine(node) + fence
       const offset = offsetOfLine(this.#source, line)
+      this.#readAgain += this.#source.length - offset
       const rest = this.#parseAt(this.#source.slice(offset), line, offset)
       this.#pair(rest)
       queue = rest.children
@@ -137,7 +151,7 @@ class Opener {
     const pieces = cut(node.value)
     const [only] = pieces
     if (pieces.length > 1 || only === undefined) {
-      return this.#openBlock(node, (name) => isClosed(name, siblings.slice(index + 1)))
+      return this.#openBlock(node, (name) => isClosed(name, siblings.slice(index + 1, index + 1 + farthestEnd)))
     }
     if (only.type === 'comment') return [node]
     if (only.type === 'text') return [asText(node)]
@@ -476,6 +490,9 @@ function listAt<T>(lists: Map<string, T[]>, name: string): T[] {
 
 /** Elements whose end also ends every inline element within them. */
 const rooms = words('details li blockquote td th dd')
+
+/** Within this many blocks, an inline element of code that one of them leaves open may end. */
+const farthestEnd = 1000
 
 /** Whether an end tag follows that doesn't belong to a later start tag, before an enclosing element ends. */
 function isClosed(name: string, after: readonly Nodes[]): boolean {

@@ -67,8 +67,10 @@ export function pairTags(tree: Nodes): TagPairs {
       const isRoom = node.type === 'element' && rooms.has(node.tagName)
       if (isRoom) inside.push({ name: node.tagName, isClosed: false })
       const own = node.type === 'element' && inlineOfMarkdown.has(node.tagName) ? block : node
+      const lastEnd = node.children.findLastIndex(endsFold)
       node.children.forEach((child, index) => {
-        if (child.type !== 'text' && !isNamedFold(node.children, index)) visit(child, own)
+        const isNamed = lastEnd <= index && isNamedFold(node.children, index)
+        if (child.type !== 'text' && !isNamed) visit(child, own)
       })
       if (isRoom) leave(depth)
     }
@@ -77,15 +79,15 @@ export function pairTags(tree: Nodes): TagPairs {
   return pairs
 }
 
-/** Whether a `<details>` stands in a sentence like a word, which names the element: an end tag is another one's. */
+/** Whether a `<details>` without an end tag behind it stands in a sentence like a word, which names the element. */
 function isNamedFold(siblings: readonly Nodes[], index: number): boolean {
   const node = siblings[index]
   if (node?.type !== 'raw' || !/^<details\s*\/?>$/i.test(node.value)) return false
   const [before, behind] = [siblings[index - 1], siblings[index + 1]]
   if (before?.type !== 'text' || behind?.type !== 'text') return false
-  return /\w $/.test(before.value) && /^ [a-z]/.test(behind.value) && !hasEnd(siblings.slice(index + 1))
+  return /\w $/.test(before.value) && /^ [a-z]/.test(behind.value)
 }
 
-function hasEnd(nodes: readonly Nodes[]): boolean {
-  return nodes.some((node) => node.type === 'raw' && /^<\/details/i.test(node.value))
+function endsFold(node: Nodes): boolean {
+  return node.type === 'raw' && /^<\/details/i.test(node.value)
 }

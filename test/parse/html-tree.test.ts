@@ -16,7 +16,7 @@ const browser = unified().use(rehypeRaw).freeze()
 /** A page just before its raw HTML is resolved. */
 function opened(markdown: string): { tree: Root; holders: ReadonlySet<Nodes> } {
   const tree = parse(markdown)
-  return { tree, holders: openRawHtml(tree, markdown, parse) }
+  return { tree, ...openRawHtml(tree, markdown, parse) }
 }
 
 function ours(markdown: string, lenient: ReadonlySet<Leniency>): string {

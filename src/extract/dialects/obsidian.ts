@@ -567,7 +567,7 @@ function hasProseSides({ asked, before, after, mark }: Divided): boolean {
   const sides = { before, after }
   return (
     mark.startsWith(':') &&
-    /\p{L}\S*\s+\S/u.test(asked.trim()) &&
+    /(?<!\S)[^\p{L}\s]*\p{L}\S*\s+\S/u.test(asked.trim()) &&
     /[\p{L}\p{N}\uFFFC]/u.test(after) &&
     !isOwnField(before) &&
     !isAddress(sides) &&

@@ -272,7 +272,7 @@ function split(children: readonly ElementContent[]): { before: ElementContent[];
       }
     }
     if (node.type !== 'text') continue
-    const found = /\s*[:：](?=\s|$)\s*|\s+[-–—]+\s+|^\s*[-–—]+\s+/.exec(node.value)
+    const found = /(?<!\s)\s*[:：](?=\s|$)\s*|(?<!\s)\s+[-–—]+\s+|^\s*[-–—]+\s+/.exec(node.value)
     if (found === null) continue
     const [before, after] = [node.value.slice(0, found.index), node.value.slice(found.index + found[0].length)]
     return {
@@ -297,7 +297,9 @@ function areSound(entries: readonly TermEntry[]): boolean {
     return !(isAnswerLabel(name) || endsAsking(name) || /[.!;]\s/.test(name))
   })
   const figures = entries.filter(({ definition }) => /^\W*\d/.test(plainText(definition))).length
-  const labels = names.filter((name) => label.test(name.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))).length
+  const labels = names.filter((name) =>
+    label.test(name.replace(/^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '')),
+  ).length
   return sound && figures <= entries.length * 0.4 && labels <= entries.length * 0.2
 }
 

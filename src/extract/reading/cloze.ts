@@ -111,7 +111,7 @@ function isDeletion(mask: string, start: number, end: number): boolean {
   const inner = mask.slice(start + 1, end)
   if (inner.trim() === '' || /^[\^!]/.test(inner) || /^\[.*\]$/s.test(inner)) return false
   if (/^[xX]$/.test(inner) && mask.slice(0, start).trim() === '') return false
-  return mask[start - 1] !== '!' && !/^\([^\s)]+\)/.test(mask.slice(end + 1))
+  return mask[start - 1] !== '!' && !/^\([^\s)]{1,4000}\)/.test(mask.slice(end + 1))
 }
 
 /** Returns the offsets of brackets that the author escaped with a backslash. */
@@ -123,7 +123,7 @@ function escapedBrackets(phrases: Content, source: string): ReadonlySet<number> 
     const [start, end] = [node.position?.start?.offset, node.position?.end?.offset]
     if (node.type === 'text' && start !== undefined && end !== undefined) {
       // A label may have been removed from the beginning, so the brackets are matched from the end.
-      const written = [...source.slice(start, end).matchAll(/(\\*)[[\]]/g)].reverse()
+      const written = [...source.slice(start, end).matchAll(/(?<!\\)(\\*)[[\]]/g)].reverse()
       const shown = [...text.matchAll(/[[\]]/g)].reverse()
       shown.forEach((bracket, index) => {
         if ((written[index]?.[1]?.length ?? 0) % 2 === 1) escaped.add(at + bracket.index)

@@ -14,7 +14,10 @@ export interface Sides {
 const rootName = /(?:^|[\s(<&*=])(?:std|boost|crate|self|super|Self|core|alloc|tokio|fmt|parent|static|this|arn:\S*)$/u
 
 /** `Use Vec`, `then call Arc` */
-const calling = new RegExp(`^(?:\\P{L}*\\p{L}+,?)?\\W*(?<!\\p{L})${anyOf(callingWords)}\\s+\\p{Lu}\\p{L}*$`, 'u')
+const calling = new RegExp(
+  `^(?:\\P{L}*\\p{L}{1,60},?)?\\W{0,60}(?<!\\p{L})${anyOf(callingWords)}\\s+\\p{Lu}\\p{L}*$`,
+  'u',
+)
 
 /** `Vec`, and `push` of it. */
 const knownType = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(codeTypes)}$`, 'u')

@@ -329,7 +329,7 @@ const placeholder = new RegExp(
 
 /** Lowercases a text and removes what surrounds its words. */
 function bare(text: string): string {
-  return text.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+  return text.toLowerCase().replace(/^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '')
 }
 
 /** Whether the text of an answer only says that the answer is still missing. */
