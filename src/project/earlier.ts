@@ -43,7 +43,9 @@ export function ledgerAt(history: History, commit: Commit, project: Project, io:
   const text = history.textAt(commit, project.ledger)
   if (text === undefined) return undefined
   const shown = `${commit.hash.slice(0, 10)}:${basename(project.ledger)}`
-  return parseLedger(text, shown, latestChange(io)).ledger
+  // What a commit has lost concerns its own build; here it only tells which ids there were.
+  const { incomplete: _, ...ledger } = parseLedger(text, shown, latestChange(io)).ledger
+  return ledger
 }
 
 /** The topics in a folder of a commit; only the one file if the project is a single file. */

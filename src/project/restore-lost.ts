@@ -86,10 +86,11 @@ export async function restoreLost(
   const { incomplete, ...whole } = restored.ledger
   const left = parsed === undefined ? [] : unresolved(parsed, restored)
   if (left.length === 0) return { ledger: whole, problems }
-  if (policy === 'refuse' && ofLedger.length === 0 && decks.length === 0)
-    throw new Failure(lossText(left, parsed, shown))
+  const hasDecks = ofLedger.length > 0 || decks.length > 0
+  if (policy === 'refuse' && !hasDecks) throw new Failure(lossText(left, parsed, shown))
+  const youngest = hasDecks ? afterAll(whole) : undefined
   const reserved = new Map(
-    left.flatMap(({ name }) => (name === undefined ? [] : [[name, reservedEntry(name)] as const])),
+    left.flatMap(({ name }) => (name === undefined ? [] : [[name, reservedEntry(name, youngest)] as const])),
   )
   return {
     ledger: { ...whole, entries: new Map([...whole.entries, ...reserved]), incomplete: incomplete ?? text ?? '' },
@@ -126,10 +127,21 @@ function unresolved({ missing, extent }: ParsedLedger, restored: RestoredLedger)
   })
 }
 
-/** A line that keeps an id from being given to a question; nothing else is known of it. */
-function reservedEntry(id: CardId): LedgerEntry {
+/**
+ * A line that keeps an id from being given to another question; nothing else is known of it. If the decks know the other
+ * cards, it was in none of them, and no learner has it: then the question from which it was made may have it again.
+ * @param youngest in this case a time after all others, so that it gives its name to no card that has another
+ */
+function reservedEntry(id: CardId, youngest: Seconds | undefined): LedgerEntry {
+  const unknown = { id, fingerprint: undefined, traits: undefined }
   const never = 0 as Seconds
-  return { id, state: { type: 'retired' }, born: never, changed: never, fingerprint: undefined, traits: undefined }
+  if (youngest === undefined) return { ...unknown, state: { type: 'retired' }, born: never, changed: never }
+  return { ...unknown, state: { type: 'open' }, born: youngest, changed: youngest }
+}
+
+/** A time after the birth of all ids in a ledger. */
+function afterAll({ entries }: Ledger): Seconds {
+  return ([...entries.values()].reduce((latest, { born }) => Math.max(latest, born), 0) + 1) as Seconds
 }
 
 function lossProblem(name: CardId | undefined, place: { readonly file: string; readonly line: number }): Problem {
