@@ -68,7 +68,7 @@ export async function restoreLost(
   const extent = isEmpty || isDamaged ? 'at least the last version' : 'missing lines'
   const doubtful = new Map(parsed?.doubtful ?? [])
   const { committed: own, last } = readCommitted(project, { missing, doubtful, extent }, latest, io)
-  const committed = [...own, ...merged.map((text) => ({ text, ledger: parseLedger(text, 'merged', latest).ledger }))]
+  const committed = [...own, ...merged.flatMap((text) => mergedLedger(text, latest))]
   if (isEmpty || (isDamaged && ofLedger.length === 0)) decks = await decksOfLost(project, files, committed)
   // The ledger is what a commit has made it: what only the decks know was built on another branch, or was discarded.
   else if (text !== undefined && text === last && !isDamaged) decks = []
@@ -328,6 +328,16 @@ function mergedTexts(project: Project, io: Io): string[] {
   return fromHistory(project, io, (history) =>
     history.merged().flatMap((commit) => history.textAt(commit, project.ledger) ?? []),
   )
+}
+
+/** The ledger in such a text; none if it is no ledger, or one of a newer version. */
+function mergedLedger(text: string, latest: Seconds): CommittedLedger[] {
+  try {
+    return [{ text, ledger: parseLedger(text, 'merged', latest).ledger }]
+  } catch (error) {
+    if (error instanceof Failure) return []
+    throw error
+  }
 }
 
 function fromHistory<T>(project: Project, io: Io, read: (history: History) => T[]): T[] {
