@@ -91,7 +91,7 @@ function repairText(path: string, { reason, aside, events, fromCopies, lost }: R
   if (aside === undefined) {
     return (
       `${shown} was missing and has been made again with the ${countText(events + fromCopies, 'event')} in its copies; ` +
-      `to start anew, delete it together with ${copies}`
+      `to start anew, delete everything whose name begins with ${shown}`
     )
   }
   return [
