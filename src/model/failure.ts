@@ -3,6 +3,9 @@ export class Failure extends Error {
   override readonly name = 'Failure'
 }
 
+/** There is neither a topics folder nor any decks where the user is. */
+export class NoProject extends Failure {}
+
 /** The user interrupted the command before it changed anything. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted'

@@ -4,7 +4,7 @@ import { readText } from '../io/files.ts'
 import type { Io } from '../io/io.ts'
 import { isInside, showPath } from '../io/path.ts'
 import type { Problem } from '../model/card.ts'
-import { Failure } from '../model/failure.ts'
+import { Failure, NoProject } from '../model/failure.ts'
 import { remarkAt } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import { markdownEndings } from '../parse/file-kind.ts'
@@ -94,7 +94,7 @@ export async function openCardSource(target: string | undefined, io: Io): Promis
     return { type: 'decks', folder: decks, configuration, configurationFile, placeOf }
   }
   const [topics, shown] = [place.topics, decks].map((path) => showPath(path, io))
-  throw new Failure(
+  throw new NoProject(
     `${topics}: no such folder, and no decks in ${shown}/; ` +
       'change to a project, or name a folder with Markdown or JSON decks; "topdeck init" begins a project here',
   )

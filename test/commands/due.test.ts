@@ -99,3 +99,55 @@ test('tells of no problems of the topics unless it is asked to', async () => {
   writeFileSync(join(harness.folder, 'topics/docks/more.md'), pageOf({ 'What is a dock?': 'A basin.' }))
   expect((await harness.topdeck('due', '--verbose')).err).toBe('1 problem (topdeck list shows them)\n')
 })
+
+test('tells what is due in each deck, by the limits of that deck', async () => {
+  const harness = harnessWith({
+    ...topics,
+    'topics/docks/cranes/c.md': '---\ndeck: docks::cranes\n---\n\n## What is a hook?\n\nA bent thing.\n',
+    'topdeck.config.yaml': 'review: { overrides: [{ deck: docks, limits: { new: 3 } }] }\n',
+  })
+  expect((await harness.topdeck('due', '--decks')).out).toBe(
+    [
+      'Topdeck     0 due, 0 learning, 4 new',
+      '  docks     0 due, 0 learning, 3 new',
+      '    cranes  0 due, 0 learning, 1 new',
+      '  lights    0 due, 0 learning, 1 new',
+      '',
+    ].join('\n'),
+  )
+  expect((await harness.topdeck('due', '--decks', '--deck', 'lights')).out).toBe('lights  0 due, 0 learning, 1 new\n')
+  const counts = { due: 0, learning: 0, next: null }
+  expect(JSON.parse((await harness.topdeck('due', '--decks', '--json')).out)).toEqual({
+    ...counts,
+    new: 4,
+    decks: [
+      {
+        deck: 'Topdeck',
+        ...counts,
+        new: 4,
+        decks: [
+          {
+            deck: 'Topdeck::docks',
+            ...counts,
+            new: 3,
+            decks: [{ deck: 'Topdeck::docks::cranes', ...counts, new: 1, decks: [] }],
+          },
+          { deck: 'Topdeck::lights', ...counts, new: 1, decks: [] },
+        ],
+      },
+    ],
+  })
+})
+
+test('is silent outside of projects with --quiet, and only there', async () => {
+  const silent = { code: 0, out: '', err: '' }
+  const outside = harnessWith({ 'notes.txt': 'Nothing.\n' })
+  expect(await outside.topdeck('due', '--quiet')).toEqual(silent)
+  expect(await outside.topdeck('due', '--quiet', '--json')).toEqual(silent)
+  expect((await outside.topdeck('due')).code).toBe(2)
+  expect((await outside.topdeck('due', '--quiet', 'missing')).code).toBe(2)
+  const inside = harnessWith(topics)
+  expect((await inside.topdeck('due', '--quiet')).out).toBe('0 due, 0 learning, 7 new\n')
+  const wrong = harnessWith({ ...topics, 'topdeck.config.yaml': 'deks: out\n' })
+  expect((await wrong.topdeck('due', '--quiet')).code).toBe(2)
+})

@@ -1,28 +1,47 @@
 import type { ExitCode, Io } from '../../io/io.ts'
-import { openLearning, scopeOf } from '../../learning/learning.ts'
+import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
+import { NoProject } from '../../model/failure.ts'
 import { dueSummary } from '../../review/session/due-summary.ts'
 import type { StoreChoice } from '../../review/store/learner-store.ts'
 import type { CommonOptions } from '../options.ts'
+import { countsText, dueRecord } from './due-counts.ts'
 
 /** The options of `due`. */
 export interface DueOptions extends CommonOptions, StoreChoice {
   /** Names of decks. */
   readonly decks: readonly string[]
+  /** `decks`: what is due in each deck, instead of in one line. */
+  readonly extent: 'total' | 'decks'
+  /** `quiet`: print nothing where there is no project. */
+  readonly outside: 'failure' | 'quiet'
 }
 
-/** `topdeck due`: prints how many cards are due, in one line for a shell prompt or a status bar. */
+/** `topdeck due`: prints how many cards are due, in one line for a shell prompt or a status bar, or for each deck. */
 export async function due(target: string | undefined, options: DueOptions, io: Io): Promise<ExitCode> {
-  const learning = await openLearning(target, { ...options, remarks: 'hidden' }, io)
+  const learning = await openedLearning(target, options, io)
+  if (learning === undefined) return 0
   try {
     const { store, settings, now } = learning
     const context = { store, scope: scopeOf(learning, options), settings, now }
-    const { next, ...counts } = dueSummary(context, io.system.offsetAt)
+    const { offsetAt } = io.system
+    const tree = options.extent === 'decks' ? await import('./due-tree.ts') : undefined
+    const decks = tree?.dueByDeck(context, offsetAt) ?? []
     if (options.output === 'json') {
-      const at = next === undefined ? null : new Date(next).toISOString()
-      io.out.write(`${JSON.stringify({ ...counts, next: at }, null, 2)}\n`)
-    } else io.out.write(`${counts.due} due, ${counts.learning} learning, ${counts.new} new\n`)
+      const record = { ...dueRecord(dueSummary(context, offsetAt)), ...(tree && { decks: tree.deckRecords(decks) }) }
+      io.out.write(`${JSON.stringify(record, null, 2)}\n`)
+    } else io.out.write(tree?.deckLines(decks) ?? `${countsText(dueSummary(context, offsetAt))}\n`)
     return 0
   } finally {
     learning.close()
+  }
+}
+
+/** Undefined where there is no project, and the user wants to hear nothing of it. */
+async function openedLearning(target: string | undefined, options: DueOptions, io: Io): Promise<Learning | undefined> {
+  try {
+    return await openLearning(target, { ...options, remarks: 'hidden' }, io)
+  } catch (error) {
+    if (options.outside === 'quiet' && error instanceof NoProject) return undefined
+    throw error
   }
 }
