@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
 import { rolldown } from 'rolldown'
@@ -57,8 +57,48 @@ if (process.argv.includes('--watch')) {
   await (await context({ ...options, logLevel: 'info' })).watch()
 } else {
   const [{ metafile }] = await Promise.all([build(options), declareTypes()])
+  await joinChunks('src/commands/due/due.ts', metafile)
   await writeFile(join(dist, 'topdeck.config.schema.json'), await configurationSchema())
   await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licencesOf(metafile))
+}
+
+/**
+ * Puts a module that is loaded dynamically into one file with the chunks that it needs, because a shell prompt waits for it,
+ * and each file that is loaded takes time. The chunks that the program has loaded anyway stay shared, and so do those that
+ * the module loads dynamically itself.
+ */
+async function joinChunks(entryPoint, { outputs }) {
+  const [chunk] = Object.entries(outputs).find(([, output]) => output.entryPoint === entryPoint) ?? []
+  if (chunk === undefined) throw new Error(`${entryPoint} is not loaded dynamically`)
+  const shared = new Set()
+  const share = (path) => {
+    if (shared.has(path)) return
+    shared.add(path)
+    for (const { path: next, kind } of outputs[path].imports)
+      if (kind === 'import-statement' && next in outputs) share(next)
+  }
+  share('dist/cli.js')
+  await build({
+    ...options,
+    entryPoints: [chunk],
+    outdir: undefined,
+    outfile: chunk,
+    allowOverwrite: true,
+    splitting: false,
+    banner: {},
+    metafile: false,
+    plugins: [
+      {
+        name: 'shared chunks',
+        setup({ onResolve }) {
+          onResolve({ filter: /^\.\.?\// }, ({ path, kind, resolveDir }) => {
+            const target = relative(root, resolve(resolveDir, path))
+            return kind === 'dynamic-import' || shared.has(target) ? { path, external: true } : undefined
+          })
+        },
+      },
+    ],
+  })
 }
 
 /**
