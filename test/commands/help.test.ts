@@ -142,7 +142,7 @@ describe.each(['', ...verbs.filter((verb) => verb !== 'help')])('help %s', (verb
 
 test('sub-commands have help too', async () => {
   const names = itemsBelow('Commands:', await helpOf(['reviews'], 1000)).map((line) => line.split(' ')[0])
-  expect(names).toEqual(['export', 'list', 'import', 'restore', 'undo', 'unsuspend', 'reset', 'help'])
+  expect(names).toEqual(['export', 'list', 'import', 'restore', 'undo', 'unsuspend', 'reset', 'due', 'flag', 'help'])
   const { code, out } = await topdeck('/', ['reviews', 'help', 'import'])
   expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('<files...>') })
 })

@@ -61,3 +61,48 @@ test('what was done last on this machine can be taken back where nothing is due'
   const { store } = await harness.open()
   expect(store.state(quay as ItemId)).toMatchObject({ availability: 'suspended', reviews: 1 })
 })
+
+test('a card is made due on another day, in days from today or by its date, and an undo takes it back', async () => {
+  const { harness, quay } = await suspended()
+  expect((await harness.topdeck('reviews', 'due', quay, '+5')).out).toBe('Due on 2026-01-06: 1 of 1 card.\n')
+  const { store } = await harness.open()
+  expect(store.state(quay as ItemId)).toMatchObject({ availability: 'active', due: { type: 'day', day: 20_459 } })
+  expect((await harness.topdeck('reviews', 'due', quay, '2026-02-01')).out).toBe('Due on 2026-02-01: 1 of 1 card.\n')
+  expect((await harness.topdeck('reviews', 'undo')).out).toBe('Undone: moved to another day. What is a quay?\n')
+  expect(store.state(quay as ItemId)?.due).toEqual({ type: 'day', day: 20_459 })
+  expect(await harness.topdeck('reviews', 'due', quay, 'soon')).toEqual({
+    code: 2,
+    out: '',
+    err: 'topdeck: "soon": expected a number of days such as +5, or a date such as 2026-12-24\n',
+  })
+})
+
+test('a card is flagged by a colour or a number, and "none" removes the flag', async () => {
+  const { harness, quay } = await suspended()
+  expect((await harness.topdeck('reviews', 'flag', quay, 'red')).out).toBe('Flagged red: 1 of 1 card.\n')
+  expect((await harness.topdeck('reviews', 'flag', quay, '1')).out).toBe('Flagged red: 0 of 1 card.\n')
+  expect((await harness.topdeck('show', quay)).out).toContain('flagged red')
+  expect((await harness.topdeck('reviews', 'flag', quay, 'none')).out).toBe('Removed the flag of 1 of 1 card.\n')
+  expect((await harness.topdeck('reviews', 'flag', quay, 'rde')).err).toBe(
+    'topdeck: "rde": expected none, red, orange, green, blue, pink, turquoise or purple; did you mean "red"?\n',
+  )
+})
+
+test('moves and flags are exported, and come in on another machine as often as they are imported', async () => {
+  const { harness, quay } = await suspended()
+  await harness.topdeck('reviews', 'due', quay, '+5')
+  await harness.topdeck('reviews', 'flag', quay, 'blue')
+  const { out } = await harness.topdeck('reviews', 'export')
+  const lines = out.trim().split('\n').slice(1)
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { type: 'review' },
+    { type: 'suspend' },
+    { type: 'move', day: 20_459 },
+    { type: 'flag', flag: 4 },
+  ])
+  const other = harnessWith({ ...topics, 'laptop.jsonl': out })
+  await other.topdeck('reviews', 'import', 'laptop.jsonl')
+  await other.topdeck('reviews', 'import', 'laptop.jsonl')
+  const { store } = await other.open()
+  expect(store.state(quay as ItemId)).toMatchObject({ flag: 4, due: { type: 'day', day: 20_459 } })
+})

@@ -4,6 +4,7 @@ import type { Day, Milliseconds } from '../../src/model/time.ts'
 import type { Event, EventId, Grade } from '../../src/review/history/event.ts'
 import { eventIds } from '../../src/review/history/event-id.ts'
 import { exportEvents, parseEvents } from '../../src/review/history/event-lines.ts'
+import type { Flag } from '../../src/review/history/flag.ts'
 import type { Store } from '../../src/review/store/store.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { card, days, item, origin, storeIn, today } from './store-fixture.ts'
@@ -24,9 +25,20 @@ const doing: fc.Arbitrary<Doing> = fc.record({
   machine: fc.nat({ max: 2 }),
   item: fc.nat({ max: 3 }),
   time: fc.nat({ max: 9 }),
-  type: fc.constantFrom<Event['type']>('review', 'review', 'review', 'undo', 'suspend', 'unsuspend', 'bury', 'reset'),
+  type: fc.constantFrom<Event['type']>(
+    'review',
+    'review',
+    'review',
+    'undo',
+    'suspend',
+    'unsuspend',
+    'bury',
+    'reset',
+    'move',
+    'flag',
+  ),
   grade: fc.integer({ min: 1, max: 4 }),
-  target: fc.nat(),
+  target: fc.nat({ max: 1_000_000 }),
 })
 
 /** The three histories that doings add up to. */
@@ -43,6 +55,10 @@ function histories(doings: readonly Doing[]): readonly (readonly Event[])[] {
     const earlier = all[target % Math.max(all.length, 1)]
     if (type === 'review') {
       all.push({ ...happened, type, grade: grade as Grade, taken: 1000 as Milliseconds, seen: undefined })
+    } else if (type === 'move') {
+      all.push({ ...happened, type, day: (20_500 + target) as Day })
+    } else if (type === 'flag') {
+      all.push({ ...happened, type, flag: (target % 8) as Flag })
     } else if (type !== 'undo') {
       all.push({ ...happened, type })
     } else if (earlier !== undefined) {

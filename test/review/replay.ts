@@ -14,6 +14,7 @@ export function replay(item: ItemId, all: readonly Event[]): ItemState {
   const availability = events.findLast(({ type }) => type === 'suspend' || type === 'unsuspend')?.type
   const buried = events.findLast(({ type }) => type === 'bury')
   const day = dayOf(last?.time ?? 0)
+  const flag = events.findLast((event) => event.type === 'flag')?.flag ?? 0
   const interval = last === undefined || last.grade === 1 ? 0 : 2 ** Math.min(reviews.length - 1, 10)
   return {
     item,
@@ -32,6 +33,7 @@ export function replay(item: ItemId, all: readonly Event[]): ItemState {
     lapses: reviews.filter(({ grade }) => grade === 1).length,
     availability: availability === 'suspend' ? 'suspended' : 'active',
     buried: buried === undefined ? undefined : dayOf(buried.time),
+    flag,
     seen: last?.seen,
   }
 }

@@ -115,6 +115,7 @@ const help = moreHelp({
     ['topdeck review --tag docker --new 5', 'cards about Docker, with at most five new ones'],
     ['topdeck review --filter forgotten', 'once more what you forgot today; grades are not recorded'],
     ['topdeck review --filter young --tag docker', 'what is due and not yet well known'],
+    ['topdeck review --filter flag:red --cram', 'all cards that you have flagged red'],
     ['topdeck review --minutes 15', 'stops after a quarter of an hour'],
     ['topdeck review --order topic --mix before', 'new cards first, one of each topic in turn'],
     ['topdeck review --answers two', 'grades are again and good only'],
@@ -138,6 +139,7 @@ const help = moreHelp({
         ['forgotten', 'graded "again" today'],
         ['leech', 'forgotten as often as makes a leech'],
         ['suspended, buried', 'hidden'],
+        ['flag, flag:red, …', 'flagged, in any colour or in this one'],
       ],
     },
     'These filters choose among the cards that are due. With forgotten, leech, suspended and buried, all such cards come, ' +
@@ -158,6 +160,8 @@ const help = moreHelp({
         ['{"undo":true}', '{"type":"undone", …}'],
         ['{"suspend":true}', '{"type":"suspended", …}'],
         ['{"bury":true}', '{"type":"buried", …}'],
+        ['{"flag":"red"}', '{"type":"flagged", "flag":"red", …}, and the card again; "none" removes the flag'],
+        ['{"due":"+5"}', '{"type":"moved", "due":…}; or a date, "2026-12-24"'],
         [
           '{"quit":true}',
           '{"type":"summary", "reviews":…, "grades":{…}, "retention":…, "next":{…}}; the end of the input does the same',

@@ -29,7 +29,7 @@ interface ListFlags extends LearnerFlags {
 export function declareReviews(program: Command, run: RunVerb): void {
   const reviews = program
     .command('reviews')
-    .description('List, export, import and restore your reviews, undo them, and unsuspend or reset cards.')
+    .description('List, export, import and restore your reviews, undo them, and unsuspend, reset, move or flag cards.')
     .addHelpText('after', help)
 
   reviews
@@ -108,8 +108,8 @@ export function declareReviews(program: Command, run: RunVerb): void {
     .addOption(storeOption)
     .action((ids: readonly string[], flags: StoreFlags) =>
       run(async (io) => {
-        const { changeCards } = await import('./unsuspend-and-reset.ts')
-        return await changeCards('unsuspend', ids, storeOptions(flags), io)
+        const { changeCards } = await import('./change-cards.ts')
+        return await changeCards({ type: 'unsuspend' }, ids, storeOptions(flags), io)
       }),
     )
 
@@ -120,8 +120,34 @@ export function declareReviews(program: Command, run: RunVerb): void {
     .addOption(storeOption)
     .action((ids: readonly string[], flags: StoreFlags) =>
       run(async (io) => {
-        const { changeCards } = await import('./unsuspend-and-reset.ts')
-        return await changeCards('reset', ids, storeOptions(flags), io)
+        const { changeCards } = await import('./change-cards.ts')
+        return await changeCards({ type: 'reset' }, ids, storeOptions(flags), io)
+      }),
+    )
+
+  reviews
+    .command('due')
+    .description('Make a card due on another day, as "Set Due Date" of Anki does.')
+    .argument('<id>', 'id of a card, or of a single gap of a cloze')
+    .argument('<day>', 'a number of days from today, such as +5, or a date, such as 2026-12-24')
+    .addOption(storeOption)
+    .action((id: string, day: string, flags: StoreFlags) =>
+      run(async (io) => {
+        const { moveCard } = await import('./change-cards.ts')
+        return await moveCard(id, day, storeOptions(flags), io)
+      }),
+    )
+
+  reviews
+    .command('flag')
+    .description('Flag a card, or remove its flag.')
+    .argument('<id>', 'id of a card, or of a single gap of a cloze')
+    .argument('<flag>', 'red, orange, green, blue, pink, turquoise or purple, its number from 1 to 7, or none')
+    .addOption(storeOption)
+    .action((id: string, flag: string, flags: StoreFlags) =>
+      run(async (io) => {
+        const { flagCard } = await import('./change-cards.ts')
+        return await flagCard(id, flag, storeOptions(flags), io)
       }),
     )
 }
@@ -137,6 +163,9 @@ const help = moreHelp({
     ['topdeck reviews restore 2026-01-02', 'adds the reviews in a copy that you lack'],
     ['topdeck reviews unsuspend', 'lists suspended cards'],
     ['topdeck reviews unsuspend vXNRuAcv4yZi', 'brings a card back'],
+    ['topdeck reviews due vXNRuAcv4yZi +5', 'shows a card in five days'],
+    ['topdeck reviews due vXNRuAcv4yZi 2026-12-24', 'shows a card on that day'],
+    ['topdeck reviews flag vXNRuAcv4yZi red', 'as "topdeck review --filter flag:red" finds it'],
     ['topdeck reviews reset vXNRuAcv4yZi', 'treats a card as if you had never learned it'],
   ],
   notes: ['You can import the reviews of several machines in any order, and as often as you like.'],

@@ -5,8 +5,10 @@ import { readOutside } from '../../model/outside-data.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import { plainField } from '../../render/field/plain-field.ts'
 import type { Grade } from '../history/event.ts'
+import { flagName } from '../history/flag.ts'
 import { offeredGrade } from '../schedule/sitting.ts'
 import { timeTaken } from '../session/answer-times.ts'
+import { dueDayNamed } from '../session/due-day.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { outdatedText, undoneText } from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
@@ -84,6 +86,16 @@ async function converse(
           if (session.setAside(turn, request.type).type === 'outdated') tell(outdatedMessage(item))
           else tell({ type: request.type === 'bury' ? 'buried' : 'suspended', item })
           return 'next'
+        case 'flag':
+          session.flag(turn, request.flag)
+          tell({ type: 'flagged', item, flag: flagName(request.flag) })
+          return 'next'
+        case 'due': {
+          const day = dueDayNamed(request.day, session.today())
+          if (session.move(turn, day).type === 'outdated') tell(outdatedMessage(item))
+          else tell({ type: 'moved', item, due: { type: 'day', day } })
+          return 'next'
+        }
         case 'grade': {
           if (!options.grades.includes(request.grade)) {
             throw new SyntaxError(
@@ -120,7 +132,7 @@ function outdatedMessage(item: CurrentItem['item']): object {
 }
 
 function cardMessage(turn: CurrentItem, session: Session): object {
-  const { item, queue, card, sides, changes } = turn
+  const { item, queue, card, state, sides, changes } = turn
   const { left } = session.progress()
   return {
     type: 'card',
@@ -134,6 +146,7 @@ function cardMessage(turn: CurrentItem, session: Session): object {
     questionHtml: sides.question,
     typable: sides.expected !== undefined,
     changed: changes.length > 0,
+    flag: flagName(state.flag),
     left,
   }
 }

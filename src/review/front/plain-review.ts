@@ -5,12 +5,23 @@ import { countText } from '../../text/count.ts'
 import { alternatives } from '../../text/did-you-mean.ts'
 import { wordDiff } from '../../text/word-diff.ts'
 import type { Grade } from '../history/event.ts'
+import { flagName, flagNamed, flagNames, nextFlag } from '../history/flag.ts'
 import { type KeyMap, offeredGrades } from '../keys/key-map.ts'
 import { type ActionName, actionNames, gradeActions, gradeOf, reviewActions } from '../keys/review-actions.ts'
 import { offeredGrade } from '../schedule/sitting.ts'
 import { timeTaken } from '../session/answer-times.ts'
+import { dueDayNamed } from '../session/due-day.ts'
 import { intervalText } from '../session/interval-text.ts'
-import { gradeMeanings, gradeNames, gradeTitle, leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
+import {
+  flagText,
+  gradeMeanings,
+  gradeNames,
+  gradeTitle,
+  leechText,
+  movedText,
+  outdatedText,
+  undoneText,
+} from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
@@ -45,16 +56,18 @@ export async function reviewByLines(session: Session, options: LineOptions): Pro
 }
 
 async function ask(
-  current: CurrentItem,
+  shown: CurrentItem,
   session: Session,
   options: LineOptions,
   input: AsyncIterator<string>,
   print: (text: string) => void,
 ): Promise<'next' | 'quit'> {
   const started = options.milliseconds()
+  let current = shown
   const { sides } = current
   const isTyped = options.answers === 'typed' && sides.expected !== undefined
   print('')
+  if (current.state.flag !== 0) print(`Flag: ${flagName(current.state.flag)}.`)
   print(`${current.changes.length > 0 ? 'Changed question' : 'Question'}: ${printedField(sides.question)}`)
   if (isTyped) print('Type the answer:')
   let side: 'question' | 'answer' = 'question'
@@ -74,7 +87,7 @@ async function ask(
       continue
     }
     const { keys } = options
-    const action = readCommand(line, side, keys)
+    const { action, rest } = readCommand(line, side, keys)
     try {
       if (action === undefined) {
         const hint = side === 'question' ? 'Press Enter to see the answer' : gradeHint(keys)
@@ -88,6 +101,17 @@ async function ask(
         const { type } = session.setAside(current, action)
         if (type === 'outdated') print(outdatedText)
         else print(action === 'suspend' ? 'Suspended.' : 'Buried until tomorrow.')
+        return 'next'
+      } else if (action === 'flag') {
+        const flag = rest === '' ? nextFlag(current.state.flag) : flagNamed(rest)
+        if (flag === undefined) throw new Failure(`"${rest}": expected ${alternatives(flagNames)}`)
+        session.flag(current, flag)
+        current = session.current() ?? current
+        print(flagText(flag))
+      } else if (action === 'due') {
+        const day = dueDayNamed(rest, session.today())
+        const { type } = session.move(current, day)
+        print(type === 'outdated' ? outdatedText : movedText(day))
         return 'next'
       } else if (action === 'show') {
         printAnswer(current, session, suggested, keys, print)
@@ -134,8 +158,22 @@ function printAnswer(
 /** What can be done in plain lines: there is no screen to come back to from an editor or a browser. */
 const plainActions = actionNames.filter((action) => action !== 'edit' && action !== 'open')
 
+/** The actions after which something may stand: `flag red`, `due +5`. */
+const withMore: ReadonlySet<ActionName | undefined> = new Set<ActionName>(['flag', 'due'])
+
+/** The action of a line, and what stands after it. */
+function readCommand(
+  line: string,
+  side: 'question' | 'answer',
+  keys: KeyMap,
+): { readonly action: ActionName | undefined; readonly rest: string } {
+  const [, word = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(line) ?? []
+  const first = word === '' ? undefined : actionNamed(word, side, keys)
+  return withMore.has(first) ? { action: first, rest } : { action: actionNamed(line, side, keys), rest: '' }
+}
+
 /** The action of a line, which is empty, a key, or the name of an action. */
-function readCommand(line: string, side: 'question' | 'answer', keys: KeyMap): ActionName | undefined {
+function actionNamed(line: string, side: 'question' | 'answer', keys: KeyMap): ActionName | undefined {
   if (line === '') return side === 'question' ? 'show' : 'suggested'
   const word = line.toLowerCase()
   const isHere = (action: ActionName) => [side, 'both'].includes(reviewActions[action].side)
@@ -151,13 +189,13 @@ function gradeHint(keys: KeyMap): string {
 }
 
 function helpLines(keys: KeyMap): readonly string[] {
-  const { undo, suspend, bury, quit } = keys
+  const { undo, suspend, bury, flag, due, quit } = keys
   const grades = offeredGrades(keys).map(
     (grade) => `${keys[gradeActions[grade]][0]} ${gradeNames[grade]} (${gradeMeanings[grade]})`,
   )
   return [
     'Enter: show the answer; after that, grade it as good or as suggested.',
     `${grades.join(', ')}.`,
-    `${undo[0]} undo, ${suspend[0]} suspend, ${bury[0]} bury until tomorrow, ${quit[0]} quit. Every grade is saved at once.`,
+    `${undo[0]} undo, ${suspend[0]} suspend, ${bury[0]} bury until tomorrow, ${flag[0]} flag or "${flag[0]} red", "${due[0]} +5" due in five days, ${quit[0]} quit. Every grade is saved at once.`,
   ]
 }

@@ -1,12 +1,13 @@
 /** What a program can request in a session: an object with one of these keys, in one line of JSON. */
 
 import * as v from 'valibot'
-import { exactObject, wholeNumberFrom } from '../../model/outside-data.ts'
+import { exactObject, oneOf, wholeNumberFrom } from '../../model/outside-data.ts'
 import type { Milliseconds } from '../../model/time.ts'
+import { type Flag, flagNames } from '../history/flag.ts'
 
 /** The requests there are, for messages. */
 export const expectedRequest =
-  'one of {"answer":true}, {"typed":"TEXT"}, {"grade":1} to 4, {"undo":true}, {"suspend":true}, {"bury":true}, {"quit":true}'
+  'one of {"answer":true}, {"typed":"TEXT"}, {"grade":1} to 4, {"undo":true}, {"suspend":true}, {"bury":true}, {"flag":"red"}, {"due":"+5"}, {"quit":true}'
 
 const plain = ['answer', 'undo', 'suspend', 'bury', 'quit'] as const
 
@@ -22,6 +23,13 @@ export const requestSchema = v.pipe(
       undo: yes,
       suspend: yes,
       bury: yes,
+      flag: v.exactOptional(
+        v.pipe(
+          oneOf(flagNames),
+          v.transform((name) => flagNames.indexOf(name) as Flag),
+        ),
+      ),
+      due: v.exactOptional(v.string('a string such as "+5" or "2026-12-24"')),
       quit: yes,
       taken: v.exactOptional(
         v.pipe(
@@ -33,7 +41,7 @@ export const requestSchema = v.pipe(
     expectedRequest,
   ),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
-    const { typed, grade, taken } = value
+    const { typed, grade, taken, flag, due } = value
     const keys = Object.keys(value).filter((key) => key !== 'taken')
     const [first, second] = keys
     if (second !== undefined)
@@ -41,6 +49,8 @@ export const requestSchema = v.pipe(
     else if (taken !== undefined && grade === undefined)
       addIssue({ message: 'Unexpected "taken" without a grade, expected it beside one' })
     else if (grade !== undefined) return { type: 'grade' as const, grade, taken }
+    else if (flag !== undefined) return { type: 'flag' as const, flag }
+    else if (due !== undefined) return { type: 'due' as const, day: due }
     else if (typed !== undefined) return { type: 'typed' as const, text: typed }
     else {
       const type = plain.find((key) => value[key] === true)

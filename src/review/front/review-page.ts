@@ -11,6 +11,7 @@ import { textWidth } from '../../terminal/text-width.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import { durationText } from '../../text/duration.ts'
 import type { Grade } from '../history/event.ts'
+import { flagName } from '../history/flag.ts'
 import { type KeyMap, offeredGrades, scrollLetters } from '../keys/key-map.ts'
 import { type ActionName, actionNames, gradeActions, reviewActions } from '../keys/review-actions.ts'
 import type { Interval } from '../schedule/scheduler.ts'
@@ -44,6 +45,8 @@ export interface ShownItem {
   readonly progress: SessionProgress
   readonly intervals: Readonly<Record<Grade, Interval>> | undefined
   readonly notice: Notice | undefined
+  /** The day that is being typed on which the card will be due; undefined if none is. */
+  readonly day: InputLine | undefined
 }
 
 /** A page, with the cursor in its foot and the lines where the answer, and the rule above it, begin. */
@@ -60,7 +63,8 @@ export interface PageStyle extends ScreenStyle {
 export function reviewPage(shown: ShownItem, columns: number, style: PageStyle): ReviewPage {
   const paint = painter(style.palette)
   const { lines, ruleAt, answerAt, pictures } = bodyLines(shown, columns, style)
-  const typing = shown.side.type === 'typing' ? inputWindow(shown.side.line, Math.max(1, columns - 2)) : undefined
+  const line = shown.day ?? (shown.side.type === 'typing' ? shown.side.line : undefined)
+  const typing = line && inputWindow(line, Math.max(1, columns - 2))
   const input = typing === undefined ? undefined : `${paint('>', { hue: 'accent' })} ${typing.text}`
   return {
     head: [progressLine(shown, columns, paint), locationLine(shown.current, columns, paint), ''],
@@ -129,10 +133,11 @@ function progressLine({ kind, progress }: ShownItem, columns: number, paint: Pai
   return room < 4 ? clipLine(counts, columns) : `${progressBar(done, done + toDo, room, paint)} ${counts}`
 }
 
-function locationLine({ card, queue }: CurrentItem, columns: number, paint: Paint): string {
+function locationLine({ card, queue, state }: CurrentItem, columns: number, paint: Paint): string {
   const context = printedField(card.fields.context).replace(/\s+/g, ' ')
   const place = [card.deck.replaceAll('::', ' › '), context].filter(Boolean).join(' · ')
-  const word = { new: 'new', learning: 'learning', review: '' }[queue]
+  const flag = state.flag === 0 ? '' : `${flagName(state.flag)} flag`
+  const word = [flag, { new: 'new', learning: 'learning', review: '' }[queue]].filter(Boolean).join(' · ')
   return paint(statusBar(place, word, columns), { hue: 'quiet' })
 }
 
@@ -143,7 +148,15 @@ function noticeLines({ type, text }: Notice, side: Side, columns: number, keys: 
   return wrapText(said, columns).map(({ start, end }) => paint(said.slice(start, end), { hue }))
 }
 
-function keyLines({ side, intervals, kind }: ShownItem, columns: number, keys: KeyMap, paint: Paint): string[] {
+function keyLines({ side, intervals, kind, day }: ShownItem, columns: number, keys: KeyMap, paint: Paint): string[] {
+  if (day !== undefined) {
+    const ways = [
+      'Due when? +5 (days) or 2026-12-24  enter set  escape cancel',
+      'enter set  escape cancel',
+      'enter set',
+    ]
+    return [paint(fitting(ways, columns), quiet)]
+  }
   if (side.type === 'typing') return [paint(fitting(promptKeys, columns), quiet)]
   const others = paint(fitting(otherKeys(keys), columns), quiet)
   if (side.type === 'answer') return [gradeLine(intervals, suggestedGrade(side), kind, columns, keys, paint), others]

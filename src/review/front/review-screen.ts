@@ -2,7 +2,7 @@ import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import type { Background } from '../../terminal/background.ts'
 import { isTooSmall } from '../../terminal/frame.ts'
-import { edited, emptyLine, isFull } from '../../terminal/input-line.ts'
+import { edited, emptyLine, type InputLine, isFull } from '../../terminal/input-line.ts'
 import { type Key, type KeyName, keysOfText, moveOf } from '../../terminal/key.ts'
 import { bodyRows, pageFrame, type ScreenPage } from '../../terminal/page.ts'
 import { paneOf, scrolled } from '../../terminal/pane.ts'
@@ -11,11 +11,13 @@ import { type Paint, painter } from '../../terminal/style.ts'
 import type { Size } from '../../terminal/terminal.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
 import type { Grade } from '../history/event.ts'
+import { nextFlag } from '../history/flag.ts'
 import { actionOf, isQuitting, type KeyMap, offeredGrades } from '../keys/key-map.ts'
 import { gradeOf, reviewActions } from '../keys/review-actions.ts'
 import { offeredGrade } from '../schedule/sitting.ts'
 import { timeTaken } from '../session/answer-times.ts'
-import { leechText, outdatedText, undoneText } from '../session/outcome-text.ts'
+import { dueDayNamed } from '../session/due-day.ts'
+import { flagText, leechText, movedText, outdatedText, undoneText } from '../session/outcome-text.ts'
 import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { StoredCard } from '../store/stored-card.ts'
@@ -93,7 +95,7 @@ class ReviewOnScreen {
   readonly #options: ScreenOptions
   #notice: Notice | undefined
   /** The side to show when the same card comes again, which happens after an edit. */
-  #kept: { readonly item: CurrentItem['item']; readonly side: Side } | undefined
+  #kept: { readonly item: CurrentItem['item']; readonly side: Side; readonly top: number | 'answer' } | undefined
   /** The first line to show: the answer's, whatever the size, until the learner scrolls. */
   #top: number | 'answer' = 0
   /** Keys that came at once. */
@@ -109,16 +111,27 @@ class ReviewOnScreen {
   /** Shows a card until something has been done with it. */
   async take(current: CurrentItem): Promise<'next' | 'quit'> {
     const session = this.#session
-    let side = this.#kept?.item === current.item ? this.#kept.side : this.#firstSide(current)
+    const kept = this.#kept?.item === current.item ? this.#kept : undefined
+    let side = kept?.side ?? this.#firstSide(current)
+    let day: InputLine | undefined
     this.#kept = undefined
-    this.#top = 0
+    this.#top = kept?.top ?? 0
     const started = this.#actions.milliseconds()
     const suspended = this.#screen.suspended()
     const [progress, intervals] = [session.progress(), session.intervals(current)]
     for (;;) {
-      const shown = { kind: session.kind, current, side, progress, intervals, notice: this.#notice }
+      const shown = { kind: session.kind, current, side, progress, intervals, notice: this.#notice, day }
       this.#show(shown)
-      const key = await this.#next(side.type)
+      const key = await this.#next(day === undefined ? side.type : 'typing')
+      if (day !== undefined) {
+        if (isQuitting(key) && (key.name !== 'ctrl-d' || day.before + day.after === '')) return 'quit'
+        this.#notice = undefined
+        const text = `${day.before}${day.after}`.trim()
+        if (key.name === 'escape' || (key.name === 'enter' && text === '')) day = undefined
+        else if (key.name !== 'enter') day = edited(day, key)
+        else if (this.#moved(current, text)) return 'next'
+        continue
+      }
       if (side.type === 'typing') {
         const { line } = side
         const text = line.before + line.after
@@ -159,8 +172,14 @@ class ReviewOnScreen {
       else if (action === 'open') await this.#open(current, side, (notice) => this.#show({ ...shown, notice }))
       else if (action === 'edit') {
         await this.#edit(current)
-        this.#kept = { item: current.item, side }
+        this.#kept = { item: current.item, side, top: 0 }
         return 'next'
+      } else if (action === 'flag') {
+        if (!this.#tried(() => this.#flag(current))) continue
+        this.#kept = { item: current.item, side, top: this.#top }
+        return 'next'
+      } else if (action === 'due') {
+        day = emptyLine
       } else if (action === 'undo') {
         if (this.#tried(() => this.#undo())) return 'next'
       } else if (action === 'suspend' || action === 'bury') {
@@ -226,6 +245,30 @@ class ReviewOnScreen {
     this.#notice = {
       type: 'done',
       text: (undo) => `${how === 'suspend' ? 'Suspended' : 'Buried until tomorrow'} (${undo}: undo).`,
+    }
+  }
+
+  #flag(current: CurrentItem): void {
+    const flag = nextFlag(current.state.flag)
+    this.#session.flag(current, flag)
+    this.#notice = { type: 'done', text: () => flagText(flag) }
+  }
+
+  /** Whether the card was made due on a day that the learner has typed; if not, the screen says why. */
+  #moved(current: CurrentItem, text: string): boolean {
+    try {
+      const day = dueDayNamed(text, this.#session.today())
+      const { type } = this.#session.move(current, day)
+      this.#notice =
+        type === 'outdated'
+          ? { type: 'warning', text: () => outdatedText }
+          : { type: 'done', text: (undo) => `${movedText(day)} (${undo}: undo)` }
+      return true
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      const { message } = error
+      this.#notice = { type: 'warning', text: () => `${message}.` }
+      return false
     }
   }
 

@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import type { Fingerprint } from '../../model/card.ts'
 import { openObject, readOutside, wholeNumberFrom } from '../../model/outside-data.ts'
-import type { Milliseconds } from '../../model/time.ts'
+import { DAY, type Day, type Milliseconds } from '../../model/time.ts'
 import type { Event, ItemId } from './event.ts'
 import { isEventId } from './event-id.ts'
 
@@ -12,6 +12,12 @@ const FARTHEST_OFFSET = 24 * 60
 
 /** The last millisecond of the year 9999: nothing that follows from a later one could be shown as a date or a number. */
 const LATEST = 253_402_300_799_999
+
+/** The day of {@link LATEST}. */
+const LATEST_DAY = Math.floor(LATEST / DAY)
+
+/** In days. */
+const LONGEST_INTERVAL = 36_500
 
 const expectedId = 'an event id of 26 characters'
 const eventId = v.pipe(v.string(expectedId), v.guard(isEventId, expectedId))
@@ -46,11 +52,25 @@ const eventSchema: v.GenericSchema<unknown, Event> = v.variant(
       grade: v.picklist([1, 2, 3, 4], '1, 2, 3 or 4'),
       taken: v.pipe(wholeNumberFrom(0), milliseconds),
       seen: v.nullish(fingerprint, () => undefined),
+      days: v.exactOptional(wholeNumberFrom(1, LONGEST_INTERVAL)),
     }),
     openObject({ ...happened, type: v.literal('undo'), event: eventId }),
+    openObject({
+      ...happened,
+      type: v.literal('move'),
+      day: v.pipe(
+        wholeNumberFrom(0, LATEST_DAY),
+        v.transform((day) => day as Day),
+      ),
+    }),
+    openObject({
+      ...happened,
+      type: v.literal('flag'),
+      flag: v.picklist([0, 1, 2, 3, 4, 5, 6, 7], 'a whole number from 0 to 7'),
+    }),
     openObject({ ...happened, type: v.picklist(['suspend', 'unsuspend', 'bury', 'reset']) }),
   ],
-  ({ path }) => (path === undefined ? 'an object' : 'review, undo, suspend, unsuspend, bury or reset'),
+  ({ path }) => (path === undefined ? 'an object' : 'review, undo, suspend, unsuspend, bury, reset, move or flag'),
 )
 
 /**

@@ -21,9 +21,20 @@ function inOrder(event: Event): Event {
   const happened = { id, item, time, offset, device }
   switch (event.type) {
     case 'review':
-      return { ...happened, type: event.type, grade: event.grade, taken: event.taken, seen: event.seen }
+      return {
+        ...happened,
+        type: event.type,
+        grade: event.grade,
+        taken: event.taken,
+        seen: event.seen,
+        ...(event.days !== undefined && { days: event.days }),
+      }
     case 'undo':
       return { ...happened, type: event.type, event: event.event }
+    case 'move':
+      return { ...happened, type: event.type, day: event.day }
+    case 'flag':
+      return { ...happened, type: event.type, flag: event.flag }
     default:
       return { ...happened, type: event.type }
   }

@@ -1,7 +1,8 @@
 /** Events: the facts of a learner's history. Everything else about learning is derived from them. */
 
 import type { Fingerprint } from '../../model/card.ts'
-import type { Milliseconds, Moment } from '../../model/time.ts'
+import type { Day, Milliseconds, Moment } from '../../model/time.ts'
+import type { Flag } from './flag.ts'
 
 /**
  * What is scheduled: a card (`vXNRuAcv4yZi`), or one part of a cloze card, which has its own history
@@ -30,11 +31,16 @@ export interface Review extends EventBase {
   readonly taken: Milliseconds
   /** The fingerprint of the card as the learner saw it. */
   readonly seen: Fingerprint | undefined
+  /** The days until the item is due, chosen within the range of the fuzz to balance the load; undefined if it was not. */
+  readonly days?: number
 }
 
 /** Something that happened to an item. Events are never changed or deleted; an undo is another event. */
 export type Event =
   | Review
   | (EventBase & { readonly type: 'undo'; readonly event: EventId })
+  /** `move` makes the item due on a day of the learner, whatever its interval. */
+  | (EventBase & { readonly type: 'move'; readonly day: Day })
+  | (EventBase & { readonly type: 'flag'; readonly flag: Flag })
   /** `bury` hides the item until the next day; `reset` makes it new again. */
   | (EventBase & { readonly type: 'suspend' | 'unsuspend' | 'bury' | 'reset' })

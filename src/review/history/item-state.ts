@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../../model/card.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
 import type { ItemId } from './event.ts'
+import type { Flag } from './flag.ts'
 
 /** The memory state of FSRS: stability in days, difficulty from 1 to 10. */
 export interface Memory {
@@ -31,6 +32,7 @@ export interface ItemState {
   readonly availability: 'active' | 'suspended' | 'leech'
   /** The day on which it is hidden. */
   readonly buried: Day | undefined
+  readonly flag: Flag
   /** The fingerprint of the card as the learner last saw it. */
   readonly seen: Fingerprint | undefined
 }

@@ -29,6 +29,8 @@ const table = {
   undo: { side: 'both', keys: ['u'], word: 'undo', help: 'undo what you did last, even in an earlier session' },
   suspend: { side: 'both', keys: ['s'], word: 'suspend', help: 'suspend: hide this card until you unsuspend it' },
   bury: { side: 'both', keys: ['b'], word: 'bury', help: 'bury: hide this card until tomorrow' },
+  flag: { side: 'both', keys: ['f'], word: 'flag', help: 'flag this card; again for the next colour, and for none' },
+  due: { side: 'both', keys: ['d'], word: 'due', help: 'set the day on which this card is due' },
   edit: { side: 'both', keys: ['e'], word: 'edit', help: 'edit the source of this card' },
   open: { side: 'both', keys: ['o'], word: 'open', help: 'open the picture or the link of this card' },
   info: {

@@ -31,6 +31,7 @@ export function newItem(item: ItemId): ItemState {
     lapses: 0,
     availability: 'active',
     buried: undefined,
+    flag: 0,
     seen: undefined,
   }
 }
@@ -59,7 +60,28 @@ export function applyEvent(state: ItemState, event: CountedEvent, settings: Sett
     case 'bury':
       return { ...state, buried: dayAfter(state.last?.day, event, settings.rollover) }
     case 'reset':
-      return newItem(state.item)
+      return { ...newItem(state.item), flag: state.flag }
+    case 'move':
+      return moved(state, event.day)
+    case 'flag':
+      return { ...state, flag: event.flag }
+  }
+}
+
+/**
+ * As "Set Due Date" of Anki with FSRS: the item leaves its steps, or is no longer new, is shown even if it was suspended or
+ * buried, and its interval is counted from its last review; one without an interval has none afterwards either.
+ */
+function moved(state: ItemState, day: Day): ItemState {
+  const { interval, last } = state
+  return {
+    ...state,
+    phase: 'review',
+    step: 0,
+    due: { type: 'day', day },
+    interval: interval === 0 || last === undefined ? 0 : Math.max(0, day - last.day),
+    availability: 'active',
+    buried: undefined,
   }
 }
 

@@ -1,10 +1,12 @@
 /** Changes to cards outside of a session. Each is an event, which an undo takes back. */
 
 import { Failure } from '../../model/failure.ts'
-import type { Milliseconds, Moment } from '../../model/time.ts'
+import type { Day, Milliseconds, Moment } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
 import { eventIds } from '../history/event-id.ts'
+import type { Flag } from '../history/flag.ts'
 import type { ItemState } from '../history/item-state.ts'
+import { newItem } from '../schedule/scheduler.ts'
 import type { ReviewSettings } from '../schedule/settings.ts'
 import type { Store } from '../store/store.ts'
 import type { Origin, StoredCard } from '../store/stored-card.ts'
@@ -22,8 +24,11 @@ export interface CardChangeContext {
 /** Gives random bytes, for the ids of events. */
 type RandomBytes = (count: number) => Uint8Array
 
-/** `unsuspend` lets a suspended item come up again; `reset` makes an item new. */
-export type CardChange = 'unsuspend' | 'reset'
+/** `unsuspend` lets a suspended item come up again; `reset` makes an item new; `move` makes it due on another day. */
+export type CardChange =
+  | { readonly type: 'unsuspend' | 'reset' }
+  | { readonly type: 'move'; readonly day: Day }
+  | { readonly type: 'flag'; readonly flag: Flag }
 
 /** An item that is suspended, with its card. */
 export interface SuspendedItem {
@@ -52,13 +57,15 @@ export function changeItems(
 ): { readonly named: number; readonly changed: number } {
   const { store, now } = context
   const items = new Set(ids.flatMap((id) => itemsNamed(id, context)))
-  const states = [...items].map((item) => store.state(item)).filter((state) => isConcerned(change, state))
+  const states = [...items]
+    .map((item) => store.state(item) ?? newItem(item))
+    .filter((state) => isConcerned(change, state))
   const nextId = eventIds(randomBytes)
   for (const { item } of states) {
     const moment = now()
     // If the clock has jumped back, the change must still come after everything that is known of the item.
     const time = Math.max(moment.time, (store.historyOf(item).at(-1)?.time ?? 0) + 1) as Milliseconds
-    store.record({ id: nextId(time), item, time, offset: moment.offset, device: store.device, type: change })
+    store.record({ id: nextId(time), item, time, offset: moment.offset, device: store.device, ...change })
   }
   return { named: items.size, changed: states.length }
 }
@@ -78,8 +85,17 @@ export function undoLastEvent(
 }
 
 /** Whether a change would do anything to an item. */
-function isConcerned(change: CardChange, state: ItemState | undefined): state is ItemState {
-  return state !== undefined && (change === 'reset' ? state.reviews > 0 : state.availability !== 'active')
+function isConcerned(change: CardChange, { phase, availability, flag }: ItemState): boolean {
+  switch (change.type) {
+    case 'reset':
+      return phase !== 'new'
+    case 'unsuspend':
+      return availability !== 'active'
+    case 'move':
+      return true
+    case 'flag':
+      return flag !== change.flag
+  }
 }
 
 function itemsNamed(id: string, { store, origin }: CardChangeContext): readonly ItemId[] {

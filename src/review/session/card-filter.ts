@@ -6,6 +6,7 @@ import { alternatives, didYouMean } from '../../text/did-you-mean.ts'
 import { dayOf } from '../history/day.ts'
 import { effectiveEvents } from '../history/effective-events.ts'
 import type { ItemId } from '../history/event.ts'
+import { type FlagName, flagName } from '../history/flag.ts'
 import type { ItemState } from '../history/item-state.ts'
 import { newItem } from '../schedule/scheduler.ts'
 import { settingsFor } from '../schedule/settings.ts'
@@ -13,7 +14,25 @@ import { maturityOf } from '../statistics/recall.ts'
 import type { StudyContext } from './queues.ts'
 
 /** What cards can be chosen by. */
-const filterNames = ['new', 'learning', 'young', 'mature', 'due', 'forgotten', 'leech', 'suspended', 'buried'] as const
+const filterNames = [
+  'new',
+  'learning',
+  'young',
+  'mature',
+  'due',
+  'forgotten',
+  'leech',
+  'suspended',
+  'buried',
+  'flag',
+  'flag:red',
+  'flag:orange',
+  'flag:green',
+  'flag:blue',
+  'flag:pink',
+  'flag:turquoise',
+  'flag:purple',
+] as const
 
 type FilterName = (typeof filterNames)[number]
 
@@ -73,6 +92,14 @@ export function filteredItems(filter: CardFilter, { store, scope, settings, now 
     leech: ({ availability, lapses }, threshold) => availability === 'leech' || (threshold > 0 && lapses >= threshold),
     suspended: ({ availability }) => availability !== 'active',
     buried: ({ buried }) => buried === today,
+    flag: ({ flag }) => flag !== 0,
+    'flag:red': flagged('red'),
+    'flag:orange': flagged('orange'),
+    'flag:green': flagged('green'),
+    'flag:blue': flagged('blue'),
+    'flag:pink': flagged('pink'),
+    'flag:turquoise': flagged('turquoise'),
+    'flag:purple': flagged('purple'),
   }
   return store.itemsOf(scope).flatMap(({ item, deck, tags }) => {
     const state = states.get(item) ?? newItem(item)
@@ -80,6 +107,10 @@ export function filteredItems(filter: CardFilter, { store, scope, settings, now 
     const isMet = ({ name, wanted }: FilterTerm) => tests[name](state, leechThreshold) === (wanted === 'present')
     return filter.every((clause) => clause.some(isMet)) ? [item] : []
   })
+}
+
+function flagged(name: FlagName): (state: ItemState) => boolean {
+  return ({ flag }) => flagName(flag) === name
 }
 
 /** The items that were graded "again" on a day. */

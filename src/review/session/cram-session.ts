@@ -1,5 +1,8 @@
-import type { Milliseconds } from '../../model/time.ts'
+import type { Day, Milliseconds } from '../../model/time.ts'
+import { dayOf } from '../history/day.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
+import type { Flag } from '../history/flag.ts'
+import type { HistoryMark } from '../store/event-rows.ts'
 import { typicalTime } from './answer-times.ts'
 import { readCurrent } from './current-item.ts'
 import type {
@@ -74,7 +77,27 @@ class CramSession implements Session {
   }
 
   setAside({ item, mark }: CurrentItem, how: 'suspend' | 'bury'): SetAsideResult {
-    const event: Event = { ...this.#eventBase(item), type: how }
+    return this.#recordLast({ ...this.#eventBase(item), type: how }, mark)
+  }
+
+  move({ item, mark }: CurrentItem, day: Day): SetAsideResult {
+    return this.#recordLast({ ...this.#eventBase(item), type: 'move', day }, mark)
+  }
+
+  flag({ item }: CurrentItem, flag: Flag): void {
+    const event: Event = { ...this.#eventBase(item), type: 'flag', flag }
+    this.#context.store.record(event)
+    this.#remember(item, event)
+    this.#wanted = item
+  }
+
+  today(): Day {
+    return dayOf(this.#context.now(), this.#context.settings.rollover)
+  }
+
+  /** Records an event after which the current item is not shown again. */
+  #recordLast(event: Event, mark: HistoryMark): SetAsideResult {
+    const { item } = event
     const after = this.#context.store.record(event, mark)
     this.#remaining = this.#remaining.slice(1)
     this.#current = undefined

@@ -1,6 +1,7 @@
 import { DAY, type Day, type Milliseconds } from '../../model/time.ts'
 import { dayOf } from '../history/day.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
+import type { Flag } from '../history/flag.ts'
 import type { ItemState } from '../history/item-state.ts'
 import { type Interval, intervals } from '../schedule/scheduler.ts'
 import { limitsOf, settingsFor } from '../schedule/settings.ts'
@@ -84,6 +85,22 @@ class DueSession implements Session {
   setAside({ item, state, mark }: CurrentItem, how: 'suspend' | 'bury'): SetAsideResult {
     const after = this.#record({ ...this.#eventBase(item, state), type: how }, mark)
     return { type: after === undefined ? 'outdated' : 'set-aside' }
+  }
+
+  move({ item, state, mark }: CurrentItem, day: Day): SetAsideResult {
+    const after = this.#record({ ...this.#eventBase(item, state), type: 'move', day }, mark)
+    return { type: after === undefined ? 'outdated' : 'set-aside' }
+  }
+
+  flag({ item, state }: CurrentItem, flag: Flag): void {
+    const event: Event = { ...this.#eventBase(item, state), type: 'flag', flag }
+    this.#context.store.record(event)
+    this.#recorded = [event.id, ...this.#recorded]
+    this.reread()
+  }
+
+  today(): Day {
+    return dayOf(this.#context.now(), this.#context.settings.rollover)
   }
 
   undo(): UndoResult {

@@ -1,7 +1,10 @@
 /** Messages about what the learner did. */
 
+import { isoDate } from '../../model/calendar.ts'
+import type { Day } from '../../model/time.ts'
 import { countText } from '../../text/count.ts'
 import type { Event, Grade } from '../history/event.ts'
+import { type Flag, flagName } from '../history/flag.ts'
 import type { GradeResult, UndoResult } from './session.ts'
 
 /** The message for a grade that made its card a leech, which names the key that takes the grade back. */
@@ -17,11 +20,23 @@ const pastTense: Readonly<Record<Exclude<Event['type'], 'review'>, string>> = {
   unsuspend: 'no longer suspended',
   bury: 'buried',
   reset: 'reset',
+  move: 'moved to another day',
+  flag: 'flagged',
 }
 
 /** The message for what was not recorded, because another terminal had recorded something of the card first. */
 export const outdatedText =
   'This card was reviewed in another terminal in the meantime, so your action was not recorded.'
+
+/** The message about a flag. */
+export function flagText(flag: Flag): string {
+  return flag === 0 ? 'The flag is removed.' : `Flagged ${flagName(flag)}.`
+}
+
+/** The message about a card that is due on another day. */
+export function movedText(day: Day): string {
+  return `Due on ${isoDate(day)}.`
+}
 
 /** The message about what an undo did. */
 export function undoneText(undone: UndoResult): string {

@@ -1,7 +1,8 @@
 /** A review session: the current item, what can be done with it, and what was done. */
 
-import type { Milliseconds, Moment } from '../../model/time.ts'
+import type { Day, Milliseconds, Moment } from '../../model/time.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
+import type { Flag } from '../history/flag.ts'
 import type { ItemState } from '../history/item-state.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import type { ReviewSettings } from '../schedule/settings.ts'
@@ -95,6 +96,12 @@ export interface Session {
   grade(current: CurrentItem, grade: Grade, taken: Milliseconds): GradeResult
   /** Hides an item for good, or until the next day. */
   setAside(current: CurrentItem, how: 'suspend' | 'bury'): SetAsideResult
+  /** Makes an item due on another day. */
+  move(current: CurrentItem, day: Day): SetAsideResult
+  /** Flags the current item, which stays the current one. */
+  flag(current: CurrentItem, flag: Flag): void
+  /** The learner's day. */
+  today(): Day
   /** Undoes what this session did last, or what was done last in whatever session, and shows that card again. */
   undo(): UndoResult
   /** Reads the current card again after it was edited. */

@@ -2,15 +2,17 @@ import { DAY, type Day, type Moment } from '../../model/time.ts'
 import { countText } from '../../text/count.ts'
 import { durationText } from '../../text/duration.ts'
 import { dayOf } from '../history/day.ts'
+import { flagName } from '../history/flag.ts'
 import type { ItemState } from '../history/item-state.ts'
 
 /** When an item comes back and what a learner has done with it, in words: `due in 3d, 5 reviews, forgotten once`. */
 export function stateText(state: ItemState, now: Moment, rollover: number): string {
   const today = dayOf(now, rollover)
-  const { reviews, lapses } = state
+  const { reviews, lapses, flag } = state
   const parts = [
     whenText(state, now, today),
     ...(reviews === 0 ? [] : [countText(reviews, 'review')]),
+    ...(flag === 0 ? [] : [`flagged ${flagName(flag)}`]),
     ...(lapses === 0 ? [] : [lapses === 1 ? 'forgotten once' : `forgotten ${lapses} times`]),
   ]
   return parts.join(', ')

@@ -1,12 +1,13 @@
 import type { Fingerprint } from '../../model/card.ts'
-import type { Milliseconds } from '../../model/time.ts'
+import type { Day, Milliseconds } from '../../model/time.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import { eventSum } from '../history/event-sum.ts'
+import type { Flag } from '../history/flag.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
 import { DamageFound } from './damage.ts'
 
-const COLUMNS = 'id, item, time, offset, type, grade, taken, seen, target, device'
-const INSERT = `INSERT INTO events (${COLUMNS}, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+const COLUMNS = 'id, item, time, offset, type, grade, taken, seen, target, device, value'
+const INSERT = `INSERT INTO events (${COLUMNS}, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
 
 /** How many events are read at a time when all are wanted. */
 const EVENTS_AT_ONCE = 1000
@@ -19,15 +20,23 @@ export function insertEvent(connection: Connection, event: Event): boolean {
 /** Whether exactly this event is stored. */
 export function hasEvent(connection: Connection, event: Event): boolean {
   return (
-    connection.get(`SELECT 1 FROM events WHERE (${COLUMNS}) IS (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, ...valuesOf(event)) !==
-    undefined
+    connection.get(
+      `SELECT 1 FROM events WHERE (${COLUMNS}) IS (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...valuesOf(event),
+    ) !== undefined
   )
 }
 
 function valuesOf(event: Event): readonly Value[] {
   const { id, item, time, offset, type, device } = event
   const review: Value[] = event.type === 'review' ? [event.grade, event.taken, event.seen ?? null] : [null, null, null]
-  return [id, item, time, offset, type, ...review, event.type === 'undo' ? event.event : null, device]
+  return [id, item, time, offset, type, ...review, event.type === 'undo' ? event.event : null, device, numberOf(event)]
+}
+
+/** The number of an event that no other column has. */
+function numberOf(event: Event): number | null {
+  if (event.type === 'review') return event.days ?? null
+  return event.type === 'move' ? event.day : event.type === 'flag' ? event.flag : null
 }
 
 /** The events of an item, by time and then by id, with their checksums checked. */
@@ -40,13 +49,10 @@ export function* checkedEvents(connection: Connection): Generator<Event> {
   for (const row of connection.iterate(`SELECT ${COLUMNS}, sum FROM events ORDER BY seq`)) yield checkedEvent(row)
 }
 
-/** Gives events their checksums, for a database that had none. */
+/** Gives events their checksums, for a database that had none; it may lack columns that were added later. */
 export function addEventSums(connection: Connection): void {
   for (let last = 0; ; ) {
-    const rows = connection.all(
-      `SELECT seq, ${COLUMNS} FROM events WHERE seq > ? ORDER BY seq LIMIT ${EVENTS_AT_ONCE}`,
-      last,
-    )
+    const rows = connection.all(`SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ${EVENTS_AT_ONCE}`, last)
     for (const row of rows) {
       last = Number(row['seq'])
       connection.run('UPDATE events SET sum = ? WHERE seq = ?', eventSum(eventOf(row)), last)
@@ -167,8 +173,19 @@ function eventOf(row: DatabaseRow): Event {
     const grade = row['grade'] as Grade
     const taken = row['taken'] as Milliseconds
     const seen = (row['seen'] as Fingerprint | null) ?? undefined
-    return { id, item, time, offset, device, type, grade, taken, seen }
+    const days = (row['value'] ?? null) as number | null
+    const review = { id, item, time, offset, device, type, grade, taken, seen }
+    return days === null ? review : { ...review, days }
   }
   const happened = { id, item, time, offset, device }
-  return type === 'undo' ? { ...happened, type, event: row['target'] as EventId } : { ...happened, type }
+  switch (type) {
+    case 'undo':
+      return { ...happened, type, event: row['target'] as EventId }
+    case 'move':
+      return { ...happened, type, day: row['value'] as Day }
+    case 'flag':
+      return { ...happened, type, flag: row['value'] as Flag }
+    default:
+      return { ...happened, type }
+  }
 }

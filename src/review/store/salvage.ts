@@ -15,7 +15,7 @@ const DATABASE_HEADER = 100
 const LOG_HEADER = 32
 const LOG_FRAME_HEADER = 24
 const TABLE_LEAF = 13
-/** The number of columns that `events` has in the first version of the schema; the next one is the checksum. */
+/** The number of columns that `events` has in the first version of the schema; the next ones are the checksum and a number. */
 const EVENT_COLUMNS = 11
 /** Rows of events are shorter, in bytes. */
 const LONGEST_ROW = 1000
@@ -116,11 +116,12 @@ function readRow(cell: Uint8Array, isKnown: (id: EventId) => boolean): SalvagedR
     const length = reader.varint()
     const seq = reader.varint()
     const values = recordValues(new Reader(reader.bytes(length)))
-    const [, id, item, time, offset, type, grade, taken, seen, event, device, sum] = values
+    const [, id, item, time, offset, type, grade, taken, seen, event, device, sum, value] = values
     if (values.length < EVENT_COLUMNS) return undefined
     const isUnchecked = values.length === EVENT_COLUMNS
     if (!isUnchecked && typeof id === 'string' && isEventId(id) && isKnown(id)) return 'known'
-    const found = readEvent({ id, item, time, offset, type, grade, taken, seen, event, device })
+    const read = { id, item, time, offset, type, grade, taken, seen, event, device }
+    const found = readEvent(value === undefined ? read : { ...read, days: value, day: value, flag: value })
     if (isUnchecked) return { type: 'unchecked', event: found, seq }
     return eventSum(found) === sum ? { type: 'checked', event: found, seq } : { type: 'wrong' }
   } catch (error) {
@@ -137,7 +138,12 @@ function isRowOfEvent(cell: Uint8Array): boolean {
     reader.varint()
     const at = reader.position
     // The header: its length, nothing for the row id, the id with 26 characters, the item, and the checksum at the end.
-    const signs = [cell[at] === EVENT_COLUMNS + 2, cell[at + 1] === 0, cell[at + 2] === 65, cell[at + 12] === 35]
+    const signs = [
+      cell[at] === EVENT_COLUMNS + 2 || cell[at] === EVENT_COLUMNS + 3,
+      cell[at + 1] === 0,
+      cell[at + 2] === 65,
+      cell[at + 12] === 35,
+    ]
     return length <= LONGEST_ROW && signs.filter(Boolean).length >= 3
   } catch {
     return false

@@ -2,6 +2,7 @@ import type { Fingerprint } from '../../model/card.ts'
 import type { Day, Milliseconds } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
 import { checksum } from '../history/event-sum.ts'
+import type { Flag } from '../history/flag.ts'
 import type { Due, ItemState } from '../history/item-state.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
 import { DamageFound } from './damage.ts'
@@ -11,7 +12,7 @@ export type Waits = 'new' | 'moment' | 'day' | 'never'
 
 const COLUMNS = [
   ...['item', 'phase', 'step', 'stability', 'difficulty', 'due_moment', 'due_day', 'last_time', 'last_day', 'interval'],
-  ...['reviews', 'lapses', 'availability', 'buried', 'seen'],
+  ...['reviews', 'lapses', 'availability', 'buried', 'seen', 'flag'],
 ]
 const INSERT = `INSERT OR REPLACE INTO states (${COLUMNS.join(', ')}, sum) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?)`
 
@@ -20,7 +21,7 @@ type WaitingState = Pick<ItemState, 'phase' | 'due' | 'availability'>
 
 /** Writes the state of an item, replacing an earlier one. */
 export function writeState(connection: Connection, state: ItemState): void {
-  const { item, phase, step, memory, due, last, interval, reviews, lapses, availability, buried, seen } = state
+  const { item, phase, step, memory, due, last, interval, reviews, lapses, availability, buried, flag, seen } = state
   const values: Value[] = [
     item,
     phase,
@@ -37,6 +38,8 @@ export function writeState(connection: Connection, state: ItemState): void {
     availability,
     buried ?? null,
     seen ?? null,
+    // None is absent, so that the checksums of states without a flag are what they were.
+    flag === 0 ? null : flag,
   ]
   connection.run(INSERT, ...values, stateSum(values))
   const { waits, at } = waitOf(state)
@@ -123,6 +126,7 @@ function stateOf(row: DatabaseRow): ItemState {
     lapses: row['lapses'] as number,
     availability: row['availability'] as ItemState['availability'],
     buried: (row['buried'] as Day | null) ?? undefined,
+    flag: (row['flag'] as Flag | null) ?? 0,
     seen: (row['seen'] as Fingerprint | null) ?? undefined,
   }
 }

@@ -137,6 +137,11 @@ export const MIGRATIONS: readonly Migration[] = [
   ) WITHOUT ROWID;
   `,
   addSums,
+  `
+  -- The day of a move, the number of a flag, or the days that were chosen for a review.
+  ALTER TABLE events ADD COLUMN value INTEGER;
+  ALTER TABLE states ADD COLUMN flag INTEGER;
+  `,
 ]
 
 /** A flipped bit in a row isn't noticed by SQLite. */

@@ -3,7 +3,7 @@ import { readOutside } from '../../../src/model/outside-data.ts'
 import { requestSchema } from '../../../src/review/front/request.ts'
 
 const all =
-  'one of {"answer":true}, {"typed":"TEXT"}, {"grade":1} to 4, {"undo":true}, {"suspend":true}, {"bury":true}, {"quit":true}'
+  'one of {"answer":true}, {"typed":"TEXT"}, {"grade":1} to 4, {"undo":true}, {"suspend":true}, {"bury":true}, {"flag":"red"}, {"due":"+5"}, {"quit":true}'
 
 test.each([
   [{ answer: true }, { type: 'answer' }],
@@ -37,11 +37,11 @@ test.each([
   [{ grade: 1, undo: true }, `Unexpected "undo" beside "grade", expected ${all}`],
   [
     { awnser: true },
-    'Unexpected key "awnser", expected one of answer, typed, grade, undo, suspend, bury, quit, taken; did you mean "answer"?',
+    'Unexpected key "awnser", expected one of answer, typed, grade, undo, suspend, bury, flag, due, quit, taken; did you mean "answer"?',
   ],
   [
     JSON.parse('{"__proto__":1}'),
-    'Unexpected key "__proto__", expected one of answer, typed, grade, undo, suspend, bury, quit, taken',
+    'Unexpected key "__proto__", expected one of answer, typed, grade, undo, suspend, bury, flag, due, quit, taken',
   ],
 ])('%j is none: %s', (value, reason) => {
   expect(readOutside(requestSchema, value).faults?.map((fault) => fault.reason)).toEqual([reason])

@@ -394,7 +394,7 @@ test('keys from the configuration work, and footer, help and messages name them'
   const at = new AtScreen(harness, { learning })
   await settle()
   expect(at.text).toContain('x  show the answer')
-  expect(at.text).toContain('z undo  s suspend  b bury  e edit  o open  i info  h help  Q quit')
+  expect(at.text).toContain('z undo  s suspend  b bury  f flag  d due  e edit  o open  i info  h help  Q quit')
   await at.press('x')
   expect(at.text).toContain('1 again 1m   2 hard 6m   g*good 10m   4 easy 8d')
   await at.press('h')

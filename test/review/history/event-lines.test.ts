@@ -56,7 +56,7 @@ describe('reading', () => {
     ['time', '"time":9007199254740991', 'number 9007199254740991', 'a whole number from 0 to 253402300799999'],
     ['offset', '"offset":9999', 'number 9999', 'a whole number from -1440 to 1440'],
     ['device', '"device":""', 'empty string', 'the name of a device'],
-    ['type', '"type":"look"', 'string "look"', 'review, undo, suspend, unsuspend, bury or reset'],
+    ['type', '"type":"look"', 'string "look"', 'review, undo, suspend, unsuspend, bury, reset, move or flag'],
     ['taken', '"taken":-1', 'number -1', 'a whole number from 0'],
     ['taken', '"taken":1e300', 'number 1e+300', 'a whole number from 0'],
     ['seen', '"seen":7', 'number 7', 'a fingerprint'],
@@ -69,7 +69,7 @@ describe('reading', () => {
 
   test('wants an object', () => {
     expect(problems([header, '[]', '7', 'null'])).toEqual([
-      '2: Not an event: Expected review, undo, suspend, unsuspend, bury or reset for "type"; the value is missing',
+      '2: Not an event: Expected review, undo, suspend, unsuspend, bury, reset, move or flag for "type"; the value is missing',
       '3: Not an event: Unexpected number 7, expected an object',
       '4: Not an event: Expected an object; the value is missing',
     ])

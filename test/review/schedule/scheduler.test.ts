@@ -48,6 +48,7 @@ describe('a new item', () => {
       reviews: 0,
       lapses: 0,
       availability: 'active',
+      flag: 0,
       buried: undefined,
       seen: undefined,
     })
@@ -357,5 +358,61 @@ describe('a replay', () => {
     const seen = 'abc' as NonNullable<ItemState['seen']>
     const state = replay(item, [{ ...review('2026-01-05 09:00', 3), seen }, event('2026-01-06 09:00', 'bury')], exact)
     expect(state.seen).toBe(seen)
+  })
+})
+
+describe('a move', () => {
+  const moved = (shown: string, day: string) => ({
+    ...event(shown, 'bury'),
+    type: 'move' as const,
+    day: (Date.parse(`${day}T00:00Z`) / 86_400_000) as Day,
+  })
+  const dueOn = (day: string) => ({ type: 'day', day: Date.parse(`${day}T00:00Z`) / 86_400_000 })
+
+  test('makes a new item due without an interval or a memory, and its first grade gives it both', () => {
+    const events = [moved('2026-01-05 09:00', '2026-01-10')]
+    const state = replay(item, events, exact)
+    expect(state).toMatchObject({ phase: 'review', due: dueOn('2026-01-10'), interval: 0, reviews: 0 })
+    expect(state.memory).toBeUndefined()
+    const after = replay(item, [...events, review('2026-01-10 09:00', 3)], exact)
+    expect(after).toMatchObject({ phase: 'review', reviews: 1, lapses: 0 })
+    expect(after.memory).toEqual(replay(item, [review('2026-01-10 09:00', 3)], exact).memory)
+  })
+
+  test('counts the interval from the last review, and leaves the memory as it is', () => {
+    const learned = [review('2026-01-05 09:00', 4)]
+    const state = replay(item, [...learned, moved('2026-01-06 09:00', '2026-01-20')], exact)
+    expect(state).toMatchObject({ phase: 'review', due: dueOn('2026-01-20'), interval: 15 })
+    expect(state.memory).toEqual(replay(item, learned, exact).memory)
+  })
+
+  test('takes an item out of its steps, and brings a suspended or buried one back', () => {
+    const events = [
+      review('2026-01-05 09:00', 1),
+      event('2026-01-05 09:01', 'suspend'),
+      event('2026-01-05 09:02', 'bury'),
+      moved('2026-01-05 09:03', '2026-01-05'),
+    ]
+    const state = replay(item, events, exact)
+    expect(state).toMatchObject({ phase: 'review', step: 0, interval: 0, availability: 'active', buried: undefined })
+    expect(state.due).toEqual(dueOn('2026-01-05'))
+  })
+
+  test('is taken back by an undo, and gone after a reset', () => {
+    const learned = [review('2026-01-05 09:00', 4)]
+    const move = moved('2026-01-06 09:00', '2026-01-20')
+    const undone = replay(item, [...learned, move, undo('2026-01-06 09:01', move.id)], exact)
+    expect(undone).toEqual(replay(item, learned, exact))
+    expect(replay(item, [...learned, move, event('2026-01-07 09:00', 'reset')], exact)).toEqual(newItem(item))
+  })
+})
+
+test('a flag stays when an item is graded, suspended or reset, and changes nothing else', () => {
+  const flag = { ...event('2026-01-05 08:00', 'bury'), type: 'flag' as const, flag: 3 as const }
+  const events = [review('2026-01-05 09:00', 4), event('2026-01-06 09:00', 'suspend')]
+  expect(replay(item, [flag, ...events], exact)).toEqual({ ...replay(item, events, exact), flag: 3 })
+  expect(replay(item, [flag, ...events, event('2026-01-07 09:00', 'reset')], exact)).toEqual({
+    ...newItem(item),
+    flag: 3,
   })
 })

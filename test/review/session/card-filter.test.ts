@@ -104,7 +104,7 @@ test('a card that the filter has let through goes on with its steps', async () =
 test.each([
   [
     'yuong',
-    'unexpected "yuong", expected new, learning, young, mature, due, forgotten, leech, suspended or buried; did you mean "young"?',
+    'unexpected "yuong", expected new, learning, young, mature, due, forgotten, leech, suspended, buried, flag, flag:red, flag:orange, flag:green, flag:blue, flag:pink, flag:turquoise or flag:purple; did you mean "young"?',
   ],
   ['', 'unexpected nothing, expected new,'],
   ['new,', 'unexpected nothing, expected new,'],

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { EventId, ItemId } from '../../../src/review/history/event.ts'
 import { Connection } from '../../../src/review/store/connection.ts'
 import { migrate } from '../../../src/review/store/migration.ts'
 import { MIGRATIONS } from '../../../src/review/store/tables.ts'
@@ -65,4 +66,26 @@ describe('a newer database', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true)
     expect(existsSync(`${path}.backup-${ahead}`)).toBe(false)
   })
+})
+
+test('a database of the first schema keeps its events and states, and takes up moves and flags', () => {
+  const folder = folderWith({})
+  const path = join(folder, 'reviews.db')
+  const old = new Connection(path, 'create')
+  migrate(old, path, MIGRATIONS.slice(0, 1))
+  old.run(
+    "INSERT INTO events VALUES (1, '01KDZ98CG0H0D10SKWEAZFPTR5', 'vXNRuAcv4yZi', 1767355200000, 60, 'review', 3, 4000, NULL, NULL, 'laptop')",
+  )
+  old.run(
+    "INSERT INTO states VALUES ('vXNRuAcv4yZi', 'review', 0, 1.5, 5, NULL, 20456, 1767355200000, 20455, 1, 1, 0, 'active', NULL, NULL)",
+  )
+  old.close()
+  const store = storeIn(folder)
+  const flagged = 'vXNRuAcv4yZi' as ItemId
+  expect([...store.events()]).toMatchObject([{ type: 'review', grade: 3, item: flagged }])
+  expect(store.state(flagged)).toMatchObject({ phase: 'review', reviews: 1, flag: 0 })
+  const { id: _, ...happened } = review(flagged, 3)
+  const flag = { ...happened, id: '01KDZ98CG0H0D10SKWEAZFPTR6' as EventId, type: 'flag', flag: 3 } as const
+  expect(store.record(flag).flag).toBe(3)
+  expect(store.eventsOf(flagged)).toHaveLength(2)
 })
