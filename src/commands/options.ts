@@ -44,6 +44,12 @@ const cardsArgument = new Argument(
   `${topicsDescription}, or a folder with JSON decks (default: "topics", or "decks" if there are no topics)`,
 )
 
+/** The same for a verb that works on the cards of several projects. */
+export const manyCardsArgument = new Argument(
+  '[topics...]',
+  `${cardsArgument.description}; several for a session on all of them`,
+)
+
 export const tagOption = new Option(
   '-t, --tag <expression>',
   'only cards with this tag: "a", "a,b" (either), "!a" (not); repeat the option to require several',
@@ -72,8 +78,8 @@ export function addCommonOptions(command: Command): Command {
 }
 
 /** Adds the argument of the verbs that work on the learner's cards, and the options that choose among the cards. */
-export function addLearnerOptions(command: Command): Command {
-  return command.addArgument(cardsArgument).addOption(tagOption).addOption(deckOption).addOption(storeOption)
+export function addLearnerOptions(command: Command, argument = cardsArgument): Command {
+  return command.addArgument(argument).addOption(tagOption).addOption(deckOption).addOption(storeOption)
 }
 
 /** What the flags that every verb has mean. */

@@ -21,6 +21,8 @@ export interface Learning {
   readonly store: Store
   /** Which source the cards come from. */
   readonly origin: Origin
+  /** The folder that all origins of the project are in. */
+  readonly root: string
   readonly settings: ReviewSettings
   /** The keys that the project sets for reviews. */
   readonly keys: KeySettings
@@ -60,6 +62,7 @@ export async function openLearning(target: string | undefined, options: Learning
   return {
     store,
     origin,
+    root: source.type === 'topics' ? source.project.topics : source.folder,
     settings,
     keys: configurationOf(source).keys,
     project: source.type === 'topics' ? source.project : undefined,

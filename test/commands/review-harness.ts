@@ -45,6 +45,7 @@ export class ReviewHarness {
     return {
       store: this.store,
       origin,
+      root: origin,
       settings: this.settings,
       keys: {},
       project: undefined,
@@ -114,6 +115,6 @@ export async function sit(
     cache: undefined,
     system: learner,
   }
-  await reviewWith({ ...harness.learning, ...learning }, { ...usual, ...options }, io)
+  await reviewWith([{ ...harness.learning, ...learning }], { ...usual, ...options }, io)
   return printed
 }

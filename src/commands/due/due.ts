@@ -21,8 +21,8 @@ export async function due(target: string | undefined, options: DueOptions, io: I
   const learning = await openedLearning(target, options, io)
   if (learning === undefined) return 0
   try {
-    const { store, settings, now } = learning
-    const context = { store, scope: scopeOf(learning, options), settings, now }
+    const { store, settings, root, now } = learning
+    const context = { store, scope: scopeOf(learning, options), settings, root, now }
     const { offsetAt } = io.system
     const tree = options.extent === 'decks' ? await import('./due-tree.ts') : undefined
     const decks = tree?.dueByDeck(context, offsetAt) ?? []

@@ -11,6 +11,7 @@ import {
   collect,
   type LearnerFlags,
   learnerOptions,
+  manyCardsArgument,
   type RunVerb,
   wholeNumber,
 } from '../options.ts'
@@ -37,6 +38,7 @@ export function declareReview(program: Command, run: RunVerb): void {
     program
       .command('review')
       .description('Review the cards that are due, in the terminal. Each grade is saved at once.'),
+    manyCardsArgument,
   )
     .option(
       '--filter <state>',
@@ -83,7 +85,7 @@ export function declareReview(program: Command, run: RunVerb): void {
         .default('auto'),
     )
     .addHelpText('after', help)
-    .action((topics: string | undefined, flags: ReviewFlags) =>
+    .action((topics: readonly string[], flags: ReviewFlags) =>
       run(async (io) => {
         const { review } = await import('./review.ts')
         const options = {
@@ -120,6 +122,7 @@ const help = moreHelp({
     ['topdeck review --order topic --mix before', 'new cards first, one of each topic in turn'],
     ['topdeck review --answers two', 'grades are again and good only'],
     ['topdeck review --ahead 3', 'before you travel'],
+    ['topdeck review ~/work ~/notes', 'the cards of two projects in one session, each by its own settings'],
     ['topdeck review --cram --deck containers', 'before an exam'],
     ['topdeck review --type', 'type commands; the order of flags does not matter, and -it equals -i -t'],
     ['topdeck review --plain', 'for screen readers and pipes'],

@@ -11,7 +11,8 @@ import { holdSession, type SessionOptions } from '../../review/front/hold-sessio
 import { keyMapOf } from '../../review/keys/key-map.ts'
 import type { SittingSettings } from '../../review/schedule/sitting.ts'
 import { type CardFilter, filteredItems, needsCramming, parseFilter } from '../../review/session/card-filter.ts'
-import type { ReviewScope } from '../../review/store/stored-card.ts'
+import type { StudyContext } from '../../review/session/queues.ts'
+import type { StoredCard } from '../../review/store/stored-card.ts'
 import type { CommonOptions } from '../options.ts'
 
 /** The options of `review`. */
@@ -36,47 +37,76 @@ export interface ReviewOptions extends CommonOptions {
   readonly pictures: PictureChoice
 }
 
-/** Reviews what is due. */
-export async function review(target: string | undefined, options: ReviewOptions, io: Io): Promise<ExitCode> {
-  const learning = await openLearning(target, options, io)
+/** Reviews what is due in a project, or in several. */
+export async function review(targets: readonly string[], options: ReviewOptions, io: Io): Promise<ExitCode> {
+  const learnings: Learning[] = []
   try {
-    await reviewWith(learning, options, io)
+    const first = await openLearning(targets[0], options, io)
+    learnings.push(first)
+    for (const target of targets.slice(1)) {
+      const learning = await openLearning(target, options, io)
+      learnings.push(learning)
+    }
+    const others = learnings.filter(
+      ({ origin }, index) => learnings.findIndex((one) => one.origin === origin) === index,
+    )
+    await reviewWith([first, ...others.slice(1)], options, io)
     return 0
   } finally {
-    learning.close()
+    for (const learning of learnings) learning.close()
   }
 }
 
-/** Reviews the loaded cards that are due. */
-export async function reviewWith(learning: Learning, options: ReviewOptions, io: Io): Promise<void> {
-  const { store, now } = learning
-  const settings = { ...learning.settings, ...options.sitting }
-  let scope: ReviewScope
-  try {
-    scope = scopeOf(learning, options)
-  } catch (error) {
-    // Questions without an answer are no cards, but their decks and tags are not mistyped.
-    throw (await unansweredOnly(learning, options, io)) ?? error
-  }
+/** Reviews the loaded cards that are due. The first project decides how; each card is scheduled by the settings of its own. */
+export async function reviewWith(
+  learnings: readonly [Learning, ...Learning[]],
+  options: ReviewOptions,
+  io: Io,
+): Promise<void> {
   const { filter, what } = chosenBy(options)
-  const context = { store, settings, now, scope }
-  const items = filter.length === 0 ? {} : { items: filteredItems(filter, context) }
+  const [first] = learnings
+  const sitting = { minutes: first.settings.minutes, answers: first.settings.answers, ...options.sitting }
+  const contexts: StudyContext[] = []
+  const failures: unknown[] = []
+  for (const learning of learnings) {
+    const { store, root, now } = learning
+    try {
+      const settings = { ...learning.settings, ...sitting }
+      const context = { store, settings, now, root, scope: scopeOf(learning, options) }
+      const items = filter.length === 0 ? undefined : filteredItems(filter, context)
+      contexts.push({ ...context, scope: { ...context.scope, items } })
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  const [main, ...others] = contexts
+  // A deck or a tag need not be in every project. Questions without an answer are no cards, but their tags aren't mistyped.
+  if (main === undefined) throw (await unansweredOnly(learnings, options, io)) ?? failures[0]
   const held = await holdSession(
-    { ...context, scope: { ...scope, ...items } },
+    [main, ...others],
     {
       ...options,
       what,
-      equal: equalWords(learning),
-      keys: keyMapOf(learning.keys),
-      edit: ({ file, line }) => edit(file, line, learning, io),
+      equal: learnings.flatMap(equalWords),
+      keys: keyMapOf(first.keys),
+      edit: (card) => edit(card, ownerOf(card, learnings), io),
       open: (path) => io.system.open(path),
-      pictures: picturesOf(learning, options, io),
+      pictures: picturesOf(learnings, options, io),
     },
     io,
   )
   if (held === 'no cards') {
-    throw (await unansweredOnly(learning, options, io)) ?? new Failure(noCards(options))
+    throw (await unansweredOnly(learnings, options, io)) ?? new Failure(noCards(options))
   }
+}
+
+/** The project that a card is from. */
+function ownerOf({ items, file, line }: StoredCard, learnings: readonly [Learning, ...Learning[]]): Learning {
+  const isOwner = ({ store, origin }: Learning) => {
+    const card = store.card(origin, items[0])
+    return card?.file === file && card.line === line
+  }
+  return learnings.find(isOwner) ?? learnings[0]
 }
 
 /** The filter of the options, and what it makes of the session. */
@@ -93,10 +123,16 @@ function chosenBy(options: ReviewOptions): { readonly filter: CardFilter; readon
 }
 
 /** The failure where all questions that the user asks for are still without an answer; undefined if it is another one. */
-async function unansweredOnly({ project }: Learning, options: ReviewOptions, io: Io): Promise<Failure | undefined> {
-  if (project === undefined) return undefined
+async function unansweredOnly(
+  learnings: readonly Learning[],
+  options: ReviewOptions,
+  io: Io,
+): Promise<Failure | undefined> {
+  const projects = learnings.flatMap(({ project }) => project ?? [])
+  if (projects.length === 0) return undefined
   const { countUnanswered } = await import('../../learning/unanswered.ts')
-  const count = await countUnanswered(project, options, io)
+  let count = 0
+  for (const project of projects) count += await countUnanswered(project, options, io)
   if (count === 0) return undefined
   const asked = askedFor(options)
   const questions =
@@ -107,9 +143,17 @@ async function unansweredOnly({ project }: Learning, options: ReviewOptions, io:
 }
 
 /** The pictures of topics, by what the terminal tells of itself; those of decks are in their packages. */
-function picturesOf({ project }: Learning, { pictures }: ReviewOptions, io: Io): SessionOptions['pictures'] {
-  if (project === undefined) return () => undefined
-  const find = pictureFinder(project.topics)
+function picturesOf(learnings: readonly Learning[], { pictures }: ReviewOptions, io: Io): SessionOptions['pictures'] {
+  const finders = learnings.flatMap(({ project }) => (project === undefined ? [] : [pictureFinder(project.topics)]))
+  if (finders.length === 0) return () => undefined
+  // The names of pictures hold a hash of their content, so that it doesn't matter which project one is found in.
+  const find = (name: string) => {
+    for (const finder of finders) {
+      const file = finder(name)
+      if (file !== undefined) return file
+    }
+    return undefined
+  }
   const made = new Map<PictureView, CardPictures>()
   return (attributes) => {
     const view = pictureView(pictures, io.env, attributes)
@@ -122,7 +166,7 @@ function picturesOf({ project }: Learning, { pictures }: ReviewOptions, io: Io):
   }
 }
 
-async function edit(file: string, line: number, learning: Learning, io: Io): Promise<string | undefined> {
+async function edit({ file, line }: StoredCard, learning: Learning, io: Io): Promise<string | undefined> {
   const { project } = learning
   if (project === undefined) return 'These cards come from decks, so there is no source to edit here.'
   const code = await io.system.edit(diskPath(project.topics, file), line)

@@ -12,8 +12,9 @@ import { settingsFor } from '../schedule/settings.ts'
 import { gradesFor } from '../schedule/sitting.ts'
 import { cramSession } from '../session/cram-session.ts'
 import { dueSession } from '../session/due-session.ts'
+import { jointSession, shares } from '../session/joint-session.ts'
 import type { DueChoice, StudyContext } from '../session/queues.ts'
-import type { CurrentItem, Session } from '../session/session.ts'
+import type { CurrentItem, Session, SessionProgress } from '../session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { reviewByJson } from './json-review.ts'
@@ -41,20 +42,24 @@ export interface SessionOptions extends DueChoice {
 /** How long the first card waits for the terminal to tell its background, in milliseconds. */
 const ANSWER_PATIENCE = 80
 
-/** Holds a session until nothing is left or the learner quits; `no cards`: the scope has none. */
+/** What a session is held on: the cards of one project, or of several, the first of which decides how. */
+export type StudyContexts = readonly [StudyContext, ...StudyContext[]]
+
+/** Holds a session until nothing is left or the learner quits; `no cards`: the scopes have none. */
 export async function holdSession(
-  context: StudyContext,
+  contexts: StudyContexts,
   options: SessionOptions,
   { system, out, env }: Io,
 ): Promise<'held' | 'no cards'> {
-  const session = sessionOf({ ...context, nextId: eventIds(system.randomBytes) }, options)
+  const session = sessionOf(contexts, options, system)
   const isLeft = session.current() !== undefined
-  const { items: _, ...anyItem } = context.scope
-  if (!isLeft && context.store.itemsOf(anyItem).length === 0) return 'no cards'
+  if (!isLeft && contexts.every(({ store, scope }) => store.itemsOf({ ...scope, items: undefined }).length === 0)) {
+    return 'no cards'
+  }
   const write = (text: string) => out.write(text)
   const { milliseconds } = system
   const { answers, equal, edit, open, pictures } = options
-  const grades = gradesFor(context.settings.answers)
+  const grades = gradesFor(contexts[0].settings.answers)
   const keys = keysOffering(grades, options.keys)
   const terminal = options.surface === 'screen' ? screenTerminal(system, env) : undefined
   if (options.output === 'json')
@@ -66,10 +71,11 @@ export async function holdSession(
     const { colour, background } = options
     const links = terminalLinks(env)
     const style = (told: Background | undefined) => ({ palette: screenPalette(colour, env, background, told), links })
-    const known = ({ item, state, card }: CurrentItem) => ({
-      ...{ item, state, events: context.store.historyOf(item) },
-      ...{ settings: settingsFor(card, context.settings), now: context.now() },
-    })
+    const known = ({ item, state, card }: CurrentItem) => {
+      const owner = contexts.find(({ store, scope }) => store.card(scope.origin, item)?.file === card.file)
+      const { store, settings, now } = owner ?? contexts[0]
+      return { item, state, events: store.historyOf(item), settings: settingsFor(card, settings), now: now() }
+    }
     const actions: ScreenActions = { milliseconds, browse: (address) => system.browse(address), edit, open, known }
     const isAsked = asksForBackground(colour, env, background)
     await withScreen(terminal, async (screen) => {
@@ -81,8 +87,35 @@ export async function holdSession(
   return 'held'
 }
 
-function sessionOf(context: Parameters<typeof dueSession>[0], options: SessionOptions): Session {
-  return options.what === 'cram' ? cramSession(context, options.limit) : dueSession(context, options)
+function sessionOf(
+  contexts: StudyContexts,
+  options: SessionOptions,
+  { randomBytes, milliseconds }: Io['system'],
+): Session {
+  const nextId = eventIds(randomBytes)
+  const sessionOn = (context: StudyContext, choice: DueChoice): Session =>
+    options.what === 'cram'
+      ? cramSession({ ...context, nextId }, choice.limit)
+      : dueSession({ ...context, nextId }, choice)
+  const [first, ...others] = contexts
+  if (others.length === 0) return sessionOn(first, options)
+  // Numbers of cards that the learner wants in all are divided among the projects.
+  const divided = (total: number, choices: readonly DueChoice[], of: (progress: SessionProgress) => number) =>
+    shares(
+      total,
+      contexts.map((context, index) => of(sessionOn(context, choices[index] ?? options).progress())),
+    )
+  let choices: readonly DueChoice[] = contexts.map(() => ({ ...options, limit: undefined }))
+  if (options.new !== undefined) {
+    const fresh = divided(options.new, choices, ({ left }) => left.new)
+    choices = choices.map((choice, index) => ({ ...choice, new: fresh[index] }))
+  }
+  if (options.limit !== undefined) {
+    const most = divided(options.limit, choices, ({ left }) => left.new + left.learning + left.review)
+    choices = choices.map((choice, index) => ({ ...choice, limit: most[index] }))
+  }
+  const [ofFirst, ...ofOthers] = contexts.map((context, index) => sessionOn(context, choices[index] ?? options))
+  return ofFirst === undefined ? sessionOn(first, options) : jointSession([ofFirst, ...ofOthers], milliseconds)
 }
 
 /** The terminal, if it can show a screen. */

@@ -1,8 +1,10 @@
 /** The queues of a session: the next items that are due, so that the store isn't asked for everything at each card. */
 
+import { sep } from 'node:path'
 import { isDeckWithin } from '../../model/deck-name.ts'
 import { matchesTags } from '../../model/tags.ts'
 import { DAY, type Day, type Milliseconds } from '../../model/time.ts'
+import { memoise } from '../../text/memoise.ts'
 import { dayOf } from '../history/day.ts'
 import type { Event, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
@@ -171,9 +173,16 @@ function reviewedEarly(
   return new Set([...reviewed].filter(isEarly))
 }
 
-function eventsOf(today: Day, { store, settings, now }: StudyContext): readonly Event[] {
+function eventsOf(today: Day, { store, settings, root, now }: StudyContext): readonly Event[] {
   const since = (now().time - 2 * DAY) as Milliseconds
-  return store.eventsSince(since).filter((event) => dayOf(event, settings.rollover) === today)
+  const isHere = memoise((item: string) => root === undefined || isOfProject(item as ItemId, root, store), 10_000)
+  return store.eventsSince(since).filter((event) => dayOf(event, settings.rollover) === today && isHere(event.item))
+}
+
+/** Whether a project has the card of an item, or no project does any longer. */
+function isOfProject(item: ItemId, root: string, store: StudyContext['store']): boolean {
+  const origins = store.originsOf(item)
+  return origins.length === 0 || origins.some((origin) => origin === root || origin.startsWith(`${root}${sep}`))
 }
 
 function limitsFor(

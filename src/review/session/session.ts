@@ -17,6 +17,8 @@ export interface SessionContext {
   readonly store: Store
   readonly scope: ReviewScope
   readonly settings: ReviewSettings
+  /** The folder of the project: reviews of cards that are in other projects alone don't count for its daily limits. */
+  readonly root?: string
   now(): Moment
   nextId(time: Milliseconds): EventId
 }

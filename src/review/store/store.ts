@@ -329,6 +329,11 @@ export class Store {
     })
   }
 
+  /** The origins that have the card of an item. */
+  originsOf(item: ItemId): readonly Origin[] {
+    return this.#read((connection) => locationsOf(connection, item).map(({ origin }) => origin))
+  }
+
   /** The card of an item, as an origin has it. */
   card(origin: Origin, item: ItemId): StoredCard | undefined {
     return this.#read((connection) => readCard(connection, origin, item))

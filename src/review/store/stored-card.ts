@@ -45,7 +45,7 @@ export interface ReviewScope {
   readonly decks: readonly string[]
   readonly tags: TagExpression
   /** Only these items; undefined for all. */
-  readonly items?: readonly ItemId[]
+  readonly items?: readonly ItemId[] | undefined
 }
 
 /** Items of cards that were merged into another card, with the items that ask the same now. */
