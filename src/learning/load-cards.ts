@@ -122,8 +122,17 @@ function itemsWithNewSettings(
 /** Derives the states of an origin's cards again if the settings have changed, or if an import has derived some of them. */
 export function deriveIfSettingsChanged(store: Store, origin: Origin, settings: ReviewSettings): void {
   const key = derivedSetting(origin)
-  // None of these decides when a card is due.
-  const { limits: _, newOrder: _newOrder, mix: _mix, minutes: _minutes, answers: _answers, ...deriving } = settings
+  // None of these decides when a card is due whose reviews are known.
+  const {
+    limits: _,
+    newOrder: _newOrder,
+    mix: _mix,
+    minutes: _minutes,
+    answers: _answers,
+    balance: _balance,
+    easyDays: _easyDays,
+    ...deriving
+  } = settings
   const current = `${hash('sha256', JSON.stringify(deriving), 'base64')} ${importsOf(store)}`
   if (store.setting(key) === current) return
   const reviewed = new Set(store.items())

@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../../model/time.ts'
+import type { EasyDays } from './load-balance.ts'
 import type { SittingSettings } from './sitting.ts'
 
 /** The settings that have a default. */
@@ -11,6 +12,8 @@ interface Defaults extends SittingSettings {
   readonly parameters: number[]
   readonly leechThreshold: number
   readonly fuzz: boolean
+  readonly balance: boolean
+  readonly easyDays: EasyDays
   readonly limits: { new: number; reviews: number }
 }
 
@@ -27,6 +30,8 @@ export const settingDefaults: Defaults = {
   ],
   leechThreshold: 8,
   fuzz: true,
+  balance: false,
+  easyDays: {},
   limits: { new: 20, reviews: 200 },
   newOrder: 'file',
   mix: 'mixed',

@@ -52,7 +52,7 @@ export function replay(item: ItemId, events: Iterable<Event>, settings: Settings
 export function applyEvent(state: ItemState, event: CountedEvent, settings: Settings): ItemState {
   switch (event.type) {
     case 'review':
-      return { ...graded(state, event.grade, event, settings), seen: event.seen }
+      return { ...withDays(graded(state, event.grade, event, settings), event.days, settings), seen: event.seen }
     case 'suspend':
       return { ...state, availability: 'suspended' }
     case 'unsuspend':
@@ -85,10 +85,41 @@ function moved(state: ItemState, day: Day): ItemState {
   }
 }
 
+/** Chooses an interval in whole days from the days that the memory allows, within limits; undefined if it does not. */
+export type DayChoice = (interval: number, minimum: number, maximum: number) => number | undefined
+
+/** The state with the days that were chosen for its last review, as long as the fuzz by these settings could give them. */
+function withDays(state: ItemState, days: number | undefined, settings: Settings): ItemState {
+  const { due, memory, interval, last } = state
+  if (days === undefined || days === interval || !settings.fuzz) return state
+  if (due?.type !== 'day' || state.phase !== 'review' || memory === undefined || last === undefined) return state
+  const ideal = daysUntil(settings.retention, memory, settings.parameters)
+  const { shortest, longest } = fuzzRange(ideal, 1, settings.maximumInterval)
+  const isPossible = days >= Math.min(shortest, interval) && days <= Math.max(longest + 1, interval)
+  return isPossible ? { ...state, interval: days, due: { type: 'day', day: (last.day + days) as Day } } : state
+}
+
+/** The days after which a grade makes an item due if they are chosen; undefined if it has a learning step instead. */
+export function chosenDays(
+  state: ItemState,
+  grade: Grade,
+  now: Moment,
+  settings: Settings,
+  choice: DayChoice,
+): number | undefined {
+  const { phase, interval } = graded(state, grade, now, settings, choice)
+  return phase === 'review' ? interval : undefined
+}
+
 /** The intervals that the four grades would result in; also for a leech, which stays hidden until it is unsuspended. */
-export function intervals(state: ItemState, now: Moment, settings: Settings): Readonly<Record<Grade, Interval>> {
+export function intervals(
+  state: ItemState,
+  now: Moment,
+  settings: Settings,
+  choice?: DayChoice,
+): Readonly<Record<Grade, Interval>> {
   const today = dayAfter(state.last?.day, now, settings.rollover)
-  const after = (grade: Grade): Interval => intervalTo(graded(state, grade, now, settings).due, now.time, today)
+  const after = (grade: Grade): Interval => intervalTo(graded(state, grade, now, settings, choice).due, now.time, today)
   return { 1: after(1), 2: after(2), 3: after(3), 4: after(4) }
 }
 
@@ -98,12 +129,12 @@ function intervalTo(due: Due | undefined, now: Milliseconds, today: Day): Interv
   return { type: 'moment', delay: (due.at - now) as Milliseconds }
 }
 
-function graded(state: ItemState, grade: Grade, moment: Moment, settings: Settings): ItemState {
+function graded(state: ItemState, grade: Grade, moment: Moment, settings: Settings, choice?: DayChoice): ItemState {
   const { last, phase } = state
   const day = dayAfter(last?.day, moment, settings.rollover)
   const elapsedDays = last === undefined ? 0 : day - last.day
   const memoryAfter = (other: Grade): Memory => nextMemory(state.memory, elapsedDays, other, settings.parameters)
-  const placement = place(state, grade, memoryAfter, settings)
+  const placement = place(state, grade, memoryAfter, settings, choice)
   const lapsed = phase === 'review' && grade === 1
   const lapses = lapsed ? state.lapses + 1 : state.lapses
   const leech = lapsed && state.availability === 'active' && isLeech(lapses, settings.leechThreshold)
@@ -137,11 +168,18 @@ function isLeech(lapses: number, threshold: number): boolean {
 /**
  * As in Anki with FSRS: learning steps come first; an item that leaves them, or has none, is placed by its stability.
  */
-function place(state: ItemState, grade: Grade, memoryAfter: (grade: Grade) => Memory, settings: Settings): Placement {
+function place(
+  state: ItemState,
+  grade: Grade,
+  memoryAfter: (grade: Grade) => Memory,
+  settings: Settings,
+  choice?: DayChoice,
+): Placement {
   const { retention, parameters, maximumInterval } = settings
   const factor = settings.fuzz ? fuzzFactor(state.item, state.reviews) : undefined
   const ideal = (other: Grade): number => daysUntil(retention, memoryAfter(other), parameters)
-  const days = (interval: number, minimum: number): number => fuzzed(interval, factor, minimum, maximumInterval)
+  const days = (interval: number, minimum: number): number =>
+    choice?.(interval, minimum, maximumInterval) ?? fuzzed(interval, factor, minimum, maximumInterval)
 
   if (state.phase === 'review' && grade !== 1) {
     // Each passing grade results in more days than the one below it.

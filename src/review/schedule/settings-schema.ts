@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { exactObject, isOn, numberFrom, oneOf, onOff, wholeNumberFrom } from '../../model/outside-data.ts'
 import { DAY, type Milliseconds } from '../../model/time.ts'
 import { settingDefaults } from './default-settings.ts'
+import { easyDayLoads, weekdays } from './load-balance.ts'
 import { answerButtons, mixes, newOrders } from './sitting.ts'
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: DAY } as const
@@ -75,6 +76,29 @@ const fuzz = v.pipe(
   v.transform(isOn),
 )
 
+const balance = v.pipe(
+  onOff(),
+  v.description(
+    'Whether, of the days that the fuzz allows, those with fewer cards are preferred, as by the load balancer of Anki.',
+  ),
+  v.transform(isOn),
+)
+
+const noNormalDay = 'at least one day that is normal'
+
+const easyDays = v.pipe(
+  exactObject(
+    Object.fromEntries(weekdays.map((weekday) => [weekday, v.exactOptional(oneOf(easyDayLoads))])) as Readonly<
+      Record<
+        (typeof weekdays)[number],
+        ReturnType<typeof v.exactOptional<ReturnType<typeof oneOf<typeof easyDayLoads>>>>
+      >
+    >,
+  ),
+  v.check((days) => weekdays.some((weekday) => (days[weekday] ?? 'normal') === 'normal'), noNormalDay),
+  v.description('Days of the week on which less is to be due, reduced or minimum, as the easy days of Anki.'),
+)
+
 const newOrder = v.pipe(
   oneOf(newOrders),
   v.description(
@@ -121,6 +145,8 @@ const override = v.pipe(
     parameters: v.exactOptional(parameters),
     leechThreshold: v.exactOptional(leechThreshold),
     fuzz: v.exactOptional(fuzz),
+    balance: v.exactOptional(balance),
+    easyDays: v.exactOptional(easyDays),
     limits: v.exactOptional(partialLimits),
   }),
   v.metadata({ oneOf: [{ required: ['deck'] }, { required: ['tag'] }] }),
@@ -144,6 +170,8 @@ export const reviewSchema = v.pipe(
     parameters: v.exactOptional(parameters),
     leechThreshold: v.optional(leechThreshold, settingDefaults.leechThreshold),
     fuzz: v.optional(fuzz, settingDefaults.fuzz),
+    balance: v.optional(balance, settingDefaults.balance),
+    easyDays: v.optional(easyDays, settingDefaults.easyDays),
     newOrder: v.optional(newOrder, settingDefaults.newOrder),
     mix: v.optional(mix, settingDefaults.mix),
     minutes: v.optional(minutes, settingDefaults.minutes),

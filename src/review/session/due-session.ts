@@ -3,11 +3,12 @@ import { dayOf } from '../history/day.ts'
 import type { Event, EventId, Grade, ItemId } from '../history/event.ts'
 import type { Flag } from '../history/flag.ts'
 import type { ItemState } from '../history/item-state.ts'
-import { type Interval, intervals } from '../schedule/scheduler.ts'
+import { chosenDays, type Interval, intervals } from '../schedule/scheduler.ts'
 import { limitsOf, settingsFor } from '../schedule/settings.ts'
 import type { QueueName } from '../store/due.ts'
 import type { HistoryMark } from '../store/event-rows.ts'
 import { answerTimes, typicalTime } from './answer-times.ts'
+import { Balance } from './balance.ts'
 import { nextQueue, readCurrent } from './current-item.ts'
 import { type DueChoice, dueQuery, isDue, type Queues, queuesAfter, queuesWithout, readQueues } from './queues.ts'
 import type {
@@ -47,6 +48,7 @@ class DueSession implements Session {
   #answers: readonly (GradedAnswer & { readonly event: EventId })[] = []
   #chosen: { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } | undefined
   #queues: Queues | undefined
+  #balance: Balance | undefined
   /** What other processes had changed when the queues were read. */
   #foreignChanges: number | undefined
   /** What this session has recorded, the last event first. */
@@ -65,19 +67,26 @@ class DueSession implements Session {
     return this.#now().current
   }
 
-  intervals({ card, state }: CurrentItem): Readonly<Record<Grade, Interval>> {
-    return intervals(state, this.#context.now(), settingsFor(card, this.#context.settings))
+  intervals(current: CurrentItem): Readonly<Record<Grade, Interval>> {
+    const { card, state } = current
+    const settings = settingsFor(card, this.#context.settings)
+    return intervals(state, this.#context.now(), settings, this.#balanceToday().choiceFor(current))
   }
 
   grade(current: CurrentItem, grade: Grade, taken: Milliseconds): GradeResult {
     const { item, queue, card, state, mark } = current
     const base = this.#eventBase(item, state)
-    const event: Event = { ...base, type: 'review', grade, taken, seen: card.fingerprint }
+    const choice = this.#balanceToday().choiceFor(current)
+    const settings = settingsFor(card, this.#context.settings)
+    const days = choice && chosenDays(state, grade, this.#context.now(), settings, choice)
+    const chosen = days === undefined ? {} : { days }
+    const event: Event = { ...base, type: 'review', grade, taken, seen: card.fingerprint, ...chosen }
     // An item that was brought back by an undo, or that has siblings, may change which other items are due.
     const queues = this.#wanted === undefined && card.items.length === 1 ? this.#queues : undefined
     const after = this.#record(event, mark)
     if (after === undefined) return { type: 'outdated' }
     this.#queues = queues === undefined ? undefined : queuesAfter(queues, current, after)
+    if (after.phase === 'review') this.#balanceToday().add(current, after.interval)
     this.#answers = [...this.#answers, { item, queue, phase: state.phase, grade, taken, event: event.id }]
     return { type: 'recorded', event: event.id, state: after }
   }
@@ -175,6 +184,13 @@ class DueSession implements Session {
   #now(): { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } {
     this.#chosen ??= this.#choose()
     return this.#chosen
+  }
+
+  /** What is due in the coming days, read once a day. */
+  #balanceToday(): Balance {
+    const today = this.today()
+    if (this.#balance?.today !== today) this.#balance = new Balance(this.#context, today)
+    return this.#balance
   }
 
   #choose(): { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } {

@@ -4,7 +4,7 @@ import type { Day, Milliseconds } from '../../model/time.ts'
 import type { ItemId } from '../history/event.ts'
 import { cardOf, tagsOf } from './card-rows.ts'
 import type { Connection, DatabaseRow, Value } from './connection.ts'
-import type { ReviewScope } from './stored-card.ts'
+import type { Origin, ReviewScope } from './stored-card.ts'
 
 /** A query for due items. */
 export interface DueQuery extends ReviewScope {
@@ -101,6 +101,32 @@ export function reviewsByDay(connection: Connection, scope: ReviewScope): Readon
     ...condition.values,
   )
   return new Map(rows.map((row) => [row['due'] as Day, row['count'] as number]))
+}
+
+/** The number of reviews of an origin that are due on a day, of cards with one deck and one set of tags. */
+export interface DayLoad {
+  readonly deck: string
+  readonly tags: readonly string[]
+  readonly day: Day
+  readonly count: number
+}
+
+/** Counts the reviews of an origin by the day that they are due, and by their decks and tags. */
+export function loadByDay(connection: Connection, path: Origin, from: Day, to: Day): readonly DayLoad[] {
+  const rows = connection.all(
+    `SELECT deck, tags, due, count(*) AS count FROM queue JOIN bundles ON bundles.id = queue.bundle
+      WHERE queue.origin = (SELECT id FROM origins WHERE path = ?) AND waits = 'day' AND due BETWEEN ? AND ?
+      GROUP BY bundle, due`,
+    path,
+    from,
+    to,
+  )
+  return rows.map((row) => ({
+    deck: row['deck'] as string,
+    tags: tagsOf(row),
+    day: row['due'] as Day,
+    count: row['count'] as number,
+  }))
 }
 
 /** Lists all items of a scope, in study order. */

@@ -22,11 +22,13 @@ import { Connection, type SqlErrorKind, sqlErrorKind } from './connection.ts'
 import { copiesOf, eventsIn, makeCopy, type StoreCopy } from './copies.ts'
 import { DamageFound, isDamage } from './damage.ts'
 import {
+  type DayLoad,
   type DueItem,
   type DueList,
   type DueQuery,
   dueItems,
   itemsOfScope,
+  loadByDay,
   type NextDue,
   nextDue,
   reviewsByDay,
@@ -289,6 +291,11 @@ export class Store {
   /** Counts the reviews in a scope by the day that they are due, overdue ones included. */
   reviewsByDay(scope: ReviewScope): ReadonlyMap<Day, number> {
     return this.#read((connection) => reviewsByDay(connection, scope))
+  }
+
+  /** Counts the reviews of an origin by the day that they are due, and by their decks and tags. */
+  loadByDay(origin: Origin, from: Day, to: Day): readonly DayLoad[] {
+    return this.#read((connection) => loadByDay(connection, origin, from, to))
   }
 
   /** Lists all items of a scope, due or not, in study order. */

@@ -160,6 +160,8 @@ describe('the configuration', () => {
       maximumInterval: 365
       leechThreshold: 0
       fuzz: off
+      balance: on
+      easyDays: { saturday: reduced, sunday: minimum }
       newOrder: random
       mix: after
       minutes: 25
@@ -180,6 +182,8 @@ describe('the configuration', () => {
         parameters: defaultReviewSettings.parameters,
         leechThreshold: 0,
         fuzz: false,
+        balance: true,
+        easyDays: { saturday: 'reduced', sunday: 'minimum' },
         newOrder: 'random',
         mix: 'after',
         minutes: 25,
@@ -204,6 +208,10 @@ describe('the configuration', () => {
       'newOrder: Unexpected string "files" for "newOrder", expected file, random or topic; did you mean "file"?',
     ],
     ['mix: first', 'mix: Unexpected string "first" for "mix", expected mixed, before or after'],
+    [
+      'easyDays: { sunday: light }',
+      'easyDays.sunday: Unexpected string "light" for "sunday" in "easyDays", expected normal, reduced or minimum',
+    ],
     ['minutes: -1', 'minutes: Unexpected number -1 for "minutes", expected a whole number from 0 to 1440'],
     ['answers: 2', 'answers: Unexpected number 2 for "answers", expected four or two'],
     ['rollover: 24', 'rollover: Unexpected number 24 for "rollover", expected a whole number from 0 to 23'],
@@ -233,7 +241,7 @@ describe('the configuration', () => {
     [
       'interval: 3',
       'interval: Unexpected key "interval", expected one of rollover, retention, steps, ' +
-        'relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, newOrder, mix, minutes, answers, limits, overrides',
+        'relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, balance, easyDays, newOrder, mix, minutes, answers, limits, overrides',
     ],
     ['[retention]', ': Unexpected list, expected an object'],
     ['overrides: [deck]', 'overrides.0: Unexpected string "deck" for item 1 of "overrides", expected an object'],
@@ -252,7 +260,7 @@ describe('the configuration', () => {
     [
       'overrides: [{ deck: a, rollover: 3 }]',
       'overrides.0.rollover: Unexpected key "rollover", expected one of deck, tag, ' +
-        'retention, steps, relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, limits',
+        'retention, steps, relearningSteps, maximumInterval, parameters, leechThreshold, fuzz, balance, easyDays, limits',
     ],
     [
       'overrides: [{ deck: a }, { tag: b, retention: 2 }]',
