@@ -210,7 +210,7 @@ describe('the configuration', () => {
     ['mix: first', 'mix: Unexpected string "first" for "mix", expected mixed, before or after'],
     [
       'easyDays: { sunday: light }',
-      'easyDays.sunday: Unexpected string "light" for "sunday" in "easyDays", expected normal, reduced or minimum',
+      'easyDays.sunday: Unexpected string "light" for "sunday" of "easyDays", expected normal, reduced or minimum',
     ],
     ['minutes: -1', 'minutes: Unexpected number -1 for "minutes", expected a whole number from 0 to 1440'],
     ['answers: 2', 'answers: Unexpected number 2 for "answers", expected four or two'],
