@@ -122,7 +122,7 @@ const help = moreHelp({
     ['topdeck review --order topic --mix before', 'new cards first, one of each topic in turn'],
     ['topdeck review --answers two', 'grades are again and good only'],
     ['topdeck review --ahead 3', 'before you travel'],
-    ['topdeck review ~/work ~/notes', 'the cards of two projects in one session, each by its own settings'],
+    ['topdeck review topics ~/notes/topics', 'the cards of two projects in one session, each by its own settings'],
     ['topdeck review --cram --deck containers', 'before an exam'],
     ['topdeck review --type', 'type commands; the order of flags does not matter, and -it equals -i -t'],
     ['topdeck review --plain', 'for screen readers and pipes'],

@@ -94,6 +94,8 @@ const effects: Readonly<Record<string, (scene: Scene) => boolean>> = {
   undo: ({ at }) => /nothing to undo|Undone/.test(at.text),
   suspend: ({ at, events }) => at.text.includes('Suspended') && events === 1,
   bury: ({ at, events }) => at.text.includes('Buried') && events === 1,
+  flag: ({ at, events }) => at.text.includes('Flagged red.') && events === 1,
+  due: ({ at, events }) => at.text.includes('Due when?') && events === 0,
   edit: ({ edits }) => edits === 1,
   open: ({ opened, at }) => opened.length === 1 && at.text.includes('Opened https://example.org/a'),
   help: ({ at }) => at.text.includes('go back'),
