@@ -127,6 +127,7 @@ function toFirstVersion(path) {
   for (const table of ['events', 'states', 'meta', 'versions', 'origins']) {
     database.exec(`ALTER TABLE ${table} DROP COLUMN sum`)
   }
+  database.exec('ALTER TABLE events DROP COLUMN value; ALTER TABLE states DROP COLUMN flag')
   database.exec('PRAGMA user_version = 1; PRAGMA journal_mode = DELETE')
   database.close()
 }
