@@ -10,6 +10,7 @@ import { type Group, type Merging, merge } from './merge/merge.ts'
 import { defaultRules, type MergeRules } from './merge/rules.ts'
 import { unknownIdProblems } from './merge/rulings.ts'
 import type { Card, CardId, NamedQuestion, Problem, Question } from './model/card.ts'
+import { deckFault } from './model/deck-name.ts'
 import type { Declaration } from './model/declaration.ts'
 import { problemAt } from './model/problem.ts'
 import { type SourceFile, topicOf } from './model/source-file.ts'
@@ -72,8 +73,18 @@ function readQuestions(
       ),
       ...pinned.flatMap(({ problems }) => problems),
       ...extractions.flatMap(({ questions }) => oversizedAnswers(questions)),
+      ...deckProblems(pinned.flatMap(({ questions }) => questions)),
     ],
   }
+}
+
+/** What is wrong with the names of decks; each is named once, for the first of its files. */
+function deckProblems(questions: readonly Question[]): Problem[] {
+  const first = new Map(questions.toReversed().map(({ deck, file }) => [deck, file]))
+  return [...first].flatMap(([deck, file]) => {
+    const fault = deckFault(deck)
+    return fault === undefined ? [] : problemAt({ file }, 'deck', fault)
+  })
 }
 
 /**

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import type { ExitCode, Io } from '../io/io.ts'
 import { showPlace } from '../io/path.ts'
 import { Failure, Interrupted } from '../model/failure.ts'
+import { escapeControls } from '../render/field/escape-controls.ts'
 import { declareBuild } from './build/command.ts'
 import { declareDiff } from './diff/command.ts'
 import { declareDue } from './due/command.ts'
@@ -61,7 +62,7 @@ export async function run(argv: readonly string[], io: Io, version: string): Pro
         io.err.write(`${adviceOn(withoutHelpOnUnknown(argv, program), program, io)}\n`)
       return 2
     }
-    io.err.write(`topdeck: ${messageOf(error)}\n`)
+    io.err.write(`topdeck: ${escapeControls(messageOf(error))}\n`)
     return error instanceof Interrupted ? 130 : 2
   }
 }

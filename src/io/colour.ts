@@ -2,6 +2,7 @@
 
 import { Failure } from '../model/failure.ts'
 import type { Background } from '../terminal/background.ts'
+import { escapeControls } from '../render/field/escape-controls.ts'
 import { markers, type Palette, painter, type TextStyle } from '../terminal/style.ts'
 import type { Io, Sink } from './io.ts'
 
@@ -22,10 +23,10 @@ export interface Colours {
 export type ColourChoice = 'always' | 'never' | 'auto'
 
 /** The colours for the lines that a command writes to a sink: those that the user gave the terminal. */
-export function coloursFor(sink: Sink, choice: ColourChoice, env: Io['env']): Colours {
+export function coloursFor(sink: Pick<Sink, 'isTerminal'>, choice: ColourChoice, env: Io['env']): Colours {
   const palette: Palette = isColoured(choice, env, sink.isTerminal) ? 'terminal' : 'none'
   const paint = painter(palette)
-  const mark = (style: TextStyle) => (text: string) => paint(text, style)
+  const mark = (style: TextStyle) => (text: string) => paint(escapeControls(text), style)
   const { removed, added } = markers(palette)
   return {
     strong: mark({ weight: 'bold' }),
@@ -33,8 +34,8 @@ export function coloursFor(sink: Sink, choice: ColourChoice, env: Io['env']): Co
     good: mark({ hue: 'tip' }),
     warning: mark({ hue: 'warning' }),
     wrong: mark({ hue: 'caution' }),
-    removed: (text) => paint(removed(text), { hue: 'caution' }),
-    added: (text) => paint(added(text), { hue: 'tip' }),
+    removed: (text) => paint(escapeControls(removed(text)), { hue: 'caution' }),
+    added: (text) => paint(escapeControls(added(text)), { hue: 'tip' }),
   }
 }
 

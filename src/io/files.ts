@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -13,10 +14,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { Failure, reasonOf } from '../model/failure.ts'
 import type { Io } from './io.ts'
-import { showPath } from './path.ts'
+import { isInside, showPath } from './path.ts'
 
 /*
  * The one way to write a file: aside, to the disk, then renamed to its place. At every moment, also after a crash, the
@@ -25,7 +26,7 @@ import { showPath } from './path.ts'
  * Nothing is ever written through a symbolic link. A link at the temporary name is removed, not followed. A link at the
  * place itself is replaced by the new file, and what it points to stays as it was: a cloned repository must not be able to
  * make a build overwrite a file elsewhere. Only a path that the user named on the command line is resolved first, as shell
- * redirection does ({@link writeOutput}).
+ * redirection does ({@link writeOutput}), unless it is a link that leads out of the working folder.
  */
 
 /** Texts or bytes that make up a file, in order. */
@@ -87,9 +88,15 @@ export async function replaceFile(path: string, chunks: Chunks, pid: number, mod
 /**
  * Writes a file that the user named, as a whole or not at all. A link is followed, so that the file that it points to is
  * replaced and the link stays; a pipe, a device and a link to a file that doesn't exist yet are opened and written to. A
- * file that is replaced keeps its permissions. Fails with the path as the user would write it.
+ * file that is replaced keeps its permissions. Fails with the path as the user would write it; also for a link in the working
+ * folder that leads out of it, because somebody else may have put it there.
  */
 export async function writeOutput(path: string, chunks: Chunks, io: Io): Promise<void> {
+  const elsewhere = isLink(path) ? leadsOutOf(io.cwd, path) : undefined
+  if (elsewhere !== undefined) {
+    const shown = showPath(path, io)
+    throw new Failure(`${shown}: the link leads out of this folder, and nothing was written; name ${elsewhere} itself`)
+  }
   try {
     const target = statSync(path, { throwIfNoEntry: false })
     if (target?.isFile()) await replaceFile(realpathSync(path), chunks, io.builder.pid, target.mode)
@@ -101,8 +108,36 @@ export async function writeOutput(path: string, chunks: Chunks, io: Io): Promise
   }
 }
 
+/** Where a path in a folder really is, if a link on its way leads out of the folder; undefined if none does. */
+export function leadsOutOf(folder: string, path: string): string | undefined {
+  if (!isInside(path, folder)) return undefined
+  const real = realPlace(path)
+  return isInside(real, realPlace(folder)) ? undefined : real
+}
+
+/** How many links to nowhere are followed, one after the other; they may form a loop. */
+const MOST_LINKS = 40
+
+/** A path without links, whether or not there is something. */
+function realPlace(path: string, links = MOST_LINKS): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    const folder = dirname(path)
+    if (folder === path) return path
+    const real = realPlace(folder, links)
+    return links > 0 && isLink(path)
+      ? realPlace(resolve(real, readlinkSync(path)), links - 1)
+      : join(real, basename(path))
+  }
+}
+
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    return false
+  }
 }
 
 function writeInto(path: string, chunks: Chunks): void {

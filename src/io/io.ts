@@ -1,5 +1,6 @@
 import type { Milliseconds, Seconds } from '../model/time.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import type { WebAddress } from '../text/web-address.ts'
 
 /** Everything of the world that a command may use, besides the disk. */
 export interface Io {
@@ -52,7 +53,7 @@ export interface System {
   /** Opens an editor at a line of a file and waits until it is closed; resolves to its exit code. */
   edit(file: string, line: number): Promise<number>
   /** Opens an address in the browser; resolves to whether anything could open it. */
-  browse(address: string): Promise<'opened' | 'failed'>
+  browse(address: WebAddress): Promise<'opened' | 'failed'>
   /** Opens a picture in the program that the user has for it; the path is absolute. */
   open(path: string): Promise<'opened' | 'failed'>
 }
@@ -65,9 +66,19 @@ export interface Cache {
   program(): string
 }
 
-/** An output stream. */
+/**
+ * An output stream. None of its methods lets through what a terminal would interpret, nor what makes a text look like
+ * another one: such characters are shown. Only the styles of `painter` pass, and in `draw` the links of `linked`.
+ */
 export interface Sink {
+  /** Writes a text for people. */
   write(text: string): void
+  /** Writes a text for people that was drawn for a terminal, and may hold links. */
+  draw(text: string): void
+  /** Writes JSON for programs as it is; a terminal gets an equal one without such characters. */
+  data(json: string): void
+  /** Writes a text in place of the line that the cursor of a terminal is in. */
+  status(text: string): void
   readonly isTerminal: boolean
   /** The width in characters. */
   readonly columns: number

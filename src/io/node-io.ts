@@ -19,6 +19,7 @@ import {
   updateTerminalSize,
   waitFor,
 } from './node-process.ts'
+import { sinkOf } from './sink.ts'
 import { cacheFolder, dataFolder } from './user-folder.ts'
 
 /** What identifies the program that runs. */
@@ -57,7 +58,8 @@ function sink(stream: NodeJS.WriteStream): Sink {
     process.stderr.write(`topdeck: cannot write the output: ${reasonOf(error)}\n`)
     process.exit(2)
   })
-  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns || 80 }
+  const isTerminal = stream.isTTY === true
+  return sinkOf({ write: (text) => void stream.write(text), isTerminal, columns: stream.columns || 80 })
 }
 
 function cacheOf({ entry, manifest }: ProgramFiles): Cache | undefined {

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, relative, sep } from 'node:path'
+import { escapeName } from '../render/field/escape-controls.ts'
 import type { Io } from './io.ts'
 
 /** Whether a path is a folder itself or a path inside it; both are absolute. */
@@ -33,7 +34,7 @@ function isRootOrBelowIt(folder: string): boolean {
 
 /** A file as a person reads it, with its line and column; quoted where a shell would otherwise split or expand it. */
 export function showPlace(file: string, ...position: readonly (number | undefined)[]): string {
-  const place = [file, ...position].filter((part) => part !== undefined).join(':')
+  const place = [escapeName(file), ...position].filter((part) => part !== undefined).join(':')
   return isPlainWord.test(place) ? place : `'${place.replaceAll("'", `'\\''`)}'`
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/card.ts'
 import { compareProblems, problemAt } from '../model/problem.ts'
+import { escapeControls } from '../render/field/escape-controls.ts'
 import { countText } from '../text/count.ts'
 import type { Colours } from './colour.ts'
 import type { ExitCode } from './io.ts'
@@ -38,11 +39,16 @@ export function problemsText(problems: readonly Problem[], verbosity: Verbosity,
   const lines = shown.map((problem) => {
     const { severity, rule, message } = problemRecord(problem)
     const paint = severity === 'error' ? colours.wrong : severity === 'warning' ? colours.warning : colours.faint
-    return `${showPlace(problem.file ?? '', problem.line, problem.column)}  ${paint(severity)}  ${message}  ${colours.faint(`(${rule})`)}\n`
+    return `${showPlace(problem.file ?? '', problem.line, problem.column)}  ${paint(severity)}  ${oneLine(message)}  ${colours.faint(`(${rule})`)}\n`
   })
   const hidden = problems.length - shown.length
   const rest = hidden === 0 ? '' : `… and ${hidden} more (--verbose shows them)\n`
   return `${lines.join('')}${rest}${countText(problems.length, 'problem')}\n`
+}
+
+/** A message that quotes several lines, in one, so that no line of it can pass for another problem. */
+function oneLine(message: string): string {
+  return escapeControls(message).replace(/\s*\n\s*/g, ' ')
 }
 
 /** A problem as plain data. */

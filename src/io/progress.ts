@@ -16,11 +16,11 @@ export class Progress {
     const { err } = this.#io
     if (!err.isTerminal || this.#io.now() - this.#started < 1) return
     this.#shown = true
-    err.write(`\r\u001B[K${what.slice(0, err.columns - 1)}`)
+    err.status(what.slice(0, err.columns - 1))
   }
 
   clear(): void {
-    if (this.#shown) this.#io.err.write('\r\u001B[K')
+    if (this.#shown) this.#io.err.status('')
     this.#shown = false
   }
 }

@@ -1,8 +1,51 @@
 import { alternatives, nearest } from '../text/did-you-mean.ts'
+import { memoise } from '../text/memoise.ts'
 
-/** The full name of a deck below the root deck (`Topdeck::containers`); the root deck itself for an empty name. */
+/** How many characters the name of a deck may have. */
+export const LONGEST_DECK = 500
+
+/**
+ * The full name of a deck below the root deck (`Topdeck::containers`); the root deck itself for an empty name. It is a
+ * name that Anki takes as it is, whatever the two are made of.
+ */
 export function deckBelow(rootDeck: string, deck: string): string {
-  return deck === '' ? rootDeck : `${rootDeck}::${deck}`
+  const root = named(rootDeck)
+  return deck === '' ? root : `${root.replace(/:+$/, '')}::${named(deck)}`
+}
+
+const named = memoise((name) => ankiDeck(name) || 'blank', 1000)
+
+/**
+ * The name that a deck has in Anki, which removes control characters and quotes, and spaces around levels. Characters that
+ * nobody sees are removed, too, and levels without anything in them, which Anki would call `blank`. Empty if nothing is left.
+ */
+export function ankiDeck(name: string): string {
+  const levels = name
+    .normalize('NFC')
+    .replace(/[\t\n\r]+/g, ' ')
+    .replace(invisible, '')
+    .split('::')
+    .map((level) => level.trim())
+    .filter((level) => /[^:\s]/.test(level))
+  // A colon before `::` would move into the next level.
+  return levels.map((level, index) => (index < levels.length - 1 ? level.replace(/:+$/, '') : level)).join('::')
+}
+
+/** Control characters and quotes; what changes the direction of the line; tags. Flags are made of tags, and stay. */
+const invisible =
+  /["\p{Cc}\u061C\u202A-\u202E\u2066-\u206F\uFEFF]|(?<![\u{1F3F4}\u{E0020}-\u{E007F}])[\u{E0000}-\u{E007F}]+/gu
+
+/** What is wrong with the name of a deck, as the start of a message; undefined if Anki takes it, but for spaces around it. */
+export function deckFault(name: string): string | undefined {
+  const called = ankiDeck(name)
+  const trimmed = name
+    .normalize('NFC')
+    .split('::')
+    .map((level) => level.trim())
+    .join('::')
+  if (called === trimmed) return undefined
+  const becomes = called === '' ? 'cannot be used' : `is called "${called}"`
+  return `The deck "${name}" ${becomes}: Anki has no empty levels, control characters or quotes in the names of decks`
 }
 
 /**

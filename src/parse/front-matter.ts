@@ -12,6 +12,7 @@ import {
   Scalar,
   visit,
 } from 'yaml'
+import { LONGEST_DECK } from '../model/deck-name.ts'
 import { type Declaration, matterDeclarationSchema } from '../model/declaration.ts'
 import { reasonOf } from '../model/failure.ts'
 import {
@@ -216,7 +217,12 @@ const tagList = v.nullish(
 const schema = openObject({
   title: label,
   variant: label,
-  deck: label,
+  deck: v.nullish(
+    v.pipe(
+      label,
+      v.check((name) => (name ?? '').length <= LONGEST_DECK, `at most ${LONGEST_DECK} characters`),
+    ),
+  ),
   tags: tagList,
   tag: tagList,
   topdeck: v.nullish(matterDeclarationSchema),

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 import type { CardId } from '../model/card.ts'
+import { ankiDeck, LONGEST_DECK } from '../model/deck-name.ts'
 import { declarationSchema } from '../model/declaration.ts'
 import { distinctList, exactObject, namedValues, oneOf, valueOrList } from '../model/outside-data.ts'
 import { keysSchema } from '../review/keys/keys-schema.ts'
@@ -73,7 +74,12 @@ export const configurationSchema = v.pipe(
         configurationDefaults.decks,
       ),
       deck: v.optional(
-        v.pipe(text, v.description('The parent deck in Anki; :: separates levels.')),
+        v.pipe(
+          text,
+          v.check((name) => name === '' || ankiDeck(name) !== '', 'the name of a deck'),
+          v.maxLength(LONGEST_DECK, `at most ${LONGEST_DECK} characters`),
+          v.description('The parent deck in Anki; :: separates levels.'),
+        ),
         configurationDefaults.deck,
       ),
       formats: v.optional(

@@ -10,7 +10,7 @@ import type { ImageFile } from '../render/media.ts'
 import { canonicalPath } from './disk-path.ts'
 import { type LeftOut, nothingLeftOut } from './left-out.ts'
 import { pathResolver } from './media-places.ts'
-import { decode, isLeftOut, isMarkdown, maximalFile, type Topics, tooLarge } from './read.ts'
+import { decode, isLeftOut, isMarkdown, leadsOut, maximalFile, type Topics, tooLarge } from './read.ts'
 
 /** A commit of the repository that {@link History} was opened for. */
 export interface Commit {
@@ -290,6 +290,7 @@ export class History {
 class Tree {
   readonly entries: TreeEntry[] = []
   readonly problems: Problem[] = []
+  readonly #root: string
   readonly #list: (path: string) => readonly TreeEntry[]
   readonly #target: (link: TreeEntry) => string
   readonly #leftOut: LeftOut
@@ -303,6 +304,7 @@ class Tree {
     list: (path: string) => readonly TreeEntry[],
     target: (link: TreeEntry) => string,
   ) {
+    this.#root = root
     this.#leftOut = leftOut
     this.#list = list
     this.#target = target
@@ -322,7 +324,8 @@ class Tree {
 
   #take(at: string, entry: TreeEntry): void {
     if (this.#seen.has(entry.path)) return
-    this.#seen.add(entry.path)
+    // What is left out by its own name may still be read by the name of a link.
+    if (!isMarkdown(at) || !isLeftOut({ path: at, kind: 'file' }, this.#leftOut)) this.#seen.add(entry.path)
     if (entry.type === 'link') {
       if (!isLeftOut({ path: at, kind: 'file' }, this.#leftOut)) this.#links.push({ at, link: entry })
     } else this.entries.push({ ...entry, path: at })
@@ -331,12 +334,15 @@ class Tree {
   #follow(at: string, link: TreeEntry): void {
     const written = this.#target(link).replace(/\/+$/, '')
     const target = posix.join(posix.dirname(link.path), written)
-    const outside = posix.isAbsolute(written) || target === '..' || target.startsWith('../')
     const circle = target === '.' || link.path.startsWith(`${target}/`)
+    const outside =
+      posix.isAbsolute(written) ||
+      (this.#root !== '' && !target.startsWith(`${this.#root}/`)) ||
+      /^\.\.(?:\/|$)/.test(target)
     const found = outside || circle ? [] : this.#list(target)
     const [first] = found
-    if (outside) this.#say(at, 'The link cannot be followed: it leads out of the repository')
-    else if (circle) this.#say(at, 'The link leads back to a folder that contains it, so it is not followed')
+    if (circle) this.#say(at, 'The link leads back to a folder that contains it, so it is not followed')
+    else if (outside) this.#say(at, leadsOut)
     else if (first === undefined) this.#say(at, 'The link cannot be followed: no such file or folder')
     else if (first.path === target) this.#take(at, first)
     else this.#enter(at, target)

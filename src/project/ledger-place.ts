@@ -189,5 +189,10 @@ export function realPath(path: string): string {
 
 /** Whether there is a folder at a path. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // Nothing is there, or a part of its path is a file.
+    return false
+  }
 }

@@ -4,7 +4,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { isInside } from '../io/path.ts'
 import type { Problem } from '../model/card.ts'
 import { Failure, reasonOf } from '../model/failure.ts'
-import { byCodePoint, problemAt } from '../model/problem.ts'
+import { byCodePoint, problemAt, remarkAt } from '../model/problem.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import { fileKindOf } from '../parse/file-kind.ts'
 import type { ImageFile } from '../render/media.ts'
@@ -34,7 +34,8 @@ interface TopicsFolder extends Topics {
 /**
  * Reads the Markdown of a folder and the folders in it. Names that begin with a dot, `node_modules`, and what the
  * configuration leaves out are not read. A file that cannot be read as text is a problem, and the others are read; a file
- * that two links lead to is read once. Fails when there is nothing to read at all.
+ * that two links lead to is read once. Links that lead out of the folder are not followed, as with {@link imageReader}.
+ * Fails when there is nothing to read at all.
  */
 export function readTopics(folder: string, leftOut: LeftOut = nothingLeftOut): TopicsFolder {
   const { places, problems, seen } = findTopics(folder, leftOut)
@@ -88,12 +89,14 @@ export function readTopicFile(folder: string, path: string): Topics {
   return typeof text === 'string' ? { files: [{ path, text }], problems: [] } : { files: [], problems: [text] }
 }
 
-/** Finds the Markdown files: first those that really are in the folder, then those that links lead to. */
+/** Finds the Markdown files: first those that really are in the folder, then those in it that links lead to. */
 class Walk {
   /** Where each path is on the disk. */
   readonly markdown = new Map<string, string>()
   readonly problems: Problem[] = []
   readonly seen: Entry[] = []
+  /** Without any link in it: the topics folder itself may be a link, or lie behind one. */
+  readonly #realRoot: string
   readonly #leftOut: LeftOut
   /** Paths without any link in them. */
   readonly #taken = new Set<string>()
@@ -101,7 +104,8 @@ class Walk {
 
   constructor(root: string, leftOut: LeftOut) {
     this.#leftOut = leftOut
-    this.#enter('', root, realRoot(root))
+    this.#realRoot = realRoot(root)
+    this.#enter('', root, this.#realRoot)
     for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift())
       this.#follow(link.path, link.place)
   }
@@ -151,11 +155,17 @@ class Walk {
       const real = realpathSync.native(link)
       const target = statSync(real)
       if (!target.isDirectory()) {
-        if (isMarkdown(path)) this.#take(path, link, real, target)
+        if (!isMarkdown(path)) return
+        if (isInside(real, this.#realRoot)) this.#take(path, link, real, target)
+        else this.#say(path, 'file-link', leadsOut)
       } else if (isInside(realpathSync.native(join(link, '..')), real)) {
         this.#say(path, 'file-link', 'The link leads back to a folder that contains it, so it is not followed')
-      } else {
+      } else if (isInside(real, this.#realRoot)) {
         this.#enter(path, link, real)
+      } else if (hasMarkdown(real)) {
+        this.#say(path, 'file-link', leadsOut)
+      } else {
+        this.problems.push(remarkAt({ file: path }, 'file-link', leadsOut))
       }
     } catch (error) {
       this.#say(path, 'file-link', `The link cannot be followed: ${reasonOf(error)}`)
@@ -177,6 +187,10 @@ class Walk {
 const sameNameTwice =
   'Two names here differ only in how Unicode spells their letters, and many systems take them for one; ' +
   'the second is left out, rename one of them'
+
+/** Why a link is not followed: a deck must not carry away a file that its author never meant to publish. */
+export const leadsOut =
+  'The link leads out of the topics folder, so it is not followed; copy what it leads to into the folder'
 
 /** Whether a path below the topics folder is not read: a hidden name, a dependency, or left out by the configuration. */
 export function isLeftOut(entry: Entry, leftOut: LeftOut): boolean {

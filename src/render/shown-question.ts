@@ -2,10 +2,15 @@ import type { Element, ElementContent, RootContent } from 'hast'
 import type { Content, Question } from '../model/card.ts'
 import { plainText } from '../parse/block.ts'
 import { isMaths } from './code.ts'
+import { escapeControls } from './field/escape-controls.ts'
 import { readableMaths } from './field/readable-maths.ts'
 
-/** The words of a question in one line, as people are shown them, with readable mathematics. */
-export function shownQuestion({ text, prompt }: Pick<Question, 'text' | 'prompt'>): string {
+/** The words of a question in one line, as people are shown them, with readable mathematics and no control characters. */
+export function shownQuestion(question: Pick<Question, 'text' | 'prompt'>): string {
+  return escapeControls(readableQuestion(question))
+}
+
+function readableQuestion({ text, prompt }: Pick<Question, 'text' | 'prompt'>): string {
   const shown = text.replace(/\s+/g, ' ')
   if (!prompt.some(hasFormula)) return shown
   const formulas: string[] = []
@@ -30,8 +35,12 @@ export function shownQuestion({ text, prompt }: Pick<Question, 'text' | 'prompt'
   return written
 }
 
-/** The words of content as people are shown them, with readable mathematics. */
+/** The words of content as people are shown them, with readable mathematics and no control characters. */
 export function shownText(content: Content): string {
+  return escapeControls(readableText(content))
+}
+
+function readableText(content: Content): string {
   if (!content.some(hasFormula)) return plainText(content)
   const formulas: string[] = []
   const marked = plainText(content.map((node) => withSigns(node, formulas)))

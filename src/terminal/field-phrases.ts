@@ -10,6 +10,8 @@ import {
   textOfField,
 } from '../render/field/field-html.ts'
 import { withReadableMaths } from '../render/field/readable-maths.ts'
+import { webAddress } from '../text/web-address.ts'
+import { linked } from './link.ts'
 import { codeStyle, type Paint, type Palette, type TextStyle } from './style.ts'
 import { textWidth } from './text-width.ts'
 import { wrapText } from './wrap-text.ts'
@@ -81,7 +83,7 @@ export function paintRuns(runs: readonly TextRun[], { paint, links }: Pick<Drawi
     .map(({ text, style, address }) => {
       const painted = paint(text, style)
       if (address === undefined || links === 'plain') return painted
-      return `\u001B]8;;${address}\u0007${painted}\u001B]8;;\u0007`
+      return linked(painted, address)
     })
     .join('')
 }
@@ -198,7 +200,8 @@ function link(element: FieldElement, style: TextStyle, drawing: Drawing): TextRu
   const look: TextStyle = { ...style, hue: 'link', line: 'under' }
   const text = textOfField(element.children).trim()
   const runs = runsOf(element.children, look, drawing)
-  if (drawing.links === 'osc8') return runs.map((run) => ({ ...run, address }))
+  const web = webAddress(element.attributes.get('href') ?? '')
+  if (drawing.links === 'osc8' && web !== undefined) return runs.map((run) => ({ ...run, address: web }))
   const isSaid = [address, address.replace(/^[a-z]+:(\/\/)?/i, '')].some((form) => form === text || form === `${text}/`)
   return isSaid ? runs : [...runs, { text: ` <${address}>`, style: { ...style, hue: 'quiet' } }]
 }
@@ -215,8 +218,8 @@ function image({ attributes }: FieldElement, style: TextStyle, drawing: Drawing)
     const path = { text: ` <${escapeControls(local.path)}>`, style: { ...style, hue: 'quiet' } as const }
     return [{ text, style: look, address: local.address }, path]
   }
-  if (!/^https?:/i.test(source)) return [{ text, style: look }]
-  const address = encodeAddress(source)
+  const address = webAddress(source)
+  if (address === undefined) return [{ text, style: look }]
   if (drawing.links === 'osc8') return [{ text, style: look, address }]
   return [
     { text, style: look },

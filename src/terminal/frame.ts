@@ -3,6 +3,7 @@
 import type { Picture } from './pictures/picture.ts'
 import { clipLine, lineWidth } from './styled-line.ts'
 import type { Size } from './terminal.ts'
+import { visibleText } from './visible-text.ts'
 
 /** A picture, with the position of its upper left corner, counted from 0. */
 interface PlacedPicture {
@@ -47,7 +48,12 @@ export function fitFrame({ lines, cursor, pictures = [] }: Frame, size: Size): F
 }
 
 function fitted(lines: readonly string[], columns: number, rows: number): Pick<FittedFrame, 'lines'> {
-  return { lines: Array.from({ length: rows }, (_, row) => clipLine(lines[row] ?? '', columns)) }
+  return { lines: Array.from({ length: rows }, (_, row) => clipLine(visibleLine(lines[row] ?? ''), columns)) }
+}
+
+/** A line as a person may see it; one that holds line feeds stays one. */
+function visibleLine(line: string): string {
+  return visibleText(line.replaceAll('\n', '\u240A'), 'links')
 }
 
 /** What to write to a terminal to replace one frame by another; unchanged lines and pictures are not written. */

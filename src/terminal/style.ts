@@ -84,6 +84,21 @@ export function painter(palette: Palette): Paint {
   }
 }
 
+/** The parameters that {@link painter} puts into a sequence, in their order. */
+const ownParameters = (() => {
+  const codes = [
+    ...Object.values(terminalHues),
+    ...[hues.dark, hues.light].flatMap(Object.values).map((n) => `38;5;${n}`),
+  ]
+  const styles = ['1', '3', '4|9', '7', [...new Set(codes)].join('|')].map((style) => `(?:;(?:${style}))?`)
+  return new RegExp(`^(?:;0|${styles.join('')})$`)
+})()
+
+/** Whether a sequence is one that {@link painter} makes. */
+export function isOwnStyle(sequence: string): boolean {
+  return sequence.startsWith('\u001B[') && sequence.endsWith('m') && ownParameters.test(`;${sequence.slice(2, -1)}`)
+}
+
 /** Marks the differences between two texts where no colour shows them, like `git diff --word-diff`. */
 export function markers(palette: Palette): Readonly<Record<'removed' | 'added', (text: string) => string>> {
   if (palette !== 'none') return { removed: (text) => text, added: (text) => text }

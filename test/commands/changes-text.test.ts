@@ -5,7 +5,7 @@ import { ambiguityText, changeText, countsText } from '../../src/commands/diff/c
 import { coloursFor } from '../../src/io/colour.ts'
 import type { CardId } from '../../src/model/card.ts'
 
-const plain = coloursFor({ write: () => undefined, isTerminal: false, columns: 80 }, 'never', {})
+const plain = coloursFor({ isTerminal: false }, 'never', {})
 const show = (file: string) => `topics/${file}`
 
 function card(id: string, question: string, known: Partial<SnapshotCard> = {}): SnapshotCard {

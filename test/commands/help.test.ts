@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Io } from '../../src/io/io.ts'
+import { sinkOf } from '../../src/io/sink.ts'
 import { repositoryFolder } from '../repository-folder.ts'
 import { folderWith, ioIn, learnerIn, type Printed, pageOf, topdeck } from './terminal.ts'
 
@@ -11,7 +12,7 @@ async function helpOf(command: readonly string[], columns: number): Promise<stri
   const write = (text: string) => {
     out += text
   }
-  const sink = { write, isTerminal: true, columns }
+  const sink = sinkOf({ write, isTerminal: true, columns })
   const { code, err } = await topdeck('/', ['help', ...command], { out: sink })
   expect({ code, err }).toEqual({ code: 0, err: '' })
   return out

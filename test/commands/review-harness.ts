@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { type ReviewOptions, reviewWith } from '../../src/commands/review/review.ts'
+import { sinkOf } from '../../src/io/sink.ts'
 import type { Learning } from '../../src/learning/learning.ts'
 import type { Milliseconds } from '../../src/model/time.ts'
 import type { ItemId } from '../../src/review/history/event.ts'
@@ -94,7 +95,7 @@ export async function sit(
   const write = (text: string): void => {
     printed += text
   }
-  const sink = { write, isTerminal: false, columns: 80 }
+  const sink = sinkOf({ write, isTerminal: false, columns: 80 })
   const learner = learnerIn(harness.folder, {
     milliseconds: () => harness.clock.time,
     terminal: () => terminal,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Sink } from '../../src/io/io.ts'
+import { sinkOf } from '../../src/io/sink.ts'
 import type { Milliseconds } from '../../src/model/time.ts'
 import type { Event, Grade, ItemId } from '../../src/review/history/event.ts'
 import { replay } from '../../src/review/schedule/scheduler.ts'
@@ -84,7 +85,7 @@ describe('for people', () => {
       const write = (more: string) => {
         text += more
       }
-      const out: Sink = { write, isTerminal: true, columns }
+      const out = sinkOf({ write, isTerminal: true, columns })
       await topdeck(place.folder, ['stats', '--days', days, '--no-color'], { system: learnerIn(place.folder), out })
       const widths = text.split('\n').map(textWidth)
       expect(Math.max(...widths)).toBeLessThanOrEqual(columns)

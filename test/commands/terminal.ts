@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { run } from '../../src/commands/program.ts'
 import type { Io, Sink, System } from '../../src/io/io.ts'
+import { sinkOf } from '../../src/io/sink.ts'
 import type { Milliseconds, Seconds } from '../../src/model/time.ts'
 
 /** 2026-01-02T03:04:05Z */
@@ -20,20 +21,43 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return folder
 }
 
-/** Keeps what is written. */
+/** Keeps what arrives at a stream that is no terminal. */
 class Recorder implements Sink {
   text = ''
-  readonly isTerminal: boolean = false
   readonly columns = 80
+  readonly isTerminal: boolean
+  readonly #sink: Sink
+
+  constructor(isTerminal = false) {
+    this.isTerminal = isTerminal
+    const write = (text: string) => {
+      this.text += text
+    }
+    this.#sink = sinkOf({ write, isTerminal, columns: this.columns })
+  }
 
   write(text: string): void {
-    this.text += text
+    this.#sink.write(text)
+  }
+
+  draw(text: string): void {
+    this.#sink.draw(text)
+  }
+
+  data(json: string): void {
+    this.#sink.data(json)
+  }
+
+  status(text: string): void {
+    this.#sink.status(text)
   }
 }
 
-/** A terminal that keeps what is written. */
+/** Keeps what arrives at a terminal. */
 export class TerminalRecorder extends Recorder {
-  override readonly isTerminal = true
+  constructor() {
+    super(true)
+  }
 }
 
 /** What a run of `topdeck` printed, and its exit code. */

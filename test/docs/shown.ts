@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import type { ExampleCard } from '../../src/extract/dialect.ts'
+import { sinkOf } from '../../src/io/sink.ts'
 import type { RenderedCard } from '../../src/model/card.ts'
 import type { Milliseconds } from '../../src/model/time.ts'
 import { folderWith, learnerIn, noon, topdeck } from '../commands/terminal.ts'
@@ -147,13 +148,13 @@ async function runCommand(line: string, project: TestRepository, reviews: string
       })
       // Both streams go to one screen, in the order in which they are written.
       let screen = ''
-      const sink = {
+      const sink = sinkOf({
         isTerminal: false,
         columns: 80,
         write: (text: string) => {
           screen += text
         },
-      }
+      })
       const { code } = await topdeck(folder, argv, { system, out: sink, err: sink })
       if (showsCode) return `${screen}${code}\n`
       if (code === 2) throw new Error(`"${line}" fails, which a page shows with "${echo}": ${screen}`)

@@ -5,7 +5,7 @@ const plain = { strong: 'x', faint: 'x', good: 'x', warning: 'x', wrong: 'x', re
 
 /** What a command's lines and a screen look like on a terminal. */
 function colouring(choice: ColourChoice, env: Readonly<Record<string, string>>, isTerminal = true) {
-  const colours = coloursFor({ write: () => undefined, isTerminal, columns: 80 }, choice, env)
+  const colours = coloursFor({ isTerminal }, choice, env)
   return {
     lines: colours.strong('x') === 'x' ? 'plain' : 'coloured',
     screen: screenPalette(choice, env) === 'none' ? 'plain' : 'coloured',
@@ -41,7 +41,7 @@ test('lines that go to a file or a pipe are coloured only on demand', () => {
 })
 
 test('without colours, words are left alone but for what two texts differ in', () => {
-  const colours = coloursFor({ write: () => undefined, isTerminal: true, columns: 80 }, 'never', {})
+  const colours = coloursFor({ isTerminal: true }, 'never', {})
   expect(Object.fromEntries(Object.entries(colours).map(([name, mark]) => [name, mark('x')]))).toEqual(plain)
 })
 

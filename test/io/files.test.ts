@@ -95,6 +95,26 @@ describe('writing a file that the user named', () => {
     expect(readdirSync(join(folder, 'real'))).toEqual(['a.txt'])
   })
 
+  test.each(['a.txt', 'none.txt'])('refuses a link that leads out of the working folder, to %s', async (name) => {
+    const folder = folderWith({ 'here/x': '', 'elsewhere/a.txt': 'old' })
+    const here = join(folder, 'here')
+    symlinkSync('hop', join(here, 'link.txt'))
+    symlinkSync(`../elsewhere/${name}`, join(here, 'hop'))
+    const work = writeOutput(join(here, 'link.txt'), ['new'], ioIn(here))
+    await expect(work).rejects.toThrow(
+      `link.txt: the link leads out of this folder, and nothing was written; name ${join(folder, 'elsewhere', name)} itself`,
+    )
+    expect(readdirSync(join(folder, 'elsewhere'))).toEqual(['a.txt'])
+    expect(readFileSync(join(folder, 'elsewhere/a.txt'), 'utf8')).toBe('old')
+  })
+
+  test('follows a link that the user names from elsewhere', async () => {
+    const folder = folderWith({ 'here/x': '', 'links/x': '', 'elsewhere/a.txt': 'old' })
+    symlinkSync('../elsewhere/a.txt', join(folder, 'links/link.txt'))
+    await writeOutput(join(folder, 'links/link.txt'), ['new'], ioIn(join(folder, 'here')))
+    expect(readFileSync(join(folder, 'elsewhere/a.txt'), 'utf8')).toBe('new')
+  })
+
   test('writes to a device as it is', async () => {
     await writeOutput('/dev/null', ['new'], ioIn('/'))
     expect(statSync('/dev/null').isFile()).toBe(false)

@@ -161,11 +161,12 @@ describe('topics at a commit', () => {
     expect(history.topicsAt(history.commit('HEAD~1'), join(folder, 'topics')).files).toEqual([])
   })
 
-  test('follow links within the repository, and say which they do not', () => {
+  test('follow links within the folder, and say which they do not', () => {
     const { folder, commit } = repositoryFolder()
-    commit('files', { 'topics/a.md': 'A', 'shared/x.md': 'X', 'one.md': 'One' })
-    symlinkSync('../shared/', join(folder, 'topics/more'))
-    symlinkSync('../one.md', join(folder, 'topics/one.md'))
+    commit('files', { 'topics/a.md': 'A', 'topics/.shared/x.md': 'X', 'topics/.one.md': 'One', 'one.md': 'Other' })
+    symlinkSync('.shared/', join(folder, 'topics/more'))
+    symlinkSync('.one.md', join(folder, 'topics/one.md'))
+    symlinkSync('../one.md', join(folder, 'topics/other.md'))
     symlinkSync('a.md', join(folder, 'topics/again.md'))
     symlinkSync('..', join(folder, 'topics/up'))
     symlinkSync('nowhere', join(folder, 'topics/lost'))
@@ -177,7 +178,8 @@ describe('topics at a commit', () => {
     expect(files.map(({ path }) => path)).toEqual(['a.md', 'more/x.md', 'one.md'])
     expect(problems.map(({ file, reason }) => `${file}: ${reason}`)).toEqual([
       'lost: The link cannot be followed: no such file or folder',
-      'out: The link cannot be followed: it leads out of the repository',
+      'other.md: The link leads out of the topics folder, so it is not followed; copy what it leads to into the folder',
+      'out: The link leads out of the topics folder, so it is not followed; copy what it leads to into the folder',
       'up: The link leads back to a folder that contains it, so it is not followed',
     ])
   })

@@ -66,11 +66,41 @@ describe('what is read', () => {
 })
 
 describe('links', () => {
-  test('are followed to files and folders, also outside', () => {
-    const folder = folderWith({ 'topics/a.md': '', 'shared/x.md': '', 'one.md': '' })
+  test('are followed to files and folders in the topics folder', () => {
+    const folder = folderWith({ 'topics/a.md': '', 'topics/.shared/x.md': '', 'topics/.one.md': '' })
+    symlinkSync('.shared', join(folder, 'topics/more'))
+    symlinkSync('.one.md', join(folder, 'topics/one.md'))
+    expect(read(join(folder, 'topics'))).toEqual({ paths: ['a.md', 'more/x.md', 'one.md'], said: [] })
+  })
+
+  test('are not followed out of the topics folder, as little as for images', () => {
+    const folder = folderWith({ 'topics/a.md': '', 'shared/x.md': '', 'one.md': '', 'topics-private/b.md': '' })
     symlinkSync('../shared', join(folder, 'topics/more'))
     symlinkSync('../one.md', join(folder, 'topics/one.md'))
-    expect(read(join(folder, 'topics'))).toEqual({ paths: ['a.md', 'more/x.md', 'one.md'], said: [] })
+    symlinkSync('one.md', join(folder, 'topics/chain.md'))
+    symlinkSync(join(folder, 'topics-private'), join(folder, 'topics/private'))
+    symlinkSync('/dev/zero', join(folder, 'topics/zero.md'))
+    const said = 'The link leads out of the topics folder, so it is not followed; copy what it leads to into the folder'
+    const names = ['chain.md', 'more', 'one.md', 'private', 'zero.md']
+    expect(read(join(folder, 'topics'))).toEqual({ paths: ['a.md'], said: names.map((name) => `${name}: ${said}`) })
+  })
+
+  test('to a folder outside without Markdown are only a remark', () => {
+    const folder = folderWith({ 'topics/a.md': '', 'pictures/x.png': '' })
+    symlinkSync('../pictures', join(folder, 'topics/pictures'))
+    symlinkSync('../pictures/x.png', join(folder, 'topics/x.png'))
+    const { problems } = readTopics(join(folder, 'topics'))
+    expect(problems.map(({ file, fatal }) => ({ file, fatal }))).toEqual([{ file: 'pictures', fatal: undefined }])
+  })
+
+  test('may lead to the topics folder itself, or lie above it', () => {
+    const folder = folderWith({ 'notes/topics/a.md': '', 'notes/topics/b/c.md': '' })
+    symlinkSync('notes', join(folder, 'link'))
+    symlinkSync('notes/topics', join(folder, 'topics'))
+    symlinkSync('b', join(folder, 'notes/topics/d'))
+    const expected = { paths: ['a.md', 'b/c.md'], said: [] }
+    expect(read(join(folder, 'topics'))).toEqual(expected)
+    expect(read(join(folder, 'link/topics'))).toEqual(expected)
   })
 
   test('to what is read anyhow add nothing', () => {
@@ -93,11 +123,11 @@ describe('links', () => {
     })
   })
 
-  test('between two folders outside end somewhere', () => {
-    const folder = folderWith({ 'topics/a.md': '', 'one/x.md': '', 'two/y.md': '' })
-    symlinkSync('../one', join(folder, 'topics/one'))
-    symlinkSync('../two', join(folder, 'one/two'))
-    symlinkSync('../one', join(folder, 'two/one'))
+  test('between two folders that are not read by themselves end somewhere', () => {
+    const folder = folderWith({ 'topics/a.md': '', 'topics/.one/x.md': '', 'topics/.two/y.md': '' })
+    symlinkSync('.one', join(folder, 'topics/one'))
+    symlinkSync('../.two', join(folder, 'topics/.one/two'))
+    symlinkSync('../.one', join(folder, 'topics/.two/one'))
     expect(read(join(folder, 'topics')).paths).toEqual(['a.md', 'one/two/y.md', 'one/x.md'])
   })
 })

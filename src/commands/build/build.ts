@@ -1,8 +1,13 @@
+import { dirname } from 'node:path'
 import type { Format } from '../../emit/index.ts'
 import { coloursFor } from '../../io/colour.ts'
+import { leadsOutOf } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
+import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText } from '../../io/problems.ts'
 import { Progress } from '../../io/progress.ts'
+import { writeJson } from '../../io/sink.ts'
+import { Failure } from '../../model/failure.ts'
 import { parseTagExpression } from '../../model/tags.ts'
 import { applyPlan } from '../../project/build/apply.ts'
 import { withBuildLock } from '../../project/build/lock.ts'
@@ -80,6 +85,7 @@ async function buildAnew(request: BuildRequest, effect: BuildOptions['effect'], 
 async function readRequest(target: string | undefined, options: BuildOptions, io: Io): Promise<BuildRequest> {
   const tags = parseTagExpression(options.tag)
   const project = await openProject(target, options.decks, io)
+  if (options.decks === undefined) refuseLinkedDecks(project, io)
   const { formats, deck, retired } = project.configuration
   return {
     project,
@@ -91,8 +97,17 @@ async function readRequest(target: string | undefined, options: BuildOptions, io
   }
 }
 
+/** Fails where a link in the project would make a build write elsewhere; a folder that the user names may be anywhere. */
+function refuseLinkedDecks({ decks, configurationFile, ledger }: BuildRequest['project'], io: Io): void {
+  const elsewhere = leadsOutOf(dirname(configurationFile ?? ledger), decks)
+  if (elsewhere === undefined) return
+  const shown = showPath(decks, io)
+  const ways = `name the folder (topdeck build -o ${showPlace(elsewhere)}), or set "decks" in the configuration to it`
+  throw new Failure(`${shown}: a link leads out of the project, and nothing was written; ${ways}`)
+}
+
 function print(report: Report, { output, verbosity, colour }: BuildOptions, io: Io): void {
-  if (output === 'json') io.out.write(`${JSON.stringify(reportRecord(report, io), null, 2)}\n`)
+  if (output === 'json') writeJson(io.out, reportRecord(report, io))
   else {
     io.err.write(problemsText(report.problems, verbosity, coloursFor(io.err, colour, io.env)))
     io.out.write(reportText(report, verbosity, io, coloursFor(io.out, colour, io.env)))

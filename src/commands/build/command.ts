@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Format } from '../../emit/index.ts'
+import { ankiDeck, LONGEST_DECK } from '../../model/deck-name.ts'
 import type { Configuration } from '../../project/configuration.ts'
 import { moreHelp } from '../help.ts'
 import {
@@ -34,7 +35,7 @@ export function declareBuild(program: Command, run: RunVerb): void {
       formatsOf,
     )
     .addOption(tagOption)
-    .option('--deck <name>', 'parent deck in Anki (default: "Topdeck")')
+    .option('--deck <name>', 'parent deck in Anki (default: "Topdeck")', deckOf)
     .addOption(
       new Option(
         '--retired <how>',
@@ -74,6 +75,11 @@ const help = moreHelp({
     'All decks are replaced together. If anything fails, the old decks stay as they are.',
   ],
 })
+
+function deckOf(name: string): string {
+  if (ankiDeck(name) !== '' && name.length <= LONGEST_DECK) return name
+  throw new InvalidArgumentError(`Expected the name of a deck, of at most ${LONGEST_DECK} characters.`)
+}
 
 const knownFormats: readonly Format[] = ['apkg', 'json', 'csv']
 

@@ -5,6 +5,7 @@ import type { KnownText, SnapshotCard } from '../../changes/snapshot.ts'
 import type { Colours } from '../../io/colour.ts'
 import { showPlace } from '../../io/path.ts'
 import type { CardId } from '../../model/card.ts'
+import { escapeControls } from '../../render/field/escape-controls.ts'
 import { type Run, wordDiff } from '../../text/word-diff.ts'
 
 const names: Readonly<Record<Change['type'], string>> = {
@@ -206,5 +207,5 @@ function cut(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return escapeControls(text.replace(/\s+/g, ' ').trim())
 }

@@ -10,6 +10,7 @@ import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import { exitCodeOf, problemRecord, problemsText, sortProblems, type Verbosity } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import type { Problem } from '../../model/card.ts'
 import { problemAt } from '../../model/problem.ts'
 import { compileState } from '../../project/compiled.ts'
@@ -78,7 +79,7 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
       losses: losses.map((loss) => lossRecord(loss, show)),
       problems: problems.map(problemRecord),
     }
-    io.out.write(`${JSON.stringify(record, null, 2)}\n`)
+    writeJson(io.out, record)
   } else {
     const colours = coloursFor(io.out, options.colour, io.env)
     // The gate prints the dangers as problems; everything else is only background.

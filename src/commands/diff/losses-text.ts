@@ -3,6 +3,7 @@ import type { Loss } from '../../changes/losses.ts'
 import type { SnapshotCard } from '../../changes/snapshot.ts'
 import type { Colours } from '../../io/colour.ts'
 import { showPlace } from '../../io/path.ts'
+import { escapeControls } from '../../render/field/escape-controls.ts'
 
 /** The place at which to report a loss. */
 export function placeOfLoss(loss: Loss): Pick<SnapshotCard, 'file' | 'line'> {
@@ -67,6 +68,6 @@ function otherwise(before: SnapshotCard, after: SnapshotCard): string {
 }
 
 function asked({ question }: SnapshotCard): string {
-  const letters = [...(question.beginning ?? question.text ?? '').replace(/\s+/g, ' ').trim()]
+  const letters = [...escapeControls((question.beginning ?? question.text ?? '').replace(/\s+/g, ' ').trim())]
   return `“${letters.length <= 80 ? letters.join('') : `${letters.slice(0, 80).join('')}…`}”`
 }

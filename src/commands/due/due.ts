@@ -1,4 +1,5 @@
 import type { ExitCode, Io } from '../../io/io.ts'
+import { writeJson } from '../../io/sink.ts'
 import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
 import { NoProject } from '../../model/failure.ts'
 import { dueSummary } from '../../review/session/due-summary.ts'
@@ -28,7 +29,7 @@ export async function due(target: string | undefined, options: DueOptions, io: I
     const decks = tree?.dueByDeck(context, offsetAt) ?? []
     if (options.output === 'json') {
       const record = { ...dueRecord(dueSummary(context, offsetAt)), ...(tree && { decks: tree.deckRecords(decks) }) }
-      io.out.write(`${JSON.stringify(record, null, 2)}\n`)
+      writeJson(io.out, record)
     } else io.out.write(tree?.deckLines(decks) ?? `${countsText(dueSummary(context, offsetAt))}\n`)
     return 0
   } finally {

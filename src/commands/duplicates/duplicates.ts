@@ -1,6 +1,7 @@
 import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { problemsText, sortProblems } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import { type CardSources, type Duplicate, findDuplicates } from '../../merge/duplicates.ts'
 import { cardTags, matchesTags, parseTagExpression, type TagExpression, uniteTags } from '../../model/tags.ts'
 import { requireTaggedCards } from '../../project/asked-tags.ts'
@@ -8,6 +9,7 @@ import { configurationProblems } from '../../project/configuration-problems.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { mergeRules } from '../../project/merge-rules.ts'
 import { isWithin, openProject, type Project, readSources, showProblems } from '../../project/project.ts'
+import { escapeControls } from '../../render/field/escape-controls.ts'
 import { countText } from '../../text/count.ts'
 import { fileWithin, placesText } from '../listed-card.ts'
 import type { CommonOptions } from '../options.ts'
@@ -28,15 +30,11 @@ export async function duplicates(target: string | undefined, options: CommonOpti
     [a, b].some((side) => isWanted(side, expression, within)),
   )
   const colours = coloursFor(io.out, options.colour, io.env)
-  io.out.write(
-    options.output === 'json'
-      ? `${JSON.stringify(
-          wanted.map((duplicate) => record(duplicate, folder)),
-          null,
-          2,
-        )}\n`
-      : `${wanted.map((one) => `${duplicateText(one, project, colours, io)}\n`).join('')}${summary(wanted)}`,
-  )
+  if (options.output === 'json') {
+    const records = wanted.map((duplicate) => record(duplicate, folder))
+    writeJson(io.out, records)
+  } else
+    io.out.write(`${wanted.map((one) => `${duplicateText(one, project, colours, io)}\n`).join('')}${summary(wanted)}`)
 
   const problems = sortProblems([
     ...ledgerProblems,
@@ -80,7 +78,7 @@ function sideText(sources: CardSources, project: Project, colours: Colours, io: 
   const [{ id, text }] = sources
   const variants = [...new Set(sources.map(({ variant }) => variant))].join(', ')
   const places = placesText(sources, project, io)
-  return `  ${colours.faint(id)}  ${text.replace(/\s+/g, ' ')}\n    ${places}  ${colours.faint(variants)}\n`
+  return `  ${colours.faint(id)}  ${escapeControls(text.replace(/\s+/g, ' '))}\n    ${places}  ${colours.faint(variants)}\n`
 }
 
 /** The lines of the configuration that settle a finding one way or the other. */

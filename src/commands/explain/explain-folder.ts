@@ -4,6 +4,7 @@ import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import { byCodePoint } from '../../model/problem.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
@@ -35,7 +36,7 @@ export async function explainFolder(
     const records = missed.map(({ file, line, text, score, signs, reason }) => {
       return { file, line, text, score: Number(score.toFixed(2)), signs, reason }
     })
-    io.out.write(`${JSON.stringify(records, null, 2)}\n`)
+    writeJson(io.out, records)
   } else {
     const colours = coloursFor(io.out, options.colour, io.env)
     const shown = options.verbosity === 'all' ? missed : missed.slice(0, SHOWN)

@@ -7,6 +7,7 @@ import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import type { Card, CardId, LedgerEntry, NamedQuestion } from '../../model/card.ts'
 import { Failure } from '../../model/failure.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
@@ -43,7 +44,7 @@ export async function explainId(id: string, options: Omit<CommonOptions, 'tag'>,
         match: found.identified.matches.get(source.id),
       })),
     }
-    io.out.write(`${JSON.stringify(record, null, 2)}\n`)
+    writeJson(io.out, record)
   } else {
     const colours = coloursFor(io.out, options.colour, io.env)
     const title = card?.sources[0].text ?? known?.traits?.question ?? ''

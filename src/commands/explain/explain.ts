@@ -6,6 +6,7 @@ import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { isFolder } from '../../project/ledger-place.ts'
 import { openProject, type Project, readSources, showProblems } from '../../project/project.ts'
@@ -31,7 +32,7 @@ export async function explain(target: string, options: Omit<CommonOptions, 'tag'
   const fates = all.filter((fate) => standsOn(fate, lines))
   const shown = showPath(resolve(io.cwd, file), io)
 
-  if (options.output === 'json') io.out.write(`${JSON.stringify(fates.map(record), null, 2)}\n`)
+  if (options.output === 'json') writeJson(io.out, fates.map(record))
   else {
     const colours = coloursFor(io.out, options.colour, io.env)
     const leftOut = leftOutText(project, found)

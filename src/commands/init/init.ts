@@ -2,9 +2,10 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { coloursFor } from '../../io/colour.ts'
-import { makeFolder } from '../../io/files.ts'
+import { leadsOutOf, makeFolder } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { isInside, showPath, showPlace } from '../../io/path.ts'
+import { writeJson } from '../../io/sink.ts'
 import { Failure, reasonOf } from '../../model/failure.ts'
 import { builtFiles } from '../../project/deck-files.ts'
 import { configurationDefaults } from '../../project/default-configuration.ts'
@@ -44,7 +45,7 @@ export async function init(target: string | undefined, options: Omit<CommonOptio
       questions,
       next: command,
     }
-    io.out.write(`${JSON.stringify(record, null, 2)}\n`)
+    writeJson(io.out, record)
     return 0
   }
   const colours = coloursFor(io.out, options.colour, io.env)
@@ -165,6 +166,8 @@ function write({ home, topics, decks, omissions, sample }: Setup, io: Io): reado
     ...(sample === 'needed' ? [[join(home, topics, SAMPLE_FILE), sampleTopic] as const] : []),
   ]
   for (const [path, text] of files) {
+    if (leadsOutOf(home, path) !== undefined)
+      throw new Failure(`${showPath(path, io)}: a link leads out of this folder, and it was not written`)
     try {
       makeFolder(dirname(path))
       writeFileSync(path, text, { flag: 'wx' })

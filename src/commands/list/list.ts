@@ -3,6 +3,7 @@ import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath, showPlace } from '../../io/path.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import { matchesTags, parseTagExpression } from '../../model/tags.ts'
 import { requireTaggedCards } from '../../project/asked-tags.ts'
 import { configurationProblems } from '../../project/configuration-problems.ts'
@@ -26,15 +27,10 @@ export async function list(target: string | undefined, options: CommonOptions, i
     .filter(({ tags }) => matchesTags(expression, tags))
     .filter((card) => card.sources.some(({ file }) => isWithin(file, project.within)))
   const colours = coloursFor(io.out, options.colour, io.env)
-  io.out.write(
-    options.output === 'json'
-      ? `${JSON.stringify(
-          cards.map((card) => cardRecord(card, project)),
-          null,
-          2,
-        )}\n`
-      : cards.map((card) => cardText(card, project, colours, io)).join(''),
-  )
+  if (options.output === 'json') {
+    const records = cards.map((card) => cardRecord(card, project))
+    writeJson(io.out, records)
+  } else io.out.write(cards.map((card) => cardText(card, project, colours, io)).join(''))
 
   if (cards.length === 0 && expression.length === 0 && options.output === 'text')
     io.err.write(nothingRead(project, io) ?? noQuestion(found.leftOut.get(project.within), project, io))

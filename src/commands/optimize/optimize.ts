@@ -1,5 +1,6 @@
 import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
+import { writeJson } from '../../io/sink.ts'
 import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
 import type { Event } from '../../review/history/event.ts'
 import { type Training, train, traineeOf } from '../../review/schedule/training.ts'
@@ -29,7 +30,7 @@ export async function optimize(target: string | undefined, options: OptimizeOpti
     const wanted = better && (options.consent === 'given' || (await asks('Save the new parameters? [y/N] ', io)))
     if (wanted) keepParameters(learning.store, training.trained)
     outcome = wanted ? 'kept' : 'left'
-    if (options.output === 'json') io.out.write(`${JSON.stringify(trainingRecord(training, outcome), null, 2)}\n`)
+    if (options.output === 'json') writeJson(io.out, trainingRecord(training, outcome))
     else io.out.write(`${outcomeText(better, outcome)}\n`)
   } finally {
     learning.close()

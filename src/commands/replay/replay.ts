@@ -9,6 +9,7 @@ import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import type { Verbosity } from '../../io/problems.ts'
 import { Progress } from '../../io/progress.ts'
+import { writeJson } from '../../io/sink.ts'
 import { Failure } from '../../model/failure.ts'
 import { areBlank } from '../../model/source-file.ts'
 import { compileState } from '../../project/compiled.ts'
@@ -80,7 +81,7 @@ export async function replay(target: string | undefined, options: ReplayOptions,
       ambiguous,
       steps: steps.map((step) => stepRecord(step, show)),
     }
-    io.out.write(`${JSON.stringify(record, null, 2)}\n`)
+    writeJson(io.out, record)
   } else {
     const doubts = ambiguous === 0 ? '' : `, ambiguous ${ambiguous}`
     const strayed = total.replaced === 0 ? ', went to another question 0' : ''

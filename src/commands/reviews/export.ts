@@ -13,7 +13,7 @@ export async function exportReviews(file: string | undefined, options: StoreChoi
   const { store } = openLearnerStore({ configured: configurationDefaults.review, origin: undefined }, options, io)
   try {
     if (file === undefined || file === '-') {
-      for (const text of portions(exportEvents(store))) io.out.write(text)
+      for (const text of portions(exportEvents(store))) io.out.data(text)
     } else {
       const path = resolve(io.cwd, file)
       await writeOutput(path, portions(exportEvents(store)), io)

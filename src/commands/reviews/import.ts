@@ -4,6 +4,7 @@ import { readBytes } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import { exitCodeOf, problemRecord, problemsText, sortProblems } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import type { Problem } from '../../model/card.ts'
 import { Failure } from '../../model/failure.ts'
 import { problemAt } from '../../model/problem.ts'
@@ -26,7 +27,7 @@ export async function importReviews(files: readonly string[], options: ImportOpt
   const problems = sortProblems([...parsed.flatMap((each) => each.problems), ...conflicts(merged)])
   if (options.output === 'json') {
     const { added, known } = merged
-    io.out.write(`${JSON.stringify({ added, known, problems: problems.map(problemRecord) }, null, 2)}\n`)
+    writeJson(io.out, { added, known, problems: problems.map(problemRecord) })
   } else {
     io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
     io.out.write(`${merged.added} added, ${merged.known} already present\n`)

@@ -1,5 +1,6 @@
 import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
+import { writeJson } from '../../io/sink.ts'
 import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
 import { isoDate } from '../../model/calendar.ts'
 import { Failure } from '../../model/failure.ts'
@@ -46,7 +47,7 @@ export async function listReviews(options: ListReviewsOptions, io: Io): Promise<
     const limit = options.limit ?? (options.output === 'json' ? events.length : SHOWN)
     const entries = entriesOf(events.slice(0, limit), learning)
     if (options.output === 'json') {
-      io.out.write(`${JSON.stringify(entries.map(recordOf), null, 2)}\n`)
+      writeJson(io.out, entries.map(recordOf))
       return 0
     }
     if (entries.length === 0) io.out.write('There are no reviews that match.\n')

@@ -1,6 +1,7 @@
 import { coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import type { Card } from '../../model/card.ts'
 import { Failure } from '../../model/failure.ts'
 import { matchesTags, parseTagExpression } from '../../model/tags.ts'
@@ -36,7 +37,7 @@ export async function search(asked: readonly string[], options: CommonOptions, i
     const records = hits.map(({ card: { card, answer }, score }) => {
       return { ...cardRecord(card, project), answer, score: Number(score.toFixed(3)) }
     })
-    io.out.write(`${JSON.stringify(records, null, 2)}\n`)
+    writeJson(io.out, records)
   } else {
     const colours = coloursFor(io.out, options.colour, io.env)
     const shown = options.verbosity === 'all' ? hits : hits.slice(0, SHOWN)

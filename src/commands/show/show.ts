@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { coloursFor, paletteFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import { terminalLinks } from '../../io/terminal-links.ts'
 import { originOfSource } from '../../learning/load-cards.ts'
 import type { Card, RenderedCard } from '../../model/card.ts'
 import { sourceLinks } from '../../project/ledger-file.ts'
 import type { Project } from '../../project/project.ts'
 import { imageReader } from '../../project/read.ts'
+import { escapeName } from '../../render/field/escape-controls.ts'
 import { renderCard } from '../../render/html.ts'
 import { detailLines, type KnownItem, memoryRecord } from '../../review/front/card-information.ts'
 import { cardLines, cardWidth, type ScreenStyle } from '../../review/front/card-lines.ts'
@@ -35,12 +37,12 @@ export async function show(asked: string, options: ShowOptions, io: Io): Promise
   const render = renderer(shown)
   if (options.output === 'json') {
     const records = shown.cards.map((card) => recordOf(card, render(card), states, project))
-    io.out.write(`${JSON.stringify(records, null, 2)}\n`)
+    writeJson(io.out, records)
   } else {
     const colour = paletteFor(io.out, options.colour, io.env)
     const style: ScreenStyle = { palette: colour, links: io.out.isTerminal ? terminalLinks(io.env) : 'plain' }
     const drawn = shown.cards.map((card) => cardText(card, render(card), states, project, style, io))
-    io.out.write(drawn.join('\n'))
+    io.out.draw(drawn.join('\n'))
   }
   const problems = sortProblems(ledgerFile.problems)
   io.err.write(problemsText(problems, options.verbosity, coloursFor(io.err, options.colour, io.env)))
@@ -111,8 +113,10 @@ function cardText(
   const { columns } = io.out
   const width = cardWidth(columns)
   const paint = painter(style.palette)
-  const quiet = (text: string) =>
-    wrapText(text, width).map(({ start, end }) => paint(text.slice(start, end), { hue: 'quiet' }))
+  const quiet = (data: string) => {
+    const text = escapeName(data)
+    return wrapText(text, width).map(({ start, end }) => paint(text.slice(start, end), { hue: 'quiet' }))
+  }
   const { items, kind, fields } = storedCard(rendered)
   const details = (item: ItemId) => {
     const known = states.known(item, rendered)

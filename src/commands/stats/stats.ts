@@ -1,13 +1,14 @@
-import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { coloursFor } from '../../io/colour.ts'
 import { writeOutput } from '../../io/files.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
 import { Progress } from '../../io/progress.ts'
+import { writeJson } from '../../io/sink.ts'
 import { type Learning, type LearningOptions, openLearning, scopeOf } from '../../learning/learning.ts'
 import { Failure } from '../../model/failure.ts'
 import { parseTagExpression } from '../../model/tags.ts'
+import { isFolder } from '../../project/ledger-place.ts'
 import type { Statistics } from '../../review/statistics/read-statistics.ts'
 import { readStatistics } from '../../review/statistics/read-statistics.ts'
 import { countText } from '../../text/count.ts'
@@ -40,7 +41,7 @@ export async function stats(target: string | undefined, options: StatsOptions, i
       if (options.output === 'text') return 0
     }
     const figures = figuresOf(learning, options.days ?? 26 * 7, options, io)
-    if (options.output === 'json') io.out.write(`${JSON.stringify(statsRecord(figures), null, 2)}\n`)
+    if (options.output === 'json') writeJson(io.out, statsRecord(figures))
     else io.out.write(shown(figures, options, io))
     return 0
   } finally {
@@ -86,9 +87,8 @@ function scopeText({ tag, decks }: StatsOptions): string {
 function pagePath(file: string, io: Io): string {
   const path = resolve(io.cwd, file)
   const shownPath = showPath(path, io)
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new Failure(`${shownPath}: is a folder; name a file for the page`)
-  if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true)
+  if (isFolder(path)) throw new Failure(`${shownPath}: is a folder; name a file for the page`)
+  if (!isFolder(dirname(path)))
     throw new Failure(`${showPath(dirname(path), io)}: no such folder; the page was not written`)
   return path
 }

@@ -1,6 +1,7 @@
 import { type Colours, coloursFor } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { exitCodeOf, problemsText, sortProblems } from '../../io/problems.ts'
+import { writeJson } from '../../io/sink.ts'
 import { findProjectCards } from '../../project/found-cards.ts'
 import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
 import { nothingRead } from '../../project/topic-path.ts'
@@ -16,7 +17,7 @@ export async function tags(target: string | undefined, options: Omit<CommonOptio
   const cards = found.cards.filter((card) => card.sources.some(({ file }) => isWithin(file, project.within)))
   const counts = countTags(cards)
 
-  if (options.output === 'json') io.out.write(`${JSON.stringify(counts, null, 2)}\n`)
+  if (options.output === 'json') writeJson(io.out, counts)
   else if (counts.length === 0)
     io.out.write(nothingRead(project, io) ?? 'No card has a tag; "topdeck list" shows the cards.\n')
   else io.out.write(treeText(counts, coloursFor(io.out, options.colour, io.env)))

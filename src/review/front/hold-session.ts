@@ -63,7 +63,7 @@ export async function holdSession(
   const keys = keysOffering(grades, options.keys)
   const terminal = options.surface === 'screen' ? screenTerminal(system, env) : undefined
   if (options.output === 'json')
-    await reviewByJson(session, { lines: system.lines(), write, milliseconds, equal, grades })
+    await reviewByJson(session, { lines: system.lines(), write: (json) => out.data(json), milliseconds, equal, grades })
   else if (!isLeft) write(`${nothingDueLine(session)}\n`)
   else if (terminal === undefined) {
     await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal, keys })

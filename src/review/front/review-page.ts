@@ -1,5 +1,6 @@
 /** The page that the screen shows during a review. */
 
+import { escapeControls, escapeName } from '../../render/field/escape-controls.ts'
 import { printedField } from '../../render/field/printed-field.ts'
 import { progressBar, statusBar } from '../../terminal/bars.ts'
 import { type InputLine, inputWindow } from '../../terminal/input-line.ts'
@@ -135,7 +136,7 @@ function progressLine({ kind, progress }: ShownItem, columns: number, paint: Pai
 
 function locationLine({ card, queue, state }: CurrentItem, columns: number, paint: Paint): string {
   const context = printedField(card.fields.context).replace(/\s+/g, ' ')
-  const place = [card.deck.replaceAll('::', ' › '), context].filter(Boolean).join(' · ')
+  const place = escapeName([card.deck.replaceAll('::', ' › '), context].filter(Boolean).join(' · '))
   const flag = state.flag === 0 ? '' : `${flagName(state.flag)} flag`
   const word = [flag, { new: 'new', learning: 'learning', review: '' }[queue]].filter(Boolean).join(' · ')
   return paint(statusBar(place, word, columns), { hue: 'quiet' })
@@ -143,7 +144,7 @@ function locationLine({ card, queue, state }: CurrentItem, columns: number, pain
 
 function noticeLines({ type, text }: Notice, side: Side, columns: number, keys: KeyMap, paint: Paint): string[] {
   const undo = firstKey('undo', keys)
-  const said = text(side.type === 'typing' ? `tab ${undo}` : undo)
+  const said = escapeControls(text(side.type === 'typing' ? `tab ${undo}` : undo))
   const hue = type === 'warning' ? 'caution' : 'tip'
   return wrapText(said, columns).map(({ start, end }) => paint(said.slice(start, end), { hue }))
 }

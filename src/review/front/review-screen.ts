@@ -10,6 +10,7 @@ import type { Screen } from '../../terminal/screen.ts'
 import { type Paint, painter } from '../../terminal/style.ts'
 import type { Size } from '../../terminal/terminal.ts'
 import { wrapText } from '../../terminal/wrap-text.ts'
+import type { WebAddress } from '../../text/web-address.ts'
 import type { Grade } from '../history/event.ts'
 import { nextFlag } from '../history/flag.ts'
 import { actionOf, isQuitting, type KeyMap, offeredGrades } from '../keys/key-map.ts'
@@ -45,7 +46,7 @@ export interface ScreenActions {
   /** Opens the source of a card in an editor and reloads the cards; resolves to what went wrong, if anything. */
   edit(card: StoredCard): Promise<string | undefined>
   /** Opens an address in the browser; resolves to whether anything could open it. */
-  browse(address: string): Promise<'opened' | 'failed'>
+  browse(address: WebAddress): Promise<'opened' | 'failed'>
   /** Opens the file of a picture; resolves to whether anything could open it. */
   open(path: string): Promise<'opened' | 'failed'>
   /** What is known of the item that is shown. */
@@ -302,13 +303,16 @@ class ReviewOnScreen {
     const shown = side.type === 'answer' ? `${sides.answer}${card.fields.notes}${sides.question}` : sides.question
     const [picture] = this.#pictures?.paths(shown) ?? []
     const link: CardLink = linkOf(card)
-    const opened = picture ?? (link.type === 'link' ? link.address : undefined)
-    if (opened === undefined) {
+    if (picture === undefined && link.type === 'none') {
       this.#notice = { type: 'warning', text: () => 'This card has no picture and no link.' }
       return
     }
+    const opened = picture ?? (link.type === 'link' ? link.address : '')
     show({ type: 'done', text: () => `Opening ${opened}` })
-    const outcome = picture === undefined ? await this.#actions.browse(opened) : await this.#actions.open(picture)
+    const outcome =
+      picture === undefined && link.type === 'link'
+        ? await this.#actions.browse(link.address)
+        : await this.#actions.open(opened)
     this.#notice =
       outcome === 'opened'
         ? { type: 'done', text: () => `Opened ${opened}` }

@@ -140,8 +140,7 @@ function runsInto(before: Part, part: Part): boolean {
   if (before.type === 'series' && before.writer.end === 'open') return true
   // The answer below a lone question mark takes in every list.
   if (before.type === 'series' && before.writer.end === 'before prose' && isList(part)) return true
-  // A picture may belong to the answer, which then goes on behind it.
-  const isProse = part.type === 'neighbour' && /^[\p{L}*]/u.test(part.markdown)
+  const isProse = part.type === 'neighbour' && /^[\p{L}!*]/u.test(part.markdown)
   if (before.type === 'series' && before.writer.end === 'before prose') return part.type === 'neighbour' && !isProse
   if (before.type === 'series' && before.writer.holds === 'what is indented') return isIndented(part)
   return isList(before) && (isList(part) || isIndented(part))
