@@ -88,7 +88,9 @@ export function painter(palette: Palette): Paint {
 const ownParameters = (() => {
   const codes = [
     ...Object.values(terminalHues),
-    ...[hues.dark, hues.light].flatMap(Object.values).map((n) => `38;5;${n}`),
+    ...Object.values(hues)
+      .flatMap((palette) => Object.values(palette))
+      .map((index) => `38;5;${index}`),
   ]
   const styles = ['1', '3', '4|9', '7', [...new Set(codes)].join('|')].map((style) => `(?:;(?:${style}))?`)
   return new RegExp(`^(?:;0|${styles.join('')})$`)

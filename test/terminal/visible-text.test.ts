@@ -57,18 +57,21 @@ describe('what people write stays as it is', () => {
 })
 
 describe('what the program adds stays', () => {
-  test.each(['dark', 'light', 'terminal'] as const)('every style of the palette %s', (palette) => {
-    const paint = painter(palette)
-    const names = Object.keys(hues.dark) as Hue[]
-    for (const hue of [undefined, ...names])
-      for (const weight of [undefined, 'bold'] as const)
-        for (const line of [undefined, 'under', 'through'] as const) {
-          const painted = paint('x', { ...(hue && { hue }), ...(weight && { weight }), ...(line && { line }) })
-          expect(visibleText(painted, 'no links')).toBe(painted)
-        }
-    const all = paint('x', { hue: 'link', weight: 'bold', slant: 'italic', line: 'under', inverse: 'inverse' })
-    expect(visibleText(all, 'no links')).toBe(all)
-  })
+  test.each([...(Object.keys(hues) as (keyof typeof hues)[]), 'terminal'] as const)(
+    'every style of the palette %s',
+    (palette) => {
+      const paint = painter(palette)
+      const names = Object.keys(hues.dark) as Hue[]
+      for (const hue of [undefined, ...names])
+        for (const weight of [undefined, 'bold'] as const)
+          for (const line of [undefined, 'under', 'through'] as const) {
+            const painted = paint('x', { ...(hue && { hue }), ...(weight && { weight }), ...(line && { line }) })
+            expect(visibleText(painted, 'no links')).toBe(painted)
+          }
+      const all = paint('x', { hue: 'link', weight: 'bold', slant: 'italic', line: 'under', inverse: 'inverse' })
+      expect(visibleText(all, 'no links')).toBe(all)
+    },
+  )
 
   test('a link, where a text may have links', () => {
     for (const address of ['https://example.org/a?b=c', 'http://example.org/', 'file:///home/me/a.png'])
