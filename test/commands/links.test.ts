@@ -23,7 +23,7 @@ describe('a build writes nothing outside of the project through a link', () => {
     ...['.topdeck.lock.new', 'topdeck.lock.new', 'decks/birds.apkg', 'decks/birds.json'],
     ...['decks/all.apkg', 'decks/topdeck.schema.json', 'decks/.birds.json.new', 'decks/retired.json'],
     ...['.topdeck.lock.4000001.new', 'decks/.topdeck-build', 'decks/.topdeck-build-4000001'],
-  ])('%s', async (name) => {
+  ])('%s', { timeout: 30_000 }, async (name) => {
     const { project, elsewhere } = place()
     mkdirSync(join(project, 'decks'))
     const target = /build/.test(name) ? elsewhere : join(elsewhere, 'mine.txt')
