@@ -126,6 +126,8 @@ const calls: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'reviews undo': [[]],
   'reviews unsuspend': [[]],
   'reviews reset': [['ID']],
+  'reviews due': [['tomorrow', 'ID']],
+  'reviews flag': [['red', 'ID']],
   help: [[]],
 }
 
@@ -159,6 +161,8 @@ const pasted: typeof calls = {
   'reviews undo': [[attack]],
   'reviews unsuspend': [[attack]],
   'reviews reset': [[attack]],
+  'reviews due': [[attack, attack]],
+  'reviews flag': [[attack, attack]],
   help: [[attack]],
 }
 

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { run } from '../../src/commands/program.ts'
+import { sinkOf } from '../../src/io/sink.ts'
 import type { Milliseconds } from '../../src/model/time.ts'
 import type { Event } from '../../src/review/history/event.ts'
 import { folderWith, ioIn, learnerIn, pageOf, topdeck } from './terminal.ts'
@@ -93,7 +94,11 @@ class Learner {
           .split('\n')
           .map((line) => JSON.parse(line)),
       )
-    const code = await run(['review', '--json'], { ...io, out: { write, isTerminal: false, columns: 80 } }, '1.2.3')
+    const code = await run(
+      ['review', '--json'],
+      { ...io, out: sinkOf({ write, isTerminal: false, columns: 80 }) },
+      '1.2.3',
+    )
     expect([code, io.err.text]).toEqual([0, ''])
     const [first] = messages
     return { asked, first: first?.left, summary: messages.at(-1), messages }
