@@ -1,8 +1,8 @@
 /** Decides whether, and in which palette, something is coloured; `terminal/style.ts` does the painting. */
 
 import { Failure } from '../model/failure.ts'
-import type { Background } from '../terminal/background.ts'
 import { escapeControls } from '../render/field/escape-controls.ts'
+import type { Background } from '../terminal/background.ts'
 import { markers, type Palette, painter, type TextStyle } from '../terminal/style.ts'
 import type { Io, Sink } from './io.ts'
 
