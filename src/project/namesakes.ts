@@ -12,13 +12,15 @@ export function namesakeRemarks(paths: readonly string[]): Problem[] {
   const remarks: Problem[] = []
   const topics = new Map<string, string>()
   const files = new Map<string, string>()
+  const reported = new Set<string>()
   for (const path of paths) {
     const topic = topicOf(path)
     const namesake = firstOf(topics, topic)
     const other = firstOf(files, path)
-    if (namesake !== topic && !remarks.some(({ file }) => topicOf(file ?? '') === topic)) {
+    if (namesake !== topic && !reported.has(topic)) {
+      reported.add(topic)
       const reason =
-        `The topics "${namesake}" and "${topic}" differ in upper and lower case only, as no names can on Windows and macOS; ` +
+        `The topics "${namesake}" and "${topic}" differ in upper and lower case only, which Windows and macOS don't tell apart; ` +
         'their cards are in one deck. Rename one of them'
       remarks.push(remarkAt({ file: path }, 'file-name', reason))
     } else if (namesake === topic && other !== path) {
