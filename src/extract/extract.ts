@@ -6,6 +6,7 @@ import { blocksOf, type Page } from '../parse/page.ts'
 import { clip } from '../text/clip.ts'
 import { groupBy } from '../text/group-by.ts'
 import { memoiseByObject } from '../text/memoise.ts'
+import { firstAtLeast } from '../text/search-sorted.ts'
 import {
   type Authored,
   type AuthorMistake,
@@ -428,13 +429,7 @@ const directivesBy = memoiseByObject(({ directives }: Page) =>
 
 /** The index of the first directive that does not stand above a line. */
 function firstFrom(directives: readonly Directive[], line: number): number {
-  let [low, high] = [0, directives.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((directives[middle]?.line ?? 0) < line) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstAtLeast(directives, line, (directive) => directive.line)
 }
 
 /** Splits the values of comments into ids, which are separated by white space or commas. */

@@ -8,6 +8,7 @@
 
 import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
+import { firstAtLeast } from '../text/search-sorted.ts'
 import { bareTags, hasAttributes, roleOfLineTag, type TagRole } from './bare-tag.ts'
 import { joinTexts } from './block.ts'
 import {
@@ -459,7 +460,7 @@ function withoutTagsAroundBlocks(text: string): string {
   }))
   const tags: { readonly from: number; readonly to: number }[] = []
   for (const { from, to, inner } of spans) {
-    const start = firstFrom(starts, from)
+    const start = starts[firstAtLeast(starts, from, (each) => each.from)]
     if (start !== undefined && start.to <= inner.to) tags.push({ from, to: inner.from }, { from: inner.to, to })
   }
   let result = ''
@@ -469,17 +470,6 @@ function withoutTagsAroundBlocks(text: string): string {
     at = to
   }
   return result + text.slice(at)
-}
-
-/** The first of some places in order that is not before an offset. */
-function firstFrom<T extends { readonly from: number }>(places: readonly T[], offset: number): T | undefined {
-  let [low, high] = [0, places.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle]?.from ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return places[low]
 }
 
 function listAt<T>(lists: Map<string, T[]>, name: string): T[] {
