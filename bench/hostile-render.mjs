@@ -4,7 +4,8 @@
 // Anki packages of them, and shows each side of each card in headless Chromium as Anki's reviewer does: with its templates,
 // its treatment of cloze deletions and its configuration of MathJax. It counts the scripts that run (also on a click or
 // under the pointer), the requests that are made, and the elements that cover the card or take over parts of it; exit code 1
-// unless all are 0. Of the formulas, one in N in each place is shown (25, which takes three minutes). Nothing leaves the machine: the browser's only connection is a server in this process.
+// unless all are 0. Of the formulas, one in N in each place is shown (25, which takes three minutes). Nothing leaves the
+// machine: the browser's only connection is a server in this process.
 //
 // It downloads nothing: Chromium must be installed (or named by CHROMIUM), and MATHJAX must name the folder `es5` of
 // MathJax 3.2, for example of `npm pack mathjax@3.2.2`. Without them it says so and ends.

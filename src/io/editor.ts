@@ -49,13 +49,17 @@ export function editorFor(file: string, line: number, platform: string, env: Io[
   return { program, parameters: [...own, ...place.filter((word) => word !== '--wait' || !own.includes(word))] }
 }
 
-/** A program that opens addresses. */
+/** A program that opens addresses and files. */
 export interface Opener extends Invocation {
   /** Whether its exit code tells if it could; Windows' file manager always ends with 1. */
   readonly exitCode: 'meant' | 'meaningless'
 }
 
-/** How an operating system opens an address in the browser: the first of these programs that there is. */
+/**
+ * How an operating system opens an address in the browser, or a file in the program for its kind: by the first of these
+ * programs that there is.
+ * @param address a web address or an absolute path, which no program can take for an option
+ */
 export function openersFor(address: string, platform: string, env: Io['env']): readonly Opener[] {
   const opener = (program: string, ...parameters: readonly string[]): Opener => ({
     program,

@@ -5,7 +5,8 @@ import { Failure } from '../../model/failure.ts'
 export type Difference = 'new' | 'changed' | 'same'
 
 /**
- * Compares bytes with the file on the disk; for a text, other line ends are no difference. Fails when something is there that a file can't replace.
+ * Compares bytes with the file on the disk; for a text, other line ends are no difference.
+ * @throws Failure when something is there that a file can't replace.
  */
 export function compareWithDisk(path: string, bytes: Uint8Array): Difference {
   const target = statSync(path, { throwIfNoEntry: false })

@@ -23,7 +23,8 @@ export interface PastDecks {
 
 /**
  * Looks for cards in the JSON decks of a project, as the last build left them. If two decks hold a card, the one with the
- * later change counts. Their fields are cleaned, because packages carry them. Files that hold none of the cards aren't parsed, and if no card is wanted, no file is read.
+ * later change counts. They are cleaned, because packages carry them. Files that hold none of the cards aren't parsed, and
+ * if no card is wanted, no file is read.
  */
 export function readPastDecks(project: Project, wanted: ReadonlySet<CardId>, io: Io): PastDecks {
   const cards = new Map<CardId, RenderedCard | RetiredCard>()

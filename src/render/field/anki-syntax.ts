@@ -5,12 +5,28 @@
 
 import type { Kind } from '../../model/card.ts'
 
+/** What makes a mark of Anki behind a bracket. Of `[[type:…]]`, the second bracket can come from a hidden part. */
+const markWords = ['type:', '[type:', 'sound:', 'anki:', 'latex]', '/latex]', '$]', '/$]', '$$]', '/$$]']
+
+function escaped(text: string): string {
+  return text.replace(/[[\]/$]/g, '\\$&')
+}
+
+const anyWord = markWords.map(escaped).join('|')
+const mark = new RegExp(String.raw`\[(?:${anyWord})`, 'i')
+const markBracket = new RegExp(String.raw`\[(?=${anyWord})`, 'gi')
+
+/** The first of Anki's marks in a text, as far as it shows that it is one; undefined if there is none. */
+export function firstMark(text: string): string | undefined {
+  return mark.exec(text)?.[0]
+}
+
 /**
  * Escapes `[sound:…]`, `[anki:…]`, `[latex]`, `[$]` and `[[type:…]]` in HTML, which Anki would play, typeset, or replace by
- * a prompt. A second bracket can come from a hidden part.
+ * a prompt.
  */
 export function guardMarks(html: string): string {
-  return html.includes('[') ? html.replace(/\[(?=\[?type:|sound:|anki:|\/?latex\]|\/?\$\$?\])/gi, '&#91;') : html
+  return html.includes('[') ? html.replace(markBracket, '&#91;') : html
 }
 
 const tagsAndTexts = /<(?:"[^"]*"|'[^']*'|[^"'>])*>|[^<]+|</g
@@ -34,19 +50,20 @@ export function guardWrittenMarks(html: string, kind: Kind): string {
 }
 
 const edge = String.raw`(?:\{\{c\d+::|\}\}|::[^{}]{0,99}\}\})*`
-const tornWords = ['type:', '[type:', 'sound:', 'anki:', 'latex]', '/latex]', '$]', '/$]', '$$]', '/$$]'].map((word) =>
-  Array.from(word, (sign) => sign.replace(/[[\]/$]/, '\\$&')).join(edge),
-)
+const tornWords = markWords.map((word) => Array.from(word, escaped).join(edge))
 const tornMark = new RegExp(String.raw`\[(?=${edge}(?:${tornWords.join('|')}))`, 'gi')
 
-/** Escapes such marks in a written cloze if cloze deletions begin or end in them: in old versions of Anki these leave no trace. */
+/**
+ * Escapes such marks in a written cloze if cloze deletions begin or end in them: in old versions of Anki these leave no
+ * trace.
+ */
 export function guardTornMarks(html: string): string {
   if (!html.includes('[')) return html
   return html.replace(tornMark, (bracket, at: number) => (ownSound.test(html.slice(at, at + 150)) ? bracket : '&#91;'))
 }
 
 /** The beginning of a hint that would be one of these marks in the brackets that Anki shows it in. */
-const markedHint = /^(?:\[?type:|sound:|anki:|\/?latex$|\/?\$\$?$)/i
+const markedHint = new RegExp(`^(?:${markWords.map((word) => escaped(word).replace(/\\\]$/, '$')).join('|')})`, 'i')
 
 /** The mark of a sound or a film in HTML, which {@link writeSounds} replaces; no element has such a name. */
 export function soundMark(name: string): string {

@@ -7,7 +7,10 @@ export const blockNames: ReadonlySet<string> = new Set([
   ...['hr', 'li', 'ol', 'p', 'pre', 'summary', 'table', 'tr', 'ul'],
 ])
 
-/** The plain text of a field, for programs and comparisons: a line for each block and each line of code, the descriptions of images, and the names of sounds. */
+/**
+ * The plain text of a field, for programs and comparisons: a line for each block and each line of code, the descriptions of
+ * images, and the names of sounds.
+ */
 export function plainField(html: string): string {
   return textOf(parseField(html), 'folded')
     .split('\n')

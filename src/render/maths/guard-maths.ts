@@ -4,6 +4,7 @@
  */
 
 import type { Kind } from '../../model/card.ts'
+import { firstMark } from '../field/anki-syntax.ts'
 import { clozeEdge, forbiddenCommand } from './forbidden-command.ts'
 
 /** A field in which only harmless formulas are typeset. */
@@ -17,15 +18,15 @@ export interface GuardedField {
  * Shows the formulas of a field that use more than mathematics as code, which MathJax doesn't typeset.
  * @param html A field as it is written for Anki, with its cloze deletions.
  * @param kind In a cloze, Anki removes the tags from whatever is between the delimiters of a formula in the source of the
- * field, so there no others than those of whole formulas may remain, not even in attributes.
+ * field, so that no delimiters but those of whole formulas may remain, not even in attributes.
  */
 export function guardMaths(html: string, kind: Kind): GuardedField {
   if (!html.includes('\\') && !backslash.test(html)) return { html, forbidden: [] }
   const { runs, unread } = readRuns(html, kind)
-  const strips = kind === 'cloze' && isStripped(html)
-  const edits: Edit[] = strips ? unread.flatMap(({ text, from }) => escapeDelimiters(text, from)) : []
+  const tags = kind === 'cloze' && isStripped(html) ? 'removed' : 'kept'
+  const edits: Edit[] = tags === 'removed' ? unread.flatMap(({ text, from }) => escapeDelimiters(text, from)) : []
   const forbidden: string[] = []
-  for (const run of runs) guardRun(run, strips, edits, forbidden)
+  for (const run of runs) guardRun(run, tags, edits, forbidden)
   return { html: edited(html, edits), forbidden }
 }
 
@@ -161,8 +162,11 @@ interface Formula {
   readonly close: Delimiter
 }
 
-/** Decides about the formulas of a run, of which there is at most one at each place. */
-function guardRun({ text, from, to }: Run, strips: boolean, edits: Edit[], forbidden: string[]): void {
+/**
+ * Decides about the formulas of a run, of which there is at most one at each place.
+ * @param tags whether Anki removes the tags between delimiters; then none may stay that belong to no formula
+ */
+function guardRun({ text, from, to }: Run, tags: 'removed' | 'kept', edits: Edit[], forbidden: string[]): void {
   const replace = (start: number, end: number, by: string) =>
     edits.push({ from: from[start] ?? 0, to: to[end - 1] ?? 0, by })
   const hide = ({ start }: Delimiter) => replace(start, start + 1, '&#92;')
@@ -175,9 +179,9 @@ function guardRun({ text, from, to }: Run, strips: boolean, edits: Edit[], forbi
     }
     const close = closeOf.get(delimiter)
     if (close === undefined) {
-      if (strips) hide(delimiter)
+      if (tags === 'removed') hide(delimiter)
     } else if (isTorn({ open: delimiter, close })) {
-      if (strips) hide(delimiter)
+      if (tags === 'removed') hide(delimiter)
       const behindBackslash = to[delimiter.start] ?? 0
       edits.push({ from: behindBackslash, to: behindBackslash, by: '<span></span>' })
     } else {
@@ -191,7 +195,10 @@ function guardRun({ text, from, to }: Run, strips: boolean, edits: Edit[], forbi
   }
 }
 
-/** Whether a formula begins and ends in different cloze deletions, or within a delimiter. MathJax doesn't see a delimiter with a tag in it. */
+/**
+ * Whether a formula begins and ends in different cloze deletions, or within a delimiter. MathJax doesn't see a delimiter
+ * with a tag in it.
+ */
 function isTorn({ open, close }: Formula): boolean {
   return open.scope !== close.scope || open.end - open.start > 2 || close.end - close.start > 2
 }
@@ -265,11 +272,9 @@ function forbiddenIn(tex: string): string | undefined {
   const commandsOf = (text: string) => text.match(/\\(?:[a-z]+|[\s\S])/gi) ?? []
   const whole = commandsOf(shown)
   const torn = commandsOf(parts).find((command, index) => command !== whole[index])
-  return forbiddenCommand(withHints) ?? forbiddenCommand(shown) ?? torn ?? ankiMark.exec(shown)?.[0]
+  // Anki reads its marks in what is left when it has removed the tags of the cloze deletions.
+  return forbiddenCommand(withHints) ?? forbiddenCommand(shown) ?? torn ?? firstMark(shown)
 }
-
-/** What Anki would read in a formula when it has removed the tags of the cloze deletions. */
-const ankiMark = /\[(?:sound:|anki:|\[?type:|\/?latex\]|\/?\$\$?\])/i
 
 /** Writes the delimiters of formulas so that the source of a field has none. */
 function escapeDelimiters(text: string, start: number): Edit[] {
