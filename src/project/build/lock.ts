@@ -66,24 +66,39 @@ async function acquire(decks: string, folder: string, builder: Builder): Promise
   for (let waited = 0; !take(own, folder); waited += 50) {
     const owner = ownerOf(folder)
     if (owner === 'gone') continue
-    if (owner === 'dead' || (owner.machine === builder.machine() && !builder.isRunning(owner.pid, owner.since))) {
-      discardLock(folder, owner, `${own}-old${dead++}`)
-    } else if (waited >= builder.patience) {
+    const hasEnded =
+      owner === 'dead' || (owner.machine === builder.machine() && !builder.isRunning(owner.pid, owner.since))
+    if (hasEnded && discardLock(folder, owner, `${own}-old${dead++}`) === 'free') continue
+    if (waited >= builder.patience) {
       discard(own)
-      const where = owner.machine === builder.machine() ? '' : ` on ${owner.machine}; if it has ended, delete ${folder}`
-      throw new Failure(`${decks}: another build is running (pid ${owner.pid}${where}); nothing was written`)
-    } else {
-      await sleep(50)
+      throw new Failure(`${decks}: ${hasEnded ? endedText(folder) : runningText(folder, owner, builder)}`)
     }
+    await sleep(50)
   }
   for (const interrupted of interruptedBuilds(decks)) if (interrupted.folder !== folder) finishBuild(decks, interrupted)
   removeLeftovers(decks, builder)
 }
 
+function endedText(folder: string): string {
+  return `a build that has ended has left its lock, which can't be removed; delete ${folder}; nothing was written`
+}
+
+function runningText(folder: string, { pid, machine }: Owner, builder: Builder): string {
+  const where = machine === builder.machine() ? '' : ` on ${machine}; if it has ended, delete ${folder}`
+  return `another build is running (pid ${pid}${where}); nothing was written`
+}
+
 /** Gives the lock up. If a file couldn't be replaced, those that are still to be moved are left for the next build. */
 function release(folder: string, { pid }: Builder): void {
-  if (interruptedBuild(folder) !== undefined) renameSync(folder, `${folder}-${pid}-old`)
-  else discard(folder)
+  if (interruptedBuild(folder) === undefined) {
+    discard(folder)
+    return
+  }
+  try {
+    renameSync(folder, `${folder}-${pid}-old`)
+  } catch {
+    // The next build finds a lock whose owner has ended. Why this one failed must not be hidden.
+  }
 }
 
 function take(own: string, folder: string): boolean {
@@ -128,17 +143,19 @@ function ownerOf(folder: string): Owner | 'dead' | 'gone' {
 /**
  * Removes the lock of a killed build, unless another build has done so already and has the lock now. What a build has left
  * that was killed while it moved its files is finished by whoever gets the lock.
+ * @returns `held` if it can't be removed at the moment
  */
-function discardLock(folder: string, owner: Owner | 'dead', aside: string): void {
+function discardLock(folder: string, owner: Owner | 'dead', aside: string): 'free' | 'held' {
   try {
     renameSync(folder, aside)
   } catch {
-    return
+    return 'held'
   }
   const moved = ownerOf(aside)
   const same = typeof moved === 'object' && typeof owner === 'object' ? moved.pid === owner.pid : moved === owner
   if (!same && !existsSync(folder)) renameSync(aside, folder)
   else if (interruptedBuild(aside) === undefined) discard(aside)
+  return 'free'
 }
 
 /** Removes the folders of builds that were killed before they had the lock. */

@@ -200,6 +200,23 @@ test('waits for the lock of another machine, and names it', async () => {
   await expect(work).rejects.toThrow('(pid 17 on elsewhere; if it has ended, delete ')
 })
 
+test('does not try for ever to remove a lock that stays, and names it', async () => {
+  const aside = Object.fromEntries(
+    [0, 1, 2, 3].map((n) => [`decks/.topdeck-build-${builder.pid}-old${n}/x`, 'in the way']),
+  )
+  const folder = folderWith({ 'decks/.topdeck-build/owner': 'garbage', ...aside })
+  const lock = join(folder, 'decks/.topdeck-build')
+  const work = withBuildLock(join(folder, 'decks'), builder, async () => undefined)
+  await expect(work).rejects.toThrow(`which can't be removed; delete ${lock}; nothing was written`)
+  expect(existsSync(`${lock}-${builder.pid}`)).toBe(false)
+})
+
+test('why a build failed is told even if its lock cannot be put aside', async () => {
+  const folder = folderWith({ [`decks/.topdeck-build-${builder.pid}-old/x`]: 'in the way', 'topdeck.lock': 'old' })
+  const failing = build(folder, () => mkdirSync(join(folder, 'decks/a.csv')))
+  await expect(failing).rejects.toThrow(/a\.csv: cannot be replaced: .*; 1 of 2 files are new; build again/)
+})
+
 test('takes the place of a lock that nobody can have made', async () => {
   const folder = folderWith({ 'decks/.topdeck-build/owner': 'garbage' })
   const decks = join(folder, 'decks')
