@@ -63,7 +63,7 @@ export function discard(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true, maxRetries: 5 })
   } catch {
-    // The next build removes it.
+    // What cleans up next removes it.
   }
 }
 

@@ -10,8 +10,8 @@ import { namesOf, overrideRemarks } from './name-remarks.ts'
 import { type Project, readsOwnTopics } from './project.ts'
 
 /**
- * What is wrong with the deck in the configuration, and what fits nothing in the topics: ids that neither a question nor the ledger has, and, in the topics
- * of the project, overrides for decks and tags that no card has.
+ * What is wrong with the deck in the configuration, and what fits nothing in the topics: ids that neither a question nor the
+ * ledger has, and, in the topics of the project, overrides for decks and tags that no card has.
  */
 export function configurationProblems(
   { merging }: Pick<Found, 'merging'>,

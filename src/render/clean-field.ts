@@ -2,13 +2,14 @@
 
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import type { Fields, Kind, RenderedCard } from '../model/card.ts'
+import { deckBelow } from '../model/deck-name.ts'
 import { cleanTag } from '../model/tags.ts'
 import { schema } from './allowed-html.ts'
 import { escapeHtml } from './field/escape.ts'
 import { finishField } from './field/finish-field.ts'
 import type { RemoteImages } from './remote-images.ts'
 
-/** Cleans a card that comes back from a deck: its fields and its tags, which the template shows as well. */
+/** Cleans a card that comes back from a deck: its fields, its tags, which the template shows as well, and its deck's name. */
 export function cleanCard<Card extends RenderedCard>(card: Card, images: RemoteImages): Card {
   const { question, answer, context, source, notes, key } = card.fields
   const fields: Fields = {
@@ -19,7 +20,7 @@ export function cleanCard<Card extends RenderedCard>(card: Card, images: RemoteI
     notes: cleanField(notes, 'open', images),
     key: cleanField(key, 'open', images),
   }
-  return { ...card, fields, tags: card.tags.map(cleanTag).filter((tag) => tag !== '') }
+  return { ...card, fields, deck: deckBelow(card.deck, ''), tags: card.tags.map(cleanTag).filter((tag) => tag !== '') }
 }
 
 /**

@@ -33,6 +33,14 @@ test('a tag of an edited deck has the characters of tags alone', () => {
   expect(cleanCard(edited, 'warn').tags).toEqual(['docker::images', 'img::src-x::onerror-alert-1'])
 })
 
+test('the name of a deck in an edited deck is one that Anki takes as it is, and others stay', () => {
+  const { card } = render({})
+  const named = (deck: string) => cleanCard({ ...card, deck, changed: 0 as never }, 'warn').deck
+  expect(named('a\u001B]0;x\u0007::::"b"')).toBe('a]0;x::b')
+  expect(named('::')).toBe('blank')
+  expect(named(card.deck)).toBe(card.deck)
+})
+
 test('a field that was rendered stays as it is', () => {
   const source = [
     '> [!warning] Mind\n> the `gap`\n\n| a | b |\n| :- | -: |\n| 1 < 2 | "3" & 4 |\n\n- [x] a\n- b\n\n```python\nprint("<&>") # c\n```',
