@@ -4,7 +4,7 @@
  * whole: after a crash, when it comes from elsewhere, and when bits have changed on the disk.
  */
 
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 
 /** How many bytes are read at a time. */
@@ -55,18 +55,30 @@ function shape(path: string): string {
 }
 
 function fileSum(path: string): string {
-  const file = openSync(path, 'r')
-  try {
-    const portion = new Uint8Array(PORTION)
-    let sum = 0
-    for (;;) {
-      const length = readSync(file, portion, 0, PORTION, null)
-      if (length === 0) return sum.toString(16)
-      sum = crc32(portion.subarray(0, length), sum)
-    }
-  } finally {
-    closeSync(file)
+  const file = handleOf(path)
+  const portion = new Uint8Array(PORTION)
+  let sum = 0
+  for (let position = 0; ; ) {
+    const length = readSync(file, portion, 0, PORTION, position)
+    if (length === 0) return sum.toString(16)
+    position += length
+    sum = crc32(portion.subarray(0, length), sum)
   }
+}
+
+/** The handles of files that SQLite may have open, by their inodes. */
+const handles = new Map<string, number>()
+
+/**
+ * A handle that stays open until the process ends: closing any handle of a file gives up all locks of the process on it,
+ * those of SQLite included, which keeps a database open until its statements are collected.
+ */
+export function handleOf(path: string): number {
+  const { dev, ino } = statSync(path, { bigint: true })
+  const name = `${dev} ${ino}`
+  const handle = handles.get(name) ?? openSync(path, 'r')
+  handles.set(name, handle)
+  return handle
 }
 
 function statePath(path: string): string {

@@ -3,7 +3,8 @@
  * what comes after it. The format: https://sqlite.org/fileformat2.html#walformat
  */
 
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readSync, statSync } from 'node:fs'
+import { handleOf } from './file-state.ts'
 
 const HEADER = 32
 const FRAME_HEADER = 24
@@ -38,8 +39,10 @@ function damageOf(path: string): string | undefined {
 
 /** After a crash, the index of the log tells how much was in a log that somebody has deleted since. */
 function lostLog(path: string): string | undefined {
-  const index = read(`${path}-shm`)
-  if (index === undefined || index.length < 100) return undefined
+  const index = Buffer.alloc(100)
+  if (!existsSync(`${path}-shm`) || readSync(handleOf(`${path}-shm`), index, 0, index.length, 0) < index.length) {
+    return undefined
+  }
   const isBig = endianness === 'big'
   const number = (at: number) => (isBig ? index.readUInt32BE(at) : index.readUInt32LE(at))
   const [frames, copied] = [number(16), number(96)]
