@@ -317,6 +317,9 @@ export const patterns = {
   '| columns': (size) => `${'| a '.repeat(size / 8)}|\n${'| - '.repeat(size / 8)}|\n`,
   '| columns, short rows': (size) =>
     `${'|a'.repeat(size / 8)}|\n${'|-'.repeat(size / 8)}|\n${'|b|\n'.repeat(size / 8)}`,
+  '## stars and a sign': (size) => `## What is ${'*'.repeat(size)} /\n\nx\n`,
+  '# pairs of signs': (size) => `# T ${'. '.repeat(size / 2)}x\n\n`,
+  '| title of signs': (size) => `| Question ${'…'.repeat(size)}x | Answer |\n| --- | --- |\n| a | b |\n`,
   '| tables': times('| a | b |\n| --- | --- |\n| c | d |\n\n'),
   'Q:': times('Q: a\n'),
   'Q: and A:': times('Q: a\nA: b\n'),

@@ -154,7 +154,7 @@ function beginningsOf(folded: string): ReadonlySet<string> {
   const hashes = new Set<string>()
   for (let at = folded.indexOf(' ', LEAST_BEGINNING); at !== -1; at = folded.indexOf(' ', at + 1)) {
     if (hashes.size >= MOST_BEGINNINGS) break
-    hashes.add(textHash(folded.slice(0, at).replace(/[\s?.!:]+$/, '')))
+    hashes.add(textHash(folded.slice(0, at).replace(/(?<![\s?.!:])[\s?.!:]+$/, '')))
   }
   return hashes
 }

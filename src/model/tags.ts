@@ -67,7 +67,7 @@ function shorten(text: string): string {
 
 /** Removes leading and trailing signs: a leading `-` would negate a search in Anki. `c++` and `c#` stay as they are. */
 function trim(text: string): string {
-  return text.replace(/^[^\p{L}\p{N}]+/u, '').replace(/[^\p{L}\p{N}\p{M}+#]+$/u, '')
+  return text.replace(/^[^\p{L}\p{N}]+/u, '').replace(/(?<=[\p{L}\p{N}\p{M}+#])[^\p{L}\p{N}\p{M}+#]+$/u, '')
 }
 
 /** The values of `--tag`: every clause must hold, and a clause holds if one of its terms does. */

@@ -64,7 +64,7 @@ A folder that outlives the container.
 }
 
 const marks =
-  /\s+#(?:card(?:-(?:reverse|spaced|spaced-reverse))?|flashcard|spaced)(?=\s|$)(?:\s+#[\p{L}\p{N}_/-]+)*\s*$/u
+  /(?<!\s)\s+#(?:card(?:-(?:reverse|spaced|spaced-reverse))?|flashcard|spaced)(?=\s|$)(?:\s+#[\p{L}\p{N}_/-]+)*\s*$/u
 
 function isNumber(line: Line | undefined): boolean {
   return line !== undefined && /^\^\d{6,}$/.test(line.text)

@@ -286,7 +286,7 @@ function isLight(block: Element): boolean {
 function withoutColon(children: readonly ElementContent[]): ElementContent[] {
   const last = children.at(-1)
   if (last?.type === 'text')
-    return [...children.slice(0, -1), { ...last, value: last.value.replace(/\s*[:：]\s*$/, '') }]
+    return [...children.slice(0, -1), { ...last, value: last.value.replace(/(?<!\s)\s*[:：]\s*$/, '') }]
   if (!isElement(last, 'strong', 'em', 'b', 'i')) return [...children]
   return [...children.slice(0, -1), { ...last, children: withoutColon(last.children) }]
 }

@@ -408,7 +408,7 @@ function answerEnd(
 
 /** Whether a heading repeats a part of the question above it, as the title of a part of its answer. */
 function repeats(here: HeadingBlock, deeper: HeadingBlock): boolean {
-  const part = deeper.text.replace(/[?？؟\s]+$/u, '')
+  const part = deeper.text.replace(/(?<![?？؟\s])[?？؟\s]+$/u, '')
   return part.length >= 4 && part.length < here.text.length && here.text.includes(part)
 }
 

@@ -251,12 +251,15 @@ function pairEvidence(
   return namesFacts && !isReference && !isNumeric ? 'table of facts under a title that names them' : undefined
 }
 
+/** A regular expression is made of each word, and one of thousands of characters can't be. */
+const longestWord = 100
+
 /** Whether a title names what a column holds: "Capitals of Europe" names "Capital", "Ports" names "Port number". */
 function names(title: string, head: string): boolean {
   const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
   const words = plain(head)
     .split(/\s+/)
-    .filter((word) => word.length > 2)
+    .filter((word) => word.length > 2 && word.length <= longestWord)
   const said = plain(title)
   if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(head)) return said.includes(head.toLowerCase())
   return words.some((word) => new RegExp(String.raw`(?<!\p{L})${stemOf(word)}\p{L}{0,3}(?!\p{L})`, 'u').test(said))
@@ -268,7 +271,7 @@ function stemOf(word: string): string {
 }
 
 function bareHead(head: string): string {
-  return head.replace(/^[^\p{L}\p{N}#№]+|[^\p{L}\p{N}#№?]+$/gu, '').trim()
+  return head.replace(/^[^\p{L}\p{N}#№]+|(?<=[\p{L}\p{N}#№?])[^\p{L}\p{N}#№?]+$/gu, '').trim()
 }
 
 /** Returns how many rows the tables of a page have together, by their header. */

@@ -88,7 +88,7 @@ const numbering = new RegExp(String.raw`^[#\s]*(?:${numberings.join('|')})`, 'iu
 const mayBeNumbered = /^[#\s]*[([]?(?:\d|[Qq]|第|[QETPCKFAÜDVSZIqetpckfaüdvszi\u0400-\uffff]\D{0,15}\d)/
 
 /** `***`, `*`, `⭐`, difficulty marks and anchors behind a question. */
-const trailingMarks = /(?:\s*(?:\*{1,3}|[👶⭐🚀🌟🔥✅↥⬆]|\u200d|\ufe0f))+\s*$/u
+const trailingMarks = /(?<![\s*👶⭐🚀🌟🔥✅↥⬆]|\u200d|\ufe0f)(?:\s*(?:[*👶⭐🚀🌟🔥✅↥⬆]|\u200d|\ufe0f))+\s*$/u
 
 /** How many titles are remembered: a page is read several times, its titles even more often. */
 const mostTitles = 1000

@@ -46,3 +46,11 @@ test.each([
 ])('%j is not learned', (markdown) => {
   expect(asked(markdown)).toEqual([])
 })
+
+test('a title of thousands of signs is no reason to stop', () => {
+  const head = `Begriff ${'…'.repeat(20_000)}x | Definition`
+  expect(asked(page('Begriffe zum Lernen', head, 'Byte | acht Bit', 'Bit | 0 oder 1'))).toEqual([
+    'Byte: acht Bit',
+    'Bit: 0 oder 1',
+  ])
+})

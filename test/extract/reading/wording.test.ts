@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { isAnswerLabel, isHandle, isPlaceholder, isSectionTitle } from '../../../src/extract/reading/wording.ts'
+import {
+  cleanTitle,
+  isAnswerLabel,
+  isHandle,
+  isPlaceholder,
+  isSectionTitle,
+} from '../../../src/extract/reading/wording.ts'
 
 test.each([
   'Answer',
@@ -49,3 +55,13 @@ test.each(['Table of contents', "What's next", 'What’s inside', 'Interview que
     expect(isSectionTitle(text)).toBe(true)
   },
 )
+
+test.each([
+  ['What is a quay? ***', 'What is a quay?'],
+  ['What is a quay? * ⭐⭐ 👶', 'What is a quay?'],
+  ['What is a*b', 'What is a*b'],
+  // Whether these stars end the question is known after one look at each.
+  [`What is a quay ${'*'.repeat(60)} /`, `What is a quay ${'*'.repeat(60)} /`],
+])('the marks behind a question are none of its words: %s', (written, question) => {
+  expect(cleanTitle(written)).toBe(question)
+})
