@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Compilation, type CompileOptions, compile } from '../../compile.ts'
 import { deckFileName } from '../../emit/file-name.ts'
@@ -96,7 +97,9 @@ function refuseForgottenDecks(
   if (text !== undefined || ledger.entries.size > 0) return
   const names = isFolder(decks) ? builtFiles(decks) : []
   const own = new Set(files.map((file) => deckFileName(topicOf(file.path))))
-  const known = names.find((name) => /\.(?:apkg|csv)$/.test(name) && own.has(name.replace(/\.\w+$/, '')))
+  const isOwn = (name: string): boolean => /\.(?:apkg|csv)$/.test(name) && own.has(name.replace(/\.\w+$/, ''))
+  // No build has made a link.
+  const known = names.find((name) => isOwn(name) && lstatSync(join(decks, name)).isFile())
   if (known === undefined || names.some((name) => name.endsWith('.json'))) return
   throw new Failure(
     `${showPath(path, io)}: there is no ledger, but ${showPath(join(decks, known), io)} is there from an earlier build, and ` +
