@@ -1,4 +1,13 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { folderWith, type Printed, pageOf, topdeck } from './terminal.ts'
@@ -25,10 +34,11 @@ describe('a build writes nothing outside of the project through a link', () => {
     ...['.topdeck.lock.4000001.new', 'decks/.topdeck-build', 'decks/.topdeck-build-4000001'],
   ])('%s', { timeout: 30_000 }, async (name) => {
     const { project, elsewhere } = place()
-    mkdirSync(join(project, 'decks'))
-    const target = /build/.test(name) ? elsewhere : join(elsewhere, 'mine.txt')
-    symlinkSync(target, join(project, name))
     await topdeck(project, ['build'])
+    rmSync(join(project, name), { force: true })
+    symlinkSync(/build/.test(name) ? elsewhere : join(elsewhere, 'mine.txt'), join(project, name))
+    writeFileSync(join(project, 'topics/birds.md'), pageOf({ 'What is an owl?': 'A bird of the night.' }))
+    expect((await topdeck(project, ['build'])).code).not.toBe(2)
     expectUntouched(elsewhere)
     expect(existsSync(join(project, 'decks/birds.json'))).toBe(true)
     expect(lstatSync(join(project, 'topdeck.lock')).isFile()).toBe(true)
