@@ -108,7 +108,7 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
     const number = Number(text)
     if (/^\d+$/.test(text) && number >= least && number <= most) return number
     const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
-    throw new InvalidArgumentError(`Unexpected "${text}", expected a whole number ${range}.`)
+    throw new InvalidArgumentError(`expected a whole number ${range}`)
   }
 }
 

@@ -22,6 +22,7 @@ import { declareSearch } from './search/command.ts'
 import { declareShow } from './show/command.ts'
 import { declareStats } from './stats/command.ts'
 import { declareTags } from './tags/command.ts'
+import { usageMessage } from './usage-message.ts'
 
 /** The verbs, in the order in which the help lists them. */
 const verbs: readonly ((program: Command, run: RunVerb) => void)[] = [
@@ -107,6 +108,7 @@ function programFor(io: Io, version: string): Command {
     .configureOutput({
       writeOut: (text) => io.out.write(text),
       writeErr: (text) => io.err.write(text),
+      outputError: (text, write) => write(usageMessage(text)),
       getOutHelpWidth: () => io.out.columns,
       getErrHelpWidth: () => io.err.columns,
     })

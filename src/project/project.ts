@@ -277,7 +277,7 @@ function waysToTopics({ configurationFile }: Pick<Located, 'configurationFile'>,
   return isHere
     ? 'there is Markdown in this folder, though: run "topdeck init" once to use it (it writes "topics: ."), or name it ' +
         '(topdeck build .), which puts decks/ and topdeck.lock beside the folder'
-    : 'run "topdeck init" to begin here, or name the folder with your Markdown: topdeck build FOLDER'
+    : 'run "topdeck init" to begin here, or name the folder with your Markdown, as in "topdeck build FOLDER"'
 }
 
 /**

@@ -253,7 +253,7 @@ describe('bad input', () => {
     expect(await topdeck(folder, ['build'])).toEqual({
       code: 2,
       out: '',
-      err: 'topdeck: topics: no such folder; run "topdeck init" to begin here, or name the folder with your Markdown: topdeck build FOLDER\n',
+      err: 'topdeck: topics: no such folder; run "topdeck init" to begin here, or name the folder with your Markdown, as in "topdeck build FOLDER"\n',
     })
   })
 

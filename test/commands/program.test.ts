@@ -22,18 +22,28 @@ test('prints its version', async () => {
 })
 
 test.each([
-  [['biuld'], 'error: unknown command \'biuld\'\n(Did you mean build?)\n"topdeck --help" lists the commands\n'],
-  [['help', 'biuld'], 'error: unknown command \'biuld\'\n(Did you mean build?)\n"topdeck --help" lists the commands\n'],
+  [['biuld'], 'topdeck: unknown command "biuld"; did you mean build?\n"topdeck --help" lists the commands\n'],
+  [['help', 'biuld'], 'topdeck: unknown command "biuld"; did you mean build?\n"topdeck --help" lists the commands\n'],
   [
     ['build', '--formt', 'csv'],
-    'error: unknown option \'--formt\'\n(Did you mean --format?)\n"topdeck build --help" shows',
+    'topdeck: unknown option "--formt"; did you mean --format?\n"topdeck build --help" shows',
   ],
-  [['build', '--format', 'pdf'], `argument 'pdf' is invalid. Unexpected "pdf", expected apkg, json, csv.\n`],
+  [['build', '--format', 'pdf'], 'topdeck: --format "pdf": expected apkg, json or csv\n'],
+  [['build', '-f', 'jsn'], 'topdeck: --format "jsn": expected apkg, json or csv; did you mean "json"?\n'],
+  [
+    ['review', '--order', 'topics'],
+    'topdeck: --order "topics": expected file, random or topic; did you mean "topic"?\n"topdeck review --help" shows',
+  ],
+  [['review', '--minutes', '1.5'], 'topdeck: --minutes "1.5": expected a whole number from 0 to 1440\n'],
+  [['review', '--limit', '0'], 'topdeck: --limit "0": expected a whole number of at least 1\n'],
+  [['review', '--plain', '--json'], 'topdeck: option "--plain" cannot be used with option "--json"\n'],
+  [['stats', '--html'], 'topdeck: option "--html <file>" needs a value\n'],
+  [['reviews', 'list', '--since', "it's"], 'topdeck: --since "it\'s": expected a date such as 2026-01-31, "today",'],
   [['explain'], 'topics: no such folder; run "topdeck init" to begin here'],
   [['explain', 'a.md', '--id', 'vXNRuAcv4yZi'], 'explain: --id stands alone; leave out either the id or the file\n'],
   [['notes'], '"topdeck build notes" builds its decks; "topdeck --help" lists the commands\n'],
   [['reviews', 'import'], '"topdeck reviews import --help" shows what it takes, with examples\n'],
-  [['list', 'a', 'b'], "error: too many arguments for 'list'. Expected 1 argument but got 2"],
+  [['list', 'a', 'b'], 'topdeck: too many arguments for "list". Expected 1 argument but got 2'],
 ])('helps with %j', async (argv, message) => {
   const { code, out, err } = await topdeck(folderWith({ 'notes/a.txt': '' }), argv)
   expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -184,7 +184,7 @@ describe('where retired cards are not wanted', () => {
 
   test('another word is wrong use', async () => {
     const { code, err } = await topdeck(await projectWithout(), ['build', '--retired', 'hide'])
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('Allowed choices are tag, drop') })
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('expected tag or drop') })
   })
 })
 

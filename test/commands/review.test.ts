@@ -60,5 +60,5 @@ test('an unknown order is refused with those there are', async () => {
   const harness = harnessWith({ 'topics/docks/a.md': unanswered })
   const { code, err } = await harness.topdeck('review', '--order', 'alphabet')
   expect(code).toBe(2)
-  expect(err).toContain('Allowed choices are file, random, topic.')
+  expect(err).toContain('expected file, random or topic')
 })

@@ -38,14 +38,26 @@ test('lists reviews, the latest first, with what came of each', async () => {
   expect({ code, lines: out.trimEnd().split('\n') }).toEqual({
     code: 0,
     lines: [
-      expect.stringMatching(
-        new RegExp(`^\\d{4}-\\d\\d-\\d\\d 03:04  again  4\\.0s  1m   harness  ${lane}  What is a lane\\?$`),
-      ),
-      expect.stringMatching(new RegExp(`  easy   4\\.0s  \\d+d +harness  ${berth}  What is x² to a berth\\?$`)),
-      expect.stringMatching(new RegExp(`  good   4\\.0s  10m +harness  ${quay}  What is a quay\\?$`)),
+      expect.stringMatching(new RegExp(`^\\d{4}-\\d\\d-\\d\\d 03:04  again  4\\.0s  1m   ${lane}  What is a lane\\?$`)),
+      expect.stringMatching(new RegExp(`  easy   4\\.0s  \\d+d +${berth}  What is x² to a berth\\?$`)),
+      expect.stringMatching(new RegExp(`  good   4\\.0s  10m +${quay}  What is a quay\\?$`)),
     ],
   })
 }, 60_000)
+
+test('names the devices where there are several', async () => {
+  const { harness } = await learned(...all.slice(0, 2))
+  const { store } = await harness.open()
+  const [first] = store.events()
+  const other = { ...graded(first?.item as ItemId, 3, 3), device: 'device-0000000000000001' as const }
+  store.merge([other])
+  const { out } = await harness.topdeck('reviews', 'list')
+  expect(out.match(/ harness {2}| device-0000000000000001 {2}/g)).toEqual([
+    ' device-0000000000000001  ',
+    ' harness  ',
+    ' harness  ',
+  ])
+})
 
 describe('filters', () => {
   test('by card: its id, its question, or words of it', async () => {
@@ -75,7 +87,10 @@ describe('filters', () => {
   test('a day that is none is pointed out', async () => {
     const { harness } = await learned()
     const { code, err } = await harness.topdeck('reviews', 'list', '--since', '2026-02-30')
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('Unexpected "2026-02-30", expected a date') })
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringContaining('topdeck: --since "2026-02-30": expected a date'),
+    })
   })
 })
 

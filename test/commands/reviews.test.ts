@@ -179,7 +179,7 @@ describe('restore', () => {
     expect(await harness.topdeck('reviews', 'restore', '2026-01-02', '2020-01-01')).toMatchObject({
       code: 2,
       out: '',
-      err: 'topdeck: 2020-01-01: there is no such copy or file; expected 2026-01-02, the path of a database\n',
+      err: 'topdeck: 2020-01-01: there is no such copy or file; expected 2026-01-02 or the path of a database\n',
     })
   })
 

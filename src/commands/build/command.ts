@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Format } from '../../emit/index.ts'
 import { ankiDeck, LONGEST_DECK } from '../../model/deck-name.ts'
 import type { Configuration } from '../../project/configuration.ts'
+import { alternatives, didYouMean } from '../../text/did-you-mean.ts'
 import { moreHelp } from '../help.ts'
 import {
   addCommonOptions,
@@ -66,7 +67,7 @@ const help = moreHelp({
     ['topdeck build topics/docker', 'builds only the decks of one topic'],
     [
       "topdeck build --tag docker,containers --tag '!command' -o out",
-      'builds the cards about Docker or Podman that are not about security',
+      'builds the cards about Docker or containers, without those that ask for a command',
     ],
     ['topdeck build --dry-run', 'shows what would change'],
   ],
@@ -87,7 +88,7 @@ function formatsOf(text: string): Format[] {
   const formats = text.split(',').map((part) => {
     const found = knownFormats.find((format) => format === part.trim().toLowerCase())
     if (found === undefined)
-      throw new InvalidArgumentError(`Unexpected "${part.trim()}", expected ${knownFormats.join(', ')}.`)
+      throw new InvalidArgumentError(`expected ${alternatives(knownFormats)}${didYouMean(part.trim(), knownFormats)}`)
     return found
   })
   return [...new Set(formats)]

@@ -45,7 +45,7 @@ export function declareReview(program: Command, run: RunVerb): void {
       'only cards in this state, such as new, young or forgotten (list below): "a", "a,b" (either), "!a" (not)',
       collect,
     )
-    .option('--limit <number>', 'review at most this many cards', wholeNumber(0))
+    .option('--limit <number>', 'review at most this many cards', wholeNumber(1))
     .option('--new <number>', 'learn at most this many new cards (default: the daily limit)', wholeNumber(0))
     .addOption(
       new Option(
@@ -66,7 +66,7 @@ export function declareReview(program: Command, run: RunVerb): void {
       new Option('--cram', 'go through all cards, due or not; grades are not recorded').conflicts(['new', 'ahead']),
     )
     .addOption(
-      new Option('--answers <number>', 'grade with four grades or with two: again and good (default: four)').choices(
+      new Option('--answers <how>', 'grade with four grades or with two: again and good (default: four)').choices(
         answerButtons,
       ),
     )

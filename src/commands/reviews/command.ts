@@ -183,6 +183,6 @@ function asDay(text: string): AskedDay {
   const day = dayOfDate(text)
   if (day !== undefined) return { type: 'date', day }
   throw new InvalidArgumentError(
-    `Unexpected "${text}", expected a date such as 2026-01-31, "today", "yesterday", or a number of days such as 7d.`,
+    'expected a date such as 2026-01-31, "today", "yesterday", or a number of days such as 7d',
   )
 }

@@ -141,7 +141,12 @@ function entriesOf(events: readonly Event[], { store, origin, settings }: Learni
 
 function textOf(entries: readonly ListedEvent[], options: ListReviewsOptions, io: Io): string {
   const colours = coloursFor(io.out, options.colour, io.env)
-  const heads = alignedCells(entries.map((entry) => [...historyCells(entry), entry.event.device, entry.event.item]))
+  // Most learners have one device only, and its name would take the place of the question.
+  const isFromSeveral = new Set(entries.map(({ event }) => event.device)).size > 1
+  const deviceCells = ({ device }: Event) => (isFromSeveral ? [device] : [])
+  const heads = alignedCells(
+    entries.map((entry) => [...historyCells(entry), ...deviceCells(entry.event), entry.event.item]),
+  )
   return entries
     .map((entry, index) => {
       const line = `${colours.faint(heads[index] ?? '')}  ${questionOf(entry)}`

@@ -10,6 +10,7 @@ import { noteImport, openLearnerStore, type StoreChoice } from '../../review/sto
 import { readStore } from '../../review/store/salvage.ts'
 import type { Store } from '../../review/store/store.ts'
 import { countText } from '../../text/count.ts'
+import { alternatives } from '../../text/did-you-mean.ts'
 
 /**
  * `topdeck reviews restore`: adds the reviews in daily copies, or in other databases of reviews, damaged ones included,
@@ -50,7 +51,7 @@ function pathNamed(name: string, copies: readonly StoreCopy[], io: Io): string {
   if (existsSync(path)) return path
   const known = copies.map(({ day }) => day)
   throw new Failure(
-    `${name}: there is no such copy or file; expected ${[...known, 'the path of a database'].join(', ')}`,
+    `${name}: there is no such copy or file; expected ${alternatives([...known, 'the path of a database'])}`,
   )
 }
 

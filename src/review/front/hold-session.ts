@@ -64,7 +64,7 @@ export async function holdSession(
   const terminal = options.surface === 'screen' ? screenTerminal(system, env) : undefined
   if (options.output === 'json')
     await reviewByJson(session, { lines: system.lines(), write: (json) => out.data(json), milliseconds, equal, grades })
-  else if (!isLeft) write(`${nothingDueLine(session)}\n`)
+  else if (!isLeft) write(`${nothingDueLine(session, countSuspended(contexts))}\n`)
   else if (terminal === undefined) {
     await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal, keys })
   } else {
@@ -85,6 +85,13 @@ export async function holdSession(
     for (const line of summaryLines(summaryOf(session))) write(`${line}\n`)
   }
   return 'held'
+}
+
+/** How many of the items that the learner asks for are suspended. */
+function countSuspended(contexts: StudyContexts): number {
+  return contexts
+    .flatMap(({ store, scope }) => store.itemsOf(scope).map(({ item }) => store.state(item)))
+    .filter((state) => state !== undefined && state.availability !== 'active').length
 }
 
 function sessionOf(

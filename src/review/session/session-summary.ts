@@ -48,7 +48,8 @@ function nextOf(session: Session): Upcoming {
 export function summaryLines(summary: SessionSummary): string[] {
   const { kind, reviews, grades, due, remembered, taken, next, timeUp } = summary
   const end = timeUp ? ['The time is up.'] : []
-  if (reviews === 0) return [...end, 'Nothing was reviewed.', ...upcomingLines(next)]
+  const later = kind === 'cram' && next.type === 'now' ? [leftLine(next.cards)] : upcomingLines(next)
+  if (reviews === 0) return [...end, 'Nothing was reviewed.', ...later]
   const given = ([1, 2, 3, 4] as const).filter((grade) => grades[grade] > 0)
   const each = given.map((grade) => `${grades[grade]} ${gradeNames[grade]}`).join(', ')
   return [
@@ -58,12 +59,17 @@ export function summaryLines(summary: SessionSummary): string[] {
       ? [`Remembered: ${Math.round((remembered / due) * 100)}% (${remembered} of ${due} that were due).`]
       : []),
     ...(kind === 'cram' ? ['These grades were not recorded, so the schedule is unchanged.'] : []),
-    ...upcomingLines(next),
+    ...later,
   ]
 }
 
-/** The message for a learner who has nothing to review. */
-export function nothingDueLine(session: Session): string {
+/** While cramming, cards come whether they are due or not. */
+function leftLine(cards: number): string {
+  return `Left: ${countText(cards, 'card')}.`
+}
+
+/** The message for a learner who has nothing to review; `suspended`: how many cards are hidden for good. */
+export function nothingDueLine(session: Session, suspended: number): string {
   if (session.kind === 'cram') return 'No cards match.'
   const { new: fresh, review } = session.heldBack()
   const waiting = [
@@ -71,7 +77,10 @@ export function nothingDueLine(session: Session): string {
     ...(review > 0 ? [countText(review, 'review')] : []),
   ].join(' and ')
   const state = waiting === '' ? 'Nothing is due.' : `Nothing more is due today; the daily limits hold back ${waiting}.`
-  return [state, ...upcomingLines(session.upcoming())].join(' ')
+  const next = session.upcoming()
+  if (next.type !== 'never' || suspended === 0) return [state, ...upcomingLines(next)].join(' ')
+  const [are, them] = suspended === 1 ? ['is', 'it'] : ['are', 'them']
+  return `${state} ${countText(suspended, 'card')} ${are} suspended; "topdeck reviews unsuspend" lists ${them}.`
 }
 
 function upcomingLines(next: Upcoming): string[] {

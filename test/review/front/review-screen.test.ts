@@ -378,6 +378,15 @@ test('says when there is nothing to do', async () => {
   expect(at.terminal.written).toEqual([])
 })
 
+test('says where cards are when all of them are suspended', async () => {
+  const harness = new ReviewHarness([card(1), card(2)])
+  const first = new AtScreen(harness)
+  await first.press('ss\n')
+  await first.printed
+  const at = new AtScreen(harness)
+  expect(await at.printed).toBe('Nothing is due. 2 cards are suspended; "topdeck reviews unsuspend" lists them.\n')
+})
+
 test('crams without recording, and says so', async () => {
   const harness = new ReviewHarness([card(1), card(2)])
   const at = new AtScreen(harness, { options: { what: 'cram' } })
