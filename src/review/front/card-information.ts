@@ -11,7 +11,7 @@ import { dayOf } from '../history/day.ts'
 import type { Event, Grade, ItemId } from '../history/event.ts'
 import type { ItemState } from '../history/item-state.ts'
 import { retrievability } from '../schedule/memory.ts'
-import { intervals } from '../schedule/scheduler.ts'
+import type { Interval } from '../schedule/scheduler.ts'
 import type { Settings } from '../schedule/settings.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { eventName, gradeNames } from '../session/outcome-text.ts'
@@ -29,6 +29,12 @@ export interface KnownItem {
   readonly events: readonly Event[]
   readonly settings: Settings
   readonly now: Moment
+}
+
+/** What is known of the item that is shown, with the intervals of the grades that are offered. */
+export interface KnownCurrent extends KnownItem {
+  readonly state: ItemState
+  readonly next: ReadonlyMap<Grade, Interval>
 }
 
 /** A line of the information: `Stability  12.3 days`. */
@@ -99,15 +105,14 @@ function percentText(share: number): string {
 }
 
 /** `again 1m, hard 6m, good 10m, easy 4d` */
-function nextIntervalsText({ state, settings, now }: KnownItem & { readonly state: ItemState }): string {
-  const next = intervals(state, now, settings)
-  return ([1, 2, 3, 4] as const).map((grade: Grade) => `${gradeNames[grade]} ${intervalText(next[grade])}`).join(', ')
+function nextIntervalsText({ next }: KnownCurrent): string {
+  return Array.from(next, ([grade, interval]) => `${gradeNames[grade]} ${intervalText(interval)}`).join(', ')
 }
 
 /** Draws what is known of a card for a number of columns: facts, then the history, the latest first. */
 export function informationLines(
   card: Pick<StoredCard, 'id' | 'deck' | 'tags' | 'file' | 'line'>,
-  known: KnownItem & { readonly state: ItemState },
+  known: KnownCurrent,
   columns: number,
   { palette }: Pick<ScreenStyle, 'palette'>,
 ): readonly string[] {

@@ -8,6 +8,7 @@ import { withScreen } from '../../terminal/screen.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { eventIds } from '../history/event-id.ts'
 import { type KeyMap, keysOffering } from '../keys/key-map.ts'
+import { intervals } from '../schedule/scheduler.ts'
 import { settingsFor } from '../schedule/settings.ts'
 import { gradesFor } from '../schedule/sitting.ts'
 import { cramSession } from '../session/cram-session.ts'
@@ -17,6 +18,7 @@ import type { DueChoice, StudyContext } from '../session/queues.ts'
 import type { CurrentItem, Session, SessionProgress } from '../session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
+import type { KnownCurrent } from './card-information.ts'
 import { reviewByJson } from './json-review.ts'
 import { reviewByLines } from './plain-review.ts'
 import { reviewOnScreen, type ScreenActions, type ScreenOptions } from './review-screen.ts'
@@ -61,21 +63,25 @@ export async function holdSession(
   const { answers, equal, edit, open, pictures } = options
   const grades = gradesFor(contexts[0].settings.answers)
   const keys = keysOffering(grades, options.keys)
+  const known = (current: CurrentItem): KnownCurrent => {
+    const { item, state, card } = current
+    const owner = contexts.find(({ store, scope }) => store.card(scope.origin, item)?.file === card.file)
+    const { store, settings: all, now } = owner ?? contexts[0]
+    const settings = settingsFor(card, all)
+    const offered = session.intervals(current) ?? intervals(state, now(), settings)
+    const next = new Map(grades.map((grade) => [grade, offered[grade]]))
+    return { item, state, events: store.historyOf(item), settings, now: now(), next }
+  }
   const terminal = options.surface === 'screen' ? screenTerminal(system, env) : undefined
   if (options.output === 'json')
     await reviewByJson(session, { lines: system.lines(), write: (json) => out.data(json), milliseconds, equal, grades })
   else if (!isLeft) write(`${nothingDueLine(session, countSuspended(contexts))}\n`)
   else if (terminal === undefined) {
-    await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal, keys })
+    await reviewByLines(session, { lines: system.lines(), write, milliseconds, answers, equal, keys, known })
   } else {
     const { colour, background } = options
     const links = terminalLinks(env)
     const style = (told: Background | undefined) => ({ palette: screenPalette(colour, env, background, told), links })
-    const known = ({ item, state, card }: CurrentItem) => {
-      const owner = contexts.find(({ store, scope }) => store.card(scope.origin, item)?.file === card.file)
-      const { store, settings, now } = owner ?? contexts[0]
-      return { item, state, events: store.historyOf(item), settings: settingsFor(card, settings), now: now() }
-    }
     const actions: ScreenActions = { milliseconds, browse: (address) => system.browse(address), edit, open, known }
     const isAsked = asksForBackground(colour, env, background)
     await withScreen(terminal, async (screen) => {

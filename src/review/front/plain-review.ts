@@ -26,6 +26,7 @@ import type { CurrentItem, Session } from '../session/session.ts'
 import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { compareTyped } from '../typing/typed-answer.ts'
+import { informationLines, type KnownCurrent } from './card-information.ts'
 import { diffRun } from './diff-run.ts'
 import { typedAnswerLines } from './typed-answer-lines.ts'
 
@@ -37,6 +38,8 @@ export interface LineOptions {
   readonly answers: 'shown' | 'typed'
   readonly equal: EqualWords
   readonly keys: KeyMap
+  /** What is known of the item that is asked. */
+  known(current: CurrentItem): KnownCurrent
 }
 
 /** Holds a session in plain lines of text, without escape sequences: for screen readers and pipes. */
@@ -94,7 +97,9 @@ async function ask(
         print(`Unknown command "${line}". ${hint}, or type ${keys.help[0]} for help.`)
       } else if (action === 'help') for (const each of helpLines(keys)) print(each)
       else if (action === 'quit') return 'quit'
-      else if (action === 'undo') {
+      else if (action === 'info') {
+        for (const each of plainInformation(current, options)) print(each)
+      } else if (action === 'undo') {
         print(undoneText(session.undo()))
         return 'next'
       } else if (action === 'suspend' || action === 'bury') {
@@ -131,6 +136,11 @@ async function ask(
       print(`${error.message}. Try again, or type ${options.keys.quit[0]} to quit.`)
     }
   }
+}
+
+function plainInformation(current: CurrentItem, { known }: LineOptions): readonly string[] {
+  const lines = informationLines(current.card, known(current), Number.MAX_SAFE_INTEGER, { palette: 'none' })
+  return lines.filter((line) => line !== '')
 }
 
 function printAnswer(
@@ -189,13 +199,13 @@ function gradeHint(keys: KeyMap): string {
 }
 
 function helpLines(keys: KeyMap): readonly string[] {
-  const { undo, suspend, bury, flag, due, quit } = keys
+  const { undo, suspend, bury, flag, due, info, quit } = keys
   const grades = offeredGrades(keys).map(
     (grade) => `${keys[gradeActions[grade]][0]} ${gradeNames[grade]} (${gradeMeanings[grade]})`,
   )
   return [
     'Enter: show the answer; after that, grade it as good or as suggested.',
     `${grades.join(', ')}.`,
-    `${undo[0]} undo, ${suspend[0]} suspend, ${bury[0]} bury until tomorrow, ${flag[0]} flag or "${flag[0]} red", "${due[0]} +5" due in five days, ${quit[0]} quit. Every grade is saved at once.`,
+    `${undo[0]} undo, ${suspend[0]} suspend, ${bury[0]} bury until tomorrow, ${flag[0]} flag or "${flag[0]} red", "${due[0]} +5" due in five days, ${info[0]} card information, ${quit[0]} quit. Every grade is saved at once.`,
   ]
 }

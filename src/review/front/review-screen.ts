@@ -24,7 +24,7 @@ import { summaryLines, summaryOf } from '../session/session-summary.ts'
 import type { StoredCard } from '../store/stored-card.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import { compareTyped } from '../typing/typed-answer.ts'
-import { informationLines, type KnownItem } from './card-information.ts'
+import { informationLines, type KnownCurrent } from './card-information.ts'
 import type { ScreenStyle } from './card-lines.ts'
 import { type CardLink, linkOf } from './card-link.ts'
 import type { CardPictures } from './card-pictures.ts'
@@ -50,7 +50,7 @@ export interface ScreenActions {
   /** Opens the file of a picture; resolves to whether anything could open it. */
   open(path: string): Promise<'opened' | 'failed'>
   /** What is known of the item that is shown. */
-  known(current: CurrentItem): KnownItem & Pick<CurrentItem, 'state'>
+  known(current: CurrentItem): KnownCurrent
 }
 
 /** How to hold a session on the screen. */

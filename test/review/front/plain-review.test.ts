@@ -37,6 +37,14 @@ describe('plain', () => {
     ])
   })
 
+  test('tells what is known of a card on both sides, and grades nothing meanwhile', async () => {
+    const harness = new ReviewHarness([card(1)])
+    const printed = await sit(harness, { options: plain, lines: ['i', '', 'info', 'q'] })
+    expect(printed.match(/^Next {2,}again 1m, hard 6m, good 10m, easy 8d$/gm)).toHaveLength(2)
+    expect(printed.match(/^No reviews yet\.$/gm)).toHaveLength(2)
+    expect([...harness.store.events()]).toEqual([])
+  })
+
   test('is used where there is no terminal, and without escape codes', async () => {
     const harness = new ReviewHarness([card(1)])
     const printed = await sit(harness, { options: { colour: 'always' }, lines: ['', '4'] })

@@ -30,6 +30,8 @@ test('the screen offers again and good, and takes no other grade', async () => {
   await press('?')
   expect(terminal.rows.join('\n')).toContain('grade it as good: remembered')
   expect(terminal.rows.join('\n')).not.toContain('grade it as easy')
+  await press('xi')
+  expect(terminal.rows.join('\n')).toMatch(/^Next {2,}again 1m, good 10m$/m)
   await press('x3')
   expect(terminal.rows.join('\n')).toContain('Question 2?')
   await press('q')
