@@ -22,3 +22,5 @@ export function crash(kills: number): Promise<Outcome>
 export function crashRepair(kills: number): Promise<Outcome>
 export function crashCopy(kills: number): Promise<Outcome>
 export function crashMigration(kills: number): Promise<Outcome>
+/** Makes a store what the first version of the program would have left. */
+export function toFirstVersion(path: string): void

@@ -122,7 +122,7 @@ export async function crashMigration(kills) {
 }
 
 /** Makes a store what the first version of the program would have left. */
-function toFirstVersion(path) {
+export function toFirstVersion(path) {
   const database = new DatabaseSync(path)
   for (const table of ['events', 'states', 'meta', 'versions', 'origins']) {
     database.exec(`ALTER TABLE ${table} DROP COLUMN sum`)

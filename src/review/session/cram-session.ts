@@ -45,6 +45,8 @@ class CramSession implements Session {
   readonly #isTimeUp: () => boolean
   /** The item that is shown even when the time is up, because it was brought back or edited. */
   #wanted: ItemId | undefined
+  /** The card that is read again while it is shown: what has happened to it since it was first shown still counts. */
+  #shown: CurrentItem | undefined
 
   constructor(context: SessionContext, limit: number | undefined) {
     this.#context = context
@@ -59,7 +61,9 @@ class CramSession implements Session {
     while (this.#current === undefined && this.#remaining.length > 0) {
       const [first] = this.#remaining
       if (first !== this.#wanted && this.#isTimeUp()) return undefined
-      this.#current = first === undefined ? undefined : readCurrent(this.#context, first)
+      const read = first === undefined ? undefined : readCurrent(this.#context, first)
+      const isShown = read !== undefined && this.#shown?.item === read.item
+      this.#current = isShown ? { ...read, mark: this.#shown?.mark ?? read.mark } : read
       if (this.#current === undefined) this.#remaining = this.#remaining.slice(1)
     }
     return this.#current
@@ -84,11 +88,13 @@ class CramSession implements Session {
     return this.#recordLast({ ...this.#eventBase(item), type: 'move', day }, mark)
   }
 
-  flag({ item }: CurrentItem, flag: Flag): void {
+  flag(current: CurrentItem, flag: Flag): void {
+    const { item } = current
     const event: Event = { ...this.#eventBase(item), type: 'flag', flag }
     this.#context.store.record(event)
     this.#remember(item, event)
     this.#wanted = item
+    this.#shown = current
   }
 
   today(): Day {
@@ -101,6 +107,7 @@ class CramSession implements Session {
     const after = this.#context.store.record(event, mark)
     this.#remaining = this.#remaining.slice(1)
     this.#current = undefined
+    this.#shown = undefined
     if (after === undefined) return { type: 'outdated' }
     this.#history = [...this.#history, { remaining: [item, ...this.#remaining], answers: this.#answers, item, event }]
     return { type: 'set-aside' }
@@ -114,6 +121,7 @@ class CramSession implements Session {
       event && this.#context.store.undo([event.id], ({ id }) => ({ ...this.#eventBase(item), type: 'undo', event: id }))
     this.#history = this.#history.slice(0, -1)
     this.#current = undefined
+    this.#shown = undefined
     if (undone?.type === 'outdated') return { type: 'outdated', item }
     this.#remaining = entry.remaining
     this.#answers = entry.answers
@@ -122,7 +130,8 @@ class CramSession implements Session {
   }
 
   reread(): void {
-    this.#wanted = this.#current?.item
+    this.#shown = this.#current ?? this.#shown
+    this.#wanted = this.#shown?.item ?? this.#wanted
     this.#current = undefined
   }
 
@@ -153,6 +162,7 @@ class CramSession implements Session {
   #remember(item: ItemId, event: Event | undefined): void {
     this.#history = [...this.#history, { remaining: this.#remaining, answers: this.#answers, item, event }]
     this.#current = undefined
+    this.#shown = undefined
     this.#wanted = undefined
   }
 

@@ -55,6 +55,8 @@ class DueSession implements Session {
   #recorded: readonly EventId[] = []
   /** The item that comes next, whatever is due. */
   #wanted: ItemId | undefined
+  /** The card that is read again while it is shown: what has happened to it since it was first shown still counts. */
+  #shown: CurrentItem | undefined
   #recent: readonly Milliseconds[] | undefined
 
   constructor(context: SessionContext, choice: DueChoice) {
@@ -129,7 +131,9 @@ class DueSession implements Session {
   }
 
   reread(): void {
-    this.#wanted = this.#chosen?.current?.item
+    // Otherwise it has been read again already, and nobody has looked since.
+    if (this.#chosen !== undefined) this.#shown = this.#chosen.current
+    this.#wanted = this.#shown?.item ?? (this.#chosen === undefined ? this.#wanted : undefined)
     this.#chosen = undefined
     this.#queues = undefined
   }
@@ -196,7 +200,10 @@ class DueSession implements Session {
   #choose(): { readonly current: CurrentItem | undefined; readonly left: Candidates['left'] } {
     const { left } = this.#candidates(this.#readQueues())
     const wanted = this.#wanted === undefined ? undefined : readCurrent(this.#context, this.#wanted)
-    if (wanted !== undefined) return { current: wanted, left }
+    if (wanted !== undefined) {
+      const mark = this.#shown?.item === wanted.item ? this.#shown.mark : wanted.mark
+      return { current: { ...wanted, mark }, left }
+    }
     this.#wanted = undefined
     if (this.#isTimeUp()) return { current: undefined, left }
     return this.#chooseFrom('read before') ?? this.#chooseFrom('read now') ?? { current: undefined, left: nothing }
@@ -210,7 +217,7 @@ class DueSession implements Session {
     for (;;) {
       const queues = this.#readQueues()
       const { first, left, learning } = this.#candidates(queues)
-      const queue = nextQueue({ left, done: this.#shown(), learning }, this.#context.settings.mix)
+      const queue = nextQueue({ left, done: this.#countShown(), learning }, this.#context.settings.mix)
       const item = queue === undefined ? undefined : first[queue]
       if (queue === undefined || item === undefined) return undefined
       const current = readCurrent(this.#context, item, queue)
@@ -227,7 +234,7 @@ class DueSession implements Session {
     const isOutdated = this.#foreignChanges !== foreignChanges
     if (isOutdated || this.#queues?.today !== dayOf(now(), settings.rollover)) this.#queues = undefined
     this.#foreignChanges = foreignChanges
-    this.#queues ??= readQueues(this.#context, this.#choice, this.#shown().new)
+    this.#queues ??= readQueues(this.#context, this.#choice, this.#countShown().new)
     return this.#queues
   }
 
@@ -265,7 +272,7 @@ class DueSession implements Session {
     return new Set(this.#answers.map(({ item }) => item))
   }
 
-  #shown(): { readonly new: number; readonly review: number } {
+  #countShown(): { readonly new: number; readonly review: number } {
     const count = (queue: QueueName) => this.#answers.filter((answer) => answer.queue === queue).length
     return { new: count('new'), review: count('review') }
   }
@@ -288,6 +295,7 @@ class DueSession implements Session {
 
   #readAgain(): void {
     this.#wanted = undefined
+    this.#shown = undefined
     this.#chosen = undefined
     this.#queues = undefined
   }

@@ -56,5 +56,10 @@ export function makeCopy(connection: Connection, path: string, day: string): voi
   moveIntoPlace(aside, join(folder, `${day}.db`))
   syncFolder(folder)
   syncFolder(dirname(folder))
-  for (const copy of copiesOf(path).slice(KEPT)) rmSync(copy.path, { force: true })
+  // Days to come are those of a clock that was wrong; they go first, or no copy of today would be kept.
+  const [wrong, right] = [
+    copiesOf(path).filter((copy) => copy.day > day),
+    copiesOf(path).filter((copy) => copy.day <= day),
+  ]
+  for (const copy of [...right, ...wrong].slice(KEPT)) rmSync(copy.path, { force: true })
 }

@@ -111,8 +111,21 @@ export function countAllEvents(connection: Connection): number {
   return Number(connection.value('SELECT count(*) FROM events'))
 }
 
+/** Counts what happened to items. A flag, and taking it back, changes nothing that a grade depends on. */
 function countEvents(connection: Connection, { from, to }: Pick<HistoryMark, 'from' | 'to'>): number {
-  return Number(connection.value('SELECT count(*) FROM events WHERE item BETWEEN ? AND ?', from, to))
+  return Number(
+    connection.value(
+      `SELECT count(*) FROM events AS event WHERE item BETWEEN ? AND ? AND type <> 'flag'
+        AND NOT EXISTS (SELECT 1 FROM events AS flag WHERE flag.id = event.target AND flag.type = 'flag')`,
+      from,
+      to,
+    ),
+  )
+}
+
+/** Whether an event with this id is stored. */
+export function hasEventId(connection: Connection, id: EventId): boolean {
+  return connection.get('SELECT 1 FROM events WHERE id = ?', id) !== undefined
 }
 
 /** An event by its id, unless it has been undone. */

@@ -88,9 +88,10 @@ export function storePath({ store }: StoreChoice, { cwd, env, system }: Io): str
 function repairText(path: string, { reason, aside, events, fromCopies, lost }: Repair, io: Io): string {
   const shown = showPath(path, io)
   const copies = showPath(copyFolder(path), io)
+  const loss = lost > 0 ? `; ${countText(lost, 'event')} could not be read, and no copy has them` : ''
   if (aside === undefined) {
     return (
-      `${shown} was missing and has been made again with the ${countText(events + fromCopies, 'event')} in its copies; ` +
+      `${shown} was missing and has been made again with the ${countText(events + fromCopies, 'event')} in its copies${loss}; ` +
       `to start anew, delete everything whose name begins with ${shown}`
     )
   }
@@ -98,7 +99,7 @@ function repairText(path: string, { reason, aside, events, fromCopies, lost }: R
     `${shown} was damaged and has been rebuilt with the ${countText(events, 'event')} that could be read`,
     ...(fromCopies > 0 ? [` and ${fromCopies} more from the copies in ${copies}`] : []),
     `; the damaged file was moved to ${showPath(aside, io)} (${reason})`,
-    ...(lost > 0 ? [`; ${countText(lost, 'event')} could not be read, and no copy has them`] : []),
+    loss,
   ].join('')
 }
 

@@ -26,9 +26,14 @@ export function isEmptyDatabase(connection: Connection): boolean {
   return tables === 0 && Number(connection.value('PRAGMA user_version')) === 0
 }
 
+/** Whether a database has the newest version of the schema. Fails like {@link migrate}. */
+export function isMigrated(connection: Connection, path: string, migrations: readonly Migration[]): boolean {
+  return schemaVersion(connection, path, migrations) === migrations.length
+}
+
 /**
  * Migrates a database to the newest version of the schema, entirely or not at all. A database that isn't empty is
- * backed up first, to `<path>.backup-<version>`.
+ * backed up first, to `<path>.backup-<version>`. Only one process may do so at a time.
  */
 export function migrate(connection: Connection, path: string, migrations: readonly Migration[]): void {
   const found = schemaVersion(connection, path, migrations)

@@ -5,7 +5,7 @@ import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
 import type { Event, EventId } from '../history/event.ts'
 import { Connection, sqlErrorKind } from './connection.ts'
-import { copiesOf } from './copies.ts'
+import { copiesOf, eventsIn } from './copies.ts'
 import { insertEvent } from './event-rows.ts'
 import { hasKeptState } from './file-state.ts'
 import { isLasting, readSettings, writeSetting } from './meta-rows.ts'
@@ -139,7 +139,9 @@ function salvage(
   // What has no checksum counts only if nothing else has the event: from before an update, or an update cut short.
   for (const row of unchecked) if (!found.has(row.event.id)) found.set(row.event.id, row)
   const events = [...found.values()].sort((a, b) => a.seq - b.seq).map(({ event }) => event)
-  const counts = { events: found.size - fromCopies, fromCopies, lost: Math.max(0, damagedRows - fromCopies) }
+  const most = Math.max(0, ...copiesOf(path).map((copy) => eventsIn(copy) ?? 0))
+  const lost = Math.max(0, damagedRows - fromCopies, most - found.size)
+  const counts = { events: found.size - fromCopies, fromCopies, lost }
   return { events, counts }
 }
 

@@ -41,6 +41,7 @@ import {
   eventsSince,
   type HistoryMark,
   hasEvent,
+  hasEventId,
   insertEvent,
   isFollowed,
   isOutdated,
@@ -53,7 +54,7 @@ import { isAsLeft, keepState } from './file-state.ts'
 import { checkEverything, requireTables } from './integrity.ts'
 import { eventsFor, replaceJoined, successors, successorsOf } from './joined-items.ts'
 import { FILE_ID, readSetting, setDefault, writeSetting } from './meta-rows.ts'
-import { isEmptyDatabase, migrate } from './migration.ts'
+import { isEmptyDatabase, isMigrated, migrate } from './migration.ts'
 import {
   finishRepair,
   hasRemains,
@@ -64,6 +65,7 @@ import {
   wasStore,
   withLock,
 } from './repair.ts'
+import { salvageEvents } from './salvage.ts'
 import { deleteState, readState, readStates, writeState } from './state-rows.ts'
 import type { CardLocation, CardVersion, JoinedItems, Origin, ReviewScope, StoredCard } from './stored-card.ts'
 import { MIGRATIONS, PAGE_SIZE } from './tables.ts'
@@ -560,9 +562,16 @@ export class Store {
 
   /** A database that came back from somewhere may lack what a copy has. */
   #compareWithCopy(connection: Connection): void {
-    const [newest] = copiesOf(this.#path)
-    if (newest !== undefined && (eventsIn(newest) ?? 0) > countAllEvents(connection)) {
-      throw new DamageFound('reviews are missing that its copies have')
+    // By events rather than by days: a clock may have been wrong, and a copy damaged.
+    const [fullest] = copiesOf(this.#path)
+      .map((copy) => ({ copy, events: eventsIn(copy) ?? 0 }))
+      .sort((one, other) => other.events - one.events)
+    if (fullest === undefined) return
+    for (const row of salvageEvents(fullest.copy.path, (id) => hasEventId(connection, id))) {
+      // What cannot be read of a copy is nothing that a repair could add.
+      if (row.type !== 'wrong' && !hasEventId(connection, row.event.id)) {
+        throw new DamageFound('reviews are missing that its copies have')
+      }
     }
   }
 
@@ -584,7 +593,9 @@ export class Store {
   #prepare(connection: Connection): void {
     // By default, this package's SQLite doesn't wait until the log is on disk.
     connection.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA synchronous = FULL`)
-    migrate(connection, this.#path, MIGRATIONS)
+    if (!isMigrated(connection, this.#path, MIGRATIONS)) {
+      withLock(this.#path, () => migrate(connection, this.#path, MIGRATIONS))
+    }
     if (connection.value('PRAGMA journal_mode') !== 'wal') connection.value('PRAGMA journal_mode = WAL')
     for (const [key, value] of [
       [DEVICE, this.#options.device],

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Fingerprint } from '../../../src/model/card.ts'
 import type { Milliseconds } from '../../../src/model/time.ts'
-import type { Grade, ItemId } from '../../../src/review/history/event.ts'
+import type { Event, Grade, ItemId } from '../../../src/review/history/event.ts'
 import { eventIds } from '../../../src/review/history/event-id.ts'
 import { cramSession } from '../../../src/review/session/cram-session.ts'
 import { dueSession } from '../../../src/review/session/due-session.ts'
@@ -139,6 +139,32 @@ describe('a card that another terminal has changed since it was shown', () => {
       expect(sitting.answers()).toEqual([])
       expect(sitting.grade(currentOf(sitting), 3, taken).type).toBe('recorded')
     }
+  })
+
+  test.each<[string, (sitting: Session, current: CurrentItem) => void]>([
+    ['flagged', (sitting, current) => sitting.flag(current, 1)],
+    ['edited', (sitting) => sitting.reread()],
+    ['flagged and edited', (sitting, current) => [sitting.flag(current, 1), sitting.reread()]],
+  ])('is not graded either when it is %s before', (_, change) => {
+    const { harness, sitting, current } = shown(3, (other) => other.grade(currentOf(other), 3, taken))
+    change(sitting, current)
+    expect(currentOf(sitting).item).toBe(current.item)
+    expect(sitting.grade(currentOf(sitting), 3, taken)).toEqual({ type: 'outdated' })
+    expect(harness.store.eventsOf(current.item).filter(({ type }) => type === 'review')).toHaveLength(1)
+  })
+
+  test('is not set aside while cramming when it is flagged before', () => {
+    const harness = new ReviewHarness(cards(2))
+    const sitting = cramSession(ground(harness), undefined)
+    const current = currentOf(sitting)
+    harness.store.record(review(item(1), 3))
+    sitting.flag(current, 1)
+    expect(sitting.setAside(currentOf(sitting), 'suspend')).toEqual({ type: 'outdated' })
+  })
+
+  test('is graded where another terminal has only flagged it', () => {
+    const { sitting, current } = shown(3, (other) => [other.flag(currentOf(other), 1), other.undo()])
+    expect(sitting.grade(current, 3, taken).type).toBe('recorded')
   })
 
   test('is graded where another card was reviewed', () => {
@@ -487,10 +513,16 @@ test('after working ahead, the next day on which something is due is known', () 
   expect(early.upcoming()).toMatchObject({ type: 'day', cards: 2 })
 })
 
+/** The events that change more than a flag. */
+function withoutFlags(events: readonly Event[]): readonly Event[] {
+  const flags = new Set(events.filter(({ type }) => type === 'flag').map(({ id }) => id))
+  return events.filter((event) => !flags.has(event.type === 'undo' ? event.event : event.id))
+}
+
 test('two terminals in any order: an action counts if and only if nothing has happened to the card since it was shown', () => {
   const step = fc.record({
     who: fc.constantFrom(0, 1),
-    act: fc.constantFrom('show', 'grade', 'suspend', 'bury', 'undo', 'reread'),
+    act: fc.constantFrom('show', 'grade', 'suspend', 'bury', 'undo', 'reread', 'flag'),
     grade: fc.constantFrom<Grade>(1, 3, 4),
   })
   fc.assert(
@@ -499,23 +531,25 @@ test('two terminals in any order: an action counts if and only if nothing has ha
       const { store } = harness
       const sittings = [session(harness), session(harness)] as const
       const happened = (of: CurrentItem) =>
-        of.card.items.flatMap((each) => (of.queue === 'learning' && each !== of.item ? [] : store.eventsOf(each)))
-          .length
+        withoutFlags(
+          of.card.items.flatMap((each) => (of.queue === 'learning' && each !== of.item ? [] : store.eventsOf(each))),
+        ).length
       const shown: [number | undefined, number | undefined] = [undefined, undefined]
       for (const { who, act, grade } of steps) {
         harness.pass(minute)
         const sitting = sittings[who === 0 ? 0 : 1]
         const place = who === 0 ? 0 : 1
-        if (act === 'undo' || act === 'reread') {
-          if (act === 'undo') sitting.undo()
-          else sitting.reread()
+        if (act === 'undo') {
+          sitting.undo()
           shown[place] = undefined
           continue
         }
         const current = sitting.current()
         if (current === undefined) continue
         shown[place] ??= happened(current)
-        if (act === 'show') continue
+        if (act === 'flag') sitting.flag(current, 1)
+        if (act === 'reread') sitting.reread()
+        if (act === 'show' || act === 'flag' || act === 'reread') continue
         const isFresh = happened(current) === shown[place]
         const { type } =
           act === 'grade' ? sitting.grade(current, grade, 4000 as Milliseconds) : sitting.setAside(current, act)

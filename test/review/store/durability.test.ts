@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../../src/review/store/store.ts'
 import { folderWith } from '../../commands/terminal.ts'
 import { bundleStore } from '../bundle.mjs'
-import { crash, crashCopy, crashMigration, crashRepair, startRecorder } from '../crash.mjs'
+import { crash, crashCopy, crashMigration, crashRepair, startRecorder, toFirstVersion } from '../crash.mjs'
 import { ids, options, storeIn } from '../store-fixture.ts'
 
 test('a killed process loses nothing that it recorded', async () => {
@@ -25,6 +25,20 @@ test('a process that is killed while it copies a store leaves no copy that is no
 
 test('a process that is killed while it takes over an older store loses nothing', async () => {
   expect(await crashMigration(8)).toEqual({ recorded: 1000, wrong: [] })
+}, 60_000)
+
+test('processes that take over an older store at the same time all succeed', async () => {
+  const folder = folderWith({})
+  await bundleStore(join(folder, 'store.mjs'))
+  const path = join(folder, 'reviews.db')
+  const { ids: known } = await startRecorder(join(folder, 'store.mjs'), path, 'laptop', 500).ended
+  for (let round = 0; round < 3; round += 1) {
+    toFirstVersion(path)
+    const all = [1, 2, 3].map(() => startRecorder(join(folder, 'store.mjs'), path, 'laptop', 0).ended)
+    const ended = await Promise.all(all)
+    expect(ended.map(({ complained, code }) => [complained, code])).toEqual([1, 2, 3].map(() => ['', 0]))
+  }
+  expect(ids(storeIn(folder).events())).toEqual(known.toSorted())
 }, 60_000)
 
 test('two processes that record at the same time lose nothing', async () => {

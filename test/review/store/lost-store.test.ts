@@ -75,6 +75,14 @@ describe('a copy', () => {
     ])
   })
 
+  test('is kept although a clock that was wrong has left seven of days to come', () => {
+    const folder = folderWith({})
+    for (const day of [400, 401, 402, 403, 404, 405, 406, 0, 1]) recordOn(folder, day)
+    const kept = copiesIn(folder)
+    expect(kept).toHaveLength(7)
+    expect(kept.slice(0, 2)).toEqual(['2026-01-02.db', '2026-01-03.db'])
+  })
+
   test('is a whole database', () => {
     const { folder } = filled()
     const copy = new Connection(join(folder, 'reviews.db.copies/2026-01-02.db'), 'read')
@@ -183,6 +191,42 @@ describe('a database that is not there as it was', () => {
     recordOn(folder, 1)
     copyFileSync(`${path}.old`, path)
     expect([...opened(folder).store.events()]).toHaveLength(2)
+  })
+
+  test('is an older one, although the last copy is damaged', () => {
+    const folder = folderWith({})
+    const path = join(folder, 'reviews.db')
+    recordOn(folder, 0)
+    copyFileSync(path, `${path}.old`)
+    for (const day of [1, 2]) recordOn(folder, day)
+    writeFileSync(join(folder, 'reviews.db.copies/2026-01-04.db'), 'garbage')
+    copyFileSync(`${path}.old`, path)
+    expect([...opened(folder).store.events()]).toHaveLength(2)
+  })
+
+  test('is one of another machine with more reviews, which gets those of the copies', () => {
+    const { folder, path, known } = filled()
+    const other = folderWith({})
+    const store = storeIn(other)
+    store.merge([1, 2, 3, 4, 5, 6].map((number) => review(item(number), 4)))
+    const others = ids(store.events())
+    store.close()
+    copyFileSync(join(other, 'reviews.db'), path)
+    expect(ids(opened(folder).store.events())).toEqual([...known, ...others].sort())
+  })
+
+  test('is missing, and a review in the only copy is damaged: the others are there, and it opens again', () => {
+    const { folder, path } = filled()
+    const copy = join(folder, 'reviews.db.copies/2026-01-02.db')
+    const bytes = readFileSync(copy)
+    const at = bytes.indexOf('laptop')
+    writeFileSync(copy, bytes.fill(0, at, at + 6))
+    rmSync(path)
+    const { store, repairs } = opened(folder)
+    expect([...store.events()]).toHaveLength(4)
+    expect(repairs).toMatchObject([{ fromCopies: 4, lost: 1 }])
+    store.close()
+    expect(opened(folder).repairs).toEqual([])
   })
 
   test('is an empty file that was never a store: that is said', () => {
