@@ -195,7 +195,7 @@ describe('restore', () => {
     const harness = harnessWith({ 'notes.txt': 'My notes' })
     expect(await harness.topdeck('reviews', 'restore', 'notes.txt')).toMatchObject({
       code: 2,
-      err: 'topdeck: notes.txt: no reviews were found in this file; nothing was changed\n',
+      err: 'topdeck: notes.txt: no reviews were found in this file; nothing was changed ("topdeck reviews import" reads exports)\n',
     })
   })
 })

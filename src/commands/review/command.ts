@@ -70,7 +70,7 @@ export function declareReview(program: Command, run: RunVerb): void {
         answerButtons,
       ),
     )
-    .option('--type', 'type the answers that can be typed: commands and single words')
+    .option('--type', 'type the answers that can be typed: commands and answers of up to three words')
     .addOption(new Option('--plain', 'print and read plain lines, for screen readers and pipes').conflicts('json'))
     .addOption(
       new Option(

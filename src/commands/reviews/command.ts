@@ -129,7 +129,7 @@ export function declareReviews(program: Command, run: RunVerb): void {
     .command('due')
     .description('Make a card due on another day, as "Set Due Date" of Anki does.')
     .argument('<id>', 'id of a card, or of a single gap of a cloze')
-    .argument('<day>', 'a number of days from today, such as +5, or a date, such as 2026-12-24')
+    .argument('<day>', 'a number of days from today, such as +5, or "today", "tomorrow", or a date, such as 2026-12-24')
     .addOption(storeOption)
     .action((id: string, day: string, flags: StoreFlags) =>
       run(async (io) => {

@@ -59,7 +59,10 @@ function restore(store: Store, path: string, io: Io): void {
   const shown = showPath(path, io)
   if (store.isAt(path)) throw new Failure(`${shown}: this is the database itself; name a copy or another database`)
   const { events, wrong } = readStore(path)
-  if (events.length === 0) throw new Failure(`${shown}: no reviews were found in this file; nothing was changed`)
+  if (events.length === 0)
+    throw new Failure(
+      `${shown}: no reviews were found in this file; nothing was changed ("topdeck reviews import" reads exports)`,
+    )
   const { added, known, conflicting } = store.merge(events)
   if (added > 0) noteImport(store)
   const others = [
