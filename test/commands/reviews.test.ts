@@ -174,6 +174,13 @@ describe('restore', () => {
     expect(ids.map((id) => store.state(id)?.reviews)).toEqual([1, 1])
   })
 
+  test('says of a copy that nothing in it can be read', async () => {
+    const { harness } = await learned(0)
+    writeFileSync(join(harness.folder, '../data/reviews.db.copies/2026-01-01.db'), 'garbage')
+    const { out } = await harness.topdeck('reviews', 'restore')
+    expect(out).toContain('2026-01-01  nothing in it can be read\n')
+  })
+
   test('adds nothing when one of the copies does not exist, and names those that do', async () => {
     const { harness } = await learned(0)
     expect(await harness.topdeck('reviews', 'restore', '2026-01-02', '2020-01-01')).toMatchObject({

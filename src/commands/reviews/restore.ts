@@ -37,6 +37,7 @@ function listText(store: Store, io: Io): string {
   const here = idsIn(store)
   const lines = copies.map(({ day, path }) => {
     const { events, wrong } = readStore(path)
+    if (events.length === 0) return `${day}  nothing in it can be read\n`
     const missing = events.filter(({ id }) => !here.has(id)).length
     const what = missing === 0 ? 'all of them are in the database' : `${missing} of them are missing in the database`
     return `${day}  ${countText(events.length, 'event')}, ${what}${wrong > 0 ? `; ${wrong} more cannot be read` : ''}\n`

@@ -252,8 +252,7 @@ export class Store {
   /** Adds the events of other machines, in any order and as often as needed, and derives the affected states. */
   merge(events: Iterable<Event>): MergeResult {
     const list = [...events]
-    this.#hasRecorded = true
-    return this.#write((connection) => {
+    const result = this.#write((connection) => {
       let added = 0
       const conflicting: EventId[] = []
       const touched = new Set<ItemId>()
@@ -266,6 +265,9 @@ export class Store {
       for (const item of touched) this.#derive(connection, item)
       return { added, known: list.length - added - conflicting.length, conflicting }
     })
+    // What adds nothing needs no copy, which would take the place of the oldest one.
+    if (result.added > 0) this.#hasRecorded = true
+    return result
   }
 
   /** Derives all states again, as is necessary when {@link Replay} depends on something that has changed. */

@@ -83,6 +83,14 @@ describe('a copy', () => {
     expect(kept.slice(0, 2)).toEqual(['2026-01-02.db', '2026-01-03.db'])
   })
 
+  test('is not made by an import of what is already there', () => {
+    const { folder } = filled()
+    const { store } = opened(folder, { now: () => days(1) })
+    store.merge([...store.events()])
+    store.close()
+    expect(copiesIn(folder)).toEqual(['2026-01-02.db'])
+  })
+
   test('is a whole database', () => {
     const { folder } = filled()
     const copy = new Connection(join(folder, 'reviews.db.copies/2026-01-02.db'), 'read')
