@@ -138,9 +138,12 @@ function escapedBrackets(phrases: Content, source: string): ReadonlySet<number> 
  * Creates a finder from a pattern (flags `d` and `g`) with the named group `text` and, optionally, `number` and `hint`.
  */
 export function patternDeletions(pattern: RegExp): FindDeletions {
-  return (mask) =>
+  return (mask, phrases) =>
     [...mask.matchAll(pattern)].map((match): Deletion => {
-      const { number, hint } = match.groups ?? {}
+      const { number } = match.groups ?? {}
+      // A hint is plain text in Anki: the words of code, links and emphasis stay, without their markup.
+      const hinted = match.indices?.groups?.['hint']
+      const hint = hinted === undefined ? undefined : textOf(phrases).slice(...hinted)
       const [from, to] = match.indices?.groups?.['text'] ?? [match.index, match.index]
       const place = { start: match.index, end: match.index + match[0].length, from, to }
       return { ...place, ...(number !== undefined && { number: Number(number) }), ...(hint !== undefined && { hint }) }

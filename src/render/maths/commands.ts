@@ -64,7 +64,7 @@ export const mathsCommands: ReadonlySet<string> = words(`
   nobreakspace nolimits noLine nonscript nonumber norm normalsize not notag notin notni nparallel nprec npreceq
   nRightarrow nrightarrow nshortmid nshortparallel nsim nsubseteq nsubseteqq nsucc nsucceq nsupseteq nsupseteqq
   ntriangleleft ntrianglelefteq ntriangleright ntrianglerighteq Nu nu num nuparrow nVDash nVdash nvDash nvdash
-  nwarrow O o odot OE oe ohm oiiint oiint oint oldstyle Omega omega Omicron omicron ominus op operatorname
+  nwarrow O o odot OE oe of ohm oiiint oiint oint oldstyle Omega omega Omicron omicron ominus op operatorname
   operatornamewithlimits oplus orange order ordinarycolon origof oslash otimes outerproduct over overbrace
   overbracket overgroup overleftarrow overleftharpoon overleftrightarrow overline overlinesegment overparen
   Overrightarrow overrightarrow overrightharpoon overset overunderset owns P parallel partial

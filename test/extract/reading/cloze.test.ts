@@ -58,6 +58,13 @@ describe('Anki syntax', () => {
       deletions: ['2 Sails', '1 wind ?moves'],
     })
   })
+
+  it('keeps the words of a hint that is marked up', () => {
+    expect(marked('{{c1::Wind::it **moves** the `sail` of a [boat](https://x.example)}}.', ankiDeletions)).toEqual({
+      text: 'Wind.',
+      deletions: ['1 Wind ?it moves the sail of a boat'],
+    })
+  })
 })
 
 describe('highlights', () => {

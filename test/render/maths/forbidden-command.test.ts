@@ -38,6 +38,7 @@ test.each([
 test.each([
   String.raw`\sum_{i=1}^{n} i^2 = \frac{n(n+1)(2n+1)}{6}`,
   String.raw`\begin{align*} a &= b \\[4pt] c &= d \end{align*}`,
+  String.raw`\root 3 \of {x} {n \choose k} a \over b`,
   String.raw`\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}`,
   String.raw`f(x) = \begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases}`,
   String.raw`\begin{array}{c|c} a & b \\ \hline c & p{3cm} \end{array}`,
