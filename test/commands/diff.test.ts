@@ -110,6 +110,13 @@ test('fails as a gate when the ledger is not up to date with the topics', async 
   )
 })
 
+test('passes as a gate when git has checked the ledger out with the line ends of Windows', async () => {
+  const { folder } = await built(layer)
+  const ledger = join(folder, 'topdeck.lock')
+  writeFileSync(ledger, readFileSync(ledger, 'utf8').replaceAll('\n', '\r\n'))
+  expect(await diff(folder, '--check')).toMatchObject({ code: 0, err: '' })
+})
+
 test('fails as a gate when two questions may be the card that there was', async () => {
   const { folder } = await built(pageOf({ 'What starts a container?': '`docker run` does.' }))
   const twins = {

@@ -54,7 +54,8 @@ export async function diff(target: string | undefined, options: DiffOptions, io:
   const all = compareSnapshots(earlier.snapshot, now, rulings)
   const changes = all.filter((change) => isWithin(placeOf(change).file ?? '', project.within))
   const ambiguous = ambiguitiesOf(compilation).filter(({ file }) => isWithin(file, project.within))
-  const isUpToDate = serialiseLedger(compilation.ledger) === ledgerFile.text
+  // Git for Windows checks the ledger out with other line ends, which "topdeck build" leaves as they are.
+  const isUpToDate = serialiseLedger(compilation.ledger) === ledgerFile.text?.replaceAll('\r\n', '\n')
   const show: ShowFile = (file) => showPath(join(project.topics, file), io)
   const standing = standingQuestions(all, sources.files, compilation)
   const losses = lossesOf({ before: earlier.snapshot, after: now, changes: all, standing, rulings }).filter((loss) =>
