@@ -231,8 +231,9 @@ class IdAssignment {
       const { question, folded } = one.features
       let next = ordinal
       const { entries, incomplete } = this.#ledger
-      let id = cardId(question.topic, folded, next, incomplete)
-      while (this.#taken.has(id) || entries.has(id)) id = cardId(question.topic, folded, ++next, incomplete)
+      const basis = incomplete?.basis
+      let id = cardId(question.topic, folded, next, basis)
+      while (this.#taken.has(id) || entries.has(id)) id = cardId(question.topic, folded, ++next, basis)
       this.#name(one, id, { type: 'new' })
     }
   }

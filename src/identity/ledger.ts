@@ -22,10 +22,10 @@ export interface Ledger {
   readonly repository?: string
   readonly entries: ReadonlyMap<CardId, LedgerEntry>
   /**
-   * Set while lines are missing, so that an id may belong to a question that the ledger doesn't know: a text that no id was
-   * made from before, from which new ids are made. No edited question is recognised then, because it may be one of those.
+   * Set while lines are missing. No edited question is recognised then, because it may be one whose line is missing. If new
+   * ids could belong to such a question, `basis` is a text that no id was made from before, from which they are made.
    */
-  readonly incomplete?: string
+  readonly incomplete?: { readonly basis: string | undefined }
 }
 
 /** The ledger of a project that has never been built. */
@@ -112,7 +112,9 @@ class LedgerReader {
     const isBare = this.#entries.size === 0 && this.#repository === undefined && missing.length === 0
     const isOld = this.#formats.size > 0 && !this.#formats.has(FORMAT)
     const entries = this.#entries
-    const incomplete = missing.some(({ name }) => name !== REPOSITORY) ? basisOf(entries, missing) : undefined
+    const incomplete = missing.some(({ name }) => name !== REPOSITORY)
+      ? { basis: basisOf(entries, missing) }
+      : undefined
     return {
       ledger: {
         ...(this.#repository !== undefined && { repository: this.#repository }),

@@ -69,7 +69,9 @@ export async function restoreLost(
   const doubtful = new Map(parsed?.doubtful ?? [])
   const { committed: own, last } = readCommitted(project, { missing, doubtful, extent }, latest, io)
   const committed = [...own, ...merged.flatMap((text) => mergedLedger(text, latest))]
-  if (isEmpty || (isDamaged && ofLedger.length === 0)) decks = await decksOfLost(project, files, committed)
+  if (isEmpty) decks = await decksOfLost(project, files, committed)
+  // Of the cards of a whole deck, no line may be left.
+  else if (gaps.length > 0) decks = [...decks, ...(await decksOfLost(project, without(files, ofLedger), committed))]
   // The ledger is what a commit has made it: what only the decks know was built on another branch, or was discarded.
   else if (text !== undefined && text === last && !isDamaged) decks = []
 
@@ -93,7 +95,12 @@ export async function restoreLost(
     left.flatMap(({ name }) => (name === undefined ? [] : [[name, reservedEntry(name, youngest)] as const])),
   )
   return {
-    ledger: { ...whole, entries: new Map([...whole.entries, ...reserved]), incomplete: incomplete ?? text ?? '' },
+    ledger: {
+      ...whole,
+      entries: new Map([...whole.entries, ...reserved]),
+      // With decks, all ids that learners have are known, so that the other questions may have their first ids again.
+      incomplete: { basis: hasDecks ? undefined : (incomplete?.basis ?? text) },
+    },
     problems: [...problems, ...left.map(({ name, line }) => lossProblem(name, { file: shown, line }))],
   }
 }
@@ -232,6 +239,11 @@ function restoredRemarks(
 
 /** How many of the restored questions are named. */
 const SOME = 3
+
+function without(files: readonly DeckIds[], others: readonly DeckIds[]): readonly DeckIds[] {
+  const left = new Set(others)
+  return files.filter((file) => !left.has(file))
+}
 
 /** A JSON deck on the disk, with the ids in it. */
 interface DeckIds {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { folderWith, pageOf, topdeck } from '../commands/terminal.ts'
@@ -91,6 +91,27 @@ describe('from the decks', () => {
     writeFileSync(join(folder, 'topdeck.lock'), ledger.replace(`${lineOf(ledger)}\n`, ''))
     const after = await rebuilt(folder)
     expect(lineOf(after.ledger)?.slice(0, 12)).toBe(lineOf(ledger)?.slice(0, 12))
+  })
+
+  test('the cards of a whole topic, of which no line is left', async () => {
+    const { folder } = await project()
+    const asked = {
+      'What is a lamp?': 'A light that shows the way at night.',
+      'What is a buoy?': 'A mark on the water.',
+    }
+    for (const question of ['What is a lamp?', 'What is a lamp, in short?']) {
+      const { 'What is a lamp?': answer, ...others } = asked
+      mkdirSync(join(folder, 'topics/lights'), { recursive: true })
+      writeFileSync(join(folder, 'topics/lights/a.md'), page({ [question]: answer, ...others }))
+      await rebuilt(folder)
+    }
+    const ledger = readFileSync(join(folder, 'topdeck.lock'), 'utf8')
+    const left = ledger.split('\n').filter((line) => !line.includes('lights/a.md'))
+    expect(left).toHaveLength(ledger.split('\n').length - 2)
+    writeFileSync(join(folder, 'topdeck.lock'), left.join('\n'))
+    const after = await rebuilt(folder)
+    expect(after.err).toContain('The ledger has lost 2 lines; restored: 2 from decks')
+    expect(idsOf(after.ledger)).toEqual(idsOf(ledger))
   })
 
   test('but not from decks of other topics in the same folder', async () => {
