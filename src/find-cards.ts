@@ -143,6 +143,7 @@ function withoutTrials(identified: Identified, inConflict: ReadonlySet<string>):
 
 function leftOutReason({ matter: { declaration, declaredIn }, problems }: Page): string {
   if (problems.some(({ ruleId }) => ruleId === 'nesting')) return 'it is nested too deeply'
+  if (problems.some(({ ruleId }) => ruleId === 'page-size')) return 'the parser cannot read it'
   if (declaredIn === 'configuration') return 'the configuration has "ignore" for it in "files"'
   return declaration === 'ignored' ? 'its front matter has "topdeck: false"' : 'its front matter has "draft: true"'
 }

@@ -49,6 +49,27 @@ const noMatter: FrontMatter = { tags: [], skip: false }
  * @param declared what the configuration declares to be the questions of the file; its front matter takes precedence
  */
 export function parsePage(file: string, text: string, parsers: Parsers, declared?: Declaration): Page {
+  try {
+    return readPage(file, text, parsers, declared)
+  } catch (error) {
+    if (!isTooMuch(error)) throw error
+    const vfile = new VFile({ path: file, value: text })
+    vfile.message(tooMuch, { place: { line: 1, column: 1 }, ruleId: 'page-size', source: 'topdeck' })
+    return emptyPage(file, text, { tags: [], skip: true }, vfile.messages)
+  }
+}
+
+/** Whether the stack, or the longest string that there can be, did not suffice for a page. */
+function isTooMuch(error: unknown): boolean {
+  return (
+    error instanceof RangeError || (error instanceof Error && 'code' in error && error.code === 'ERR_STRING_TOO_LONG')
+  )
+}
+
+const tooMuch =
+  'Unexpected page with more marks or levels than the parser can read, expected fewer: split it; the file is left out'
+
+function readPage(file: string, text: string, parsers: Parsers, declared?: Declaration): Page {
   const { markdown } = parsers
   const parse = (text: string) => markdown(mendDisplayMaths(text).source)
   const { source: settled, conflicts } = settleConflicts(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))

@@ -42,12 +42,17 @@ export function mendUnclosedFolds(source: string): Mended {
   const { open, ends } = readFolds(lines)
   const unclosed: number[] = []
   let at = 0
+  /** What was found out about the lines of the fold before; many folds may begin on one line. */
+  let known: { readonly from: number; readonly to: number; readonly hasContent: boolean } | undefined
   for (const { index, level, startsLine } of open) {
     while ((ends[at]?.index ?? lines.length) <= index) at++
     let next = at
     while ((ends[next]?.level ?? 0) > level) next++
     const end = startsLine ? ends[next] : undefined
-    if (end === undefined || !hasContent(lines.slice(index, end.index))) continue
+    if (end === undefined) continue
+    if (known?.from !== index || known.to !== end.index)
+      known = { from: index, to: end.index, hasContent: hasContent(lines.slice(index, end.index)) }
+    if (!known.hasContent) continue
     if (end.level === 0) lines[end.index] = `</details>${lines[end.index]?.trimStart() ?? ''}`
     else if (end.behind === undefined) continue
     else lines[end.behind] += '</details>'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parsePage } from '../../src/parse/page.ts'
 import { outline, parsed } from './parsed.ts'
 
 test('front matter in YAML is read', () => {
@@ -123,4 +124,13 @@ test('such a line in code is code, and a line of dashes is a thematic break', ()
   const { problems, blocks } = parsed(`\`\`\`\n${'>'.repeat(400)}\n\`\`\`\n\n${'- '.repeat(400)}\n`)
   expect(problems).toEqual([])
   expect(blocks.map(({ tagName }) => tagName)).toEqual(['pre', 'hr'])
+})
+
+test('a page that the parser gives up on is left out and reported', () => {
+  const failing = () => {
+    throw new RangeError('Maximum call stack size exceeded')
+  }
+  const page = parsePage('a/b.md', '# T\n', { markdown: failing })
+  expect([page.blocks, page.matter.skip]).toEqual([[], true])
+  expect(page.problems.map(({ file, line, ruleId }) => [file, line, ruleId])).toEqual([['a/b.md', 1, 'page-size']])
 })
