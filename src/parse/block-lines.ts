@@ -252,3 +252,27 @@ export function tooDeepLine(source: string): number | undefined {
   const index = source.split('\n').findIndex((line) => reader.read(line).containers.length >= deepest)
   return index < 0 ? undefined : index + 1
 }
+
+/** So many character references, times so many characters of a paragraph, take a parser hundreds of megabytes. */
+const mostReferences = 4e9
+
+const reference = /&(?:#\w{1,8}|\w{1,32});/g
+
+/**
+ * Returns the line, from 1, of a paragraph with more character references (`&amp;`) than a parser has memory for: it
+ * copies the text of the paragraph at each of them.
+ */
+export function tooManyReferencesLine(source: string): number | undefined {
+  if ((source.match(reference)?.length ?? 0) * source.length <= mostReferences) return undefined
+  const reader = new BlockReader()
+  let [start, length, references] = [0, 0, 0]
+  for (const [index, line] of source.split('\n').entries()) {
+    const { kind, continues, text } = reader.read(line)
+    if (!continues) [start, length, references] = [index, 0, 0]
+    if (kind !== 'paragraph' && kind !== 'heading') continue
+    length += text.length
+    references += text.match(reference)?.length ?? 0
+    if (references * length > mostReferences) return start + 1
+  }
+  return undefined
+}

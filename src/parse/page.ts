@@ -4,7 +4,7 @@ import type { Problem } from '../model/card.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { dropAttributeLists } from './attribute-lists.ts'
 import { isBlock, lineOf } from './block.ts'
-import { deepest, tooDeepLine } from './block-lines.ts'
+import { deepest, tooDeepLine, tooManyReferencesLine } from './block-lines.ts'
 import { plainChunks } from './chunks.ts'
 import { openContainers, quoteContainers } from './containers.ts'
 import { type Directive, type Directives, directivesOf } from './directives.ts'
@@ -53,10 +53,13 @@ export function parsePage(file: string, text: string, parsers: Parsers, declared
     return readPage(file, text, parsers, declared)
   } catch (error) {
     if (!isTooMuch(error)) throw error
-    const vfile = new VFile({ path: file, value: text })
-    vfile.message(tooMuch, { place: { line: 1, column: 1 }, ruleId: 'page-size', source: 'topdeck' })
-    return emptyPage(file, text, { tags: [], skip: true }, vfile.messages)
+    return unreadable(file, text, new VFile({ path: file, value: text }), 1)
   }
+}
+
+function unreadable(file: string, source: string, vfile: VFile, line: number): Page {
+  vfile.message(tooMuch, { place: { line, column: 1 }, ruleId: 'page-size', source: 'topdeck' })
+  return emptyPage(file, source, { tags: [], skip: true }, vfile.messages)
 }
 
 /** Whether the stack, or the longest string that there can be, did not suffice for a page. */
@@ -67,7 +70,7 @@ function isTooMuch(error: unknown): boolean {
 }
 
 const tooMuch =
-  'Unexpected page with more marks or levels than the parser can read, expected fewer: split it; the file is left out'
+  'Unexpected page with more marks, character references or levels than the parser can read, expected fewer: split it; the file is left out'
 
 function readPage(file: string, text: string, parsers: Parsers, declared?: Declaration): Page {
   const { markdown } = parsers
@@ -89,6 +92,8 @@ function readPage(file: string, text: string, parsers: Parsers, declared?: Decla
     return emptyPage(file, source, matter, [])
   const deepLine = tooDeepLine(source)
   if (deepLine !== undefined) return leftOut(file, source, vfile, deepLine)
+  const endless = tooManyReferencesLine(source)
+  if (endless !== undefined) return unreadable(file, source, vfile, endless)
   const tree = markdown(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)
   if (deep !== undefined) return leftOut(file, source, vfile, deep)

@@ -134,3 +134,10 @@ test('a page that the parser gives up on is left out and reported', () => {
   expect([page.blocks, page.matter.skip]).toEqual([[], true])
   expect(page.problems.map(({ file, line, ruleId }) => [file, line, ruleId])).toEqual([['a/b.md', 1, 'page-size']])
 })
+
+test('a paragraph with more character references than there is memory for leaves the page out; code does not', () => {
+  const many = '&amp;'.repeat(60_000)
+  const { problems, blocks } = parsed(`# T\n\n${many}\n`)
+  expect([problems.map(({ line, ruleId }) => [line, ruleId]), blocks]).toEqual([[[3, 'page-size']], []])
+  expect(parsed(`\`\`\`\n${many}\n\`\`\`\n`).problems).toEqual([])
+})
