@@ -253,26 +253,33 @@ export function tooDeepLine(source: string): number | undefined {
   return index < 0 ? undefined : index + 1
 }
 
-/** So many character references, times so many characters of a paragraph, take a parser hundreds of megabytes. */
-const mostReferences = 4e9
-
-const reference = /&(?:#\w{1,8}|\w{1,32});/g
-
 /**
- * Returns the line, from 1, of a paragraph with more character references (`&amp;`) than a parser has memory for: it
- * copies the text of the paragraph at each of them.
+ * Signs at which a parser goes through the text of a paragraph once more: it copies the text at a character reference
+ * (`&amp;`), and looks for the beginning of emphasis at an underscore within a word. `most` is how many of them, times
+ * how many characters of one paragraph, it has memory or time for.
  */
-export function tooManyReferencesLine(source: string): number | undefined {
-  if ((source.match(reference)?.length ?? 0) * source.length <= mostReferences) return undefined
+const repeatedReadings = [
+  { sign: /&(?:#\w{1,8}|\w{1,32});/g, most: 4e9 },
+  { sign: /_/g, most: 2e10 },
+]
+
+/** Returns the line, from 1, of a paragraph with more of such signs than a parser can read. */
+export function tooManySignsLine(source: string): number | undefined {
+  const lines = repeatedReadings.flatMap(({ sign, most }) => lineOfMost(source, sign, most) ?? [])
+  return lines.length === 0 ? undefined : Math.min(...lines)
+}
+
+function lineOfMost(source: string, sign: RegExp, most: number): number | undefined {
+  if ((source.match(sign)?.length ?? 0) * source.length <= most) return undefined
   const reader = new BlockReader()
-  let [start, length, references] = [0, 0, 0]
+  let [start, length, signs] = [0, 0, 0]
   for (const [index, line] of source.split('\n').entries()) {
     const { kind, continues, text } = reader.read(line)
-    if (!continues) [start, length, references] = [index, 0, 0]
+    if (!continues) [start, length, signs] = [index, 0, 0]
     if (kind !== 'paragraph' && kind !== 'heading') continue
     length += text.length
-    references += text.match(reference)?.length ?? 0
-    if (references * length > mostReferences) return start + 1
+    signs += text.match(sign)?.length ?? 0
+    if (signs * length > most) return start + 1
   }
   return undefined
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../model/card.ts'
 import type { Declaration } from '../model/declaration.ts'
 import { dropAttributeLists } from './attribute-lists.ts'
 import { isBlock, lineOf } from './block.ts'
-import { deepest, tooDeepLine, tooManyReferencesLine } from './block-lines.ts'
+import { deepest, tooDeepLine, tooManySignsLine } from './block-lines.ts'
 import { plainChunks } from './chunks.ts'
 import { openContainers, quoteContainers } from './containers.ts'
 import { type Directive, type Directives, directivesOf } from './directives.ts'
@@ -92,7 +92,7 @@ function readPage(file: string, text: string, parsers: Parsers, declared?: Decla
     return emptyPage(file, source, matter, [])
   const deepLine = tooDeepLine(source)
   if (deepLine !== undefined) return leftOut(file, source, vfile, deepLine)
-  const endless = tooManyReferencesLine(source)
+  const endless = tooManySignsLine(source)
   if (endless !== undefined) return unreadable(file, source, vfile, endless)
   const tree = markdown(isMatter ? source : source.replace(/^(---|\+\+\+)/, '***'))
   const deep = tooDeep(tree)

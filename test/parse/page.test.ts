@@ -135,8 +135,10 @@ test('a page that the parser gives up on is left out and reported', () => {
   expect(page.problems.map(({ file, line, ruleId }) => [file, line, ruleId])).toEqual([['a/b.md', 1, 'page-size']])
 })
 
-test('a paragraph with more character references than there is memory for leaves the page out; code does not', () => {
-  const many = '&amp;'.repeat(60_000)
+test.each([
+  ['character references', '&amp;'.repeat(60_000)],
+  ['underscores', '__a'.repeat(100_000)],
+])('a paragraph with more %s than a parser can read leaves the page out; code does not', (_, many) => {
   const { problems, blocks } = parsed(`# T\n\n${many}\n`)
   expect([problems.map(({ line, ruleId }) => [line, ruleId]), blocks]).toEqual([[[3, 'page-size']], []])
   expect(parsed(`\`\`\`\n${many}\n\`\`\`\n`).problems).toEqual([])
