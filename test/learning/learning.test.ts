@@ -364,6 +364,20 @@ describe('the history of a card that another has taken in', () => {
   })
 })
 
+test('a deck of somebody else brings no script to a program that shows its cards', async () => {
+  const harness = harbour()
+  await harness.topdeck('build')
+  rmSync(join(harness.folder, 'topics'), { recursive: true })
+  const deck = join(harness.folder, 'decks/docks.json')
+  writeFileSync(deck, readFileSync(deck, 'utf8').replace('A wall', '<img src=x onerror=alert(1)>A wall'))
+  const { store, origin } = await harness.open()
+  const cards = store
+    .itemsOf({ origin, decks: [], tags: [] })
+    .map(({ item }) => JSON.stringify(store.card(origin, item)))
+  expect(cards.join()).toContain('A wall')
+  expect(cards.join()).not.toContain('onerror')
+})
+
 describe('the settings of a card', () => {
   test('are those of its deck, and follow it to another', async () => {
     const harness = harbour({
