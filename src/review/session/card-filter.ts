@@ -60,9 +60,9 @@ function parseTerm(text: string, part: string): FilterTerm {
   const wanted = (isNegated ? part.slice(1).trim() : part).toLowerCase()
   const name = filterNames.find((each) => each === wanted)
   if (name === undefined) {
-    const found = part === '' ? 'nothing' : `"${part}"`
+    const found = part === '' ? 'a state is missing, ' : part === text.trim() ? '' : `unexpected "${part}", `
     throw new Failure(
-      `--filter "${text}": unexpected ${found}, expected ${alternatives(filterNames)}${didYouMean(wanted, filterNames)}`,
+      `--filter "${text}": ${found}expected ${alternatives(filterNames)}${didYouMean(wanted, filterNames)}`,
     )
   }
   return { name, wanted: isNegated ? 'absent' : 'present' }
