@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CardId } from '../../src/model/card.ts'
-import type { EventId, Grade, ItemId } from '../../src/review/history/event.ts'
+import type { Milliseconds } from '../../src/model/time.ts'
+import type { Event, EventId, Grade, ItemId } from '../../src/review/history/event.ts'
 import { graded, harnessWith, idsByQuestion, type ReviewHarness } from './learner.ts'
 import { pageOf } from './terminal.ts'
 
@@ -44,6 +45,15 @@ test('lists reviews, the latest first, with what came of each', async () => {
     ],
   })
 }, 60_000)
+
+test('a time that no learner can have taken is shown as the longest that counts', async () => {
+  const { harness } = await learned(...all.slice(0, 1))
+  const { store } = await harness.open()
+  const [first] = store.events()
+  store.merge([{ ...graded(first?.item as ItemId, 3, 3), taken: 1e15 as Milliseconds } as Event])
+  const { out } = await harness.topdeck('reviews', 'list')
+  expect(out).toContain('  good  300.0s  ')
+})
 
 test('names the devices where there are several', async () => {
   const { harness } = await learned(...all.slice(0, 2))

@@ -101,3 +101,12 @@ test('a project that is named twice is reviewed once', async () => {
   const { harness } = projects()
   expect((await harness.topdeck('review', 'topics', 'topics', '--plain')).out).toMatch(/^3 new,/)
 })
+
+test('the information about a card names its source from where the learner stands', async () => {
+  const { review } = projects()
+  const { out } = await review(['i', '', '4', 'i', 'q'])
+  expect(out.match(/^Source .*$/gm)?.toSorted()).toEqual([
+    expect.stringMatching(/^Source +\.\.\/other\/topics\/stars\/b\.md:1$/),
+    expect.stringMatching(/^Source +topics\/docks\/a\.md:1$/),
+  ])
+})

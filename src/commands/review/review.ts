@@ -1,6 +1,6 @@
 import type { BackgroundChoice } from '../../io/colour.ts'
 import type { ExitCode, Io } from '../../io/io.ts'
-import { showPath } from '../../io/path.ts'
+import { showPath, showPlace } from '../../io/path.ts'
 import { type PictureChoice, type PictureView, pictureView } from '../../io/terminal-pictures.ts'
 import { type Learning, openLearning, scopeOf } from '../../learning/learning.ts'
 import { Failure } from '../../model/failure.ts'
@@ -13,6 +13,7 @@ import type { SittingSettings } from '../../review/schedule/sitting.ts'
 import { type CardFilter, filteredItems, needsCramming, parseFilter } from '../../review/session/card-filter.ts'
 import type { StudyContext } from '../../review/session/queues.ts'
 import type { StoredCard } from '../../review/store/stored-card.ts'
+import { placesText } from '../listed-card.ts'
 import type { CommonOptions } from '../options.ts'
 
 /** The options of `review`. */
@@ -91,6 +92,7 @@ export async function reviewWith(
       keys: keyMapOf(first.keys),
       edit: (card) => edit(card, ownerOf(card, learnings), io),
       open: (path) => io.system.open(path),
+      place: (card) => placeOf(card, ownerOf(card, learnings), io),
       pictures: picturesOf(learnings, options, io),
     },
     io,
@@ -107,6 +109,12 @@ function ownerOf({ items, file, line }: StoredCard, learnings: readonly [Learnin
     return card?.file === file && card.line === line
   }
   return learnings.find(isOwner) ?? learnings[0]
+}
+
+/** Where the question of a card stands, as `topdeck show` prints it; in decks, as they name it. */
+function placeOf(card: StoredCard, { project }: Learning, io: Io): string {
+  if (project !== undefined) return placesText([card], project, io)
+  return card.file === '' ? '' : showPlace(card.file, card.line)
 }
 
 /** The filter of the options, and what it makes of the session. */

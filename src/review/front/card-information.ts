@@ -13,6 +13,7 @@ import type { ItemState } from '../history/item-state.ts'
 import { retrievability } from '../schedule/memory.ts'
 import type { Interval } from '../schedule/scheduler.ts'
 import type { Settings } from '../schedule/settings.ts'
+import { countedTime } from '../session/answer-times.ts'
 import { intervalText } from '../session/interval-text.ts'
 import { eventName, gradeNames } from '../session/outcome-text.ts'
 import { stateText } from '../session/state-text.ts'
@@ -35,6 +36,8 @@ export interface KnownItem {
 export interface KnownCurrent extends KnownItem {
   readonly state: ItemState
   readonly next: ReadonlyMap<Grade, Interval>
+  /** Where the question stands, as it can be pasted; empty if that isn't known. */
+  readonly place: string
 }
 
 /** A line of the information: `Stability  12.3 days`. */
@@ -111,7 +114,7 @@ function nextIntervalsText({ next }: KnownCurrent): string {
 
 /** Draws what is known of a card for a number of columns: facts, then the history, the latest first. */
 export function informationLines(
-  card: Pick<StoredCard, 'id' | 'deck' | 'tags' | 'file' | 'line'>,
+  card: Pick<StoredCard, 'deck' | 'tags'>,
   known: KnownCurrent,
   columns: number,
   { palette }: Pick<ScreenStyle, 'palette'>,
@@ -124,7 +127,7 @@ export function informationLines(
     { name: 'Next', text: nextIntervalsText(known) },
     { name: 'Deck', text: card.deck.replaceAll('::', ' › ') },
     { name: 'Tags', text: card.tags.join(' ') },
-    { name: 'Source', text: card.file === '' ? '' : `${card.file}:${card.line}` },
+    { name: 'Source', text: known.place },
     { name: 'Id', text: item },
   ].filter(({ text }) => text !== '')
   const history = cardHistory(item, events, settings).toReversed()
@@ -172,7 +175,7 @@ export function historyCells({ event, state, interval }: HistoryEntry): readonly
   return [
     momentText(event),
     state === undefined ? `${name} (undone)` : name,
-    event.type === 'review' ? secondsText(event.taken) : '',
+    event.type === 'review' ? secondsText(countedTime(event.taken)) : '',
     interval === undefined ? '' : intervalText(interval),
   ]
 }

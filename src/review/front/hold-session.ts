@@ -17,6 +17,7 @@ import { jointSession, shares } from '../session/joint-session.ts'
 import type { DueChoice, StudyContext } from '../session/queues.ts'
 import type { CurrentItem, Session, SessionProgress } from '../session/session.ts'
 import { nothingDueLine, summaryLines, summaryOf } from '../session/session-summary.ts'
+import type { StoredCard } from '../store/stored-card.ts'
 import type { EqualWords } from '../typing/answer-token.ts'
 import type { KnownCurrent } from './card-information.ts'
 import { reviewByJson } from './json-review.ts'
@@ -39,6 +40,8 @@ export interface SessionOptions extends DueChoice {
   /** Opens the source of a card in an editor and reloads the cards; gives what went wrong, if anything. */
   readonly edit: ScreenActions['edit']
   readonly open: ScreenActions['open']
+  /** Where the question of a card stands, as it can be pasted; empty if that isn't known. */
+  place(card: StoredCard): string
 }
 
 /** How long the first card waits for the terminal to tell its background, in milliseconds. */
@@ -70,7 +73,7 @@ export async function holdSession(
     const settings = settingsFor(card, all)
     const offered = session.intervals(current) ?? intervals(state, now(), settings)
     const next = new Map(grades.map((grade) => [grade, offered[grade]]))
-    return { item, state, events: store.historyOf(item), settings, now: now(), next }
+    return { item, state, events: store.historyOf(item), settings, now: now(), next, place: options.place(card) }
   }
   const terminal = options.surface === 'screen' ? screenTerminal(system, env) : undefined
   if (options.output === 'json')

@@ -114,6 +114,7 @@ async function ask(
         current = session.current() ?? current
         print(flagText(flag))
       } else if (action === 'due') {
+        if (rest === '') throw new Failure(missingDay(keys))
         const day = dueDayNamed(rest, session.today())
         const { type } = session.move(current, day)
         print(type === 'outdated' ? outdatedText : movedText(day))
@@ -192,6 +193,10 @@ function actionNamed(line: string, side: 'question' | 'answer', keys: KeyMap): A
     return having.find(isHere) ?? having[0]
   }
   return withKey(line) ?? withKey(word) ?? plainActions.find((action) => action === word && keys[action].length > 0)
+}
+
+function missingDay({ due: [key] }: KeyMap): string {
+  return `The day is missing; type, for example, "${key} +5", or "${key} 2026-12-24"`
 }
 
 function gradeHint(keys: KeyMap): string {

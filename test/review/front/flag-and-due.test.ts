@@ -64,7 +64,9 @@ test('plain lines take a colour and a day after the command', async () => {
   const lines = ['f', 'flag blue', 'f mauve', '', '4', 'd', 'due 2026-01-09', 'q']
   const out = await sit(harness, { options: { surface: 'lines' }, lines })
   expect(out).toContain('Flagged red.\nFlagged blue.\n"mauve": expected none, red, orange,')
-  expect(out).toContain('"": expected a number of days such as +5, or a date such as 2026-12-24')
+  expect(out).toContain(
+    'The day is missing; type, for example, "d +5", or "d 2026-12-24". Try again, or type q to quit.',
+  )
   expect(out).toContain('Due on 2026-01-09.')
   expect(harness.store.state(item(1))).toMatchObject({ flag: 4, reviews: 1 })
   expect(harness.store.state(item(2))).toMatchObject({ due: { type: 'day', day: today + 7 }, reviews: 0 })
