@@ -190,6 +190,18 @@ describe('restore', () => {
     })
   })
 
+  test('refuses a folder, and passes over one in the place of a copy', async () => {
+    const { harness } = await learned(0)
+    const folder = join(harness.folder, '../data/reviews.db.copies')
+    mkdirSync(join(folder, '2026-01-01.db'))
+    expect(await harness.topdeck('reviews', 'restore', folder)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('this is not a file; name a copy or another database'),
+    })
+    const { out } = await harness.topdeck('reviews', 'restore')
+    expect(out).toContain('2026-01-01  nothing in it can be read\n')
+  })
+
   test('refuses the database itself', async () => {
     const { harness } = await learned(0)
     expect(await harness.topdeck('reviews', 'restore', join(harness.folder, '../data/reviews.db'))).toMatchObject({

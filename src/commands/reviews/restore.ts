@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ExitCode, Io } from '../../io/io.ts'
 import { showPath } from '../../io/path.ts'
@@ -49,7 +49,9 @@ function pathNamed(name: string, copies: readonly StoreCopy[], io: Io): string {
   const copy = copies.find(({ day }) => day === name)
   if (copy !== undefined) return copy.path
   const path = resolve(io.cwd, name)
-  if (existsSync(path)) return path
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isFile() === true) return path
+  if (found !== undefined) throw new Failure(`${name}: this is not a file; name a copy or another database`)
   const known = copies.map(({ day }) => day)
   throw new Failure(
     `${name}: there is no such copy or file; expected ${alternatives([...known, 'the path of a database'])}`,

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { Event, EventId } from '../history/event.ts'
 import { isEventId } from '../history/event-id.ts'
 import { readEvent } from '../history/event-schema.ts'
@@ -70,6 +70,8 @@ interface Search {
 function* rowsInFile(path: string, start: number, gap: number, search: Search): Generator<SalvagedRow> {
   const file = openSync(path, 'r')
   try {
+    // A folder or a device has no end at which reading would stop.
+    if (!fstatSync(file).isFile()) return
     const page = new Uint8Array(PAGE_SIZE)
     for (let position = start + gap; ; position += PAGE_SIZE + gap) {
       const length = readPage(file, page, position)
@@ -166,6 +168,7 @@ function mended(cell: Uint8Array, search: Search): SalvagedRow | undefined {
   }
   return undefined
 }
+
 /** The values of a row, which follow a header with their types. */
 function recordValues(record: Reader): unknown[] {
   const headerLength = record.varint()
