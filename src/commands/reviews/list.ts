@@ -68,8 +68,8 @@ function itemsAsked(learning: Learning, options: ListReviewsOptions): ReadonlySe
   const scoped = new Set(store.itemsOf(scopeOf(learning, { decks, tag })).map(({ item }) => item))
   if (cards.length === 0) return scoped
   const named = cards.flatMap((card) => itemsNamed(card, learning))
-  const known = (item: ItemId) => store.card(origin, item) === undefined
-  return new Set(named.filter((item) => scoped.has(item) || (decks.length + tag.length === 0 && known(item))))
+  const isGone = (item: ItemId) => store.card(origin, item) === undefined
+  return new Set(named.filter((item) => scoped.has(item) || (decks.length + tag.length === 0 && isGone(item))))
 }
 
 /** The items of the cards with an id or a question; a card that no longer exists still has its reviews. */
