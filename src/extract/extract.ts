@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import type { Content, DialectName, Kind, Question } from '../model/card.ts'
-import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../parse/block.ts'
+import { elementsOf, headingLevel, isElement, lastLine, lineOf, plainText } from '../parse/block.ts'
 import type { Directive } from '../parse/directives.ts'
 import { blocksOf, type Page } from '../parse/page.ts'
 import { clip } from '../text/clip.ts'
@@ -350,9 +350,7 @@ function toQuestion(
   const left = given === undefined ? own : trimAnswer(given.answer)
   const answer = isOpenChoice ? keyedAnswer(page, draft.line, more) : left
   const subsections = (draft.subsection ?? []).map(withoutHashtags)
-  const endLine =
-    draft.endLine ??
-    Math.max(draft.line, ...[...(written.more ?? []), ...written.answer].map((node) => endLineOf(node) ?? 0))
+  const endLine = draft.endLine ?? lastLine([...(written.more ?? []), ...written.answer], draft.line)
   const sameAs = namedIds(directivesFor(page, 'same-as', draft.line, endLine))
   const differentFrom = namedIds(directivesFor(page, 'different-from', draft.line, endLine))
   const kind = draft.kind ?? kindByWords(text)
@@ -451,7 +449,7 @@ function extent(blocks: readonly Element[]): { line: number; endLine: number; te
   const [first] = blocks
   const line = (first && lineOf(first)) ?? 1
   const text = first === undefined ? '' : clip(plainText([first]).slice(0, 200).replace(/\s+/g, ' '), longestExtract)
-  return { line, endLine: Math.max(line, ...blocks.map((block) => endLineOf(block) ?? line)), text }
+  return { line, endLine: lastLine(blocks, line), text }
 }
 
 /** The inner blocks of a container that may hold questions. */

@@ -65,6 +65,11 @@ export function endLineOf(node: Nodes): number | undefined {
   return node.children.map(endLineOf).findLast((line) => line !== undefined)
 }
 
+/** Returns the 1-based line where the last of some nodes ends, but at least `least`. There may be any number of nodes. */
+export function lastLine(nodes: readonly Nodes[], least: number): number {
+  return nodes.reduce((last, node) => Math.max(last, endLineOf(node) ?? 0), least)
+}
+
 /** Returns the `<summary>` of a fold, if it has one. */
 export function summaryOf(fold: Element): Element | undefined {
   return elementsOf(fold).find((child) => child.tagName === 'summary')

@@ -65,3 +65,8 @@ test('prose without questions has no cards', () => {
     '# Notes\n\nContainers share a kernel. Why? Because they are processes.\n\n- fast\n- small\n\n```bash\ndocker ps\n```\n'
   expect(found(page)).toEqual([])
 })
+
+test('an answer may have any number of blocks', () => {
+  const [question] = found(`## What is a rule?\n\nA line.\n\n${'<hr>\n'.repeat(150_000)}`)
+  expect(question?.text).toBe('What is a rule?')
+})

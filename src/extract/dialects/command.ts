@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../model/card.ts'
-import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
+import { elementsOf, headingLevel, isElement, lastLine, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
@@ -246,7 +246,7 @@ function pairOf(lead: Element, code: readonly Element[]): CommandPair | undefine
     title: withoutColon(lead.children),
     code,
     line,
-    endLine: Math.max(line, ...code.map((block) => endLineOf(block) ?? line)),
+    endLine: lastLine(code, line),
     isOrder: orderWord.test(text.replace(/^[^\p{L}\p{N}]+/u, '')),
     endsWithColon: /[:：]$/.test(text),
     isCommand: code.some((block) => isCommandLine(block)),

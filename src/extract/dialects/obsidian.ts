@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../parse/block.ts'
+import { elementsOf, endLineOf, headingLevel, isElement, lastLine, lineOf, plainText } from '../../parse/block.ts'
 import { blocksOf, type Page } from '../../parse/page.ts'
 import { memoiseByObject } from '../../text/memoise.ts'
 import { type Company, type Cursor, companyAt, type Dialect, type Draft, type Finding } from '../dialect.ts'
@@ -265,9 +265,7 @@ function startLine(piece: Piece): number {
 }
 
 function endLine(piece: Piece): number {
-  return piece.type === 'line'
-    ? Math.max(piece.line.number, ...piece.line.content.map((node) => endLineOf(node) ?? 0))
-    : (endLineOf(piece.block) ?? 0)
+  return piece.type === 'line' ? lastLine(piece.line.content, piece.line.number) : (endLineOf(piece.block) ?? 0)
 }
 
 /** Returns what lies between two consecutive pieces. */

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../../model/card.ts'
-import { endLineOf, headingLevel, isElement, lineOf, plainText, summaryOf } from '../../../parse/block.ts'
+import { headingLevel, isElement, lastLine, lineOf, plainText, summaryOf } from '../../../parse/block.ts'
 import type { Page } from '../../../parse/page.ts'
 import type { Cursor, Dialect, Draft, Finding } from '../../dialect.ts'
 import { readOptions } from '../../reading/options.ts'
@@ -89,7 +89,7 @@ function wholePage(page: Page, solution: Page, pages: ReadonlyMap<string, Page>)
   const more = taskBlocks(page, pages).filter((block) => block !== lead)
   const draft: Draft = {
     line,
-    endLine: Math.max(line, ...page.blocks.slice(0, to).map((block) => endLineOf(block) ?? line)),
+    endLine: lastLine(page.blocks.slice(0, to), line),
     kind: 'exercise',
     title: lead?.children ?? [],
     more,

@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Content } from '../../../model/card.ts'
-import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../../parse/block.ts'
+import { elementsOf, endLineOf, headingLevel, isElement, lastLine, lineOf, plainText } from '../../../parse/block.ts'
 import { blocksOf, type Page } from '../../../parse/page.ts'
 import { divide } from '../../reading/division.ts'
 import { rowsOf } from '../../reading/table-row.ts'
@@ -123,7 +123,7 @@ function headedUnits(blocks: readonly Element[]): Unit[] {
         from: index,
         to,
         line: silent ? (lineOf(lead) ?? line) : line,
-        endLine: Math.max(line, ...body.map((inner) => endLineOf(inner) ?? line)),
+        endLine: lastLine(body, line),
         isTask: mark.isTask,
         isLabelled: mark.isLabelled,
         title: silent ? lead.children : bare,
@@ -179,7 +179,7 @@ function lineUnits(blocks: readonly Element[]): Unit[] {
   })
   return units.map((unit) => ({
     ...unit,
-    endLine: Math.max(unit.line, ...unit.body.map((inner) => endLineOf(inner) ?? unit.line)),
+    endLine: lastLine(unit.body, unit.line),
   }))
 }
 

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { elementsOf, endLineOf, headingLevel, isElement, lineOf, plainText } from '../../../parse/block.ts'
+import { elementsOf, endLineOf, headingLevel, isElement, lastLine, lineOf, plainText } from '../../../parse/block.ts'
 import { blocksOf, type Page } from '../../../parse/page.ts'
 import { memoiseByObject } from '../../../text/memoise.ts'
 import { type Company, companyAt, type Dialect, type Draft, type Finding } from '../../dialect.ts'
@@ -305,11 +305,7 @@ function grouped(page: Page, entries: readonly TextEntry[]): Findings {
     const used = page.blocks.slice(group.from, group.to + 1)
     const [first] = used
     if (first === undefined) continue
-    const idle = idleLines(
-      group.entries,
-      starts[group.from] ?? 1,
-      Math.max(...used.map((block) => endLineOf(block) ?? 1)),
-    )
+    const idle = idleLines(group.entries, starts[group.from] ?? 1, lastLine(used, 1))
     const evidence = idle.length === 0 ? share : `${share}; no question in ${idle.join(', ')}`
     findings.set(first, { consumed: used.length, drafts: group.entries.map(({ draft }) => draft), evidence })
   }
