@@ -64,7 +64,8 @@ function layOut(content: readonly ElementContent[], { kind, side }: RenderSettin
   let phrases: ElementContent[] = []
   const flush = () => {
     const isBlank = phrases.every((node) => node.type === 'text' && node.value.trim() === '')
-    if (!isBlank) laidOut.push(...(hasBlocks ? [paragraph(phrases)] : phrases))
+    // One by one: a call takes no more arguments than the stack has room for.
+    if (!isBlank) for (const node of hasBlocks ? [paragraph(phrases)] : phrases) laidOut.push(node)
     phrases = []
   }
   for (const node of nodes) {
