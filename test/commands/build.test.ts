@@ -14,7 +14,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Seconds } from '../../src/model/time.ts'
-import { folderWith, noon, pageOf, topdeck } from './terminal.ts'
+import { folderWith, noon, pageOf, topdeck, undisturbed } from './terminal.ts'
 
 const docker = pageOf({
   'What starts a container?': '`docker run` does.',
@@ -359,13 +359,7 @@ describe('bad input', () => {
 test('builds to two folders at the same time agree on the ledger', async () => {
   const folder = project()
   const build = (pid: number, now: number) => {
-    const builder = {
-      pid,
-      machine: hostname,
-      isRunning: () => true,
-      onInterrupt: () => () => undefined,
-      patience: 20_000,
-    }
+    const builder = { ...undisturbed, pid, isRunning: () => true, patience: 20_000 }
     return topdeck(folder, ['build', '-o', `out-${pid}`], { builder, now: () => now as Seconds })
   }
   const both = await Promise.all([build(4_000_001, noon), build(4_000_002, noon + 60)])
@@ -390,14 +384,11 @@ describe('a build that fails or is stopped', () => {
   test('leaves the old decks and nothing else when the user stops it', async () => {
     const { folder, decks, ledger } = await edited()
     const builder = {
-      pid: 4_000_001,
-      machine: hostname,
-      isRunning: () => false,
+      ...undisturbed,
       onInterrupt: (listener: () => void) => {
         listener()
         return () => undefined
       },
-      patience: 0,
     }
     const { code, err } = await topdeck(folder, ['build'], { builder })
     expect({ code, err }).toEqual({ code: 130, err: 'topdeck: Stopped; the old decks are untouched\n' })
@@ -434,13 +425,7 @@ describe('a build that fails or is stopped', () => {
     const folder = project()
     mkdirSync(join(folder, 'decks/.topdeck-build'), { recursive: true })
     writeFileSync(join(folder, 'decks/.topdeck-build/owner'), `4242 ${hostname()}\n`)
-    const builder = {
-      pid: 4_000_001,
-      machine: hostname,
-      isRunning: (pid: number) => pid === 4242,
-      onInterrupt: () => () => undefined,
-      patience: 0,
-    }
+    const builder = { ...undisturbed, isRunning: (pid: number) => pid === 4242 }
     const { code, err } = await topdeck(folder, ['build'], { builder })
     expect(code).toBe(2)
     expect(err).toBe(`topdeck: ${join(folder, 'decks')}: another build is running (pid 4242); nothing was written\n`)
@@ -460,13 +445,7 @@ describe('a build that fails or is stopped', () => {
   test('waits for another build, and both make the same decks', async () => {
     const folder = project()
     const build = (pid: number) => {
-      const builder = {
-        pid,
-        machine: hostname,
-        isRunning: () => true,
-        onInterrupt: () => () => undefined,
-        patience: 20_000,
-      }
+      const builder = { ...undisturbed, pid, isRunning: () => true, patience: 20_000 }
       return topdeck(folder, ['build'], { builder })
     }
     const both = await Promise.all([build(4_000_001), build(4_000_002)])

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os'
 import { type ReviewOptions, reviewWith } from '../../src/commands/review/review.ts'
 import { sinkOf } from '../../src/io/sink.ts'
 import type { Learning } from '../../src/learning/learning.ts'
@@ -10,7 +9,7 @@ import type { Store } from '../../src/review/store/store.ts'
 import type { StoredCard } from '../../src/review/store/stored-card.ts'
 import { noon, origin, storeIn } from '../review/store-fixture.ts'
 import type { FakeTerminal } from '../terminal/fake-terminal.ts'
-import { folderWith, learnerIn } from './terminal.ts'
+import { folderWith, learnerIn, undisturbed } from './terminal.ts'
 
 /** A learner's clock, which stands still until it is moved. */
 export interface Clock {
@@ -112,7 +111,7 @@ export async function sit(
     out: sink,
     err: sink,
     now: () => 0 as never,
-    builder: { pid: 1, machine: hostname, isRunning: () => false, onInterrupt: () => () => undefined, patience: 0 },
+    builder: { ...undisturbed, pid: 1 },
     cache: undefined,
     system: learner,
   }

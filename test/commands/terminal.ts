@@ -3,7 +3,7 @@ import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { run } from '../../src/commands/program.ts'
-import type { Io, Sink, System } from '../../src/io/io.ts'
+import type { Builder, Io, Sink, System } from '../../src/io/io.ts'
 import { sinkOf } from '../../src/io/sink.ts'
 import type { Milliseconds, Seconds } from '../../src/model/time.ts'
 
@@ -85,19 +85,22 @@ export function learnerIn(folder: string | undefined, changes: Partial<System> =
   }
 }
 
+/** The process of somebody whom nothing interrupts, and beside whom nobody builds. */
+export const undisturbed: Builder = {
+  pid: 4_000_001,
+  machine: hostname,
+  isRunning: () => false,
+  onInterrupt: () => () => undefined,
+  patience: 0,
+}
+
 /** The world of somebody in a folder whom nothing interrupts, at {@link noon}; `changes` say what is different. */
 export function ioIn(cwd: string, changes: Partial<Io> = {}): Io & { readonly out: Recorder; readonly err: Recorder } {
   return {
     cwd,
     env: {},
     now: () => noon,
-    builder: {
-      pid: 4_000_001,
-      machine: hostname,
-      isRunning: () => false,
-      onInterrupt: () => () => undefined,
-      patience: 0,
-    },
+    builder: undisturbed,
     cache: undefined,
     system: learnerIn(undefined),
     ...changes,

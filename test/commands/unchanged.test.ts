@@ -8,13 +8,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Cache, Io } from '../../src/io/io.ts'
 import type { Milliseconds, Seconds } from '../../src/model/time.ts'
 import { openStamp, sealStamp } from '../../src/project/build/stamp.ts'
-import { folderWith, learnerIn, noon, type Printed, pageOf, topdeck } from './terminal.ts'
+import { folderWith, learnerIn, noon, type Printed, pageOf, topdeck, undisturbed } from './terminal.ts'
 
 const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex')
 
@@ -40,14 +39,11 @@ async function build(
 ): Promise<Printed & { path: 'built' | 'stamped' }> {
   let path: 'built' | 'stamped' = 'stamped'
   const builder = {
-    pid: 4_000_001,
-    machine: hostname,
-    isRunning: () => false,
+    ...undisturbed,
     onInterrupt: () => {
       path = 'built'
       return () => undefined
     },
-    patience: 0,
   }
   const printed = await topdeck(folder, ['build', ...argv], { builder, cache, ...changes })
   return { ...printed, path }

@@ -13,15 +13,9 @@ import { type Staging, withStaging } from '../../../src/project/build/staging.ts
 import { configurationDefaults } from '../../../src/project/default-configuration.ts'
 import { nothingDeclared, nothingLeftOut } from '../../../src/project/left-out.ts'
 import type { Project } from '../../../src/project/project.ts'
-import { folderWith } from '../../commands/terminal.ts'
+import { folderWith, undisturbed } from '../../commands/terminal.ts'
 
-const builder: Builder = {
-  pid: 4_000_001,
-  machine: hostname,
-  isRunning: () => true,
-  onInterrupt: () => () => undefined,
-  patience: 0,
-}
+const builder: Builder = { ...undisturbed, isRunning: () => true }
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 function projectIn(folder: string): Project {
