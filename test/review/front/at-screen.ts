@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { KeyName } from '../../../src/terminal/key.ts'
 import { type ReviewHarness, type Sitting, sit } from '../../commands/review-harness.ts'
 import { FakeTerminal } from '../../terminal/fake-terminal.ts'
+
+/** The keys that aren't pressed by their letter. */
+const named: Readonly<Record<string, KeyName>> = { ' ': 'space', '\n': 'enter', '\u001B': 'escape' }
 
 /** Somebody at a screen. */
 export class AtScreen {
@@ -14,8 +18,8 @@ export class AtScreen {
 
   async press(keys: string): Promise<void> {
     for (const text of keys) {
-      const name = text === ' ' ? 'space' : text === '\n' ? 'enter' : 'text'
-      this.terminal.press({ name, text: name === 'enter' ? '' : text })
+      const name = named[text] ?? 'text'
+      this.terminal.press({ name, text: name === 'text' || name === 'space' ? text : '' })
       await settle()
     }
   }

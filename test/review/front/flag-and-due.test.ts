@@ -1,21 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ReviewHarness, sit } from '../../commands/review-harness.ts'
-import { FakeTerminal } from '../../terminal/fake-terminal.ts'
 import { card, item, today } from '../store-fixture.ts'
+import { AtScreen } from './at-screen.ts'
+
+/** What the screen shows after some keys. */
+async function pressed(at: AtScreen, keys: string): Promise<string> {
+  await at.press(keys)
+  return at.text
+}
 
 test('a key flags the card in one colour after the other, and the card stays on the same side', async () => {
   const harness = new ReviewHarness([card(1), card(2)])
-  const terminal = new FakeTerminal(80, 24)
-  const printed = sit(harness, { terminal })
-  const press = async (keys: string) => {
-    for (const text of keys) {
-      const name = text === ' ' ? 'space' : text === '\n' ? 'enter' : text === '\u001B' ? 'escape' : 'text'
-      terminal.press({ name, text: name === 'text' || name === 'space' ? text : '' })
-      for (let turn = 0; turn < 5; turn += 1) await sleep(0)
-    }
-    return terminal.rows.join('\n')
-  }
+  const at = new AtScreen(harness)
+  const press = (keys: string) => pressed(at, keys)
   expect(await press(' ')).toContain('Answer 1')
   const flagged = await press('f')
   expect(flagged).toContain('Answer 1')
@@ -30,21 +27,13 @@ test('a key flags the card in one colour after the other, and the card stays on 
   expect(await press('4')).toContain('Question 2?')
   expect(harness.store.state(item(1))).toMatchObject({ phase: 'review', reviews: 1 })
   await press('q')
-  expect(await printed).toContain('1 easy')
+  expect(await at.printed).toContain('1 easy')
 })
 
 test('a key asks for the day on which the card is due, and an undo takes it back', async () => {
   const harness = new ReviewHarness([card(1), card(2)])
-  const terminal = new FakeTerminal(80, 24)
-  const printed = sit(harness, { terminal })
-  const press = async (keys: string) => {
-    for (const text of keys) {
-      const name = text === ' ' ? 'space' : text === '\n' ? 'enter' : text === '\u001B' ? 'escape' : 'text'
-      terminal.press({ name, text: name === 'text' || name === 'space' ? text : '' })
-      for (let turn = 0; turn < 5; turn += 1) await sleep(0)
-    }
-    return terminal.rows.join('\n')
-  }
+  const at = new AtScreen(harness)
+  const press = (keys: string) => pressed(at, keys)
   expect(await press('d')).toContain('Due when? +5 (days) or 2026-12-24')
   expect(await press('soon\n')).toContain('"soon": expected a number of days such as +5')
   expect(await press('\u001B')).toContain('show the answer')
@@ -56,7 +45,7 @@ test('a key asks for the day on which the card is due, and an undo takes it back
   expect(await press('u')).toContain('Question 1?')
   expect(harness.store.state(item(1))?.phase).toBe('new')
   await press('q')
-  await printed
+  await at.printed
 })
 
 test('plain lines take a colour and a day after the command', async () => {

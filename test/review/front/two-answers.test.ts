@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ReviewHarness, sit } from '../../commands/review-harness.ts'
-import { FakeTerminal } from '../../terminal/fake-terminal.ts'
 import { card, item } from '../store-fixture.ts'
+import { AtScreen } from './at-screen.ts'
 
 const two = { answers: 'two' } as const
 
@@ -13,29 +12,22 @@ const typable = card(1, {
 
 test('the screen offers again and good, and takes no other grade', async () => {
   const harness = new ReviewHarness([card(1), card(2)], two)
-  const terminal = new FakeTerminal(80, 24)
-  const printed = sit(harness, { terminal })
-  const press = async (keys: string) => {
-    for (const text of keys) {
-      terminal.press({ name: text === ' ' ? 'space' : 'text', text })
-      for (let turn = 0; turn < 5; turn += 1) await sleep(0)
-    }
-  }
-  await press(' ')
-  expect(terminal.rows.join('\n')).toContain('1 again 1m   3*good 10m')
-  expect(terminal.rows.join('\n')).not.toContain('easy')
-  await press('24')
-  expect(terminal.rows.join('\n')).toContain('Question 1?')
+  const at = new AtScreen(harness)
+  await at.press(' ')
+  expect(at.text).toContain('1 again 1m   3*good 10m')
+  expect(at.text).not.toContain('easy')
+  await at.press('24')
+  expect(at.text).toContain('Question 1?')
   expect([...harness.store.events()]).toHaveLength(0)
-  await press('?')
-  expect(terminal.rows.join('\n')).toContain('grade it as good: remembered')
-  expect(terminal.rows.join('\n')).not.toContain('grade it as easy')
-  await press('xi')
-  expect(terminal.rows.join('\n')).toMatch(/^Next {2,}again 1m, good 10m$/m)
-  await press('x3')
-  expect(terminal.rows.join('\n')).toContain('Question 2?')
-  await press('q')
-  expect(await printed).toContain('1 good')
+  await at.press('?')
+  expect(at.text).toContain('grade it as good: remembered')
+  expect(at.text).not.toContain('grade it as easy')
+  await at.press('xi')
+  expect(at.text).toMatch(/^Next {2,}again 1m, good 10m$/m)
+  await at.press('x3')
+  expect(at.text).toContain('Question 2?')
+  await at.press('q')
+  expect(await at.printed).toContain('1 good')
 })
 
 test('plain lines name the two grades', async () => {
