@@ -57,9 +57,7 @@ export function makeCopy(connection: Connection, path: string, day: string): voi
   syncFolder(folder)
   syncFolder(dirname(folder))
   // Days to come are those of a clock that was wrong; they go first, or no copy of today would be kept.
-  const [wrong, right] = [
-    copiesOf(path).filter((copy) => copy.day > day),
-    copiesOf(path).filter((copy) => copy.day <= day),
-  ]
+  const copies = copiesOf(path)
+  const [right, wrong] = [copies.filter((copy) => copy.day <= day), copies.filter((copy) => copy.day > day)]
   for (const copy of [...right, ...wrong].slice(KEPT)) rmSync(copy.path, { force: true })
 }

@@ -3,14 +3,14 @@ import { basename, dirname, join } from 'node:path'
 import { moveIntoPlace, syncFile } from '../../io/files.ts'
 import { Failure } from '../../model/failure.ts'
 import type { Milliseconds } from '../../model/time.ts'
-import type { Event, EventId } from '../history/event.ts'
+import type { Event } from '../history/event.ts'
 import { Connection, sqlErrorKind } from './connection.ts'
 import { copiesOf, eventsIn } from './copies.ts'
 import { insertEvent } from './event-rows.ts'
 import { hasKeptState } from './file-state.ts'
 import { isLasting, readSettings, writeSetting } from './meta-rows.ts'
 import { migrate } from './migration.ts'
-import { salvageEvents } from './salvage.ts'
+import { SalvagedEvents } from './salvage.ts'
 import { MIGRATIONS } from './tables.ts'
 
 /** What was done about a damaged or missing database. */
@@ -47,7 +47,7 @@ export function repair(
     writeRepaired(path, undefined, (connection) => {
       for (const event of found.events) insertEvent(connection, event)
       for (const copy of copiesOf(path))
-        for (const [key, value] of settingsIn(copy.path)) setDefault(settings, key, value)
+        for (const [key, value] of settingsIn(copy.path)) if (!settings.has(key)) settings.set(key, value)
       for (const [key, value] of settings) if (isLasting(key)) writeSetting(connection, key, value)
       derive(connection)
     })
@@ -120,29 +120,20 @@ function salvage(
   readonly events: readonly Event[]
   readonly counts: Pick<Repair, 'events' | 'fromCopies' | 'lost'>
 } {
-  const found = new Map<EventId, { readonly event: Event; readonly seq: number }>()
-  const unchecked: { readonly event: Event; readonly seq: number }[] = []
-  let wrong = 0
+  const salvaged = new SalvagedEvents(closing)
   const read = (file: string) => {
-    if (!isFilled(file) && !isFilled(`${file}-wal`)) return
-    for (const row of salvageEvents(file, (id) => found.has(id), closing)) {
-      if (row.type === 'wrong') wrong += 1
-      else if (row.type === 'unchecked') unchecked.push(row)
-      else if (!found.has(row.event.id)) found.set(row.event.id, row)
-    }
+    if (isFilled(file) || isFilled(`${file}-wal`)) salvaged.read(file)
   }
   read(path)
-  const [own, damagedRows] = [found.size, wrong]
-  for (const copy of copiesOf(path)) read(copy.path)
+  const [own, damagedRows] = [salvaged.checked, salvaged.wrong]
+  const copies = copiesOf(path)
+  for (const copy of copies) read(copy.path)
   for (const backup of backupsOf(path)) read(backup)
-  const fromCopies = found.size - own
-  // What has no checksum counts only if nothing else has the event: from before an update, or an update cut short.
-  for (const row of unchecked) if (!found.has(row.event.id)) found.set(row.event.id, row)
-  const events = [...found.values()].sort((a, b) => a.seq - b.seq).map(({ event }) => event)
-  const most = Math.max(0, ...copiesOf(path).map((copy) => eventsIn(copy) ?? 0))
-  const lost = Math.max(0, damagedRows - fromCopies, most - found.size)
-  const counts = { events: found.size - fromCopies, fromCopies, lost }
-  return { events, counts }
+  const fromCopies = salvaged.checked - own
+  const events = salvaged.events()
+  const most = Math.max(0, ...copies.map((copy) => eventsIn(copy) ?? 0))
+  const lost = Math.max(0, damagedRows - fromCopies, most - events.length)
+  return { events, counts: { events: events.length - fromCopies, fromCopies, lost } }
 }
 
 /** Whether there is a file that isn't empty. */
@@ -258,10 +249,6 @@ function settingsIn(path: string): ReadonlyMap<string, string> {
   } finally {
     connection?.close()
   }
-}
-
-function setDefault(settings: Map<string, string>, key: string, value: string): void {
-  if (!settings.has(key)) settings.set(key, value)
 }
 
 function unlessDamaged<T>(step: () => T): T | undefined {

@@ -25,7 +25,7 @@ const MOST_MENDED = 500
 /** What was found in a row that holds an event, or once did. */
 export type SalvagedRow =
   /** `checked`: the checksum is right. `unchecked`: there is none, because an earlier version wrote the row. */
-  { readonly type: 'checked' | 'unchecked'; readonly event: Event; readonly seq: number } | { readonly type: 'wrong' }
+  ({ readonly type: 'checked' | 'unchecked' } & FoundEvent) | { readonly type: 'wrong' }
 
 /**
  * Finds the events in a damaged database and its write-ahead log, in no order and some of them more than once. A row in
@@ -48,16 +48,56 @@ export function* salvageEvents(
 
 /** The events that can be read from a database of reviews, damaged or not, in the order in which they came there. */
 export function readStore(path: string): { readonly events: readonly Event[]; readonly wrong: number } {
-  const found = new Map<EventId, { readonly event: Event; readonly seq: number }>()
-  const unchecked: { readonly event: Event; readonly seq: number }[] = []
-  let wrong = 0
-  for (const row of salvageEvents(path, (id) => found.has(id))) {
-    if (row.type === 'wrong') wrong += 1
-    else if (row.type === 'unchecked') unchecked.push(row)
-    else found.set(row.event.id, row)
+  const salvaged = new SalvagedEvents()
+  salvaged.read(path)
+  return { events: salvaged.events(), wrong: salvaged.wrong }
+}
+
+/** The events of one database, or of several with the same history, each once. */
+export class SalvagedEvents {
+  readonly #checked = new Map<EventId, FoundEvent>()
+  readonly #unchecked: FoundEvent[] = []
+  readonly #closing: ((close: () => void) => void) | undefined
+  #wrong = 0
+
+  /** @param closing as for {@link salvageEvents} */
+  constructor(closing?: (close: () => void) => void) {
+    this.#closing = closing
   }
-  for (const row of unchecked) if (!found.has(row.event.id)) found.set(row.event.id, row)
-  return { events: [...found.values()].sort((a, b) => a.seq - b.seq).map(({ event }) => event), wrong }
+
+  /** How many rows held an event that can't be read. */
+  get wrong(): number {
+    return this.#wrong
+  }
+
+  /** How many events have a checksum that is right. */
+  get checked(): number {
+    return this.#checked.size
+  }
+
+  /** Adds the events of a database. */
+  read(path: string): void {
+    for (const row of salvageEvents(path, (id) => this.#checked.has(id), this.#closing)) {
+      if (row.type === 'wrong') this.#wrong += 1
+      else if (row.type === 'unchecked') this.#unchecked.push(row)
+      else if (!this.#checked.has(row.event.id)) this.#checked.set(row.event.id, row)
+    }
+  }
+
+  /**
+   * The events in the order in which they came to their database. What has no checksum counts only if nothing else has the
+   * event: it is from before an update, or from an update that was cut short.
+   */
+  events(): readonly Event[] {
+    const found = new Map(this.#checked)
+    for (const row of this.#unchecked) if (!found.has(row.event.id)) found.set(row.event.id, row)
+    return [...found.values()].sort((a, b) => a.seq - b.seq).map(({ event }) => event)
+  }
+}
+
+interface FoundEvent {
+  readonly event: Event
+  readonly seq: number
 }
 
 interface Search {
