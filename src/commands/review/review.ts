@@ -11,6 +11,7 @@ import { holdSession, type SessionOptions } from '../../review/front/hold-sessio
 import { keyMapOf } from '../../review/keys/key-map.ts'
 import type { SittingSettings } from '../../review/schedule/sitting.ts'
 import { type CardFilter, filteredItems, needsCramming, parseFilter } from '../../review/session/card-filter.ts'
+import { ownerOf } from '../../review/session/card-owner.ts'
 import type { StudyContext } from '../../review/session/queues.ts'
 import type { StoredCard } from '../../review/store/stored-card.ts'
 import { placesText } from '../listed-card.ts'
@@ -83,6 +84,7 @@ export async function reviewWith(
   const [main, ...others] = contexts
   // A deck or a tag need not be in every project. Questions without an answer are no cards, but their tags aren't mistyped.
   if (main === undefined) throw (await unansweredOnly(learnings, options, io)) ?? failures[0]
+  const learningOf = (card: StoredCard) => ownerOf(card, learnings, (learning) => learning)
   const held = await holdSession(
     [main, ...others],
     {
@@ -90,9 +92,9 @@ export async function reviewWith(
       what,
       equal: learnings.flatMap(equalWords),
       keys: keyMapOf(first.keys),
-      edit: (card) => edit(card, ownerOf(card, learnings), io),
+      edit: (card) => edit(card, learningOf(card), io),
       open: (path) => io.system.open(path),
-      place: (card) => placeOf(card, ownerOf(card, learnings), io),
+      place: (card) => placeOf(card, learningOf(card), io),
       pictures: picturesOf(learnings, options, io),
     },
     io,
@@ -100,15 +102,6 @@ export async function reviewWith(
   if (held === 'no cards') {
     throw (await unansweredOnly(learnings, options, io)) ?? new Failure(noCards(options))
   }
-}
-
-/** The project that a card is from. */
-function ownerOf({ items, file, line }: StoredCard, learnings: readonly [Learning, ...Learning[]]): Learning {
-  const isOwner = ({ store, origin }: Learning) => {
-    const card = store.card(origin, items[0])
-    return card?.file === file && card.line === line
-  }
-  return learnings.find(isOwner) ?? learnings[0]
 }
 
 /** Where the question of a card stands, as `topdeck show` prints it; in decks, as they name it. */

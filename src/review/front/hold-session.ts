@@ -11,6 +11,7 @@ import { type KeyMap, keysOffering } from '../keys/key-map.ts'
 import { intervals } from '../schedule/scheduler.ts'
 import { settingsFor } from '../schedule/settings.ts'
 import { gradesFor } from '../schedule/sitting.ts'
+import { ownerOf } from '../session/card-owner.ts'
 import { cramSession } from '../session/cram-session.ts'
 import { dueSession } from '../session/due-session.ts'
 import { jointSession, shares } from '../session/joint-session.ts'
@@ -68,8 +69,8 @@ export async function holdSession(
   const keys = keysOffering(grades, options.keys)
   const known = (current: CurrentItem): KnownCurrent => {
     const { item, state, card } = current
-    const owner = contexts.find(({ store, scope }) => store.card(scope.origin, item)?.file === card.file)
-    const { store, settings: all, now } = owner ?? contexts[0]
+    const cardsOf = ({ store, scope }: StudyContext) => ({ store, origin: scope.origin })
+    const { store, settings: all, now } = ownerOf(card, contexts, cardsOf)
     const settings = settingsFor(card, all)
     const offered = session.intervals(current) ?? intervals(state, now(), settings)
     const next = new Map(grades.map((grade) => [grade, offered[grade]]))
