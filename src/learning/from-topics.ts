@@ -6,7 +6,7 @@ import { compileState } from '../project/compiled.ts'
 import { ImageRecorder } from '../project/freshness.ts'
 import { buildTime, latestChange, readLedger } from '../project/ledger-file.ts'
 import { isWithin, type Project, readSources } from '../project/project.ts'
-import { imageReader } from '../project/read.ts'
+import { imageReader } from '../project/topics/read.ts'
 import { joinedItems, storedCard } from '../review/store/stored-card.ts'
 import type { LoadedCards } from './loaded-cards.ts'
 

@@ -15,7 +15,7 @@ import {
   takeSnapshot,
 } from '../project/freshness.ts'
 import type { CardSource } from '../project/project.ts'
-import { imageReader } from '../project/read.ts'
+import { imageReader } from '../project/topics/read.ts'
 import type { ItemId } from '../review/history/event.ts'
 import { type ReviewSettings, settingsFor } from '../review/schedule/settings.ts'
 import { importsOf } from '../review/store/learner-store.ts'

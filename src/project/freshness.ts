@@ -3,9 +3,9 @@ import { readFileSync, statSync } from 'node:fs'
 import type { Problem } from '../model/card.ts'
 import type { Milliseconds } from '../model/time.ts'
 import { anywhere, type ImageFile } from '../render/media.ts'
-import { diskPath } from './disk-path.ts'
 import { type Project, patternRemarks } from './project.ts'
-import { findTopics } from './read.ts'
+import { diskPath } from './topics/disk-path.ts'
+import { findTopics } from './topics/read.ts'
 
 /*
  * Whether anything has changed since the last time: the one answer for an unchanged build and for the cards of a learner.

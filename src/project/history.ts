@@ -7,10 +7,10 @@ import { Failure } from '../model/failure.ts'
 import { byCodePoint, problemAt } from '../model/problem.ts'
 import type { Seconds } from '../model/time.ts'
 import type { ImageFile } from '../render/media.ts'
-import { canonicalPath } from './disk-path.ts'
-import { type LeftOut, nothingLeftOut } from './left-out.ts'
-import { pathResolver } from './media-places.ts'
-import { decode, isLeftOut, isMarkdown, leadsOut, maximalFile, type Topics, tooLarge } from './read.ts'
+import { canonicalPath } from './topics/disk-path.ts'
+import { type LeftOut, nothingLeftOut } from './topics/left-out.ts'
+import { pathResolver } from './topics/media-places.ts'
+import { decode, isLeftOut, isMarkdown, leadsOut, maximalFile, type Topics, tooLarge } from './topics/read.ts'
 
 /** A commit of the repository that {@link History} was opened for. */
 export interface Commit {

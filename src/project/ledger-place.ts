@@ -4,7 +4,7 @@ import { readLedgerLine } from '../identity/ledger-line.ts'
 import { isInside } from '../io/path.ts'
 import type { Traits } from '../model/card.ts'
 import { foldLetters } from '../text/similarity.ts'
-import { canonicalPath, diskPath } from './disk-path.ts'
+import { canonicalPath, diskPath } from './topics/disk-path.ts'
 
 /** The file name of a ledger. */
 export const LEDGER_FILE = 'topdeck.lock'

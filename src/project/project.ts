@@ -12,7 +12,6 @@ import type { Configuration } from './configuration.ts'
 import type { ParsedConfiguration } from './configuration-file.ts'
 import { deckFiles } from './deck-files.ts'
 import { configurationDefaults } from './default-configuration.ts'
-import { canonicalPath, diskPath } from './disk-path.ts'
 import { noteInterruption } from './interrupted-build.ts'
 import {
   findLedger,
@@ -27,8 +26,9 @@ import {
   strayLedgers,
   topicsOfLedgerIn,
 } from './ledger-place.ts'
-import { type Entry, type FileDeclarations, type LeftOut, nothingDeclared, nothingLeftOut } from './left-out.ts'
-import { findTopics, hasMarkdown, kindOfTarget, readTopicFile, readTopics } from './read.ts'
+import { canonicalPath, diskPath } from './topics/disk-path.ts'
+import { type Entry, type FileDeclarations, type LeftOut, nothingDeclared, nothingLeftOut } from './topics/left-out.ts'
+import { findTopics, hasMarkdown, kindOfTarget, readTopicFile, readTopics } from './topics/read.ts'
 
 /** What a command works on; all paths are absolute. */
 export interface Project {
@@ -163,12 +163,12 @@ const noConfiguration: Pick<Project, 'configuration' | 'placeOf'> = {
 
 /** The reading of patterns is loaded only where there are any. */
 async function loadLeftOut({ ignore }: Configuration): Promise<LeftOut> {
-  return ignore.length === 0 ? nothingLeftOut : (await import('./ignore-patterns.ts')).leftOutBy(ignore)
+  return ignore.length === 0 ? nothingLeftOut : (await import('./topics/ignore-patterns.ts')).leftOutBy(ignore)
 }
 
 async function loadDeclarations({ files }: Configuration): Promise<FileDeclarations> {
   if (Object.keys(files).length === 0) return nothingDeclared
-  return (await import('./file-declarations.ts')).declarationsBy(files)
+  return (await import('./topics/file-declarations.ts')).declarationsBy(files)
 }
 
 function baseOf(wanted: string | undefined, kind: 'folder' | 'file'): string | undefined {

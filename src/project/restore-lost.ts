@@ -15,7 +15,7 @@ import { findGitRoot } from './git.ts'
 import { History } from './history.ts'
 import { isFolder, standing } from './ledger-place.ts'
 import type { Project } from './project.ts'
-import { findTopics } from './read.ts'
+import { findTopics } from './topics/read.ts'
 
 /** A ledger without gaps, and what had to be done for it. */
 interface Complete {

@@ -6,10 +6,10 @@ import type { Io } from '../io/io.ts'
 import { showPath, showPlace } from '../io/path.ts'
 import { Failure } from '../model/failure.ts'
 import { alternatives, nearest } from '../text/did-you-mean.ts'
-import { diskPath } from './disk-path.ts'
 import { isFolder } from './ledger-place.ts'
 import { isWithin, openProject, type Project } from './project.ts'
-import { findTopics, whyLeftOut } from './read.ts'
+import { diskPath } from './topics/disk-path.ts'
+import { findTopics, whyLeftOut } from './topics/read.ts'
 
 /** More paths than these are not suggested. */
 const mostSuggested = 3

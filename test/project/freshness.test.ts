@@ -17,7 +17,7 @@ import {
   snapshotOfKnown,
   takeSnapshot,
 } from '../../src/project/freshness.ts'
-import { imageReader } from '../../src/project/read.ts'
+import { imageReader } from '../../src/project/topics/read.ts'
 import { folderWith } from '../commands/terminal.ts'
 
 const hour = 3_600_000

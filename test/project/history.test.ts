@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/model/failure.ts'
 import { History } from '../../src/project/history.ts'
-import { leftOutBy } from '../../src/project/ignore-patterns.ts'
+import { leftOutBy } from '../../src/project/topics/ignore-patterns.ts'
 import { folderWith } from '../commands/terminal.ts'
 import { repositoryFolder } from '../repository-folder.ts'
 

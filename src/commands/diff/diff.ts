@@ -18,7 +18,7 @@ import { configurationProblems } from '../../project/configuration-problems.ts'
 import { readEarlier } from '../../project/earlier.ts'
 import { buildTime, readLedger } from '../../project/ledger-file.ts'
 import { isWithin, openProject, readSources, showProblems } from '../../project/project.ts'
-import { imageReader } from '../../project/read.ts'
+import { imageReader } from '../../project/topics/read.ts'
 import type { CommonOptions } from '../options.ts'
 import {
   adviceOf,

@@ -6,11 +6,11 @@ import type { Io } from '../../io/io.ts'
 import { showPath, showPlace } from '../../io/path.ts'
 import type { Card, CardId } from '../../model/card.ts'
 import { Failure } from '../../model/failure.ts'
-import { diskPath } from '../../project/disk-path.ts'
 import { type FoundCards, findProjectCards } from '../../project/found-cards.ts'
 import { isFolder } from '../../project/ledger-place.ts'
 import { openProject, type Project, readSources } from '../../project/project.ts'
 import { topicPath } from '../../project/topic-path.ts'
+import { diskPath } from '../../project/topics/disk-path.ts'
 import { type NamedPlace, readPlace, standsOn } from '../place.ts'
 
 /** The cards that a user wants to see, and the project that they are in. */

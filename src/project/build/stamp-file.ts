@@ -15,7 +15,7 @@ import {
 } from '../freshness.ts'
 import { latestChange } from '../ledger-file.ts'
 import type { Project } from '../project.ts'
-import { imageReader } from '../read.ts'
+import { imageReader } from '../topics/read.ts'
 import type { Plan } from './plan.ts'
 import type { BuildRequest } from './request.ts'
 import { hasLeftovers } from './staging.ts'

@@ -2,7 +2,7 @@
 
 import { pathToFileURL } from 'node:url'
 import type { PictureView } from '../../io/terminal-pictures.ts'
-import type { PictureFile } from '../../project/card-pictures.ts'
+import type { PictureFile } from '../../project/topics/card-pictures.ts'
 import { encodeAddress } from '../../render/field/escape-controls.ts'
 import { type FieldNode, parseField } from '../../render/field/field-html.ts'
 import type { FindFile } from '../../terminal/field-phrases.ts'

@@ -11,8 +11,8 @@ import { withBuildLock } from '../../../src/project/build/lock.ts'
 import { type Plan, type PlannedFile, planFile } from '../../../src/project/build/plan.ts'
 import { type Staging, withStaging } from '../../../src/project/build/staging.ts'
 import { configurationDefaults } from '../../../src/project/default-configuration.ts'
-import { nothingDeclared, nothingLeftOut } from '../../../src/project/left-out.ts'
 import type { Project } from '../../../src/project/project.ts'
+import { nothingDeclared, nothingLeftOut } from '../../../src/project/topics/left-out.ts'
 import { folderWith, undisturbed } from '../../commands/terminal.ts'
 
 const builder: Builder = { ...undisturbed, isRunning: () => true }

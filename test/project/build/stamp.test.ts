@@ -6,8 +6,8 @@ import type { BuildRequest } from '../../../src/project/build/request.ts'
 import { openStamp, planOf, requestDigest, type Stamp, sealStamp, stampOf } from '../../../src/project/build/stamp.ts'
 import { configurationDefaults } from '../../../src/project/default-configuration.ts'
 import { digestOf } from '../../../src/project/freshness.ts'
-import { nothingDeclared, nothingLeftOut } from '../../../src/project/left-out.ts'
 import type { Project } from '../../../src/project/project.ts'
+import { nothingDeclared, nothingLeftOut } from '../../../src/project/topics/left-out.ts'
 
 const project: Project = {
   configurationFile: undefined,

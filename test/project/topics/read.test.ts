@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { leftOutBy } from '../../src/project/ignore-patterns.ts'
-import { imageReader, readTopicFile, readTopics } from '../../src/project/read.ts'
-import { folderWith } from '../commands/terminal.ts'
+import { leftOutBy } from '../../../src/project/topics/ignore-patterns.ts'
+import { imageReader, readTopicFile, readTopics } from '../../../src/project/topics/read.ts'
+import { folderWith } from '../../commands/terminal.ts'
 
 function read(folder: string, ignore: readonly string[] = []) {
   const { files, problems } = readTopics(folder, leftOutBy(ignore))

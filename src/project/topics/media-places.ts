@@ -1,6 +1,6 @@
-import { foldFileName } from '../emit/file-name.ts'
-import { byCodePoint } from '../model/problem.ts'
-import { anywhere } from '../render/media.ts'
+import { foldFileName } from '../../emit/file-name.ts'
+import { byCodePoint } from '../../model/problem.ts'
+import { anywhere } from '../../render/media.ts'
 
 /** Finds a file by its name, or by the end of its path, as Obsidian does; returns its whole path. */
 type FindByName = (name: string) => string | undefined

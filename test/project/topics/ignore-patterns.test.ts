@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { leftOutBy } from '../../src/project/ignore-patterns.ts'
-import { readTopics } from '../../src/project/read.ts'
-import { folderWith, pageOf, topdeck } from '../commands/terminal.ts'
+import { leftOutBy } from '../../../src/project/topics/ignore-patterns.ts'
+import { readTopics } from '../../../src/project/topics/read.ts'
+import { folderWith, pageOf, topdeck } from '../../commands/terminal.ts'
 
 function isLeftOut(patterns: readonly string[], path: string): boolean {
   return leftOutBy(patterns).has({ path, kind: /\.\w+$/.test(path) ? 'file' : 'folder' })

@@ -1,4 +1,4 @@
-import type { Declaration } from '../model/declaration.ts'
+import type { Declaration } from '../../model/declaration.ts'
 
 /** What a path below the topics folder leads to. */
 type EntryKind = 'file' | 'folder'

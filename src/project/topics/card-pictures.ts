@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path'
-import { imageEndings } from '../model/media-endings.ts'
-import { imageMedia, mediaStem } from '../render/media.ts'
-import { groupBy } from '../text/group-by.ts'
+import { imageEndings } from '../../model/media-endings.ts'
+import { imageMedia, mediaStem } from '../../render/media.ts'
+import { groupBy } from '../../text/group-by.ts'
 import { filesBelow, imageReader } from './read.ts'
 
 /** The file of a picture on a card. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { parseConfiguration } from '../../src/project/configuration-file.ts'
-import { declarationsBy } from '../../src/project/file-declarations.ts'
-import { folderWith, topdeck } from '../commands/terminal.ts'
+import { parseConfiguration } from '../../../src/project/configuration-file.ts'
+import { declarationsBy } from '../../../src/project/topics/file-declarations.ts'
+import { folderWith, topdeck } from '../../commands/terminal.ts'
 
 test('the last pattern that matches counts, by the rules of .gitignore files', () => {
   const { of } = declarationsBy({

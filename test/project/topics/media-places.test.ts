@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { findByName, pathResolver } from '../../src/project/media-places.ts'
-import { anywhere } from '../../src/render/media.ts'
+import { findByName, pathResolver } from '../../../src/project/topics/media-places.ts'
+import { anywhere } from '../../../src/render/media.ts'
 
 const find = findByName(['deep/er/a.png', 'b/a.png', 'c/a.png', 'd/B.PNG', 'e/caf\u0065\u0301.png'])
 

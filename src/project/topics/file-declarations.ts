@@ -1,4 +1,4 @@
-import type { Declaration } from '../model/declaration.ts'
+import type { Declaration } from '../../model/declaration.ts'
 import { matcherOf, unmatchedRemark } from './ignore-patterns.ts'
 import type { Entry, FileDeclarations } from './left-out.ts'
 

@@ -1,10 +1,10 @@
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pictureFinder } from '../../src/project/card-pictures.ts'
-import { imageMedia } from '../../src/render/media.ts'
-import { folderWith } from '../commands/terminal.ts'
-import { flatPng } from '../terminal/pictures/png-file.ts'
+import { pictureFinder } from '../../../src/project/topics/card-pictures.ts'
+import { imageMedia } from '../../../src/render/media.ts'
+import { folderWith } from '../../commands/terminal.ts'
+import { flatPng } from '../../terminal/pictures/png-file.ts'
 
 const red = flatPng(2, 2, [255, 0, 0])
 const blue = flatPng(2, 2, [0, 0, 255])

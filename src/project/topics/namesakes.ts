@@ -1,7 +1,7 @@
-import { foldFileName } from '../emit/file-name.ts'
-import type { Problem } from '../model/card.ts'
-import { remarkAt } from '../model/problem.ts'
-import { topicOf } from '../model/source-file.ts'
+import { foldFileName } from '../../emit/file-name.ts'
+import type { Problem } from '../../model/card.ts'
+import { remarkAt } from '../../model/problem.ts'
+import { topicOf } from '../../model/source-file.ts'
 
 /**
  * Remarks on topics, and on files of one topic, whose names differ in upper and lower case only: Windows and macOS take them

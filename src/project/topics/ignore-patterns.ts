@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
-import { nearest } from '../text/did-you-mean.ts'
+import { nearest } from '../../text/did-you-mean.ts'
 import type { Entry, LeftOut, PatternRemark } from './left-out.ts'
 
 /** Reads `ignore` patterns, which follow the rules of .gitignore files in the topics folder. */
