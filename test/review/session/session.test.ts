@@ -540,8 +540,8 @@ test('two terminals in any order: an action counts if and only if nothing has ha
         const sitting = sittings[who === 0 ? 0 : 1]
         const place = who === 0 ? 0 : 1
         if (act === 'undo') {
-          sitting.undo()
-          shown[place] = undefined
+          // Where there is nothing to undo, the card is the one that was shown before.
+          if (sitting.undo().type !== 'nothing') shown[place] = undefined
           continue
         }
         const current = sitting.current()
